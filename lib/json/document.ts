@@ -1,0 +1,118 @@
+/** What a JSON value becomes in memory. Lossy on purpose (numbers are doubles): exactness lives in the text. */
+export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue }
+
+/** The index of a node on the tape of its document. */
+export type JsonNode = number
+
+export type JsonNodeKind = 'object' | 'array' | 'string' | 'number' | 'true' | 'false' | 'null'
+
+/**
+ * A parsed text. The text is the truth; the tape says where each value stands in it, in document order.
+ * Four integers a node: kind and flags, start offset, end offset, index of the node after its subtree.
+ * The members of an object are a key node followed by a value node.
+ */
+export interface JsonDocument {
+  readonly text: string
+  readonly tape: Int32Array
+  readonly root: JsonNode
+  /** True when a bare NaN, Infinity or -Infinity occurs, which Python writes and JSON.parse refuses. */
+  readonly hasNonFinite: boolean
+}
+
+export interface JsonSpan {
+  /** Offset of the first UTF-16 unit. */
+  readonly start: number
+  /** Offset after the last UTF-16 unit. */
+  readonly end: number
+}
+
+export const SLOTS = 4
+export const KIND_MASK = 0xff
+export const FLAG_FLOAT = 0x100
+export const FLAG_ESCAPED = 0x200
+export const FLAG_NON_FINITE = 0x400
+
+export const KINDS: readonly JsonNodeKind[] = ['object', 'array', 'string', 'number', 'true', 'false', 'null']
+
+const slot = (document: JsonDocument, node: JsonNode, offset: number): number =>
+  document.tape[node * SLOTS + offset] ?? 0
+
+/** The kind of a node. */
+export function kindOf(document: JsonDocument, node: JsonNode): JsonNodeKind {
+  return KINDS[slot(document, node, 0) & KIND_MASK] ?? 'null'
+}
+
+/** True for a number written with a point or an exponent, or a bare NaN or Infinity: what Python reads as float. */
+export function isFloat(document: JsonDocument, node: JsonNode): boolean {
+  return (slot(document, node, 0) & (FLAG_FLOAT | FLAG_NON_FINITE)) !== 0
+}
+
+/** Where the value stands in the text, quotes and brackets included. */
+export function spanOf(document: JsonDocument, node: JsonNode): JsonSpan {
+  return { start: slot(document, node, 1), end: slot(document, node, 2) }
+}
+
+/** The value as it is written. */
+export function rawOf(document: JsonDocument, node: JsonNode): string {
+  return document.text.slice(slot(document, node, 1), slot(document, node, 2))
+}
+
+/** The string that a string node (or a key) stands for; lone surrogates are kept. */
+export function stringOf(document: JsonDocument, node: JsonNode): string {
+  const raw = rawOf(document, node)
+  return slot(document, node, 0) & FLAG_ESCAPED ? (JSON.parse(raw) as string) : raw.slice(1, -1)
+}
+
+/** The items of an array, in order; none for any other kind. */
+export function itemsOf(document: JsonDocument, node: JsonNode): JsonNode[] {
+  if (kindOf(document, node) !== 'array') return []
+  const items: JsonNode[] = []
+  const end = slot(document, node, 3)
+  for (let item = node + 1; item < end; item = slot(document, item, 3)) items.push(item)
+  return items
+}
+
+export interface JsonMember {
+  readonly key: string
+  readonly keyNode: JsonNode
+  readonly value: JsonNode
+}
+
+/** The members of an object as written: order and duplicate keys kept; none for any other kind. */
+export function membersOf(document: JsonDocument, node: JsonNode): JsonMember[] {
+  if (kindOf(document, node) !== 'object') return []
+  const members: JsonMember[] = []
+  const end = slot(document, node, 3)
+  for (let key = node + 1; key < end; key = slot(document, key + 1, 3)) {
+    members.push({ key: stringOf(document, key), keyNode: key, value: key + 1 })
+  }
+  return members
+}
+
+/** The value of a key; the last one when the key is written twice, as Python and JSON.parse read it. */
+export function memberOf(document: JsonDocument, node: JsonNode, key: string): JsonNode | undefined {
+  let found: JsonNode | undefined
+  for (const member of membersOf(document, node)) if (member.key === key) found = member.value
+  return found
+}
+
+/** The value in memory, for reading. Integers beyond 2^53 lose digits here; rawOf has them all. */
+export function valueOf(document: JsonDocument, node: JsonNode): JsonValue {
+  if (!document.hasNonFinite) return JSON.parse(rawOf(document, node)) as JsonValue
+  switch (kindOf(document, node)) {
+    case 'array':
+      return itemsOf(document, node).map((item) => valueOf(document, item))
+    case 'object':
+      return objectOf(document, node)
+    case 'number':
+      return Number(rawOf(document, node))
+    default:
+      return JSON.parse(rawOf(document, node)) as JsonValue
+  }
+}
+
+function objectOf(document: JsonDocument, node: JsonNode): JsonValue {
+  const members = membersOf(document, node).map(({ key, value }) => [key, valueOf(document, value)] as const)
+  // fromEntries defines own properties, so that a key named __proto__ stays a key.
+  return Object.fromEntries(members)
+}

@@ -1,0 +1,50 @@
+/** The parts of a pytest node id `path/to/test_file.py::Class::test_name[param-param]`. */
+export interface TestName {
+  /** `tests/integration/responses/test_basic.py` */
+  readonly file: string
+  /** `TestClass::test_name` or `test_name`, without parameters; empty when the id has no `::`. */
+  readonly function: string
+  /** What stands between the brackets, cut where a cut is certain; none without brackets. */
+  readonly parameters: readonly string[]
+}
+
+/**
+ * Takes a test id apart. Pytest joins parameters with `-` and does not escape dashes inside them, so most cuts
+ * cannot be known. A dash is a cut for certain before `name=` and on both sides of the request's own model.
+ * @param model the model of the request, `''` when there is none
+ */
+export function parseTestId(testId: string, model: string): TestName {
+  const bracket = testId.indexOf('[')
+  const head = bracket === -1 ? testId : testId.slice(0, bracket)
+  const separator = head.indexOf('::')
+  return {
+    file: separator === -1 ? head : head.slice(0, separator),
+    function: separator === -1 ? '' : head.slice(separator + 2),
+    parameters: bracket === -1 ? [] : splitParameters(testId.slice(bracket + 1).replace(/\]$/, ''), model),
+  }
+}
+
+const CUT = '\u0000'
+
+function splitParameters(text: string, model: string): string[] {
+  let marked = text.replace(/-(?=[A-Za-z_]\w*=)/g, CUT)
+  if (model !== '') {
+    const name = `(?:[\\w.=]+/)*${model.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`
+    marked = marked
+      .replace(new RegExp(`-(?=${name}(?:-|$))`, 'g'), CUT)
+      .replace(new RegExp(`((?:^|${CUT})${name})-`, 'g'), `$1${CUT}`)
+  }
+  return marked.split(CUT).filter((parameter) => parameter !== '')
+}
+
+/**
+ * The suite of a recording: the first folder below `tests/integration`, or else the folder that holds `recordings`;
+ * empty when there is neither.
+ * @param path relative to the root, with `/`
+ */
+export function suiteOf(path: string): string {
+  const folders = path.split('/').slice(0, -1)
+  const below = folders[folders.lastIndexOf('integration') + 1]
+  if (folders.includes('integration') && below !== undefined && below !== 'recordings') return below
+  return folders[folders.indexOf('recordings') - 1] ?? ''
+}
