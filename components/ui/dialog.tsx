@@ -24,9 +24,9 @@ export function Dialog(props: DialogProps): ReactNode {
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.3)] transition-opacity duration-[120ms] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
+        <Base.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.3)] motion-safe:transition-opacity motion-safe:duration-[120ms] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Popup
-          className={`fixed top-14 left-1/2 z-50 flex max-h-[calc(100vh-112px)] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-dialog border border-line bg-bg shadow-card transition-opacity duration-[120ms] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0 ${width}`}
+          className={`fixed top-14 left-1/2 z-50 flex max-h-[calc(100vh-112px)] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-dialog border border-line bg-bg shadow-card motion-safe:transition-opacity motion-safe:duration-[120ms] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0 ${width}`}
         >
           <div className="flex items-start justify-between px-5 pt-4 pb-3">
             <div className="min-w-0">
