@@ -97,11 +97,11 @@ export function memberOf(document: JsonDocument, node: JsonNode, key: string): J
 }
 
 /** The value in memory, for reading. Integers beyond 2^53 lose digits here; rawOf has them all. */
-export function valueOf(document: JsonDocument, node: JsonNode): JsonValue {
+export function jsonValueOf(document: JsonDocument, node: JsonNode): JsonValue {
   if (!document.hasNonFinite) return JSON.parse(rawOf(document, node)) as JsonValue
   switch (kindOf(document, node)) {
     case 'array':
-      return itemsOf(document, node).map((item) => valueOf(document, item))
+      return itemsOf(document, node).map((item) => jsonValueOf(document, item))
     case 'object':
       return objectOf(document, node)
     case 'number':
@@ -112,7 +112,12 @@ export function valueOf(document: JsonDocument, node: JsonNode): JsonValue {
 }
 
 function objectOf(document: JsonDocument, node: JsonNode): JsonValue {
-  const members = membersOf(document, node).map(({ key, value }) => [key, valueOf(document, value)] as const)
+  const members = membersOf(document, node).map(
+    ({ key, value }) => [key, jsonValueOf(document, value)] as const,
+  )
   // fromEntries defines own properties, so that a key named __proto__ stays a key.
   return Object.fromEntries(members)
 }
+
+// The name that the first callers use; jsonValueOf does not hide a global.
+export { jsonValueOf as valueOf }

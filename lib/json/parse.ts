@@ -126,23 +126,31 @@ class Parser {
   private value(): void {
     switch (this.text.charCodeAt(this.position)) {
       case 0x22:
-        return this.string()
+        this.string()
+        break
       case 0x7b:
-        return this.object()
+        this.object()
+        break
       case 0x5b:
-        return this.array()
+        this.array()
+        break
       case 0x74:
-        return this.literal('true', TRUE)
+        this.literal('true', TRUE)
+        break
       case 0x66:
-        return this.literal('false', FALSE)
+        this.literal('false', FALSE)
+        break
       case 0x6e:
-        return this.literal('null', NULL)
+        this.literal('null', NULL)
+        break
       case 0x4e:
-        return this.literal('NaN', NUMBER | FLAG_NON_FINITE)
+        this.literal('NaN', NUMBER | FLAG_NON_FINITE)
+        break
       case 0x49:
-        return this.literal('Infinity', NUMBER | FLAG_NON_FINITE)
+        this.literal('Infinity', NUMBER | FLAG_NON_FINITE)
+        break
       default:
-        return this.number()
+        this.number()
     }
   }
 
@@ -162,7 +170,8 @@ class Parser {
       if (text.charCodeAt(this.position) === 0x49) {
         this.used--
         this.position--
-        return this.literal('-Infinity', NUMBER | FLAG_NON_FINITE)
+        this.literal('-Infinity', NUMBER | FLAG_NON_FINITE)
+        return
       }
     }
     if (text.charCodeAt(this.position) === 0x30) this.position++

@@ -25,7 +25,6 @@ const escapeUnit = (unit: string): string =>
 
 /** A string as Python's json.dumps writes it: everything outside space to `~` escaped, astral as two surrogates. */
 export function writeString(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped
   return `"${value.replace(/["\\]|[^\x20-\x7e]/g, escapeUnit)}"`
 }
 
