@@ -1,19 +1,19 @@
 /** What a JSON value becomes in memory. Lossy on purpose (numbers are doubles): exactness lives in the text. */
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue }
 
-/** The index of a node on the tape of its document. */
+/** The index of a node in the table of its document. */
 export type JsonNode = number
 
-export type JsonNodeKind = 'object' | 'array' | 'string' | 'number' | 'true' | 'false' | 'null'
+export type JsonNodeKind = (typeof KINDS)[number]
 
 /**
- * A parsed text. The text is the truth; the tape says where each value stands in it, in document order.
+ * A parsed text. The text is the truth; the table says where each value stands in it, in document order.
  * Four integers a node: kind and flags, start offset, end offset, index of the node after its subtree.
  * The members of an object are a key node followed by a value node.
  */
 export interface JsonDocument {
   readonly text: string
-  readonly tape: Int32Array
+  readonly table: Int32Array
   readonly root: JsonNode
   /** True when a bare NaN, Infinity or -Infinity occurs, which Python writes and JSON.parse refuses. */
   readonly hasNonFinite: boolean
@@ -27,15 +27,16 @@ export interface JsonSpan {
 }
 
 export const SLOTS = 4
+/** The kinds by the number that stands for them in the table. */
+export const KINDS = ['object', 'array', 'string', 'number', 'true', 'false', 'null'] as const
+export const KIND = { object: 0, array: 1, string: 2, number: 3, true: 4, false: 5, null: 6 } as const
 export const KIND_MASK = 0xff
 export const FLAG_FLOAT = 0x100
 export const FLAG_ESCAPED = 0x200
 export const FLAG_NON_FINITE = 0x400
 
-export const KINDS: readonly JsonNodeKind[] = ['object', 'array', 'string', 'number', 'true', 'false', 'null']
-
 const slot = (document: JsonDocument, node: JsonNode, offset: number): number =>
-  document.tape[node * SLOTS + offset] ?? 0
+  document.table[node * SLOTS + offset] ?? 0
 
 /** The kind of a node. */
 export function kindOf(document: JsonDocument, node: JsonNode): JsonNodeKind {
@@ -57,10 +58,15 @@ export function rawOf(document: JsonDocument, node: JsonNode): string {
   return document.text.slice(slot(document, node, 1), slot(document, node, 2))
 }
 
+/** True for a string (or a key) that is written with an escape. */
+export function isEscaped(document: JsonDocument, node: JsonNode): boolean {
+  return (slot(document, node, 0) & FLAG_ESCAPED) !== 0
+}
+
 /** The string that a string node (or a key) stands for; lone surrogates are kept. */
 export function stringOf(document: JsonDocument, node: JsonNode): string {
-  const raw = rawOf(document, node)
-  return slot(document, node, 0) & FLAG_ESCAPED ? (JSON.parse(raw) as string) : raw.slice(1, -1)
+  if (isEscaped(document, node)) return JSON.parse(rawOf(document, node)) as string
+  return document.text.slice(slot(document, node, 1) + 1, slot(document, node, 2) - 1)
 }
 
 /** The items of an array, in order; none for any other kind. */
@@ -70,6 +76,15 @@ export function itemsOf(document: JsonDocument, node: JsonNode): JsonNode[] {
   const end = slot(document, node, 3)
   for (let item = node + 1; item < end; item = slot(document, item, 3)) items.push(item)
   return items
+}
+
+/** The item of an array at an index, or undefined. */
+export function itemAt(document: JsonDocument, node: JsonNode, index: number): JsonNode | undefined {
+  if (kindOf(document, node) !== 'array') return undefined
+  const end = slot(document, node, 3)
+  let left = index
+  for (let item = node + 1; item < end; item = slot(document, item, 3)) if (left-- === 0) return item
+  return undefined
 }
 
 export interface JsonMember {
@@ -89,19 +104,36 @@ export function membersOf(document: JsonDocument, node: JsonNode): JsonMember[] 
   return members
 }
 
+/** The members of an object as Python and JSON.parse read it: a key written twice has its first place and last value. */
+export function distinctMembersOf(document: JsonDocument, node: JsonNode): JsonMember[] {
+  const members = membersOf(document, node)
+  const byKey = new Map(members.map((member) => [member.key, member]))
+  return byKey.size === members.length ? members : [...byKey.values()]
+}
+
 /** The value of a key; the last one when the key is written twice, as Python and JSON.parse read it. */
 export function memberOf(document: JsonDocument, node: JsonNode, key: string): JsonNode | undefined {
+  if (kindOf(document, node) !== 'object') return undefined
   let found: JsonNode | undefined
-  for (const member of membersOf(document, node)) if (member.key === key) found = member.value
+  const end = slot(document, node, 3)
+  for (let keyNode = node + 1; keyNode < end; keyNode = slot(document, keyNode + 1, 3)) {
+    if (standsFor(document, keyNode, key)) found = keyNode + 1
+  }
   return found
 }
 
+function standsFor(document: JsonDocument, node: JsonNode, value: string): boolean {
+  if (isEscaped(document, node)) return stringOf(document, node) === value
+  const { start, end } = spanOf(document, node)
+  return end - start - 2 === value.length && document.text.startsWith(value, start + 1)
+}
+
 /** The value in memory, for reading. Integers beyond 2^53 lose digits here; rawOf has them all. */
-export function valueOf(document: JsonDocument, node: JsonNode): JsonValue {
+export function jsonValueOf(document: JsonDocument, node: JsonNode): JsonValue {
   if (!document.hasNonFinite) return JSON.parse(rawOf(document, node)) as JsonValue
   switch (kindOf(document, node)) {
     case 'array':
-      return itemsOf(document, node).map((item) => valueOf(document, item))
+      return itemsOf(document, node).map((item) => jsonValueOf(document, item))
     case 'object':
       return objectOf(document, node)
     case 'number':
@@ -112,7 +144,12 @@ export function valueOf(document: JsonDocument, node: JsonNode): JsonValue {
 }
 
 function objectOf(document: JsonDocument, node: JsonNode): JsonValue {
-  const members = membersOf(document, node).map(({ key, value }) => [key, valueOf(document, value)] as const)
+  const members = membersOf(document, node).map(
+    ({ key, value }) => [key, jsonValueOf(document, value)] as const,
+  )
   // fromEntries defines own properties, so that a key named __proto__ stays a key.
   return Object.fromEntries(members)
 }
+
+// The name that the first callers use; jsonValueOf does not hide a global.
+export { jsonValueOf as valueOf }

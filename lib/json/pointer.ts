@@ -1,4 +1,13 @@
-import { itemsOf, type JsonDocument, type JsonNode, kindOf, memberOf, membersOf, spanOf } from './document'
+import {
+  itemAt,
+  itemsOf,
+  type JsonDocument,
+  type JsonNode,
+  kindOf,
+  memberOf,
+  membersOf,
+  spanOf,
+} from './document'
 
 /** Keys and indexes from the root to a value. */
 export type JsonPath = readonly (string | number)[]
@@ -16,28 +25,38 @@ export function pathOf(pointer: string): string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
+const INDEX = /^(?:0|[1-9][0-9]*)$/
+
+/** The index that a step of a path means in an array; undefined for `-`, `01`, an empty step and the like. */
+export function indexOf(step: string | number): number | undefined {
+  return INDEX.test(String(step)) ? Number(step) : undefined
+}
+
+function childAt(document: JsonDocument, node: JsonNode, step: string | number): JsonNode | undefined {
+  if (kindOf(document, node) !== 'array') return memberOf(document, node, String(step))
+  const index = indexOf(step)
+  return index === undefined ? undefined : itemAt(document, node, index)
+}
+
 /** The node at a path, or undefined when there is none. */
 export function nodeAt(document: JsonDocument, path: JsonPath): JsonNode | undefined {
   let node: JsonNode | undefined = document.root
   for (const step of path) {
     if (node === undefined) return undefined
-    node = child(document, node, step)
+    node = childAt(document, node, step)
   }
   return node
 }
 
-function child(document: JsonDocument, node: JsonNode, step: string | number): JsonNode | undefined {
-  if (kindOf(document, node) === 'array') return itemsOf(document, node)[Number(step)]
-  return memberOf(document, node, String(step))
-}
-
 /** The node at a path, or the nearest one above it that is there. */
 export function nearestNode(document: JsonDocument, path: JsonPath): JsonNode {
-  for (let length = path.length; length > 0; length--) {
-    const node = nodeAt(document, path.slice(0, length))
-    if (node !== undefined) return node
+  let nearest = document.root
+  for (const step of path) {
+    const child = childAt(document, nearest, step)
+    if (child === undefined) return nearest
+    nearest = child
   }
-  return document.root
+  return nearest
 }
 
 /** The path of the innermost value that holds an offset; a key belongs to its value. */
@@ -52,20 +71,20 @@ export function pathAt(document: JsonDocument, offset: number): (string | number
   }
 }
 
-function stepAt(
-  document: JsonDocument,
-  node: JsonNode,
-  offset: number,
-): { key: string | number; value: JsonNode } | undefined {
-  for (const member of membersOf(document, node)) {
-    if (offset >= spanOf(document, member.keyNode).start && offset < spanOf(document, member.value).end) {
-      return member
-    }
+interface Step {
+  readonly key: string | number
+  readonly value: JsonNode
+}
+
+function stepAt(document: JsonDocument, node: JsonNode, offset: number): Step | undefined {
+  if (kindOf(document, node) === 'object') {
+    return membersOf(document, node).find(
+      ({ keyNode, value }) =>
+        offset >= spanOf(document, keyNode).start && offset < spanOf(document, value).end,
+    )
   }
   const items = itemsOf(document, node)
-  for (const [key, value] of items.entries()) {
-    const { start, end } = spanOf(document, value)
-    if (offset >= start && offset < end) return { key, value }
-  }
-  return undefined
+  const key = items.findIndex((item) => offset < spanOf(document, item).end)
+  const value = items[key]
+  return value !== undefined && offset >= spanOf(document, value).start ? { key, value } : undefined
 }

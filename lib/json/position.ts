@@ -4,16 +4,35 @@ export interface Position {
   readonly column: number
 }
 
-/** The place of an offset. Lines end with \n, \r\n or \r. */
-export function positionAt(text: string, offset: number): Position {
-  let line = 1
-  let lineStart = 0
-  for (let index = 0; index < offset && index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) {
-      line++
-      lineStart = index + 1
-    }
+const LINE_END = /\r\n|\r|\n/g
+
+/** The offset where each line starts, the first one's 0 included. Lines end with \n, \r\n or \r. */
+export function lineStarts(text: string): number[] {
+  const starts = [0]
+  if (text.includes('\r')) {
+    for (const { 0: lineEnd, index } of text.matchAll(LINE_END)) starts.push(index + lineEnd.length)
+    return starts
   }
-  return { line, column: offset - lineStart + 1 }
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+/** The place of an offset, in a text whose `lineStarts` are known: for many places in one text. */
+export function positionIn(starts: readonly number[], offset: number): Position {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+}
+
+/** The place of an offset: for one place in a text. */
+export function positionAt(text: string, offset: number): Position {
+  const before = text.slice(0, offset)
+  // A \r\n that the offset cuts in two is one line end, and the offset is still before it.
+  const isCut = before.endsWith('\r') && text.charAt(offset) === '\n'
+  return positionIn(lineStarts(isCut ? before.slice(0, -1) : before), offset)
 }

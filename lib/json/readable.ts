@@ -1,33 +1,43 @@
 import { writeString } from './write'
 
-/**
- * The editor shows `’` where the file says `\u2019`. These two functions are each other's inverse on every text, because
- * only a file that is pure ASCII (as the recorder writes) is changed at all, and in it only escapes in the recorder's own
- * spelling that stand for a visible character.
+/*
+ * The editor shows `’` where the file says `\u2019`. Showing and writing are each other's inverse on every text: only a
+ * file that is pure ASCII (as the recorder writes) is changed at all, and in it only escapes in the recorder's own
+ * spelling; when writing, each unit beyond ASCII becomes its escape, whatever stands around it.
  */
-const isAscii = (text: string): boolean => !/[^\n\r\t\x20-\x7e]/.test(text)
 
-const ESCAPE = /\\(?:u([0-9a-f]{4})(?:\\u(d[c-f][0-9a-f]{2}))?|[^])/g
-const INVISIBLE = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\p{M}]/u
+const NOT_PRINTABLE_ASCII = /[^\n\r\t\x20-\x7e]/
+const NOT_PRINTABLE_ASCII_RUNS = /[^\n\r\t\x20-\x7e]+/g
 
-/** The text with its `\uXXXX` escapes shown as characters, except the invisible ones and lone surrogates. */
+/** A surrogate pair or one unit in lower-case hex; or a backslash with whatever it escapes, which is left alone. */
+const ESCAPES = /\\u(?:d[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|[0-9a-f]{4})|\\[\s\S]/g
+
+/** Control, format and unassigned characters, surrogates, spaces, ignorable ones, and two symbols without ink. */
+const INVISIBLE = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]/u
+const MARK = /\p{M}/u
+const ENDS_IN_LETTER = /[\p{L}\p{M}]$/u
+
+/** The text with its `\uXXXX` escapes shown as characters, except invisible ones, stray marks and lone surrogates. */
 export function toReadable(text: string): string {
-  if (!isAscii(text)) return text
-  return text.replace(ESCAPE, (escape, high?: string, low?: string) => {
-    if (high === undefined) return escape
-    const first = Number.parseInt(high, 16)
-    const isPair = low !== undefined && first >= 0xd800 && first <= 0xdbff
-    if (low !== undefined && !isPair) return readableUnit(first, escape.slice(0, 6)) + escape.slice(6)
-    const character = isPair
-      ? String.fromCharCode(first, Number.parseInt(low, 16))
-      : String.fromCharCode(first)
-    return first < 0x7f || INVISIBLE.test(character) ? escape : character
+  if (NOT_PRINTABLE_ASCII.test(text)) return text
+  let previousEnd = -1
+  let previousShown = ''
+  return text.replace(ESCAPES, (escaped, offset: number) => {
+    const before = previousEnd === offset ? previousShown : text.charAt(offset - 1)
+    const character = visibleCharacter(escaped, before)
+    previousEnd = offset + escaped.length
+    previousShown = character ?? ''
+    return character ?? escaped
   })
 }
 
-function readableUnit(unit: number, escape: string): string {
-  const character = String.fromCharCode(unit)
-  return unit < 0x7f || INVISIBLE.test(character) ? escape : character
+function visibleCharacter(escaped: string, before: string): string | undefined {
+  if (escaped.length === 2) return undefined
+  const character = JSON.parse(`"${escaped}"`) as string
+  if (character < '\x7f' || INVISIBLE.test(character)) return undefined
+  // A mark with no letter under it would sit on a quote or a backslash and hide there.
+  if (MARK.test(character) && !ENDS_IN_LETTER.test(before)) return undefined
+  return character
 }
 
 /**
@@ -35,7 +45,6 @@ function readableUnit(unit: number, escape: string): string {
  * (`original`) held none; otherwise the text as typed.
  */
 export function toWritten(readable: string, original: string): string {
-  if (!isAscii(original)) return readable
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are escaped as the recorder does
-  return readable.replace(/[^\n\r\t\x20-\x7e]+/g, (run) => writeString(run).slice(1, -1))
+  if (NOT_PRINTABLE_ASCII.test(original)) return readable
+  return readable.replace(NOT_PRINTABLE_ASCII_RUNS, (run) => writeString(run).slice(1, -1))
 }

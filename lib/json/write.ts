@@ -1,10 +1,11 @@
 import {
+  distinctMembersOf,
+  isEscaped,
   isFloat,
   itemsOf,
   type JsonDocument,
   type JsonNode,
   kindOf,
-  membersOf,
   rawOf,
   spanOf,
   stringOf,
@@ -20,12 +21,14 @@ const SHORT: Readonly<Record<string, string>> = {
   '\f': '\\f',
 }
 
+/** What a string without escapes may hold, and the white space around it. */
+const UNPRINTABLE = /[^\n\r\t\x20-\x7e]/
+
 const escapeUnit = (unit: string): string =>
   SHORT[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /** A string as Python's json.dumps writes it: everything outside space to `~` escaped, astral as two surrogates. */
 export function writeString(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped
   return `"${value.replace(/["\\]|[^\x20-\x7e]/g, escapeUnit)}"`
 }
 
@@ -51,41 +54,57 @@ export function writeNumber(document: JsonDocument, node: JsonNode): string {
 
 /** The document in the recorder's own form: `json.dump(value, indent=2)` and one final newline. */
 export function writeDocument(document: JsonDocument): string {
-  return `${writeNode(document, document.root, '\n')}\n`
+  return `${new Writer(document).node(document.root, '\n')}\n`
 }
 
-function writeNode(document: JsonDocument, node: JsonNode, lineStart: string): string {
-  switch (kindOf(document, node)) {
-    case 'object':
-      return writeObject(document, node, lineStart)
-    case 'array':
-      return wrap(
-        '[',
-        ']',
-        lineStart,
-        itemsOf(document, node).map((item) => writeNode(document, item, `${lineStart}  `)),
-      )
-    case 'string':
-      return writeString(stringOf(document, node))
-    case 'number':
-      return writeNumber(document, node)
-    default:
-      return rawOf(document, node)
+class Writer {
+  /** Whether a string without escapes is already as the recorder writes it. */
+  private readonly isPrintable: boolean
+
+  constructor(private readonly document: JsonDocument) {
+    this.isPrintable = !UNPRINTABLE.test(document.text)
   }
-}
 
-function writeObject(document: JsonDocument, node: JsonNode, lineStart: string): string {
-  // As Python does with a dict: a key written twice keeps its first place and its last value.
-  const members = new Map(membersOf(document, node).map(({ key, value }) => [key, value]))
-  const lines = [...members].map(
-    ([key, value]) => `${writeString(key)}: ${writeNode(document, value, `${lineStart}  `)}`,
-  )
-  return wrap('{', '}', lineStart, lines)
-}
+  /** `lineStart` is the newline and the indentation of the line that the value stands on. */
+  node(node: JsonNode, lineStart: string): string {
+    const { document } = this
+    switch (kindOf(document, node)) {
+      case 'object':
+        return this.object(node, lineStart)
+      case 'array':
+        return this.array(node, lineStart)
+      case 'string':
+        return this.string(node)
+      case 'number':
+        return writeNumber(document, node)
+      default:
+        return rawOf(document, node)
+    }
+  }
 
-function wrap(open: string, close: string, lineStart: string, lines: string[]): string {
-  if (lines.length === 0) return open + close
-  return `${open}${lineStart}  ${lines.join(`,${lineStart}  `)}${lineStart}${close}`
+  private array(node: JsonNode, lineStart: string): string {
+    const inner = `${lineStart}  `
+    let items = ''
+    for (const item of itemsOf(this.document, node)) {
+      items += `${items === '' ? '' : ','}${inner}${this.node(item, inner)}`
+    }
+    return items === '' ? '[]' : `[${items}${lineStart}]`
+  }
+
+  private object(node: JsonNode, lineStart: string): string {
+    const inner = `${lineStart}  `
+    let members = ''
+    for (const { keyNode, value } of distinctMembersOf(this.document, node)) {
+      members += `${members === '' ? '' : ','}${inner}${this.string(keyNode)}: ${this.node(value, inner)}`
+    }
+    return members === '' ? '{}' : `{${members}${lineStart}}`
+  }
+
+  private string(node: JsonNode): string {
+    const { document } = this
+    if (this.isPrintable && !isEscaped(document, node)) return rawOf(document, node)
+    return writeString(stringOf(document, node))
+  }
 }
 
 /** The text with one value replaced by another one's text; every other character stays as it is. */

@@ -1,0 +1,21 @@
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { THEME_COOKIE, themeOf } from '../components/ui/theme'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'tapedeck', template: '%s · tapedeck' },
+  description: 'Browse, review and edit recorded LLM API calls',
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }): Promise<ReactNode> {
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
+  return (
+    <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <body>{children}</body>
+    </html>
+  )
+}

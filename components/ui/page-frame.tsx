@@ -1,0 +1,57 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Key } from './key'
+import { KeyHelp } from './key-help'
+import type { KeyHint } from './key-hint'
+import { ThemeSwitch } from './theme-switch'
+
+interface PageFrameProps {
+  /** In the top bar, before the switches: where one is, or the way back. */
+  readonly right?: ReactNode
+  readonly hints: readonly KeyHint[]
+  /** At the right end of the footer. */
+  readonly note?: ReactNode
+  readonly children: ReactNode
+}
+
+/** What stands on every page: top bar, the page's own part that fills the window, and the keys at the bottom. */
+export function PageFrame({ right, hints, note, children }: PageFrameProps): ReactNode {
+  return (
+    <div className="flex h-dvh flex-col">
+      <header className="flex h-11 shrink-0 items-center gap-4 border-b border-line px-4">
+        <Link href="/" className="text-message font-title">
+          tapedeck
+        </Link>
+        <nav aria-label="Pages">
+          <Link
+            href="/"
+            className="inline-flex h-7 items-center rounded-field bg-sel px-2.5 text-ui font-chosen"
+          >
+            Recordings
+          </Link>
+        </nav>
+        <div className="ml-auto flex min-w-0 items-center gap-3">
+          <div className="min-w-0 truncate text-label text-ink-3">{right}</div>
+          <ThemeSwitch />
+          <KeyHelp hints={hints} />
+        </div>
+      </header>
+      <main className="flex min-h-0 flex-1 flex-col">{children}</main>
+      <footer className="flex h-[30px] shrink-0 items-center justify-between gap-4 overflow-hidden border-t border-line bg-sub px-4 text-label text-ink-3">
+        <ul className="flex items-center gap-5 whitespace-nowrap">
+          {hints
+            .filter((hint) => !hint.isMinor)
+            .map((hint) => (
+              <li key={hint.label} className="flex items-center gap-1">
+                {hint.keys.map((key) => (
+                  <Key key={key}>{key}</Key>
+                ))}
+                <span className="ml-1">{hint.label}</span>
+              </li>
+            ))}
+        </ul>
+        <div className="truncate whitespace-nowrap">{note}</div>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Message, ToolCall } from './message'
+
+type CallKey = number | 'function_call'
+
+/** The message of one choice while its chunks arrive. */
+export class MessageParts {
+  role = ''
+  text = ''
+  reasoning = ''
+  refusal = ''
+  finishReason: string | null = null
+  private readonly calls = new Map<CallKey, { id: string | null; name: string; arguments: string }>()
+
+  constructor(readonly index: number) {}
+
+  /** Adds a piece of a call: the id and name replace what was there, the text of the arguments is appended. */
+  addCall(key: CallKey, piece: { id: string | null; name: string; text: string }): void {
+    const call = this.calls.get(key) ?? { id: null, name: '', arguments: '' }
+    this.calls.set(key, {
+      id: piece.id || call.id,
+      name: piece.name || call.name,
+      arguments: call.arguments + piece.text,
+    })
+  }
+
+  /** Which call of the message a recorded index is: calls are ordered by index, the legacy call is last. */
+  positionOf(key: CallKey): number {
+    return this.keys().indexOf(key)
+  }
+
+  finish(): Message {
+    const toolCalls = this.keys().flatMap((key): ToolCall[] => {
+      const call = this.calls.get(key)
+      return call ? [call] : []
+    })
+    const { index, role, text, reasoning, refusal, finishReason } = this
+    return { index, role, text, reasoning, refusal, toolCalls, finishReason }
+  }
+
+  private keys(): CallKey[] {
+    const order = (key: CallKey): number => (key === 'function_call' ? Number.POSITIVE_INFINITY : key)
+    return [...this.calls.keys()].sort((a, b) => order(a) - order(b))
+  }
+}

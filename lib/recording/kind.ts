@@ -1,0 +1,32 @@
+/** The kinds of recordings. The names are part of the interface: rows, queries and the HTTP API show them. */
+export const KINDS = [
+  'openai.chat.chunks',
+  'openai.chat',
+  'openai.completion.chunks',
+  'openai.completion',
+  'openai.responses.events',
+  'openai.responses',
+  'openai.models',
+  'openai.embeddings',
+  'gemini.chunks',
+  'gemini.content',
+  'gemini.interaction.events',
+  'gemini.interaction',
+  'anthropic.message.events',
+  'anthropic.message',
+  'ollama.generate.chunks',
+  'ollama.generate',
+  'ollama.chat.chunks',
+  'ollama.chat',
+  'ollama.embed',
+  'ollama.ps',
+  'tool',
+  'file',
+  'rerank',
+  'error',
+  'exception',
+  'unknown',
+] as const
+
+/** What a recording holds. `unreadable` is a file that is no recording at all. */
+export type RecordingKind = (typeof KINDS)[number] | 'unreadable'

@@ -1,0 +1,22 @@
+import 'server-only'
+import type { Message } from '#lib/assemble/message'
+import { openRecording } from '#lib/catalog/entry'
+import type { HashResult } from '#lib/recording/hash'
+import type { Problem } from '#lib/recording/problem'
+import { readRecording } from '#lib/recording/read'
+
+/** What a text would be as the recording at a path. */
+export interface Checked {
+  readonly problems: readonly Problem[]
+  /** null when the text is no recording. */
+  readonly hash: HashResult | null
+  readonly messages: readonly Message[]
+}
+
+/** Checks a text as if it were saved at a path: all problems, the request hash and the assembled messages. */
+export function checkText(path: string, text: string): Checked {
+  const recording = readRecording({ path, text })
+  if (recording.kind === 'unreadable') return { problems: recording.problems, hash: null, messages: [] }
+  const { problems, hash, assembled } = openRecording(recording, { size: 0, modified: 0 })
+  return { problems, hash, messages: assembled.messages }
+}

@@ -1,0 +1,75 @@
+import 'server-only'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { type Settings, settings } from './settings'
+
+/** Cookie that holds the token when the server listens beyond loopback. */
+export const TOKEN_COOKIE = 'tapedeck-token'
+
+/** Why a request is refused. */
+export interface Refusal {
+  readonly status: 401 | 403 | 421
+  readonly message: string
+}
+
+/** The parts of a request that the guard looks at. */
+export interface Asked {
+  readonly method: string
+  readonly headers: Headers
+}
+
+/**
+ * Refuses what a foreign page could send (SAFETY): a Host that this server was not started for (421), a write without
+ * its own Origin (403), and, beyond loopback, a caller without the token (401). Null when the request may go on.
+ */
+export function refusalOf(asked: Asked, { origins, token }: Settings): Refusal | null {
+  const host = asked.headers.get('host')?.toLowerCase() ?? ''
+  if (!origins.some((origin) => new URL(origin).host === host)) {
+    return { status: 421, message: `This server answers only to ${origins.join(' and ')}.` }
+  }
+  if (!['GET', 'HEAD'].includes(asked.method) && !isOwnOrigin(asked.headers, origins)) {
+    return { status: 403, message: 'A write must come from a page of this server.' }
+  }
+  if (token !== '' && !sameSecret(cookieOf(asked.headers, TOKEN_COOKIE), token)) {
+    return {
+      status: 401,
+      message: 'Open the address that tapedeck printed when it was started: it holds the token.',
+    }
+  }
+  return null
+}
+
+function isOwnOrigin(sent: Headers, origins: readonly string[]): boolean {
+  const site = sent.get('sec-fetch-site')
+  if (site !== null && site !== 'same-origin') return false
+  return origins.includes(sent.get('origin')?.toLowerCase() ?? '')
+}
+
+function cookieOf(sent: Headers, name: string): string {
+  const pairs = (sent.get('cookie') ?? '').split(';').map((pair) => pair.trim())
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
+}
+
+/** Compares without telling by its time how much was right. */
+export function sameSecret(given: string, secret: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(secret))
+}
+
+type Handler<Context> = (request: Request, context: Context) => Response | Promise<Response>
+
+/** A route handler behind the guard. Every route handler is wrapped in it, beside what proxy.ts does. */
+export function guarded<Context>(handler: Handler<Context>): Handler<Context> {
+  return (request, context) => {
+    const refusal = refusalOf(request, settings())
+    return refusal
+      ? Response.json({ message: refusal.message }, { status: refusal.status })
+      : handler(request, context)
+  }
+}
+
+/** The guard of a page: every page calls it first, beside what proxy.ts does. It also keeps the page out of the build. */
+export async function guardPage(): Promise<void> {
+  if (refusalOf({ method: 'GET', headers: await headers() }, settings())) notFound()
+}

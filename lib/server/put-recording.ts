@@ -1,0 +1,44 @@
+import 'server-only'
+import { saveText } from '#lib/disk/save'
+import { hasErrors } from '#lib/recording/problem'
+import { checkText } from './check-text'
+import { pathOfSegments } from './paths'
+import { bodyText, failure, refusedType } from './request-body'
+import { settings } from './settings'
+
+const STATUS = {
+  'not-found': 404,
+  outside: 403,
+  conflict: 412,
+  'too-large': 413,
+  'read-only': 403,
+  'disk-full': 507,
+  unwritable: 500,
+} as const
+
+/**
+ * `PUT /api/recordings/PATH` with `If-Match`: writes the whole new text when it is a valid recording and the file is
+ * still the one that was read. The statuses are those of INTERFACES; nothing is written unless the answer is 200.
+ */
+export async function putRecording(request: Request, segments: readonly string[]): Promise<Response> {
+  const { root, isReadOnly } = settings()
+  if (isReadOnly) return failure(403, 'read-only', 'tapedeck was started with --read-only: nothing is saved.')
+  if (!root.ok) return failure(404, root.code, root.message)
+  const path = pathOfSegments(segments)
+  if (path === null) return failure(404, 'not-found', 'The address is not a valid encoding of a path.')
+  const refused = refusedType(request.headers)
+  if (refused) return refused
+  if (!request.headers.get('if-match')) {
+    return failure(428, 'no-fingerprint', 'Send the fingerprint of the file that was read as If-Match.')
+  }
+  const body = await bodyText(request)
+  if (body instanceof Response) return body
+  const problems = checkText(path, body).problems
+  if (hasErrors(problems)) {
+    return failure(422, 'not-valid', 'Not saved: the text is not a valid recording.', { problems })
+  }
+  const fingerprint = (request.headers.get('if-match') ?? '').replace(/^"|"$/g, '')
+  const saved = saveText(root.root, path, body, { fingerprint })
+  if (saved.ok) return Response.json({ path, fingerprint: saved.fingerprint })
+  return failure(STATUS[saved.code], saved.code, saved.message, { fingerprint: saved.fingerprint ?? null })
+}

@@ -1,0 +1,32 @@
+import 'server-only'
+import { MAX_BYTES } from '#lib/disk/read'
+
+/** An answer that says in a code and a sentence what went wrong. */
+export function failure(status: number, code: string, message: string, more: object = {}): Response {
+  return Response.json({ code, message, ...more }, { status })
+}
+
+/** 415 unless the body is declared as JSON, which no foreign page can send without asking first; null when it is. */
+export function refusedType(headers: Headers): Response | null {
+  const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type === 'application/json') return null
+  return failure(415, 'wrong-media-type', 'Send the text as application/json.')
+}
+
+/** The body as text, its byte order mark kept; 413 above 32 MiB, 422 when it is not UTF-8. */
+export async function bodyText(request: Request): Promise<string | Response> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return tooLarge()
+  const bytes = await request.arrayBuffer()
+  if (bytes.byteLength > MAX_BYTES) return tooLarge()
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    const message = 'The text is not valid UTF-8.'
+    const problem = { code: 'not-utf8', severity: 'error', message, pointer: '', line: 1, column: 1 }
+    return failure(422, 'not-valid', message, { problems: [problem] })
+  }
+}
+
+function tooLarge(): Response {
+  return failure(413, 'too-large', `A recording has at most ${MAX_BYTES / 2 ** 20} MiB.`)
+}

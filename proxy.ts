@@ -1,0 +1,50 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { refusalOf, sameSecret, TOKEN_COOKIE } from '#lib/server/guard'
+import { settings } from '#lib/server/settings'
+
+/** Runs before every route: the guard, the token's way into a cookie, and the Content-Security-Policy. */
+export function proxy(request: NextRequest): Response {
+  const configured = settings()
+  const given = request.nextUrl.searchParams.get('token')
+  if (configured.token !== '' && given !== null && sameSecret(given, configured.token))
+    return keepToken(request, given)
+  const refusal = refusalOf(request, configured)
+  if (refusal) return new Response(`${refusal.message}\n`, { status: refusal.status })
+  const nonce = btoa(crypto.randomUUID())
+  const policy = contentSecurityPolicy(nonce)
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  response.headers.set('referrer-policy', 'no-referrer')
+  response.headers.set('x-content-type-options', 'nosniff')
+  return response
+}
+
+function keepToken(request: NextRequest, token: string): Response {
+  const address = new URL(request.url)
+  address.searchParams.delete('token')
+  const location = address.pathname + address.search
+  const cookie = `${TOKEN_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict`
+  return new Response(null, {
+    status: 303,
+    headers: { location, 'set-cookie': cookie, 'referrer-policy': 'no-referrer' },
+  })
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  const development = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
