@@ -88,3 +88,13 @@ export function jsonText(strings: fc.Arbitrary<string> = stringText): fc.Arbitra
   })
   return fc.tuple(whiteSpace, value, whiteSpace).map((parts) => parts.join(''))
 }
+
+const PIECES = ['', '"', '\\', ',', ':', '[', ']', '{', '}', '0', '-', '.', 'e', 'tru', '\t', '\0', 'é']
+
+/** A text with one place cut out or overwritten, mostly no JSON any more. */
+export const damagedText: fc.Arbitrary<string> = fc
+  .tuple(jsonText(), fc.nat(), fc.nat({ max: 3 }), fc.constantFrom(...PIECES))
+  .map(([text, place, length, piece]) => {
+    const at = place % (text.length + 1)
+    return text.slice(0, at) + piece + text.slice(at + length)
+  })
