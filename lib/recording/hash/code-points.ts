@@ -1,14 +1,18 @@
-const SURROGATE = /[\ud800-\udfff]/
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff
 
 /** Orders two texts by code point, as Python does; JavaScript's `<` puts astral characters before U+E000. */
 export function compareCodePoints(a: string, b: string): number {
-  if (a === b) return 0
-  if (!SURROGATE.test(a) && !SURROGATE.test(b)) return a < b ? -1 : 1
-  const left = [...a]
-  const right = [...b]
-  for (let index = 0; index < left.length && index < right.length; index++) {
-    const order = (left[index]?.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? 0)
-    if (order !== 0) return order
+  const length = Math.min(a.length, b.length)
+  for (let index = 0; index < length; index++) {
+    const left = a.charCodeAt(index)
+    const right = b.charCodeAt(index)
+    if (left === right) continue
+    return isSurrogate(left) || isSurrogate(right) ? comparePoints([...a], [...b]) : left - right
   }
-  return left.length - right.length
+  return a.length - b.length
+}
+
+function comparePoints(a: readonly string[], b: readonly string[]): number {
+  const index = a.findIndex((character, at) => character !== b[at])
+  return (a[index]?.codePointAt(0) ?? -1) - (b[index]?.codePointAt(0) ?? -1)
 }

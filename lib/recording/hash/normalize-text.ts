@@ -15,22 +15,22 @@ const CITATION = new RegExp(`<\\|${UUID}\\|>`, 'g')
 // The look-behind finds the same decimals as without it, but does not try each digit of a long run anew.
 const LONG_DECIMAL = new RegExp(`-?(?<!${DIGIT})${DIGIT}+\\.${DIGIT}{4,}`, 'gu')
 
-// What a rule could start from, or what Python would write otherwise: `\\/`, upper-case hex, an escape of a visible
+// What a rule could start from in a string of JSON text, or what Python would write otherwise: `\\/`, upper-case hex, an escape of a visible
 // character or one that has a short form.
 const MAY_CHANGE = new RegExp(
   [
     'score:|attributes:|document_id:|<\\||\\.(?:\\d{4}|\\d*\\\\u)',
-    '[^\\x20-\\x7e]',
+    '[^\\n\\r\\t\\x20-\\x7e]',
     '\\\\(?:/|u(?:[0-9a-f]{0,3}[A-F]|00[2-7]|000[89acd]))',
   ].join('|'),
 )
 
 /**
- * True when neither a rule nor Python's spelling can change a string, given as it stands in a JSON text, quotes included:
- * nearly all strings, which saves decoding and writing them. May be false for some that would not change.
+ * True when neither a rule nor Python's spelling can change any string in a piece of JSON text: so it is for most
+ * requests, which saves decoding and writing them. May be false for some that would not change.
  */
-export function isFinal(raw: string): boolean {
-  return !MAY_CHANGE.test(raw)
+export function isFinal(json: string): boolean {
+  return !MAY_CHANGE.test(json)
 }
 
 /** All five string rules of FORMAT 5, in the recorder's order. */
