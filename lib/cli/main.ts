@@ -1,16 +1,8 @@
 import { Command, CommanderError } from 'commander'
+import type { AddCommand } from './command'
 import { addOpen } from './open'
 import { endQuietlyWhenNobodyReads, fail } from './output'
 import { addShow } from './show'
-
-/** What a command needs to know of where it runs. */
-export interface Surroundings {
-  /** Absolute path of this project. */
-  readonly home: string
-}
-
-/** A command of tapedeck: adds itself to the program. Its action sets `process.exitCode`. */
-export type AddCommand = (program: Command, surroundings: Surroundings) => void
 
 const COMMANDS: readonly AddCommand[] = [addOpen, addShow]
 
