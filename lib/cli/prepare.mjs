@@ -83,6 +83,9 @@ export function preparePages(home) {
   })
 }
 
+/** Told once, not for each step. @type {number | null} */
+let waitedFor = null
+
 /**
  * @param {string} home
  * @param {Step} step
@@ -92,10 +95,13 @@ async function prepare(home, step) {
   const isDone = () => existsSync(step.result) && readStamp(step.stamp) === step.wanted()
   if (isDone()) return { ok: true }
   const lock = join(home, 'dist/setup.lock')
-  const waiting = (/** @type {number} */ pid) =>
+  const waiting = (/** @type {number} */ pid) => {
+    if (pid === waitedFor) return
+    waitedFor = pid
     say(
       `waiting for process ${pid}, which is setting up the same folder (if it is none of yours: rm ${lock})`,
     )
+  }
   return withLock(lock, waiting, async () => {
     if (isDone()) return { ok: true }
     // The stamp goes first and comes back last, so that work cut off in between never counts as done.
