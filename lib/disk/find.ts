@@ -17,7 +17,7 @@ export interface FoundFile {
 }
 
 /** Something below the root that could not be searched or listed. */
-export interface FindProblem {
+interface FindProblem {
   readonly path: string
   readonly message: string
 }

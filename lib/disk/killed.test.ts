@@ -57,7 +57,7 @@ test('killed at any moment of saving: the file always is one whole version, and 
   for (let round = 0; round < ROUNDS; round++) {
     const child = spawn(process.execPath, [script, root])
     const end = ended(child)
-    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), Math.random() * 60))
+    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), Math.random() * 40))
     const { signal, output, errors } = await end
     expect({ signal, errors }).toEqual({ signal: 'SIGKILL', errors: '' })
     const text = readFileSync(join(root, PATH), 'utf8')

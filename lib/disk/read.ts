@@ -18,13 +18,13 @@ interface FileFacts {
 
 export type ReadBytes = ({ readonly ok: true; readonly bytes: Buffer } & FileFacts) | ReadBytesFailure
 
-export type ReadBytesFailure =
+type ReadBytesFailure =
   | PathFailure
   | { readonly ok: false; readonly code: 'too-large' | 'unreadable-file'; readonly message: string }
 
 export type ReadText = ({ readonly ok: true; readonly text: string } & FileFacts) | ReadTextFailure
 
-export type ReadTextFailure =
+type ReadTextFailure =
   | ReadBytesFailure
   | {
       readonly ok: false

@@ -1,11 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { chmodSync, chownSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, type TestContext, test } from 'vitest'
 import { ended, runAsNobody, scriptApart } from './apart'
 import { readText } from './read'
 import { saveText } from './save'
-import { scratchRoot, writeFiles } from './scratch-root'
+import { runProgram, scratchRoot, writeFiles } from './scratch-root'
 
 const PATH = 'recordings/a.json'
 const NOBODY = 65534
@@ -97,12 +97,12 @@ test.skipIf(!isRoot)('what may not be read is said: the root, a folder, a file',
 /** Mounts a disk of 64 KiB; skips the test when that is not possible here. */
 function mountSmallDisk(folder: string, context: TestContext): void {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'pipe' })
+    runProgram('mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder)
   } catch (error) {
     console.log(`skipped: no small disk can be mounted here: ${String(error)}`)
     context.skip()
   }
-  onTestFinished(() => void execFileSync('umount', [folder]))
+  onTestFinished(() => void runProgram('umount', folder))
 }
 
 test.skipIf(!isRoot)('a full disk is said, and the old text and nothing else stays', (context) => {
@@ -122,7 +122,7 @@ test.skipIf(!isRoot)('a file system that is mounted read-only is said', (context
   const root = scratchRoot()
   mountSmallDisk(root, context)
   writeFiles(root, { [PATH]: 'old' })
-  execFileSync('mount', ['-o', 'remount,ro', root])
+  runProgram('mount', '-o', 'remount,ro', root)
   const read = readText(root, PATH)
   if (!read.ok) throw new Error(read.message)
   const saved = saveText(root, PATH, 'new', { fingerprint: read.fingerprint })

@@ -10,7 +10,7 @@ const kept = new Map<string, { readonly whole: boolean; readonly until: number }
  * True when the root is taken as a `recordings` folder itself: when it is named so, or holds none (INTERFACES).
  * The answer is kept for a second, and renewed by each search of the root.
  */
-export function isWholeRoot(root: string): boolean {
+function isWholeRoot(root: string): boolean {
   if (basename(root) === RECORDINGS) return true
   const known = kept.get(root)
   if (known !== undefined && known.until > performance.now()) return known.whole

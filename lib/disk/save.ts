@@ -27,7 +27,7 @@ export interface SaveOptions {
   readonly onBeforeRename?: (temporary: string) => void
 }
 
-export type SaveFailureCode =
+type SaveFailureCode =
   | 'not-found'
   | 'outside'
   | 'conflict'

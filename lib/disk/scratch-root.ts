@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -16,10 +17,15 @@ export function scratchRoot(files: Readonly<Record<string, string | Uint8Array>>
   return root
 }
 
-/** Writes files, and the folders that they need. */
+/** For tests: writes files, and the folders that they need. */
 export function writeFiles(root: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), content)
   }
+}
+
+/** For tests: runs a program of the system, such as `mkfifo`, and gives what it prints. */
+export function runProgram(command: string, ...args: readonly string[]): string {
+  return execFileSync(command, args, { encoding: 'utf8', stdio: 'pipe' })
 }
