@@ -38,6 +38,11 @@ export const FLAG_NON_FINITE = 0x400
 const slot = (document: JsonDocument, node: JsonNode, offset: number): number =>
   document.table[node * SLOTS + offset] ?? 0
 
+/** The node that follows a value and all that is in it. */
+export function nodeAfter(document: JsonDocument, node: JsonNode): JsonNode {
+  return slot(document, node, 3)
+}
+
 /** The kind of a node. */
 export function kindOf(document: JsonDocument, node: JsonNode): JsonNodeKind {
   return KINDS[slot(document, node, 0) & KIND_MASK] ?? 'null'
