@@ -40,16 +40,17 @@ export function readRecording(file: { path: string; text: string }): Recording |
   }
   const { document } = parsed
   const value = valueOf(document, document.root)
-  if (!isObject(field(value, 'request')) || !isObject(field(value, 'response'))) {
+  const lacking = (['request', 'response'] as const).filter((part) => !isObject(field(value, part)))
+  if (lacking.length > 0) {
     const message = 'A recording is an object with the objects `request` and `response`.'
-    return unreadable(path, document, problemAt(document, 'not-a-recording', message, []))
+    const place = lacking.length === 1 ? lacking : []
+    return unreadable(path, document, problemAt(document, 'not-a-recording', message, place))
   }
   return recordingOf(path, document, value)
 }
 
 function recordingOf(path: string, document: JsonDocument, value: JsonValue): Recording {
-  const detected = detectKind(value)
-  const kind = detected === 'unreadable' ? 'unknown' : detected
+  const kind = detectKind(value)
   const shape = shapeOf(value)
   const problems = schemaProblems(document, value, schemaOf(kind, shape))
   const testId = optionalString(value, 'test_id') ?? optionalString(field(value, 'request'), 'test_id')
@@ -59,7 +60,7 @@ function recordingOf(path: string, document: JsonDocument, value: JsonValue): Re
 function shapeOf(value: JsonValue): RequestShape {
   const request = field(value, 'request')
   for (const shape of ['tool', 'file', 'http'] as const) {
-    if (field(request, REQUEST_SHAPES[shape].mark) !== undefined) return shape
+    if (REQUEST_SHAPES[shape].marks.some((mark) => field(request, mark) !== undefined)) return shape
   }
   return 'inference'
 }
