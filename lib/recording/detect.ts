@@ -1,5 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
-import { field, isObject, listField, optionalString, stringField } from '#lib/json/value'
+import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
 import { eventsOfLines } from './event-lines'
 import type { RecordingKind } from './kind'
 
@@ -77,15 +77,23 @@ export function detectKind(recording: JsonValue): Kind {
   const request = field(recording, 'request')
   const response = field(recording, 'response')
   const body = field(response, 'body') ?? null
-  if (body === null) return kindOfNothing(request, response)
-  if (Array.isArray(body)) return kindOfList(body, request)
-  return isObject(body) ? kindOfOne(body, request) : kindsOfRequest(request).one
+  if (body === null && isException(response)) return 'exception'
+  if (Array.isArray(body) && body.length > 0) return kindOfList(body, request)
+  if (isObject(body) && (Object.keys(body).length > 0 || isFailure(response))) {
+    return kindOfOne(body, request, response)
+  }
+  return kindExpected(request, response)
 }
 
-function kindOfNothing(request: JsonValue | undefined, response: JsonValue | undefined): Kind {
-  if (field(response, 'is_exception') === true) return 'exception'
-  const kinds = kindsOfRequest(request)
-  return field(response, 'is_streaming') === true || kinds.one === 'unknown' ? kinds.list : kinds.one
+/** What the request should have been answered with; for a body that is empty, missing or no body at all. */
+function kindExpected(request: JsonValue | undefined, response: JsonValue | undefined): Kind {
+  const { one, list } = kindsOfRequest(request)
+  return field(response, 'is_streaming') === true || one === 'unknown' ? list : one
+}
+
+function isException(response: JsonValue | undefined): boolean {
+  const marks = ['is_exception', 'exception_data', 'exception_message']
+  return marks.some((mark) => (field(response, mark) ?? false) !== false)
 }
 
 function kindsOfRequest(request: JsonValue | undefined): Kinds {
@@ -93,8 +101,7 @@ function kindsOfRequest(request: JsonValue | undefined): Kinds {
   if (field(request, 'file_id') !== undefined) return { one: 'file', list: 'unknown' }
   const endpoint = stringField(request, 'endpoint')
   const byEndpoint = BY_ENDPOINT.find(([ending]) => endpoint.endsWith(ending))
-  if (byEndpoint) return byEndpoint[1]
-  return kindsOfAddress(request)
+  return byEndpoint?.[1] ?? kindsOfAddress(request)
 }
 
 function kindsOfAddress(request: JsonValue | undefined): Kinds {
@@ -103,20 +110,21 @@ function kindsOfAddress(request: JsonValue | undefined): Kinds {
 }
 
 function kindOfList(body: JsonValue[], request: JsonValue | undefined): Kind {
-  if (body.length === 0) return kindsOfRequest(request).list
-  if (body.some((item) => typeof item === 'string')) return kindOfLines(body, request)
   const types = body.flatMap((item) => optionalString(item, '__type__') ?? [])
   if (types.some((type) => type.startsWith('openai.types.responses.'))) return 'openai.responses.events'
   const known = types.map((type) => BY_CLASS[className(type)]).find((kinds) => kinds !== undefined)
   if (known) return known.list
-  if (types.length === 0 && body.some(isGemini)) return 'gemini.chunks'
-  return types.length === 0 ? damaged(body, request).list : 'unknown'
+  if (types.length > 0) return 'unknown'
+  if (body.some(isGemini)) return 'gemini.chunks'
+  return body.some((item) => typeof item === 'string')
+    ? kindOfLines(body, request)
+    : damaged(body, request).list
 }
 
-function kindOfOne(body: JsonValue, request: JsonValue | undefined): Kind {
+function kindOfOne(body: JsonValue, request: JsonValue | undefined, response: JsonValue | undefined): Kind {
   const type = optionalString(body, '__type__')
   if (type !== null) return BY_CLASS[className(type)]?.one ?? 'unknown'
-  if (isError(body)) return 'error'
+  if (isFailure(response) || isError(body)) return 'error'
   if (field(body, 'type') === 'message' && Array.isArray(field(body, 'content'))) return 'anthropic.message'
   if (isGemini(body)) return 'gemini.content'
   if (isRanking(body)) return 'rerank'
@@ -153,6 +161,11 @@ function isGemini(value: JsonValue | undefined): boolean {
 function isRanking(body: JsonValue): boolean {
   const first = listField(body, 'rankings')[0] ?? listField(body, 'results')[0]
   return field(first, 'logit') !== undefined || field(first, 'relevance_score') !== undefined
+}
+
+/** An HTTP call that was answered with a status of failure. */
+function isFailure(response: JsonValue | undefined): boolean {
+  return (numberField(response, 'status') ?? 0) >= 400
 }
 
 function isError(body: JsonValue): boolean {

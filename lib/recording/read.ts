@@ -3,7 +3,7 @@ import { parseDocument } from '#lib/json/parse'
 import { field, isObject, optionalString } from '#lib/json/value'
 import { detectKind } from './detect'
 import type { RecordingKind } from './kind'
-import { REQUEST_SHAPES, type RequestShape } from './kinds/envelope'
+import { type RequestShape, shapeOf } from './kinds/envelope'
 import { schemaOf } from './kinds/schemas'
 import { PROBLEM_SEVERITY, type Problem } from './problem'
 import { problemAt, schemaProblems } from './schema-problems'
@@ -51,18 +51,10 @@ export function readRecording(file: { path: string; text: string }): Recording |
 
 function recordingOf(path: string, document: JsonDocument, value: JsonValue): Recording {
   const kind = detectKind(value)
-  const shape = shapeOf(value)
+  const shape = shapeOf(field(value, 'request'))
   const problems = schemaProblems(document, value, schemaOf(kind, shape))
   const testId = optionalString(value, 'test_id') ?? optionalString(field(value, 'request'), 'test_id')
   return { kind, path, document, value, testId, shape, problems }
-}
-
-function shapeOf(value: JsonValue): RequestShape {
-  const request = field(value, 'request')
-  for (const shape of ['tool', 'file', 'http'] as const) {
-    if (REQUEST_SHAPES[shape].marks.some((mark) => field(request, mark) !== undefined)) return shape
-  }
-  return 'inference'
 }
 
 function unreadable(path: string, document: JsonDocument | null, problem: Problem): Unreadable {

@@ -2,7 +2,7 @@ import 'server-only'
 import { openRecording, unreadableEntry } from '#lib/catalog/entry'
 import type { Entry } from '#lib/catalog/row'
 import { type FoundFile, findRecordings } from '#lib/disk/find'
-import { type ReadFailure, readText } from '#lib/disk/read'
+import { readText } from '#lib/disk/read'
 import { readRecording, unreadableFile } from '#lib/recording/read'
 
 interface Kept {
@@ -57,7 +57,10 @@ function entryOf(root: string, file: FoundFile): Entry | null {
     : openRecording(recording, file).entry
 }
 
-function failedEntry(file: FoundFile, { code, message }: ReadFailure): Entry | null {
+function failedEntry(
+  file: FoundFile,
+  { code, message }: Extract<ReturnType<typeof readText>, { ok: false }>,
+): Entry | null {
   if (code === 'not-found' || code === 'outside') return null
   return unreadableEntry(unreadableFile(file.path, code, message), file)
 }

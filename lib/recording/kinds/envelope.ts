@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { JsonValue } from '#lib/json/document'
+import { field } from '#lib/json/value'
 
 const headers = z.record(z.string(), z.unknown()).describe('HTTP headers; the recorder leaves them out')
 const sent = z.record(z.string(), z.unknown())
@@ -43,15 +45,22 @@ const fileRequest = z.object({
   file_id: z.string().nullable().describe('file that was processed'),
 })
 
-/** The shapes of a request, by the keys that only that shape has. The order is the order in which they are tried. */
-export const REQUEST_SHAPES = {
-  tool: { marks: ['tool_name', 'kwargs'], schema: toolRequest },
-  file: { marks: ['file_id', 'api'], schema: fileRequest },
-  http: { marks: ['payload'], schema: httpRequest },
-  inference: { marks: [], schema: inferenceRequest },
+const SCHEMAS = {
+  tool: toolRequest,
+  file: fileRequest,
+  http: httpRequest,
+  inference: inferenceRequest,
 } as const
 
-export type RequestShape = keyof typeof REQUEST_SHAPES
+export type RequestShape = keyof typeof SCHEMAS
+
+/** The shape of a request, by the keys that only that shape has; one key may be missing. */
+export function shapeOf(request: JsonValue | undefined): RequestShape {
+  const has = (...keys: string[]): boolean => keys.some((key) => field(request, key) !== undefined)
+  if (has('tool_name', 'kwargs')) return 'tool'
+  if (has('file_id', 'api')) return 'file'
+  return has('payload') || (has('url') && !has('body', 'headers', 'endpoint')) ? 'http' : 'inference'
+}
 
 const exceptionData = z.object({
   category: z
@@ -98,7 +107,7 @@ function responseSchema({ body, streaming, raised }: BodyRules): z.ZodType {
 export function recordingSchema(shape: RequestShape, rules: BodyRules): z.ZodType {
   return z.object({
     test_id: testId.optional(),
-    request: REQUEST_SHAPES[shape].schema.describe('the call; the file is named by its hash'),
+    request: SCHEMAS[shape].describe('the call; the file is named by its hash'),
     response: responseSchema(rules).describe('what replay answers'),
     id_normalization_mapping: z
       .record(z.string(), z.string())

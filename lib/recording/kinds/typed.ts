@@ -20,7 +20,9 @@ export const index = z.int().min(0)
 /** Counts of tokens and the like. */
 export const count = z.int().min(0)
 
-const known = (options: readonly string[]): RegExp => new RegExp(`^(?!(?:${options.join('|')})$)`)
+/** Any text but the options. */
+const known = (options: readonly string[]): RegExp =>
+  new RegExp(`^(?!(?:${options.join('|').replaceAll('.', '\\.')})$)`)
 
 /**
  * One of several shapes, told apart by a string field. A value of a shape that is not listed is let through: providers
@@ -32,6 +34,6 @@ export function oneOf(field: string, shapes: Readonly<Record<string, z.ZodRawSha
     z.object({ [field]: z.literal(value), ...shape }),
   )
   if (!first) return z.object({ [field]: z.string() })
-  const other = z.object({ [field]: z.string().regex(known(Object.keys(shapes)), 'Expected another shape') })
+  const other = z.object({ [field]: z.string().regex(known(Object.keys(shapes)), { abort: true }) })
   return z.union([z.discriminatedUnion(field, [first, ...rest]), other])
 }
