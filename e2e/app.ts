@@ -19,7 +19,7 @@ async function withApp(use: (app: App) => Promise<void>, ...options: string[]): 
 }
 
 interface Watched {
-  /** Fails a test whose pages threw, or asked another server for anything. */
+  /** Fails a test whose page threw, asked another server for anything, or broke its own security policy. */
   readonly watch: undefined
 }
 
@@ -31,6 +31,9 @@ const watched = base.extend<Watched>({
       page.on('request', (request) => {
         const { origin, protocol } = new URL(request.url())
         if (/^(https?|wss?):$/.test(protocol) && origin !== baseURL) wrong.push(`asked ${request.url()}`)
+      })
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) wrong.push(message.text())
       })
       await use(undefined)
       expect(wrong).toEqual([])
