@@ -18,25 +18,21 @@ async function withApp(use: (app: App) => Promise<void>, ...options: string[]): 
   }
 }
 
-interface Watched {
-  /** Fails a test whose pages threw, or asked another server for anything. */
-  readonly watch: undefined
-}
-
-const watched = base.extend<Watched>({
-  watch: [
-    async ({ page, baseURL }, use) => {
-      const wrong: string[] = []
-      page.on('pageerror', (error) => wrong.push(`the page threw: ${error.message}`))
-      page.on('request', (request) => {
-        const { origin, protocol } = new URL(request.url())
-        if (/^(https?|wss?):$/.test(protocol) && origin !== baseURL) wrong.push(`asked ${request.url()}`)
-      })
-      await use(undefined)
-      expect(wrong).toEqual([])
-    },
-    { auto: true },
-  ],
+/** A test whose page must not throw, ask another server for anything, or break its own security policy. */
+const watched = base.extend({
+  page: async ({ page, baseURL }, use) => {
+    const wrong: string[] = []
+    page.on('pageerror', (error) => wrong.push(`the page threw: ${error.message}`))
+    page.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url())
+      if (/^(https?|wss?):$/.test(protocol) && origin !== baseURL) wrong.push(`asked ${request.url()}`)
+    })
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) wrong.push(message.text())
+    })
+    await use(page)
+    expect(wrong).toEqual([])
+  },
 })
 
 /** For tests that write: each gets a server and a root of its own. `page.goto('/…')` goes to it. */

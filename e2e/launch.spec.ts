@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:net'
 import { expect, test } from '@playwright/test'
+import { expectRefused } from './command'
 import { launch, run, stop } from './launcher'
 
 const ON_ANY_PORT = ['recordings', '--port', '0', '--no-open'] as const
@@ -49,10 +50,9 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
 
 test('a port that is named and taken is refused', async () => {
   const { server, port } = await occupy(0)
-  const { status, stdout, stderr } = await launch('open', 'recordings', '--port', `${port}`).ended
+  const said = await expectRefused('open', 'recordings', '--port', `${port}`)
   server.close()
-  const what = `port ${port} is taken: name another one, or leave --port out to get the next free one`
-  expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `tapedeck: ${what}\n` })
+  expect(said).toContain(`port ${port} is taken`)
 })
 
 test('without a port it takes the next free one', async () => {
@@ -82,10 +82,7 @@ const REFUSED: readonly (readonly [what: string, args: readonly string[], says: 
 
 for (const [what, args, says] of REFUSED) {
   test(`refuses ${what} with one line`, async () => {
-    const { status, stdout, stderr } = await launch(...args).ended
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-    expect(stderr).toMatch(says)
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect(await expectRefused(...args)).toMatch(says)
   })
 }
 

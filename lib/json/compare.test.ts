@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changedPaths, sameValue } from './compare'
 import { jsonValueOf, rawOf } from './document'
+import { isWritten } from './form'
+import { MAX_DEPTH } from './parse'
 import { nodeAt, pointerOf } from './pointer'
 import { documentOf, jsonText } from './test-documents'
 import { replaceValue, writeDocument } from './write'
@@ -98,4 +100,13 @@ test('two values inside of documents', () => {
   const [a = -1, b = -1, c = -1] = ['a', 'b', 'c'].map((key) => nodeAt(document, [key]))
   expect(sameValue(document, a, document, b)).toBe(true)
   expect(sameValue(document, a, document, c)).toBe(false)
+})
+
+test('documents as deep as can be read', () => {
+  const text = (leaf: string): string => '{"a":['.repeat(MAX_DEPTH / 2) + leaf + ']}'.repeat(MAX_DEPTH / 2)
+  const before = documentOf(text('NaN'))
+  const after = documentOf(writeDocument(documentOf(text('-Infinity'))))
+  expect(changedPaths(before, after).map(({ path }) => path.length)).toEqual([MAX_DEPTH])
+  expect(isWritten(after)).toBe(true)
+  expect(JSON.stringify(jsonValueOf(before, 0))).toBe(text('null'))
 })

@@ -11,7 +11,7 @@ export function documentOf(text: string): JsonDocument {
   return result.document
 }
 
-export const whiteSpace: fc.Arbitrary<string> = fc.string({
+const whiteSpace: fc.Arbitrary<string> = fc.string({
   unit: fc.constantFrom(' ', '\n', '\r\n', '\r', '\t'),
   maxLength: 3,
 })
@@ -58,7 +58,7 @@ const exponent = fc
   .map((parts) => parts.join(''))
 
 /** A finite number in any spelling. */
-export const numberText: fc.Arbitrary<string> = fc
+const numberText: fc.Arbitrary<string> = fc
   .tuple(integerText, fc.option(digits, { nil: '' }), fc.option(exponent, { nil: '' }))
   .map(([integer, fraction, power]) => integer + (fraction && `.${fraction}`) + power)
 
