@@ -47,7 +47,7 @@ const COLOURS = {
 const OUTLINE = {
   square: 'border border-lane-structure text-lane-structure',
   fill: 'fill-lane-structure',
-  tint: 'bg-lane-structure/15',
+  tint: 'bg-lane-structure/10',
   underline: 'decoration-lane-structure',
   edge: 'border-lane-structure',
 } as const

@@ -32,6 +32,15 @@ const COMPONENTS: Components = {
   section: ({ children }) => <div>{children}</div>,
 }
 
+const PROSE = [
+  '[&_p]:my-2 [&_ol]:my-2 [&_ol]:list-decimal [&_ol]:pl-6 [&_ul]:my-2 [&_ul]:list-disc [&_ul]:pl-6',
+  '[&_:is(h1,h2,h3,h4,h5,h6)]:mt-4 [&_:is(h1,h2,h3,h4,h5,h6)]:mb-1 [&_:is(h1,h2,h3,h4,h5,h6)]:font-title',
+  '[&_code]:text-label [&_pre]:my-2 [&_pre]:overflow-x-auto [&_pre]:rounded-field [&_pre]:bg-inset [&_pre]:px-3 [&_pre]:py-2',
+  '[&_blockquote]:border-line-2 [&_blockquote]:border-l-2 [&_blockquote]:pl-3 [&_blockquote]:text-ink-2 [&_hr]:my-3 [&_hr]:border-line',
+  '[&_table]:my-2 [&_:is(th,td)]:border [&_:is(th,td)]:border-line-2 [&_:is(th,td)]:px-2 [&_:is(th,td)]:py-0.5 [&_th]:text-left',
+  '[&_strong]:font-title [&_em]:italic [&_del]:line-through [&>*:first-child]:mt-0',
+].join(' ')
+
 function Address({ children }: { children: string }): ReactNode {
   return (
     <code className="text-chip text-ink-3 [overflow-wrap:anywhere]">
@@ -48,7 +57,7 @@ export function MarkdownText({ text, length }: { text: string; length: number })
   const rendered = useMemo(() => render(text.slice(0, end)), [text, end])
   return (
     <>
-      <div className="markdown mt-1 max-w-[640px] text-message [overflow-wrap:anywhere]">
+      <div className={`mt-1 max-w-[640px] text-message [overflow-wrap:anywhere] ${PROSE}`}>
         {rendered ?? (
           <div className="whitespace-pre-wrap">
             <VisibleText text={text.slice(0, end)} />

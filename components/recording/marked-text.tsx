@@ -33,7 +33,7 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
   const limit = cutOf(text, { characters: FIRST.characters * factor, rows: FIRST.rows * factor })
   // What the cursor points at is always in sight.
   const end = Math.min(text.length, Math.max(limit, marks.chosen && marks.hasCaret ? marks.chosen.end : 0))
-  const blocks = useMemo(() => blocksOf(text, end), [text, end])
+  const blocks = useMemo(() => blocksOf(text, ...drawnOf(text, end)), [text, end])
   return (
     <>
       <div
@@ -41,14 +41,13 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
         data-lane={lane}
         className={`[overflow-wrap:anywhere] whitespace-pre-wrap ${className}`}
       >
-        {blocks.map((block, position) => (
+        {blocks.map((block) => (
           <Block
             key={block.start}
             text={text}
             start={block.start}
             end={block.end}
             lane={lane}
-            isLast={position === blocks.length - 1}
             marks={blockKey(marks, block.start, block.end)}
           />
         ))}
@@ -62,6 +61,15 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
       />
     </>
   )
+}
+
+/** Line ends at the beginning and the end of a text are in the list of chunks; drawn, they are holes in the page. */
+function drawnOf(text: string, end: number): [from: number, to: number] {
+  let from = 0
+  while (from < end && text[from] === '\n') from++
+  let to = end
+  while (to > from && text[to - 1] === '\n') to--
+  return [from, to]
 }
 
 /** While it plays, hovering would only flicker. */
@@ -84,11 +92,10 @@ interface BlockProps {
   readonly start: number
   readonly end: number
   readonly lane: Lane
-  readonly isLast: boolean
   readonly marks: string
 }
 
-const Block = memo(function Block({ text, start, end, lane, isLast, marks: key }: BlockProps): ReactNode {
+const Block = memo(function Block({ text, start, end, lane, marks: key }: BlockProps): ReactNode {
   const marks = readMarks(key)
   const { chosen, hasCaret } = marks
   const caret = <Caret />
@@ -104,7 +111,6 @@ const Block = memo(function Block({ text, start, end, lane, isLast, marks: key }
           {isCaretHere && isEndOf(run, runs, chosen.end) && caret}
         </span>
       ))}
-      {isLast && text.endsWith('\n', end) && '\u200b'}
     </div>
   )
 })

@@ -79,7 +79,7 @@ it('cuts long texts into blocks between which one line end is left out', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom('a', 'bc', '\n', '\n\n'), { maxLength: 60 }), (pieces) => {
       const text = pieces.join('')
-      const blocks = blocksOf(text, text.length, 5).map(({ start, end }) => text.slice(start, end))
+      const blocks = blocksOf(text, 0, text.length, 5).map(({ start, end }) => text.slice(start, end))
       expect(blocks.join('\n')).toBe(text)
       expect(blocks.slice(0, -1).some((block) => block.endsWith('\n'))).toBe(false)
     }),

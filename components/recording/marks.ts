@@ -93,9 +93,14 @@ function snapped(text: string, at: number): number {
 }
 
 /** Cuts a long text at line ends into blocks that are laid out on their own; the line end between two is in neither. */
-export function blocksOf(text: string, end: number, size = 2000): { start: number; end: number }[] {
+export function blocksOf(
+  text: string,
+  from: number,
+  end: number,
+  size = 2000,
+): { start: number; end: number }[] {
   const blocks: { start: number; end: number }[] = []
-  let start = 0
+  let start = from
   while (end - start > size) {
     let at = text.indexOf('\n', start + size)
     // A block that ended with a line end would lose it: the cut is before the first of several.

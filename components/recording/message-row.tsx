@@ -11,7 +11,7 @@ interface MessageRowProps {
 export function MessageRow({ speaker, isAnswer = false, children }: MessageRowProps): ReactNode {
   return (
     <section
-      className={`grid grid-cols-[92px_minmax(0,1fr)] px-4 py-3 ${isAnswer ? '' : 'border-b border-line'}`}
+      className={`grid grid-cols-[92px_minmax(0,1fr)] px-4 pt-3 pb-[11px] ${isAnswer ? '' : 'border-b border-line'}`}
     >
       <h2
         className={`pr-6 text-ui leading-[22px] [overflow-wrap:anywhere] ${isAnswer ? 'font-chosen' : 'text-ink-2'}`}

@@ -62,8 +62,8 @@ function TestTitle({ view }: { view: RecordingView }): ReactNode {
         <h1 className="font-mono text-title font-title [overflow-wrap:anywhere]">
           {test?.function || (test ? path.split('/').at(-1) : 'no test id')}
         </h1>
-        {parameters.slice(0, 20).map((parameter) => (
-          <Parameter key={parameter} text={parameter} />
+        {parameters.slice(0, 20).map((parameter, index) => (
+          <Parameter key={`${index} ${parameter}`} text={parameter} />
         ))}
       </div>
     </>

@@ -17,7 +17,7 @@ export function Scrubber(): ReactNode {
       disabled={count < 2}
       onValueChange={(value) => cursor.set({ chunk: value, isPlaying: false })}
     >
-      <Slider.Control className="relative flex h-7 touch-none items-center">
+      <Slider.Control className="relative flex h-[26px] touch-none items-center">
         <div className="absolute inset-x-0 h-[3px] rounded-full bg-line-2" />
         <Slider.Track className="relative h-[3px] grow" style={{ marginInline: `${50 / count}%` }}>
           {chunk !== null && (

@@ -40,7 +40,7 @@ export function Timeline({ bytes, player, docked }: TimelineProps): ReactNode {
     [stream],
   )
   return (
-    <section aria-label="Timeline" className="shrink-0 border-b border-line pb-1.5">
+    <section aria-label="Timeline" className="shrink-0 border-b border-line pb-1">
       <div className="flex h-[34px] items-center gap-3 px-4">
         <h2 className="font-chosen">
           {countText(count)} {count === 1 ? 'chunk' : 'chunks'}
@@ -72,8 +72,8 @@ function Legend({ strips, structure }: { strips: readonly Strip[]; structure: St
   return (
     <dl className="pr-3.5">
       {strips.map(({ name, chunks }) => (
-        <div key={name} className="flex h-[46px] items-end gap-2.5 pb-1.5">
-          <dt className="flex items-center gap-2.5">
+        <div key={name} className="flex h-[46px] items-end gap-2 pb-2">
+          <dt className="flex items-center gap-2">
             <LaneSquare lane={laneOfStrip(name)} />
             {STRIP_LABELS[name]}
           </dt>
