@@ -25,11 +25,11 @@ export function proxy(request: NextRequest): Response {
 function keepToken(request: NextRequest, token: string): Response {
   const address = new URL(request.url)
   address.searchParams.delete('token')
-  const location = address.pathname + address.search
   const cookie = `${TOKEN_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict`
   return new Response(null, {
     status: 303,
-    headers: { location, 'set-cookie': cookie, 'referrer-policy': 'no-referrer' },
+    // Next refuses a relative address here, and makes it one itself.
+    headers: { location: address.href, 'set-cookie': cookie, 'referrer-policy': 'no-referrer' },
   })
 }
 

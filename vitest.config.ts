@@ -1,5 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // `server-only` throws outside Next; its own empty module stands in for it, as Next does on the server.
+  resolve: {
+    alias: { 'server-only': fileURLToPath(new URL('node_modules/server-only/empty.js', import.meta.url)) },
+  },
   test: { include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'app/**/*.test.ts'], testTimeout: 30_000 },
 })

@@ -1,29 +1,188 @@
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { type Dirent, lstatSync, type Stats } from 'node:fs'
+import { basename } from 'node:path'
+import { errnoOf, reasonOf } from './errno'
+import { childPath, type Folder, foldersBelow } from './folders'
+import { type LinkTarget, targetOf } from './link'
+import { isAddressable, isBelowRecordings, isRecordingName, isSearchedFolder, RECORDINGS } from './names'
+import { keepWhole } from './rule'
 
+/** A file that may be a recording; nothing of it was read. */
 export interface FoundFile {
+  /** Relative to the root, with `/`. */
   readonly path: string
+  /** Bytes. */
   readonly size: number
+  /** When it was written last, in milliseconds since 1970, with a fraction. */
   readonly modified: number
 }
-export interface Found {
-  readonly files: FoundFile[]
-  readonly problems: { readonly path: string; readonly message: string }[]
+
+/** Something below the root that could not be searched or listed. */
+interface FindProblem {
+  readonly path: string
+  readonly message: string
 }
 
-export function findRecordings(root: string): Found {
-  const files: FoundFile[] = []
-  const walk = (folder: string): void => {
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-      if (entry.name.startsWith('.')) continue
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-      if (entry.isDirectory()) walk(path)
-      else if (path.endsWith('.json')) {
-        const stat = statSync(join(root, path))
-        files.push({ path, size: stat.size, modified: stat.mtimeMs })
+export interface FoundRecordings {
+  /** Ordered by the code units of the path. */
+  readonly files: FoundFile[]
+  /** Ordered as the files are. */
+  readonly problems: FindProblem[]
+}
+
+/**
+ * Finds the recordings of a root by the rule of INTERFACES: `*.json` anywhere below folders named `recordings`, or
+ * anywhere at all when the root is such a folder or holds none. Links to files and folders inside the root are
+ * followed; a folder is listed once, under its own path if that is found, so that link loops end.
+ * @param root absolute, links resolved
+ */
+export function findRecordings(root: string): FoundRecordings {
+  const search = new Search(root)
+  search.collect(foldersBelow(root))
+  search.whole = basename(root) === RECORDINGS || !search.holdsRecordings
+  keepWhole(root, search.whole)
+  search.addFiles()
+  search.followLinks()
+  const files = search.files.sort(byPath)
+  return { files, problems: search.problems.sort(byPath) }
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0
+}
+
+interface Candidate {
+  readonly folder: string
+  readonly path: string
+}
+
+class Search {
+  readonly files: FoundFile[] = []
+  readonly problems: FindProblem[] = []
+  holdsRecordings = false
+  /** Set after the root's own folders were listed: only then is known what the rule says. */
+  whole = false
+  #candidates: Candidate[] = []
+  #links: Candidate[] = []
+  /** Folders that were listed under the path of a link. */
+  readonly #linked = new Set<string>()
+
+  constructor(readonly root: string) {}
+
+  collect(folders: Iterable<Folder>): void {
+    for (const folder of folders) {
+      if (folder.failure !== undefined) {
+        this.#note(folder.path === '' ? '.' : folder.path, `The folder cannot be listed: ${folder.failure}.`)
       }
+      for (const name of folder.unnameable) {
+        this.#note(
+          childPath(folder.path, name),
+          'The name is not valid UTF-8, so no path leads here: rename it.',
+        )
+      }
+      for (const entry of folder.entries) this.#sort(folder.path, entry)
     }
   }
-  walk('')
-  return { files, problems: [] }
+
+  #sort(folder: string, entry: Dirent): void {
+    const { name } = entry
+    const isFile = isRecordingName(name) && !entry.isDirectory()
+    if (!isFile && !(isSearchedFolder(name) && (entry.isDirectory() || entry.isSymbolicLink()))) return
+    const path = childPath(folder, name)
+    if (!isAddressable(path)) {
+      this.#note(
+        path,
+        'A name with a backslash, or that starts like a drive (C:), cannot be opened: rename it.',
+      )
+      return
+    }
+    if (name === RECORDINGS) this.holdsRecordings = true
+    if (entry.isSymbolicLink()) this.#links.push({ folder, path })
+    else if (isFile) this.#candidates.push({ folder, path })
+  }
+
+  /** Lists the collected files that the rule takes. */
+  addFiles(): void {
+    for (const { folder, path } of this.#candidates) {
+      if (this.#takes(folder)) this.#add(path, `${this.root}/${path}`)
+    }
+    this.#candidates = []
+  }
+
+  #takes(folder: string): boolean {
+    return this.whole || isBelowRecordings(folder)
+  }
+
+  #add(path: string, absolute: string): void {
+    const stat = statOf(absolute)
+    if (typeof stat === 'string') this.#note(path, `The file cannot be reached: ${stat}.`)
+    else if (stat?.isFile()) this.files.push({ path, size: stat.size, modified: stat.mtimeMs })
+    else if (stat?.isDirectory() === false) {
+      this.#note(path, 'This is not a file but a pipe, a socket or a device.')
+    }
+  }
+
+  followLinks(): void {
+    while (this.#links.length > 0) {
+      const links = this.#links.sort(byPath)
+      this.#links = []
+      for (const link of links) this.#follow(link, targetOf(this.root, link.path))
+      this.addFiles()
+    }
+  }
+
+  #follow({ folder, path }: Candidate, target: LinkTarget): void {
+    switch (target.kind) {
+      case 'folder':
+        if (this.#takes(path)) this.#listLinked(path, target)
+        return
+      case 'file':
+        if (isRecordingName(basename(path)) && this.#takes(folder)) this.#addLinked(path, target)
+        return
+      case 'outside':
+        if (target.isFolder || (isRecordingName(basename(path)) && this.#takes(folder))) {
+          this.#note(path, 'This links to a place outside the folder that is open: it is not followed.')
+        }
+        return
+      case 'broken':
+        if (basename(path) === RECORDINGS || (isRecordingName(basename(path)) && this.#takes(folder))) {
+          this.#note(path, `This link leads nowhere: ${target.reason}.`)
+        }
+    }
+  }
+
+  #addLinked(path: string, target: { readonly real: string; readonly isSearched: boolean }): void {
+    if (target.isSearched && isRecordingName(basename(target.real))) this.#add(path, target.real)
+    else this.#note(path, 'This links to a file that is not a recording: it is not followed.')
+  }
+
+  #listLinked(path: string, target: LinkTarget & { readonly kind: 'folder' }): void {
+    if (target.isLoop) return
+    if (!target.isSearched) {
+      this.#note(path, 'This links to a folder that is not searched: it is not followed.')
+      return
+    }
+    const enter = (below: string): boolean => this.#enterLinked(target.path + below.slice(path.length))
+    this.collect(foldersBelow(this.root, path, enter))
+  }
+
+  /** False for a folder that is listed under its own path, or was listed through another link. */
+  #enterLinked(real: string): boolean {
+    if (this.#takes(real) || this.#linked.has(real)) return false
+    this.#linked.add(real)
+    return true
+  }
+
+  #note(path: string, message: string): void {
+    this.problems.push({ path, message })
+  }
+}
+
+/** Undefined when the file vanished since its folder was listed; the reason when it cannot be reached. */
+function statOf(absolute: string): Stats | string | undefined {
+  try {
+    return lstatSync(absolute, { throwIfNoEntry: false })
+  } catch (error) {
+    const code = errnoOf(error)
+    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : reasonOf(code)
+  }
 }

@@ -1,39 +1,160 @@
-import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, constants, fstatSync, openSync, readlinkSync, readSync, type Stats } from 'node:fs'
+import { errnoOf, reasonOf } from './errno'
+import { fingerprintOf } from './fingerprint'
+import { isInside, type PathFailure, resolveInside } from './path'
+import { decodeUtf8 } from './utf8'
 
-export const MAX_BYTES = 32 * 2 ** 20
+/** The largest file that is read or saved: 32 MiB. */
+export const MAX_BYTES = 32 * 1024 * 1024
 
-export type ReadFailure = {
-  readonly ok: false
-  readonly code: 'not-found' | 'outside' | 'not-utf8' | 'too-large' | 'unreadable-file'
-  readonly message: string
-}
-export interface FileText {
-  readonly ok: true
-  readonly text: string
+interface FileFacts {
+  /** SHA-256 of the bytes, in hex. */
   readonly fingerprint: string
+  /** Bytes. */
   readonly size: number
+  /** When it was written last, in milliseconds since 1970, with a fraction. */
   readonly modified: number
 }
-export function readText(root: string, path: string): FileText | ReadFailure {
+
+export type ReadBytes = ({ readonly ok: true; readonly bytes: Buffer } & FileFacts) | ReadBytesFailure
+
+type ReadBytesFailure =
+  | PathFailure
+  | { readonly ok: false; readonly code: 'too-large' | 'unreadable-file'; readonly message: string }
+
+export type ReadText = ({ readonly ok: true; readonly text: string } & FileFacts) | ReadTextFailure
+
+type ReadTextFailure =
+  | ReadBytesFailure
+  | {
+      readonly ok: false
+      readonly code: 'not-utf8'
+      readonly message: string
+      /** Of the first byte that does not fit, from 0. */
+      readonly offset: number
+      /** From 1. */
+      readonly line: number
+      /** From 1, in UTF-16 units. */
+      readonly column: number
+    }
+
+/**
+ * Reads a recording's text. It is decoded strictly, and keeps a byte order mark.
+ * @param root absolute, links resolved
+ * @param path relative to the root, with `/`
+ */
+export function readText(root: string, path: string): ReadText {
+  const read = readBytes(root, path)
+  if (!read.ok) return read
+  const { bytes, ...facts } = read
+  const decoded = decodeUtf8(bytes)
+  if (decoded.ok) return { ...facts, text: decoded.text }
+  const { offset, line, column } = decoded
+  const message = `${JSON.stringify(path)} is not valid UTF-8: see byte ${offset}, in line ${line}.`
+  return { ok: false, code: 'not-utf8', message, offset, line, column }
+}
+
+/** Reads a recording's bytes, whatever they are. */
+export function readBytes(root: string, path: string): ReadBytes {
+  const resolved = resolveInside(root, path)
+  return resolved.ok ? readResolved(root, path, resolved.absolute) : resolved
+}
+
+/** Reads the file that a path was resolved to. */
+export function readResolved(root: string, path: string, absolute: string): ReadBytes {
+  let file: number
   try {
-    const bytes = readFileSync(join(root, path))
-    const stat = statSync(join(root, path))
-    const fingerprint = createHash('sha256').update(bytes).digest('hex')
-    return { ok: true, text: bytes.toString('utf8'), fingerprint, size: stat.size, modified: stat.mtimeMs }
-  } catch {
-    return { ok: false, code: 'not-found', message: `${path} is not there.` }
+    // A link that was swapped in is not followed, and a named pipe does not wait for its writer.
+    file = openSync(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  } catch (error) {
+    return openFailure(path, errnoOf(error))
+  }
+  try {
+    if (!isOpenedInside(file, root)) return leftRoot(path)
+    return readSteadily(file, path)
+  } catch (error) {
+    return unreadable(path, reasonOf(errnoOf(error)))
+  } finally {
+    closeSync(file)
   }
 }
-export function readBytes(
-  root: string,
-  path: string,
-): { ok: true; bytes: Buffer; fingerprint: string } | ReadFailure {
+
+/**
+ * False when the system says that an open file lies outside the root: a folder of its path was replaced by a link
+ * after the path was resolved. True where the system cannot say.
+ */
+export function isOpenedInside(file: number, root: string): boolean {
+  if (process.platform !== 'linux') return true
   try {
-    const bytes = readFileSync(join(root, path))
-    return { ok: true, bytes, fingerprint: createHash('sha256').update(bytes).digest('hex') }
-  } catch {
-    return { ok: false, code: 'not-found', message: `${path} is not there.` }
+    return isInside(root, readlinkSync(`/proc/self/fd/${file}`))
+  } catch (error) {
+    errnoOf(error)
+    return true
   }
+}
+
+const ATTEMPTS = 6
+const PAUSE_MS = 5
+// Times of files move in ticks of up to 10 ms: two writes within one look like one.
+const TICK_MS = 15
+
+/** Reads until nobody wrote to the file between the beginning and the end. */
+function readSteadily(file: number, path: string): ReadBytes {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (attempt > 0) pause(PAUSE_MS)
+    const before = fstatSync(file)
+    if (!before.isFile()) return unreadable(path, 'it is not a file')
+    if (before.size > MAX_BYTES) return tooLarge(path)
+    const bytes = readWhole(file, before.size)
+    if (bytes.length === before.size && !isJustWritten(before) && isSame(before, fstatSync(file))) {
+      const facts = { fingerprint: fingerprintOf(bytes), size: bytes.length, modified: before.mtimeMs }
+      return { ok: true, bytes, ...facts }
+    }
+  }
+  return unreadable(path, 'another program is writing it; try again')
+}
+
+function isSame(before: Stats, after: Stats): boolean {
+  return before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs
+}
+
+function isJustWritten(stat: Stats): boolean {
+  const age = Date.now() - stat.mtimeMs
+  return age >= 0 && age < TICK_MS
+}
+
+function readWhole(file: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size)
+  let length = 0
+  while (length < size) {
+    const count = readSync(file, bytes, length, size - length, length)
+    if (count === 0) break
+    length += count
+  }
+  return bytes.subarray(0, length)
+}
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+}
+
+function openFailure(path: string, code: string): ReadBytesFailure {
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return { ok: false, code: 'not-found', message: `${JSON.stringify(path)} is no longer there.` }
+  }
+  return code === 'ELOOP' ? leftRoot(path) : unreadable(path, reasonOf(code))
+}
+
+function leftRoot(path: string): ReadBytesFailure {
+  const message = `${JSON.stringify(path)} was replaced by a link while it was opened: it is not followed.`
+  return { ok: false, code: 'outside', message }
+}
+
+function unreadable(path: string, reason: string): ReadBytesFailure {
+  return { ok: false, code: 'unreadable-file', message: `${JSON.stringify(path)} cannot be read: ${reason}.` }
+}
+
+function tooLarge(path: string): ReadBytesFailure {
+  const limit = MAX_BYTES / 1024 / 1024
+  return { ok: false, code: 'too-large', message: `${JSON.stringify(path)} is larger than ${limit} MiB.` }
 }

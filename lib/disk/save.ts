@@ -1,23 +1,213 @@
-export type SaveResult =
-  | { readonly ok: true; readonly fingerprint: string }
-  | {
-      readonly ok: false
-      readonly code:
-        | 'not-found'
-        | 'outside'
-        | 'conflict'
-        | 'too-large'
-        | 'read-only'
-        | 'disk-full'
-        | 'unwritable'
-      readonly message: string
-      readonly fingerprint?: string
-    }
-export function saveText(
-  _root: string,
-  _path: string,
-  _text: string,
-  _expected: { fingerprint: string },
-): SaveResult {
-  return { ok: false, code: 'unwritable', message: 'not here yet' }
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  type Stats,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { errnoOf, reasonOf } from './errno'
+import { fingerprintOf } from './fingerprint'
+import { refusePath, resolveInside } from './path'
+import { isOpenedInside, MAX_BYTES, readResolved } from './read'
+import { temporaryName } from './temporary'
+
+export interface SaveOptions {
+  /** Of the bytes that were read and edited. */
+  readonly fingerprint: string
+  /** Called when the new bytes are on the disk beside the target, before the target is looked at a last time. */
+  readonly onBeforeRename?: (temporary: string) => void
+}
+
+type SaveFailureCode =
+  | 'not-found'
+  | 'outside'
+  | 'conflict'
+  | 'too-large'
+  | 'read-only'
+  | 'disk-full'
+  | 'unwritable'
+
+export interface SaveFailure {
+  readonly ok: false
+  readonly code: SaveFailureCode
+  readonly message: string
+  /** With `conflict`: of the bytes that are there now; undefined when no readable file is there. */
+  readonly fingerprint?: string
+}
+
+export type Saved = { readonly ok: true; readonly fingerprint: string } | SaveFailure
+
+/**
+ * Replaces a recording's text, wholly or not at all: the bytes are written beside it, brought to the disk, and renamed
+ * over it. Mode and, where permitted, owner are kept. A recording that is a link is saved where it leads. Nothing is
+ * written when the file is not the one that was read, or when the text is the same. Synchronous, so that two saves in
+ * this process cannot mix; another program can still write between the last look and the rename, which is microseconds.
+ * @param root absolute, links resolved
+ * @param path relative to the root, with `/`
+ */
+export function saveText(root: string, path: string, text: string, options: SaveOptions): Saved {
+  const refused = refusePath(root, path)
+  if (refused !== undefined) return refused
+  if (/\p{Surrogate}/u.test(text))
+    return fail('unwritable', path, 'a lone surrogate cannot be written as UTF-8')
+  const bytes = Buffer.from(text, 'utf8')
+  if (bytes.length > MAX_BYTES)
+    return fail('too-large', path, `it would be larger than ${MAX_BYTES / 1024 / 1024} MiB`)
+  const present = checkPresent(root, path, options.fingerprint)
+  if (!present.ok) return present
+  const fingerprint = fingerprintOf(bytes)
+  if (fingerprint === options.fingerprint) return { ok: true, fingerprint }
+  try {
+    accessSync(present.absolute, constants.W_OK)
+    const failure = replace({ root, path, absolute: present.absolute, bytes }, options)
+    return failure ?? { ok: true, fingerprint }
+  } catch (error) {
+    return systemFailure(path, errnoOf(error))
+  }
+}
+
+type Present = { readonly ok: true; readonly absolute: string } | SaveFailure
+
+/** Looks whether the file is still the one that was read. */
+function checkPresent(root: string, path: string, fingerprint: string): Present {
+  const resolved = resolveInside(root, path)
+  if (!resolved.ok) return resolved.code === 'outside' ? resolved : conflict(path, 'it was deleted or moved')
+  const { absolute } = resolved
+  const read = readResolved(root, path, absolute)
+  if (read.ok) {
+    return read.fingerprint === fingerprint
+      ? { ok: true, absolute }
+      : conflict(path, 'it was changed', read.fingerprint)
+  }
+  if (read.code === 'not-found') return conflict(path, 'it was deleted')
+  if (read.code === 'outside' || isFile(absolute) === false) return conflict(path, 'it was replaced')
+  if (read.code === 'too-large') return conflict(path, 'it has grown too large to be read')
+  return { ok: false, code: 'unwritable', message: read.message }
+}
+
+function isFile(absolute: string): boolean | undefined {
+  return lstatSync(absolute, { throwIfNoEntry: false })?.isFile()
+}
+
+interface Replacement {
+  readonly root: string
+  readonly path: string
+  /** Where the path leads, links resolved. */
+  readonly absolute: string
+  readonly bytes: Buffer
+}
+
+/** Returns the failure that an expected change of the file is; throws those of the system. */
+function replace(replacement: Replacement, options: SaveOptions): SaveFailure | undefined {
+  const { root, path, absolute } = replacement
+  const temporary = join(dirname(absolute), temporaryName(basename(absolute)))
+  // Opened before anything changes: a folder that cannot be brought to the disk must not be written to.
+  const folder = openSync(dirname(absolute), constants.O_RDONLY)
+  try {
+    if (!writeTemporary(temporary, replacement))
+      return fail('outside', path, 'its folder was replaced by a link')
+    options.onBeforeRename?.(temporary)
+    const present = checkPresent(root, path, options.fingerprint)
+    if (!present.ok) return present
+    if (present.absolute !== absolute) return conflict(path, 'it was replaced', options.fingerprint)
+    renameSync(temporary, absolute)
+    return syncFolder(folder, path)
+  } finally {
+    closeSync(folder)
+    removeTemporary(temporary)
+  }
+}
+
+/** Returns false when the file came to lie outside the root. */
+function writeTemporary(temporary: string, { root, absolute, bytes }: Replacement): boolean {
+  const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants
+  const file = openSync(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
+  try {
+    if (!isOpenedInside(file, root)) return false
+    keepOwnerAndMode(file, lstatSync(absolute))
+    writeFileSync(file, bytes)
+    fsyncSync(file)
+    return true
+  } finally {
+    closeSync(file)
+  }
+}
+
+function keepOwnerAndMode(file: number, target: Stats): void {
+  const own = fstatSync(file)
+  // Only root may give a file away: otherwise it belongs to who saved it, as with any editor, but keeps its group.
+  if (own.uid !== target.uid || own.gid !== target.gid) {
+    if (!changeOwner(file, target.uid, target.gid)) changeOwner(file, own.uid, target.gid)
+  }
+  fchmodSync(file, target.mode & 0o7777)
+}
+
+function changeOwner(file: number, user: number, group: number): boolean {
+  try {
+    fchownSync(file, user, group)
+    return true
+  } catch (error) {
+    if (errnoOf(error) !== 'EPERM') throw error
+    return false
+  }
+}
+
+const CANNOT_SYNC_FOLDERS = ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR', 'EBADF']
+
+/** A rename is on the disk when its folder is. Some file systems cannot do this for folders, and say so. */
+function syncFolder(folder: number, path: string): SaveFailure | undefined {
+  try {
+    fsyncSync(folder)
+    return undefined
+  } catch (error) {
+    const code = errnoOf(error)
+    if (CANNOT_SYNC_FOLDERS.includes(code)) return undefined
+    const message = `${JSON.stringify(path)} was replaced, but may be lost when the machine stops: ${reasonOf(code)}.`
+    return { ok: false, code: 'unwritable', message }
+  }
+}
+
+/** After the rename there is none: its name was unique, so nothing else can be removed. */
+function removeTemporary(temporary: string): void {
+  try {
+    unlinkSync(temporary)
+  } catch (error) {
+    errnoOf(error)
+  }
+}
+
+function systemFailure(path: string, code: string): SaveFailure {
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return fail('disk-full', path, reasonOf(code))
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return fail('read-only', path, reasonOf(code))
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'EISDIR':
+      return conflict(path, 'it was deleted or replaced')
+    default:
+      return fail('unwritable', path, reasonOf(code))
+  }
+}
+
+function fail(code: SaveFailureCode, path: string, reason: string): SaveFailure {
+  return { ok: false, code, message: `${JSON.stringify(path)} was not saved: ${reason}.` }
+}
+
+function conflict(path: string, what: string, fingerprint?: string): SaveFailure {
+  const failure = fail('conflict', path, `${what} since it was read`)
+  return fingerprint === undefined ? failure : { ...failure, fingerprint }
 }

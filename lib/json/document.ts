@@ -28,15 +28,20 @@ export interface JsonSpan {
 
 export const SLOTS = 4
 /** The kinds by the number that stands for them in the table. */
-export const KINDS = ['object', 'array', 'string', 'number', 'true', 'false', 'null'] as const
+const KINDS = ['object', 'array', 'string', 'number', 'true', 'false', 'null'] as const
 export const KIND = { object: 0, array: 1, string: 2, number: 3, true: 4, false: 5, null: 6 } as const
-export const KIND_MASK = 0xff
+const KIND_MASK = 0xff
 export const FLAG_FLOAT = 0x100
 export const FLAG_ESCAPED = 0x200
 export const FLAG_NON_FINITE = 0x400
 
 const slot = (document: JsonDocument, node: JsonNode, offset: number): number =>
   document.table[node * SLOTS + offset] ?? 0
+
+/** The node that follows a value and all that is in it. */
+export function nodeAfter(document: JsonDocument, node: JsonNode): JsonNode {
+  return slot(document, node, 3)
+}
 
 /** The kind of a node. */
 export function kindOf(document: JsonDocument, node: JsonNode): JsonNodeKind {

@@ -1,4 +1,4 @@
-import { writeString } from './write'
+import { isPrintable, writeString } from './write'
 
 /*
  * The editor shows `’` where the file says `\u2019`. Showing and writing are each other's inverse on every text: only a
@@ -6,8 +6,7 @@ import { writeString } from './write'
  * spelling; when writing, each unit beyond ASCII becomes its escape, whatever stands around it.
  */
 
-const NOT_PRINTABLE_ASCII = /[^\n\r\t\x20-\x7e]/
-const NOT_PRINTABLE_ASCII_RUNS = /[^\n\r\t\x20-\x7e]+/g
+const UNPRINTABLE_RUNS = /[^\n\r\t\x20-\x7e]+/g
 
 /** A surrogate pair or one unit in lower-case hex; or a backslash with whatever it escapes, which is left alone. */
 const ESCAPES = /\\u(?:d[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|[0-9a-f]{4})|\\[\s\S]/g
@@ -19,7 +18,7 @@ const ENDS_IN_LETTER = /[\p{L}\p{M}]$/u
 
 /** The text with its `\uXXXX` escapes shown as characters, except invisible ones, stray marks and lone surrogates. */
 export function toReadable(text: string): string {
-  if (NOT_PRINTABLE_ASCII.test(text)) return text
+  if (!isPrintable(text)) return text
   let previousEnd = -1
   let previousShown = ''
   return text.replace(ESCAPES, (escaped, offset: number) => {
@@ -45,6 +44,6 @@ function visibleCharacter(escaped: string, before: string): string | undefined {
  * (`original`) held none; otherwise the text as typed.
  */
 export function toWritten(readable: string, original: string): string {
-  if (NOT_PRINTABLE_ASCII.test(original)) return readable
-  return readable.replace(NOT_PRINTABLE_ASCII_RUNS, (run) => writeString(run).slice(1, -1))
+  if (!isPrintable(original)) return readable
+  return readable.replace(UNPRINTABLE_RUNS, (run) => writeString(run).slice(1, -1))
 }

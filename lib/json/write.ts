@@ -21,8 +21,12 @@ const SHORT: Readonly<Record<string, string>> = {
   '\f': '\\f',
 }
 
-/** What a string without escapes may hold, and the white space around it. */
 const UNPRINTABLE = /[^\n\r\t\x20-\x7e]/
+
+/** True for a text of printable ASCII and white space: its strings without escapes are as the recorder writes them. */
+export function isPrintable(text: string): boolean {
+  return !UNPRINTABLE.test(text)
+}
 
 const escapeUnit = (unit: string): string =>
   SHORT[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
@@ -62,7 +66,7 @@ class Writer {
   private readonly isPrintable: boolean
 
   constructor(private readonly document: JsonDocument) {
-    this.isPrintable = !UNPRINTABLE.test(document.text)
+    this.isPrintable = isPrintable(document.text)
   }
 
   /** `lineStart` is the newline and the indentation of the line that the value stands on. */

@@ -1,15 +1,60 @@
 import type { JsonDocument } from '#lib/json/document'
+import { fileNameOf, hashPartOf } from './hash/file-name'
+import { type KeyRule, keyText, TODAY } from './hash/key-text'
+import { sha256Hex } from './hash/sha256'
 
+/**
+ * `match`: replay finds the file. `older`: the name answers to an earlier recorder's rule only, so replay does not find
+ * it. `mismatch`: the name answers to no known rule. `unhashed`: today's recorder hashes no such request.
+ */
 export type HashVerdict = 'match' | 'older' | 'mismatch' | 'unhashed'
 
 export interface HashResult {
+  /** The part of the file's name that should be the hash: without `.json`, and of a `models-…` name its hash. */
   readonly name: string
+  /** 64 hex digits by today's rule; null when unhashed. */
   readonly computed: string | null
   readonly verdict: HashVerdict
+  /** The name the file should have, `models-…` too; null when unhashed. */
   readonly fileName: string | null
 }
 
-export function hashRequest(_document: JsonDocument, path: string): HashResult {
-  const name = (path.split('/').at(-1) ?? '').replace(/\.json$/, '')
-  return { name, computed: null, verdict: 'unhashed', fileName: null }
+const WITHOUT_TEST_ID: KeyRule = { normalize: 'all', testId: false }
+const EARLIER: readonly KeyRule[] = [
+  { normalize: 'decimals', testId: true },
+  { normalize: 'nothing', testId: true },
+]
+
+/** SHA-256 of a text's UTF-8 bytes, as 64 lower-case hex digits. */
+export type Sha256 = (text: string) => string
+
+/**
+ * Compares a recording's name with the hash of its request (FORMAT 5).
+ * @param path of the file, relative to the root
+ * @param sha256 where there is node:crypto, its own: reading a whole root is then faster
+ */
+export function hashRequest(document: JsonDocument, path: string, sha256: Sha256 = sha256Hex): HashResult {
+  const name = hashPartOf(path)
+  const text = keyText(document, TODAY)
+  if (text === null) return { name, computed: null, verdict: 'unhashed', fileName: null }
+  const computed = sha256(text)
+  const fileName = fileNameOf(document, computed, sha256)
+  if (name === computed) return { name, computed, verdict: 'match', fileName }
+  const isOlder = earlierHashes(document, name.length, sha256).some((hash) => hash === name)
+  return { name, computed, verdict: isOlder ? 'older' : 'mismatch', fileName }
+}
+
+/** The names of so many digits that earlier recorders gave. */
+function earlierHashes(document: JsonDocument, digits: number, sha256: Sha256): string[] {
+  const rules = digits === 64 ? EARLIER : digits === 12 ? [WITHOUT_TEST_ID] : []
+  const texts = rules.flatMap((rule) => keyText(document, rule) ?? [])
+  return [...new Set(texts)].map((text) => sha256(text).slice(0, digits))
+}
+
+/**
+ * The normalised request that is hashed, as JSON text; null when the request is not hashed. Without the test id, two
+ * recordings of one request under different tests give the same text.
+ */
+export function requestKeyText(document: JsonDocument, { testId } = { testId: true }): string | null {
+  return keyText(document, testId ? TODAY : WITHOUT_TEST_ID)
 }

@@ -3,7 +3,7 @@ import { parseDocument } from '#lib/json/parse'
 import { field, isObject, optionalString } from '#lib/json/value'
 import { detectKind } from './detect'
 import type { RecordingKind } from './kind'
-import { REQUEST_SHAPES, type RequestShape } from './kinds/envelope'
+import { type RequestShape, shapeOf } from './kinds/envelope'
 import { schemaOf } from './kinds/schemas'
 import { PROBLEM_SEVERITY, type Problem } from './problem'
 import { problemAt, schemaProblems } from './schema-problems'
@@ -40,28 +40,21 @@ export function readRecording(file: { path: string; text: string }): Recording |
   }
   const { document } = parsed
   const value = valueOf(document, document.root)
-  if (!isObject(field(value, 'request')) || !isObject(field(value, 'response'))) {
+  const lacking = (['request', 'response'] as const).filter((part) => !isObject(field(value, part)))
+  if (lacking.length > 0) {
     const message = 'A recording is an object with the objects `request` and `response`.'
-    return unreadable(path, document, problemAt(document, 'not-a-recording', message, []))
+    const place = lacking.length === 1 ? lacking : []
+    return unreadable(path, document, problemAt(document, 'not-a-recording', message, place))
   }
   return recordingOf(path, document, value)
 }
 
 function recordingOf(path: string, document: JsonDocument, value: JsonValue): Recording {
-  const detected = detectKind(value)
-  const kind = detected === 'unreadable' ? 'unknown' : detected
-  const shape = shapeOf(value)
+  const kind = detectKind(value)
+  const shape = shapeOf(field(value, 'request'))
   const problems = schemaProblems(document, value, schemaOf(kind, shape))
   const testId = optionalString(value, 'test_id') ?? optionalString(field(value, 'request'), 'test_id')
   return { kind, path, document, value, testId, shape, problems }
-}
-
-function shapeOf(value: JsonValue): RequestShape {
-  const request = field(value, 'request')
-  for (const shape of ['tool', 'file', 'http'] as const) {
-    if (field(request, REQUEST_SHAPES[shape].mark) !== undefined) return shape
-  }
-  return 'inference'
 }
 
 function unreadable(path: string, document: JsonDocument | null, problem: Problem): Unreadable {

@@ -1,9 +1,8 @@
 import 'server-only'
-import { openRecording, unreadableEntry } from '#lib/catalog/entry'
+import { entryOfRead } from '#lib/catalog/read-entry'
 import type { Entry } from '#lib/catalog/row'
-import { type FoundFile, findRecordings } from '#lib/disk/find'
-import { type ReadFailure, readText } from '#lib/disk/read'
-import { readRecording, unreadableFile } from '#lib/recording/read'
+import { findRecordings } from '#lib/disk/find'
+import { readText } from '#lib/disk/read'
 
 interface Kept {
   readonly size: number
@@ -40,24 +39,9 @@ export function catalogueOf(root: string): CatalogueState {
   const entries = found.files.flatMap((file) => {
     const known = kept.get(file.path)
     if (known && known.size === file.size && known.modified === file.modified) return [known.entry]
-    const entry = entryOf(root, file)
+    const entry = entryOfRead(file.path, file, readText(root, file.path))
     if (entry) kept.set(file.path, { size: file.size, modified: file.modified, entry })
     return entry ? [entry] : []
   })
   return { entries, problems: found.problems }
-}
-
-/** Null when the file vanished since it was listed. */
-function entryOf(root: string, file: FoundFile): Entry | null {
-  const read = readText(root, file.path)
-  if (!read.ok) return failedEntry(file, read)
-  const recording = readRecording({ path: file.path, text: read.text })
-  return recording.kind === 'unreadable'
-    ? unreadableEntry(recording, file)
-    : openRecording(recording, file).entry
-}
-
-function failedEntry(file: FoundFile, { code, message }: ReadFailure): Entry | null {
-  if (code === 'not-found' || code === 'outside') return null
-  return unreadableEntry(unreadableFile(file.path, code, message), file)
 }

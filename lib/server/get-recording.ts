@@ -1,5 +1,6 @@
 import 'server-only'
 import { readBytes } from '#lib/disk/read'
+import { handedOut } from './handed-out'
 import { pathOfSegments } from './paths'
 import { failure } from './request-body'
 import { settings } from './settings'
@@ -20,6 +21,7 @@ export function getRecording(request: Request, segments: readonly string[]): Res
   if (path === null) return failure(404, 'not-found', 'The address is not a valid encoding of a path.')
   const read = readBytes(root.root, path)
   if (!read.ok) return failure(STATUS[read.code], read.code, read.message)
+  handedOut().add(path)
   const headers = { etag: `"${read.fingerprint}"`, 'cache-control': 'no-cache' }
   if (request.headers.get('if-none-match') === headers.etag)
     return new Response(null, { status: 304, headers })

@@ -2,6 +2,7 @@ import 'server-only'
 import { saveText } from '#lib/disk/save'
 import { hasErrors } from '#lib/recording/problem'
 import { checkText } from './check-text'
+import { handedOut } from './handed-out'
 import { pathOfSegments } from './paths'
 import { bodyText, failure, refusedType } from './request-body'
 import { settings } from './settings'
@@ -40,5 +41,7 @@ export async function putRecording(request: Request, segments: readonly string[]
   const fingerprint = (request.headers.get('if-match') ?? '').replace(/^"|"$/g, '')
   const saved = saveText(root.root, path, body, { fingerprint })
   if (saved.ok) return Response.json({ path, fingerprint: saved.fingerprint })
+  const wasNeverThere = saved.code === 'conflict' && saved.fingerprint === undefined && !handedOut().has(path)
+  if (wasNeverThere) return failure(404, 'not-found', `There is no recording ${path} below the root.`)
   return failure(STATUS[saved.code], saved.code, saved.message, { fingerprint: saved.fingerprint ?? null })
 }

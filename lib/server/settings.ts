@@ -1,11 +1,15 @@
 import 'server-only'
 import { join } from 'node:path'
-import { openRoot, type RootResult } from '#lib/disk/root'
+import { openRoot } from '#lib/disk/root'
+
+/** The folder opened, absolute and with links resolved; or why it cannot be. */
+export type OpenedFolder =
+  | { readonly ok: true; readonly root: string }
+  | { readonly ok: false; readonly code: string; readonly message: string }
 
 /** What the launcher said, through the environment. */
 export interface Settings {
-  /** The folder opened, or why it cannot be. */
-  readonly root: RootResult
+  readonly root: OpenedFolder
   /** The folder as the user named it, for messages. */
   readonly named: string
   /** Origins that this server was started for, such as `http://127.0.0.1:4400`. */
@@ -20,8 +24,9 @@ export function settings(): Settings {
   const named = process.env.TAPEDECK_ROOT || join(/*turbopackIgnore: true*/ process.cwd(), 'recordings')
   const port = process.env.PORT || '3000'
   const origins = process.env.TAPEDECK_ORIGINS || `http://127.0.0.1:${port},http://localhost:${port}`
+  const opened = openRoot(named)
   return {
-    root: openRoot(named),
+    root: opened.ok ? { ok: true, root: opened.root.path } : opened,
     named,
     origins: origins.split(',').filter((origin) => origin !== ''),
     isReadOnly: process.env.TAPEDECK_READ_ONLY === '1',

@@ -1,86 +1,117 @@
 import { z } from 'zod'
+import type { JsonValue } from '#lib/json/document'
+import { field } from '#lib/json/value'
 
 const headers = z.record(z.string(), z.unknown()).describe('HTTP headers; the recorder leaves them out')
+const sent = z.record(z.string(), z.unknown())
 const testId = z
   .string()
   .nullable()
   .describe('pytest node id of the test that made the call: path/to/test_file.py::test_name[parameters]')
 
 /** The request of an inference call (FORMAT 2). */
-const inferenceRequest = z.looseObject({
+const inferenceRequest = z.object({
   method: z.string().describe('HTTP method'),
   url: z.string().describe('address that was called; its path is part of the request hash'),
   headers,
-  body: z.unknown().describe('what was sent; all of it is part of the request hash'),
+  body: sent.describe('what was sent; all of it is part of the request hash'),
   endpoint: z.string().describe('short form of the path, such as /v1/chat/completions'),
   model: z.string().describe('model that was asked'),
-  provider_metadata: z.unknown().optional().describe('what the provider of the call added'),
+  provider_metadata: z
+    .record(z.string(), z.unknown())
+    .nullish()
+    .describe('versions of the client and the server; not part of the request hash'),
 })
 
 /** The request of a captured HTTP call: rerank, Anthropic /v1/messages, Gemini /interactions. */
-const httpRequest = z.looseObject({
+const httpRequest = z.object({
   test_id: testId,
   url: z.string().describe('address that was called, part of the request hash'),
   method: z.string().describe('HTTP method'),
-  payload: z.unknown().describe('what was sent, part of the request hash'),
+  payload: sent.describe('what was sent, part of the request hash'),
 })
 
-const toolRequest = z.looseObject({
+const toolRequest = z.object({
   test_id: testId,
   provider: z.string().describe('provider that ran the tool'),
   tool_name: z.string().describe('tool that was called'),
-  kwargs: z.record(z.string(), z.unknown()).describe('arguments of the tool'),
+  kwargs: sent.describe('arguments of the tool'),
 })
 
-const fileRequest = z.looseObject({
+const fileRequest = z.object({
   test_id: testId,
   provider: z.string().describe('provider that processed the file'),
   api: z.string().describe('API that was called'),
   file_id: z.string().nullable().describe('file that was processed'),
 })
 
-/** The shapes of a request, by a key that only that shape has. The order is the order in which they are tried. */
-export const REQUEST_SHAPES = {
-  tool: { mark: 'tool_name', schema: toolRequest },
-  file: { mark: 'file_id', schema: fileRequest },
-  http: { mark: 'payload', schema: httpRequest },
-  inference: { mark: 'body', schema: inferenceRequest },
+const SCHEMAS = {
+  tool: toolRequest,
+  file: fileRequest,
+  http: httpRequest,
+  inference: inferenceRequest,
 } as const
 
-export type RequestShape = keyof typeof REQUEST_SHAPES
+export type RequestShape = keyof typeof SCHEMAS
 
-const exceptionData = z.looseObject({
-  category: z.string().nullish().describe('kind of exception that replay raises'),
-  provider: z.string().nullish(),
+/** The shape of a request, by the keys that only that shape has; one key may be missing. */
+export function shapeOf(request: JsonValue | undefined): RequestShape {
+  const has = (...keys: string[]): boolean => keys.some((key) => field(request, key) !== undefined)
+  if (has('tool_name', 'kwargs')) return 'tool'
+  if (has('file_id', 'api')) return 'file'
+  return has('payload') || (has('url') && !has('body', 'headers', 'endpoint')) ? 'http' : 'inference'
+}
+
+const exceptionData = z.object({
+  category: z
+    .string()
+    .nullish()
+    .describe('how replay makes the exception: provider_sdk, llama_stack, builtin or unknown'),
+  provider: z.string().nullish().describe('client library that raised it'),
   type: z.string().nullish().describe('class of the exception'),
   message: z.string().nullish(),
-  status_code: z.number().nullish().describe('HTTP status, where there was one'),
-  body: z.unknown().optional(),
+  status_code: z.int().nullish().describe('HTTP status, where there was one'),
+  body: z.unknown().optional().describe('what the provider answered'),
 })
 
-const responseFields = {
-  is_streaming: z.boolean().describe('whether the body is a list of chunks'),
-  status: z.int().optional().describe('HTTP status of a captured call'),
-  is_exception: z.boolean().optional().describe('whether replay raises an exception after the body'),
+const isException = 'whether replay raises an exception'
+const exceptionFields = {
   exception_data: exceptionData.nullish().describe('the exception that replay raises'),
-  exception_message: z.string().nullish(),
+  exception_message: z.string().nullish().describe('the text of the exception'),
+}
+
+/** What a body goes with: `streaming` is left out where both occur. */
+export interface BodyRules {
+  readonly body: z.ZodType
+  readonly streaming?: boolean
+  /** True where the body is null because the call ended in an exception. */
+  readonly raised?: boolean
+}
+
+function responseSchema({ body, streaming, raised }: BodyRules): z.ZodType {
+  const isStreaming = streaming === undefined ? z.boolean() : z.literal(streaming)
+  return z.object({
+    status: z.int().min(100).max(599).optional().describe('HTTP status of a captured call'),
+    body: body.describe('what came back'),
+    is_streaming: isStreaming.describe('whether replay gives the items of the body one by one'),
+    is_exception: (raised ? z.literal(true) : z.boolean().optional()).describe(isException),
+    ...exceptionFields,
+    ...(raised && { exception_message: z.string().describe('the text of the exception') }),
+  })
 }
 
 /**
  * The schema of a whole recording.
  * @param shape which shape the request has
- * @param body schema of `response.body`
  */
-export function recordingSchema(shape: RequestShape, body: z.ZodType): z.ZodType {
-  return z.looseObject({
+export function recordingSchema(shape: RequestShape, rules: BodyRules): z.ZodType {
+  return z.object({
     test_id: testId.optional(),
-    request: REQUEST_SHAPES[shape].schema.describe('the call; the file is named by its hash'),
-    response: z
-      .looseObject({ body: body.describe('what came back'), ...responseFields })
-      .describe('what replay answers'),
+    request: SCHEMAS[shape].describe('the call; the file is named by its hash'),
+    response: responseSchema(rules).describe('what replay answers'),
     id_normalization_mapping: z
       .record(z.string(), z.string())
-      .optional()
+      .nullish()
       .describe('on replay each value in the text of the file is replaced by its key'),
   })
 }

@@ -1,41 +1,47 @@
 import { z } from 'zod'
-
-/** A value that came from a pydantic model: its class and its fields. */
-export function typed(data: z.ZodType): z.ZodType {
-  return z.looseObject({
-    __type__: z.string().describe('module and class that replay makes of __data__'),
-    __data__: data,
-  })
-}
+import { count, index } from './typed'
 
 /** Token counts. */
-export const usage = z.looseObject({
-  prompt_tokens: z.int().describe('tokens of the request'),
-  completion_tokens: z.int().nullish().describe('tokens of the answer'),
-  total_tokens: z.int().describe('tokens of both'),
+export const usage = z.object({
+  prompt_tokens: count.describe('tokens of the request'),
+  completion_tokens: count.describe('tokens of the answer'),
+  total_tokens: count.describe('tokens of both'),
+  prompt_tokens_details: z.object({ cached_tokens: count.nullish() }).nullish(),
+  completion_tokens_details: z.object({ reasoning_tokens: count.nullish() }).nullish(),
 })
 
-const finishReason = z.string().nullable().describe('why the model stopped: stop, length, tool_calls, …')
-const index = z.int().min(0)
-const logprobs = z
-  .looseObject({ content: z.array(z.unknown()).nullish(), refusal: z.array(z.unknown()).nullish() })
-  .nullish()
+const finishReason = z.string().nullish().describe('why the model stopped: stop, length, tool_calls, …')
 
-const callOfDelta = z.looseObject({
+const token = z.object({
+  token: z.string(),
+  logprob: z.number().describe('natural logarithm of the probability'),
+  bytes: z.array(index).nullish(),
+  top_logprobs: z.array(z.object({ token: z.string(), logprob: z.number() })).nullish(),
+})
+
+const logprobs = z
+  .object({ content: z.array(token).nullish(), refusal: z.array(token).nullish() })
+  .nullish()
+  .describe('probability of each token')
+
+const callOfDelta = z.object({
   index: index.describe('which tool call of the message this piece belongs to'),
   id: z.string().nullish().describe('id of the call, in its first piece'),
   type: z.string().nullish(),
   function: z
-    .looseObject({
+    .object({
       name: z.string().nullish().describe('name of the tool, in the first piece'),
       arguments: z.string().nullish().describe('next piece of the arguments, which are JSON as text'),
     })
     .nullish(),
 })
 
-const legacyCall = z.looseObject({ name: z.string().nullish(), arguments: z.string().nullish() }).nullish()
+const legacyCall = z
+  .object({ name: z.string().nullish(), arguments: z.string().nullish() })
+  .nullish()
+  .describe('a call in the older form, of which a message has at most one')
 
-const delta = z.looseObject({
+const delta = z.object({
   content: z.string().nullish().describe('next piece of the answer'),
   role: z.string().nullish(),
   refusal: z.string().nullish().describe('next piece of a refusal'),
@@ -45,30 +51,38 @@ const delta = z.looseObject({
   function_call: legacyCall,
 })
 
-/** One streamed chunk of a chat completion. */
-export const chatChunk = z.looseObject({
+/** What every OpenAI answer begins with. */
+export const answerFields = {
   id: z.string().describe('rec- and the first 12 digits of the request hash'),
-  choices: z
-    .array(z.looseObject({ index, delta, finish_reason: finishReason.optional(), logprobs }))
-    .describe('what this chunk adds; empty in a chunk that only carries usage'),
-  created: z.int(),
+  created: z.int().describe('0: the recorder keeps no time'),
   model: z.string().describe('model that answered'),
   object: z.string(),
+  service_tier: z.string().nullish(),
+  system_fingerprint: z.string().nullish(),
   usage: usage.nullish(),
+}
+
+/** One streamed chunk of a chat completion. */
+export const chatChunk = z.object({
+  ...answerFields,
+  choices: z
+    .array(z.object({ index, delta, finish_reason: finishReason, logprobs }))
+    .describe('what this chunk adds; empty in a chunk that only carries usage'),
 })
 
-const call = z.looseObject({
+const call = z.object({
   id: z.string().describe('id of the call'),
-  type: z.string().nullish(),
+  type: z.string(),
   function: z
-    .looseObject({
+    .object({
       name: z.string().describe('name of the tool'),
       arguments: z.string().describe('arguments, JSON as text'),
     })
     .optional(),
+  custom: z.object({ name: z.string(), input: z.string() }).optional(),
 })
 
-const message = z.looseObject({
+const message = z.object({
   role: z.string(),
   content: z.string().nullish().describe('the answer'),
   refusal: z.string().nullish(),
@@ -79,11 +93,14 @@ const message = z.looseObject({
 })
 
 /** A whole chat completion. */
-export const chatCompletion = z.looseObject({
-  id: z.string().describe('rec- and the first 12 digits of the request hash'),
-  choices: z.array(z.looseObject({ index, message, finish_reason: finishReason, logprobs })),
-  created: z.int(),
-  model: z.string().describe('model that answered'),
-  object: z.string(),
-  usage: usage.nullish(),
+export const chatCompletion = z.object({
+  ...answerFields,
+  choices: z.array(
+    z.object({
+      index,
+      message,
+      finish_reason: z.string().describe('why the model stopped: stop, length, tool_calls, …'),
+      logprobs,
+    }),
+  ),
 })

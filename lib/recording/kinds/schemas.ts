@@ -1,22 +1,68 @@
 import { z } from 'zod'
 import type { RecordingKind } from '../kind'
-import { type RequestShape, recordingSchema } from './envelope'
-import { chatChunk, chatCompletion, typed } from './openai-chat'
+import { anthropicEvent, anthropicMessage } from './anthropic'
+import { type BodyRules, type RequestShape, recordingSchema } from './envelope'
+import { errorBody } from './error'
+import { eventLines } from './events'
+import { processedFile } from './file'
+import { gemini, geminiEmbeddings } from './gemini'
+import { interaction, interactionEvent } from './gemini-interaction'
+import * as ollama from './ollama'
+import { chatChunk, chatCompletion } from './openai-chat'
+import { completion, completionChunk } from './openai-completion'
+import { embeddings } from './openai-embeddings'
+import { model } from './openai-models'
+import { response, responseEvent } from './openai-responses'
+import { rerank } from './rerank'
+import { toolResult } from './tool'
+import { typed } from './typed'
 
-/** The schema of `response.body`, for the kinds that have one. */
-const BODIES: Partial<Record<RecordingKind, z.ZodType>> = {
-  'openai.chat.chunks': z.array(typed(chatChunk)),
-  'openai.chat': typed(chatCompletion),
+const whole = (body: z.ZodType): BodyRules => ({ body, streaming: false })
+const stream = (body: z.ZodType): BodyRules => ({ body, streaming: true })
+const chunks = (className: string, data: z.ZodType): BodyRules => stream(z.array(typed(className, data)))
+
+/** What the response of each kind holds. */
+const RULES: Record<Exclude<RecordingKind, 'unreadable'>, BodyRules> = {
+  'openai.chat.chunks': chunks('ChatCompletionChunk', chatChunk),
+  'openai.chat': whole(typed('ChatCompletion', chatCompletion)),
+  'openai.completion.chunks': chunks('Completion', completionChunk),
+  'openai.completion': whole(typed('Completion', completion)),
+  'openai.responses.events': chunks('\\w+Event', responseEvent),
+  'openai.responses': whole(typed('Response', response)),
+  'openai.models': whole(z.array(typed('Model', model))),
+  'openai.embeddings': whole(typed('CreateEmbeddingResponse', embeddings)),
+  'gemini.chunks': stream(z.array(gemini)),
+  'gemini.content': whole(gemini),
+  'gemini.embeddings': whole(geminiEmbeddings),
+  'gemini.interaction.events': stream(eventLines(interactionEvent)),
+  'gemini.interaction': whole(interaction),
+  'anthropic.message.events': stream(eventLines(anthropicEvent)),
+  'anthropic.message': whole(anthropicMessage),
+  'ollama.generate.chunks': chunks('GenerateResponse', ollama.generated),
+  'ollama.generate': whole(typed('GenerateResponse', ollama.generated)),
+  'ollama.chat.chunks': chunks('ChatResponse', ollama.chatted),
+  'ollama.chat': whole(typed('ChatResponse', ollama.chatted)),
+  'ollama.embed': whole(typed('EmbedResponse', ollama.embedded)),
+  'ollama.ps': whole(typed('ProcessResponse', ollama.processes)),
+  'ollama.models': whole(typed('ListResponse', ollama.models)),
+  'ollama.pull.chunks': chunks('ProgressResponse', ollama.progress),
+  'ollama.pull': whole(typed('ProgressResponse', ollama.progress)),
+  tool: whole(typed('ToolInvocationResult', toolResult)),
+  file: whole(typed('ProcessFileResponse', processedFile)),
+  rerank: whole(rerank),
+  error: whole(errorBody),
+  exception: { body: z.null(), raised: true },
+  unknown: { body: z.unknown() },
 }
 
 const made = new Map<string, z.ZodType>()
 
 /** The schema of a recording of this kind with a request of this shape. */
-export function schemaOf(kind: RecordingKind, shape: RequestShape): z.ZodType {
+export function schemaOf(kind: Exclude<RecordingKind, 'unreadable'>, shape: RequestShape): z.ZodType {
   const key = `${kind} ${shape}`
   let schema = made.get(key)
   if (!schema) {
-    schema = recordingSchema(shape, BODIES[kind] ?? z.unknown())
+    schema = recordingSchema(shape, RULES[kind])
     made.set(key, schema)
   }
   return schema
@@ -24,7 +70,8 @@ export function schemaOf(kind: RecordingKind, shape: RequestShape): z.ZodType {
 
 /** The same as JSON Schema (draft 7), for the editor. */
 export function jsonSchemaOf(kind: RecordingKind, shape: RequestShape): object {
-  const schema = z.toJSONSchema(schemaOf(kind, shape), { target: 'draft-7', io: 'input' })
+  const known = kind === 'unreadable' ? 'unknown' : kind
+  const schema = z.toJSONSchema(schemaOf(known, shape), { target: 'draft-7', io: 'input' })
   // What zod gives carries functions that cannot be sent to a browser.
   return JSON.parse(JSON.stringify(schema)) as object
 }

@@ -1,0 +1,23 @@
+import { gzipSync } from 'node:zlib'
+import { corpus } from './corpus'
+import type { Measured } from './measure'
+import { startServer } from './server'
+
+/** The list page on 2,538 recordings: its first HTML, and the JavaScript that it loads. */
+export async function benchList(): Promise<Measured[]> {
+  const server = await startServer(corpus('2026-05'))
+  try {
+    const html = await server.get('/')
+    const scripts = [...new Set([...html.matchAll(/\/_next\/static\/[^"'\\]+?\.js/g)].map(([path]) => path))]
+    const bodies = await Promise.all(scripts.map((script) => server.get(script)))
+    const zipped = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)
+    const monaco = bodies.filter((body) => body.includes('monaco-editor')).length
+    return [
+      { what: 'first HTML of the list', value: Buffer.byteLength(html) / 1000, unit: 'KB', limit: 300 },
+      { what: 'JavaScript of the list, gzipped', value: zipped / 1000, unit: 'KB', limit: 200 },
+      { what: 'scripts of the list that hold Monaco', value: monaco, unit: '', limit: 0 },
+    ]
+  } finally {
+    await server.stop()
+  }
+}

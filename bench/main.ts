@@ -1,0 +1,19 @@
+import { benchJson } from './json'
+import { benchList } from './list'
+import type { Measured } from './measure'
+import { benchOpen } from './open'
+
+const parts = { json: benchJson, list: benchList, open: benchOpen }
+const wanted = process.argv.slice(2)
+
+for (const [name, run] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  for (const measured of await run()) console.log(line(measured))
+}
+
+function line({ what, value, unit, limit }: Measured): string {
+  const figure = `${value.toFixed(2)} ${unit}`.trim()
+  const verdict =
+    limit === null ? '' : `at most ${limit} ${unit}`.trim() + (value <= limit ? ' - kept' : ' - EXCEEDED')
+  return `${what.padEnd(56)} ${figure.padStart(12)}   ${verdict}`
+}

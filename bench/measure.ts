@@ -1,0 +1,45 @@
+/** One line of the bench: what was measured, and the limit it is held to. */
+export interface Measured {
+  readonly what: string
+  readonly value: number
+  readonly unit: string
+  /** At most this; null for a figure that is only told. */
+  readonly limit: number | null
+}
+
+/**
+ * Milliseconds of two functions, run in turn so that both see the same machine.
+ * @returns the median of each over `runs`, after warming up
+ */
+export async function compare(
+  runs: number,
+  subject: () => unknown,
+  reference: () => unknown,
+): Promise<{ subject: number; reference: number }> {
+  const times: { subject: number[]; reference: number[] } = { subject: [], reference: [] }
+  for (let run = -Math.ceil(runs / 3); run < runs; run++) {
+    const reading = await timed(reference)
+    const own = await timed(subject)
+    if (run < 0) continue
+    times.reference.push(reading)
+    times.subject.push(own)
+  }
+  return { subject: median(times.subject), reference: median(times.reference) }
+}
+
+async function timed(run: () => unknown): Promise<number> {
+  const start = performance.now()
+  await run()
+  return performance.now() - start
+}
+
+/** The middle of some numbers. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
+}
+
+/** The value that a share of the numbers does not exceed. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}

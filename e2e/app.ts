@@ -1,0 +1,48 @@
+import { test as base, expect } from '@playwright/test'
+import { launch, stop } from './launcher'
+import { copySampleRoot, type SampleRoot } from './sample-root'
+
+/** tapedeck, started by its launcher on a copy of the sample root. */
+export interface App extends SampleRoot {
+  readonly url: string
+}
+
+async function withApp(use: (app: App) => Promise<void>, ...options: string[]): Promise<void> {
+  const sample = copySampleRoot()
+  const launcher = launch('open', sample.root, '--port', '0', '--no-open', ...options)
+  try {
+    await use({ ...sample, url: await launcher.ready })
+  } finally {
+    await stop(launcher)
+    sample.remove()
+  }
+}
+
+/** A test whose page must not throw, ask another server for anything, or break its own security policy. */
+const watched = base.extend({
+  page: async ({ page, baseURL }, use) => {
+    const wrong: string[] = []
+    page.on('pageerror', (error) => wrong.push(`the page threw: ${error.message}`))
+    page.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url())
+      if (/^(https?|wss?):$/.test(protocol) && origin !== baseURL) wrong.push(`asked ${request.url()}`)
+    })
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) wrong.push(message.text())
+    })
+    await use(page)
+    expect(wrong).toEqual([])
+  },
+})
+
+/** For tests that write: each gets a server and a root of its own. `page.goto('/…')` goes to it. */
+export const test = watched.extend<{ app: App }>({
+  app: async ({ browserName: _ }, use) => withApp(use),
+  baseURL: async ({ app }, use) => use(app.url),
+})
+
+/** For tests that only read: one server for all of a worker's. It refuses every save. */
+export const readingTest = watched.extend<object, { app: App }>({
+  app: [async ({ browserName: _ }, use) => withApp(use, '--read-only'), { scope: 'worker' }],
+  baseURL: async ({ app }, use) => use(app.url),
+})

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { launch, stop } from './launcher'
+
+const CORPUS = join(import.meta.dirname, '../../shared/corpus')
+
+/** How many of the HTML pages are asked for; the API is asked for every file. */
+const EVERY = 40
+
+for (const era of ['2026-05', '2025-10']) {
+  test(`every recording of ${era} opens, and its bytes come back the same`, async () => {
+    const root = join(CORPUS, era)
+    const isThere = existsSync(root)
+    if (!isThere) console.log(`skipped: there are no real recordings in ${root}`)
+    test.skip(!isThere, `there are no real recordings in ${root}`)
+    test.setTimeout(180_000)
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.json'),
+    )
+    const launcher = launch('open', root, '--port', '0', '--no-open', '--read-only')
+    try {
+      const url = await launcher.ready
+      const listed = (await (await fetch(`${url}/api/recordings?limit=1`)).json()) as { total: number }
+      expect(listed.total).toBe(files.length)
+      for (const [index, file] of files.entries()) {
+        const answer = await fetch(`${url}/api/recordings/${file}`)
+        expect({ file, status: answer.status }).toEqual({ file, status: 200 })
+        const same = Buffer.from(await answer.arrayBuffer()).equals(readFileSync(join(root, file)))
+        expect({ file, same }).toEqual({ file, same: true })
+        if (index % EVERY !== 0) continue
+        const page = await fetch(`${url}/recordings/${file}`)
+        expect({ file, page: page.status }).toEqual({ file, page: 200 })
+        await page.arrayBuffer()
+      }
+    } finally {
+      await stop(launcher)
+    }
+  })
+}

@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+
+const LAUNCHER = 'lib/cli/tapedeck.mjs'
+
+/** A running launcher and what it has printed. */
+export interface Launcher {
+  readonly process: ChildProcess
+  /** Settles with the address once it is ready; rejects with what was printed when it ends before that. */
+  readonly ready: Promise<string>
+  /** Settles when it has ended. */
+  readonly ended: Promise<Ended>
+  /** What it has printed on stdout so far. */
+  readonly printed: () => string
+}
+
+export interface Ended {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Starts `tapedeck` as a user does. */
+export function launch(...args: string[]): Launcher {
+  return run(process.execPath, LAUNCHER, ...args)
+}
+
+/** Starts a program that starts `tapedeck`. It has not ended before everything that it started has. */
+export function run(command: string, ...args: string[]): Launcher {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let stdout = ''
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (status) => resolve({ status, stdout, stderr }))
+  })
+  const ready = new Promise<string>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text
+      const url = /^tapedeck ready on (http:\S+)$/m.exec(stdout)?.[1]
+      if (url !== undefined) resolve(url)
+    })
+    ended.then(() => reject(new Error(`tapedeck ended before it was ready:\n${stdout}${stderr}`)))
+  })
+  // Whoever only waits for the end has no use for the rejection.
+  ready.catch(() => {})
+  return { process: child, ready, ended, printed: () => stdout }
+}
+
+/** Ends a launcher and waits until it is gone. */
+export async function stop(launcher: Launcher): Promise<Ended> {
+  launcher.process.kill('SIGTERM')
+  return launcher.ended
+}

@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/** A copy of the sample root in a git repository of its own, with one commit on the branch `main`. */
+export interface SampleRoot {
+  /** Absolute path. */
+  readonly root: string
+  /** Runs git in the copy, untouched by the settings of whoever runs the tests. @returns its output */
+  readonly git: (...args: string[]) => string
+  readonly remove: () => void
+}
+
+export function copySampleRoot(): SampleRoot {
+  const root = mkdtempSync(join(tmpdir(), 'tapedeck-e2e-'))
+  cpSync(resolve('recordings'), root, { recursive: true })
+  const env: NodeJS.ProcessEnv = {
+    NODE_ENV: 'test',
+    PATH: process.env.PATH,
+    HOME: root,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z',
+    GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
+  }
+  const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, env, encoding: 'utf8' })
+  git('init', '--quiet', '--initial-branch=main')
+  git('config', 'user.name', 'Sample Author')
+  git('config', 'user.email', 'author@example.invalid')
+  git('add', '--all')
+  git('commit', '--quiet', '--message=The sample root')
+  return { root, git, remove: () => rmSync(root, { recursive: true, force: true }) }
+}

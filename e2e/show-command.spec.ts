@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { expectRefused, objects, run, SATURN } from './command'
+
+let folder = ''
+
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tapedeck-e2e-'))
+})
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+test('show --json: the texts of a lane, joined, are the text of the message', async () => {
+  const [shown] = objects(await run('show', SATURN, '--json'))
+  const { path, messages, deltas } = shown as {
+    path: string
+    messages: { index: number; text: string }[]
+    deltas: { choice: number; lane: string; text: string }[]
+  }
+  expect(path).toBe(SATURN)
+  expect(messages[0]?.text).toContain('Saturn')
+  const joined = deltas.filter(({ choice, lane }) => choice === 0 && lane === 'text').map(({ text }) => text)
+  expect(joined.join('')).toBe(messages[0]?.text)
+})
+
+test('show prints request, answer and chunks', async () => {
+  const { status, stdout } = await run('show', SATURN)
+  expect(status).toBe(0)
+  for (const part of [SATURN, 'REQUEST', 'ANSWER', 'CHUNKS', 'Saturn']) expect(stdout).toContain(part)
+})
+
+test('show of a file that is no recording says where and why', async () => {
+  const file = join(folder, 'broken.json')
+  writeFileSync(file, '{\n  "request": oops\n}\n')
+  const { status, stdout, stderr } = await run('show', file)
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
+  expect(stdout).toMatch(/broken\.json: line 2, column 14: /)
+})
+
+test('recorded escape sequences do not reach the terminal', async () => {
+  const file = join(folder, 'hostile.json')
+  const chunk = { choices: [{ index: 0, delta: { content: '\u001b]0;owned\u0007' }, finish_reason: null }] }
+  const request = {
+    method: 'POST',
+    url: 'x',
+    headers: {},
+    body: { messages: [] },
+    endpoint: '/v1/chat/completions',
+  }
+  const data = { __type__: 'openai.types.chat.chat_completion_chunk.ChatCompletionChunk', __data__: chunk }
+  writeFileSync(
+    file,
+    JSON.stringify({ test_id: '\u001b[2J', request, response: { body: [data], is_streaming: true } }),
+  )
+  const { stdout } = await run('show', file)
+  expect(stdout).toContain('\\u{1b}[2J')
+  expect(stdout).not.toContain('\u001b')
+})
+
+test('a file that is not there, a folder, and nothing at all are refused with one line', async () => {
+  await expectRefused('show', join(folder, 'nope.json'))
+  await expectRefused('show', folder)
+  await expectRefused('show')
+})

@@ -1,0 +1,74 @@
+// @ts-check
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { say } from './prepare.mjs'
+import { runTool } from './run-tool.mjs'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+const APPLICATIONS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+const HOW_TO_GET_ONE =
+  'no browser for the tests: install chromium (apt-get install chromium), run npx playwright install chromium, or set CHROMIUM_PATH'
+
+/** What the browser is started with: it has no business on the network, and refuses to run as root with its sandbox. */
+export const browserArguments = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
+
+/**
+ * The browser that tests run in: CHROMIUM_PATH, an installed Chromium or Chrome, or Playwright's own.
+ * @returns {Promise<string | null>} its program file
+ */
+export async function findBrowser() {
+  const given = process.env.CHROMIUM_PATH
+  if (given !== undefined && given !== '') return isProgram(given) ? given : null
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  const installed = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
+  const found = [...installed, ...APPLICATIONS].find(isProgram)
+  if (found !== undefined) return found
+  const { chromium } = await import('@playwright/test')
+  return isProgram(chromium.executablePath()) ? chromium.executablePath() : null
+}
+
+/**
+ * Finds a browser or, as root on Debian, installs one.
+ * @param {string} home
+ * @returns {Promise<import('./prepare.mjs').Prepared | import('./prepare.mjs').NotPrepared>}
+ */
+export async function prepareBrowser(home) {
+  const found = await findBrowser()
+  if (found !== null) return { ok: true, note: `browser for the tests: ${found}` }
+  const given = process.env.CHROMIUM_PATH
+  if (given !== undefined && given !== '') return none(`CHROMIUM_PATH is no program: ${given}`)
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return none(HOW_TO_GET_ONE)
+  say('installing chromium with apt-get…')
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  for (const command of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+    const run = await runTool('apt-get', command, { home, env })
+    if (!run.ok) return { ...run, message: run.message || HOW_TO_GET_ONE }
+  }
+  const now = await findBrowser()
+  return now === null ? none(HOW_TO_GET_ONE) : { ok: true, note: `browser for the tests: ${now}` }
+}
+
+/**
+ * @param {string} message
+ * @returns {import('./prepare.mjs').NotPrepared}
+ */
+function none(message) {
+  return { ok: false, message, output: '', status: 2 }
+}
+
+/** @param {string} file */
+function isProgram(file) {
+  try {
+    accessSync(file, constants.X_OK)
+    return statSync(file).isFile()
+  } catch {
+    return false
+  }
+}

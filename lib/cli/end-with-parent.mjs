@@ -1,0 +1,22 @@
+// @ts-check
+import { isMainThread } from 'node:worker_threads'
+
+/*
+ * Loaded into every Node process that tapedeck starts (`--import`): ends it, with all that it started, when tapedeck
+ * is gone without having been able to say so (SIGKILL). Their channel closes at that moment; no polling is needed.
+ * Processes further down inherit the option, but have another parent and are left alone.
+ */
+const isOurs = isMainThread && process.env.TAPEDECK_LAUNCHER === String(process.ppid)
+
+if (isOurs && process.channel) {
+  process.once('disconnect', () => {
+    try {
+      // Started as the leader of its own group: this reaches the whole group, this process included.
+      process.kill(-process.pid, 'SIGKILL')
+    } catch {
+      process.exit(1)
+    }
+  })
+  // Listening must not keep a tool running that is done.
+  process.channel.unref()
+}

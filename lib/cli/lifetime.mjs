@@ -1,0 +1,35 @@
+// @ts-check
+import { constants } from 'node:os'
+
+/** @typedef {'SIGINT' | 'SIGTERM' | 'SIGHUP'} EndSignal */
+
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+const PARENT_POLL_MS = 250
+const parentAtStart = process.ppid
+
+/**
+ * Calls back each time this process is asked to end, and once when its parent is gone (as SIGHUP): a killed npm does
+ * not pass the signal on, and no event tells of a parent's end.
+ * @param {(signal: EndSignal) => void} callback
+ * @returns {() => void} takes the watch away
+ */
+export function onEnd(callback) {
+  const timer = setInterval(() => {
+    if (process.ppid === parentAtStart) return
+    clearInterval(timer)
+    callback('SIGHUP')
+  }, PARENT_POLL_MS)
+  for (const signal of SIGNALS) process.on(signal, callback)
+  return () => {
+    clearInterval(timer)
+    for (const signal of SIGNALS) process.off(signal, callback)
+  }
+}
+
+/**
+ * The exit status of a process that ended by this signal, as shells give it.
+ * @param {EndSignal} signal
+ */
+export function statusOf(signal) {
+  return 128 + constants.signals[signal]
+}

@@ -1,0 +1,40 @@
+import { Command, CommanderError } from 'commander'
+import type { AddCommand } from './command'
+import { addOpen } from './open'
+import { endQuietlyWhenNobodyReads, fail } from './output'
+import { addShow } from './show'
+
+const COMMANDS: readonly AddCommand[] = [addOpen, addShow]
+
+/**
+ * Runs one command line. Sets `process.exitCode`: 0 fine, 1 problems or differences found, 2 wrong usage or cannot run.
+ * @param args without `node` and the script
+ * @param home absolute path of this project
+ */
+export async function main(args: readonly string[], home: string): Promise<void> {
+  endQuietlyWhenNobodyReads()
+  const program = new Command('tapedeck')
+    .description('Browse, review and edit recorded LLM API calls.')
+    .exitOverride()
+    .showSuggestionAfterError(false)
+    .configureOutput({ outputError: (text) => fail(usageLine(text)) })
+    .addHelpText(
+      'after',
+      '\nExit status: 0 fine, 1 problems or differences found, 2 wrong usage or cannot run.',
+    )
+  for (const add of COMMANDS) add(program, { home })
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    process.exitCode = error.exitCode === 0 ? 0 : 2
+  }
+}
+
+function usageLine(text: string): string {
+  const line = text
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\s+/g, ' ')
+  return `${line} (tapedeck --help lists commands and options)`
+}

@@ -1,0 +1,44 @@
+let isClosed = false
+
+/** Makes a reader that goes away early (`tapedeck list | head`) a normal end. */
+export function endQuietlyWhenNobodyReads(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    isClosed = true
+  })
+}
+
+/** Prints one line on stdout. */
+export function print(line: string): void {
+  if (!isClosed) process.stdout.write(`${line}\n`)
+}
+
+/** Prints one line on stderr, which says what is wrong and what to do. @returns the exit status of such an end */
+export function fail(message: string): 2 {
+  process.stderr.write(`tapedeck: ${visible(message)}\n`)
+  return 2
+}
+
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+/**
+ * Text as one line that is safe to print: characters that a terminal obeys or does not show become `\u{…}`. What was
+ * recorded may hold escape sequences.
+ */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, (character) => {
+    if (character === '\n') return '\\n'
+    if (character === '\t') return '\\t'
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+  })
+}
+
+/** The same for text of several lines: its line breaks and tabs stay. */
+export function visibleLines(text: string): string[] {
+  return text.split(/\r?\n/).map((line) => line.split('\t').map(visible).join('\t'))
+}
+
+/** Prints one line on stderr about something that does not stop the command. */
+export function warn(message: string): void {
+  process.stderr.write(`tapedeck: ${visible(message)}\n`)
+}

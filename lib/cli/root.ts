@@ -1,0 +1,17 @@
+import { resolve } from 'node:path'
+import { type OpenedRoot, openRoot } from '#lib/disk/root'
+
+/**
+ * The folder to open.
+ * @param given as written on the command line; `./recordings` when nothing was
+ */
+export function findRoot(given: string | undefined): OpenedRoot {
+  return openRoot(resolve(startFolder(), given ?? 'recordings'))
+}
+
+/** `npm start` runs in the project's folder, whatever folder the reader stands in. */
+function startFolder(): string {
+  const { npm_lifecycle_event, npm_package_name, INIT_CWD } = process.env
+  const isOwnStart = npm_lifecycle_event === 'start' && npm_package_name === 'tapedeck'
+  return isOwnStart && INIT_CWD !== undefined ? INIT_CWD : process.cwd()
+}

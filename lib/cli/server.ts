@@ -1,0 +1,74 @@
+import type { ChildProcess } from 'node:child_process'
+import { get } from 'node:http'
+import { join } from 'node:path'
+import { urlOf } from './address'
+import { startChild } from './child.mjs'
+
+export interface ServerSettings {
+  readonly home: string
+  readonly host: string
+  readonly port: number
+  /** What the pages are told; undefined takes a variable away. */
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+export interface Server {
+  readonly child: ChildProcess
+  /** Settles with one line that says how it ended, once the process is gone. */
+  readonly end: Promise<string>
+}
+
+export type Started =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly isTaken: boolean; readonly output: string }
+
+/** Starts the built pages. The caller ends the child. */
+export function startServer({ home, host, port, env }: ServerSettings): Server {
+  const next = join(home, 'node_modules/next/dist/bin/next')
+  const child = startChild(process.execPath, [next, 'start', '-p', String(port), '-H', host], {
+    home,
+    env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  })
+  const end = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(`the server cannot be run: ${error.message}`))
+    child.once('close', (code, signal) => resolve(`the server ended (${signal ?? `status ${code}`})`))
+  })
+  return { child, end }
+}
+
+/**
+ * Waits until the server answers a request for its first page, or has ended. What it prints until then is held back and
+ * returned when it ended; later output goes to stderr.
+ */
+export async function waitUntilReady(server: Server, host: string, port: number): Promise<Started> {
+  let output = ''
+  let isListening: () => void
+  const listening = new Promise<'listening'>((resolve) => {
+    isListening = () => resolve('listening')
+  })
+  let isReady = false
+  const read = (text: string): void => {
+    if (isReady) process.stderr.write(text)
+    else output += text
+    // Its own word, not a free connection: another program may answer on this port.
+    if (output.includes(`:${port}`) && /ready/i.test(output)) isListening()
+  }
+  server.child.stdout?.setEncoding('utf8').on('data', read)
+  server.child.stderr?.setEncoding('utf8').on('data', read)
+  const ended = server.end.then(() => 'ended' as const)
+  const first = await Promise.race([listening, ended])
+  const second = first === 'ended' ? first : await Promise.race([answer(urlOf(host, port)), ended])
+  if (second === 'ended') return { ok: false, isTaken: output.includes('EADDRINUSE'), output }
+  isReady = true
+  return { ok: true }
+}
+
+/** Settles when an answer begins, whatever its status; never when there is none. */
+function answer(url: string): Promise<'answered'> {
+  return new Promise((resolve) => {
+    get(url, (response) => {
+      response.on('error', () => {}).resume()
+      resolve('answered')
+    }).on('error', () => {})
+  })
+}

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// @ts-check
+import { prepareBrowser } from './browser.mjs'
+import { HOME, prepareCommandLine, preparePages, reportFailure, say } from './prepare.mjs'
+
+/*
+ * Everything that a start or a test needs: packages, the command line, the pages; with `--browser` a browser too.
+ * Does nothing when nothing changed.
+ */
+const steps = [prepareCommandLine, preparePages]
+if (process.argv.includes('--browser')) steps.push(prepareBrowser)
+
+for (const step of steps) {
+  const done = await step(HOME)
+  if (!done.ok) {
+    reportFailure(done)
+    break
+  }
+  if (done.note !== undefined) say(done.note)
+}

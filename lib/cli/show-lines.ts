@@ -1,0 +1,120 @@
+import { type Message, usageText } from '#lib/assemble/message'
+import { callText, type Opened } from '#lib/catalog/entry'
+import type { Row } from '#lib/catalog/row'
+import type { Conversation, Part } from '#lib/recording/conversation'
+import type { Problem } from '#lib/recording/problem'
+import { alignColumns } from './columns'
+import { visible, visibleLines } from './output'
+
+const INDENT = '  '
+
+/** A recording as lines to read: what it is, its request, its messages, its chunks. */
+export function recordingLines(opened: Opened): string[] {
+  const { row } = opened.entry
+  const sections = [
+    headLines(row),
+    titled('PROBLEMS', opened.problems.map(problemLine)),
+    titled('REQUEST', conversationLines(opened.conversation)),
+    titled('ANSWER', answerLines(opened)),
+    titled('CHUNKS', chunkLines(opened)),
+  ]
+  return sections
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines))
+}
+
+function titled(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [title, ...lines.map((line) => INDENT + line)]
+}
+
+function headLines(row: Row): string[] {
+  const facts: [string, string][] = [
+    ['path', row.path],
+    ['test', row.testId ?? 'none'],
+    ['model', [row.model, row.provider && `(${row.provider})`, row.endpoint].filter(Boolean).join(' ')],
+    ['kind', row.kind + (row.streaming ? `, ${row.chunks} chunks` : '')],
+    ['finish', row.finishReason ?? ''],
+    ['usage', row.usage ? usageText(row.usage) : ''],
+    ['hash', row.hash.verdict],
+  ]
+  return facts
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name.padEnd(7)} ${visible(value)}`)
+}
+
+function problemLine({ code, severity, message, line, column }: Problem): string {
+  return visible(`${severity} ${code} at line ${line}, column ${column}: ${message}`)
+}
+
+function conversationLines({ messages, tools, parameters }: Conversation): string[] {
+  const said = messages.flatMap(({ role, parts }) => [
+    `${visible(role)}:`,
+    ...parts.flatMap(partLines).map(indent),
+  ])
+  const names = tools.map(({ name }) => visible(name))
+  return [
+    ...said,
+    ...(names.length > 0 ? [`tools: ${names.join(', ')}`] : []),
+    ...parameters.map(([name, value]) => visible(`${name}: ${JSON.stringify(value)}`)),
+  ]
+}
+
+function partLines(part: Part): string[] {
+  switch (part.type) {
+    case 'text':
+      return visibleLines(part.text)
+    case 'reasoning':
+      return labelled('reasoning', part.text)
+    case 'image':
+      return [visible(`image ${part.url.length > 80 ? `${part.url.slice(0, 80)}…` : part.url}`)]
+    case 'tool-call':
+      return [visible(`calls ${callText(part)}`)]
+    case 'tool-result':
+      return labelled('result', part.text)
+    case 'other':
+      return [visible(JSON.stringify(part.value))]
+  }
+}
+
+function answerLines({ assembled, entry }: Opened): string[] {
+  if (entry.row.error !== '')
+    return labelled('error', entry.row.error).concat(assembled.messages.flatMap(messageLines))
+  if (assembled.messages.length === 0) return ['no message: the response is data of its own; see the file']
+  return assembled.messages.flatMap(messageLines)
+}
+
+function messageLines(message: Message): string[] {
+  const finish = message.finishReason === null ? 'no finish reason' : `finish ${message.finishReason}`
+  const lines = [
+    ...(message.reasoning === '' ? [] : labelled('reasoning', message.reasoning)),
+    ...(message.text === '' ? [] : visibleLines(message.text)),
+    ...(message.refusal === '' ? [] : labelled('refusal', message.refusal)),
+    ...message.toolCalls.map((call) => visible(`calls ${callText(call)}`)),
+  ]
+  return [visible(`${message.role || 'message'} ${message.index} (${finish}):`), ...lines.map(indent)]
+}
+
+function chunkLines({ assembled }: Opened): string[] {
+  if (assembled.deltas.length === 0) return []
+  const columns = [
+    { head: 'CHUNK', most: 6, side: 'right' },
+    { head: 'CHOICE', most: 6, side: 'right' },
+    { head: 'LANE', most: 12, side: 'left' },
+    { head: 'ADDS', most: 0, side: 'left' },
+  ] as const
+  const rows = assembled.deltas.map(({ chunk, choice, lane, text, name }) => [
+    String(chunk),
+    String(choice),
+    name === undefined ? lane : visible(`${lane} ${name}`),
+    visible(JSON.stringify(text)),
+  ])
+  return alignColumns(columns, rows)
+}
+
+function labelled(label: string, text: string): string[] {
+  return [`${label}:`, ...visibleLines(text).map(indent)]
+}
+
+function indent(line: string): string {
+  return INDENT + line
+}

@@ -1,0 +1,35 @@
+import type { Command } from 'commander'
+import { openRecording, unreadableEntry } from '#lib/catalog/entry'
+import { fail, print, visible } from './output'
+import { readNamedFile } from './read-file'
+import { recordingLines } from './show-lines'
+
+/** `tapedeck show`: one recording. Exit status 1 when the file holds none. */
+export function addShow(program: Command): void {
+  program
+    .command('show')
+    .description('show one recording: request, assembled messages, chunks')
+    .argument('<file>', 'a recording')
+    .option('--json', 'as one JSON object')
+    .action((file: string, options: { json?: boolean }) => {
+      process.exitCode = show(file, options.json === true)
+    })
+}
+
+function show(file: string, isJson: boolean): number {
+  const read = readNamedFile(file)
+  if (!read.ok) return fail(read.message)
+  const { recording, facts } = read
+  if (recording.kind === 'unreadable') {
+    const { row } = unreadableEntry(recording, facts)
+    print(
+      isJson ? JSON.stringify({ ...row, messages: [], deltas: [] }) : visible(`${row.path}: ${row.reason}`),
+    )
+    return 1
+  }
+  const opened = openRecording(recording, facts)
+  const { messages, deltas } = opened.assembled
+  if (isJson) print(JSON.stringify({ ...opened.entry.row, messages, deltas }))
+  else for (const line of recordingLines(opened)) print(line)
+  return 0
+}

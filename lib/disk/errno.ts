@@ -1,0 +1,27 @@
+/**
+ * The code of a failed system call, such as `ENOENT`. Anything else that was thrown is a bug, and is thrown again.
+ */
+export function errnoOf(error: unknown): string {
+  if (error instanceof Error && 'syscall' in error && 'code' in error) return String(error.code)
+  throw error
+}
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left',
+  EDQUOT: 'the disk quota is used up',
+  ENOENT: 'it is not there',
+  ENOTDIR: 'a part of its path is not a folder',
+  ELOOP: 'it is a symbolic link, or its links lead in a circle',
+  ENAMETOOLONG: 'its path is too long',
+  EFBIG: 'it is larger than this process may write',
+  EIO: 'the disk reports an error',
+}
+
+/** The reason for a person, after a colon: `no permission (EACCES)`. */
+export function reasonOf(code: string): string {
+  const sentence = SENTENCES[code]
+  return sentence === undefined ? code : `${sentence} (${code})`
+}

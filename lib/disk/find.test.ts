@@ -1,0 +1,197 @@
+import { existsSync, mkdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { findRecordings } from './find'
+import { runProgram, scratchRoot, writeFiles } from './scratch-root'
+import { temporaryName } from './temporary'
+
+const pathsOf = (root: string): string[] => findRecordings(root).files.map((file) => file.path)
+const problemsOf = (root: string): string[] => findRecordings(root).problems.map((problem) => problem.path)
+
+test('json files anywhere below recordings folders are found, ordered by code unit', () => {
+  const root = scratchRoot({
+    'tests/b/recordings/2.json': '{}',
+    'tests/b/recordings/1.json': '{}',
+    'tests/b/recordings/deep/er/3.json': '{}',
+    'tests/B/recordings/4.json': '{}',
+    'tests/b/recordings-old/no.json': '{}',
+    'tests/b/no.json': '{}',
+    'recordings/notes.txt': '',
+    'recordings/x.json5': '',
+    'recordings/\u{1f600}.json': '{}',
+    'recordings/\uff5e.json': '{}',
+    'package.json': '{}',
+  })
+  expect(findRecordings(root).problems).toEqual([])
+  expect(pathsOf(root)).toEqual([
+    'recordings/\u{1f600}.json',
+    'recordings/\uff5e.json',
+    'tests/B/recordings/4.json',
+    'tests/b/recordings/1.json',
+    'tests/b/recordings/2.json',
+    'tests/b/recordings/deep/er/3.json',
+  ])
+})
+
+test('hidden folders, hidden files, .git and node_modules are not searched', () => {
+  const hidden = ['.git', '.cache', 'node_modules']
+  const files = hidden.flatMap((name) => [`${name}/recordings/x.json`, `recordings/${name}/x.json`])
+  const root = scratchRoot(Object.fromEntries([...files, 'recordings/.x.json'].map((path) => [path, '{}'])))
+  expect(findRecordings(root)).toEqual({ files: [], problems: [] })
+})
+
+test('a root without a recordings folder is taken as one, and so is a root of that name', () => {
+  const files = { 'a.json': '{}', 'deep/b.json': '{}', '.git/recordings/c.json': '{}' }
+  const root = scratchRoot(files)
+  expect(pathsOf(root)).toEqual(['a.json', 'deep/b.json'])
+  writeFiles(root, { 'deep/recordings/d.json': '{}' })
+  expect(pathsOf(root)).toEqual(['deep/recordings/d.json'])
+  writeFiles(root, { 'recordings/e.json': '{}', 'recordings/deep/recordings/f.json': '{}' })
+  expect(pathsOf(join(root, 'recordings'))).toEqual(['deep/recordings/f.json', 'e.json'])
+})
+
+test('a root that holds an empty recordings folder has no recordings', () => {
+  const root = scratchRoot({ 'package.json': '{}' })
+  mkdirSync(join(root, 'recordings'))
+  expect(findRecordings(root)).toEqual({ files: [], problems: [] })
+})
+
+test('size and time are those of the file', () => {
+  const root = scratchRoot({ 'recordings/a.json': '{"é":1}\n' })
+  const file = join(root, 'recordings/a.json')
+  utimesSync(file, 1.5, 1_700_000_000.25)
+  const modified = statSync(file).mtimeMs
+  expect(modified).toBe(1_700_000_000_250)
+  expect(findRecordings(root).files).toEqual([{ path: 'recordings/a.json', size: 9, modified }])
+})
+
+test('links inside the root are followed, loops end, and a folder is listed once', () => {
+  const root = scratchRoot({
+    'tests/recordings/a.json': '{}',
+    'shared/s.json': '{}',
+    'shared/deep/t.json': '{}',
+    'other/o.json': '{}',
+  })
+  const links = join(root, 'tests/recordings')
+  symlinkSync('a.json', join(links, 'b.json'))
+  symlinkSync('../../shared', join(links, 'linked'))
+  symlinkSync('../../shared', join(links, 'linked-again'))
+  symlinkSync('../other', join(root, 'shared/to-other'))
+  symlinkSync('../shared', join(root, 'other/to-shared'))
+  symlinkSync('..', join(links, 'loop'))
+  symlinkSync('.', join(links, 'self'))
+  symlinkSync('../..', join(links, 'root'))
+  symlinkSync('tests/recordings', join(root, 'recordings'))
+  expect(findRecordings(root).problems).toEqual([])
+  expect(pathsOf(root)).toEqual([
+    'tests/recordings/a.json',
+    'tests/recordings/b.json',
+    'tests/recordings/linked/deep/t.json',
+    'tests/recordings/linked/s.json',
+    'tests/recordings/linked/to-other/o.json',
+  ])
+})
+
+test('folders that link to one another in every way still end', () => {
+  const root = scratchRoot({ 'recordings/a.json': '{}' })
+  const names = Array.from({ length: 12 }, (_, index) => `f${index}`)
+  for (const name of names) {
+    writeFiles(root, { [`${name}/${name}.json`]: '{}' })
+    for (const other of names) symlinkSync(`../${other}`, join(root, name, `to-${other}`))
+    symlinkSync(`../${name}`, join(root, 'recordings', name))
+  }
+  expect(findRecordings(root).problems).toEqual([])
+  expect(pathsOf(root)).toHaveLength(names.length + 1)
+})
+
+test('links that lead outside, nowhere or to what is no recording are problems and not followed', () => {
+  const root = scratchRoot({
+    'recordings/a.json': '{}',
+    'recordings/a.txt': '',
+    '.git/recordings/g.json': '{}',
+  })
+  writeFiles(dirname(root), { 'outside/recordings/x.json': '{}', 'root-evil/recordings/x.json': '{}' })
+  const link = (path: string, target: string): void => symlinkSync(target, join(root, path))
+  link('recordings/outside.json', '../../outside/recordings/x.json')
+  link('recordings/outside', '../../outside/recordings')
+  link('recordings/sibling', '../../root-evil/recordings')
+  link('recordings/above', '../..')
+  link('recordings/broken.json', 'nowhere')
+  link('recordings/circle.json', 'circle.json')
+  link('recordings/text.json', 'a.txt')
+  link('recordings/git', '../.git/recordings')
+  link('recordings/git.json', '../.git/recordings/g.json')
+  link('recordings/passwd', '/etc/passwd')
+  expect(pathsOf(root)).toEqual(['recordings/a.json'])
+  expect(problemsOf(root)).toEqual([
+    'recordings/above',
+    'recordings/broken.json',
+    'recordings/circle.json',
+    'recordings/git',
+    'recordings/git.json',
+    'recordings/outside',
+    'recordings/outside.json',
+    'recordings/sibling',
+    'recordings/text.json',
+  ])
+})
+
+test('a pipe that is named like a recording is a problem', () => {
+  const root = scratchRoot({ 'recordings/a.json': '{}' })
+  runProgram('mkfifo', join(root, 'recordings/pipe.json'))
+  expect(pathsOf(root)).toEqual(['recordings/a.json'])
+  expect(problemsOf(root)).toEqual(['recordings/pipe.json'])
+})
+
+test('any name that is a string is found, and one that is not UTF-8 is a problem', () => {
+  const names = ['new\nline', '$(x)', '-rf', ' ', '\ufffd', '\u202e', '"', 'x.json', '\u0007', '<b>']
+  const root = scratchRoot(Object.fromEntries(names.map((name) => [`recordings/${name}/${name}.json`, '{}'])))
+  const latin1 = Buffer.concat([Buffer.from(`${root}/recordings/caf`), Buffer.from([0xe9])])
+  writeFileSync(Buffer.concat([latin1, Buffer.from('.json')]), '{}')
+  mkdirSync(latin1)
+  writeFileSync(Buffer.concat([latin1, Buffer.from('/a.json')]), '{}')
+  expect(pathsOf(root)).toEqual(names.map((name) => `recordings/${name}/${name}.json`).sort())
+  expect(problemsOf(root)).toEqual(['recordings/caf\ufffd', 'recordings/caf\ufffd.json'])
+})
+
+test('a name that no path can hold is a problem', () => {
+  const root = scratchRoot({
+    'a\\b/c.json': '{}',
+    'a\\b.json': '{}',
+    'C:x.json': '{}',
+    'deep/C:x.json': '{}',
+  })
+  expect(pathsOf(root)).toEqual(['deep/C:x.json'])
+  expect(problemsOf(root)).toEqual(['C:x.json', 'a\\b', 'a\\b.json'])
+})
+
+test('the temporary files of a save are not listed', () => {
+  const root = scratchRoot({ 'recordings/a.json': '{}', [`recordings/${temporaryName('a.json')}`]: '{' })
+  expect(pathsOf(root)).toEqual(['recordings/a.json'])
+})
+
+test('a root that is gone has no recordings', () => {
+  const root = scratchRoot()
+  rmSync(root, { recursive: true })
+  expect(findRecordings(root)).toEqual({ files: [], problems: [] })
+})
+
+test('deeply nested folders are searched without recursion', () => {
+  const root = scratchRoot({ [`recordings/${'d/'.repeat(500)}x.json`]: '{}' })
+  expect(pathsOf(root)).toHaveLength(1)
+})
+
+const corpus = resolve('../shared/corpus')
+if (!existsSync(corpus)) console.log('skipped: ../shared/corpus is not there, so no real roots are searched')
+
+test.skipIf(!existsSync(corpus)).each([
+  ['2026-05', 2538],
+  ['2025-10', 786],
+])('all recordings of %s are found', (era, count) => {
+  const root = join(corpus, era)
+  const listed = runProgram('find', root, '-path', '*/recordings/*.json', '-type', 'f', '-printf', '%P\\n')
+  const { files, problems } = findRecordings(root)
+  expect(problems).toEqual([])
+  expect(files).toHaveLength(count)
+  expect(files.map((file) => file.path)).toEqual(listed.trim().split('\n').sort())
+})

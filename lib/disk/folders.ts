@@ -1,0 +1,66 @@
+import { type Dirent, readdirSync } from 'node:fs'
+import { errnoOf, reasonOf } from './errno'
+import { isAddressable, isSearchedFolder } from './names'
+
+/** One folder that was listed. */
+export interface Folder {
+  /** Relative to the root, with `/`; empty for the root itself. */
+  readonly path: string
+  readonly entries: readonly Dirent[]
+  /** Names whose bytes are not UTF-8, as near as a string comes; no path leads to them. */
+  readonly unnameable: readonly string[]
+  /** Why the folder could not be listed. */
+  readonly failure?: string
+}
+
+/** Joins a folder's path and a name; both relative to the root, with `/`. */
+export function childPath(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`
+}
+
+/**
+ * Lists the folder `start` and all that are searched below it (see names.ts); links are not
+ * followed. A folder that vanished meanwhile is left out, one that cannot be listed has a `failure`.
+ * @param enter false leaves a folder and what is below it out
+ */
+export function* foldersBelow(
+  root: string,
+  start = '',
+  enter: (path: string) => boolean = () => true,
+): Generator<Folder, void, undefined> {
+  // A list and not recursion: folders can be nested as deep as the longest path allows.
+  const waiting = [start]
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (!enter(path)) continue
+    const folder = listFolder(root, path)
+    if (folder === undefined) continue
+    yield folder
+    for (const entry of folder.entries) {
+      const below = childPath(path, entry.name)
+      if (entry.isDirectory() && isSearchedFolder(entry.name) && isAddressable(below)) waiting.push(below)
+    }
+  }
+}
+
+function listFolder(root: string, path: string): Folder | undefined {
+  const absolute = path === '' ? root : `${root}/${path}`
+  try {
+    const entries = readdirSync(absolute, { withFileTypes: true })
+    if (!entries.some((entry) => entry.name.includes('\ufffd'))) return { path, entries, unnameable: [] }
+    const unnameable = new Set(notUtf8Names(absolute))
+    return {
+      path,
+      entries: entries.filter((entry) => !unnameable.has(entry.name)),
+      unnameable: [...unnameable],
+    }
+  } catch (error) {
+    const code = errnoOf(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    return { path, entries: [], unnameable: [], failure: reasonOf(code) }
+  }
+}
+
+function notUtf8Names(absolute: string): string[] {
+  const names = readdirSync(absolute, { encoding: 'buffer' })
+  return names.filter((name) => !Buffer.from(name.toString()).equals(name)).map((name) => name.toString())
+}

@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, symlinkSync, truncateSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { findRecordings } from './find'
+import { MAX_BYTES, readBytes, readText } from './read'
+import { runProgram, scratchRoot, writeFiles } from './scratch-root'
+
+const PATH = 'recordings/a.json'
+
+test('text is read with its fingerprint, size and time', () => {
+  const text = '\ufeff{"a": "é\\u2019"}\r\n'
+  const root = scratchRoot({ [PATH]: text })
+  const fingerprint = createHash('sha256').update(text).digest('hex')
+  const [file] = findRecordings(root).files
+  const expected = { ok: true, text, fingerprint, size: file?.size, modified: file?.modified }
+  expect(readText(root, PATH)).toEqual(expected)
+})
+
+test('an empty file is an empty text', () => {
+  const root = scratchRoot({ [PATH]: '' })
+  expect(readText(root, PATH)).toMatchObject({ ok: true, text: '', size: 0 })
+})
+
+test('bytes that are not UTF-8 are read as bytes, and refused as text with their place', () => {
+  const bytes = Buffer.from([0x7b, 0x0a, 0x20, 0xe9, 0x7d])
+  const root = scratchRoot({ [PATH]: bytes })
+  expect(readBytes(root, PATH)).toMatchObject({ ok: true, bytes })
+  const text = readText(root, PATH)
+  expect(text).toMatchObject({ ok: false, code: 'not-utf8', offset: 3, line: 2, column: 2 })
+  if (!text.ok) expect(text.message).toBe('"recordings/a.json" is not valid UTF-8: see byte 3, in line 2.')
+})
+
+test('a file of the largest size is read, and one byte more is too large', () => {
+  const root = scratchRoot({ [PATH]: '' })
+  truncateSync(join(root, PATH), MAX_BYTES)
+  expect(readBytes(root, PATH)).toMatchObject({ ok: true, size: MAX_BYTES })
+  truncateSync(join(root, PATH), MAX_BYTES + 1)
+  expect(readBytes(root, PATH)).toMatchObject({ ok: false, code: 'too-large' })
+  expect(readText(root, PATH)).toMatchObject({ ok: false, code: 'too-large' })
+})
+
+test('what is no file is refused at once: a folder, a pipe, a device', () => {
+  const root = scratchRoot()
+  mkdirSync(join(root, 'recordings/folder.json'), { recursive: true })
+  runProgram('mkfifo', join(root, 'recordings/pipe.json'))
+  symlinkSync('/dev/zero', join(root, 'recordings/device.json'))
+  expect(readText(root, 'recordings/folder.json')).toMatchObject({ code: 'unreadable-file' })
+  expect(readText(root, 'recordings/pipe.json')).toMatchObject({ code: 'unreadable-file' })
+  expect(readText(root, 'recordings/device.json')).toMatchObject({ code: 'outside' })
+})
+
+test('paths that lead outside or nowhere are refused as in path.test.ts', () => {
+  const root = scratchRoot({ [PATH]: '{}' })
+  writeFiles(dirname(root), { 'secret.json': 'secret' })
+  symlinkSync('../../secret.json', join(root, 'recordings/link.json'))
+  symlinkSync('a.json', join(root, 'recordings/inside.json'))
+  expect(readText(root, '../secret.json')).toMatchObject({ code: 'outside' })
+  expect(readText(root, 'recordings/link.json')).toMatchObject({ code: 'outside' })
+  expect(readText(root, 'recordings/missing.json')).toMatchObject({ code: 'not-found' })
+  expect(readText(root, 'recordings/inside.json')).toMatchObject({ ok: true, text: '{}' })
+})
+
+const untilOutput = (child: ReturnType<typeof spawn>): Promise<unknown> =>
+  new Promise((resolve) => child.stdout?.once('data', resolve))
+
+test.skipIf(process.platform !== 'linux')(
+  'a link that is swapped in during a read leads nowhere',
+  async () => {
+    const root = scratchRoot({ 'recordings/deep/a.json': 'own' })
+    writeFiles(dirname(root), { 'outside/a.json': 'secret' })
+    symlinkSync('../../outside', join(root, 'recordings/link'))
+    // Both swaps are renames, so that each moment shows the folder, the link, or nothing.
+    const swap = `const {renameSync: r} = require('node:fs')
+    console.log('ready')
+    for (;;) { r('deep', 'away'); r('link', 'deep'); r('deep', 'link'); r('away', 'deep') }`
+    const child = spawn(process.execPath, ['-e', swap], { cwd: join(root, 'recordings') })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    await untilOutput(child)
+    const seen = new Set<string>()
+    for (let attempt = 0; attempt < 4000 || (seen.size < 2 && attempt < 100_000); attempt++) {
+      const read = readText(root, 'recordings/deep/a.json')
+      seen.add(read.ok ? read.text : read.code)
+    }
+    expect(seen).toContain('own')
+    expect(seen).toContain('outside')
+    expect(seen).not.toContain('secret')
+  },
+)
+
+test('a file that another program writes in place is read whole or not at all', async () => {
+  const size = 1_000_000
+  const root = scratchRoot({ [PATH]: 'a'.repeat(size) })
+  const write = `const fs = require('node:fs')
+    const file = fs.openSync('a.json', 'r+')
+    const pause = (time) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, time)
+    console.log('ready')
+    for (let round = 0; ; round++) {
+      const piece = Buffer.alloc(${size / 10}, round % 2 ? 'a' : 'b')
+      for (let at = 0; at < 10; at++) {
+        fs.writeSync(file, piece, 0, piece.length, at * piece.length)
+        pause(1)
+      }
+      pause(30)
+    }`
+  const child = spawn(process.execPath, ['-e', write], { cwd: join(root, 'recordings') })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  await untilOutput(child)
+  const seen = new Set<string>()
+  for (let attempt = 0; attempt < 100 || (!seen.has('whole') && attempt < 500); attempt++) {
+    const read = readText(root, PATH)
+    if (!read.ok) seen.add(read.code)
+    else seen.add(read.text === (read.text[0] ?? '').repeat(size) ? 'whole' : 'torn')
+  }
+  expect(seen).toContain('whole')
+  expect(seen).not.toContain('torn')
+})

@@ -1,0 +1,44 @@
+import { basename } from 'node:path'
+import { foldersBelow } from './folders'
+import { isBelowRecordings, isRecordingName, isSearchedFolder, RECORDINGS } from './names'
+
+// Without it, reading each of n recordings of a root that holds no `recordings` folder would list the root n times.
+const KEPT_MS = 1000
+const kept = new Map<string, { readonly whole: boolean; readonly until: number }>()
+
+/**
+ * True when the root is taken as a `recordings` folder itself: when it is named so, or holds none (INTERFACES).
+ * The answer is kept for a second, and renewed by each search of the root.
+ */
+function isWholeRoot(root: string): boolean {
+  if (basename(root) === RECORDINGS) return true
+  const known = kept.get(root)
+  if (known !== undefined && known.until > performance.now()) return known.whole
+  const whole = !holdsRecordings(root)
+  keepWhole(root, whole)
+  return whole
+}
+
+/** Keeps what a search of the root has found out. */
+export function keepWhole(root: string, whole: boolean): void {
+  kept.set(root, { whole, until: performance.now() + KEPT_MS })
+}
+
+function holdsRecordings(root: string): boolean {
+  for (const { entries } of foldersBelow(root)) {
+    if (
+      entries.some((entry) => entry.name === RECORDINGS && (entry.isDirectory() || entry.isSymbolicLink()))
+    ) {
+      return true
+    }
+  }
+  return false
+}
+
+/** True when a path, relative to the root and taken apart at `/`, is one that a search of the root may list. */
+export function isRecordingPath(root: string, segments: readonly string[]): boolean {
+  const folders = segments.slice(0, -1)
+  const name = segments.at(-1) ?? ''
+  if (!isRecordingName(name) || !folders.every(isSearchedFolder)) return false
+  return isBelowRecordings(folders.join('/')) || isWholeRoot(root)
+}

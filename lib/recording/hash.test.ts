@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import type { JsonDocument } from '#lib/json/document'
+import { parseDocument } from '#lib/json/parse'
+import { type HashResult, hashRequest, requestKeyText } from './hash'
+
+function documentOf(text: string): JsonDocument {
+  const parsed = parseDocument(text)
+  if (!parsed.ok) throw new Error(parsed.error.message)
+  return parsed.document
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+const question = documentOf(
+  JSON.stringify({
+    test_id: 'tests/t.py::test_a',
+    request: {
+      method: 'POST',
+      url: 'http://h/v1/chat/completions',
+      body: { q: 'score: 0.123456', t: 0.1234567 },
+    },
+    response: { body: null },
+  }),
+)
+const today =
+  '{"body": {"q": "score: __NORMALIZED__", "t": 0.12346}, "endpoint": "/v1/chat/completions", "method": "POST", "test_id": "tests/t.py::test_a"}'
+
+const verdictOf = (name: string): string => hashRequest(question, `a/recordings/${name}.json`).verdict
+
+test('a name that is the hash by today’s rule is a match', () => {
+  expect(requestKeyText(question)).toBe(today)
+  expect(hashRequest(question, `a/recordings/${sha256(today)}.json`)).toEqual({
+    name: sha256(today),
+    computed: sha256(today),
+    verdict: 'match',
+    fileName: `${sha256(today)}.json`,
+  })
+})
+
+test('a name by an earlier rule is older: decimals only, nothing normalised, 12 digits without the test id', () => {
+  expect(verdictOf(sha256(today.replace('score: __NORMALIZED__', 'score: 0.12346')))).toBe('older')
+  const plain = today.replace('score: __NORMALIZED__', 'score: 0.123456').replace('0.12346', '0.1234567')
+  expect(verdictOf(sha256(plain))).toBe('older')
+  expect(verdictOf(sha256(today.replace(/, "test_id".*$/, '}')).slice(0, 12))).toBe('older')
+})
+
+test('any other name is a mismatch', () => {
+  for (const name of ['notes', sha256('x'), sha256(today).slice(0, 12), `${sha256(today)}0`, '']) {
+    expect([name, verdictOf(name)]).toEqual([name, 'mismatch'])
+  }
+})
+
+test('without the test id, the same request under two tests has one text', () => {
+  const other = documentOf(question.text.replace('test_a', 'test_b'))
+  expect(requestKeyText(other)).not.toBe(requestKeyText(question))
+  expect(requestKeyText(other, { testId: false })).toBe(requestKeyText(question, { testId: false }))
+})
+
+test('a file without a request that is hashed is unhashed', () => {
+  const unhashed = { name: 'x', computed: null, verdict: 'unhashed', fileName: null }
+  expect(
+    hashRequest(documentOf('{"request": {"provider": "p", "api": "a", "file_id": "f"}}'), 'x.json'),
+  ).toEqual(unhashed)
+  expect(requestKeyText(documentOf('[]'))).toBeNull()
+})
+
+test('a model list is named by its hash and by a digest of its sorted, distinct models', () => {
+  const list = (endpoint: string, body: unknown): HashResult =>
+    hashRequest(
+      documentOf(
+        JSON.stringify({
+          request: { method: 'POST', url: 'http://h/v1/v1/models', body: {}, endpoint },
+          response: { body },
+        }),
+      ),
+      'models-aa-bbbbbbbb.json',
+    )
+  const model = (id: string): unknown => ({ __type__: 'openai.types.model.Model', __data__: { id } })
+  const openai = list('/v1/models', [model('b'), model('a'), model('b')])
+  expect(openai.name).toBe('aa')
+  expect(openai.fileName).toBe(`models-${openai.computed}-${sha256('a|b').slice(0, 8)}.json`)
+  const ollama = { __type__: 'ollama._types.ListResponse', __data__: { models: [{ model: 'm', name: 'n' }] } }
+  expect(list('/api/tags', ollama).fileName).toBe(`models-${openai.computed}-${sha256('m').slice(0, 8)}.json`)
+  expect(list('/v1/models', null).fileName).toBe(`${openai.computed}.json`)
+  expect(list('/v1/chat/completions', [model('a')]).fileName).toBe(`${openai.computed}.json`)
+})
+
+test('another SHA-256 may be given, and gives the same', () => {
+  expect(hashRequest(question, 'x.json', sha256)).toEqual(hashRequest(question, 'x.json'))
+})
+
+const corpus = resolve('../shared/corpus')
+if (!existsSync(corpus))
+  console.log('skipped: ../shared/corpus is not there, so no real recordings are hashed')
+
+test.skipIf(!existsSync(corpus)).each([
+  ['2026-05', { match: 2143, older: 268, mismatch: 125, unhashed: 2 }],
+  ['2025-10', { match: 495, older: 242, mismatch: 49, unhashed: 0 }],
+])('the verdicts on %s are those of FORMAT 5', (era, expected) => {
+  const files = readdirSync(join(corpus, era), { recursive: true, encoding: 'utf8' })
+  const counts = { match: 0, older: 0, mismatch: 0, unhashed: 0 }
+  for (const file of files.filter((name) => name.endsWith('.json'))) {
+    const result = hashRequest(documentOf(readFileSync(join(corpus, era, file), 'utf8')), file)
+    counts[result.verdict]++
+    if (result.verdict === 'match') expect(result.fileName).toBe(basename(file))
+  }
+  expect(counts).toEqual(expected)
+})
