@@ -1,6 +1,7 @@
 import type { Message, ToolCall } from './message'
 
-type CallKey = number | 'function_call'
+/** How the chunks name a call: by its index, or the one call in the older form of OpenAI's. */
+export type CallKey = number | 'function_call'
 
 /** The message of one choice while its chunks arrive. */
 export class MessageParts {
@@ -26,6 +27,10 @@ export class MessageParts {
   /** Which call of the message a recorded index is: calls are ordered by index, the legacy call is last. */
   positionOf(key: CallKey): number {
     return this.keys().indexOf(key)
+  }
+
+  get callCount(): number {
+    return this.calls.size
   }
 
   finish(): Message {

@@ -1,3 +1,4 @@
+import { isMessageStream } from '#lib/assemble/assemble'
 import type { Assembled } from '#lib/assemble/message'
 import type { JsonValue } from '#lib/json/document'
 import { isWritten } from '#lib/json/form'
@@ -71,18 +72,13 @@ function idProblems({ document, value }: Recording, { name }: HashResult): Probl
 }
 
 function streamProblems({ document, kind, value }: Recording, { messages }: Assembled): Problem[] {
-  if (kind !== 'openai.chat.chunks') return []
+  if (!isMessageStream(kind)) return []
   const response = field(value, 'response')
   if (field(response, 'is_exception') === true) {
-    return [
-      problemAt(document, 'stream-unfinished', 'The stream broke off with an exception.', [
-        'response',
-        'exception_message',
-      ]),
-    ]
+    const message = 'The stream broke off with an exception.'
+    return [problemAt(document, 'stream-unfinished', message, ['response', 'exception_message'])]
   }
-  const open = messages.filter(({ finishReason }) => finishReason === null)
-  if (messages.length > 0 && open.length === 0) return []
+  if (messages.length > 0 && messages.every(({ finishReason }) => finishReason !== null)) return []
   const last = Math.max(0, listField(response, 'body').length - 1)
   const message = 'The stream ends without a finish reason.'
   return [problemAt(document, 'stream-unfinished', message, ['response', 'body', last])]
