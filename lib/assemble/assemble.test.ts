@@ -31,7 +31,7 @@ const RESPONSE = {
   role: 'assistant',
   text: 'Port is left.',
   reasoning: 'Sides of a ship from astern',
-  toolCalls: [SIDE, { id: 'call_2', name: 'note', arguments: 'port' }],
+  toolCalls: [SIDE, { id: 'call_2', name: 'note', arguments: 'port', freeText: true }],
   finishReason: 'completed',
 }
 

@@ -1,13 +1,6 @@
 import type { Assembled, Delta, Lane, Usage } from './message'
 import { usageText } from './message'
-import { type CallKey, MessageParts } from './message-parts'
-
-/** A piece of a tool call; an empty name or a null id say nothing. */
-export interface CallPiece {
-  readonly id: string | null
-  readonly name: string
-  readonly text: string
-}
+import { type CallKey, type CallPiece, MessageParts } from './message-parts'
 
 interface DeltaOfCall extends Omit<Delta, 'lane'> {
   readonly lane: Lane

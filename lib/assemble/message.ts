@@ -30,6 +30,8 @@ export interface ToolCall {
   readonly name: string
   /** JSON text as the model wrote it: it may be cut or no JSON at all. */
   readonly arguments: string
+  /** True for a tool that takes any text instead of JSON. */
+  readonly freeText?: true
 }
 
 /** The message of one choice. */

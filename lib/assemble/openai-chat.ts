@@ -76,6 +76,7 @@ function readCall(assembly: Assembly, index: number, key: CallKey, call: JsonVal
       id: optionalString(call, 'id'),
       name: stringField(piece, 'name'),
       text: stringField(piece, text),
+      ...(form === 'custom' && { freeText: true }),
     },
     { name: `${at}/${form}/name`, text: `${at}/${form}/${text}` },
   )

@@ -2,6 +2,7 @@ import type { JsonValue } from '#lib/json/document'
 import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
 import { Assembly } from './assembly'
 import type { Assembled, Usage } from './message'
+import type { CallPiece } from './message-parts'
 
 function usageOf(value: JsonValue | undefined): Usage | null {
   if (!isObject(value)) return null
@@ -123,7 +124,12 @@ class ResponseReader {
     this.said.add(`${index} call`)
     if (text !== '') this.said.add(`${index} input`)
     const id = optionalString(item, 'call_id') ?? optionalString(item, 'id')
-    const piece = { id, name: isNew ? stringField(item, 'name') : '', text }
+    const piece: CallPiece = {
+      id,
+      name: isNew ? stringField(item, 'name') : '',
+      text,
+      ...(whole === 'input' && { freeText: true }),
+    }
     this.assembly.call(0, index, piece, { name: `${at}/name`, text: `${at}/${whole}` })
   }
 

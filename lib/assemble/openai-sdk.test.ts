@@ -98,7 +98,7 @@ describe('streamed Responses', () => {
     expect(message?.finishReason).toBe(response.status)
     const calls = response.output.flatMap((item): JsonValue[] => {
       if (item.type === 'custom_tool_call')
-        return [{ id: item.call_id, name: item.name, arguments: item.input }]
+        return [{ id: item.call_id, name: item.name, arguments: item.input, freeText: true }]
       return item.type === 'function_call'
         ? [{ id: item.call_id, name: item.name, arguments: item.arguments }]
         : []
