@@ -14,13 +14,20 @@ export interface Chosen {
   readonly settle: () => void
 }
 
+/** Where a line is in another list: among the lines that are loaded, or where the server found it. */
+function indexOf(list: LoadedList, at: string): number | null {
+  for (const [index, line] of list.lines) if (atOf(line) === at) return index
+  return list.address.at === at ? list.view.at : null
+}
+
 /** The chosen line. It is in the address a moment later, so that holding a key down does not flood the history. */
 export function useChosen(list: LoadedList, change: ChangeAddress): Chosen {
   const [index, setIndex] = useState(list.view.at)
-  const [view, setView] = useState(list.view)
-  if (view !== list.view) {
-    setView(list.view)
-    setIndex(list.view.at)
+  const [known, setKnown] = useState(list)
+  if (known.view !== list.view) {
+    const line = index === null ? undefined : known.lines.get(index)
+    setKnown(list)
+    setIndex(line ? indexOf(list, atOf(line)) : list.view.at)
   }
   const line = index === null ? undefined : list.lines.get(index)
   const at = line && atOf(line)
