@@ -88,5 +88,5 @@ test('the prompt column shows another message only when nothing that is shown ma
   const shown = (query: string, isAnswered: boolean) =>
     promptView(entry, wordsOf(parseQuery(query)), isAnswered)
   expect(shown('rain', true)).toMatchObject({ text: 'Hello' })
-  expect(shown('snow', false)).toMatchObject({ role: 'system', text: 'Speak of rain or snow' })
+  expect(shown('snow', false)).toMatchObject({ role: 'system', text: expect.stringContaining('snow') })
 })
