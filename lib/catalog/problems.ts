@@ -1,7 +1,7 @@
 import type { Assembled } from '#lib/assemble/message'
 import type { JsonValue } from '#lib/json/document'
+import { isWritten } from '#lib/json/form'
 import { field, listField, stringField } from '#lib/json/value'
-import { writeDocument } from '#lib/json/write'
 import type { HashResult } from '#lib/recording/hash'
 import type { Problem } from '#lib/recording/problem'
 import type { Recording } from '#lib/recording/read'
@@ -109,7 +109,7 @@ function isJson(text: string): boolean {
 }
 
 function formProblems({ document }: Recording): Problem[] {
-  if (writeDocument(document) === document.text) return []
+  if (isWritten(document)) return []
   return [
     problemAt(
       document,

@@ -1,3 +1,4 @@
+import type { Sha256 } from '#lib/recording/hash'
 import { readRecording, unreadableFile } from '#lib/recording/read'
 import { type FileFacts, openRecording, unreadableEntry } from './entry'
 import type { Entry } from './row'
@@ -14,9 +15,10 @@ export type ReadResult =
 /**
  * The entry of one file of a root.
  * @param path relative to the root, with `/`
+ * @param sha256 where there is node:crypto, its own: it is several times faster
  * @returns null when the file is not there any more, or was never inside the root
  */
-export function entryOfRead(path: string, facts: FileFacts, read: ReadResult): Entry | null {
+export function entryOfRead(path: string, facts: FileFacts, read: ReadResult, sha256?: Sha256): Entry | null {
   if (!read.ok) {
     if (read.code === 'not-found' || read.code === 'outside') return null
     return unreadableEntry(unreadableFile(path, read.code, read.message), facts)
@@ -24,5 +26,5 @@ export function entryOfRead(path: string, facts: FileFacts, read: ReadResult): E
   const recording = readRecording({ path, text: read.text })
   return recording.kind === 'unreadable'
     ? unreadableEntry(recording, facts)
-    : openRecording(recording, facts).entry
+    : openRecording(recording, facts, sha256).entry
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { openRecording, unreadableEntry } from '#lib/catalog/entry'
+import { sha256OfText } from '#lib/disk/fingerprint'
 import { fail, print, visible } from './output'
 import { readNamedFile } from './read-file'
 import { recordingLines } from './show-lines'
@@ -27,7 +28,7 @@ function show(file: string, isJson: boolean): number {
     )
     return 1
   }
-  const opened = openRecording(recording, facts)
+  const opened = openRecording(recording, facts, sha256OfText)
   const { messages, deltas } = opened.assembled
   if (isJson) print(JSON.stringify({ ...opened.entry.row, messages, deltas }))
   else for (const line of recordingLines(opened)) print(line)

@@ -1,4 +1,4 @@
-import { type JsonDocument, type JsonValue, valueOf } from '#lib/json/document'
+import { type JsonDocument, type JsonValue, jsonValueOf } from '#lib/json/document'
 import { parseDocument } from '#lib/json/parse'
 import { field, isObject, optionalString } from '#lib/json/value'
 import { detectKind } from './detect'
@@ -39,7 +39,7 @@ export function readRecording(file: { path: string; text: string }): Recording |
     return unreadable(path, null, { code, severity: 'error', message, pointer: '', line, column })
   }
   const { document } = parsed
-  const value = valueOf(document, document.root)
+  const value = jsonValueOf(document, document.root)
   const lacking = (['request', 'response'] as const).filter((part) => !isObject(field(value, part)))
   if (lacking.length > 0) {
     const message = 'A recording is an object with the objects `request` and `response`.'

@@ -2,6 +2,7 @@ import 'server-only'
 import { entryOfRead } from '#lib/catalog/read-entry'
 import type { Entry } from '#lib/catalog/row'
 import { findRecordings } from '#lib/disk/find'
+import { sha256OfText } from '#lib/disk/fingerprint'
 import { readText } from '#lib/disk/read'
 
 interface Kept {
@@ -39,7 +40,7 @@ export function catalogueOf(root: string): CatalogueState {
   const entries = found.files.flatMap((file) => {
     const known = kept.get(file.path)
     if (known && known.size === file.size && known.modified === file.modified) return [known.entry]
-    const entry = entryOfRead(file.path, file, readText(root, file.path))
+    const entry = entryOfRead(file.path, file, readText(root, file.path), sha256OfText)
     if (entry) kept.set(file.path, { size: file.size, modified: file.modified, entry })
     return entry ? [entry] : []
   })

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Message } from '#lib/assemble/message'
 import { openRecording } from '#lib/catalog/entry'
+import { sha256OfText } from '#lib/disk/fingerprint'
 import type { HashResult } from '#lib/recording/hash'
 import type { Problem } from '#lib/recording/problem'
 import { readRecording } from '#lib/recording/read'
@@ -17,6 +18,6 @@ export interface Checked {
 export function checkText(path: string, text: string): Checked {
   const recording = readRecording({ path, text })
   if (recording.kind === 'unreadable') return { problems: recording.problems, hash: null, messages: [] }
-  const { problems, hash, assembled } = openRecording(recording, { size: 0, modified: 0 })
+  const { problems, hash, assembled } = openRecording(recording, { size: 0, modified: 0 }, sha256OfText)
   return { problems, hash, messages: assembled.messages }
 }

@@ -1,0 +1,120 @@
+import { ArrowLeft } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { AnswerRest } from '#components/recording/answer-rest'
+import { Conversation } from '#components/recording/conversation'
+import { RawTab } from '#components/recording/raw-tab'
+import { RecordingBody } from '#components/recording/recording-body'
+import { RecordingHeader } from '#components/recording/recording-header'
+import { RequestTab } from '#components/recording/request-tab'
+import { Unreadable } from '#components/recording/unreadable'
+import { PageFrame } from '#components/ui/page-frame'
+import { guardPage } from '#lib/server/guard'
+import { pathOfSegments } from '#lib/server/paths'
+import { type OpenedAt, openAt } from '#lib/server/recording'
+import { RECORDING_HINTS, UNREADABLE_HINTS } from '../../../components/recording/hints'
+import { tabOf } from '../../../components/recording/tab'
+import { editHref, recordingHref } from '../../../components/ui/address'
+
+interface PageProps {
+  readonly params: Promise<{ readonly path: string[] }>
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return {
+    title:
+      pathOfSegments((await params).path)
+        ?.split('/')
+        .at(-1)
+        ?.slice(0, 24) ?? 'recording',
+  }
+}
+
+export default async function RecordingPage({ params, searchParams }: PageProps): Promise<ReactNode> {
+  await guardPage()
+  const path = pathOfSegments((await params).path)
+  if (path === null) notFound()
+  const search = single(await searchParams)
+  const tab = tabOf(search.tab)
+  const rows = Math.max(1000, Math.min(1_000_000, Number(search.rows) || 0))
+  const opened = openAt(path, { tab, chunk: search.chunk ?? null, rows })
+  if (opened.kind === 'failed') notFound()
+  const list = listSearch(search)
+  const back = { href: `/${list}`, query: search.q ?? '' }
+  if (opened.kind === 'unreadable') {
+    return (
+      <PageFrame hints={UNREADABLE_HINTS} right={<Back {...back} />}>
+        <Unreadable {...opened} edit={editHref(path, list)} />
+      </PageFrame>
+    )
+  }
+  const { view } = opened
+  const links = { previous: null, next: null, edit: editHref(path, list), back: back.href }
+  return (
+    <PageFrame hints={RECORDING_HINTS} right={<Back {...back} />} note="No times: the recorder keeps none">
+      <RecordingHeader view={view} edit={links.edit} neighbours={null} />
+      <RecordingBody
+        key={`${path} ${opened.fingerprint}`}
+        path={path}
+        tab={tab}
+        isMarkdown={search.view === 'markdown'}
+        chunk={search.chunk ?? null}
+        window={search.window ?? null}
+        chunks={view.chunks}
+        answers={view.answers}
+        usage={view.usage}
+        bytes={view.bytes}
+        firstChunk={opened.chunk}
+        links={links}
+        after={<AnswerRest view={view} />}
+      >
+        <TabContent opened={opened} more={recordingHref(path, moreRows(search, rows))} />
+      </RecordingBody>
+    </PageFrame>
+  )
+}
+
+/** What the server draws of a tab; chunks are drawn by the page itself. */
+function TabContent({ opened, more }: { opened: OpenedAt & { kind: 'recording' }; more: string }): ReactNode {
+  const { view, details, raw } = opened
+  if (details) return <RequestTab details={details} path={view.path} />
+  if (raw) return <RawTab raw={raw} path={view.path} more={more} />
+  return <Conversation request={view.request} path={view.path} />
+}
+
+type Search = Readonly<Record<string, string | undefined>>
+
+/** A parameter that is given twice counts once. */
+function single(search: Readonly<Record<string, string | string[] | undefined>>): Search {
+  return Object.fromEntries(
+    Object.entries(search).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  )
+}
+
+/** The part of the search that belongs to the list which the reader came from. */
+function listSearch({ q, sort }: Search): string {
+  const parameters = new URLSearchParams({ ...(q && { q }), ...(sort && { sort }) })
+  return parameters.size === 0 ? '' : `?${parameters}`
+}
+
+function moreRows(search: Search, rows: number): string {
+  const given = Object.entries(search).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  )
+  const parameters = new URLSearchParams(given)
+  parameters.set('rows', String(rows * 2))
+  return `?${parameters}`
+}
+
+function Back({ href, query }: { href: string; query: string }): ReactNode {
+  return (
+    <Link href={href} className="inline-flex max-w-[480px] items-center gap-1.5 hover:text-ink-1">
+      <ArrowLeft size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
+      <span className="max-[1099px]:sr-only">Back to</span>
+      {query === '' ? 'all recordings' : <code className="truncate text-ink-2">{query.slice(0, 200)}</code>}
+    </Link>
+  )
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+import { NotThere } from '#components/recording/not-there'
+
+export default function RecordingNotFound(): ReactNode {
+  return <NotThere />
+}

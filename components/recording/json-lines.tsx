@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+
+const TOKEN =
+  /("(?:[^"\\]|\\.)*"?)(\s*:)?|(-?\d[\d.eE+-]*|true|false|null|NaN|-?Infinity)|([^"\d\-tfnNI]+|.)/g
+
+/** One line of JSON in its colours. */
+export function JsonLine({ line }: { line: string }): ReactNode {
+  // What is longer has no structure that colours would show.
+  if (line.length > 5000) return line
+  return [...line.matchAll(TOKEN)].map(([token, text, colon, literal], index) => {
+    const key = `${index}`
+    if (text !== undefined && colon !== undefined) {
+      return (
+        <span key={key}>
+          {text}
+          <span className="text-ink-3">{colon}</span>
+        </span>
+      )
+    }
+    if (text !== undefined)
+      return (
+        <span key={key} className="text-json-string">
+          {text}
+        </span>
+      )
+    return (
+      <span key={key} className={literal === undefined ? 'text-ink-3' : 'text-json-number'}>
+        {token}
+      </span>
+    )
+  })
+}

@@ -1,0 +1,138 @@
+'use client'
+
+import { memo, type ReactNode, useMemo, useState } from 'react'
+import type { Lane } from '#lib/assemble/message'
+import { cutOf } from '#lib/catalog/cut'
+import { laneKey } from '#lib/catalog/stream'
+import { laneLook } from './lane-look'
+import { blocksOf, type Marks, marksKey, readMarks, runsOf, type Sources } from './marks'
+import { useCursor, useRecording } from './recording-context'
+import { ShowMore } from './show-more'
+import { VisibleText } from './visible-text'
+
+interface MarkedTextProps {
+  readonly choice: number
+  readonly lane: Lane
+  readonly text: string
+  /** Characters of the whole text; more than the page has when it is very long. */
+  readonly length: number
+  readonly sources?: Sources
+  readonly className?: string
+}
+
+const FIRST = { characters: 16_000, rows: 400 }
+
+/** A text of the answer, in which the chosen chunk marks its characters. */
+export function MarkedText(props: MarkedTextProps): ReactNode {
+  const { choice, lane, text, length, sources = null, className = '' } = props
+  const { stream, path } = useRecording()
+  const index = stream.lanes.get(laneKey(choice, lane))
+  const key = useCursor((state) => (index ? marksKey(stream, index, sources, shownOf(state)) : ''))
+  const marks = readMarks(key)
+  const [factor, setFactor] = useState(1)
+  const limit = cutOf(text, { characters: FIRST.characters * factor, rows: FIRST.rows * factor })
+  // What the cursor points at is always in sight.
+  const end = Math.min(text.length, Math.max(limit, marks.chosen && marks.hasCaret ? marks.chosen.end : 0))
+  const blocks = useMemo(() => blocksOf(text, ...drawnOf(text, end)), [text, end])
+  return (
+    <>
+      <div
+        data-choice={choice}
+        data-lane={lane}
+        className={`[overflow-wrap:anywhere] whitespace-pre-wrap ${className}`}
+      >
+        {blocks.map((block) => (
+          <Block
+            key={block.start}
+            text={text}
+            start={block.start}
+            end={block.end}
+            lane={lane}
+            marks={blockKey(marks, block.start, block.end)}
+          />
+        ))}
+      </div>
+      <ShowMore
+        path={path}
+        shown={end}
+        available={text.length}
+        length={sources === null ? length : text.length}
+        onMore={() => setFactor(factor * 2)}
+      />
+    </>
+  )
+}
+
+/** Line ends at the beginning and the end of a text are in the list of chunks; drawn, they are holes in the page. */
+function drawnOf(text: string, end: number): [from: number, to: number] {
+  let from = 0
+  while (from < end && text[from] === '\n') from++
+  let to = end
+  while (to > from && text[to - 1] === '\n') to--
+  return [from, to]
+}
+
+/** While it plays, hovering would only flicker. */
+function shownOf(state: { chunk: number | null; hovered: number | null; isPlaying: boolean }): {
+  chunk: number | null
+  hovered: number | null
+} {
+  return { chunk: state.chunk, hovered: state.isPlaying ? null : state.hovered }
+}
+
+/** The marks as far as they concern a block, as a short text: a block whose marks stay the same is not drawn again. */
+function blockKey({ chosen, hovered, hasCaret }: Marks, start: number, end: number): string {
+  const clamp = (at: number): number => Math.max(start - 1, Math.min(end + 1, at))
+  const range = (part: Marks['chosen']): string => (part ? `${clamp(part.start)},${clamp(part.end)}` : '')
+  return `${range(chosen)};${range(hovered)};${hasCaret ? 1 : ''}`
+}
+
+interface BlockProps {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly lane: Lane
+  readonly marks: string
+}
+
+const Block = memo(function Block({ text, start, end, lane, marks: key }: BlockProps): ReactNode {
+  const marks = readMarks(key)
+  const { chosen, hasCaret } = marks
+  const caret = <Caret />
+  const isCaretHere = hasCaret && chosen !== null && chosen.end >= start && chosen.end <= end
+  if (start === end) return <div className="min-h-[1lh]">{isCaretHere && caret}</div>
+  const runs = runsOf(text, start, end, marks)
+  return (
+    <div>
+      {isCaretHere && chosen.end <= start && caret}
+      {runs.map((run) => (
+        <span key={run.start} className={classOf(run, lane)}>
+          <VisibleText text={text.slice(run.start, run.end)} base={run.start} />
+          {isCaretHere && isEndOf(run, runs, chosen.end) && caret}
+        </span>
+      ))}
+    </div>
+  )
+})
+
+function isEndOf(
+  run: { end: number; isPending: boolean },
+  runs: readonly { start: number; isPending: boolean }[],
+  at: number,
+): boolean {
+  if (run.isPending || run.end < at) return false
+  const next = runs.find(({ start }) => start === run.end)
+  return next === undefined || next.isPending
+}
+
+function classOf(run: { isChosen: boolean; isHovered: boolean; isPending: boolean }, lane: Lane): string {
+  const { tint, underline } = laneLook(lane)
+  if (run.isChosen) return `rounded-mark ${tint} underline decoration-[1.5px] underline-offset-4 ${underline}`
+  if (run.isHovered) return `rounded-mark ${tint}`
+  return run.isPending ? 'text-ink-3' : ''
+}
+
+/** Ends what has arrived. It takes no room, so that nothing jumps. */
+function Caret(): ReactNode {
+  return <span aria-hidden className="-mx-px inline-block h-[1.2em] w-0.5 bg-ink-1 align-text-bottom" />
+}

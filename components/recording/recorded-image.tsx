@@ -1,0 +1,45 @@
+'use client'
+
+import { type ReactNode, useEffect, useState } from 'react'
+import { sizeText } from '#lib/catalog/cut'
+import type { InFile } from '#lib/catalog/view-request'
+import { Chip } from '../ui/chip'
+import { useRecording } from './recording-context'
+
+interface RecordedImageProps {
+  readonly media: string
+  readonly bytes: number
+  /** Where its base64 stands in the file. */
+  readonly data: InFile
+}
+
+/** An image of the request, taken out of the recording itself. Nothing is loaded from anywhere else. */
+export function RecordedImage({ media, bytes, data }: RecordedImageProps): ReactNode {
+  const { file } = useRecording()
+  const [source, setSource] = useState<string | null>(null)
+  useEffect(() => {
+    let isShown = true
+    const take = (text: string): void => {
+      if (isShown) setSource(`data:${media};base64,${text.slice(data.start, data.end)}`)
+    }
+    // Without the file the chip stays, which says what is missing.
+    file.load().then(take, () => undefined)
+    return () => {
+      isShown = false
+    }
+  }, [file, media, data.start, data.end])
+  return (
+    <figure className="flex flex-col items-start gap-1">
+      {source !== null && (
+        <img
+          src={source}
+          alt="In the request"
+          className="max-h-[360px] max-w-full rounded-field border border-line"
+        />
+      )}
+      <figcaption>
+        <Chip label={media}>{sizeText(bytes)}</Chip>
+      </figcaption>
+    </figure>
+  )
+}

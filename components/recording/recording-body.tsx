@@ -1,0 +1,80 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import type { ChunkJson } from '#lib/catalog/chunk-json'
+import { unpackDeltas } from '#lib/catalog/stream'
+import type { AnswerView, ChunksView } from '#lib/catalog/view'
+import { ChunksTab } from './chunks-tab'
+import { createCursor, readCursor } from './cursor'
+import { fileTextOf } from './file-text'
+import { MessageTab } from './message-tab'
+import { RecordingProvider } from './recording-context'
+import { RecordingTabs } from './recording-tabs'
+import { type TabName, tabHref } from './tab'
+import { useAddress } from './use-address'
+import { usePlayer } from './use-player'
+import { type PageLinks, useRecordingKeys } from './use-recording-keys'
+
+interface RecordingBodyProps {
+  readonly path: string
+  readonly tab: TabName
+  readonly isMarkdown: boolean
+  /** From the address. */
+  readonly chunk: string | null
+  readonly window: string | null
+  readonly chunks: ChunksView | null
+  readonly answers: readonly AnswerView[]
+  readonly usage: string
+  readonly bytes: number
+  readonly firstChunk: ChunkJson | null
+  readonly links: PageLinks
+  /** What the server has drawn: the conversation, or the whole of another tab. */
+  readonly children: ReactNode
+  /** Below the answers: what went wrong, or a value that is no message. */
+  readonly after: ReactNode
+}
+
+const NO_DELTAS = { shapes: [], chunk: [], shape: [], length: [], notes: [], names: [] }
+
+/** The page below its head: tabs, and in them the message with its chunks. The cursor lives here. */
+export function RecordingBody(props: RecordingBodyProps): ReactNode {
+  const { path, tab, chunks, answers, firstChunk, links } = props
+  const count = chunks?.starts.length ?? 0
+  const [cursor] = useState(() => createCursor(count, readCursor(props, count)))
+  const [isMarkdown, setMarkdown] = useState(props.isMarkdown)
+  const file = useMemo(() => fileTextOf(path), [path])
+  const stream = useMemo(() => unpackDeltas(chunks?.deltas ?? NO_DELTAS), [chunks])
+  const shared = useMemo(
+    () => ({ path, cursor, stream, chunks, answers, file, firstChunk }),
+    [path, cursor, stream, chunks, answers, file, firstChunk],
+  )
+  const player = usePlayer(cursor)
+  const router = useRouter()
+  const open = (name: TabName): void => router.push(tabHref(name, window.location.search))
+  useAddress(cursor)
+  useRecordingKeys({ cursor, player, links, hasChunks: count > 0, onTab: open })
+  useEffect(() => setMarkdown(props.isMarkdown), [props.isMarkdown])
+  return (
+    <RecordingProvider value={shared}>
+      <RecordingTabs
+        tab={tab}
+        count={count}
+        onOpen={open}
+        markdown={
+          tab === 'message' && answers.some(({ text }) => text.length > 0)
+            ? { isMarkdown, setMarkdown }
+            : null
+        }
+      >
+        {tab === 'message' && (
+          <MessageTab {...props} isMarkdown={isMarkdown} player={player}>
+            {props.children}
+          </MessageTab>
+        )}
+        {tab === 'chunks' && <ChunksTab bytes={props.bytes} player={player} />}
+        {(tab === 'request' || tab === 'raw') && props.children}
+      </RecordingTabs>
+    </RecordingProvider>
+  )
+}

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react'
+import { sizeText } from '#lib/catalog/cut'
+import type { PartView } from '#lib/catalog/view-request'
+import { Chip } from '../ui/chip'
+import { Fold } from './fold'
+import { LaneSquare } from './lane-square'
+import { LongText } from './long-text'
+import { RecordedImage } from './recorded-image'
+
+const CODE = 'rounded-field bg-inset px-3 py-2 font-mono text-label max-w-[640px]'
+
+interface RequestPartProps {
+  readonly part: PartView
+  readonly path: string
+  readonly speaker: string
+}
+
+/** One part of a message of the request. */
+export function RequestPart({ part, path, speaker }: RequestPartProps): ReactNode {
+  switch (part.type) {
+    case 'text':
+      return (
+        <div>
+          <LongText
+            {...cut(part)}
+            path={path}
+            {...limitsOf(speaker)}
+            className="max-w-[640px] text-message"
+          />
+        </div>
+      )
+    case 'reasoning':
+      return (
+        <Fold head={<span className="text-ink-2">Reasoning</span>}>
+          <LongText {...cut(part)} path={path} className="max-w-[640px] text-ink-2" />
+        </Fold>
+      )
+    case 'image':
+      return <RecordedImage media={part.media} bytes={part.bytes} data={part.data} />
+    case 'remote-image':
+      return (
+        <div>
+          <Chip label="image, not loaded">{part.address}</Chip>
+        </div>
+      )
+    case 'data':
+      return (
+        <div>
+          <Chip label={part.media || 'data'}>{sizeText(part.bytes)}</Chip>
+        </div>
+      )
+    case 'tool-call':
+      return (
+        <Fold isOpen head={<CallHead name={part.name} id={part.id} />}>
+          <LongText {...cut(part)} path={path} className={`mt-1.5 ${CODE}`} />
+        </Fold>
+      )
+    case 'tool-result':
+      return (
+        <div>
+          {part.id !== null && (
+            <p className="mb-1">
+              <Chip label="answers">{part.id}</Chip>
+            </p>
+          )}
+          <LongText
+            {...cut(part)}
+            path={path}
+            className={part.isJson ? CODE : 'max-w-[640px] text-message'}
+          />
+        </div>
+      )
+    case 'other':
+      return (
+        <div>
+          <LongText {...cut(part)} path={path} className={CODE} />
+        </div>
+      )
+  }
+}
+
+function cut(part: { readonly text: string; readonly length: number }): { text: string; length: number } {
+  return { text: part.text, length: part.length }
+}
+
+/** What the system said is rarely what one came for. */
+function limitsOf(role: string): { rows: number; characters: number } {
+  return role === 'system' || role === 'developer'
+    ? { rows: 6, characters: 600 }
+    : { rows: 14, characters: 2000 }
+}
+
+function CallHead({ name, id }: { name: string; id: string | null }): ReactNode {
+  return (
+    <>
+      <LaneSquare lane="tool:0" />
+      <code className="min-w-0 truncate text-ui">{name}</code>
+      {id !== null && <Chip>{id}</Chip>}
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+'use client'
+
+import { useEffect, useMemo } from 'react'
+import type { Cursor } from './cursor'
+
+/** Moves the cursor. */
+export interface Player {
+  readonly first: () => void
+  readonly last: () => void
+  /** Goes by so many chunks; from none, to the first or the last one. */
+  readonly step: (by: number) => void
+  /** Plays or stops; where motion is not wanted, a step. */
+  readonly toggle: () => void
+}
+
+/** Milliseconds for a chunk of a short stream, and for the whole of a long one. */
+const PER_CHUNK = 120
+const AT_MOST = 6000
+
+/** The chunk to show so many milliseconds after play began at a chunk. */
+export function chunkAfter(elapsed: number, from: number, count: number): number {
+  const perChunk = Math.min(PER_CHUNK, AT_MOST / count)
+  return Math.min(count - 1, from + Math.floor(elapsed / perChunk))
+}
+
+export function usePlayer(cursor: Cursor): Player {
+  const player = useMemo(() => playerOf(cursor), [cursor])
+  useEffect(() => () => cursor.set({ isPlaying: false }), [cursor])
+  return player
+}
+
+function playerOf(cursor: Cursor): Player {
+  const { count } = cursor
+  const go = (chunk: number): void => {
+    if (count > 0) cursor.set({ chunk, isPlaying: false })
+  }
+  const step = (by: number): void => {
+    const { chunk } = cursor.get()
+    go(chunk === null ? (by > 0 ? 0 : count - 1) : chunk + by)
+  }
+  const play = (): void => {
+    const { chunk } = cursor.get()
+    const from = chunk === null || chunk >= count - 1 ? 0 : chunk
+    const began = performance.now()
+    let shown = from
+    cursor.set({ chunk: from, isPlaying: true })
+    const frame = (now: number): void => {
+      const { isPlaying, chunk: present } = cursor.get()
+      if (!isPlaying || present !== shown) return
+      const next = chunkAfter(now - began, from, count)
+      shown = next
+      if (next !== present || next === count - 1) cursor.set({ chunk: next, isPlaying: next < count - 1 })
+      if (next < count - 1) requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+  }
+  return {
+    first: () => go(0),
+    last: () => go(count - 1),
+    step,
+    toggle: () => {
+      if (cursor.get().isPlaying) cursor.set({ isPlaying: false })
+      else if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) step(1)
+      else play()
+    },
+  }
+}

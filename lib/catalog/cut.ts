@@ -1,0 +1,32 @@
+/** How much of a long text is shown at first. */
+export interface CutLimit {
+  readonly characters: number
+  readonly rows: number
+}
+
+/**
+ * Where to cut a text so that it has at most so many characters and line ends: text.length when it is short enough.
+ * Never between the halves of a surrogate pair.
+ */
+export function cutOf(text: string, { characters, rows }: CutLimit): number {
+  let end = Math.min(text.length, characters)
+  let at = -1
+  for (let row = 0; row < rows; row++) {
+    at = text.indexOf('\n', at + 1)
+    if (at === -1 || at >= end) break
+    if (row === rows - 1) end = at
+  }
+  const isInsidePair = end < text.length && /[\udc00-\udfff]/.test(text[end] ?? '')
+  return isInsidePair && /[\ud800-\udbff]/.test(text[end - 1] ?? '') ? end - 1 : end
+}
+
+/** `12,345` */
+export function countText(value: number): string {
+  return value.toLocaleString('en-US')
+}
+
+/** `319.6 kB`; a kilobyte has 1,000 bytes. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(2)} MB`
+}

@@ -1,0 +1,175 @@
+import type { Lane, Message } from '#lib/assemble/message'
+import { usageText } from '#lib/assemble/message'
+import { itemsOf, type JsonDocument, type JsonNode, rawOf, spanOf } from '#lib/json/document'
+import { nodeAt } from '#lib/json/pointer'
+import { toReadable } from '#lib/json/readable'
+import { field, isObject } from '#lib/json/value'
+import type { Problem } from '#lib/recording/problem'
+import type { Recording } from '#lib/recording/read'
+import { parseTestId, type TestName } from '#lib/recording/test-id'
+import { formatted } from './chunk-json'
+import { cutOf } from './cut'
+import type { Opened } from './entry'
+import { type PackedDeltas, packDeltas } from './stream'
+import { type RequestView, requestView } from './view-request'
+
+/** A text of the answer: as much of it as a page takes, and how long it is. */
+export interface LaneText {
+  readonly lane: Lane
+  readonly text: string
+  /** Characters of the whole text. */
+  readonly length: number
+}
+
+export interface CallView extends LaneText {
+  readonly id: string | null
+  readonly name: string
+}
+
+/** One choice of the answer. */
+export interface AnswerView {
+  readonly index: number
+  readonly role: string
+  readonly reasoning: LaneText
+  readonly text: LaneText
+  readonly calls: readonly CallView[]
+  readonly refusal: LaneText
+  readonly finishReason: string | null
+}
+
+/** The chunks of a stream: where each stands in the text of the file (UTF-16 units), and how many bytes it has. */
+export interface ChunksView {
+  readonly deltas: PackedDeltas
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
+  /** null when each chunk has as many bytes as characters. */
+  readonly bytes: readonly number[] | null
+}
+
+/** What is shown of a recording beside its request. Small enough to be sent whole, however large the file is. */
+export interface RecordingView {
+  readonly path: string
+  readonly kind: string
+  readonly test: TestName | null
+  readonly model: string
+  readonly provider: string
+  readonly endpoint: string
+  readonly httpStatus: number | null
+  readonly finishReason: string | null
+  readonly usage: string
+  readonly bytes: number
+  readonly hash: { readonly name: string; readonly verdict: Opened['hash']['verdict'] }
+  readonly problems: readonly Problem[]
+  readonly request: RequestView
+  readonly answers: readonly AnswerView[]
+  /** null when the answer came at once. */
+  readonly chunks: ChunksView | null
+  /** What went wrong, in words and in the values that were recorded with it. */
+  readonly failure: { readonly message: string; readonly details: string } | null
+  /** The response's value, where there is no message to show. */
+  readonly rest: { readonly text: string; readonly length: number } | null
+}
+
+/** Characters of one text that a page takes; the file has the rest. */
+export const MAX_TEXT = 200_000
+const MAX_CALLS = 400
+const MAX_REST = 60_000
+
+/** What the page of a recording shows, from the recording as it was read and opened. */
+export function viewOf(recording: Recording, opened: Opened): RecordingView {
+  const { row } = opened.entry
+  const { messages, usage } = opened.assembled
+  const failure = failureOf(recording, row.error)
+  return {
+    path: recording.path,
+    kind: recording.kind,
+    test: recording.testId === null ? null : parseTestId(recording.testId, row.model),
+    model: row.model,
+    provider: row.provider,
+    endpoint: row.endpoint,
+    httpStatus: row.httpStatus,
+    finishReason: row.finishReason,
+    usage: usage ? usageText(usage) : '',
+    bytes: row.bytes,
+    hash: { name: row.hash.name, verdict: row.hash.verdict },
+    problems: opened.problems,
+    request: requestView(recording, opened.conversation),
+    answers: messages.map(answerOf),
+    chunks: chunksOf(recording, opened),
+    failure,
+    rest: messages.length > 0 || recording.kind === 'exception' ? null : restOf(recording),
+  }
+}
+
+function laneText(lane: Lane, text: string): LaneText {
+  return {
+    lane,
+    text: text.slice(0, cutOf(text, { characters: MAX_TEXT, rows: 20_000 })),
+    length: text.length,
+  }
+}
+
+function answerOf(message: Message): AnswerView {
+  return {
+    index: message.index,
+    role: message.role,
+    reasoning: laneText('reasoning', message.reasoning),
+    text: laneText('text', message.text),
+    refusal: laneText('refusal', message.refusal),
+    calls: message.toolCalls.slice(0, MAX_CALLS).map(({ id, name, arguments: given }, index) => ({
+      ...laneText(`tool:${index}`, given),
+      id,
+      name,
+    })),
+    finishReason: message.finishReason,
+  }
+}
+
+function chunksOf({ document, value }: Recording, { assembled }: Opened): ChunksView | null {
+  const response = field(value, 'response')
+  const body = nodeAt(document, ['response', 'body'])
+  const isStream = field(response, 'is_streaming') === true && Array.isArray(field(response, 'body'))
+  if (!isStream || body === undefined) return null
+  const spans = itemsOf(document, body).map((node) => spanOf(document, node))
+  return {
+    deltas: packDeltas(assembled),
+    starts: spans.map(({ start }) => start),
+    ends: spans.map(({ end }) => end),
+    bytes: bytesOf(document, spans),
+  }
+}
+
+/** A file of the recorder is ASCII, so that most files need no second list. */
+function bytesOf({ text }: JsonDocument, spans: readonly { start: number; end: number }[]): number[] | null {
+  if (!/[\u0080-\uffff]/.test(text)) return null
+  const encoder = new TextEncoder()
+  return spans.map(({ start, end }) => encoder.encode(text.slice(start, end)).length)
+}
+
+function failureOf(recording: Recording, message: string): RecordingView['failure'] {
+  const response = field(recording.value, 'response')
+  const isException = field(response, 'is_exception') === true
+  if (!isException && message === '') return null
+  const details = isObject(field(response, 'exception_data'))
+    ? nodeAt(recording.document, ['response', 'exception_data'])
+    : undefined
+  return {
+    message: message || 'The call ended with an exception.',
+    details: details === undefined ? '' : writtenValue(recording.document, details).text,
+  }
+}
+
+function restOf({ document }: Recording): RecordingView['rest'] {
+  const body = nodeAt(document, ['response', 'body'])
+  return body === undefined ? null : writtenValue(document, body)
+}
+
+/** The head of a value in the recorder's form; one too large to be set out quickly stands as in the file. */
+export function writtenValue(document: JsonDocument, node: JsonNode): { text: string; length: number } {
+  const raw = rawOf(document, node)
+  const written = raw.length > 300_000 ? raw : toReadable(formatted(raw) ?? raw)
+  return {
+    text: written.slice(0, cutOf(written, { characters: MAX_REST, rows: 3000 })),
+    length: written.length,
+  }
+}

@@ -1,0 +1,82 @@
+/*
+ * Recorded text is hostile: a character that cannot be seen, or that turns the reading order, must not hide what a text says.
+ */
+
+/** A run of a text: characters that show themselves, or one that does not, with the sign that stands for it. */
+export interface VisiblePiece {
+  readonly text: string
+  /** null when the text shows itself. */
+  readonly sign: string | null
+}
+
+/**
+ * Characters that draw nothing, or that change the order of others: controls but tab and line feed, format characters
+ * (bidirectional ones among them), line and paragraph separators, fillers, tags and lone surrogates.
+ */
+const HIDDEN =
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5|[\u{e0100}-\u{e01ef}]/gu
+
+/** Joiners inside emoji draw: a family, a flag. */
+const JOINER = '\u200d'
+const PICTURE = /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\ufe0f)$/u
+
+const NAMES: Readonly<Record<string, string>> = {
+  '\u0000': 'NUL',
+  '\r': 'CR',
+  '\u001b': 'ESC',
+  '\u007f': 'DEL',
+  '\u00ad': 'SHY',
+  '\u200b': 'ZWSP',
+  '\u200c': 'ZWNJ',
+  '\u200d': 'ZWJ',
+  '\u200e': 'LRM',
+  '\u200f': 'RLM',
+  '\u202a': 'LRE',
+  '\u202b': 'RLE',
+  '\u202c': 'PDF',
+  '\u202d': 'LRO',
+  '\u202e': 'RLO',
+  '\u2066': 'LRI',
+  '\u2067': 'RLI',
+  '\u2068': 'FSI',
+  '\u2069': 'PDI',
+  '\ufeff': 'BOM',
+}
+
+/** `RLO`, `U+E0041`: what stands for a character that does not show itself. */
+export function signOf(character: string): string {
+  const point = character.codePointAt(0) ?? 0
+  return NAMES[character] ?? `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+/** Cuts a text into runs that show themselves and single characters that do not; joined they are the text. */
+export function visiblePieces(text: string): VisiblePiece[] {
+  const pieces: VisiblePiece[] = []
+  let shown = 0
+  for (const match of text.matchAll(HIDDEN)) {
+    const [character] = match
+    if (character === '\n' || character === '\t' || joins(text, match.index, character)) continue
+    if (match.index > shown) pieces.push({ text: text.slice(shown, match.index), sign: null })
+    pieces.push({ text: character, sign: signOf(character) })
+    shown = match.index + character.length
+  }
+  if (shown < text.length || pieces.length === 0) pieces.push({ text: text.slice(shown), sign: null })
+  return pieces
+}
+
+function joins(text: string, at: number, character: string): boolean {
+  return character === JOINER && PICTURE.test(text.slice(Math.max(0, at - 2), at))
+}
+
+/** A delta on one line: `·` for a space, `⏎` for a line end, `⇥` for a tab, `⟨RLO⟩` for what does not show itself. */
+export function visibleDelta(text: string): string {
+  return visiblePieces(text)
+    .map(({ text: piece, sign }) => (sign === null ? marked(piece) : `⟨${sign}⟩`))
+    .join('')
+}
+
+const MARKS: Readonly<Record<string, string>> = { ' ': '·', '\n': '⏎', '\t': '⇥' }
+
+function marked(text: string): string {
+  return text.replace(/[ \n\t]/g, (space) => MARKS[space] ?? space)
+}

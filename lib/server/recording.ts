@@ -1,0 +1,76 @@
+import 'server-only'
+import { type ChunkJson, chunkJson } from '#lib/catalog/chunk-json'
+import { openRecording } from '#lib/catalog/entry'
+import { linesAround, type NearLine } from '#lib/catalog/surroundings'
+import { type RecordingView, viewOf } from '#lib/catalog/view'
+import { type RawView, type RequestDetails, rawView, requestDetails } from '#lib/catalog/view-details'
+import { readText } from '#lib/disk/read'
+import type { Problem } from '#lib/recording/problem'
+import { readRecording } from '#lib/recording/read'
+import { settings } from './settings'
+
+/** What a page asks of a recording. */
+export interface Asked {
+  readonly tab: 'message' | 'chunks' | 'request' | 'raw'
+  /** The chosen chunk, as the address says it. */
+  readonly chunk: string | null
+  /** Lines of the raw file. */
+  readonly rows: number
+}
+
+/** A recording as a page shows it, or why it cannot be shown. */
+export type OpenedAt =
+  | {
+      readonly kind: 'recording'
+      readonly view: RecordingView
+      readonly fingerprint: string
+      readonly chunk: ChunkJson | null
+      readonly details: RequestDetails | null
+      readonly raw: RawView | null
+    }
+  | {
+      readonly kind: 'unreadable'
+      readonly path: string
+      readonly bytes: number
+      readonly problem: Problem
+      readonly near: readonly NearLine[]
+      readonly raw: RawView
+    }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+
+/** Opens one recording of the root: reads the file once and derives what the page shows. */
+export function openAt(path: string, asked: Asked): OpenedAt {
+  const { root } = settings()
+  if (!root.ok) return { kind: 'failed', code: root.code, message: root.message }
+  const read = readText(root.root, path)
+  if (!read.ok) return { kind: 'failed', code: read.code, message: read.message }
+  const { text, fingerprint } = read
+  const recording = readRecording({ path, text })
+  if (recording.kind === 'unreadable') {
+    const [problem] = recording.problems
+    if (!problem) throw new Error('An unreadable file has a problem.')
+    const raw = rawView(text, asked.rows)
+    return { kind: 'unreadable', path, bytes: read.size, problem, near: linesAround(text, problem), raw }
+  }
+  const opened = openRecording(recording, { size: read.size, modified: read.modified })
+  const view = viewOf(recording, opened)
+  return {
+    kind: 'recording',
+    view,
+    fingerprint,
+    chunk: chosenChunk(view, text, asked.chunk),
+    details: asked.tab === 'request' ? requestDetails(recording, opened.conversation) : null,
+    raw: asked.tab === 'raw' ? rawView(text, asked.rows) : null,
+  }
+}
+
+function chosenChunk({ chunks }: RecordingView, text: string, asked: string | null): ChunkJson | null {
+  const index = asked !== null && /^\d{1,9}$/.test(asked) ? Number(asked) : -1
+  const [start, end] = [chunks?.starts[index], chunks?.ends[index]]
+  if (!chunks || start === undefined || end === undefined) return null
+  const { deltas } = chunks
+  const pointers = deltas.chunk.flatMap((chunk, delta) =>
+    chunk === index ? [deltas.shapes[deltas.shape[delta] ?? -1]?.pointer ?? ''] : [],
+  )
+  return chunkJson(index, text.slice(start, end), pointers)
+}
