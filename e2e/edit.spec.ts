@@ -107,7 +107,7 @@ test('a save that the server refuses keeps the text', async ({ app, page }) => {
   await openEditor(page, SATURN)
   await replace(page, '"is_streaming": true', '"is_streaming": 1')
   await reviewAndSave(page)
-  await expect(status(page)).toContainText('Not saved: Expected a boolean')
+  await expect(status(page)).toContainText('Not saved: Expected `true`')
   await expect(page.getByText('"is_streaming": 1')).toBeVisible()
   expect(read(app, SATURN)).toBe(before)
 })
@@ -131,7 +131,7 @@ for (const [name, form] of Object.entries(FORMS)) {
     await expect(state(page)).toHaveText('1 line changed')
     await reviewAndSave(page)
     await expect(status(page)).toHaveText('Saved.')
-    const dash = /[^\x00-\x7f]/.test(before) ? '—' : '\\u2014'
+    const dash = /[^\n-~]/.test(before) ? '—' : '\\u2014'
     expect(read(app, SATURN)).toBe(before.replace('Which planet', `What ${dash} planet`))
   })
 }
@@ -248,13 +248,6 @@ test('a file that cannot be read opens at its problem, and can be mended', async
   await expect(page.getByRole('button', { name: /missing-field.*\/response\/body/ })).toBeVisible()
 })
 
-readingTest('hostile text is only text', async ({ page }) => {
-  await edit(page, SATURN)
-  await page.evaluate(() => Object.assign(window, { ran: false }))
-  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
-  expect(await page.evaluate(() => Object.entries(window).find(([key]) => key === 'ran')?.[1])).toBe(false)
-})
-
 readingTest('a server that saves nothing opens the editor read-only, with the reason', async ({ page }) => {
   await openEditor(page, SATURN)
   await expect(status(page)).toContainText('--read-only')
@@ -267,7 +260,7 @@ readingTest('the page says what it holds without script', async ({ browser, base
   const page = await context.newPage()
   await edit(page, SATURN)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('test_response_streaming_basic')
-  await expect(page.getByText('Editing needs JavaScript')).toBeVisible()
+  await expect(page.getByText('Without JavaScript')).toBeVisible()
   await expect(page.locator('pre')).toContainText('"test_id"')
   await context.close()
 })

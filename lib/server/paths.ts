@@ -1,8 +1,17 @@
 import 'server-only'
 
 /**
- * The path that the segments of a route name. Next hands them over encoded; they are decoded once. Null when a segment
- * is no valid encoding. What the path may reach is decided by lib/disk.
+ * The segments of a request's address after a prefix, as they were sent. Next decodes the parameters of route handlers,
+ * but not those of pages: a name that holds a `%` would be decoded twice.
+ */
+export function segmentsAfter(prefix: string, request: Request): string[] {
+  const { pathname } = new URL(request.url)
+  return pathname.startsWith(prefix) ? pathname.slice(prefix.length).split('/') : []
+}
+
+/**
+ * The path that encoded segments name; they are decoded once. Null when a segment is no valid encoding. What the path may
+ * reach is decided by lib/disk.
  */
 export function pathOfSegments(segments: readonly string[]): string | null {
   try {

@@ -1,8 +1,5 @@
 import { guarded } from '#lib/server/guard'
+import { segmentsAfter } from '#lib/server/paths'
 import { postCheck } from '#lib/server/post-check'
 
-interface Context {
-  readonly params: Promise<{ readonly path: string[] }>
-}
-
-export const POST = guarded<Context>(async (request, { params }) => postCheck(request, (await params).path))
+export const POST = guarded((request) => postCheck(request, segmentsAfter('/api/check/', request)))

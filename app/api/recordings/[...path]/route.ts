@@ -1,11 +1,10 @@
 import { getRecording } from '#lib/server/get-recording'
 import { guarded } from '#lib/server/guard'
+import { segmentsAfter } from '#lib/server/paths'
 import { putRecording } from '#lib/server/put-recording'
 
-interface Context {
-  readonly params: Promise<{ readonly path: string[] }>
-}
+const PREFIX = '/api/recordings/'
 
-export const GET = guarded<Context>(async (request, { params }) => getRecording(request, (await params).path))
+export const GET = guarded((request) => getRecording(request, segmentsAfter(PREFIX, request)))
 
-export const PUT = guarded<Context>(async (request, { params }) => putRecording(request, (await params).path))
+export const PUT = guarded((request) => putRecording(request, segmentsAfter(PREFIX, request)))
