@@ -4,6 +4,7 @@ import { openRecording } from '#lib/catalog/entry'
 import { linesAround, type NearLine } from '#lib/catalog/surroundings'
 import { type RecordingView, viewOf } from '#lib/catalog/view'
 import { type RawView, type RequestDetails, rawView, requestDetails } from '#lib/catalog/view-details'
+import { sha256OfText } from '#lib/disk/fingerprint'
 import { readText } from '#lib/disk/read'
 import type { Problem } from '#lib/recording/problem'
 import { readRecording } from '#lib/recording/read'
@@ -52,7 +53,7 @@ export function openAt(path: string, asked: Asked): OpenedAt {
     const raw = rawView(text, asked.rows)
     return { kind: 'unreadable', path, bytes: read.size, problem, near: linesAround(text, problem), raw }
   }
-  const opened = openRecording(recording, { size: read.size, modified: read.modified })
+  const opened = openRecording(recording, { size: read.size, modified: read.modified }, sha256OfText)
   const view = viewOf(recording, opened)
   return {
     kind: 'recording',
