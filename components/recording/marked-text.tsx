@@ -137,7 +137,6 @@ function classOf(run: { isChosen: boolean; isHovered: boolean; isPending: boolea
 /** Ends what has arrived. It takes no room, so that nothing jumps, and is kept in sight. */
 function Caret({ at }: { at: number }): ReactNode {
   const caret = useRef<HTMLSpanElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a caret that has moved is brought into sight
   useEffect(() => caret.current?.scrollIntoView({ block: 'nearest' }), [at])
   return (
     <span
