@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react'
-import { PageFrame } from '#components/ui/page-frame'
-import { catalogueOf } from '#lib/server/catalogue'
+import { ListScreen } from '#components/catalog/list-screen'
+import { NoRoot } from '#components/catalog/no-root'
 import { guardPage } from '#lib/server/guard'
-import { settings } from '#lib/server/settings'
+import { listPage } from '#lib/server/list-page'
 
-export default async function ListPage(): Promise<ReactNode> {
+interface ListPageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function ListPage({ searchParams }: ListPageProps): Promise<ReactNode> {
   await guardPage()
-  const { root } = settings()
-  if (!root.ok) return root.message
-  const { entries } = catalogueOf(root.root)
-  return (
-    <PageFrame hints={[]} note={`${entries.length} recordings`}>
-      {entries.slice(0, 5).map(({ row }) => (
-        <p key={row.path}>{row.answer}</p>
-      ))}
-    </PageFrame>
+  const given = Object.entries(await searchParams)
+  const page = listPage(
+    new URLSearchParams(given.map(([name, value]) => [name, String([value].flat()[0] ?? '')])),
   )
+  if (!page.ok) return <NoRoot named={page.named} message={page.message} />
+  return <ListScreen view={page.view} address={page.address} rootName={page.rootName} />
 }

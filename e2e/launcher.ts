@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 
-const LAUNCHER = 'lib/cli/tapedeck.mjs'
+export const LAUNCHER = 'lib/cli/tapedeck.mjs'
 
 /** A running launcher and what it has printed. */
 export interface Launcher {

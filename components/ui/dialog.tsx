@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { IconButton } from './icon-button'
 
 interface DialogProps {
@@ -16,16 +16,19 @@ interface DialogProps {
   readonly footer?: ReactNode
   /** Tailwind width class. */
   readonly width?: string
+  /** What has the focus when the dialog opens; the first thing in it when not given. */
+  readonly initialFocus?: RefObject<HTMLElement | null>
 }
 
 /** A dialog over the page: Escape and the cross close it, focus stays inside. */
 export function Dialog(props: DialogProps): ReactNode {
-  const { isOpen, onClose, title, subtitle, children, footer, width = 'w-[480px]' } = props
+  const { isOpen, onClose, title, subtitle, children, footer, width = 'w-[480px]', initialFocus } = props
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.3)] motion-safe:transition-opacity motion-safe:duration-[120ms] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Popup
+          initialFocus={initialFocus}
           className={`fixed top-14 left-1/2 z-50 flex max-h-[calc(100vh-112px)] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-dialog border border-line bg-bg shadow-card motion-safe:transition-opacity motion-safe:duration-[120ms] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0 ${width}`}
         >
           <div className="flex items-start justify-between px-5 pt-4 pb-3">

@@ -1,10 +1,11 @@
 import { Command, CommanderError } from 'commander'
 import type { AddCommand } from './command'
+import { addList } from './list'
 import { addOpen } from './open'
 import { endQuietlyWhenNobodyReads, fail } from './output'
 import { addShow } from './show'
 
-const COMMANDS: readonly AddCommand[] = [addOpen, addShow]
+const COMMANDS: readonly AddCommand[] = [addOpen, addList, addShow]
 
 /**
  * Runs one command line. Sets `process.exitCode`: 0 fine, 1 problems or differences found, 2 wrong usage or cannot run.

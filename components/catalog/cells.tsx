@@ -1,0 +1,159 @@
+'use client'
+
+import { FileX, TriangleAlert } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Verdict } from '#components/ui/verdict'
+import type { RowLine } from '#lib/catalog/line'
+import { termText } from '#lib/catalog/query'
+import { useListActions } from './list-actions'
+import { SnippetText } from './snippet-text'
+import { TermChip } from './term-chip'
+
+interface CellProps {
+  readonly row: RowLine
+}
+
+const INDENT = ['', 'pl-[15px]', 'pl-6'] as const
+
+/** The test: its function where no group names it, and the parameters that tell it apart. */
+export function TestCell({ row, isChosen }: CellProps & { isChosen: boolean }): ReactNode {
+  const { hrefOf } = useListActions()
+  const { label, parameters, file, level, name } = row
+  const chips = parameters.map((parameter) => (
+    <TermChip key={parameter} isReachable={isChosen} term={testTerm(parameter)}>
+      {parameter}
+    </TermChip>
+  ))
+  return (
+    <div className={`flex h-full min-w-0 items-center gap-1.5 ${INDENT[level]} max-[1099px]:pl-5`}>
+      <Link
+        href={hrefOf(row.path)}
+        prefetch={false}
+        tabIndex={isChosen ? 0 : -1}
+        data-row-link
+        className="absolute inset-0 outline-offset-[-2px]"
+        aria-label={nameOfRow(row)}
+      />
+      {label && (
+        <span
+          className="max-w-full shrink-[2] truncate max-[1099px]:max-w-[200px]"
+          title={label.before + label.name}
+        >
+          {label.before !== '' && <span className="text-ink-3">{label.before}</span>}
+          {label.name}
+        </span>
+      )}
+      {chips}
+      {file !== '' && <span className="min-w-0 shrink-[20] truncate text-ink-3">{file}</span>}
+      {!label && chips.length === 0 && <span className="font-mono text-label text-ink-3">{name}</span>}
+    </div>
+  )
+}
+
+function testTerm(value: string): string {
+  return termText({ type: 'name', negated: false, field: 'test', exact: false, values: [value] })
+}
+
+function nameOfRow({ label, parameters, name, model }: RowLine): string {
+  return [label?.name, ...parameters, model, name].filter((part) => part).join(', ')
+}
+
+export function ModelCell({ row }: CellProps): ReactNode {
+  return (
+    <span className="flex min-w-0 items-baseline gap-1.5">
+      {row.model !== '' && (
+        <span className="min-w-0 truncate font-mono text-label max-[1099px]:text-ink-2" title={row.model}>
+          {shortModel(row.model)}
+        </span>
+      )}
+      <span className="max-w-[96px] shrink-0 truncate text-ink-2" title={row.provider}>
+        {row.provider}
+      </span>
+    </span>
+  )
+}
+
+/** The last part of a model's name: what stands before it is in the tip. */
+export function shortModel(model: string): string {
+  return model.slice(model.lastIndexOf('/') + 1)
+}
+
+export function EndpointCell({ row }: CellProps): ReactNode {
+  return (
+    <span className="text-ink-2" title={row.endpoint}>
+      {shortEndpoint(row.endpoint)}
+    </span>
+  )
+}
+
+/** The first part of an endpoint after its version. */
+function shortEndpoint(endpoint: string): string {
+  const parts = endpoint.split('/').filter((part) => part !== '' && part !== 'api' && !/^v\d+\w*$/.test(part))
+  return parts[0] ?? ''
+}
+
+export function PromptCell({ row }: CellProps): ReactNode {
+  const { prompt } = row
+  return (
+    <span className="max-[1099px]:text-ink-2">
+      {prompt.role !== undefined && <span className="text-ink-3">{prompt.role}: </span>}
+      <SnippetText snippet={prompt} />
+    </span>
+  )
+}
+
+const LANES = {
+  text: '',
+  call: 'font-mono text-label',
+  reasoning: 'text-lane-reasoning',
+  refusal: 'text-lane-error',
+  error: 'text-lane-error',
+  none: 'font-mono text-label text-ink-3',
+} as const
+
+export function AnswerCell({ row }: CellProps): ReactNode {
+  const { answer } = row
+  return (
+    <span className={LANES[answer.lane]}>
+      {answer.lane === 'reasoning' && 'reasoning: '}
+      {answer.lane === 'refusal' && 'refused: '}
+      <SnippetText snippet={answer} />
+    </span>
+  )
+}
+
+export function ChunksCell({ row }: CellProps): ReactNode {
+  return <span className="text-ink-2">{row.chunks ?? ''}</span>
+}
+
+export function FinishCell({ row }: CellProps): ReactNode {
+  const { finish, httpStatus, kind } = row
+  if (finish !== '') return <span className="font-mono text-label text-ink-2">{finish}</span>
+  const isFailed = httpStatus !== null && httpStatus >= 400
+  if (!isFailed && kind !== 'exception') return null
+  return <span className="text-danger">{isFailed ? `HTTP ${httpStatus}` : 'exception'}</span>
+}
+
+export function StatusCell({ row }: CellProps): ReactNode {
+  const { kind, verdict, problems } = row
+  if (kind === 'unreadable') {
+    return (
+      <span className="inline-flex items-center gap-1 text-danger">
+        <FileX size={14} strokeWidth={1.75} aria-hidden />
+        unreadable
+      </span>
+    )
+  }
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Verdict verdict={verdict} />
+      {problems.length > 0 && (
+        <span title={problems.join(', ')} className="relative z-10 text-warn">
+          <TriangleAlert size={13} strokeWidth={1.75} aria-hidden />
+          <span className="sr-only">{problems.join(', ')}</span>
+        </span>
+      )}
+    </span>
+  )
+}

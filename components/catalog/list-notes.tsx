@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { Button } from '#components/ui/button'
+
+interface ListNotesProps {
+  readonly notes: readonly string[]
+  /** Folders and files that could not be looked at. */
+  readonly problems: readonly string[]
+  readonly failure: string | null
+  readonly onRetry: () => void
+}
+
+/** What the page has to say about the query and the folder, below the search box. */
+export function ListNotes({ notes, problems, failure, onRetry }: ListNotesProps): ReactNode {
+  return (
+    <div role="status">
+      {notes.length > 0 && (
+        <p className="border-b border-warn-line bg-warn-bg px-4 py-1 text-label text-warn">
+          {notes.join(' ')}
+        </p>
+      )}
+      {problems.length > 0 && (
+        <p className="border-b border-danger-line bg-danger-bg px-4 py-1 text-label text-danger">
+          Not listed: {problems.slice(0, 3).join(' ')}
+          {problems.length > 3 && ` And ${problems.length - 3} more.`}
+        </p>
+      )}
+      {failure !== null && (
+        <p className="flex items-center gap-3 border-b border-danger-line bg-danger-bg px-4 py-1 text-label text-danger">
+          The list could not be loaded: {failure}
+          <Button onClick={onRetry}>Try again</Button>
+        </p>
+      )}
+    </div>
+  )
+}

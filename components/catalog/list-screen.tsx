@@ -1,0 +1,182 @@
+'use client'
+
+import { ListFilter } from 'lucide-react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { Button } from '#components/ui/button'
+import { PageFrame } from '#components/ui/page-frame'
+import { Segmented } from '#components/ui/segmented'
+import type { Grouping } from '#lib/catalog/line'
+import { type ListAddress, resultSearch } from '#lib/catalog/list-address'
+import type { ListView } from '#lib/catalog/list-view'
+import { addTerm } from '#lib/catalog/query-edit'
+import { sortText } from '#lib/catalog/sort'
+import { recordingHref } from '../ui/address'
+import type { KeyHint } from '../ui/key-hint'
+import { FacetPanel } from './facet-panel'
+import { FacetSheet } from './facet-sheet'
+import { ListActionsContext } from './list-actions'
+import { ListNotes } from './list-notes'
+import { ListTable, toggledFold } from './list-table'
+import { loadedList } from './loaded-list'
+import { NothingFound } from './nothing-found'
+import { SearchBox } from './search-box'
+import { useAddress } from './use-address'
+import { useChosen } from './use-chosen'
+import { useList } from './use-list'
+import { useListKeys } from './use-list-keys'
+import { useQueryText } from './use-query-text'
+import { useRows } from './use-rows'
+import { useSight } from './use-sight'
+
+interface ListScreenProps {
+  /** The list that came with the page, and the address it is for. */
+  readonly view: ListView
+  readonly address: ListAddress
+  /** The name of the root, as the top bar shows it. */
+  readonly rootName: string
+}
+
+const HINTS: readonly KeyHint[] = [
+  { keys: ['j', 'k'], label: 'move' },
+  { keys: ['←', '→'], label: 'fold' },
+  { keys: ['Enter'], label: 'open' },
+  { keys: ['e'], label: 'edit' },
+  { keys: ['/'], label: 'search' },
+  { keys: ['f'], label: 'facets' },
+  { keys: ['Home', 'End'], label: 'first and last line', isMinor: true },
+  { keys: ['PgUp', 'PgDn'], label: 'twenty lines up and down', isMinor: true },
+  { keys: ['!'], label: 'on a facet: exclude it', isMinor: true },
+  { keys: ['Esc'], label: 'in the search: clear, then leave', isMinor: true },
+]
+
+const GROUPS: readonly { value: Grouping; label: string }[] = [
+  { value: 'test', label: 'Test' },
+  { value: 'model', label: 'Model' },
+  { value: 'none', label: 'Flat' },
+]
+
+/** The list page: search, facets and the table, all of it driven by the address. */
+export function ListScreen(props: ListScreenProps): ReactNode {
+  const [address, change] = useAddress()
+  const initial = useMemo(() => loadedList(props.address, props.view), [props.address, props.view])
+  const firstLine = useRef(0)
+  const scroller = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const panel = useRef<HTMLElement>(null)
+  const [isSheetOpen, setSheetOpen] = useState(false)
+  const { list, isLoading, failure, load, reload } = useList(address, initial, firstLine)
+  const rows = useRows(list, scroller)
+  useSight(rows, list, { load, firstLine })
+  const chosen = useChosen(list, change)
+  const query = useQueryText(address.q, change)
+  const setQuery = useCallback((q: string) => query.type(q, true), [query.type])
+  const search = resultSearch(address)
+  const hrefOf = useCallback((path: string) => recordingHref(path, search), [search])
+  const actions = useMemo(
+    () => ({ hrefOf, addTerm: (term: string) => setQuery(addTerm(address.q, term)) }),
+    [hrefOf, setQuery, address.q],
+  )
+  const toggle = (index: number): void => {
+    const line = list.lines.get(index)
+    if (line?.type === 'group') change({ fold: toggledFold(address, line).fold }, 'replace')
+  }
+  const showFacets = (): void => {
+    const box = panel.current?.querySelector('input')
+    if (box && panel.current?.checkVisibility()) box.focus()
+    else setSheetOpen(true)
+  }
+  useListKeys({
+    list,
+    address,
+    change,
+    chosen,
+    rows,
+    hrefOf,
+    toggle,
+    onSearch: () => input.current?.select(),
+    onFacets: showFacets,
+  })
+  const { view } = list
+  const facets = <FacetPanel facets={view.facets} q={query.text} onQuery={setQuery} />
+  return (
+    <ListActionsContext value={actions}>
+      <PageFrame
+        hints={HINTS}
+        note={<Note view={view} />}
+        right={<Root name={props.rootName} all={view.all} />}
+      >
+        <div className="flex h-[52px] shrink-0 items-center gap-3 border-b border-line px-4">
+          <SearchBox input={input} value={query.text} onChange={query.type} kept={keptOf(address)} />
+          <Found view={view} />
+          <Button className="min-[1100px]:hidden" onClick={() => setSheetOpen(true)}>
+            <ListFilter size={14} strokeWidth={1.75} aria-hidden />
+            Facets
+          </Button>
+          <Segmented
+            label="Group by"
+            value={address.group}
+            options={GROUPS}
+            onChange={(group) => change({ group, fold: '' })}
+          />
+        </div>
+        <ListNotes notes={view.notes} problems={view.problems} failure={failure} onRetry={reload} />
+        <div className="flex min-h-0 flex-1">
+          <aside
+            ref={panel}
+            aria-label="Facets"
+            className="w-[204px] shrink-0 overflow-y-auto border-r border-line px-4 py-3 max-[1099px]:hidden"
+          >
+            {facets}
+          </aside>
+          {view.total === 0 ? (
+            <NothingFound view={view} onClear={() => setQuery('')} />
+          ) : (
+            <ListTable
+              list={list}
+              address={address}
+              change={change}
+              scroller={scroller}
+              rows={rows}
+              chosen={chosen.index}
+              onChoose={chosen.choose}
+              isLoading={isLoading}
+            />
+          )}
+        </div>
+        <FacetSheet isOpen={isSheetOpen} onClose={() => setSheetOpen(false)}>
+          {facets}
+        </FacetSheet>
+      </PageFrame>
+    </ListActionsContext>
+  )
+}
+
+function keptOf({ sort, group }: ListAddress): Record<string, string> {
+  return { ...(group !== 'test' && { group }), ...(sortText(sort) !== 'test' && { sort: sortText(sort) }) }
+}
+
+function Found({ view: { total, all } }: { view: ListView }): ReactNode {
+  return (
+    <p aria-live="polite" className="shrink-0 text-ink-2 max-[1099px]:sr-only">
+      <span className="font-title text-ink-1">{total.toLocaleString('en')}</span>
+      {total !== all && ` of ${all.toLocaleString('en')}`}
+    </p>
+  )
+}
+
+function Root({ name, all }: { name: string; all: number }): ReactNode {
+  return (
+    <>
+      <span className="mr-2 font-mono max-[1099px]:hidden">{name}</span>
+      {count(all, 'recording')}
+    </>
+  )
+}
+
+function Note({ view: { total, tests, files } }: { view: ListView }): ReactNode {
+  return `${count(total, 'recording')} · ${count(tests, 'test')} · ${count(files, 'file')}`
+}
+
+function count(number: number, word: string): string {
+  return `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`
+}

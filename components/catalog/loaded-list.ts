@@ -1,0 +1,49 @@
+import type { Line } from '#lib/catalog/line'
+import { type ListAddress, searchOf } from '#lib/catalog/list-address'
+import type { ListLines, ListView } from '#lib/catalog/list-view'
+
+/** A list as far as its lines have been loaded. */
+export interface LoadedList {
+  readonly address: ListAddress
+  /** `listKey` of the address. */
+  readonly key: string
+  readonly view: ListView
+  readonly lines: ReadonlyMap<number, Line>
+}
+
+/** The list that an address asks for, whichever of its lines is chosen. */
+export function listKey(address: ListAddress): string {
+  return searchOf({ ...address, at: '' })
+}
+
+/** A list with its first window. */
+export function loadedList(address: ListAddress, view: ListView): LoadedList {
+  return { address, key: listKey(address), view, lines: withLines(new Map(), view) }
+}
+
+/** The list with one more window. */
+export function addLines(list: LoadedList, window: ListLines): LoadedList {
+  return { ...list, lines: withLines(list.lines, window) }
+}
+
+function withLines(lines: ReadonlyMap<number, Line>, window: ListLines): Map<number, Line> {
+  const all = new Map(lines)
+  for (const [index, line] of window.lines.entries()) all.set(window.offset + index, line)
+  return all
+}
+
+/** The names that the address has for a line. */
+export function atOf(line: Line): string {
+  return line.type === 'group' ? `group:${line.id}` : line.path
+}
+
+/** Whether each line is a group's, from the runs of `shapeOf`. */
+export function groupsOf(shape: readonly number[]): Uint8Array {
+  const groups = new Uint8Array(shape.reduce((sum, run) => sum + run, 0))
+  let at = 0
+  for (const [index, run] of shape.entries()) {
+    if (index % 2 === 0) groups.fill(1, at, at + run)
+    at += run
+  }
+  return groups
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import { Empty } from '#components/ui/empty'
+import { PageFrame } from '#components/ui/page-frame'
+
+/** The page when the folder cannot be opened: which one, why, and how to open another. */
+export function NoRoot({ named, message }: { named: string; message: string }): ReactNode {
+  return (
+    <PageFrame hints={[]} note="no folder open">
+      <Empty>
+        <p>
+          The folder <code>{named}</code> cannot be opened: {message}
+        </p>
+        <p>
+          To open another one, stop this server and start <code>npm start -- PATH</code>.
+        </p>
+      </Empty>
+    </PageFrame>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { useCallback, useEffect, useRef } from 'react'
+import { BLOCK, fetchLines } from './list-request'
+import { addLines, type LoadedList } from './loaded-list'
+
+/** Loads the lines of a window that are not there yet, from the first line on up to the last. */
+type Load = (start: number, end: number) => void
+
+/** Loads blocks as they come into sight, each once. A list that changed on disk meanwhile is loaded anew. */
+export function useBlocks(
+  list: LoadedList,
+  setList: (change: (list: LoadedList) => LoadedList) => void,
+  reload: () => void,
+): Load {
+  const asked = useRef(new Set<string>())
+  const stop = useRef<AbortController | null>(null)
+  const latest = useRef(list)
+  useEffect(() => {
+    latest.current = list
+  })
+  useEffect(() => () => stop.current?.abort(), [])
+  return useCallback(
+    (start, end) => {
+      const list = latest.current
+      stop.current ??= new AbortController()
+      for (const offset of missingBlocks(list, start, end)) {
+        const name = `${list.view.version} ${offset} ${list.key}`
+        if (asked.current.has(name)) continue
+        asked.current.add(name)
+        fetchLines(list.address, { offset, signal: stop.current.signal })
+          .then((window) => {
+            if (window.version !== list.view.version) return reload()
+            setList((now) => (now.key === list.key ? addLines(now, window) : now))
+          })
+          .catch(() => {})
+          .finally(() => asked.current.delete(name))
+      }
+    },
+    [setList, reload],
+  )
+}
+
+function missingBlocks({ lines, view }: LoadedList, start: number, end: number): number[] {
+  const blocks = new Set<number>()
+  for (let index = start; index < Math.min(end, view.lineCount); index++) {
+    if (!lines.has(index)) blocks.add(Math.floor(index / BLOCK) * BLOCK)
+  }
+  return [...blocks]
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ChangeAddress } from './use-address'
+
+const PAUSE = 150
+
+/** What is typed, at once and as the address has it a moment later. */
+export interface QueryText {
+  readonly text: string
+  /** @param isFinal writes the address at once, and makes what is typed next a step of its own */
+  readonly type: (text: string, isFinal: boolean) => void
+}
+
+/**
+ * The text of the query while it is typed. The back button goes to the query before the typing: the first letters make a
+ * step in the history, those that follow replace it.
+ */
+export function useQueryText(q: string, change: ChangeAddress): QueryText {
+  const [text, setText] = useState(q)
+  const [known, setKnown] = useState(q)
+  const typing = useRef({ timer: 0, hasStep: false })
+  if (known !== q) {
+    // The address changed: by what was typed, by a facet, or by the back button.
+    setKnown(q)
+    setText(q)
+  }
+  useEffect(() => () => window.clearTimeout(typing.current.timer), [])
+  const type = useCallback(
+    (next: string, isFinal: boolean) => {
+      setText(next)
+      const state = typing.current
+      window.clearTimeout(state.timer)
+      const write = (): void => {
+        change({ q: next }, state.hasStep ? 'replace' : 'push')
+        state.hasStep = !isFinal
+      }
+      if (isFinal) write()
+      else state.timer = window.setTimeout(write, PAUSE)
+    },
+    [change],
+  )
+  return { text, type }
+}

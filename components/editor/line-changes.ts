@@ -1,0 +1,87 @@
+import { diffArrays } from 'diff'
+
+/** A run of lines that differs: `beforeCount` lines from `beforeStart` on became `afterCount` lines from `afterStart` on. */
+export interface LineChange {
+  /** From 0. */
+  readonly beforeStart: number
+  readonly beforeCount: number
+  /** From 0. */
+  readonly afterStart: number
+  readonly afterCount: number
+}
+
+/** Above so many differing lines the exact runs no longer matter, and finding them would take too long. */
+const MAX_EDITS = 1_000
+
+/**
+ * The runs of lines that differ, in order. Common lines at both ends are left out first, so that the cost grows with
+ * what was edited and not with the file; texts that differ in very many lines give one run.
+ */
+export function lineChanges(before: readonly string[], after: readonly string[]): LineChange[] {
+  const start = commonStart(before, after)
+  const end = commonEnd(before, after, start)
+  const left = before.slice(start, before.length - end)
+  const right = after.slice(start, after.length - end)
+  if (left.length === 0 && right.length === 0) return []
+  const whole = {
+    beforeStart: start,
+    beforeCount: left.length,
+    afterStart: start,
+    afterCount: right.length,
+  }
+  if (left.length === 0 || right.length === 0) return [whole]
+  const runs = diffArrays(left, right, { maxEditLength: MAX_EDITS })
+  return runs === undefined ? [whole] : changesOf(runs, start)
+}
+
+/** The number of lines that differ: of a run, the side with more. */
+export function countChangedLines(changes: readonly LineChange[]): number {
+  return changes.reduce((sum, change) => sum + Math.max(change.beforeCount, change.afterCount), 0)
+}
+
+function commonStart(before: readonly string[], after: readonly string[]): number {
+  const limit = Math.min(before.length, after.length)
+  let count = 0
+  while (count < limit && before[count] === after[count]) count++
+  return count
+}
+
+function commonEnd(before: readonly string[], after: readonly string[], start: number): number {
+  const limit = Math.min(before.length, after.length) - start
+  let count = 0
+  while (count < limit && before[before.length - 1 - count] === after[after.length - 1 - count]) count++
+  return count
+}
+
+interface Run {
+  readonly added: boolean
+  readonly removed: boolean
+  readonly count: number
+}
+
+function changesOf(runs: readonly Run[], start: number): LineChange[] {
+  const changes: LineChange[] = []
+  let open: { -readonly [key in keyof LineChange]: LineChange[key] } | null = null
+  let beforeLine = start
+  let afterLine = start
+  for (const { added, removed, count } of runs) {
+    if (!added && !removed) {
+      open = null
+      beforeLine += count
+      afterLine += count
+      continue
+    }
+    if (open === null) {
+      open = { beforeStart: beforeLine, beforeCount: 0, afterStart: afterLine, afterCount: 0 }
+      changes.push(open)
+    }
+    if (removed) {
+      open.beforeCount += count
+      beforeLine += count
+    } else {
+      open.afterCount += count
+      afterLine += count
+    }
+  }
+  return changes
+}

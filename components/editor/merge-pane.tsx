@@ -1,0 +1,41 @@
+'use client'
+
+import { editor } from 'monaco-editor/editor'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { CodeHandle } from './code-handle'
+import { COMMON_OPTIONS, createJsonModel, WRITING_OPTIONS } from './monaco'
+
+interface MergePaneProps {
+  /** The text on the disk; shown left, not edited. */
+  readonly theirs: string
+  /** The editor whose text is shown right: what is typed here is typed there. */
+  readonly mine: CodeHandle
+  readonly isReadOnly: boolean
+}
+
+/** Both sides of a conflict, the reader's own one open for merging by hand. */
+export function MergePane({ theirs, mine, isReadOnly }: MergePaneProps): ReactNode {
+  const host = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!host.current) return
+    const original = createJsonModel(theirs)
+    const diff = editor.createDiffEditor(host.current, {
+      ...COMMON_OPTIONS,
+      ...WRITING_OPTIONS,
+      readOnly: isReadOnly,
+      renderSideBySide: true,
+      useInlineViewWhenSpaceIsLimited: false,
+      ignoreTrimWhitespace: false,
+      hideUnchangedRegions: { enabled: true, contextLineCount: 2 },
+      renderOverviewRuler: false,
+      originalAriaLabel: 'The text on the disk',
+      modifiedAriaLabel: 'Your text',
+    })
+    diff.setModel({ original, modified: mine.model })
+    return () => {
+      diff.dispose()
+      original.dispose()
+    }
+  }, [theirs, mine, isReadOnly])
+  return <div ref={host} className="h-full" data-testid="merge" />
+}

@@ -1,0 +1,47 @@
+import { expect } from '@playwright/test'
+import { readingTest as test } from './app'
+import { expectAccessible } from './axe'
+
+const SUITES = '/recordings/tests/integration'
+const STREAM = `${SUITES}/responses/recordings/007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json`
+
+const PAGES: readonly (readonly [what: string, address: string])[] = [
+  ['the list', '/'],
+  ['the list by model', '/?group=model'],
+  ['the list, flat', '/?group=none'],
+  ['the list, searched', '/?q=is%3Astream+%21finish%3Alength+%22the%22'],
+  ['a list without matches', '/?q=nothing-says-this'],
+  ['a streamed recording', STREAM],
+  ['a streamed recording with a chosen chunk', `${STREAM}?chunk=5&window=3-9`],
+  ['its chunks', `${STREAM}?tab=chunks`],
+  ['its request', `${STREAM}?tab=request`],
+  ['its raw file', `${STREAM}?tab=raw`],
+  ['a file that is no JSON', `${SUITES}/broken/recordings/not-json.json`],
+  ['a recording that is not there', `${SUITES}/none/recordings/none.json`],
+  ['the editor', `${STREAM}/edit`],
+  ['the editor of a file that is no JSON', `${SUITES}/broken/recordings/not-json.json/edit`],
+]
+
+for (const [what, address] of PAGES) {
+  test(`axe finds nothing on ${what}`, async ({ page }) => {
+    await page.goto(address)
+    await page.waitForLoadState('networkidle')
+    await expectAccessible(page)
+  })
+}
+
+test('axe finds nothing on a narrow list and recording', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 900 })
+  for (const address of ['/', `${STREAM}?chunk=5`]) {
+    await page.goto(address)
+    await page.waitForLoadState('networkidle')
+    await expectAccessible(page)
+  }
+})
+
+test('axe finds nothing on the list of keys', async ({ page }) => {
+  await page.goto('/')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectAccessible(page)
+})

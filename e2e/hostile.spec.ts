@@ -1,0 +1,71 @@
+import { expect, type Page } from '@playwright/test'
+import { readingTest as test } from './app'
+import { HOSTILE_PATH, writeHostile } from './hostile'
+
+const ADDRESS = `/recordings/${HOSTILE_PATH.split('/').map(encodeURIComponent).join('/')}`
+
+test.beforeAll(({ app }) => writeHostile(app.root))
+
+/** Nothing ran, nothing can be clicked into running, and the page is still there. */
+async function expectHarmless(page: Page): Promise<void> {
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false)
+  const dangerous = await page.evaluate(() =>
+    [...document.querySelectorAll('[href], [src], [action], [srcdoc]')]
+      .map((element) => element.getAttribute('href') ?? element.getAttribute('src') ?? element.outerHTML)
+      .filter((address) => /^\s*(javascript|vbscript|data:text|https?:\/\/evil)/i.test(address)),
+  )
+  expect(dangerous).toEqual([])
+  await expect(page.locator('body')).toBeVisible()
+}
+
+for (const tab of ['message', 'chunks', 'request', 'raw'] as const) {
+  test(`a hostile recording runs nothing: ${tab}`, async ({ page }) => {
+    await page.goto(`${ADDRESS}?tab=${tab}`)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('test_<img src=x onerror=')
+    await page.waitForLoadState('networkidle')
+    await expectHarmless(page)
+  })
+}
+
+test('a hostile answer rendered as Markdown runs and loads nothing', async ({ page }) => {
+  await page.goto(ADDRESS)
+  await page.getByRole('button', { name: 'Markdown' }).click()
+  await page.waitForLoadState('networkidle')
+  await expectHarmless(page)
+})
+
+test('stepping through hostile chunks runs nothing', async ({ page }) => {
+  await page.goto(`${ADDRESS}?chunk=0`)
+  for (let step = 0; step < 14; step++) await page.keyboard.press('ArrowRight')
+  await expectHarmless(page)
+})
+
+test('a hostile row, searched for, runs nothing', async ({ page }) => {
+  await page.goto(`/?q=${encodeURIComponent('"<script>window.ran=1"')}`)
+  await expect(page.getByText('window.ran').first()).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await expectHarmless(page)
+})
+
+test('a hostile query runs nothing', async ({ page }) => {
+  await page.goto(
+    `/?q=${encodeURIComponent('</script><script>window.ran=1</script><img src=x onerror=window.ran=1>')}`,
+  )
+  await page.waitForLoadState('networkidle')
+  await expectHarmless(page)
+})
+
+test('a hostile recording in the editor runs nothing', async ({ page }) => {
+  await page.goto(`${ADDRESS}/edit`)
+  await expect(page.locator('.monaco-editor').first()).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await expectHarmless(page)
+})
+
+test("the file's bytes are never shown as a page", async ({ app }) => {
+  const answer = await fetch(`${app.url}/api${ADDRESS}`)
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-type')).toBe('application/json')
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+})

@@ -1,0 +1,106 @@
+import { foldText } from './fold-text'
+import { namesOf, testsOf } from './match'
+import type { NameField, NameTerm, Query, Term } from './query-fields'
+import type { Entry } from './row'
+
+/** The facets, in the order in which they are shown. */
+export const FACETS = ['suite', 'model', 'provider', 'kind', 'finish', 'hash', 'problem'] as const
+
+export type FacetName = (typeof FACETS)[number]
+
+export interface FacetValue {
+  readonly value: string
+  /** Recordings that have it, among those that match the query without this facet's own ticks. */
+  readonly count: number
+  /** Set when the query asks for the value, or excludes it. */
+  readonly chosen?: 'in' | 'out'
+}
+
+export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>
+
+/** The values of each facet, most first. What the query excludes is listed too. */
+export function facetsOf(entries: readonly Entry[], query: Pick<Query, 'terms'>): Facets {
+  const counts = countsOf(entries, query.terms)
+  const facet = (name: FacetName): FacetValue[] => valuesOf(counts[name], ownTerms(query.terms, name))
+  return {
+    suite: facet('suite'),
+    model: facet('model'),
+    provider: facet('provider'),
+    kind: facet('kind'),
+    finish: facet('finish'),
+    hash: facet('hash'),
+    problem: facet('problem'),
+  }
+}
+
+type Counts = Readonly<Record<FacetName, Map<string, number>>>
+
+function countsOf(entries: readonly Entry[], terms: readonly Term[]): Counts {
+  const counts: Counts = {
+    suite: new Map(),
+    model: new Map(),
+    provider: new Map(),
+    kind: new Map(),
+    finish: new Map(),
+    hash: new Map(),
+    problem: new Map(),
+  }
+  const tests = testsOf({ terms })
+  for (const entry of entries) {
+    const failed = terms.filter((_, index) => tests[index]?.(entry) !== true)
+    if (failed.length === 0) for (const name of FACETS) count(counts[name], entry, name)
+    else {
+      const only = FACETS.find((name) => failed.every((term) => isTick(term, name)))
+      if (only) count(counts[only], entry, only)
+    }
+  }
+  return counts
+}
+
+function count(counts: Map<string, number>, entry: Entry, name: FacetName): void {
+  for (const value of new Set(namesOf(entry, name))) counts.set(value, (counts.get(value) ?? 0) + 1)
+}
+
+function isTick(term: Term, name: FacetName): boolean {
+  return term.type === 'name' && term.field === name && !term.negated
+}
+
+function ownTerms(terms: readonly Term[], name: FacetName): NameTerm[] {
+  return terms.flatMap((term) => (term.type === 'name' && term.field === name ? [term] : []))
+}
+
+function valuesOf(counts: ReadonlyMap<string, number>, terms: readonly NameTerm[]): FacetValue[] {
+  const chosen = new Map<string, 'in' | 'out'>()
+  const known = [...counts.keys()]
+  for (const term of terms) {
+    for (const value of term.values) {
+      const name = known.find((one) => one === value) ?? known.find((one) => isSame(one, value, term))
+      if (name !== undefined || term.negated || term.exact) {
+        chosen.set(name ?? value, term.negated ? 'out' : 'in')
+      }
+    }
+  }
+  const values = [...new Set([...known, ...chosen.keys()])].map((value): FacetValue => {
+    const state = chosen.get(value)
+    return { value, count: counts.get(value) ?? 0, ...(state && { chosen: state }) }
+  })
+  return values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+}
+
+function isSame(name: string, value: string, { exact }: NameTerm): boolean {
+  return !exact && foldText(name) === foldText(value)
+}
+
+function needsExact(field: NameField, value: string, others: readonly string[]): boolean {
+  if (field === 'hash') return false
+  const folded = foldText(value)
+  return others.some((other) => other !== value && foldText(other).includes(folded))
+}
+
+/**
+ * A term for one value of a facet: exact when the plain value would find another value of the facet too.
+ * @param others all values of the facet
+ */
+export function facetTerm(field: NameField, value: string, others: readonly string[]): NameTerm {
+  return { type: 'name', negated: false, field, exact: needsExact(field, value, others), values: [value] }
+}

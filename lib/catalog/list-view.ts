@@ -1,0 +1,33 @@
+import type { Facets } from './facets'
+import type { Line } from './line'
+
+/** A window of the list. */
+export interface ListLines {
+  /** Changes whenever a file of the root changes: windows of one list have the same. */
+  readonly version: string
+  /** Index of the first line. */
+  readonly offset: number
+  readonly lines: readonly Line[]
+}
+
+/** The list, with a first window of its lines. */
+export interface ListView extends ListLines {
+  /** Recordings that match. */
+  readonly total: number
+  /** Recordings in the root. */
+  readonly all: number
+  /** Test functions among those that match. */
+  readonly tests: number
+  /** Files of these tests. */
+  readonly files: number
+  readonly lineCount: number
+  /** `shapeOf` all lines. */
+  readonly shape: readonly number[]
+  /** Index of the chosen line; null when it is not in the list. */
+  readonly at: number | null
+  readonly facets: Facets
+  /** What could not be read of the query. */
+  readonly notes: readonly string[]
+  /** Folders and files that could not be looked at. */
+  readonly problems: readonly string[]
+}

@@ -1,0 +1,66 @@
+import { foldText, type Mark, marksIn, oneLine, unfoldMarks } from './fold-text'
+
+/** The part of a text that a cell shows. */
+export interface Snippet {
+  readonly text: string
+  /** True when something is left out before it. */
+  readonly isCut: boolean
+  /** Where the query matches, in `text`. */
+  readonly marks: readonly Mark[]
+}
+
+/** What a cell can show at most, in UTF-16 units. */
+const LENGTH = 200
+/** A match that ends before this is in sight without cutting. */
+const IN_SIGHT = 32
+/** A word may take this much with the match in it. */
+const LONG_WORD = 40
+/** Kept before the first match. */
+const BEFORE = 24
+
+/**
+ * One line of a text, starting near the first match.
+ * @param words folded
+ */
+export function snippetOf(text: string, words: readonly string[]): Snippet {
+  const line = visible(oneLine(text).trim())
+  const all = unfoldMarks(line, marksIn(foldText(line), words))
+  const start = startOf(line, all[0])
+  const end = wholeLetter(line, start + LENGTH)
+  const marks = all
+    .filter((mark) => mark.start < end)
+    .map((mark) => ({ start: mark.start - start, end: Math.min(mark.end, end) - start }))
+  return { text: line.slice(start, end), isCut: start > 0, marks }
+}
+
+/** True when one of the words occurs in a text. */
+export function hasWord(text: string, words: readonly string[]): boolean {
+  if (words.length === 0) return false
+  const folded = foldText(text)
+  return words.some((word) => folded.includes(word))
+}
+
+function startOf(line: string, first: Mark | undefined): number {
+  if (first === undefined || first.end <= IN_SIGHT) return 0
+  const near = first.start - BEFORE
+  if (near <= 0) return 0
+  const space = line.indexOf(' ', near)
+  if (space !== -1 && space < first.start) return space + 1
+  // A long word (the name of a call) is cut only when its match would be out of sight.
+  const word = line.lastIndexOf(' ', near) + 1
+  return first.end - word <= LONG_WORD ? word : wholeLetter(line, near)
+}
+
+/** Never between the halves of a surrogate pair. */
+function wholeLetter(line: string, offset: number): number {
+  const unit = line.charCodeAt(offset)
+  return unit >= 0xdc00 && unit <= 0xdfff ? offset - 1 : offset
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+
+/** Letters that are not seen, or that turn the direction of the text around them, become a box of the same length. */
+function visible(line: string): string {
+  return line.replace(HIDDEN, '\u25af')
+}
