@@ -1,17 +1,8 @@
 import 'server-only'
 
 /**
- * The segments of a request's address after a prefix, as they were sent. Next decodes the parameters of route handlers,
- * but not those of pages: a name that holds a `%` would be decoded twice.
- */
-export function segmentsAfter(prefix: string, request: Request): string[] {
-  const { pathname } = new URL(request.url)
-  return pathname.startsWith(prefix) ? pathname.slice(prefix.length).split('/') : []
-}
-
-/**
- * The path that encoded segments name; they are decoded once. Null when a segment is no valid encoding. What the path may
- * reach is decided by lib/disk.
+ * The path that the segments of a route name. Next hands them to pages encoded; they are decoded once. Null when a segment
+ * is no valid encoding. What the path may reach is decided by lib/disk.
  */
 export function pathOfSegments(segments: readonly string[]): string | null {
   try {
@@ -19,4 +10,13 @@ export function pathOfSegments(segments: readonly string[]): string | null {
   } catch {
     return null
   }
+}
+
+/**
+ * The path that the address of a request names after a prefix. Route handlers use it, since Next decodes their segments but
+ * not those of pages, and a name may hold a percent sign. Null as above, and when the address is not below the prefix.
+ */
+export function pathOfAddress(url: string, prefix: string): string | null {
+  const { pathname } = new URL(url)
+  return pathname.startsWith(prefix) ? pathOfSegments(pathname.slice(prefix.length).split('/')) : null
 }

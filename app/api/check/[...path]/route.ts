@@ -1,5 +1,4 @@
 import { guarded } from '#lib/server/guard'
-import { segmentsAfter } from '#lib/server/paths'
 import { postCheck } from '#lib/server/post-check'
 
-export const POST = guarded((request) => postCheck(request, segmentsAfter('/api/check/', request)))
+export const POST = guarded(postCheck)
