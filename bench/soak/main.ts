@@ -19,6 +19,7 @@ for (const [kind, ofKind] of byKind(files, 200_000)) {
   const { tried, reported, missed, files: chosen } = judgeKind(kind, ofKind, PER_KIND, 7)
   if (tried === 0) continue
   console.log(`  ${kind.padEnd(28)} ${chosen} files  ${reported} of ${tried}`)
+  for (const miss of missed.slice(0, 5)) console.log(`    not told: ${miss}`)
   if (reported / tried < 0.95) failures.push(`${kind}: ${missed.slice(0, 5).join('; ')}`)
 }
 

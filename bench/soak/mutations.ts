@@ -41,10 +41,11 @@ export function judgeKind(
   const random = randomFrom(seed)
   const missed: string[] = []
   let tried = 0
-  const chosen = sample(files, count, random)
+  const fields = Object.entries(KNOWN_FIELDS[kind as Recording['kind']] ?? {})
+  const chosen = fields.length === 0 ? [] : sample(files, count, random)
   for (const file of chosen) {
     const value = JSON.parse(file.text) as JsonValue
-    for (const [pattern, rule] of Object.entries(KNOWN_FIELDS[kind as Recording['kind']] ?? {})) {
+    for (const [pattern, rule] of fields) {
       const [place] = sample(placesOf(value, pattern), 1, random)
       if (!place) continue
       const isItem = typeof place.path.at(-1) === 'number' && place.inData === null
