@@ -20,7 +20,7 @@ import { ListTable, toggledFold } from './list-table'
 import { loadedList } from './loaded-list'
 import { NothingFound } from './nothing-found'
 import { SearchBox } from './search-box'
-import { useAddress } from './use-address'
+import { type ChangeAddress, useAddress } from './use-address'
 import { useChosen } from './use-chosen'
 import { useList } from './use-list'
 import { useListKeys } from './use-list-keys'
@@ -67,8 +67,16 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   const { list, isLoading, failure, load, reload } = useList(address, initial, firstLine)
   const rows = useRows(list, scroller)
   useSight(rows, list, { load, firstLine })
-  const chosen = useChosen(list, change)
-  const query = useQueryText(address.q, change)
+  const chosen = useChosen(list, address, change)
+  const { settle } = chosen
+  const changeList = useCallback<ChangeAddress>(
+    (changed, mode) => {
+      settle()
+      change(changed, mode)
+    },
+    [settle, change],
+  )
+  const query = useQueryText(address.q, changeList)
   const setQuery = useCallback((q: string) => query.type(q, true), [query.type])
   const search = resultSearch(address)
   const hrefOf = useCallback((path: string) => recordingHref(path, search), [search])
@@ -78,7 +86,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   )
   const toggle = (index: number): void => {
     const line = list.lines.get(index)
-    if (line?.type === 'group') change({ fold: toggledFold(address, line).fold }, 'replace')
+    if (line?.type === 'group') changeList({ fold: toggledFold(address, line).fold }, 'replace')
   }
   const showFacets = (): void => {
     const box = panel.current?.querySelector('input')
@@ -88,7 +96,6 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   useListKeys({
     list,
     address,
-    change,
     chosen,
     rows,
     hrefOf,
@@ -116,7 +123,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
             label="Group by"
             value={address.group}
             options={GROUPS}
-            onChange={(group) => change({ group, fold: '' })}
+            onChange={(group) => changeList({ group, fold: '' })}
           />
         </div>
         <ListNotes notes={view.notes} problems={view.problems} failure={failure} onRetry={reload} />
@@ -134,11 +141,11 @@ export function ListScreen(props: ListScreenProps): ReactNode {
             <ListTable
               list={list}
               address={address}
-              change={change}
+              change={changeList}
               scroller={scroller}
               rows={rows}
               chosen={chosen.index}
-              onChoose={chosen.choose}
+              onChoose={chosen.chooseNow}
               isLoading={isLoading}
             />
           )}

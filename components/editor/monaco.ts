@@ -51,6 +51,9 @@ export const COMMON_OPTIONS: editor.IEditorOptions & editor.IGlobalEditorOptions
 
 /** On top of the common ones: an editor that writes only what is typed. */
 export const WRITING_OPTIONS: editor.IEditorOptions & editor.IGlobalEditorOptions = {
+  autoClosingBrackets: 'never',
+  autoClosingQuotes: 'never',
+  autoSurround: 'never',
   formatOnPaste: false,
   formatOnType: false,
   trimAutoWhitespace: false,

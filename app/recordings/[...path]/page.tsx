@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { RawView } from '#components/editor/raw-view'
 import { AnswerRest } from '#components/recording/answer-rest'
 import { Conversation } from '#components/recording/conversation'
 import { RawTab } from '#components/recording/raw-tab'
@@ -81,7 +82,13 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
 function TabContent({ opened, more }: { opened: OpenedAt & { kind: 'recording' }; more: string }): ReactNode {
   const { view, details, raw } = opened
   if (details) return <RequestTab details={details} path={view.path} />
-  if (raw) return <RawTab raw={raw} path={view.path} more={more} />
+  if (raw) {
+    return (
+      <RawView path={view.path} fingerprint={opened.fingerprint}>
+        <RawTab raw={raw} path={view.path} more={more} />
+      </RawView>
+    )
+  }
   return <Conversation request={view.request} path={view.path} />
 }
 
