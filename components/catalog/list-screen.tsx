@@ -75,7 +75,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   const changeList = useCallback<ChangeAddress>(
     (changed, mode) => {
       settle()
-      change(changed, mode)
+      return change(changed, mode)
     },
     [settle, change],
   )
