@@ -55,14 +55,14 @@ test('a chosen chunk marks its characters, and the rest of the message stays in 
 test('a press on characters chooses the chunk that brought them, in arguments that are set out too', async ({
   page,
 }) => {
-  for (const [address, lane] of [
-    [LONG, 'text'],
-    [CALLS, 'tool:1'],
+  for (const [address, lane, down] of [
+    [LONG, 'text', 10],
+    [CALLS, 'tool:1', 30],
   ] as const) {
     await open(page, address)
     const run = page.locator(`[data-lane="${lane}"] [data-base]`).first()
     const box = await run.boundingBox()
-    await page.mouse.click((box?.x ?? 0) + 24, (box?.y ?? 0) + 10)
+    await page.mouse.click((box?.x ?? 0) + 24, (box?.y ?? 0) + down)
     await expect(page.getByRole('heading', { name: /^Chunk \d+$/ })).toBeVisible()
     await expect(chosen(page).first()).toBeVisible()
     const marked = await chosen(page).first().boundingBox()
