@@ -69,6 +69,7 @@ test('one word is edited, broken, fixed and saved: one line of the file changes'
 })
 
 test('the save dialog shows lines, answer and hash, and Escape goes on editing', async ({ app, page }) => {
+  test.slow()
   const before = read(app, SATURN)
   await openEditor(page, SATURN)
   await replace(page, 'Which planet', 'What planet')
@@ -171,7 +172,6 @@ test.describe('a file that changed meanwhile', () => {
     const both = dialog(page, 'The file changed on disk')
     await expect(both.locator('.editor.original')).toContainText('Theirs')
     await expect(both.locator('.editor.modified')).toContainText('Mine')
-    await expectAccessible(page)
     await both.getByRole('button', { name: 'Go on with mine' }).click()
     const save = dialog(page, 'Save 2 changed lines?')
     await expect(save).toContainText('Theirs')
@@ -179,6 +179,13 @@ test.describe('a file that changed meanwhile', () => {
     await expect(status(page)).toHaveText('Saved.')
     const mine = theirs.replace('"content": "Theirs', '"content": "Saturn')
     expect(read(app, SATURN)).toBe(mine.replace('Which planet', 'Mine planet'))
+  })
+
+  test('is shown accessibly', async ({ app, page }) => {
+    test.slow()
+    await conflict(app, page)
+    await expect(page.getByRole('textbox', { name: 'Your text' })).toBeAttached()
+    await expectAccessible(page)
   })
 
   test('can be taken, and undo brings mine back', async ({ app, page }) => {
