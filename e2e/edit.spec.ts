@@ -131,7 +131,7 @@ for (const [name, form] of Object.entries(FORMS)) {
     await expect(state(page)).toHaveText('1 line changed')
     await reviewAndSave(page)
     await expect(status(page)).toHaveText('Saved.')
-    const dash = /[^\n-~]/.test(before) ? '—' : '\\u2014'
+    const dash = /[^\t-~]/.test(before) ? '—' : '\\u2014'
     expect(read(app, SATURN)).toBe(before.replace('Which planet', `What ${dash} planet`))
   })
 }

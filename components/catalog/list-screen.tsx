@@ -1,6 +1,7 @@
 'use client'
 
 import { ListFilter } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { Button } from '#components/ui/button'
 import { PageFrame } from '#components/ui/page-frame'
@@ -13,7 +14,6 @@ import { sortText } from '#lib/catalog/sort'
 import { recordingHref } from '../ui/address'
 import type { KeyHint } from '../ui/key-hint'
 import { FacetPanel } from './facet-panel'
-import { FacetSheet } from './facet-sheet'
 import { ListActionsContext } from './list-actions'
 import { ListNotes } from './list-notes'
 import { ListTable, toggledFold } from './list-table'
@@ -35,6 +35,9 @@ interface ListScreenProps {
   /** The name of the root, as the top bar shows it. */
   readonly rootName: string
 }
+
+// On a wide page it is never needed.
+const FacetSheet = dynamic(() => import('./facet-sheet').then((module) => module.FacetSheet), { ssr: false })
 
 const HINTS: readonly KeyHint[] = [
   { keys: ['j', 'k'], label: 'move' },
@@ -150,9 +153,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
             />
           )}
         </div>
-        <FacetSheet isOpen={isSheetOpen} onClose={() => setSheetOpen(false)}>
-          {facets}
-        </FacetSheet>
+        {isSheetOpen && <FacetSheet onClose={() => setSheetOpen(false)}>{facets}</FacetSheet>}
       </PageFrame>
     </ListActionsContext>
   )

@@ -32,6 +32,7 @@ export function MergePane({ theirs, mine, isReadOnly }: MergePaneProps): ReactNo
     diff.setModel({ original, modified: mine.model })
     // The diff editor empties the labels that it is created with.
     const naming = diff.onDidUpdateDiff(() => {
+      naming.dispose()
       diff.getOriginalEditor().updateOptions({ ariaLabel: 'The text on the disk' })
       diff.getModifiedEditor().updateOptions({ ariaLabel: 'Your text' })
     })

@@ -38,6 +38,7 @@ export const COMMON_OPTIONS: editor.IEditorOptions & editor.IGlobalEditorOptions
   padding: { top: 6, bottom: 6 },
   lineNumbersMinChars: 6,
   lineDecorationsWidth: 12,
+  renderFinalNewline: 'off',
   folding: true,
   showFoldingControls: 'always',
   fixedOverflowWidgets: true,

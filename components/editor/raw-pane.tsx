@@ -15,6 +15,8 @@ export function RawPane({ text }: { text: string }): ReactNode {
       model,
       readOnly: true,
       domReadOnly: true,
+      // Tab leads out of it, as there is nothing to indent.
+      tabFocusMode: true,
       ariaLabel: 'The file, read-only',
       readOnlyMessage: { value: 'This is the file as it is. Press e outside of it to edit.' },
     })
