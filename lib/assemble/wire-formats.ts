@@ -197,6 +197,6 @@ export const WIRE_FORMATS: readonly WireFormat[] = [
 ]
 
 /** A Responses stream that says nothing in pieces: all of it stands in its last event. */
-export function onlyCompleted(output: JsonObject[]): JsonValue[] {
+function onlyCompleted(output: JsonObject[]): JsonValue[] {
   return [eventOf('response.completed', { response: responseOf(output, { status: 'completed' }) }, 0)]
 }
