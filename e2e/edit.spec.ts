@@ -181,11 +181,15 @@ test.describe('a file that changed meanwhile', () => {
     expect(read(app, SATURN)).toBe(mine.replace('Which planet', 'Mine planet'))
   })
 
-  test('is shown accessibly', async ({ app, page }) => {
+  test('is shown accessibly, and editing goes on after it', async ({ app, page }) => {
     test.slow()
     await conflict(app, page)
     await expect(page.getByRole('textbox', { name: 'Your text' })).toBeAttached()
     await expectAccessible(page)
+    // The two editors of the dialog end with it: the one below goes on.
+    await page.keyboard.press('Escape')
+    await replace(page, 'Mine planet', 'My planet')
+    await expect(page.getByText('My planet').first()).toBeVisible()
   })
 
   test('can be taken, and undo brings mine back', async ({ app, page }) => {
