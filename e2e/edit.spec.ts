@@ -4,6 +4,9 @@ import { expect, type Page } from '@playwright/test'
 import { type App, readingTest, test } from './app'
 import { expectAccessible } from './axe'
 
+// Each test starts a server of its own, and Monaco.
+test.describe.configure({ timeout: 60_000 })
+
 const FOLDER = 'tests/integration/responses/recordings'
 const SATURN = `${FOLDER}/007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json`
 
