@@ -75,7 +75,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   const changeList = useCallback<ChangeAddress>(
     (changed, mode) => {
       settle()
-      change(changed, mode)
+      return change(changed, mode)
     },
     [settle, change],
   )
@@ -115,6 +115,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
         note={<Note view={view} />}
         right={<Root name={props.rootName} all={view.all} />}
       >
+        <h1 className="sr-only">Recordings</h1>
         <div className="flex h-[52px] shrink-0 items-center gap-3 border-b border-line px-4">
           <SearchBox input={input} value={query.text} onChange={query.type} kept={keptOf(address)} />
           <Found view={view} />

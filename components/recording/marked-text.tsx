@@ -137,7 +137,10 @@ function classOf(run: { isChosen: boolean; isHovered: boolean; isPending: boolea
 /** Ends what has arrived. It takes no room, so that nothing jumps, and is kept in sight. */
 function Caret({ at }: { at: number }): ReactNode {
   const caret = useRef<HTMLSpanElement>(null)
-  useEffect(() => caret.current?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which must not be taken for what ends the effect.
+    caret.current?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   return (
     <span
       ref={caret}

@@ -29,7 +29,7 @@ export function RecordingHeader({ view, edit, list }: RecordingHeaderProps): Rea
         <div className="-mt-1 flex shrink-0 items-center gap-2">
           <NeighbourNav path={view.path} list={list} />
           <CopyMenu path={view.path} />
-          <Link href={edit} className={buttonClass()}>
+          <Link href={edit} prefetch={false} className={buttonClass()}>
             <Pencil size={14} strokeWidth={1.75} aria-hidden />
             Edit <Key>e</Key>
           </Link>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type FacetName, facetsOf } from './facets'
+import { type FacetName, facetsOf, rechosen } from './facets'
 import { madeEntry } from './made-entry'
 import { parseQuery } from './query'
 import { addTerm, toggleFacet } from './query-edit'
@@ -45,6 +45,15 @@ describe('counts', () => {
   test('do not list a word that is only part of names', () => {
     expect(facet('model:gpt', 'model')).toEqual(['gpt-4o 2', 'gpt-4o-mini 1', 'llama 1'])
   })
+})
+
+test('a tick shows at once, before its counts are there', () => {
+  const values = facetsOf(all, parseQuery('')).finish
+  expect(rechosen(values, parseQuery('finish:stop !finish:none'), 'finish')).toEqual([
+    { value: 'stop', count: 2, chosen: 'in' },
+    { value: 'length', count: 1 },
+    { value: 'none', count: 1, chosen: 'out' },
+  ])
 })
 
 describe('ticking', () => {

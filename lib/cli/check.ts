@@ -47,7 +47,7 @@ async function check(given: string | undefined, isJson: boolean): Promise<number
       else print(problemLine(path, problem))
     }
   }
-  if (!isJson) print(`${files.length} recordings: ${countsText(counts)}`)
+  if (!isJson) print(`${counted(files.length, 'recording')}: ${countsText(counts)}`)
   return counts.error + counts.warning + counts.info + unsearched.length > 0 ? 1 : 0
 }
 
@@ -64,5 +64,11 @@ function recordOf(path: string, { code, severity, message, pointer, line, column
 }
 
 function countsText({ error, warning, info }: Record<Severity, number>): string {
-  return error + warning + info === 0 ? 'no problems' : `${error} errors, ${warning} warnings, ${info} info`
+  return error + warning + info === 0
+    ? 'no problems'
+    : `${counted(error, 'error')}, ${counted(warning, 'warning')}, ${info} info`
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

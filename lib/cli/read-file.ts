@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import type { FileFacts } from '#lib/catalog/entry'
 import { recordingOfRead } from '#lib/catalog/read-entry'
@@ -39,7 +39,7 @@ export function readNamedFile(file: string): NamedFile | NoFile {
 /** Reads the text of a file that the command line names. */
 export function readNamedText(file: string): NamedText | NoFile {
   try {
-    const stat = statSync(realpathSync.native(file))
+    const stat = statSync(file)
     if (stat.isDirectory()) return noFile(file, 'it is a folder')
     if (!stat.isFile()) return noFile(file, 'it is a pipe, a socket or a device')
     const facts = { size: stat.size, modified: stat.mtimeMs }

@@ -115,7 +115,11 @@ function moreRows(search: Search, rows: number): string {
 
 function Back({ href, query }: { href: string; query: string }): ReactNode {
   return (
-    <Link href={href} className="inline-flex max-w-[480px] items-center gap-1.5 hover:text-ink-1">
+    <Link
+      href={href}
+      prefetch={false}
+      className="inline-flex max-w-[480px] items-center gap-1.5 hover:text-ink-1"
+    >
       <ArrowLeft size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
       <span className="max-[1099px]:sr-only">Back to</span>
       {query === '' ? 'all recordings' : <code className="truncate text-ink-2">{query.slice(0, 200)}</code>}
