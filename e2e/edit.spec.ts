@@ -4,6 +4,9 @@ import { expect, type Page } from '@playwright/test'
 import { type App, readingTest, test } from './app'
 import { expectAccessible } from './axe'
 
+// Each test starts a server of its own, and Monaco.
+test.describe.configure({ timeout: 60_000 })
+
 const FOLDER = 'tests/integration/responses/recordings'
 const SATURN = `${FOLDER}/007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json`
 
@@ -181,11 +184,15 @@ test.describe('a file that changed meanwhile', () => {
     expect(read(app, SATURN)).toBe(mine.replace('Which planet', 'Mine planet'))
   })
 
-  test('is shown accessibly', async ({ app, page }) => {
+  test('is shown accessibly, and editing goes on after it', async ({ app, page }) => {
     test.slow()
     await conflict(app, page)
     await expect(page.getByRole('textbox', { name: 'Your text' })).toBeAttached()
     await expectAccessible(page)
+    // The two editors of the dialog end with it: the one below goes on.
+    await page.keyboard.press('Escape')
+    await replace(page, 'Mine planet', 'My planet')
+    await expect(page.getByText('My planet').first()).toBeVisible()
   })
 
   test('can be taken, and undo brings mine back', async ({ app, page }) => {

@@ -38,6 +38,8 @@ export function MergePane({ theirs, mine, isReadOnly }: MergePaneProps): ReactNo
     })
     return () => {
       naming.dispose()
+      // The reader's model lives on: the editors must let go of it before they end.
+      diff.setModel(null)
       diff.dispose()
       original.dispose()
     }
