@@ -28,11 +28,16 @@ export function MergePane({ theirs, mine, isReadOnly }: MergePaneProps): ReactNo
       ignoreTrimWhitespace: false,
       hideUnchangedRegions: { enabled: true, contextLineCount: 2 },
       renderOverviewRuler: false,
-      originalAriaLabel: 'The text on the disk',
-      modifiedAriaLabel: 'Your text',
     })
     diff.setModel({ original, modified: mine.model })
+    // The diff editor empties the labels that it is created with.
+    const naming = diff.onDidUpdateDiff(() => {
+      naming.dispose()
+      diff.getOriginalEditor().updateOptions({ ariaLabel: 'The text on the disk' })
+      diff.getModifiedEditor().updateOptions({ ariaLabel: 'Your text' })
+    })
     return () => {
+      naming.dispose()
       diff.dispose()
       original.dispose()
     }

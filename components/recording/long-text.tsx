@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react'
 import { cutOf } from '#lib/catalog/cut'
+import { blocksOf } from './marks'
 import { ShowMore } from './show-more'
 import { VisibleText } from './visible-text'
 
@@ -23,8 +24,14 @@ export function LongText(props: LongTextProps): ReactNode {
   const end = cutOf(text, { rows: rows * factor, characters: characters * factor })
   return (
     <>
-      <div className={`[overflow-wrap:anywhere] whitespace-pre-wrap ${className}`}>
-        <VisibleText text={text.slice(0, end)} />
+      <div
+        className={`[font-variant-ligatures:none] [overflow-wrap:anywhere] whitespace-pre-wrap ${className}`}
+      >
+        {blocksOf(text, 0, end).map((block) => (
+          <div key={block.start} className="min-h-[1lh]">
+            <VisibleText text={text.slice(block.start, block.end)} />
+          </div>
+        ))}
       </div>
       <ShowMore
         path={path}

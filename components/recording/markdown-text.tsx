@@ -57,7 +57,9 @@ export function MarkdownText({ text, length }: { text: string; length: number })
   const rendered = useMemo(() => render(text.slice(0, end)), [text, end])
   return (
     <>
-      <div className={`mt-1 max-w-[640px] text-message [overflow-wrap:anywhere] ${PROSE}`}>
+      <div
+        className={`mt-1 max-w-[640px] text-message [font-variant-ligatures:none] [overflow-wrap:anywhere] ${PROSE}`}
+      >
         {rendered ?? (
           <div className="whitespace-pre-wrap">
             <VisibleText text={text.slice(0, end)} />

@@ -1,6 +1,6 @@
 'use client'
 
-import { memo, type ReactNode, useMemo, useState } from 'react'
+import { memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Lane } from '#lib/assemble/message'
 import { cutOf } from '#lib/catalog/cut'
 import { laneKey } from '#lib/catalog/stream'
@@ -21,6 +21,7 @@ interface MarkedTextProps {
 }
 
 const FIRST = { characters: 16_000, rows: 400 }
+const MAX_FOLLOWED = 60_000
 
 /** A text of the answer, in which the chosen chunk marks its characters. */
 export function MarkedText(props: MarkedTextProps): ReactNode {
@@ -31,15 +32,16 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
   const marks = readMarks(key)
   const [factor, setFactor] = useState(1)
   const limit = cutOf(text, { characters: FIRST.characters * factor, rows: FIRST.rows * factor })
-  // What the cursor points at is always in sight.
-  const end = Math.min(text.length, Math.max(limit, marks.chosen && marks.hasCaret ? marks.chosen.end : 0))
+  // What the cursor points at is in sight, as far as that can be drawn at every step.
+  const pointed = marks.chosen && marks.hasCaret ? Math.min(marks.chosen.end, MAX_FOLLOWED) : 0
+  const end = Math.min(text.length, Math.max(limit, pointed))
   const blocks = useMemo(() => blocksOf(text, ...drawnOf(text, end)), [text, end])
   return (
     <>
       <div
         data-choice={choice}
         data-lane={lane}
-        className={`[overflow-wrap:anywhere] whitespace-pre-wrap ${className}`}
+        className={`[font-variant-ligatures:none] [overflow-wrap:anywhere] whitespace-pre-wrap ${className}`}
       >
         {blocks.map((block) => (
           <Block
@@ -98,7 +100,7 @@ interface BlockProps {
 const Block = memo(function Block({ text, start, end, lane, marks: key }: BlockProps): ReactNode {
   const marks = readMarks(key)
   const { chosen, hasCaret } = marks
-  const caret = <Caret />
+  const caret = <Caret at={chosen?.end ?? 0} />
   const isCaretHere = hasCaret && chosen !== null && chosen.end >= start && chosen.end <= end
   if (start === end) return <div className="min-h-[1lh]">{isCaretHere && caret}</div>
   const runs = runsOf(text, start, end, marks)
@@ -132,7 +134,18 @@ function classOf(run: { isChosen: boolean; isHovered: boolean; isPending: boolea
   return run.isPending ? 'text-ink-3' : ''
 }
 
-/** Ends what has arrived. It takes no room, so that nothing jumps. */
-function Caret(): ReactNode {
-  return <span aria-hidden className="-mx-px inline-block h-[1.2em] w-0.5 bg-ink-1 align-text-bottom" />
+/** Ends what has arrived. It takes no room, so that nothing jumps, and is kept in sight. */
+function Caret({ at }: { at: number }): ReactNode {
+  const caret = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    // Newer browsers answer with a promise, which must not be taken for what ends the effect.
+    caret.current?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+  return (
+    <span
+      ref={caret}
+      aria-hidden
+      className="-mx-px inline-block scroll-my-8 h-[1.2em] w-0.5 bg-ink-1 align-text-bottom"
+    />
+  )
 }

@@ -86,6 +86,13 @@ it('cuts long texts into blocks between which one line end is left out', () => {
   )
 })
 
+it('breaks a line that no browser would lay out in time', () => {
+  const text = `${'x'.repeat(2999)}😀${'y'.repeat(9000)}\nz`
+  const blocks = blocksOf(text, 0, text.length)
+  expect(blocks.map(({ start, end }) => text.slice(start, end)).join('').length).toBe(text.length - 1)
+  expect(Math.max(...blocks.map(({ start, end }) => end - start))).toBe(3001)
+})
+
 it('knows the text that got the last characters', () => {
   const deltas: Delta[] = [
     { chunk: 0, choice: 0, lane: 'reasoning', text: 'ab', pointer: '' },

@@ -92,7 +92,14 @@ function snapped(text: string, at: number): number {
   return /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '') ? at + 1 : at
 }
 
-/** Cuts a long text at line ends into blocks that are laid out on their own; the line end between two is in neither. */
+/** A word that is longer is broken, browsers take a time that grows with its square to lay it out; and a line of words. */
+const MAX_WORD = 3000
+const MAX_LINE = 20_000
+
+/**
+ * Cuts a long text at line ends into blocks that are laid out on their own; the line end between two is in neither. Within a
+ * very long line the next block goes on where the last one ends.
+ */
 export function blocksOf(
   text: string,
   from: number,
@@ -105,9 +112,17 @@ export function blocksOf(
     let at = text.indexOf('\n', start + size)
     // A block that ended with a line end would lose it: the cut is before the first of several.
     while (at > 0 && text[at - 1] === '\n') at = text.indexOf('\n', at + 1)
-    if (at === -1 || at >= end) break
-    blocks.push({ start, end: at })
-    start = at + 1
+    const isFar = at === -1 || at >= end
+    const most = /\s/.test(text.slice(start, start + MAX_WORD)) ? MAX_LINE : MAX_WORD
+    if ((isFar ? end : at) - start > most) {
+      const cut = snapped(text, start + most)
+      blocks.push({ start, end: cut })
+      start = cut
+    } else if (isFar) break
+    else {
+      blocks.push({ start, end: at })
+      start = at + 1
+    }
   }
   return [...blocks, { start, end }]
 }

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Pencil } from 'lucide-react'
+import { Pencil } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { sizeText } from '#lib/catalog/cut'
@@ -9,23 +9,17 @@ import { Chip } from '../ui/chip'
 import { Key } from '../ui/key'
 import { Verdict } from '../ui/verdict'
 import { CopyMenu } from './copy-menu'
-
-/** Links to the neighbours in the list that the reader came from. */
-export interface NeighbourLinks {
-  readonly position: number | null
-  readonly total: number
-  readonly previous: string | null
-  readonly next: string | null
-}
+import { NeighbourNav } from './neighbour-nav'
 
 interface RecordingHeaderProps {
   readonly view: RecordingView
   readonly edit: string
-  readonly neighbours: NeighbourLinks | null
+  /** The part of the address that names the list which the reader came from. */
+  readonly list: string
 }
 
 /** What the recording is: test, parameters, facts and problems, and what can be done with it. */
-export function RecordingHeader({ view, edit, neighbours }: RecordingHeaderProps): ReactNode {
+export function RecordingHeader({ view, edit, list }: RecordingHeaderProps): ReactNode {
   return (
     <header className="shrink-0 border-b border-line px-4 pt-4 pb-2.5">
       <div className="flex items-start gap-4">
@@ -33,9 +27,9 @@ export function RecordingHeader({ view, edit, neighbours }: RecordingHeaderProps
           <TestTitle view={view} />
         </div>
         <div className="-mt-1 flex shrink-0 items-center gap-2">
-          {neighbours && neighbours.total > 0 && <NeighbourNav neighbours={neighbours} />}
+          <NeighbourNav path={view.path} list={list} />
           <CopyMenu path={view.path} />
-          <Link href={edit} className={buttonClass()}>
+          <Link href={edit} prefetch={false} className={buttonClass()}>
             <Pencil size={14} strokeWidth={1.75} aria-hidden />
             Edit <Key>e</Key>
           </Link>
@@ -139,52 +133,5 @@ function Problems({ problems }: { problems: readonly Problem[] }): ReactNode {
         </details>
       )}
     </div>
-  )
-}
-
-function NeighbourNav({ neighbours }: { neighbours: NeighbourLinks }): ReactNode {
-  const { position, total, previous, next } = neighbours
-  return (
-    <nav aria-label="Neighbours in the list" className="mr-2 flex items-center gap-1">
-      <Arrow href={previous} label="Previous recording">
-        <ArrowUp size={15} strokeWidth={1.75} aria-hidden />
-      </Arrow>
-      <Arrow href={next} label="Next recording">
-        <ArrowDown size={15} strokeWidth={1.75} aria-hidden />
-      </Arrow>
-      <span className="ml-1 whitespace-nowrap">
-        {position === null ? '' : `${position} of `}
-        {total}
-      </span>
-    </nav>
-  )
-}
-
-function Arrow({
-  href,
-  label,
-  children,
-}: {
-  href: string | null
-  label: string
-  children: ReactNode
-}): ReactNode {
-  const className = 'inline-flex size-6 items-center justify-center rounded-field'
-  if (href === null)
-    return (
-      <span className={`${className} text-line-2`} title={`No ${label.toLowerCase()}`}>
-        {children}
-      </span>
-    )
-  return (
-    <Link
-      href={href}
-      prefetch={false}
-      aria-label={label}
-      title={label}
-      className={`${className} text-ink-2 hover:bg-sel hover:text-ink-1`}
-    >
-      {children}
-    </Link>
   )
 }

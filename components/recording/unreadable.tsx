@@ -11,7 +11,7 @@ import { VisibleText } from './visible-text'
 
 interface UnreadableProps {
   readonly path: string
-  readonly bytes: number
+  readonly bytes: number | null
   readonly problem: Problem
   readonly near: readonly NearLine[]
   readonly edit: string
@@ -32,24 +32,26 @@ export function Unreadable({ path, bytes, problem, near, edit }: UnreadableProps
         </span>
         : {problem.message}
       </p>
-      <pre className="mt-3 max-w-[1100px] overflow-x-auto rounded-field bg-inset py-2 text-label">
-        {near.map((line) => (
-          <div
-            key={line.line}
-            className={`flex gap-4 border-l-2 px-3 ${line.at === null ? 'border-transparent' : 'border-danger bg-danger-bg'}`}
-          >
-            <span className="w-12 shrink-0 text-right text-ink-3">{line.line}</span>
-            <Near line={line} />
-          </div>
-        ))}
-      </pre>
+      {near.length > 0 && (
+        <pre className="mt-3 max-w-[1100px] overflow-x-auto rounded-field bg-inset py-2 text-label">
+          {near.map((line) => (
+            <div
+              key={line.line}
+              className={`flex gap-4 border-l-2 px-3 ${line.at === null ? 'border-transparent' : 'border-danger bg-danger-bg'}`}
+            >
+              <span className="w-12 shrink-0 text-right text-ink-3">{line.line}</span>
+              <Near line={line} />
+            </div>
+          ))}
+        </pre>
+      )}
       <p className="mt-4 flex items-center gap-4">
         <Link href={edit} className={buttonClass('primary')}>
           <Pencil size={14} strokeWidth={1.75} aria-hidden />
           Open in the editor
         </Link>
         <FileLink path={path}>The file itself</FileLink>
-        <span className="text-ink-3">{sizeText(bytes)}</span>
+        {bytes !== null && <span className="text-ink-3">{sizeText(bytes)}</span>}
       </p>
     </div>
   )

@@ -17,10 +17,10 @@ export interface Player {
 const PER_CHUNK = 120
 const AT_MOST = 6000
 
-/** The chunk to show so many milliseconds after play began at a chunk. */
+/** The chunk to show so many milliseconds after play began at a chunk; a frame may have begun a little before. */
 export function chunkAfter(elapsed: number, from: number, count: number): number {
   const perChunk = Math.min(PER_CHUNK, AT_MOST / count)
-  return Math.min(count - 1, from + Math.floor(elapsed / perChunk))
+  return Math.min(count - 1, from + Math.max(0, Math.floor(elapsed / perChunk)))
 }
 
 export function usePlayer(cursor: Cursor): Player {

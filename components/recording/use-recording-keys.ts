@@ -6,10 +6,8 @@ import type { Cursor } from './cursor'
 import type { TabName } from './tab'
 import type { Player } from './use-player'
 
-/** Where the keys of the page lead; null where there is nothing. */
+/** Where the keys of the page lead. */
 export interface PageLinks {
-  readonly previous: string | null
-  readonly next: string | null
   readonly edit: string
   readonly back: string
 }
@@ -25,9 +23,6 @@ interface Keys {
 /** The keys of a recording's page. */
 export function useRecordingKeys({ cursor, player, links, hasChunks, onTab }: Keys): void {
   const router = useRouter()
-  const go = (href: string | null): void => {
-    if (href !== null) router.push(href)
-  }
   const step = (by: number) => (event: KeyboardEvent) => {
     if (event.shiftKey) growWindow(cursor, by)
     else player.step(by)
@@ -42,16 +37,14 @@ export function useRecordingKeys({ cursor, player, links, hasChunks, onTab }: Ke
   }
   useKeys({
     ...(hasChunks ? chunkKeys : {}),
-    j: () => go(links.next),
-    k: () => go(links.previous),
-    e: () => go(links.edit),
+    e: () => router.push(links.edit),
     m: () => onTab('message'),
     r: () => onTab('request'),
     Escape: () => {
       const { chunk, window } = cursor.get()
       if (window !== null) cursor.set({ window: null })
       else if (chunk !== null) cursor.set({ chunk: null, isPlaying: false })
-      else go(links.back)
+      else router.push(links.back)
     },
   })
 }

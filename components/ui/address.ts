@@ -13,6 +13,11 @@ export function apiHref(path: string): string {
   return `/api/recordings/${encodePath(path)}`
 }
 
+/** The address that tells which recordings stand before and after one in a list. */
+export function neighboursHref(path: string, search: string): string {
+  return `/api/neighbours/${encodePath(path)}${search}`
+}
+
 /** The address that checks a text as if it were saved at a path. */
 export function checkHref(path: string): string {
   return `/api/check/${encodePath(path)}`

@@ -41,7 +41,7 @@ export function requestDetails(recording: Recording, conversation: Conversation)
   }
 }
 
-const RAW_CHARACTERS = 1000
+const RAW_CHARACTERS = 200
 
 /** The file's own text up to so many lines; a long line counts as several. */
 export function rawView(text: string, rows: number): RawView {

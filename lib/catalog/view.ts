@@ -42,7 +42,7 @@ export interface ChunksView {
   readonly deltas: PackedDeltas
   readonly starts: readonly number[]
   readonly ends: readonly number[]
-  /** null when each chunk has as many bytes as characters. */
+  /** null when each chunk has as many bytes as characters, as in all files of the recorder: they are ASCII. */
   readonly bytes: readonly number[] | null
 }
 
@@ -125,23 +125,21 @@ function answerOf(message: Message): AnswerView {
   }
 }
 
-function chunksOf({ document, value }: Recording, { assembled }: Opened): ChunksView | null {
+function chunksOf({ document, value }: Recording, opened: Opened): ChunksView | null {
   const response = field(value, 'response')
   const body = nodeAt(document, ['response', 'body'])
   const isStream = field(response, 'is_streaming') === true && Array.isArray(field(response, 'body'))
   if (!isStream || body === undefined) return null
   const spans = itemsOf(document, body).map((node) => spanOf(document, node))
   return {
-    deltas: packDeltas(assembled),
+    deltas: packDeltas(opened.assembled),
     starts: spans.map(({ start }) => start),
     ends: spans.map(({ end }) => end),
-    bytes: bytesOf(document, spans),
+    bytes: opened.entry.row.bytes === document.text.length ? null : bytesOf(document, spans),
   }
 }
 
-/** A file of the recorder is ASCII, so that most files need no second list. */
-function bytesOf({ text }: JsonDocument, spans: readonly { start: number; end: number }[]): number[] | null {
-  if (!/[\u0080-\uffff]/.test(text)) return null
+function bytesOf({ text }: JsonDocument, spans: readonly { start: number; end: number }[]): number[] {
   const encoder = new TextEncoder()
   return spans.map(({ start, end }) => encoder.encode(text.slice(start, end)).length)
 }

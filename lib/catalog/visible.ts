@@ -18,7 +18,7 @@ const HIDDEN =
 
 /** Joiners inside emoji draw: a family, a flag. */
 const JOINER = '\u200d'
-const PICTURE = /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\ufe0f)$/u
+const PICTURE = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)/u
 
 const NAMES: Readonly<Record<string, string>> = {
   '\u0000': 'NUL',
@@ -65,7 +65,9 @@ export function visiblePieces(text: string): VisiblePiece[] {
 }
 
 function joins(text: string, at: number, character: string): boolean {
-  return character === JOINER && PICTURE.test(text.slice(Math.max(0, at - 2), at))
+  if (character !== JOINER) return false
+  const isPair = /[\udc00-\udfff]/.test(text[at - 1] ?? '')
+  return PICTURE.test(text.slice(Math.max(0, at - (isPair ? 2 : 1)), at))
 }
 
 /** A delta on one line: `·` for a space, `⏎` for a line end, `⇥` for a tab, `⟨RLO⟩` for what does not show itself. */

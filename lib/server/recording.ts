@@ -4,9 +4,10 @@ import { openRecording } from '#lib/catalog/entry'
 import { linesAround, type NearLine } from '#lib/catalog/surroundings'
 import { type RecordingView, viewOf } from '#lib/catalog/view'
 import { type RawView, type RequestDetails, rawView, requestDetails } from '#lib/catalog/view-details'
-import { readText } from '#lib/disk/read'
+import { sha256OfText } from '#lib/disk/fingerprint'
+import { type ReadText, readText } from '#lib/disk/read'
 import type { Problem } from '#lib/recording/problem'
-import { readRecording } from '#lib/recording/read'
+import { readRecording, unreadableFile } from '#lib/recording/read'
 import { settings } from './settings'
 
 /** What a page asks of a recording. */
@@ -31,10 +32,10 @@ export type OpenedAt =
   | {
       readonly kind: 'unreadable'
       readonly path: string
-      readonly bytes: number
+      /** null when it was not read. */
+      readonly bytes: number | null
       readonly problem: Problem
       readonly near: readonly NearLine[]
-      readonly raw: RawView
     }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 
@@ -43,16 +44,15 @@ export function openAt(path: string, asked: Asked): OpenedAt {
   const { root } = settings()
   if (!root.ok) return { kind: 'failed', code: root.code, message: root.message }
   const read = readText(root.root, path)
-  if (!read.ok) return { kind: 'failed', code: read.code, message: read.message }
+  if (!read.ok) return unreadAt(path, read)
   const { text, fingerprint } = read
   const recording = readRecording({ path, text })
   if (recording.kind === 'unreadable') {
     const [problem] = recording.problems
     if (!problem) throw new Error('An unreadable file has a problem.')
-    const raw = rawView(text, asked.rows)
-    return { kind: 'unreadable', path, bytes: read.size, problem, near: linesAround(text, problem), raw }
+    return { kind: 'unreadable', path, bytes: read.size, problem, near: linesAround(text, problem) }
   }
-  const opened = openRecording(recording, { size: read.size, modified: read.modified })
+  const opened = openRecording(recording, { size: read.size, modified: read.modified }, sha256OfText)
   const view = viewOf(recording, opened)
   return {
     kind: 'recording',
@@ -62,6 +62,15 @@ export function openAt(path: string, asked: Asked): OpenedAt {
     details: asked.tab === 'request' ? requestDetails(recording, opened.conversation) : null,
     raw: asked.tab === 'raw' ? rawView(text, asked.rows) : null,
   }
+}
+
+/** A file that is there and is no text is shown with its problem; a path that leads nowhere is not found. */
+function unreadAt(path: string, { code, message }: ReadText & { ok: false }): OpenedAt {
+  if (code === 'not-found' || code === 'outside') return { kind: 'failed', code, message }
+  const [problem] = unreadableFile(path, code, message).problems
+  return problem
+    ? { kind: 'unreadable', path, bytes: null, problem, near: [] }
+    : { kind: 'failed', code, message }
 }
 
 function chosenChunk({ chunks }: RecordingView, text: string, asked: string | null): ChunkJson | null {

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { RawView } from '#components/editor/raw-view'
 import { AnswerRest } from '#components/recording/answer-rest'
 import { Conversation } from '#components/recording/conversation'
 import { RawTab } from '#components/recording/raw-tab'
@@ -11,6 +12,7 @@ import { RecordingHeader } from '#components/recording/recording-header'
 import { RequestTab } from '#components/recording/request-tab'
 import { Unreadable } from '#components/recording/unreadable'
 import { PageFrame } from '#components/ui/page-frame'
+import { readAddress, resultSearch, searchOf } from '#lib/catalog/list-address'
 import { guardPage } from '#lib/server/guard'
 import { pathOfSegments } from '#lib/server/paths'
 import { type OpenedAt, openAt } from '#lib/server/recording'
@@ -42,8 +44,9 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
   const rows = Math.max(1000, Math.min(1_000_000, Number(search.rows) || 0))
   const opened = openAt(path, { tab, chunk: search.chunk ?? null, rows })
   if (opened.kind === 'failed') notFound()
-  const list = listSearch(search)
-  const back = { href: `/${list}`, query: search.q ?? '' }
+  const address = readAddress(new URLSearchParams(given(search)))
+  const list = resultSearch(address)
+  const back = { href: `/${searchOf({ ...address, at: path })}`, query: address.q }
   if (opened.kind === 'unreadable') {
     return (
       <PageFrame hints={UNREADABLE_HINTS} right={<Back {...back} />}>
@@ -52,10 +55,10 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
     )
   }
   const { view } = opened
-  const links = { previous: null, next: null, edit: editHref(path, list), back: back.href }
+  const links = { edit: editHref(path, list), back: back.href }
   return (
     <PageFrame hints={RECORDING_HINTS} right={<Back {...back} />} note="No times: the recorder keeps none">
-      <RecordingHeader view={view} edit={links.edit} neighbours={null} />
+      <RecordingHeader view={view} edit={links.edit} list={list} />
       <RecordingBody
         key={`${path} ${opened.fingerprint}`}
         path={path}
@@ -81,7 +84,13 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
 function TabContent({ opened, more }: { opened: OpenedAt & { kind: 'recording' }; more: string }): ReactNode {
   const { view, details, raw } = opened
   if (details) return <RequestTab details={details} path={view.path} />
-  if (raw) return <RawTab raw={raw} path={view.path} more={more} />
+  if (raw) {
+    return (
+      <RawView path={view.path} bytes={view.bytes} fingerprint={opened.fingerprint}>
+        <RawTab raw={raw} path={view.path} more={more} />
+      </RawView>
+    )
+  }
   return <Conversation request={view.request} path={view.path} />
 }
 
@@ -94,24 +103,23 @@ function single(search: Readonly<Record<string, string | string[] | undefined>>)
   )
 }
 
-/** The part of the search that belongs to the list which the reader came from. */
-function listSearch({ q, sort }: Search): string {
-  const parameters = new URLSearchParams({ ...(q && { q }), ...(sort && { sort }) })
-  return parameters.size === 0 ? '' : `?${parameters}`
+function given(search: Search): [string, string][] {
+  return Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
 }
 
 function moreRows(search: Search, rows: number): string {
-  const given = Object.entries(search).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  )
-  const parameters = new URLSearchParams(given)
+  const parameters = new URLSearchParams(given(search))
   parameters.set('rows', String(rows * 2))
   return `?${parameters}`
 }
 
 function Back({ href, query }: { href: string; query: string }): ReactNode {
   return (
-    <Link href={href} className="inline-flex max-w-[480px] items-center gap-1.5 hover:text-ink-1">
+    <Link
+      href={href}
+      prefetch={false}
+      className="inline-flex max-w-[480px] items-center gap-1.5 hover:text-ink-1"
+    >
       <ArrowLeft size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
       <span className="max-[1099px]:sr-only">Back to</span>
       {query === '' ? 'all recordings' : <code className="truncate text-ink-2">{query.slice(0, 200)}</code>}

@@ -1,0 +1,205 @@
+import { expect, type Page } from '@playwright/test'
+import { readingTest as test } from './app'
+import { expectAccessible } from './axe'
+
+const SUITES = '/recordings/tests/integration'
+const STREAM = `${SUITES}/responses/recordings/007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json`
+const LONG = `${SUITES}/responses/recordings/5ec85a3523600b5caa29f85e02e9b6a882c0acdf95130023af23d5238f973149.json`
+const CALLS = `${SUITES}/responses/recordings/a3edd9de0584adecc7ec345f90f1678bff17bd2cad8fc4eb56b7ceec35346139.json`
+const CHOICES = `${SUITES}/inference/recordings/4d2a34d6715d6e35d6684ba09e4380ae2253b8d32fea94302cf62d1908be8b39.json`
+const WHOLE = `${SUITES}/responses/recordings/d0a33a2b0788a416d21d41431fac4cda8579e7b5a90d61f794293c9920bbb2f9.json`
+const IMAGE = `${SUITES}/inference/recordings/9fd0ac276a95d9593988f46ae334d90ae0591b77d2c96d4604ad8e467355b6dd.json`
+const BROKEN = `${SUITES}/broken/recordings/not-json.json`
+
+/** Opens a page and waits until its keys work. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.waitForLoadState('networkidle')
+}
+
+const chosenRows = (page: Page): ReturnType<Page['locator']> => page.locator('tr[aria-current="true"]')
+const chosen = (page: Page): ReturnType<Page['locator']> => page.locator('[data-lane] .underline')
+
+test('steps through the chunks with the keys: message, list, JSON and address are one cursor', async ({
+  page,
+}) => {
+  await open(page, STREAM)
+  await expect(page.getByText('No chunk chosen')).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('heading', { name: 'Chunk 0' })).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('heading', { name: 'Chunk 2' })).toBeVisible()
+  await expect(chosenRows(page).getByRole('cell').first()).toHaveText('2')
+  await expect(page).toHaveURL(/chunk=2$/)
+  await page.keyboard.press('End')
+  await expect(page.getByRole('slider')).toHaveAttribute('aria-valuenow', /\d+/)
+  await page.keyboard.press('Home')
+  await expect(page.getByRole('heading', { name: 'Chunk 0' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('No chunk chosen')).toBeVisible()
+})
+
+test('a chosen chunk marks its characters, and the rest of the message stays in place', async ({ page }) => {
+  await open(page, STREAM)
+  const message = page.locator('[data-lane="text"]')
+  const whole = await message.innerText()
+  const before = await message.boundingBox()
+  await open(page, `${STREAM}?chunk=3`)
+  expect(await message.innerText()).toBe(whole)
+  expect((await message.boundingBox())?.height).toBe(before?.height)
+  const delta = (await chosenRows(page).getByRole('cell').nth(2).innerText()).replaceAll('·', ' ')
+  await expect(chosen(page)).toHaveText(delta)
+})
+
+test('a press on characters chooses the chunk that brought them, in arguments that are set out too', async ({
+  page,
+}) => {
+  for (const [address, lane, down] of [
+    [LONG, 'text', 10],
+    [CALLS, 'tool:1', 30],
+  ] as const) {
+    await open(page, address)
+    const run = page.locator(`[data-lane="${lane}"] [data-base]`).first()
+    const box = await run.boundingBox()
+    await page.mouse.click((box?.x ?? 0) + 24, (box?.y ?? 0) + down)
+    await expect(page.getByRole('heading', { name: /^Chunk \d+$/ })).toBeVisible()
+    await expect(chosen(page).first()).toBeVisible()
+    const marked = await chosen(page).first().boundingBox()
+    expect(marked?.x).toBeLessThanOrEqual((box?.x ?? 0) + 24)
+  }
+})
+
+test('plays to the end, and one step at a time where motion is not wanted', async ({ page }) => {
+  await open(page, LONG)
+  await page.keyboard.press(' ')
+  await expect(page.getByRole('heading', { name: 'Chunk 128' })).toBeVisible()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.keyboard.press('Home')
+  await page.keyboard.press(' ')
+  await expect(page.getByRole('heading', { name: 'Chunk 1', exact: true })).toBeVisible()
+})
+
+test('dragging over the bars filters the list by a window, which can be removed', async ({ page }) => {
+  await open(page, LONG)
+  const plot = await page.locator('.cursor-crosshair').boundingBox()
+  if (!plot) throw new Error('the plot has a place')
+  await page.mouse.move(plot.x + plot.width * 0.25, plot.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(plot.x + plot.width * 0.5, plot.y + 20, { steps: 4 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/window=32-64/)
+  await expect(page.getByText('33 of 129')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('33 of 129')).toBeVisible()
+  await page.getByRole('button', { name: 'Remove the window 32-64' }).click()
+  await expect(page.getByText('33 of 129')).toBeHidden()
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(page.getByRole('button', { name: 'Remove the window 0-1' })).toBeVisible()
+})
+
+test('tabs are in the address, go back, and keep the chosen chunk', async ({ page }) => {
+  await open(page, `${STREAM}?chunk=4`)
+  await page.getByRole('tab', { name: /Chunks/ }).click()
+  await expect(page).toHaveURL(/tab=chunks/)
+  await expect(page.getByRole('heading', { name: 'Chunk 4' })).toBeVisible()
+  await page.getByRole('tab', { name: 'Request' }).click()
+  await expect(page.getByText('"method": "POST"')).toBeVisible()
+  await page.getByRole('tab', { name: 'Raw' }).click()
+  await expect(page.getByRole('textbox', { name: 'The file, read-only' })).toBeAttached()
+  await page.goBack()
+  await expect(page.getByText('"method": "POST"')).toBeVisible()
+})
+
+test('goes to the next and previous recording of the list that one came from', async ({ page }) => {
+  await open(page, `${STREAM}?q=is%3Astream&sort=-chunks`)
+  const place = page.getByRole('navigation', { name: 'Neighbours in the list' })
+  const position = Number(/^(\d+) of/.exec(await place.innerText())?.[1])
+  await page.keyboard.press('j')
+  await expect(place).toContainText(`${position + 1} of`)
+  await expect(page).toHaveURL(/q=is(%3A|:)stream/)
+  await page.keyboard.press('k')
+  await expect(place).toContainText(`${position} of`)
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/\/\?q=is(%3A|:)stream/)
+})
+
+test('Markdown renders in place and loads nothing', async ({ page }) => {
+  await open(page, LONG)
+  await page.getByRole('button', { name: 'Markdown' }).click()
+  await expect(page).toHaveURL(/view=markdown/)
+  await expect(page.locator('main ul, main ol').locator('li').first()).toBeVisible()
+  await expect(page.locator('[data-lane="text"]')).toHaveCount(0)
+  await expectAccessible(page)
+})
+
+test('copies the answer, and the request as a command', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open(page, WHOLE)
+  for (const [item, expected] of [
+    ['Answer', /./],
+    ['Request as cURL', /^curl --proto '=http,https'/],
+  ] as const) {
+    await page.getByRole('button', { name: 'Copy' }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(expected)
+  }
+})
+
+test('an answer that came at once has no timeline', async ({ page }) => {
+  await open(page, WHOLE)
+  await expect(page.getByText('answered at once, no chunks')).toBeVisible()
+  await expect(page.getByRole('slider')).toHaveCount(0)
+  await expect(page.getByRole('tab', { name: /Chunks/ })).toHaveCount(0)
+})
+
+test('several choices stand one after another, and a picture of the request is shown', async ({ page }) => {
+  await open(page, CHOICES)
+  await expect(page.getByText('choice 0')).toBeVisible()
+  await expect(page.getByText('choice 1')).toBeVisible()
+  await open(page, IMAGE)
+  await expect(page.getByRole('img', { name: 'In the request' })).toHaveAttribute(
+    'src',
+    /^data:image\/png;base64,/,
+  )
+})
+
+test('an unreadable file says where it breaks', async ({ page }) => {
+  await open(page, BROKEN)
+  await expect(page.getByText('Line 7, column 1')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Open in the editor' })).toHaveAttribute(
+    'href',
+    `${BROKEN}/edit`,
+  )
+})
+
+test('a path that holds nothing is named, with 404', async ({ page }) => {
+  const answer = await page.goto(`${SUITES}/responses/recordings/none.json`)
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByText('tests/integration/responses/recordings/none.json')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'All recordings' })).toBeVisible()
+})
+
+test.describe('before any script runs', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('message, timeline, rows and the chosen chunk are there', async ({ page }) => {
+    await page.goto(`${STREAM}?chunk=3`)
+    await expect(page.locator('[data-lane="text"]')).toContainText('rings')
+    await expect(page.locator('tr[aria-current="true"]')).toHaveCount(1)
+    await expect(page.getByRole('heading', { name: 'Chunk 3' })).toBeVisible()
+    await expect(page.getByText('"__type__"').first()).toBeVisible()
+    expect(await page.locator('svg path').count()).toBeGreaterThan(1)
+  })
+})
+
+test('narrow windows have the timeline under the text, with the chosen delta in its head', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 900, height: 900 })
+  await open(page, `${STREAM}?chunk=3`)
+  await expect(page.getByText('chunk 3', { exact: true })).toBeVisible()
+  await expect(page.getByRole('table')).toBeHidden()
+  await page.keyboard.press('c')
+  await expect(page.getByRole('table')).toBeVisible()
+})
