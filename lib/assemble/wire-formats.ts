@@ -1,6 +1,6 @@
 import type { JsonValue } from '#lib/json/document'
 import type { JsonObject } from '#lib/json/value'
-import { eventOf, responseOf } from '#lib/recording/specimens/openai-responses'
+import { eventOf } from '#lib/recording/specimens/openai-responses'
 import { assembleAnthropicEvents } from './anthropic'
 import { assembleGeminiChunks } from './gemini'
 import { assembleInteractionEvents } from './gemini-interaction'
@@ -195,8 +195,3 @@ export const WIRE_FORMATS: readonly WireFormat[] = [
     assemble: assembleOllamaChunks,
   },
 ]
-
-/** A Responses stream that says nothing in pieces: all of it stands in its last event. */
-function onlyCompleted(output: JsonObject[]): JsonValue[] {
-  return [eventOf('response.completed', { response: responseOf(output, { status: 'completed' }) }, 0)]
-}

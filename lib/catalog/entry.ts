@@ -36,7 +36,7 @@ export interface Opened {
 export function openRecording(recording: Recording, facts: FileFacts, sha256?: Sha256): Opened {
   const assembled = assemble(recording)
   const conversation = conversationOf(recording)
-  const hash = hashRequest(recording.document, recording.path, sha256)
+  const hash = hashRequest(recording.hashed, recording.path, sha256)
   const problems = problemsOf(recording, assembled, hash)
   const row = rowOf(recording, facts, { assembled, conversation, hash, problems })
   return {

@@ -1,12 +1,15 @@
 import { isMessageStream } from '#lib/assemble/assemble'
 import type { Assembled } from '#lib/assemble/message'
-import { isWritten } from '#lib/json/form'
 import { pathOf } from '#lib/json/pointer'
 import { field, listField, stringField } from '#lib/json/value'
 import type { HashResult } from '#lib/recording/hash'
 import type { Problem } from '#lib/recording/problem'
 import type { Recording } from '#lib/recording/read'
 import { problemAt } from '#lib/recording/schema-problems'
+
+/*
+ * The document is asked for only where there is a problem: most recordings have none, and making it costs most of reading.
+ */
 
 /**
  * Every problem of a recording: of its schema, of its request hash, of its ids, of its stream and of its form.
@@ -24,20 +27,20 @@ export function problemsOf(recording: Recording, assembled: Assembled, hash: Has
   ]
 }
 
-function hashProblems({ document }: Recording, { verdict, fileName }: HashResult): Problem[] {
+function hashProblems(recording: Recording, { verdict, fileName }: HashResult): Problem[] {
   if (verdict === 'mismatch') {
     const message = `The name is the hash of another request: replay looks for ${fileName ?? 'another file'}.`
-    return [problemAt(document, 'hash-mismatch', message, ['request'])]
+    return [problemAt(recording.document, 'hash-mismatch', message, ['request'])]
   }
   if (verdict === 'older') {
     const message = `The name follows an earlier rule: replay looks for ${fileName ?? 'another file'} today.`
-    return [problemAt(document, 'hash-older', message, ['request'])]
+    return [problemAt(recording.document, 'hash-older', message, ['request'])]
   }
   return []
 }
 
-function idProblems({ document, value }: Recording, { name }: HashResult): Problem[] {
-  const body = field(field(value, 'response'), 'body') ?? null
+function idProblems(recording: Recording, { name }: HashResult): Problem[] {
+  const body = field(field(recording.value, 'response'), 'body') ?? null
   const isList = Array.isArray(body)
   const expected = `rec-${name.slice(0, 12)}`
   for (const [index, item] of (isList ? body : [body]).entries()) {
@@ -51,32 +54,39 @@ function idProblems({ document, value }: Recording, { name }: HashResult): Probl
       ...(data === undefined ? [] : ['__data__']),
       'id',
     ]
-    return [problemAt(document, 'id-differs', `The id is not ${expected}, as the recorder writes it.`, path)]
+    return [
+      problemAt(
+        recording.document,
+        'id-differs',
+        `The id is not ${expected}, as the recorder writes it.`,
+        path,
+      ),
+    ]
   }
   return []
 }
 
-function streamProblems({ document, kind, value }: Recording, { messages }: Assembled): Problem[] {
-  if (!isMessageStream(kind)) return []
-  const response = field(value, 'response')
+function streamProblems(recording: Recording, { messages }: Assembled): Problem[] {
+  if (!isMessageStream(recording.kind)) return []
+  const response = field(recording.value, 'response')
   if (field(response, 'is_exception') === true) {
     const message = 'The stream broke off with an exception.'
-    return [problemAt(document, 'stream-unfinished', message, ['response', 'exception_message'])]
+    return [problemAt(recording.document, 'stream-unfinished', message, ['response', 'exception_message'])]
   }
   if (messages.length > 0 && messages.every(({ finishReason }) => finishReason !== null)) return []
   const last = Math.max(0, listField(response, 'body').length - 1)
   const message = 'The stream ends without a finish reason.'
-  return [problemAt(document, 'stream-unfinished', message, ['response', 'body', last])]
+  return [problemAt(recording.document, 'stream-unfinished', message, ['response', 'body', last])]
 }
 
-function argumentProblems({ document }: Recording, { messages, deltas }: Assembled): Problem[] {
+function argumentProblems(recording: Recording, { messages, deltas }: Assembled): Problem[] {
   return messages.flatMap(({ index, toolCalls }) =>
     toolCalls.flatMap((call, number) => {
       if (call.freeText || call.arguments === '' || isJson(call.arguments)) return []
       const message = `The arguments of the call of ${call.name || 'a tool'} are not JSON.`
       const last = deltas.findLast(({ choice, lane }) => choice === index && lane === `tool:${number}`)
       const place = last ? [last.chunk, ...pathOf(last.pointer)] : []
-      return [problemAt(document, 'arguments-not-json', message, ['response', 'body', ...place])]
+      return [problemAt(recording.document, 'arguments-not-json', message, ['response', 'body', ...place])]
     }),
   )
 }
@@ -90,14 +100,14 @@ function isJson(text: string): boolean {
   }
 }
 
-function kindProblems({ document, kind }: Recording): Problem[] {
-  if (kind !== 'unknown') return []
+function kindProblems(recording: Recording): Problem[] {
+  if (recording.kind !== 'unknown') return []
   const message = 'The response is of no known kind; it is shown as it is.'
-  return [problemAt(document, 'unknown-kind', message, ['response', 'body'])]
+  return [problemAt(recording.document, 'unknown-kind', message, ['response', 'body'])]
 }
 
-function formProblems({ document }: Recording): Problem[] {
-  if (isWritten(document)) return []
+function formProblems(recording: Recording): Problem[] {
+  if (recording.isWritten) return []
   const message = 'The file is not in the form that the recorder writes; replay reads it all the same.'
-  return [problemAt(document, 'other-form', message, [])]
+  return [problemAt(recording.document, 'other-form', message, [])]
 }

@@ -10,151 +10,222 @@ export type TopMembers = ReadonlyMap<string, JsonSpan>
  * null: then `parseDocument` and `isWritten` know. Where this gives members, both would accept the text.
  */
 export function scanWritten(text: string): TopMembers | null {
-  const scan = new WrittenScan(text)
-  return scan.document() ? scan.members : null
+  if (buffer.length <= text.length) buffer = new Uint8Array(2 * text.length + 1)
+  const units = buffer
+  const { read, written } = ENCODER.encodeInto(text, units)
+  // Ends every loop, so that none looks at the length.
+  units[written] = 0
+  // Every character beyond ASCII is written as an escape.
+  if (read !== text.length || written !== text.length || units[0] !== OPEN_BRACE) return null
+  const scan = new WrittenScan(text, units)
+  const end = scan.value(0)
+  return end === text.length - 1 && units[end] === LINE_FEED ? scan.members : null
 }
+
+const ENCODER = new TextEncoder()
+/** Used by one scan after the other: making one for each text takes as long as reading it. */
+let buffer = new Uint8Array(1 << 16)
 
 const MAX_DEPTH = 200
 const MAX_KEYS = 200
+const LINE_FEED = 0x0a
+const SPACE = 0x20
 const QUOTE = 0x22
-const BACKSLASH = 0x5c
 const COMMA = 0x2c
+const MINUS = 0x2d
+const POINT = 0x2e
+const ZERO = 0x30
+const NINE = 0x39
+const COLON = 0x3a
+const BACKSLASH = 0x5c
+const LETTER_U = 0x75
+const TILDE = 0x7e
+const OPEN_BRACKET = 0x5b
+const CLOSE_BRACKET = 0x5d
+const OPEN_BRACE = 0x7b
+const CLOSE_BRACE = 0x7d
 
+const WORDS: ReadonlyMap<number, readonly number[]> = new Map(
+  ['null', 'true', 'false'].map((word) => [
+    word.charCodeAt(0),
+    Array.from(word, (letter) => letter.charCodeAt(0)),
+  ]),
+)
+const SHORT_ESCAPES = new Set(Array.from('"\\nrtbf', (letter) => letter.charCodeAt(0)))
+/** Units below the space that have a short escape. */
+const SHORT_UNITS = new Set([8, 9, 10, 12, 13])
+const NO = -1
+
+/** Each method takes the offset where something starts and gives the offset after it, or NO. */
 class WrittenScan {
   readonly members = new Map<string, JsonSpan>()
-  private at = 0
   private depth = 0
   /** Hash of the string that was read last. */
   private hash = 0
   /** Hashes of the keys of the objects that are open, one after the other. */
-  private keys = new Int32Array(1024)
+  private readonly keys = new Int32Array(1024)
   private keyCount = 0
-  private readonly indents: string[] = []
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly units: Uint8Array,
+  ) {}
 
-  document(): boolean {
-    return this.text.charCodeAt(0) === 0x7b && this.value() && this.text.slice(this.at) === '\n'
-  }
-
-  private value(): boolean {
-    const code = this.text.charCodeAt(this.at)
-    if (code === QUOTE) return this.string()
-    if (code === 0x7b) return this.container(0x7d, true)
-    if (code === 0x5b) return this.container(0x5d, false)
-    if (code === 0x6e) return this.word('null')
-    if (code === 0x74) return this.word('true')
-    if (code === 0x66) return this.word('false')
-    return this.number()
-  }
-
-  private word(word: string): boolean {
-    if (!this.text.startsWith(word, this.at)) return false
-    this.at += word.length
-    return true
-  }
-
-  private newLine(): boolean {
-    this.indents[this.depth] ??= `\n${'  '.repeat(this.depth)}`
-    return this.word(this.indents[this.depth] ?? '')
-  }
-
-  private container(close: number, isObject: boolean): boolean {
-    const { text } = this
-    const firstKey = this.keyCount
-    this.at++
-    if (text.charCodeAt(this.at) === close) {
-      this.at++
-      return true
+  value(start: number): number {
+    switch (this.units[start]) {
+      case QUOTE:
+        return this.string(start)
+      case OPEN_BRACE:
+        return this.object(start)
+      case OPEN_BRACKET:
+        return this.array(start)
+      default:
+        return this.word(start)
     }
-    if (++this.depth > MAX_DEPTH) return false
+  }
+
+  private word(start: number): number {
+    const word = WORDS.get(this.units[start] ?? 0)
+    if (!word) return this.number(start)
+    for (let index = 1; index < word.length; index++) if (this.units[start + index] !== word[index]) return NO
+    return start + word.length
+  }
+
+  /** A line break and the indentation of the present depth. */
+  private newLine(start: number): number {
+    const { units } = this
+    const end = start + 1 + 2 * this.depth
+    if (units[start] !== LINE_FEED) return NO
+    for (let at = start + 1; at < end; at++) if (units[at] !== SPACE) return NO
+    return end
+  }
+
+  private array(start: number): number {
+    const { units } = this
+    let at = start + 1
+    if (units[at] === CLOSE_BRACKET) return at + 1
+    if (++this.depth > MAX_DEPTH) return NO
     for (;;) {
-      if (!this.newLine() || !(isObject ? this.member(firstKey) : this.value())) return false
-      if (text.charCodeAt(this.at) !== COMMA) break
-      this.at++
+      at = this.newLine(at)
+      if (at !== NO) at = this.value(at)
+      if (at === NO) return NO
+      if (units[at] !== COMMA) break
+      at++
     }
-    this.depth--
-    this.keyCount = firstKey
-    if (!this.newLine() || text.charCodeAt(this.at) !== close) return false
-    this.at++
-    return true
+    return this.close(at, CLOSE_BRACKET)
   }
 
-  private member(firstKey: number): boolean {
-    const keyStart = this.at
-    if (this.text.charCodeAt(keyStart) !== QUOTE || !this.string() || !this.isNewKey(firstKey)) return false
-    const keyEnd = this.at
-    if (!this.word(': ')) return false
-    const start = this.at
-    if (!this.value()) return false
-    if (this.depth === 1) this.members.set(this.text.slice(keyStart + 1, keyEnd - 1), { start, end: this.at })
-    return true
+  private object(start: number): number {
+    const { units } = this
+    const firstKey = this.keyCount
+    let at = start + 1
+    if (units[at] === CLOSE_BRACE) return at + 1
+    if (++this.depth > MAX_DEPTH) return NO
+    for (;;) {
+      at = this.newLine(at)
+      if (at !== NO) at = this.member(at, firstKey)
+      if (at === NO) return NO
+      if (units[at] !== COMMA) break
+      at++
+    }
+    this.keyCount = firstKey
+    return this.close(at, CLOSE_BRACE)
+  }
+
+  private close(start: number, bracket: number): number {
+    this.depth--
+    const at = this.newLine(start)
+    return at !== NO && this.units[at] === bracket ? at + 1 : NO
+  }
+
+  private member(start: number, firstKey: number): number {
+    const { units } = this
+    if (units[start] !== QUOTE) return NO
+    const keyEnd = this.string(start)
+    if (keyEnd === NO || !this.isNewKey(firstKey)) return NO
+    if (units[keyEnd] !== COLON || units[keyEnd + 1] !== SPACE) return NO
+    const end = this.value(keyEnd + 2)
+    if (this.depth === 1) this.members.set(this.text.slice(start + 1, keyEnd - 1), { start: keyEnd + 2, end })
+    return end
   }
 
   /** Two keys of one object with the same hash may be the same key, which the recorder never writes twice. */
   private isNewKey(firstKey: number): boolean {
-    const { keys, hash } = this
-    if (this.keyCount - firstKey > MAX_KEYS || this.keyCount >= keys.length) return false
-    for (let key = firstKey; key < this.keyCount; key++) if (keys[key] === hash) return false
-    keys[this.keyCount++] = hash
+    const { keys, hash, keyCount } = this
+    if (keyCount - firstKey > MAX_KEYS || keyCount >= keys.length) return false
+    for (let key = firstKey; key < keyCount; key++) if (keys[key] === hash) return false
+    keys[keyCount] = hash
+    this.keyCount = keyCount + 1
     return true
   }
 
-  private string(): boolean {
-    const { text } = this
-    let at = this.at + 1
+  private string(start: number): number {
+    const { units } = this
     let hash = 0
-    for (;;) {
-      const code = text.charCodeAt(at)
-      if (code === QUOTE) break
+    for (let at = start + 1; ; ) {
+      const code = units[at] ?? 0
+      if (code === QUOTE) {
+        this.hash = hash
+        return at + 1
+      }
+      if (code < SPACE || code > TILDE) return NO
+      hash = (Math.imul(hash, 31) + code) | 0
       if (code === BACKSLASH) {
         const end = this.escape(at)
-        if (end === 0) return false
-        for (; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0
-      } else if (code >= 0x20 && code <= 0x7e) {
-        hash = (Math.imul(hash, 31) + code) | 0
-        at++
-      } else return false
+        if (end === NO) return NO
+        for (at++; at < end; at++) hash = (Math.imul(hash, 31) + (units[at] ?? 0)) | 0
+      } else at++
     }
-    this.hash = hash
-    this.at = at + 1
-    return true
   }
 
-  /** The end of an escape in the recorder's spelling; 0 for any other. */
-  private escape(at: number): number {
-    const letter = this.text.charAt(at + 1)
-    if (letter === '') return 0
-    if ('"\\nrtbf'.includes(letter)) return at + 2
-    const digits = this.text.slice(at + 2, at + 6)
-    if (letter !== 'u' || !/^[0-9a-f]{4}$/.test(digits)) return 0
+  /** The end of an escape in the recorder's spelling. */
+  private escape(start: number): number {
+    const letter = this.units[start + 1] ?? 0
+    if (SHORT_ESCAPES.has(letter)) return start + 2
+    const digits = this.text.slice(start + 2, start + 6)
+    if (letter !== LETTER_U || !/^[0-9a-f]{4}$/.test(digits)) return NO
     const unit = Number.parseInt(digits, 16)
-    const isShort = unit >= 8 && unit <= 13 && unit !== 11
-    return (unit < 0x20 && !isShort) || unit > 0x7e ? at + 6 : 0
+    return (unit < SPACE && !SHORT_UNITS.has(unit)) || unit > TILDE ? start + 6 : NO
   }
 
-  private number(): boolean {
-    const { text } = this
-    const start = this.at
-    let at = text.charCodeAt(start) === 0x2d ? start + 1 : start
-    const first = at
-    while (isDigit(text.charCodeAt(at))) at++
-    const code = text.charCodeAt(at)
-    if (at === first || (text.charCodeAt(first) === 0x30 && at > first + 1)) return false
-    this.at = at
-    if (code === 0x2e || (code | 0x20) === 0x65) return this.float(start)
-    return text.charCodeAt(first) !== 0x30 || first === start
+  private number(start: number): number {
+    const { units } = this
+    const first = units[start] === MINUS ? start + 1 : start
+    const end = this.digits(first)
+    const isZero = units[first] === ZERO
+    if (end === first || (isZero && end > first + 1)) return NO
+    const code = units[end] ?? 0
+    if (code === POINT || (code | 0x20) === 0x65) return this.float(start)
+    return isZero && first > start ? NO : end
   }
 
-  private float(start: number): boolean {
-    const number = /[-+.eE0-9]+/y
-    number.lastIndex = start
-    const raw = number.exec(this.text)?.[0] ?? ''
-    this.at = start + raw.length
-    return writeFloat(Number(raw)) === raw
+  private digits(start: number): number {
+    const { units } = this
+    let at = start
+    for (let code = units[at] ?? 0; code >= ZERO && code <= NINE; code = units[at] ?? 0) at++
+    return at
+  }
+
+  private float(start: number): number {
+    let end = start
+    while (isOfNumber(this.units[end] ?? 0)) end++
+    const raw = this.text.slice(start, end)
+    return isPlainFloat(raw) || writeFloat(Number(raw)) === raw ? end : NO
   }
 }
 
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
+/** The usual case of what writeFloat tells of any: from 0.0001 on both languages print the same digits. */
+function isPlainFloat(raw: string): boolean {
+  const value = Number(raw)
+  return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e16 && String(value) === raw
+}
+
+function isOfNumber(code: number): boolean {
+  return (
+    (code >= ZERO && code <= NINE) ||
+    code === MINUS ||
+    code === POINT ||
+    code === 0x2b ||
+    (code | 0x20) === 0x65
+  )
 }

@@ -3,7 +3,12 @@ import type { JsonValue } from '#lib/json/document'
 import type { JsonObject } from '#lib/json/value'
 import { detectKind } from './detect'
 import { callOf, captureOf, recordingWith, typedAs } from './specimens/envelope'
+import { rankings } from './specimens/others'
 import { SPECIMENS } from './specimens/specimens'
+
+test('NVIDIA’s rerank answers have rankings', () => {
+  expect(detectKind(rankings)).toBe('rerank')
+})
 
 test.each(Object.entries(SPECIMENS))('%s', (kind, specimen) => {
   expect(detectKind(specimen)).toBe(kind)

@@ -111,11 +111,16 @@ function kindsOfAddress(request: JsonValue | undefined): Kinds {
 }
 
 function kindOfList(body: JsonValue[], request: JsonValue | undefined): Kind {
-  const types = body.flatMap((item) => optionalString(item, '__type__') ?? [])
-  if (types.some((type) => type.startsWith('openai.types.responses.'))) return 'openai.responses.events'
-  const known = types.map((type) => BY_CLASS[className(type)]).find((kinds) => kinds !== undefined)
-  if (known) return known.list
-  if (types.length > 0) return 'unknown'
+  let isTyped = false
+  for (const item of body) {
+    const type = optionalString(item, '__type__')
+    if (type === null) continue
+    if (type.startsWith('openai.types.responses.')) return 'openai.responses.events'
+    const known = BY_CLASS[className(type)]
+    if (known) return known.list
+    isTyped = true
+  }
+  if (isTyped) return 'unknown'
   if (body.some(isGemini)) return 'gemini.chunks'
   return body.some((item) => typeof item === 'string')
     ? kindOfLines(body, request)

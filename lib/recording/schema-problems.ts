@@ -3,6 +3,7 @@ import type { JsonDocument, JsonValue } from '#lib/json/document'
 import { spanOf } from '#lib/json/document'
 import { type JsonPath, nearestNode, pointerOf } from '#lib/json/pointer'
 import { positionAt } from '#lib/json/position'
+import { acceptsOf } from './accepts'
 import { describeIssue, issuesOf } from './issue-words'
 import { PROBLEM_SEVERITY, type Problem, type ProblemCode } from './problem'
 
@@ -17,11 +18,19 @@ export function problemAt(
   return { code, severity: PROBLEM_SEVERITY[code], message, pointer: pointerOf(path), line, column }
 }
 
+/** A value with the document it came from, which is only asked for its places. */
+interface Readable {
+  readonly value: JsonValue
+  readonly document: JsonDocument
+}
+
 /** More problems than a person reads; a damaged stream of a thousand chunks has thousands. */
 const MAX_PROBLEMS = 100
 
 /** What a schema has to say of a document: `missing-field`, `wrong-type` and `bad-value`, in document order. */
-export function schemaProblems(document: JsonDocument, value: JsonValue, schema: z.ZodType): Problem[] {
+export function schemaProblems(source: Readable, schema: z.ZodType): Problem[] {
+  const { value } = source
+  if (acceptsOf(schema)(value)) return []
   const result = schema.safeParse(value)
   if (result.success) return []
   return issuesOf(result.error.issues)
@@ -29,6 +38,6 @@ export function schemaProblems(document: JsonDocument, value: JsonValue, schema:
     .map((issue) => {
       const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
       const { code, message } = describeIssue(issue, value)
-      return problemAt(document, code, message, path)
+      return problemAt(source.document, code, message, path)
     })
 }

@@ -48,7 +48,7 @@ const custom: JsonObject = {
 }
 
 /** The `response` object of an answer and of the events that carry one. */
-export function responseOf(output: JsonObject[], fields: JsonObject = {}): JsonObject {
+function responseOf(output: JsonObject[], fields: JsonObject = {}): JsonObject {
   return {
     id: 'resp_68f0c0a1',
     created_at: 1777882365.0,

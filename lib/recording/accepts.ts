@@ -1,0 +1,107 @@
+import type { z } from 'zod'
+
+/** Whether a value is right. */
+type Accepts = (value: unknown) => boolean
+
+const made = new WeakMap<z.core.$ZodType, Accepts>()
+
+/**
+ * Whether a schema has nothing to say against a value: the same answer as `safeParse(value).success`, at a part of the
+ * cost, since no result is built. Almost every recording is right; only for the others zod is asked what is wrong.
+ */
+export function acceptsOf(schema: z.core.$ZodType): Accepts {
+  const known = made.get(schema)
+  if (known) return known
+  const accepts = compile(schema as z.core.$ZodTypes)
+  made.set(schema, accepts)
+  return accepts
+}
+
+/** What is not one of the simple sorts is left to zod itself. */
+function compile(schema: z.core.$ZodTypes): Accepts {
+  const { def } = schema._zod
+  if (def.type !== 'number' && def.checks?.length) return zodAccepts(schema)
+  switch (def.type) {
+    case 'object':
+      return objectAccepts(def)
+    case 'array':
+      return arrayAccepts(acceptsOf(def.element))
+    case 'record':
+      return recordAccepts(acceptsOf(def.valueType))
+    case 'union': {
+      const options = def.options.map(acceptsOf)
+      return (value) => options.some((accepts) => accepts(value))
+    }
+    case 'optional': {
+      const inner = acceptsOf(def.innerType)
+      return (value) => value === undefined || inner(value)
+    }
+    case 'nullable': {
+      const inner = acceptsOf(def.innerType)
+      return (value) => value === null || inner(value)
+    }
+    case 'unknown':
+      return (value) => value !== undefined
+    case 'string':
+      return (value) => typeof value === 'string'
+    case 'number':
+      return numberAccepts(schema, def)
+    case 'boolean':
+      return (value) => typeof value === 'boolean'
+    case 'null':
+      return (value) => value === null
+    case 'literal':
+      return (value) => def.values.some((literal) => literal === value)
+    default:
+      return zodAccepts(schema)
+  }
+}
+
+function zodAccepts(schema: z.core.$ZodType): Accepts {
+  return (value) => (schema as z.ZodType).safeParse(value).success
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function objectAccepts(def: z.core.$ZodObjectDef): Accepts {
+  const fields = Object.entries(def.shape).map(([key, field]) => ({ key, accepts: acceptsOf(field) }))
+  return (value) => {
+    if (!isRecord(value)) return false
+    for (const { key, accepts } of fields) if (!accepts(value[key])) return false
+    return true
+  }
+}
+
+function arrayAccepts(item: Accepts): Accepts {
+  return (value) => {
+    if (!Array.isArray(value)) return false
+    for (const element of value) if (!item(element)) return false
+    return true
+  }
+}
+
+function recordAccepts(field: Accepts): Accepts {
+  return (value) => {
+    if (!isRecord(value)) return false
+    for (const key of Object.keys(value)) if (!field(value[key])) return false
+    return true
+  }
+}
+
+/** A number, a whole number or one from 0 on; with any other check it is zod's. */
+function numberAccepts(schema: z.core.$ZodTypes, def: z.core.$ZodNumberDef): Accepts {
+  const isWhole = 'format' in def && def.format === 'safeint'
+  const checks = (def.checks ?? []).map(
+    ({ _zod }) => _zod.def as { check: string; value?: unknown; inclusive?: boolean },
+  )
+  const others = checks.filter(({ check }) => check !== 'number_format')
+  const isFromZero = others.every(
+    ({ check, value, inclusive }) => check === 'greater_than' && value === 0 && inclusive,
+  )
+  if (!isFromZero) return zodAccepts(schema)
+  const least = others.length > 0 ? 0 : Number.NEGATIVE_INFINITY
+  if (isWhole) return (value) => Number.isSafeInteger(value) && (value as number) >= least
+  return (value) => Number.isFinite(value) && (value as number) >= least
+}
