@@ -50,6 +50,7 @@ readingTest('the back button goes to the query before the typing', async ({ page
 })
 
 readingTest('what cannot be read as a query is searched as text, and said', async ({ page }) => {
+  readingTest.slow()
   await page.goto('/?q=colour:red')
   await expect(page.getByRole('status')).toContainText('colour: is no field')
   await expect(page.getByText('None of the 50 recordings matches')).toBeVisible()
@@ -133,6 +134,7 @@ readingTest('grouped by model, and flat', async ({ page }) => {
 })
 
 readingTest('on a narrow page the facets are a sheet', async ({ page }) => {
+  readingTest.slow()
   await page.setViewportSize({ width: 900, height: 900 })
   await page.goto('/')
   await expect(footer(page)).toContainText('50 recordings')
@@ -141,6 +143,7 @@ readingTest('on a narrow page the facets are a sheet', async ({ page }) => {
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Facets' })).toBeFocused()
   await page.keyboard.press('f')
   await expect(page.getByRole('dialog')).toBeVisible()
 })
