@@ -19,6 +19,12 @@ readingTest('browsing: all recordings of the sample root, grouped by test', asyn
       .getByRole('row', { name: /test_\w+\.py/ })
       .first(),
   ).toBeVisible()
+})
+
+readingTest('axe finds nothing on the list', async ({ page }) => {
+  readingTest.slow()
+  await page.goto('/')
+  await expect(table(page).getByRole('row').nth(1)).toBeVisible()
   await expectAccessible(page)
 })
 
