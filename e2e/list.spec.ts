@@ -19,6 +19,12 @@ readingTest('browsing: all recordings of the sample root, grouped by test', asyn
       .getByRole('row', { name: /test_\w+\.py/ })
       .first(),
   ).toBeVisible()
+})
+
+readingTest('axe finds nothing on the list', async ({ page }) => {
+  readingTest.slow()
+  await page.goto('/')
+  await expect(table(page).getByRole('row').nth(1)).toBeVisible()
   await expectAccessible(page)
 })
 
@@ -50,6 +56,7 @@ readingTest('the back button goes to the query before the typing', async ({ page
 })
 
 readingTest('what cannot be read as a query is searched as text, and said', async ({ page }) => {
+  readingTest.slow()
   await page.goto('/?q=colour:red')
   await expect(page.getByRole('status')).toContainText('colour: is no field')
   await expect(page.getByText('None of the 50 recordings matches')).toBeVisible()
@@ -133,6 +140,7 @@ readingTest('grouped by model, and flat', async ({ page }) => {
 })
 
 readingTest('on a narrow page the facets are a sheet', async ({ page }) => {
+  readingTest.slow()
   await page.setViewportSize({ width: 900, height: 900 })
   await page.goto('/')
   await expect(footer(page)).toContainText('50 recordings')
@@ -141,6 +149,7 @@ readingTest('on a narrow page the facets are a sheet', async ({ page }) => {
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Facets' })).toBeFocused()
   await page.keyboard.press('f')
   await expect(page.getByRole('dialog')).toBeVisible()
 })
