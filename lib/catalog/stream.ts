@@ -35,14 +35,16 @@ export function isTextLane(lane: Lane): boolean {
 /** Packs the deltas of a stream; `unpackDeltas` is the way back. */
 export function packDeltas({ deltas }: Pick<Assembled, 'deltas'>): PackedDeltas {
   const shapes: DeltaShape[] = []
+  const known = new Map<string, number>()
   let last = 0
   const indexOf = ({ choice, lane, pointer }: Delta): number => {
     const is = (shape: DeltaShape | undefined): boolean =>
       shape !== undefined && shape.lane === lane && shape.choice === choice && shape.pointer === pointer
-    // Most deltas are like the one before; shapes are few.
+    // Most deltas are like the one before.
     if (is(shapes[last])) return last
-    last = shapes.findIndex(is)
-    if (last === -1) last = shapes.push({ choice, lane, pointer }) - 1
+    const key = `${choice} ${lane} ${pointer}`
+    last = known.get(key) ?? shapes.push({ choice, lane, pointer }) - 1
+    known.set(key, last)
     return last
   }
   return {
