@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** Each sets `window.ran` when a page runs it. */
-export const PAYLOADS = [
+const PAYLOADS = [
   '<script>window.ran=1</script>',
   '<img src=x onerror="window.ran=1">',
   '</script><script>window.ran=1</script>',

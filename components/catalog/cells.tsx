@@ -40,14 +40,24 @@ export function TestCell({ row, isChosen }: CellProps & { isChosen: boolean }): 
           className="max-w-full shrink-[2] truncate max-[1099px]:max-w-[200px]"
           title={label.before + label.name}
         >
-          {label.before !== '' && <span className="text-ink-3">{label.before}</span>}
           {label.name}
         </span>
       )}
       {chips}
-      {file !== '' && <span className="min-w-0 shrink-[20] truncate text-ink-3">{file}</span>}
       {!label && chips.length === 0 && <span className="font-mono text-label text-ink-3">{name}</span>}
+      <Aside text={[label?.before.replace(/::$/, ''), file].filter((part) => part).join(' ')} />
     </div>
+  )
+}
+
+/** Shown where there is room for all of it, and else not at all: what does not fit wraps to a line out of sight. */
+function Aside({ text }: { text: string }): ReactNode {
+  if (text === '') return null
+  return (
+    <span className="flex h-5 min-w-0 flex-1 basis-0 flex-wrap overflow-clip text-ink-3 max-[1099px]:hidden">
+      <span className="h-5 w-px" />
+      <span className="whitespace-nowrap">{text}</span>
+    </span>
   )
 }
 

@@ -1,7 +1,8 @@
 'use client'
 
-import type { KeyboardEvent, ReactNode } from 'react'
-import { FACETS, type FacetName, type Facets } from '#lib/catalog/facets'
+import { type KeyboardEvent, type ReactNode, useMemo } from 'react'
+import { FACETS, type FacetName, type Facets, rechosen } from '#lib/catalog/facets'
+import { parseQuery } from '#lib/catalog/query'
 import { type FacetChoice, toggleFacet } from '#lib/catalog/query-edit'
 import { FacetGroup } from './facet-group'
 
@@ -23,12 +24,19 @@ interface FacetPanelProps {
 
 /** All facets with their counts. The arrow keys go from one value to the next. */
 export function FacetPanel({ facets, q, onQuery }: FacetPanelProps): ReactNode {
+  const query = useMemo(() => parseQuery(q), [q])
   const toggle = (choice: FacetChoice, mode: 'in' | 'out'): void => onQuery(toggleFacet(q, choice, mode))
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the boxes inside
     <div className="flex flex-col gap-4" onKeyDown={moveFocus}>
       {FACETS.filter((name) => facets[name].length > 0).map((name) => (
-        <FacetGroup key={name} name={name} label={LABELS[name]} values={facets[name]} onToggle={toggle} />
+        <FacetGroup
+          key={name}
+          name={name}
+          label={LABELS[name]}
+          values={rechosen(facets[name], query, name)}
+          onToggle={toggle}
+        />
       ))}
     </div>
   )

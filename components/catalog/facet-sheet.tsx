@@ -6,15 +6,14 @@ import type { ReactNode } from 'react'
 import { IconButton } from '#components/ui/icon-button'
 
 interface FacetSheetProps {
-  readonly isOpen: boolean
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
 /** The facets over the list, on a page that has no room for them beside it. */
-export function FacetSheet({ isOpen, onClose, children }: FacetSheetProps): ReactNode {
+export function FacetSheet({ onClose, children }: FacetSheetProps): ReactNode {
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.3)]" />
         <Dialog.Popup className="fixed inset-y-0 left-0 z-50 flex w-[280px] flex-col border-r border-line bg-bg shadow-card">

@@ -53,12 +53,12 @@ function HeaderCell({
     <div
       role="columnheader"
       aria-sort={sorted ? ARIA[sorted] : undefined}
-      className={`min-w-0 truncate ${place} ${NARROW.includes(column.id) ? '' : 'max-[1099px]:hidden'}`}
+      className={`min-w-0 whitespace-nowrap ${place} ${NARROW.includes(column.id) ? '' : 'max-[1099px]:hidden'}`}
     >
       <a
         href={hrefOf(column.id, column.getNextSortingOrder() === 'desc')}
         onClick={sort}
-        className={`inline-flex items-center gap-1 outline-offset-[-2px] hover:text-ink-1 ${sorted ? 'font-chosen text-ink-1' : 'text-ink-2'}`}
+        className={`inline-flex items-center gap-1 ${column.id === 'chunks' ? 'flex-row-reverse' : ''} outline-offset-[-2px] hover:text-ink-1 ${sorted ? 'font-chosen text-ink-1' : 'text-ink-2'}`}
       >
         <span>
           {String(column.columnDef.header)}

@@ -1,6 +1,7 @@
 'use client'
 
 import { ListFilter } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { Button } from '#components/ui/button'
 import { PageFrame } from '#components/ui/page-frame'
@@ -13,14 +14,13 @@ import { sortText } from '#lib/catalog/sort'
 import { recordingHref } from '../ui/address'
 import type { KeyHint } from '../ui/key-hint'
 import { FacetPanel } from './facet-panel'
-import { FacetSheet } from './facet-sheet'
 import { ListActionsContext } from './list-actions'
 import { ListNotes } from './list-notes'
 import { ListTable, toggledFold } from './list-table'
 import { loadedList } from './loaded-list'
 import { NothingFound } from './nothing-found'
 import { SearchBox } from './search-box'
-import { useAddress } from './use-address'
+import { type ChangeAddress, useAddress } from './use-address'
 import { useChosen } from './use-chosen'
 import { useList } from './use-list'
 import { useListKeys } from './use-list-keys'
@@ -35,6 +35,9 @@ interface ListScreenProps {
   /** The name of the root, as the top bar shows it. */
   readonly rootName: string
 }
+
+// On a wide page it is never needed.
+const FacetSheet = dynamic(() => import('./facet-sheet').then((module) => module.FacetSheet), { ssr: false })
 
 const HINTS: readonly KeyHint[] = [
   { keys: ['j', 'k'], label: 'move' },
@@ -67,8 +70,16 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   const { list, isLoading, failure, load, reload } = useList(address, initial, firstLine)
   const rows = useRows(list, scroller)
   useSight(rows, list, { load, firstLine })
-  const chosen = useChosen(list, change)
-  const query = useQueryText(address.q, change)
+  const chosen = useChosen(list, address, change)
+  const { settle } = chosen
+  const changeList = useCallback<ChangeAddress>(
+    (changed, mode) => {
+      settle()
+      return change(changed, mode)
+    },
+    [settle, change],
+  )
+  const query = useQueryText(address.q, changeList)
   const setQuery = useCallback((q: string) => query.type(q, true), [query.type])
   const search = resultSearch(address)
   const hrefOf = useCallback((path: string) => recordingHref(path, search), [search])
@@ -78,7 +89,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   )
   const toggle = (index: number): void => {
     const line = list.lines.get(index)
-    if (line?.type === 'group') change({ fold: toggledFold(address, line).fold }, 'replace')
+    if (line?.type === 'group') changeList({ fold: toggledFold(address, line).fold }, 'replace')
   }
   const showFacets = (): void => {
     const box = panel.current?.querySelector('input')
@@ -88,7 +99,6 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   useListKeys({
     list,
     address,
-    change,
     chosen,
     rows,
     hrefOf,
@@ -105,6 +115,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
         note={<Note view={view} />}
         right={<Root name={props.rootName} all={view.all} />}
       >
+        <h1 className="sr-only">Recordings</h1>
         <div className="flex h-[52px] shrink-0 items-center gap-3 border-b border-line px-4">
           <SearchBox input={input} value={query.text} onChange={query.type} kept={keptOf(address)} />
           <Found view={view} />
@@ -116,7 +127,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
             label="Group by"
             value={address.group}
             options={GROUPS}
-            onChange={(group) => change({ group, fold: '' })}
+            onChange={(group) => changeList({ group, fold: '' })}
           />
         </div>
         <ListNotes notes={view.notes} problems={view.problems} failure={failure} onRetry={reload} />
@@ -134,18 +145,16 @@ export function ListScreen(props: ListScreenProps): ReactNode {
             <ListTable
               list={list}
               address={address}
-              change={change}
+              change={changeList}
               scroller={scroller}
               rows={rows}
               chosen={chosen.index}
-              onChoose={chosen.choose}
+              onChoose={chosen.chooseNow}
               isLoading={isLoading}
             />
           )}
         </div>
-        <FacetSheet isOpen={isSheetOpen} onClose={() => setSheetOpen(false)}>
-          {facets}
-        </FacetSheet>
+        {isSheetOpen && <FacetSheet onClose={() => setSheetOpen(false)}>{facets}</FacetSheet>}
       </PageFrame>
     </ListActionsContext>
   )

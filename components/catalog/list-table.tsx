@@ -10,6 +10,7 @@ import { columns, features } from './columns'
 import { GroupRow } from './group-row'
 import { ListHeader } from './list-header'
 import type { LoadedList } from './loaded-list'
+import { PagingLinks } from './paging-links'
 import { RecordingRow } from './recording-row'
 import type { ChangeAddress } from './use-address'
 import { HEADER, type Rows } from './use-rows'
@@ -43,22 +44,30 @@ export function ListTable(props: ListTableProps): ReactNode {
     return `/${searchOf({ ...address, sort })}`
   }
   return (
-    <div
-      ref={scroller}
-      role="treegrid"
-      aria-label="Recordings"
-      aria-rowcount={list.view.lineCount + 1}
-      aria-busy={isLoading}
-      aria-activedescendant={chosen === null ? undefined : lineId(chosen)}
-      tabIndex={0}
-      className="group/list relative min-h-0 flex-1 overflow-y-auto outline-none [overflow-anchor:none]"
-    >
-      <ListHeader headers={table.getHeaderGroups()[0]?.headers ?? []} hrefOf={sortedBy} />
-      <div role="rowgroup" data-lines style={{ paddingTop: before, paddingBottom: Math.max(0, after) }}>
-        {items.map(({ index }) => (
-          <LineRow key={index} {...props} index={index} line={list.lines.get(index)} rowOf={table.getRow} />
-        ))}
+    <div className="flex min-w-0 flex-1 flex-col">
+      <div
+        ref={scroller}
+        role="treegrid"
+        aria-label="Recordings"
+        aria-rowcount={list.view.lineCount + 1}
+        aria-busy={isLoading}
+        aria-activedescendant={chosen === null ? undefined : lineId(chosen)}
+        tabIndex={0}
+        className="group/list relative min-h-0 flex-1 overflow-y-auto outline-none [overflow-anchor:none]"
+      >
+        <ListHeader headers={table.getHeaderGroups()[0]?.headers ?? []} hrefOf={sortedBy} />
+        <div role="rowgroup" data-lines style={{ paddingTop: before, paddingBottom: Math.max(0, after) }}>
+          {items.map(({ index }) => (
+            <LineRow key={index} {...props} index={index} line={list.lines.get(index)} rowOf={table.getRow} />
+          ))}
+        </div>
       </div>
+      <PagingLinks
+        address={address}
+        start={items[0]?.index ?? 0}
+        end={(items.at(-1)?.index ?? -1) + 1}
+        lineCount={list.view.lineCount}
+      />
     </div>
   )
 }
@@ -109,7 +118,8 @@ function LineRow({ index, line, rowOf, address, change, chosen, onChoose }: Line
     'aria-rowindex': index + 2,
     'aria-level': line.level + 1,
     'aria-selected': isChosen,
-    onClick: () => onChoose(index),
+    // Before the link in the row leaves the page: a change of the address after that would stop it.
+    onClickCapture: () => onChoose(index),
   }
   if (line.type === 'row') {
     return (

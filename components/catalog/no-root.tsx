@@ -7,6 +7,7 @@ export function NoRoot({ named, message }: { named: string; message: string }): 
   return (
     <PageFrame hints={[]} note="no folder open">
       <Empty>
+        <h1 className="mb-2 text-dialog font-title text-ink-1">No folder is open</h1>
         <p>
           The folder <code>{named}</code> cannot be opened: {message}
         </p>

@@ -85,7 +85,7 @@ export function SearchBox({ input, value, onChange, kept }: SearchBoxProps): Rea
           <input key={name} type="hidden" name={name} value={text} />
         ))}
         {value !== '' && (
-          <IconButton label="Clear the search" onClick={() => onChange('', true)}>
+          <IconButton label="Clear search text" onClick={() => onChange('', true)}>
             <X size={15} strokeWidth={1.75} aria-hidden />
           </IconButton>
         )}

@@ -4,8 +4,8 @@ import { useSearchParams } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
 import { type ListAddress, readAddress, searchOf } from '#lib/catalog/list-address'
 
-/** Changes the address: `push` makes a step for the back button, `replace` does not. */
-export type ChangeAddress = (change: Partial<ListAddress>, mode?: 'push' | 'replace') => void
+/** Changes the address: `push` makes a step for the back button, `replace` does not. False when it is so already. */
+export type ChangeAddress = (change: Partial<ListAddress>, mode?: 'push' | 'replace') => boolean
 
 /** What the reader chose, kept in the address of the page. */
 export function useAddress(): [ListAddress, ChangeAddress] {
@@ -14,8 +14,9 @@ export function useAddress(): [ListAddress, ChangeAddress] {
   const change = useCallback<ChangeAddress>((changed, mode = 'push') => {
     const before = new URLSearchParams(window.location.search)
     const next = searchOf({ ...readAddress(before), ...changed })
-    if (next === window.location.search) return
+    if (next === window.location.search) return false
     window.history[mode === 'push' ? 'pushState' : 'replaceState'](null, '', `/${next}`)
+    return true
   }, [])
   return [address, change]
 }

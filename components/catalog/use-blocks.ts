@@ -19,7 +19,13 @@ export function useBlocks(
   useEffect(() => {
     latest.current = list
   })
-  useEffect(() => () => stop.current?.abort(), [])
+  useEffect(
+    () => () => {
+      stop.current?.abort()
+      stop.current = null
+    },
+    [],
+  )
   return useCallback(
     (start, end) => {
       const list = latest.current

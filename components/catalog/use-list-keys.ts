@@ -5,14 +5,12 @@ import { type ListAddress, resultSearch } from '#lib/catalog/list-address'
 import { editHref } from '../ui/address'
 import { useKeys } from '../ui/use-keys'
 import type { LoadedList } from './loaded-list'
-import type { ChangeAddress } from './use-address'
 import type { Chosen } from './use-chosen'
 import type { Rows } from './use-rows'
 
 interface KeyOptions {
   readonly list: LoadedList
   readonly address: ListAddress
-  readonly change: ChangeAddress
   readonly chosen: Chosen
   readonly rows: Rows
   readonly hrefOf: (path: string) => string

@@ -69,8 +69,8 @@ export function useList(
     const known = seen.get(key)
     if (known) setList(known)
     const request = new AbortController()
-    const isNear = known !== undefined || withoutFold(list.key) === withoutFold(key)
-    ask(request.signal, isNear ? Math.max(0, firstLine.current - BLOCK / 4) : null)
+    const isFold = withoutFold(list.key) === withoutFold(key)
+    ask(request.signal, isFold ? Math.max(0, firstLine.current - BLOCK / 4) : null)
     return () => request.abort()
   }, [key, ask, firstLine])
 

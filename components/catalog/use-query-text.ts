@@ -18,13 +18,14 @@ export interface QueryText {
  */
 export function useQueryText(q: string, change: ChangeAddress): QueryText {
   const [text, setText] = useState(q)
-  const [known, setKnown] = useState(q)
   const typing = useRef({ timer: 0, hasStep: false })
-  if (known !== q) {
-    // The address changed: by what was typed, by a facet, or by the back button.
-    setKnown(q)
-    setText(q)
-  }
+  const written = useRef<string[]>([])
+  useEffect(() => {
+    // What was written here comes back when more may have been typed already; anything else is the back button.
+    const own = written.current.indexOf(q)
+    written.current = own === -1 ? [] : written.current.slice(own + 1)
+    if (own === -1) setText(q)
+  }, [q])
   useEffect(() => () => window.clearTimeout(typing.current.timer), [])
   const type = useCallback(
     (next: string, isFinal: boolean) => {
@@ -32,7 +33,7 @@ export function useQueryText(q: string, change: ChangeAddress): QueryText {
       const state = typing.current
       window.clearTimeout(state.timer)
       const write = (): void => {
-        change({ q: next }, state.hasStep ? 'replace' : 'push')
+        if (change({ q: next }, state.hasStep ? 'replace' : 'push')) written.current.push(next)
         state.hasStep = !isFinal
       }
       if (isFinal) write()

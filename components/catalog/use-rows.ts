@@ -2,6 +2,7 @@
 
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import type { ListView } from '#lib/catalog/list-view'
 import { groupsOf, type LoadedList } from './loaded-list'
 import { useNarrow } from './use-narrow'
 
@@ -19,9 +20,9 @@ const offsets = new Map<string, number>()
 /** The lines in sight. Heights are known without measuring: one line, or two for recordings on a narrow page. */
 export function useRows(list: LoadedList, scroller: RefObject<HTMLDivElement | null>): Rows {
   const isNarrow = useNarrow()
-  const { shape, lineCount, at } = list.view
+  const { shape, lineCount } = list.view
   const groups = useMemo(() => groupsOf(shape), [shape])
-  const first = useRef(offsets.get(list.key) ?? centred(at))
+  const first = useRef(offsets.get(list.key) ?? firstOffset(list.view))
   const rows: Rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: lineCount,
     getScrollElement: () => scroller.current,
@@ -43,8 +44,9 @@ export function useRows(list: LoadedList, scroller: RefObject<HTMLDivElement | n
   return rows
 }
 
-function centred(at: number | null): number {
-  return at === null ? 0 : Math.max(0, at * LINE - FIRST_RECT.height / 3)
+/** The chosen line in the upper half; without one, the first line that came with the page. */
+function firstOffset({ at, offset }: ListView): number {
+  return at === null ? offset * LINE : Math.max(0, at * LINE - FIRST_RECT.height / 3)
 }
 
 /** Keeps the place of each list; another query or order starts at its top, other folds stay where they are. */

@@ -2,6 +2,7 @@ import { cutSame, type DiffRun, wordDiff } from '../ui/word-diff'
 import type { ChangedPlace } from './changed-places'
 import type { Base, Edited } from './edited-text'
 import type { LineChange } from './line-changes'
+import { shownText } from './shown-text'
 
 /** A line of the diff. Line numbers from 1. */
 export interface DiffRow {
@@ -69,9 +70,9 @@ function pointersOf(group: readonly LineChange[], places: readonly ChangedPlace[
 function rowsOf(base: Base, edited: Edited, group: readonly LineChange[]): DiffRow[] {
   const rows: DiffRow[] = []
   const same = (afterIndex: number, shift: number): void => {
-    const text = edited.lines[afterIndex]
-    if (text === undefined) return
-    const runs = cutSame([{ kind: 'same', text }], AROUND)
+    const line = edited.lines[afterIndex]
+    if (line === undefined) return
+    const runs = cutSame([{ kind: 'same', text: shownText(line) }], AROUND)
     rows.push({ kind: 'same', before: afterIndex + 1 - shift, after: afterIndex + 1, runs })
   }
   for (const [index, change] of group.entries()) {
@@ -91,23 +92,22 @@ function rowsOf(base: Base, edited: Edited, group: readonly LineChange[]): DiffR
 
 /** Removed lines first, then added ones. Lines that stand for one another show the words that differ. */
 function changedRows(base: Base, edited: Edited, change: LineChange): DiffRow[] {
-  const removed: DiffRow[] = []
-  const added: DiffRow[] = []
-  const isPaired = change.beforeCount === change.afterCount
-  for (let index = 0; index < change.beforeCount; index++) {
-    const text = base.lines[change.beforeStart + index] ?? ''
-    const other = isPaired ? edited.lines[change.afterStart + index] : undefined
-    const runs = other === undefined ? [{ kind: 'same' as const, text }] : wordDiff(text, other)
-    const before = change.beforeStart + index + 1
-    removed.push({ kind: 'removed', before, after: null, runs: side(runs, 'added') })
-  }
-  for (let index = 0; index < change.afterCount; index++) {
-    const text = edited.lines[change.afterStart + index] ?? ''
-    const other = isPaired ? base.lines[change.beforeStart + index] : undefined
-    const runs = other === undefined ? [{ kind: 'same' as const, text }] : wordDiff(other, text)
-    const after = change.afterStart + index + 1
-    added.push({ kind: 'added', before: null, after, runs: side(runs, 'removed') })
-  }
+  const { beforeStart, beforeCount, afterStart, afterCount } = change
+  const isPaired = beforeCount === afterCount
+  const linesOf = (lines: readonly string[], start: number, count: number): string[] =>
+    lines.slice(start, start + count).map(shownText)
+  const left = linesOf(base.lines, beforeStart, beforeCount)
+  const right = linesOf(edited.lines, afterStart, afterCount)
+  const runsOf = (index: number, text: string): DiffRun[] =>
+    isPaired ? wordDiff(left[index] ?? '', right[index] ?? '') : [{ kind: 'same', text }]
+  const removed = left.map((text, index): DiffRow => {
+    const runs = side(runsOf(index, text), 'added')
+    return { kind: 'removed', before: beforeStart + index + 1, after: null, runs }
+  })
+  const added = right.map((text, index): DiffRow => {
+    const runs = side(runsOf(index, text), 'removed')
+    return { kind: 'added', before: null, after: afterStart + index + 1, runs }
+  })
   return [...removed, ...added]
 }
 

@@ -30,6 +30,9 @@ export function editHints(modifier: string): KeyHint[] {
   ]
 }
 
+/** The editor's own find box calls itself a dialog. */
+const OPEN_DIALOG = '[role=dialog]:not(.monaco-editor *)'
+
 interface EditActions {
   readonly save: () => void
   readonly find: () => void
@@ -48,7 +51,7 @@ export function useEditKeys(actions: EditActions): void {
       if (!action) return
       event.preventDefault()
       event.stopPropagation()
-      if (document.querySelector('[role=dialog]') === null) action()
+      if (document.querySelector(OPEN_DIALOG) === null) action()
     }
     window.addEventListener('keydown', listen, true)
     return () => window.removeEventListener('keydown', listen, true)

@@ -28,11 +28,18 @@ export function MergePane({ theirs, mine, isReadOnly }: MergePaneProps): ReactNo
       ignoreTrimWhitespace: false,
       hideUnchangedRegions: { enabled: true, contextLineCount: 2 },
       renderOverviewRuler: false,
-      originalAriaLabel: 'The text on the disk',
-      modifiedAriaLabel: 'Your text',
     })
     diff.setModel({ original, modified: mine.model })
+    // The diff editor empties the labels that it is created with.
+    const naming = diff.onDidUpdateDiff(() => {
+      naming.dispose()
+      diff.getOriginalEditor().updateOptions({ ariaLabel: 'The text on the disk' })
+      diff.getModifiedEditor().updateOptions({ ariaLabel: 'Your text' })
+    })
     return () => {
+      naming.dispose()
+      // The reader's model lives on: the editors must let go of it before they end.
+      diff.setModel(null)
       diff.dispose()
       original.dispose()
     }

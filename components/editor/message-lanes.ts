@@ -1,4 +1,5 @@
 import type { Message } from '#lib/assemble/message'
+import { shownText } from './shown-text'
 
 /** A text of the answer that can be compared: the answer itself, the reasoning, a tool call. */
 export interface LaneText {
@@ -28,7 +29,7 @@ export function laneTexts(before: readonly Message[], after: readonly Message[])
 function textsOf(message: Message): Named[] {
   const choice = message.index === 0 ? '' : ` of choice ${message.index}`
   const named = (name: string, lane: Named['lane'], letter: string, text: string): Named => {
-    return { key: `${message.index} ${name}`, label: `${name}${choice}`, lane, letter, text }
+    return { key: `${message.index} ${name}`, label: `${name}${choice}`, lane, letter, text: shownText(text) }
   }
   return [
     named('Answer', 'text', 'T', message.text),

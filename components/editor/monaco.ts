@@ -38,6 +38,7 @@ export const COMMON_OPTIONS: editor.IEditorOptions & editor.IGlobalEditorOptions
   padding: { top: 6, bottom: 6 },
   lineNumbersMinChars: 6,
   lineDecorationsWidth: 12,
+  renderFinalNewline: 'off',
   folding: true,
   showFoldingControls: 'always',
   fixedOverflowWidgets: true,
@@ -51,6 +52,9 @@ export const COMMON_OPTIONS: editor.IEditorOptions & editor.IGlobalEditorOptions
 
 /** On top of the common ones: an editor that writes only what is typed. */
 export const WRITING_OPTIONS: editor.IEditorOptions & editor.IGlobalEditorOptions = {
+  autoClosingBrackets: 'never',
+  autoClosingQuotes: 'never',
+  autoSurround: 'never',
   formatOnPaste: false,
   formatOnType: false,
   trimAutoWhitespace: false,

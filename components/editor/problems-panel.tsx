@@ -97,9 +97,7 @@ function ProblemRow({ mark, isChosen, onChoose }: ProblemRowProps): ReactNode {
         <Icon size={14} strokeWidth={1.75} aria-label={one} className={tone} />
         <span className="truncate font-mono text-label max-[1099px]:hidden">{mark.code}</span>
         <span className="break-words">{mark.message}</span>
-        <span className="truncate font-mono text-label text-ink-2 max-[1099px]:hidden">
-          {mark.pointer || '/'}
-        </span>
+        <span className="truncate font-mono text-label text-ink-2 max-[1099px]:hidden">{mark.pointer}</span>
         <span className="text-right font-mono text-label text-ink-3">
           {mark.line}:{mark.column}
         </span>

@@ -4,7 +4,7 @@ import { editor } from 'monaco-editor/editor'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { COMMON_OPTIONS, createJsonModel } from './monaco'
 
-/** Monaco with a text that is only read. */
+/** Monaco with a text that cannot be changed. */
 export function RawPane({ text }: { text: string }): ReactNode {
   const host = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -13,20 +13,17 @@ export function RawPane({ text }: { text: string }): ReactNode {
     const code = editor.create(host.current, {
       ...COMMON_OPTIONS,
       model,
-      ariaLabel: 'The file, read-only',
       readOnly: true,
       domReadOnly: true,
       // Tab leads out of it, as there is nothing to indent.
       tabFocusMode: true,
+      ariaLabel: 'The file, read-only',
+      readOnlyMessage: { value: 'This is the file as it is. Press e outside of it to edit.' },
     })
     return () => {
       code.dispose()
       model.dispose()
     }
   }, [text])
-  return (
-    <div className="relative min-h-0 flex-1">
-      <div ref={host} className="absolute inset-0" />
-    </div>
-  )
+  return <div ref={host} className="absolute inset-0" />
 }

@@ -74,7 +74,9 @@ function Waiting({ view }: { view: EditorView }): ReactNode {
   })
   return (
     <>
-      <Beginning lines={view.beginning} />
+      <div className="relative min-h-0 flex-1">
+        <Beginning lines={view.beginning} />
+      </div>
       <ProblemsPanel marks={marks} chosen={null} onChoose={() => {}} failure={null} />
     </>
   )

@@ -41,7 +41,7 @@ export function SidePanel({
           {after.hash ? 'Of the last text that was a recording:' : 'The text is no recording yet.'}
         </p>
       )}
-      <HashPanel before={before.hash} after={after.hash} places={places} />
+      <HashPanel before={isOld ? after.hash : before.hash} after={after.hash} places={isOld ? [] : places} />
       {shown.map((lane) => (
         <LanePanel key={lane.key} lane={lane} chunks={lane.key === '0 Answer' ? chunks : 0} />
       ))}
@@ -102,8 +102,8 @@ function verdictWords({ verdict, fileName }: HashResult): ReactNode {
   return (
     <>
       Replay will look for{' '}
-      <span className="font-mono break-all">{shortName(fileName ?? 'another file')}</span> and not find this
-      file.
+      <span className="font-mono whitespace-nowrap">{shortName(fileName ?? 'another file')}</span> and not
+      find this file.
     </>
   )
 }

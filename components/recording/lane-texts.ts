@@ -7,7 +7,7 @@ import { visibleDelta } from '#lib/catalog/visible'
 const ROW = 160
 
 /** The text of a lane, as far as the page has it. */
-export function textOfLane(answers: readonly AnswerView[], choice: number, lane: Lane): string {
+function textOfLane(answers: readonly AnswerView[], choice: number, lane: Lane): string {
   const answer = answers.find(({ index }) => index === choice)
   if (!answer) return ''
   if (lane === 'text' || lane === 'reasoning' || lane === 'refusal') return answer[lane].text

@@ -39,7 +39,7 @@ export function readMarks(key: string): Marks {
 }
 
 /** Where a character of a lane stands in the text as it is shown. */
-export function shownOffset(offset: number, sources: Sources): number {
+function shownOffset(offset: number, sources: Sources): number {
   return sources === null ? offset : lowerBound(sources, offset)
 }
 

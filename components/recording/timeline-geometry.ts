@@ -10,7 +10,7 @@ export const MAX_BAR = 44
 /** Height of the bars of a strip, in px. */
 export const BAR_HEIGHT = 34
 /** The width in px that the geometry reckons with; drawn wider or narrower, bars stretch and letters keep their distance. */
-export const PLOT_WIDTH = 506
+const PLOT_WIDTH = 506
 /** More columns than this cannot be told apart: chunks share one, and the tallest is drawn. */
 const MAX_COLUMNS = 1012
 

@@ -1,10 +1,15 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
-import { Dialog } from './dialog'
 import { Key } from './key'
 import type { KeyHint } from './key-hint'
 import { useKeys } from './use-keys'
+
+// Most readers never open it: its code is loaded when they do.
+const KeyHelpDialog = dynamic(() => import('./key-help-dialog').then((module) => module.KeyHelpDialog), {
+  ssr: false,
+})
 
 /** The button in the top bar that lists all keys of the page; `?` opens it too. */
 export function KeyHelp({ hints }: { hints: readonly KeyHint[] }): ReactNode {
@@ -20,20 +25,7 @@ export function KeyHelp({ hints }: { hints: readonly KeyHint[] }): ReactNode {
         <span className="max-[1099px]:sr-only">Keys</span>
         <Key>?</Key>
       </button>
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title="Keys on this page">
-        <dl className="grid grid-cols-[160px_1fr] gap-y-2 px-5 pb-5">
-          {hints.map((hint) => (
-            <div key={hint.label} className="contents">
-              <dt className="flex gap-1">
-                {hint.keys.map((key) => (
-                  <Key key={key}>{key}</Key>
-                ))}
-              </dt>
-              <dd>{hint.label}</dd>
-            </div>
-          ))}
-        </dl>
-      </Dialog>
+      {isOpen && <KeyHelpDialog hints={hints} onClose={() => setOpen(false)} />}
     </>
   )
 }

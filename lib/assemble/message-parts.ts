@@ -1,6 +1,15 @@
 import type { Message, ToolCall } from './message'
 
-type CallKey = number | 'function_call'
+/** How the chunks name a call: by its index, or the one call in the older form of OpenAI's. */
+export type CallKey = number | 'function_call'
+
+/** A piece of a tool call; an empty name or a null id say nothing. */
+export interface CallPiece {
+  readonly id: string | null
+  readonly name: string
+  readonly text: string
+  readonly freeText?: true
+}
 
 /** The message of one choice while its chunks arrive. */
 export class MessageParts {
@@ -9,23 +18,29 @@ export class MessageParts {
   reasoning = ''
   refusal = ''
   finishReason: string | null = null
-  private readonly calls = new Map<CallKey, { id: string | null; name: string; arguments: string }>()
+  private readonly calls = new Map<CallKey, ToolCall>()
 
   constructor(readonly index: number) {}
 
   /** Adds a piece of a call: the id and name replace what was there, the text of the arguments is appended. */
-  addCall(key: CallKey, piece: { id: string | null; name: string; text: string }): void {
-    const call = this.calls.get(key) ?? { id: null, name: '', arguments: '' }
+  addCall(key: CallKey, piece: CallPiece): void {
+    const call = this.calls.get(key)
+    const freeText = piece.freeText || call?.freeText
     this.calls.set(key, {
-      id: piece.id || call.id,
-      name: piece.name || call.name,
-      arguments: call.arguments + piece.text,
+      id: piece.id || (call?.id ?? null),
+      name: piece.name || (call?.name ?? ''),
+      arguments: (call?.arguments ?? '') + piece.text,
+      ...(freeText && { freeText }),
     })
   }
 
   /** Which call of the message a recorded index is: calls are ordered by index, the legacy call is last. */
   positionOf(key: CallKey): number {
     return this.keys().indexOf(key)
+  }
+
+  get callCount(): number {
+    return this.calls.size
   }
 
   finish(): Message {

@@ -2,14 +2,14 @@ import { callText } from './entry'
 import { foldText } from './fold-text'
 import type { Query } from './query-fields'
 import type { Entry } from './row'
-import { hasWord, type Snippet, snippetOf } from './snippet'
+import { hasWord, SIGHT, type Snippet, snippetOf } from './snippet'
 
 /** What the answer column shows, and what it is. */
 export interface AnswerView extends Snippet {
   readonly lane: 'text' | 'call' | 'reasoning' | 'refusal' | 'error' | 'none'
 }
 
-/** What the prompt column shows; `role` is set when it is not of the user. */
+/** What the prompt column shows; `role` is set when it is another message of the request. */
 export interface PromptView extends Snippet {
   readonly role?: string
 }
@@ -64,13 +64,13 @@ export function answerView({ row, texts }: Entry, words: Words): AnswerView {
  * @param isAnswered true when the answer column shows a match
  */
 export function promptView({ row, texts }: Entry, words: Words, isAnswered: boolean): PromptView {
-  const shown = snippetOf(row.prompt, words.prompt)
+  const shown = snippetOf(row.prompt, words.prompt, SIGHT.prompt)
   if (shown.marks.length > 0 || isAnswered || words.prompt.length === 0) return shown
   const others = [
     ...texts.user.map((text) => ({ role: 'user', text })),
     ...texts.system.map((text) => ({ role: 'system', text })),
-    ...texts.other.map((text) => ({ role: 'other', text })),
+    ...texts.other.map((text) => ({ role: 'request', text })),
   ]
   const found = others.find(({ text }) => hasWord(text, words.prompt))
-  return found ? { role: found.role, ...snippetOf(found.text, words.prompt) } : shown
+  return found ? { role: found.role, ...snippetOf(found.text, words.prompt, SIGHT.labelled) } : shown
 }

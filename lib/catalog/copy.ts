@@ -5,7 +5,7 @@ import type { Opened } from './entry'
 import { rawBody } from './view-details'
 
 /** A text as one word of a POSIX shell: nothing in it is expanded or ends it. */
-export function shellQuoted(text: string): string {
+function shellQuoted(text: string): string {
   // No shell argument can hold a NUL.
   return `'${text.replaceAll('\0', '').replaceAll("'", "'\\''")}'`
 }

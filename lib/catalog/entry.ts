@@ -130,7 +130,7 @@ function rowOf(recording: Recording, facts: FileFacts, derived: Derived): Row {
     answer: message?.text ?? '',
     reasoning: message?.reasoning ?? '',
     refusal: message?.refusal ?? '',
-    error: errorOf(response, body),
+    error: derived.assembled.failure?.message ?? '',
     toolCalls: (message?.toolCalls ?? []).map((call) => ({ name: call.name, arguments: call.arguments })),
     finishReason: message?.finishReason ?? null,
     usage: derived.assembled.usage,
@@ -146,14 +146,6 @@ function bodyOf(request: JsonValue | undefined): JsonValue | undefined {
 
 function pathOfUrl(url: string): string {
   return /^https?:\/\/[^/]*([^?#]*)/.exec(url)?.[1] ?? ''
-}
-
-function errorOf(response: JsonValue | undefined, body: JsonValue | undefined): string {
-  const exception =
-    stringField(response, 'exception_message') || stringField(field(response, 'exception_data'), 'message')
-  if (exception !== '') return exception
-  const error = field(body, 'error')
-  return typeof error === 'string' ? error : stringField(error, 'message')
 }
 
 function textsOf(row: Row, conversation: Conversation, { messages }: Assembled): SearchTexts {

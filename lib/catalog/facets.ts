@@ -70,8 +70,17 @@ function ownTerms(terms: readonly Term[], name: FacetName): NameTerm[] {
 }
 
 function valuesOf(counts: ReadonlyMap<string, number>, terms: readonly NameTerm[]): FacetValue[] {
-  const chosen = new Map<string, 'in' | 'out'>()
   const known = [...counts.keys()]
+  const chosen = chosenOf(terms, known)
+  const values = [...new Set([...known, ...chosen.keys()])].map((value): FacetValue => {
+    const state = chosen.get(value)
+    return { value, count: counts.get(value) ?? 0, ...(state && { chosen: state }) }
+  })
+  return values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+}
+
+function chosenOf(terms: readonly NameTerm[], known: readonly string[]): Map<string, 'in' | 'out'> {
+  const chosen = new Map<string, 'in' | 'out'>()
   for (const term of terms) {
     for (const value of term.values) {
       const name = known.find((one) => one === value) ?? known.find((one) => isSame(one, value, term))
@@ -80,11 +89,21 @@ function valuesOf(counts: ReadonlyMap<string, number>, terms: readonly NameTerm[
       }
     }
   }
-  const values = [...new Set([...known, ...chosen.keys()])].map((value): FacetValue => {
+  return chosen
+}
+
+/** The values of a facet as another query chooses them, their counts as they are: while new counts are on their way. */
+export function rechosen(
+  values: readonly FacetValue[],
+  { terms }: Pick<Query, 'terms'>,
+  name: FacetName,
+): FacetValue[] {
+  const known = values.map(({ value }) => value)
+  const chosen = chosenOf(ownTerms(terms, name), known)
+  return values.map(({ value, count }) => {
     const state = chosen.get(value)
-    return { value, count: counts.get(value) ?? 0, ...(state && { chosen: state }) }
+    return { value, count, ...(state && { chosen: state }) }
   })
-  return values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
 }
 
 function isSame(name: string, value: string, { exact }: NameTerm): boolean {

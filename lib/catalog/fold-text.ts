@@ -55,7 +55,7 @@ export function marksIn(folded: string, words: readonly string[]): Mark[] {
 function placesOf(folded: string, word: string): Mark[] {
   const places: Mark[] = []
   if (word === '') return places
-  for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + word.length)) {
+  for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + 1)) {
     places.push({ start: at, end: at + word.length })
   }
   return places

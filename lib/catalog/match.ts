@@ -3,7 +3,7 @@ import type { NameField, NameTerm, Query, State, Term, TextField, TextTerm } fro
 import type { Entry, Row, SearchTexts } from './row'
 
 /** Stands for "no value" in name fields: `finish:none`, `problem:none`. */
-export const NONE = 'none'
+const NONE = 'none'
 
 type Test = (entry: Entry) => boolean
 
@@ -13,7 +13,7 @@ export function testsOf(query: Pick<Query, 'terms'>): Test[] {
 }
 
 /** True when all terms of a query hold for an entry. */
-export function matches(entry: Entry, query: Pick<Query, 'terms'>): boolean {
+function matches(entry: Entry, query: Pick<Query, 'terms'>): boolean {
   return testsOf(query).every((test) => test(entry))
 }
 
@@ -116,7 +116,7 @@ function nameOfCall(call: string): string {
 }
 
 /** True for what is marked as an error: an exception, an error answer, a status from 400 on, or an unreadable file. */
-export function isError({ kind, httpStatus, error }: Row): boolean {
+function isError({ kind, httpStatus, error }: Row): boolean {
   const kinds: readonly string[] = ['error', 'exception', 'unreadable']
   return kinds.includes(kind) || error !== '' || (httpStatus !== null && httpStatus >= 400)
 }

@@ -1,6 +1,7 @@
+import { isMessageStream } from '#lib/assemble/assemble'
 import type { Assembled } from '#lib/assemble/message'
-import type { JsonValue } from '#lib/json/document'
 import { isWritten } from '#lib/json/form'
+import { pathOf } from '#lib/json/pointer'
 import { field, listField, stringField } from '#lib/json/value'
 import type { HashResult } from '#lib/recording/hash'
 import type { Problem } from '#lib/recording/problem'
@@ -18,16 +19,7 @@ export function problemsOf(recording: Recording, assembled: Assembled, hash: Has
     ...idProblems(recording, hash),
     ...streamProblems(recording, assembled),
     ...argumentProblems(recording, assembled),
-    ...(recording.kind === 'unknown'
-      ? [
-          problemAt(
-            recording.document,
-            'unknown-kind',
-            'The response is of no known kind; it is shown as it is.',
-            ['response', 'body'],
-          ),
-        ]
-      : []),
+    ...kindProblems(recording),
     ...formProblems(recording),
   ]
 }
@@ -45,57 +37,47 @@ function hashProblems({ document }: Recording, { verdict, fileName }: HashResult
 }
 
 function idProblems({ document, value }: Recording, { name }: HashResult): Problem[] {
-  const body = field(field(value, 'response'), 'body')
-  const items: JsonValue[] = Array.isArray(body) ? body : [body ?? null]
-  for (const [index, item] of items.entries()) {
-    const data = field(item, '__data__') ?? item
-    const id = stringField(data, 'id')
-    if (!id.startsWith('rec-') || id === `rec-${name.slice(0, 12)}`) continue
+  const body = field(field(value, 'response'), 'body') ?? null
+  const isList = Array.isArray(body)
+  const expected = `rec-${name.slice(0, 12)}`
+  for (const [index, item] of (isList ? body : [body]).entries()) {
+    const data = field(item, '__data__')
+    const id = stringField(data ?? item, 'id')
+    if (!id.startsWith('rec-') || id === expected) continue
     const path = [
       'response',
       'body',
-      ...(Array.isArray(body) ? [index] : []),
-      ...(data === item ? [] : ['__data__']),
+      ...(isList ? [index] : []),
+      ...(data === undefined ? [] : ['__data__']),
       'id',
     ]
-    return [
-      problemAt(
-        document,
-        'id-differs',
-        `The id is not rec-${name.slice(0, 12)}, as the recorder writes it.`,
-        path,
-      ),
-    ]
+    return [problemAt(document, 'id-differs', `The id is not ${expected}, as the recorder writes it.`, path)]
   }
   return []
 }
 
 function streamProblems({ document, kind, value }: Recording, { messages }: Assembled): Problem[] {
-  if (kind !== 'openai.chat.chunks') return []
+  if (!isMessageStream(kind)) return []
   const response = field(value, 'response')
   if (field(response, 'is_exception') === true) {
-    return [
-      problemAt(document, 'stream-unfinished', 'The stream broke off with an exception.', [
-        'response',
-        'exception_message',
-      ]),
-    ]
+    const message = 'The stream broke off with an exception.'
+    return [problemAt(document, 'stream-unfinished', message, ['response', 'exception_message'])]
   }
-  const open = messages.filter(({ finishReason }) => finishReason === null)
-  if (messages.length > 0 && open.length === 0) return []
+  if (messages.length > 0 && messages.every(({ finishReason }) => finishReason !== null)) return []
   const last = Math.max(0, listField(response, 'body').length - 1)
   const message = 'The stream ends without a finish reason.'
   return [problemAt(document, 'stream-unfinished', message, ['response', 'body', last])]
 }
 
-function argumentProblems({ document }: Recording, { messages }: Assembled): Problem[] {
-  return messages.flatMap(({ toolCalls }) =>
-    toolCalls
-      .filter((call) => call.arguments !== '' && !isJson(call.arguments))
-      .map((call) => {
-        const message = `The arguments of the call of ${call.name || 'a tool'} are not JSON.`
-        return problemAt(document, 'arguments-not-json', message, ['response', 'body'])
-      }),
+function argumentProblems({ document }: Recording, { messages, deltas }: Assembled): Problem[] {
+  return messages.flatMap(({ index, toolCalls }) =>
+    toolCalls.flatMap((call, number) => {
+      if (call.freeText || call.arguments === '' || isJson(call.arguments)) return []
+      const message = `The arguments of the call of ${call.name || 'a tool'} are not JSON.`
+      const last = deltas.findLast(({ choice, lane }) => choice === index && lane === `tool:${number}`)
+      const place = last ? [last.chunk, ...pathOf(last.pointer)] : []
+      return [problemAt(document, 'arguments-not-json', message, ['response', 'body', ...place])]
+    }),
   )
 }
 
@@ -108,14 +90,14 @@ function isJson(text: string): boolean {
   }
 }
 
+function kindProblems({ document, kind }: Recording): Problem[] {
+  if (kind !== 'unknown') return []
+  const message = 'The response is of no known kind; it is shown as it is.'
+  return [problemAt(document, 'unknown-kind', message, ['response', 'body'])]
+}
+
 function formProblems({ document }: Recording): Problem[] {
   if (isWritten(document)) return []
-  return [
-    problemAt(
-      document,
-      'other-form',
-      'The file is not in the form that the recorder writes; replay reads it all the same.',
-      [],
-    ),
-  ]
+  const message = 'The file is not in the form that the recorder writes; replay reads it all the same.'
+  return [problemAt(document, 'other-form', message, [])]
 }

@@ -11,21 +11,20 @@ export interface Snippet {
 
 /** What a cell can show at most, in UTF-16 units. */
 const LENGTH = 200
-/** A match that ends before this is in sight without cutting. */
-const IN_SIGHT = 32
-/** A word may take this much with the match in it. */
-const LONG_WORD = 40
-/** Kept before the first match. */
-const BEFORE = 24
+/** How much of a cell is surely in sight. */
+export const SIGHT = { answer: 32, prompt: 22, labelled: 14 } as const
+/** Kept for the match itself. */
+const FOR_MATCH = 8
 
 /**
  * One line of a text, starting near the first match.
  * @param words folded
+ * @param sight how many characters of the cell are surely in sight
  */
-export function snippetOf(text: string, words: readonly string[]): Snippet {
+export function snippetOf(text: string, words: readonly string[], sight: number = SIGHT.answer): Snippet {
   const line = visible(oneLine(text).trim())
   const all = unfoldMarks(line, marksIn(foldText(line), words))
-  const start = startOf(line, all[0])
+  const start = startOf(line, all[0], sight)
   const end = wholeLetter(line, start + LENGTH)
   const marks = all
     .filter((mark) => mark.start < end)
@@ -40,15 +39,15 @@ export function hasWord(text: string, words: readonly string[]): boolean {
   return words.some((word) => folded.includes(word))
 }
 
-function startOf(line: string, first: Mark | undefined): number {
-  if (first === undefined || first.end <= IN_SIGHT) return 0
-  const near = first.start - BEFORE
+function startOf(line: string, first: Mark | undefined, sight: number): number {
+  if (first === undefined || first.end <= sight) return 0
+  const near = first.start - sight + FOR_MATCH
   if (near <= 0) return 0
   const space = line.indexOf(' ', near)
   if (space !== -1 && space < first.start) return space + 1
   // A long word (the name of a call) is cut only when its match would be out of sight.
   const word = line.lastIndexOf(' ', near) + 1
-  return first.end - word <= LONG_WORD ? word : wholeLetter(line, near)
+  return first.end - word <= sight + FOR_MATCH ? word : wholeLetter(line, near)
 }
 
 /** Never between the halves of a surrogate pair. */

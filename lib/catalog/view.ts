@@ -71,7 +71,7 @@ export interface RecordingView {
 }
 
 /** Characters of one text that a page takes; the file has the rest. */
-export const MAX_TEXT = 200_000
+const MAX_TEXT = 200_000
 const MAX_CALLS = 400
 const MAX_REST = 60_000
 

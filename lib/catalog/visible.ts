@@ -44,7 +44,7 @@ const NAMES: Readonly<Record<string, string>> = {
 }
 
 /** `RLO`, `U+E0041`: what stands for a character that does not show itself. */
-export function signOf(character: string): string {
+function signOf(character: string): string {
   const point = character.codePointAt(0) ?? 0
   return NAMES[character] ?? `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
 }

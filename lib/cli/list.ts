@@ -8,8 +8,8 @@ import { ownParameters, testNameOf } from '#lib/catalog/test-name'
 import { findRecordings } from '#lib/disk/find'
 import { readText } from '#lib/disk/read'
 import { alignColumns, type Column } from './columns'
-import { fail, print, visible, warn } from './output'
-import { findRoot } from './root'
+import { fail, print, printJson, visible, warn } from './output'
+import { findRoot, noRecordings } from './root'
 
 /** `tapedeck list`: the rows of a root that match a query. */
 export function addList(program: Command): void {
@@ -29,12 +29,12 @@ function list(given: string | undefined, queryText: string, isJson: boolean): nu
   if (!found.ok) return fail(`${found.message} A query comes second: tapedeck list ROOT QUERY`)
   const entries = readEntries(found.root.path)
   if (entries.length === 0) {
-    return fail(`no recordings in ${found.root.path}: name a folder that holds folders called recordings`)
+    return fail(noRecordings(found.root.path))
   }
   const query = parseQuery(queryText)
   for (const note of query.notes) warn(note)
   const matches = selectEntries(entries, query, DEFAULT_SORT)
-  if (isJson) for (const { row } of matches) print(JSON.stringify(row))
+  if (isJson) for (const { row } of matches) printJson(row)
   else printTable(matches, entries.length)
   return 0
 }

@@ -1,11 +1,15 @@
 import { Command, CommanderError } from 'commander'
+import { addCheck } from './check'
 import type { AddCommand } from './command'
+import { addFormat } from './format'
+import { addHash } from './hash'
 import { addList } from './list'
 import { addOpen } from './open'
 import { endQuietlyWhenNobodyReads, fail } from './output'
 import { addShow } from './show'
 
-const COMMANDS: readonly AddCommand[] = [addOpen, addList, addShow]
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly AddCommand[] = [addOpen, addList, addShow, addCheck, addHash, addFormat]
 
 /**
  * Runs one command line. Sets `process.exitCode`: 0 fine, 1 problems or differences found, 2 wrong usage or cannot run.

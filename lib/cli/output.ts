@@ -13,6 +13,32 @@ export function print(line: string): void {
   if (!isClosed) process.stdout.write(`${line}\n`)
 }
 
+/** Prints a value as one line of JSON. What a terminal obeys, or a reader of lines may split at, is escaped. */
+export function printJson(value: unknown): void {
+  print(jsonLine(value))
+}
+
+/** The same value as one line of JSON that is safe to print. */
+export function jsonLine(value: unknown): string {
+  // JSON.stringify escapes control characters below space only: not those above ~, and none that hide or turn text.
+  return JSON.stringify(value).replace(UNSEEN, (character) =>
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  )
+}
+
+/** The items in turn, as long as somebody reads what is printed of them: `tapedeck check | head` ends at once. */
+export async function* whileRead<Item>(items: Iterable<Item>): AsyncGenerator<Item, void, undefined> {
+  for (const item of items) {
+    if (isClosed) return
+    yield item
+    // That the reader is gone is only told between turns of the event loop.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
 /** Prints one line on stderr, which says what is wrong and what to do. @returns the exit status of such an end */
 export function fail(message: string): 2 {
   process.stderr.write(`tapedeck: ${visible(message)}\n`)

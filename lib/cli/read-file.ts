@@ -1,43 +1,56 @@
-import { realpathSync, statSync } from 'node:fs'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { statSync } from 'node:fs'
+import { relative, resolve, sep } from 'node:path'
 import type { FileFacts } from '#lib/catalog/entry'
-import { readResolved } from '#lib/disk/read'
-import { decodeUtf8 } from '#lib/disk/utf8'
-import { type Recording, readRecording, type Unreadable, unreadableFile } from '#lib/recording/read'
+import { recordingOfRead } from '#lib/catalog/read-entry'
+import { errnoOf, reasonOf } from '#lib/disk/errno'
+import { readNamed } from '#lib/disk/named'
+import type { ReadText } from '#lib/disk/read'
+import type { Recording, Unreadable } from '#lib/recording/read'
 
-export type NamedFile =
-  | { readonly ok: true; readonly recording: Recording | Unreadable; readonly facts: FileFacts }
-  | { readonly ok: false; readonly message: string }
+/** A file as it was read. */
+export interface NamedText {
+  readonly ok: true
+  /** As seen from the working directory, or from the top when it is not below that; with `/`. */
+  readonly path: string
+  readonly read: ReadText
+  readonly facts: FileFacts
+}
 
-/**
- * Reads the recording in a file that the command line names: any file, wherever it is. Its path is given as seen from
- * the working directory, or from the top when it is not below that.
- * @returns one line when there is no such file
- */
-export function readNamedFile(file: string): NamedFile {
+export interface NamedFile {
+  readonly ok: true
+  readonly recording: Recording | Unreadable
+  readonly facts: FileFacts
+}
+
+/** One line: there is no such file, or it is none that can be read again. */
+interface NoFile {
+  readonly ok: false
+  readonly message: string
+}
+
+/** Reads the recording in a file that the command line names: any file, wherever it is. */
+export function readNamedFile(file: string): NamedFile | NoFile {
+  const named = readNamedText(file)
+  if (!named.ok) return named
+  const recording = recordingOfRead(named.path, named.read)
+  return recording === null ? noFile(file, 'it is no longer there') : { ...named, recording }
+}
+
+/** Reads the text of a file that the command line names. */
+export function readNamedText(file: string): NamedText | NoFile {
   try {
-    const real = realpathSync(file)
-    const stat = statSync(real)
-    if (stat.isDirectory()) {
-      return { ok: false, message: `${file} is a folder: name a file, or use tapedeck list` }
-    }
+    const stat = statSync(file)
+    if (stat.isDirectory()) return noFile(file, 'it is a folder')
+    if (!stat.isFile()) return noFile(file, 'it is a pipe, a socket or a device')
     const facts = { size: stat.size, modified: stat.mtimeMs }
-    return { ok: true, recording: readReal(real, shownPath(file)), facts }
+    return { ok: true, path: shownPath(file), read: readNamed(file), facts }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    return { ok: false, message: `cannot read ${file} (${code}): name a recording` }
+    return noFile(file, reasonOf(errnoOf(error)))
   }
 }
 
-function readReal(real: string, path: string): Recording | Unreadable {
-  const read = readResolved(dirname(real), path, real)
-  if (!read.ok) {
-    return unreadableFile(path, read.code === 'too-large' ? 'too-large' : 'unreadable-file', read.message)
-  }
-  const decoded = decodeUtf8(read.bytes)
-  if (decoded.ok) return readRecording({ path, text: decoded.text })
-  const { line, column } = decoded
-  return unreadableFile(path, 'not-utf8', `not valid UTF-8 in line ${line}, column ${column}`)
+function noFile(file: string, reason: string): NoFile {
+  return { ok: false, message: `cannot read ${file}: ${reason}; name a file that holds a recording` }
 }
 
 function shownPath(file: string): string {

@@ -9,6 +9,11 @@ export function findRoot(given: string | undefined): OpenedRoot {
   return openRoot(resolve(startFolder(), given ?? 'recordings'))
 }
 
+/** Why a command has nothing to do in a root. */
+export function noRecordings(root: string): string {
+  return `no recordings in ${root}: name a folder that holds folders called recordings`
+}
+
 /** `npm start` runs in the project's folder, whatever folder the reader stands in. */
 function startFolder(): string {
   const { npm_lifecycle_event, npm_package_name, INIT_CWD } = process.env

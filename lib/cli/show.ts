@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { openRecording, unreadableEntry } from '#lib/catalog/entry'
 import { sha256OfText } from '#lib/disk/fingerprint'
-import { fail, print, visible } from './output'
+import { fail, print, printJson, visible } from './output'
 import { readNamedFile } from './read-file'
 import { recordingLines } from './show-lines'
 
@@ -23,14 +23,13 @@ function show(file: string, isJson: boolean): number {
   const { recording, facts } = read
   if (recording.kind === 'unreadable') {
     const { row } = unreadableEntry(recording, facts)
-    print(
-      isJson ? JSON.stringify({ ...row, messages: [], deltas: [] }) : visible(`${row.path}: ${row.reason}`),
-    )
+    if (isJson) printJson({ ...row, messages: [], deltas: [] })
+    else print(visible(`${row.path}: ${row.reason}`))
     return 1
   }
   const opened = openRecording(recording, facts, sha256OfText)
   const { messages, deltas } = opened.assembled
-  if (isJson) print(JSON.stringify({ ...opened.entry.row, messages, deltas }))
+  if (isJson) printJson({ ...opened.entry.row, messages, deltas })
   else for (const line of recordingLines(opened)) print(line)
   return 0
 }

@@ -44,7 +44,11 @@ type ReadTextFailure =
  * @param path relative to the root, with `/`
  */
 export function readText(root: string, path: string): ReadText {
-  const read = readBytes(root, path)
+  return decodeRead(path, readBytes(root, path))
+}
+
+/** The text of bytes that were read. */
+export function decodeRead(path: string, read: ReadBytes): ReadText {
   if (!read.ok) return read
   const { bytes, ...facts } = read
   const decoded = decodeUtf8(bytes)

@@ -16,7 +16,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { errnoOf, reasonOf } from './errno'
 import { fingerprintOf } from './fingerprint'
-import { refusePath, resolveInside } from './path'
+import { type ResolvedPath, refusePath, resolveInside } from './path'
 import { isOpenedInside, MAX_BYTES, readResolved } from './read'
 import { temporaryName } from './temporary'
 
@@ -57,18 +57,34 @@ export type Saved = { readonly ok: true; readonly fingerprint: string } | SaveFa
 export function saveText(root: string, path: string, text: string, options: SaveOptions): Saved {
   const refused = refusePath(root, path)
   if (refused !== undefined) return refused
+  return replaceText({ root, path, resolve: () => resolveInside(root, path) }, text, options)
+}
+
+/** A file to save. */
+export interface SaveTarget {
+  /** The folder that the file does not leave: absolute, links resolved. */
+  readonly root: string
+  /** As messages name it. */
+  readonly path: string
+  /** Where it leads at present. */
+  readonly resolve: () => ResolvedPath
+}
+
+/** Replaces the text of a file as `saveText` does, whatever its name is and wherever it lies. */
+export function replaceText(target: SaveTarget, text: string, options: SaveOptions): Saved {
+  const { path } = target
   if (/\p{Surrogate}/u.test(text))
     return fail('unwritable', path, 'a lone surrogate cannot be written as UTF-8')
   const bytes = Buffer.from(text, 'utf8')
   if (bytes.length > MAX_BYTES)
     return fail('too-large', path, `it would be larger than ${MAX_BYTES / 1024 / 1024} MiB`)
-  const present = checkPresent(root, path, options.fingerprint)
+  const present = checkPresent(target, options.fingerprint)
   if (!present.ok) return present
   const fingerprint = fingerprintOf(bytes)
   if (fingerprint === options.fingerprint) return { ok: true, fingerprint }
   try {
     accessSync(present.absolute, constants.W_OK)
-    const failure = replace({ root, path, absolute: present.absolute, bytes }, options)
+    const failure = replace({ target, absolute: present.absolute, bytes }, options)
     return failure ?? { ok: true, fingerprint }
   } catch (error) {
     return systemFailure(path, errnoOf(error))
@@ -78,8 +94,8 @@ export function saveText(root: string, path: string, text: string, options: Save
 type Present = { readonly ok: true; readonly absolute: string } | SaveFailure
 
 /** Looks whether the file is still the one that was read. */
-function checkPresent(root: string, path: string, fingerprint: string): Present {
-  const resolved = resolveInside(root, path)
+function checkPresent({ root, path, resolve }: SaveTarget, fingerprint: string): Present {
+  const resolved = resolve()
   if (!resolved.ok) return resolved.code === 'outside' ? resolved : conflict(path, 'it was deleted or moved')
   const { absolute } = resolved
   const read = readResolved(root, path, absolute)
@@ -99,16 +115,16 @@ function isFile(absolute: string): boolean | undefined {
 }
 
 interface Replacement {
-  readonly root: string
-  readonly path: string
-  /** Where the path leads, links resolved. */
+  readonly target: SaveTarget
+  /** Where it led when it was looked at first, links resolved. */
   readonly absolute: string
   readonly bytes: Buffer
 }
 
 /** Returns the failure that an expected change of the file is; throws those of the system. */
 function replace(replacement: Replacement, options: SaveOptions): SaveFailure | undefined {
-  const { root, path, absolute } = replacement
+  const { target, absolute } = replacement
+  const { path } = target
   const temporary = join(dirname(absolute), temporaryName(basename(absolute)))
   // Opened before anything changes: a folder that cannot be brought to the disk must not be written to.
   const folder = openSync(dirname(absolute), constants.O_RDONLY)
@@ -116,7 +132,7 @@ function replace(replacement: Replacement, options: SaveOptions): SaveFailure | 
     if (!writeTemporary(temporary, replacement))
       return fail('outside', path, 'its folder was replaced by a link')
     options.onBeforeRename?.(temporary)
-    const present = checkPresent(root, path, options.fingerprint)
+    const present = checkPresent(target, options.fingerprint)
     if (!present.ok) return present
     if (present.absolute !== absolute) return conflict(path, 'it was replaced', options.fingerprint)
     renameSync(temporary, absolute)
@@ -128,11 +144,11 @@ function replace(replacement: Replacement, options: SaveOptions): SaveFailure | 
 }
 
 /** Returns false when the file came to lie outside the root. */
-function writeTemporary(temporary: string, { root, absolute, bytes }: Replacement): boolean {
+function writeTemporary(temporary: string, { target, absolute, bytes }: Replacement): boolean {
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants
   const file = openSync(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
   try {
-    if (!isOpenedInside(file, root)) return false
+    if (!isOpenedInside(file, target.root)) return false
     keepOwnerAndMode(file, lstatSync(absolute))
     writeFileSync(file, bytes)
     fsyncSync(file)

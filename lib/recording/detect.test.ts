@@ -35,7 +35,8 @@ describe('a body that says nothing: the request does', () => {
     ['an HTTP capture of another shape', MESSAGES, { id: 'msg_1' }, false, 'anthropic.message'],
     ['lines of no known event', MESSAGES, ['data: x', ''], true, 'anthropic.message.events'],
     ['any object', CHAT, { text: 'hello' }, false, 'unknown'],
-    ['any list', CHAT, [7], true, 'unknown'],
+    ['a list of no objects', CHAT, [7], true, 'openai.chat.chunks'],
+    ['any list of objects', CHAT, [{ text: 'hello' }], true, 'unknown'],
   ])('%s', (_, request, body, streaming, kind) => {
     expect(kindOf(request, { body, is_streaming: streaming })).toBe(kind)
   })

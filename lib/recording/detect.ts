@@ -48,6 +48,7 @@ const BY_ENDPOINT: readonly (readonly [ending: string, kinds: Kinds])[] = [
   ['/responses', RESPONSES],
   ['/models', MODELS],
   ['/api/embeddings', EMBED],
+  ['/api/embed', EMBED],
   ['/embeddings', EMBEDDINGS],
   ['/api/generate', GENERATE],
   ['/api/chat', OLLAMA_CHAT],
@@ -132,13 +133,16 @@ function kindOfOne(body: JsonValue, request: JsonValue | undefined, response: Js
   return byAddress === 'unknown' ? damaged([body], request).one : byAddress
 }
 
-/** A value whose class is missing or no string is still what its endpoint answers; without a wrapper only Gemini's are. */
+/**
+ * A value whose class is missing or no string, or that is no object at all, should be what its endpoint answers; plain
+ * objects are so only where the endpoint answers with them.
+ */
 function damaged(items: readonly JsonValue[], request: JsonValue | undefined): Kinds {
   const kinds = kindsOfRequest(request)
   const wrapped = items.some(
     (item) => field(item, '__data__') !== undefined || field(item, '__type__') !== undefined,
   )
-  return wrapped || kinds.one.startsWith('gemini.') ? kinds : UNKNOWN
+  return wrapped || !items.some(isObject) || kinds.one.startsWith('gemini.') ? kinds : UNKNOWN
 }
 
 function className(type: string): string {
@@ -151,7 +155,7 @@ function kindOfLines(body: JsonValue[], request: JsonValue | undefined): Kind {
     if (/^(interaction|content)\./.test(name)) return 'gemini.interaction.events'
     if (optionalString(value, 'event_type') !== null) return 'gemini.interaction.events'
   }
-  return kindsOfAddress(request).list
+  return kindsOfRequest(request).list
 }
 
 function isGemini(value: JsonValue | undefined): boolean {

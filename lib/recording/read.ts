@@ -61,18 +61,19 @@ function unreadable(path: string, document: JsonDocument | null, problem: Proble
   return { kind: 'unreadable', path, document, problems: [problem] }
 }
 
-/** A file whose bytes could not be read as text, as an unreadable file with the problem that says so. */
+/** A file whose bytes could not be read as text, as an unreadable file with the problem that says so, and where. */
 export function unreadableFile(
   path: string,
   code: 'not-utf8' | 'too-large' | 'unreadable-file',
   message: string,
+  { line = 1, column = 1 }: { readonly line?: number; readonly column?: number } = {},
 ): Unreadable {
   return unreadable(path, null, {
     code,
     severity: PROBLEM_SEVERITY[code],
     message,
     pointer: '',
-    line: 1,
-    column: 1,
+    line,
+    column,
   })
 }

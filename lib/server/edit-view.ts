@@ -1,10 +1,11 @@
 import 'server-only'
 import { openRecording } from '#lib/catalog/entry'
 import type { Row } from '#lib/catalog/row'
-import { type FileText, type ReadFailure, readText } from '#lib/disk/read'
+import { type ReadText, readText } from '#lib/disk/read'
 import { toReadable } from '#lib/json/readable'
 import { jsonSchemaOf } from '#lib/recording/kinds/schemas'
-import { type Recording, readRecording, unreadableFile } from '#lib/recording/read'
+import type { Problem } from '#lib/recording/problem'
+import { type Recording, readRecording } from '#lib/recording/read'
 import { parseTestId } from '#lib/recording/test-id'
 import type { Checked } from './check-text'
 import { pathOfSegments } from './paths'
@@ -15,7 +16,6 @@ export interface EditView {
   /** Relative to the root, with `/`. */
   readonly path: string
   readonly title: EditTitle
-  readonly chunks: number
   /** Of the bytes that `check` and `beginning` were made from. */
   readonly fingerprint: string
   readonly check: Checked
@@ -33,6 +33,8 @@ export interface EditTitle {
   readonly name: string
   readonly parameters: readonly string[]
 }
+
+type FileText = Extract<ReadText, { ok: true }>
 
 export type EditViewResult =
   | { readonly ok: true; readonly view: EditView }
@@ -59,7 +61,6 @@ function viewOf(path: string, file: FileText, isReadOnly: boolean): EditView {
   return {
     path,
     title: titleOf(path, row),
-    chunks: row?.chunks ?? 0,
     fingerprint: file.fingerprint,
     check: known?.check ?? { problems: recording.problems, hash: null, messages: [] },
     schema: recording.kind === 'unreadable' ? null : jsonSchemaOf(recording.kind, recording.shape),
@@ -93,24 +94,18 @@ function beginningOf(text: string): string[] {
 }
 
 /** A file whose bytes are no text can be looked at but not saved; any other failure has no page. */
-function failedView(path: string, { code, message }: ReadFailure): EditViewResult {
-  if (code !== 'not-utf8') return { ok: false, message }
-  const { problems } = unreadableFile(path, code, message)
-  return {
-    ok: true,
-    view: {
-      path,
-      title: titleOf(path, null),
-      chunks: 0,
-      fingerprint: '',
-      check: unreadableCheck(problems),
-      schema: null,
-      beginning: [],
-      readOnlyReason: 'The file is not valid UTF-8: saving it as text would replace bytes.',
-    },
+function failedView(path: string, read: Exclude<ReadText, { ok: true }>): EditViewResult {
+  if (read.code !== 'not-utf8') return { ok: false, message: read.message }
+  const { code, message, line, column } = read
+  const problem: Problem = { code, severity: 'error', message, pointer: '', line, column }
+  const view = {
+    path,
+    title: titleOf(path, null),
+    fingerprint: '',
+    check: { problems: [problem], hash: null, messages: [] },
+    schema: null,
+    beginning: [],
+    readOnlyReason: 'The file is not valid UTF-8: saving it as text would replace bytes.',
   }
-}
-
-function unreadableCheck(problems: Checked['problems']): Checked {
-  return { problems, hash: null, messages: [] }
+  return { ok: true, view }
 }

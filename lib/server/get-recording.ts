@@ -1,7 +1,7 @@
 import 'server-only'
 import { readBytes } from '#lib/disk/read'
 import { handedOut } from './handed-out'
-import { pathOfSegments } from './paths'
+import { pathOfAddress } from './paths'
 import { failure } from './request-body'
 import { settings } from './settings'
 
@@ -14,10 +14,10 @@ const STATUS = {
 } as const
 
 /** `GET /api/recordings/PATH`: the file's own bytes, with its fingerprint as ETag; 304 when the caller has them. */
-export function getRecording(request: Request, segments: readonly string[]): Response {
+export function getRecording(request: Request): Response {
   const { root } = settings()
   if (!root.ok) return failure(404, root.code, root.message)
-  const path = pathOfSegments(segments)
+  const path = pathOfAddress(request.url, '/api/recordings/')
   if (path === null) return failure(404, 'not-found', 'The address is not a valid encoding of a path.')
   const read = readBytes(root.root, path)
   if (!read.ok) return failure(STATUS[read.code], read.code, read.message)

@@ -57,15 +57,15 @@ export function sameSecret(given: string, secret: string): boolean {
   return timingSafeEqual(digest(given), digest(secret))
 }
 
-type Handler<Context> = (request: Request, context: Context) => Response | Promise<Response>
+type Handler = (request: Request) => Response | Promise<Response>
 
 /** A route handler behind the guard. Every route handler is wrapped in it, beside what proxy.ts does. */
-export function guarded<Context>(handler: Handler<Context>): Handler<Context> {
-  return (request, context) => {
+export function guarded(handler: Handler): Handler {
+  return (request) => {
     const refusal = refusalOf(request, settings())
     return refusal
       ? Response.json({ message: refusal.message }, { status: refusal.status })
-      : handler(request, context)
+      : handler(request)
   }
 }
 

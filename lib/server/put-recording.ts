@@ -3,7 +3,7 @@ import { saveText } from '#lib/disk/save'
 import { hasErrors } from '#lib/recording/problem'
 import { checkText } from './check-text'
 import { handedOut } from './handed-out'
-import { pathOfSegments } from './paths'
+import { pathOfAddress } from './paths'
 import { bodyText, failure, refusedType } from './request-body'
 import { settings } from './settings'
 
@@ -21,11 +21,11 @@ const STATUS = {
  * `PUT /api/recordings/PATH` with `If-Match`: writes the whole new text when it is a valid recording and the file is
  * still the one that was read. The statuses are those of INTERFACES; nothing is written unless the answer is 200.
  */
-export async function putRecording(request: Request, segments: readonly string[]): Promise<Response> {
+export async function putRecording(request: Request): Promise<Response> {
   const { root, isReadOnly } = settings()
   if (isReadOnly) return failure(403, 'read-only', 'tapedeck was started with --read-only: nothing is saved.')
   if (!root.ok) return failure(404, root.code, root.message)
-  const path = pathOfSegments(segments)
+  const path = pathOfAddress(request.url, '/api/recordings/')
   if (path === null) return failure(404, 'not-found', 'The address is not a valid encoding of a path.')
   const refused = refusedType(request.headers)
   if (refused) return refused

@@ -4,7 +4,7 @@ import { type ListAddress, readAddress } from '#lib/catalog/list-address'
 import { parseQuery } from '#lib/catalog/query'
 import { selectEntries } from '#lib/catalog/search'
 import { catalogueOf } from './catalogue'
-import { pathOfSegments } from './paths'
+import { pathOfAddress } from './paths'
 import { failure } from './request-body'
 import { settings } from './settings'
 
@@ -26,10 +26,10 @@ class Everything extends Set<string> {
 }
 
 /** `GET /api/neighbours/PATH?q=&sort=&group=`: the recordings before and after one in a list. */
-export function getNeighbours(request: Request, segments: readonly string[]): Response {
+export function getNeighbours(request: Request): Response {
   const { root } = settings()
   if (!root.ok) return failure(404, root.code, root.message)
-  const path = pathOfSegments(segments)
+  const path = pathOfAddress(request.url, '/api/neighbours/')
   if (path === null) return failure(404, 'not-found', 'The address is not a valid encoding of a path.')
   const address = readAddress(new URL(request.url).searchParams)
   return Response.json(neighboursIn(pathsOf(root.root, address), path))

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { RawCode } from '#components/editor/raw-code'
+import { RawView } from '#components/editor/raw-view'
 import { AnswerRest } from '#components/recording/answer-rest'
 import { Conversation } from '#components/recording/conversation'
 import { RawTab } from '#components/recording/raw-tab'
@@ -86,9 +86,9 @@ function TabContent({ opened, more }: { opened: OpenedAt & { kind: 'recording' }
   if (details) return <RequestTab details={details} path={view.path} />
   if (raw) {
     return (
-      <RawCode path={view.path} bytes={view.bytes}>
+      <RawView path={view.path} bytes={view.bytes} fingerprint={opened.fingerprint}>
         <RawTab raw={raw} path={view.path} more={more} />
-      </RawCode>
+      </RawView>
     )
   }
   return <Conversation request={view.request} path={view.path} />

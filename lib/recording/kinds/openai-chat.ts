@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { count, index } from './typed'
 
 /** Token counts. */
-export const usage = z.object({
+const usage = z.object({
   prompt_tokens: count.describe('tokens of the request'),
   completion_tokens: count.describe('tokens of the answer'),
   total_tokens: count.describe('tokens of both'),

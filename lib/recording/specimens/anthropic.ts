@@ -43,7 +43,7 @@ const deltaOf = (index: number, delta: JsonObject): [string, JsonObject] =>
   eventOf('content_block_delta', { index, delta })
 
 /** The events of a stream that thinks, speaks and calls a tool. */
-export const ANTHROPIC_EVENTS: readonly (readonly [string, JsonObject])[] = [
+const ANTHROPIC_EVENTS: readonly (readonly [string, JsonObject])[] = [
   eventOf('message_start', {
     message: messageOf([], {
       stop_reason: null,

@@ -45,7 +45,7 @@ function keeps(value: JsonValue, segment: string): boolean {
 }
 
 /** The value at a path; undefined when there is none. */
-export function valueAt(value: JsonValue, path: JsonPath): JsonValue | undefined {
+function valueAt(value: JsonValue, path: JsonPath): JsonValue | undefined {
   return path.reduce<JsonValue | undefined>((parent, step) => {
     if (Array.isArray(parent)) return parent[Number(step)]
     return isObject(parent) ? parent[step] : undefined

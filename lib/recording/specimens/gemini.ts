@@ -11,10 +11,7 @@ const callTo = (endpoint: string): JsonObject => ({
 })
 
 /** One Gemini answer or chunk of it; empty fields are left out, as the recorder does. */
-export function geminiOf(
-  parts: JsonObject[],
-  fields: { finish?: string; usage?: JsonObject } = {},
-): JsonObject {
+function geminiOf(parts: JsonObject[], fields: { finish?: string; usage?: JsonObject } = {}): JsonObject {
   return {
     sdk_http_response: { headers: { 'Content-Type': 'text/event-stream' } },
     candidates: [

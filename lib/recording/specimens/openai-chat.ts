@@ -8,7 +8,7 @@ export const CHAT_CALL = callOf('/v1/chat/completions', {
   stream: true,
 })
 
-export const CHUNK = 'openai.types.chat.chat_completion_chunk.ChatCompletionChunk'
+const CHUNK = 'openai.types.chat.chat_completion_chunk.ChatCompletionChunk'
 
 const USAGE = {
   completion_tokens: 9,

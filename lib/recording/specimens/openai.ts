@@ -15,12 +15,7 @@ const USAGE = {
 }
 
 /** One text completion, whole or a chunk of it. */
-export function completionOf(
-  text: string,
-  finish: string | null,
-  usage: JsonValue = null,
-  index = 0,
-): JsonObject {
+function completionOf(text: string, finish: string | null, usage: JsonValue = null, index = 0): JsonObject {
   return typedAs('openai.types.completion.Completion', {
     id: 'rec-11ef25cdf8b9',
     choices: [{ finish_reason: finish, index, logprobs: null, text }],

@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const PROJECT = join(import.meta.dirname, '..')
+const CORPUS = join(PROJECT, '../shared/corpus')
+
+/** The roots with real recordings beside the project, one per era; none where they are not there. */
+export const eras: readonly string[] = ['2025-10', '2026-05']
+  .map((era) => join(CORPUS, era))
+  .filter((folder) => existsSync(folder))
+
+/** The project's own sample root. */
+export const samples = join(PROJECT, 'recordings')
+
+/** Tells once why tests on real recordings are skipped. */
+export function sayWhetherThere(): boolean {
+  if (eras.length === 0) console.log(`Skipped: no real recordings in ${CORPUS}.`)
+  return eras.length > 0
+}
+
+export interface RealFile {
+  /** Relative to its root, with `/`. */
+  readonly path: string
+  readonly text: string
+}
+
+/** Every JSON file below a root, in the order of their paths. */
+export function filesBelow(root: string): RealFile[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort()
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+}

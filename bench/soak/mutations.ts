@@ -1,0 +1,66 @@
+import type { JsonValue } from '#lib/json/document'
+import { pointerOf } from '#lib/json/pointer'
+import type { Recording } from '#lib/recording/read'
+import { readRecording } from '#lib/recording/read'
+import { changed, type Damage, damagesOf, type Place, placesOf } from '#lib/recording/specimens/damage'
+import { textOf } from '#lib/recording/specimens/envelope'
+import { KNOWN_FIELDS } from '#lib/recording/specimens/known-fields'
+import type { RealFile } from '../real-recordings'
+import { randomFrom, sample } from './random'
+
+/** How many damaged fields of a kind were reported at their place, and which were not. */
+export interface KindVerdict {
+  readonly kind: string
+  readonly files: number
+  readonly tried: number
+  readonly reported: number
+  readonly missed: readonly string[]
+}
+
+/** The recordings of a root by kind, smaller ones only: what is damaged does not depend on the length. */
+export function byKind(files: readonly RealFile[], maxLength: number): Map<string, RealFile[]> {
+  const kinds = new Map<string, RealFile[]>()
+  for (const file of files.filter(({ text }) => text.length <= maxLength)) {
+    const { kind } = readRecording(file)
+    kinds.set(kind, [...(kinds.get(kind) ?? []), file])
+  }
+  return kinds
+}
+
+/**
+ * Damages each known field of recordings of one kind in each way that makes it invalid, one at a time, and asks the
+ * reader for an error at its place.
+ * @param count how many recordings of the kind
+ */
+export function judgeKind(
+  kind: string,
+  files: readonly RealFile[],
+  count: number,
+  seed: number,
+): KindVerdict {
+  const random = randomFrom(seed)
+  const missed: string[] = []
+  let tried = 0
+  const fields = Object.entries(KNOWN_FIELDS[kind as Recording['kind']] ?? {})
+  const chosen = fields.length === 0 ? [] : sample(files, count, random)
+  for (const file of chosen) {
+    const value = JSON.parse(file.text) as JsonValue
+    for (const [pattern, rule] of fields) {
+      const [place] = sample(placesOf(value, pattern), 1, random)
+      if (!place) continue
+      const isItem = typeof place.path.at(-1) === 'number' && place.inData === null
+      for (const damage of damagesOf(rule, isItem)) {
+        tried++
+        if (!isReported(file.path, value, place, damage))
+          missed.push(`${file.path} ${pattern}: ${damage.name}`)
+      }
+    }
+  }
+  return { kind, files: chosen.length, tried, reported: tried - missed.length, missed }
+}
+
+function isReported(path: string, value: JsonValue, place: Place, damage: Damage): boolean {
+  const pointer = pointerOf(place.path)
+  const { problems } = readRecording({ path, text: textOf(changed(value, place, damage.value)) })
+  return problems.some((problem) => problem.severity === 'error' && problem.pointer === pointer)
+}

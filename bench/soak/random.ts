@@ -1,0 +1,20 @@
+/** Whole numbers from 0 up to a limit, the same ones for the same seed (mulberry32). */
+export type Random = (limit: number) => number
+
+export function randomFrom(seed: number): Random {
+  let state = seed >>> 0
+  return (limit) => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % Math.max(1, limit)
+  }
+}
+
+/** So many of the items, chosen without order; all when there are fewer. */
+export function sample<T>(items: readonly T[], count: number, random: Random): T[] {
+  const left = [...items]
+  const chosen: T[] = []
+  while (chosen.length < count && left.length > 0) chosen.push(...left.splice(random(left.length), 1))
+  return chosen
+}

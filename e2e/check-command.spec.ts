@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { expectRefused, objects, run, SATURN } from './command'
+import { LAUNCHER } from './launcher'
+
+const NAME = SATURN.split('/').at(-1) ?? ''
+const LINE = /^(.+\.json):(\d+):(\d+) (error|warning|info) ([a-z0-9-]+) (.+)$/
+
+let folder = ''
+
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tapedeck-e2e-'))
+  mkdirSync(join(folder, 'recordings'))
+})
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function put(name: string, content: string | Uint8Array): void {
+  writeFileSync(join(folder, 'recordings', name), content)
+}
+
+test('check prints a line for each problem, the same ones as --json, and counts them', async () => {
+  const people = await run('check', 'recordings')
+  const machines = await run('check', 'recordings', '--json')
+  expect([people.status, people.stderr, machines.status, machines.stderr]).toEqual([1, '', 1, ''])
+  const problems = objects(machines)
+  const lines = people.stdout.trimEnd().split('\n')
+  expect(lines.pop()).toMatch(/^\d+ recordings: 2 errors, \d+ warnings, 0 info$/)
+  expect(lines).toEqual(
+    problems.map(
+      ({ path, line, column, severity, code, message }) =>
+        `${path}:${line}:${column} ${severity} ${code} ${message}`,
+    ),
+  )
+  for (const line of lines) expect(line).toMatch(LINE)
+  for (const problem of problems) {
+    expect(Object.keys(problem)).toEqual(['path', 'code', 'severity', 'message', 'pointer', 'line', 'column'])
+  }
+})
+
+test('problems of reading, schema, hash and form each have their place', async () => {
+  put('cut.json', '{\n  "request": ')
+  put('latin-1.json', Buffer.from('{\n  "caf\xe9": 1}', 'latin1'))
+  put('list.json', '[]\n')
+  put('form.json', '{"request": {"method": 1}, "response": {}}')
+  expect(await run('check', folder, '--json')).toMatchObject({ status: 1, stderr: '' })
+  const problems = objects(await run('check', folder, '--json'))
+  expect(problems).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ path: 'recordings/cut.json', code: 'not-json', line: 2, column: 14 }),
+      expect.objectContaining({ path: 'recordings/latin-1.json', code: 'not-utf8', line: 2, column: 7 }),
+      expect.objectContaining({ path: 'recordings/list.json', code: 'not-a-recording', pointer: '' }),
+      expect.objectContaining({
+        path: 'recordings/form.json',
+        code: 'wrong-type',
+        pointer: '/request/method',
+      }),
+      expect.objectContaining({ path: 'recordings/form.json', code: 'other-form', severity: 'info' }),
+    ]),
+  )
+})
+
+test('a root without problems is fine, and a file under another name is not', async () => {
+  cpSync(SATURN, join(folder, 'recordings', NAME))
+  expect(await run('check', folder)).toEqual({ status: 0, stdout: '1 recording: no problems\n', stderr: '' })
+  expect(await run('check', folder, '--json')).toEqual({ status: 0, stdout: '', stderr: '' })
+  cpSync(SATURN, join(folder, 'recordings', 'other.json'))
+  const problems = objects(await run('check', folder, '--json'))
+  expect(problems).toContainEqual(
+    expect.objectContaining({
+      path: 'recordings/other.json',
+      code: 'hash-mismatch',
+      severity: 'warning',
+      message: expect.stringContaining(NAME),
+    }),
+  )
+})
+
+test('what could not be searched is said, and is not fine', async () => {
+  cpSync(SATURN, join(folder, 'recordings', NAME))
+  symlinkSync('nowhere.json', join(folder, 'recordings', 'link.json'))
+  const { status, stdout, stderr } = await run('check', folder)
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '1 recording: no problems\n' })
+  expect(stderr).toMatch(/^tapedeck: recordings\/link\.json: [^\n]+\n$/)
+})
+
+test('recorded escape sequences do not reach the terminal', async () => {
+  const hostile = '\u001b[2J\u009b2J\u202e'
+  put(`${hostile}.json`, JSON.stringify({ request: { [hostile]: 1 }, response: { [hostile]: hostile } }))
+  put('broken.json', `{"request": ${hostile}}`)
+  for (const options of [[], ['--json']]) {
+    const { stdout, stderr } = await run('check', folder, ...options)
+    expect(stdout).not.toBe('')
+    for (const character of hostile.replaceAll(/[[2J]/g, '')) expect(stdout + stderr).not.toContain(character)
+  }
+  const paths = objects(await run('check', folder, '--json')).map(({ path }) => path)
+  expect(paths).toContain(`recordings/${hostile}.json`)
+})
+
+test('a folder without recordings, a file, and one that is not there are refused with one line', async () => {
+  await expectRefused('check', folder)
+  await expectRefused('check', SATURN)
+  await expectRefused('check', join(folder, 'nope'))
+})
+
+test('a reader that goes away early is a normal end', async () => {
+  for (let copy = 0; copy < 400; copy++) put(`${copy}.json`, '[]\n')
+  const child = spawn(process.execPath, [LAUNCHER, 'check', folder])
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  child.stdout.once('data', () => child.stdout.destroy())
+  const status = await new Promise((resolve) => child.once('close', resolve))
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
+})

@@ -1,0 +1,280 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { type App, readingTest, test } from './app'
+import { expectAccessible } from './axe'
+
+// Each test starts a server of its own, and Monaco.
+test.describe.configure({ timeout: 60_000 })
+
+const FOLDER = 'tests/integration/responses/recordings'
+const SATURN = `${FOLDER}/007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json`
+
+function edit(page: Page, path: string): Promise<unknown> {
+  return page.goto(`/recordings/${path.split('/').map(encodeURIComponent).join('/')}/edit`)
+}
+
+async function openEditor(page: Page, path: string): Promise<void> {
+  await edit(page, path)
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
+}
+
+/** Replaces the first occurrence of a text by typing, as a person would: find, Enter, Escape, type. */
+async function replace(page: Page, found: string, typed: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'JSON of the recording' }).focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('Control+f')
+  const input = page.getByRole('textbox', { name: 'Find' })
+  await input.fill(found)
+  await expect(page.locator('.find-widget .matchesCount')).toContainText('1 of')
+  await input.press('Escape')
+  await expect(input).toBeHidden()
+  await page.keyboard.type(typed)
+}
+
+const read = (app: App, path: string): string => readFileSync(join(app.root, path), 'utf8')
+const write = (app: App, path: string, text: string): void => writeFileSync(join(app.root, path), text)
+const saveButton = (page: Page) => page.getByRole('button', { name: 'Review and save' })
+const state = (page: Page) => page.locator('#save-state')
+const status = (page: Page) => page.getByRole('status')
+const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name })
+
+async function reviewAndSave(page: Page): Promise<void> {
+  await page.keyboard.press('Control+s')
+  await expect(dialog(page, /^Save \d+ changed line/)).toBeVisible()
+  await page.keyboard.press('Enter')
+}
+
+test('one word is edited, broken, fixed and saved: one line of the file changes', async ({ app, page }) => {
+  const before = read(app, SATURN)
+  await openEditor(page, SATURN)
+  await expect(saveButton(page)).toBeDisabled()
+
+  await replace(page, '"content": "Saturn', '"content": "Kronos')
+  await expect(state(page)).toHaveText('1 line changed')
+  await replace(page, '"is_streaming": true', '"is_streaming": "true"')
+  await expect(state(page)).toHaveText('2 lines changed, fix 1 error to save')
+  await expect(saveButton(page)).toBeDisabled()
+  const problem = page.getByRole('button', { name: /wrong-type.*\/response\/is_streaming/ })
+  await expect(problem).toBeVisible()
+  await problem.click()
+  await expect(page.getByRole('textbox', { name: 'JSON of the recording' })).toBeFocused()
+
+  await replace(page, '"is_streaming": "true"', '"is_streaming": true')
+  await expect(state(page)).toHaveText('1 line changed')
+  await expect(page.getByRole('region', { name: 'Answer' }).locator('ins')).toContainText('Kronos')
+  await reviewAndSave(page)
+  await expect(status(page)).toHaveText('Saved.')
+
+  expect(read(app, SATURN)).toBe(before.replace('"content": "Saturn', '"content": "Kronos'))
+  expect(app.git('diff', '--numstat').trim()).toBe(`1\t1\t${SATURN}`)
+  await expect(saveButton(page)).toBeDisabled()
+})
+
+test('the save dialog shows lines, answer and hash, and Escape goes on editing', async ({ app, page }) => {
+  test.slow()
+  const before = read(app, SATURN)
+  await openEditor(page, SATURN)
+  await replace(page, 'Which planet', 'What planet')
+  await page.keyboard.press('Control+s')
+  const save = dialog(page, 'Save 1 changed line?')
+  await expect(save).toContainText('/request/body/messages/0/content')
+  await expect(save.locator('del')).toHaveText('Which')
+  await expect(save.locator('ins')).toHaveText('What')
+  await expect(save).toContainText('The request hash changes.')
+  await expect(save.getByRole('button', { name: 'Copy new name' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(save).toBeHidden()
+  await expect(state(page)).toHaveText('1 line changed')
+  expect(read(app, SATURN)).toBe(before)
+})
+
+test('a text that is not JSON is a problem at once, and is not saved', async ({ app, page }) => {
+  const before = read(app, SATURN)
+  await openEditor(page, SATURN)
+  await replace(page, '"request": {', '"request" {')
+  await expect(page.getByRole('button', { name: /not-json.*Expected `:`, found `{`/ })).toBeVisible()
+  await page.keyboard.press('Control+s')
+  await expect(state(page)).toHaveText('1 line changed, fix 1 error to save')
+  await expect(page.getByRole('dialog', { name: /^Save/ })).toBeHidden()
+  await page.keyboard.press('F8')
+  await expect(page.getByText('Ln 3, Col 13')).toBeVisible()
+  expect(read(app, SATURN)).toBe(before)
+})
+
+test('a save that the server refuses keeps the text', async ({ app, page }) => {
+  const before = read(app, SATURN)
+  await page.route('**/api/check/**', (route) =>
+    route.fulfill({ json: { problems: [], hash: null, messages: [] } }),
+  )
+  await openEditor(page, SATURN)
+  await replace(page, '"is_streaming": true', '"is_streaming": 1')
+  await reviewAndSave(page)
+  await expect(status(page)).toContainText('Not saved: Expected `true`')
+  await expect(page.getByText('"is_streaming": 1')).toBeVisible()
+  expect(read(app, SATURN)).toBe(before)
+})
+
+const FORMS = {
+  'CRLF line ends': (text: string) => text.replaceAll('\n', '\r\n'),
+  'mixed line ends': (text: string) => text.replaceAll(/(.*)\n(.*)\n/g, '$1\r\n$2\n'),
+  'a byte order mark and no final newline': (text: string) => `\ufeff${text.trimEnd()}`,
+  tabs: (text: string) => text.replaceAll(/^( {2})+/gm, (indent) => '\t'.repeat(indent.length / 2)),
+  'raw characters beside escapes': (text: string) =>
+    text.replace('"content": "Sat', '"content": "\\u00E9\u2028’Sat'),
+}
+
+for (const [name, form] of Object.entries(FORMS)) {
+  test(`a file with ${name} keeps every other byte`, async ({ app, page }) => {
+    const before = form(read(app, SATURN))
+    write(app, SATURN, before)
+    await openEditor(page, SATURN)
+    await expect(saveButton(page)).toBeDisabled()
+    await replace(page, 'Which planet', 'What — planet')
+    await expect(state(page)).toHaveText('1 line changed')
+    await reviewAndSave(page)
+    await expect(status(page)).toHaveText('Saved.')
+    const dash = /[^\t-~]/.test(before) ? '—' : '\\u2014'
+    expect(read(app, SATURN)).toBe(before.replace('Which planet', `What ${dash} planet`))
+  })
+}
+
+test('editing and undoing leaves nothing to save', async ({ app, page }) => {
+  const before = read(app, SATURN)
+  await openEditor(page, SATURN)
+  await replace(page, 'Which planet', 'X')
+  await expect(state(page)).toHaveText('1 line changed')
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await expect(state(page)).toHaveText('nothing to save')
+  await page.keyboard.press('Control+z')
+  await expect(state(page)).toHaveText('1 line changed')
+  await page.getByRole('button', { name: 'Discard' }).click()
+  expect(read(app, SATURN)).toBe(before)
+})
+
+test.describe('a file that changed meanwhile', () => {
+  const theirsOf = (text: string): string => text.replace('"content": "Saturn', '"content": "Theirs')
+
+  async function conflict(app: App, page: Page): Promise<string> {
+    const theirs = theirsOf(read(app, SATURN))
+    await openEditor(page, SATURN)
+    await replace(page, 'Which planet', 'Mine planet')
+    await expect(state(page)).toHaveText('1 line changed')
+    await page.keyboard.press('Control+s')
+    await expect(dialog(page, /^Save/)).toBeVisible()
+    write(app, SATURN, theirs)
+    await page.keyboard.press('Enter')
+    await expect(dialog(page, 'The file changed on disk')).toBeVisible()
+    expect(read(app, SATURN)).toBe(theirs)
+    return theirs
+  }
+
+  test('is not overwritten: both sides are shown, and mine goes on against it', async ({ app, page }) => {
+    const theirs = await conflict(app, page)
+    const both = dialog(page, 'The file changed on disk')
+    await expect(both.locator('.editor.original')).toContainText('Theirs')
+    await expect(both.locator('.editor.modified')).toContainText('Mine')
+    await both.getByRole('button', { name: 'Go on with mine' }).click()
+    const save = dialog(page, 'Save 2 changed lines?')
+    await expect(save).toContainText('Theirs')
+    await page.keyboard.press('Enter')
+    await expect(status(page)).toHaveText('Saved.')
+    const mine = theirs.replace('"content": "Theirs', '"content": "Saturn')
+    expect(read(app, SATURN)).toBe(mine.replace('Which planet', 'Mine planet'))
+  })
+
+  test('is shown accessibly, and editing goes on after it', async ({ app, page }) => {
+    test.slow()
+    await conflict(app, page)
+    await expect(page.getByRole('textbox', { name: 'Your text' })).toBeAttached()
+    await expectAccessible(page)
+    // The two editors of the dialog end with it: the one below goes on.
+    await page.keyboard.press('Escape')
+    await replace(page, 'Mine planet', 'My planet')
+    await expect(page.getByText('My planet').first()).toBeVisible()
+  })
+
+  test('can be taken, and undo brings mine back', async ({ app, page }) => {
+    const theirs = await conflict(app, page)
+    const both = dialog(page, 'The file changed on disk')
+    await both.getByRole('button', { name: 'Take the file’s text' }).click()
+    await both.getByRole('button', { name: 'Take the file’s text' }).click()
+    await expect(both).toBeHidden()
+    await expect(state(page)).toHaveText('nothing to save')
+    await page.getByRole('textbox', { name: 'JSON of the recording' }).focus()
+    await page.keyboard.press('Control+z')
+    await expect(state(page)).toHaveText('2 lines changed')
+    expect(read(app, SATURN)).toBe(theirs)
+  })
+
+  test('is noticed while it is open', async ({ app, page }) => {
+    await openEditor(page, SATURN)
+    write(app, SATURN, theirsOf(read(app, SATURN)))
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await page.getByRole('button', { name: 'Load the new text' }).click()
+    await expect(status(page)).toContainText('Loaded from disk')
+    await expect(page.getByRole('region', { name: 'Answer' })).toContainText('Theirs')
+    await expect(saveButton(page)).toBeDisabled()
+  })
+
+  test('and was deleted is not created again', async ({ app, page }) => {
+    await openEditor(page, SATURN)
+    await replace(page, 'Which planet', 'Mine planet')
+    await page.keyboard.press('Control+s')
+    await expect(dialog(page, /^Save/)).toBeVisible()
+    rmSync(join(app.root, SATURN))
+    await page.keyboard.press('Enter')
+    await expect(dialog(page, 'The file was deleted')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByText('Mine planet')).toBeVisible()
+    expect(app.git('status', '--short').trim()).toBe(`D ${SATURN}`)
+  })
+})
+
+test('leaving with changes asks, by key, link and back button', async ({ page }) => {
+  await page.goto('/')
+  await openEditor(page, SATURN)
+  await replace(page, 'Which planet', 'X')
+  await expect(state(page)).toHaveText('1 line changed')
+  const leave = dialog(page, 'Leave without saving?')
+  for (const go of [
+    () => page.keyboard.press('Escape'),
+    () => page.getByRole('link', { name: 'tapedeck' }).click(),
+    () => page.goBack(),
+  ]) {
+    await go()
+    await expect(leave).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(leave).toBeHidden()
+  }
+  await page.getByRole('link', { name: 'tapedeck' }).click()
+  await leave.getByRole('button', { name: 'Leave' }).click()
+  await expect(page).toHaveURL(/\/$/)
+})
+
+test('a file that cannot be read opens at its problem, and can be mended', async ({ app, page }) => {
+  const path = `${FOLDER}/a broken & odd %41 name.json`
+  write(app, path, '{\n  "request": {},\n  "response": nope\n}\n')
+  await openEditor(page, path)
+  await expect(page.getByRole('button', { name: /not-json.*3:15/ })).toBeVisible()
+  await replace(page, 'nope', '{}')
+  await expect(page.getByRole('button', { name: /missing-field.*\/response\/body/ })).toBeVisible()
+})
+
+readingTest('a server that saves nothing opens the editor read-only, with the reason', async ({ page }) => {
+  await openEditor(page, SATURN)
+  await expect(status(page)).toContainText('--read-only')
+  await expect(saveButton(page)).toBeDisabled()
+  await expectAccessible(page)
+})
+
+readingTest('the page says what it holds without script', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' })
+  const page = await context.newPage()
+  await edit(page, SATURN)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('test_response_streaming_basic')
+  await expect(page.getByText('Without JavaScript')).toBeVisible()
+  await expect(page.locator('pre')).toContainText('"test_id"')
+  await context.close()
+})

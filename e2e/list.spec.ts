@@ -1,0 +1,190 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { readingTest, test } from './app'
+import { expectAccessible } from './axe'
+
+const SATURN = '007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json'
+
+const search = (page: Page) => page.getByRole('textbox', { name: 'Search recordings' })
+const table = (page: Page) => page.getByRole('treegrid', { name: 'Recordings' })
+const footer = (page: Page) => page.getByRole('contentinfo')
+const chosen = (page: Page) => table(page).locator('[aria-selected=true]')
+
+readingTest('browsing: all recordings of the sample root, grouped by test', async ({ page }) => {
+  await page.goto('/')
+  await expect(footer(page)).toContainText('50 recordings')
+  await expect(
+    table(page)
+      .getByRole('row', { name: /test_\w+\.py/ })
+      .first(),
+  ).toBeVisible()
+  await expectAccessible(page)
+})
+
+readingTest('an unreadable file is a row that says where and what is wrong', async ({ page }) => {
+  await page.goto('/?q=is:error+path:broken')
+  const row = table(page).getByRole('row').filter({ hasText: 'line 7, column 1' })
+  await expect(row).toContainText('unreadable')
+})
+
+readingTest('searching marks what is found, and is in the address', async ({ page }) => {
+  await page.goto('/')
+  await page.keyboard.press('/')
+  await page.keyboard.type('saturn')
+  await expect(page).toHaveURL(/\?q=saturn$/)
+  await expect(table(page).locator('mark').first()).toHaveText(/saturn/i)
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/\/$/)
+  await expect(footer(page)).toContainText('50 recordings')
+})
+
+readingTest('the back button goes to the query before the typing', async ({ page }) => {
+  await page.goto('/?q=saturn')
+  await search(page).fill('saturn is:stream')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/q=saturn\+is:stream/)
+  await page.goBack()
+  await expect(search(page)).toHaveValue('saturn')
+  await expect(page).toHaveURL(/\?q=saturn$/)
+})
+
+readingTest('what cannot be read as a query is searched as text, and said', async ({ page }) => {
+  await page.goto('/?q=colour:red')
+  await expect(page.getByRole('status')).toContainText('colour: is no field')
+  await expect(page.getByText('None of the 50 recordings matches')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Clear the search' }).click()
+  await expect(footer(page)).toContainText('50 recordings')
+})
+
+readingTest('a facet is ticked, joined by a second one, and excluded', async ({ page }) => {
+  await page.goto('/')
+  const kinds = page.getByRole('group', { name: 'Kind' })
+  await kinds.getByRole('button', { name: /more/ }).click()
+  await kinds.getByRole('checkbox', { name: /^tool/ }).check()
+  await expect(search(page)).toHaveValue('kind:tool')
+  await expect(footer(page)).toContainText('1 recording ')
+  await kinds.getByRole('checkbox', { name: /^error/ }).check()
+  await expect(search(page)).toHaveValue('kind:tool|error')
+  await expect(footer(page)).toContainText('2 recordings')
+  await search(page).fill('')
+  await expect(footer(page)).toContainText('50 recordings')
+  await kinds.getByRole('checkbox', { name: /^tool/ }).click({ modifiers: ['Alt'] })
+  await expect(search(page)).toHaveValue('!kind:tool')
+  await expect(kinds.getByRole('checkbox', { name: /tool excluded/ })).toBeVisible()
+  await kinds.getByRole('checkbox', { name: /^tool/ }).press('!')
+  await expect(search(page)).toHaveValue('')
+})
+
+readingTest('a chip adds its term', async ({ page }) => {
+  await page.goto('/?q=saturn')
+  await table(page)
+    .getByRole('button', { name: /add test:/ })
+    .first()
+    .click()
+  await expect(search(page)).toHaveValue(/^saturn test:/)
+})
+
+readingTest('sorting by a column, both ways', async ({ page }) => {
+  await page.goto('/?group=none')
+  const header = table(page).getByRole('columnheader', { name: 'Chunks' })
+  await header.getByRole('link').click()
+  await expect(page).toHaveURL(/sort=-chunks/)
+  await expect(header).toHaveAttribute('aria-sort', 'descending')
+  await expect(table(page).getByRole('row').nth(1)).toContainText('129')
+  await header.getByRole('link').click()
+  await expect(page).toHaveURL(/sort=chunks/)
+  await expect(table(page).getByRole('row').nth(1)).not.toContainText('129')
+})
+
+readingTest('the keyboard: choose, fold, unfold, open, and back to the same place', async ({ page }) => {
+  await page.goto('/?q=saturn')
+  await expect(table(page).getByRole('row').nth(1)).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(chosen(page)).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('ArrowLeft')
+  await expect(chosen(page)).toHaveAttribute('aria-expanded', 'false')
+  await expect(page).toHaveURL(/fold=/)
+  await page.keyboard.press('ArrowRight')
+  await expect(chosen(page)).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('End')
+  const last = await chosen(page).getByRole('link').getAttribute('href')
+  expect(last).toContain('?q=saturn')
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.pathname + url.search === last)
+  await page.goBack()
+  await expect(chosen(page).getByRole('link')).toHaveAttribute('href', last ?? '')
+})
+
+readingTest('a row is a link that keeps the query', async ({ page }) => {
+  await page.goto('/?q=saturn&group=none')
+  await expect(table(page).locator(`a[href*="${SATURN}?q=saturn&group=none"]`)).toHaveCount(1)
+})
+
+readingTest('grouped by model, and flat', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Model', exact: true }).click()
+  await expect(page).toHaveURL(/group=model/)
+  await expect(table(page).getByRole('row').nth(1)).toHaveAttribute('aria-expanded', 'true')
+  await page.getByRole('button', { name: 'Flat', exact: true }).click()
+  await expect(page).toHaveURL(/group=none/)
+  await expect(table(page).locator('[aria-expanded]')).toHaveCount(0)
+})
+
+readingTest('on a narrow page the facets are a sheet', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 900 })
+  await page.goto('/')
+  await expect(footer(page)).toContainText('50 recordings')
+  await page.getByRole('button', { name: 'Facets' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.keyboard.press('f')
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+  test('the list can be read, searched, sorted and folded', async ({ page }) => {
+    await page.goto('/')
+    await search(page).fill('saturn')
+    await search(page).press('Enter')
+    await expect(page).toHaveURL(/\?q=saturn$/)
+    await expect(table(page).locator('mark').first()).toHaveText(/saturn/i)
+    await table(page).getByRole('link', { name: 'Chunks' }).click()
+    await expect(page).toHaveURL(/q=saturn&sort=-chunks/)
+    await table(page).getByRole('row').nth(1).getByRole('link').click()
+    await expect(table(page).getByRole('row').nth(1)).toHaveAttribute('aria-expanded', 'false')
+  })
+})
+
+test('a file that changed on disk is there after a reload', async ({ page, app }) => {
+  await page.goto('/?q=is:error+path:broken')
+  await expect(footer(page)).toContainText('2 recordings')
+  writeFileSync(join(app.root, 'tests/integration/broken/recordings/third.json'), '{')
+  await page.reload()
+  await expect(footer(page)).toContainText('3 recordings')
+  rmSync(join(app.root, 'tests/integration/broken/recordings/third.json'))
+  await page.reload()
+  await expect(footer(page)).toContainText('2 recordings')
+})
+
+readingTest.describe('GET /api/recordings', () => {
+  readingTest('gives rows, counts and notes', async ({ request }) => {
+    const answer = await (await request.get('/api/recordings?q=saturn&sort=-chunks&limit=1')).json()
+    expect(answer).toMatchObject({ offset: 0, notes: [], facets: { model: expect.any(Array) } })
+    expect(answer.rows).toHaveLength(1)
+    expect(answer.total).toBeGreaterThan(1)
+    expect(answer.rows[0]).toMatchObject({ path: expect.any(String), hash: { verdict: 'match' } })
+  })
+
+  for (const bad of ['limit=5001', 'limit=-1', 'offset=x', 'offset=1.5', 'sort=size', 'group=day']) {
+    readingTest(`refuses ${bad} with a sentence`, async ({ request }) => {
+      const response = await request.get(`/api/recordings?${bad}`)
+      expect(response.status()).toBe(400)
+      expect((await response.json()).message).toMatch(/\.$/)
+    })
+  }
+})

@@ -1,0 +1,23 @@
+import type { JsonValue } from '#lib/json/document'
+import { field, stringField } from '#lib/json/value'
+import { Assembly } from './assembly'
+import type { Assembled } from './message'
+
+/** What a tool gave back, as a message of the role `tool`: a text, the texts of its parts, or JSON. */
+export function assembleTool(body: JsonValue): Assembled {
+  const data = field(body, '__data__') ?? body
+  const assembly = new Assembly()
+  assembly.read(0, () => {
+    assembly.role(0, 'tool', '')
+    assembly.text(0, 'text', textOf(field(data, 'content') ?? null), '/__data__/content')
+  })
+  return assembly.whole()
+}
+
+function textOf(content: JsonValue): string {
+  if (content === null) return ''
+  if (typeof content === 'string') return content
+  const parts = Array.isArray(content) ? content : [content]
+  const texts = parts.map((part) => (typeof part === 'string' ? part : stringField(part, 'text')))
+  return texts.every((text) => text !== '') ? texts.join('\n') : JSON.stringify(content)
+}

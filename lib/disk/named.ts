@@ -1,0 +1,39 @@
+import { realpathSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { errnoOf, reasonOf } from './errno'
+import type { ResolvedPath } from './path'
+import { decodeRead, type ReadText, readResolved } from './read'
+import { replaceText, type Saved, type SaveOptions } from './save'
+
+/*
+ * A file that a user names on the command line: any file, in any root or in none. Links are followed wherever they
+ * lead, since it was not a page that asked.
+ */
+
+/** Reads the text of a file that a user names. */
+export function readNamed(file: string): ReadText {
+  const resolved = resolveNamed(file)
+  if (!resolved.ok) return resolved
+  const { absolute } = resolved
+  return decodeRead(file, readResolved(dirname(absolute), file, absolute))
+}
+
+/**
+ * Replaces the text of a file that a user names, with the care of `saveText`: wholly or not at all, and only while it is
+ * what was read.
+ */
+export function saveNamed(file: string, text: string, options: SaveOptions): Saved {
+  const resolved = resolveNamed(file)
+  if (!resolved.ok) return resolved
+  const target = { root: dirname(resolved.absolute), path: file, resolve: () => resolveNamed(file) }
+  return replaceText(target, text, options)
+}
+
+function resolveNamed(file: string): ResolvedPath {
+  try {
+    return { ok: true, absolute: realpathSync.native(file) }
+  } catch (error) {
+    const message = `${JSON.stringify(file)} cannot be found: ${reasonOf(errnoOf(error))}.`
+    return { ok: false, code: 'not-found', message }
+  }
+}

@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { spanOf } from './document'
+import { isWritten } from './form'
+import { parseDocument } from './parse'
+import { nodeAt } from './pointer'
+import { documentOf, jsonText } from './test-documents'
+import { writeDocument } from './write'
+import { scanWritten } from './written-scan'
+
+const RECORDING = `{
+  "test_id": null,
+  "request": {
+    "body": {
+      "temperature": 1.0,
+      "tiny": 1e-05,
+      "empty": [],
+      "n": [
+        -1,
+        0,
+        -0.0,
+        12345678901234567890
+      ]
+    }
+  },
+  "response": "\\u2019 \\u007f \\n \\ud83d \\"x\\" \\\\u2019"
+}
+`
+
+test('a text in the recorder’s form: where its members stand', () => {
+  const members = scanWritten(RECORDING)
+  const document = documentOf(RECORDING)
+  expect([...(members?.keys() ?? [])]).toEqual(['test_id', 'request', 'response'])
+  for (const [key, span] of members ?? []) {
+    expect(span).toEqual(spanOf(document, nodeAt(document, [key]) ?? -1))
+  }
+})
+
+describe('null for any other text', () => {
+  test.each([
+    ['no final newline', RECORDING.trimEnd()],
+    ['another newline', `${RECORDING}\n`],
+    ['four spaces', RECORDING.replaceAll('  ', '    ')],
+    ['a space before a newline', RECORDING.replace('null,', 'null, ')],
+    ['CRLF', RECORDING.replaceAll('\n', '\r\n')],
+    ['a tab', RECORDING.replace('  "test_id"', '\t"test_id"')],
+    ['a key twice', RECORDING.replace('"request"', '"test_id"')],
+    ['a key twice, further in', RECORDING.replace('"tiny"', '"temperature"')],
+    ['another spelling of a float', RECORDING.replace('1e-05', '0.00001')],
+    ['another spelling of an escape', RECORDING.replace('\\u2019', '\\u201A')],
+    ['an escape that is not needed', RECORDING.replace('\\u007f', '\\u0041')],
+    ['a long escape', RECORDING.replace('\\n', '\\u000a')],
+    ['a character that should be escaped', RECORDING.replace('\\u2019', '’')],
+    ['NaN, which is rare', RECORDING.replace('1.0', 'NaN')],
+    ['a leading zero', RECORDING.replace('-1', '01')],
+    ['minus zero as an integer', RECORDING.replace('-1', '-0')],
+    ['a comma too many', RECORDING.replace('1e-05,', '1e-05,,')],
+    ['a comma at the end', RECORDING.replace('\\u2019"\n', '\\u2019",\n')],
+    ['empty brackets on two lines', RECORDING.replace('[]', '[\n      ]')],
+    ['no object', '[]\n'],
+    ['nothing', ''],
+    ['cut', RECORDING.slice(0, 60)],
+  ])('%s', (_, text) => {
+    expect(scanWritten(text)).toBeNull()
+  })
+})
+
+/** A text that is near the recorder's form: written so, then changed in one place. */
+const nearly = fc
+  .tuple(jsonText(), fc.nat(), fc.constantFrom('', ' ', '\n', '0', '"', ',', '{}', 'é', '\\'), fc.nat(2))
+  .map(([text, at, insert, removed]) => {
+    const written = writeDocument(documentOf(`{"a": ${text}}`))
+    const start = at % written.length
+    return written.slice(0, start) + insert + written.slice(start + removed)
+  })
+
+test('what it accepts is JSON and is as the recorder writes it', () => {
+  fc.assert(
+    fc.property(nearly, (text) => {
+      if (scanWritten(text) === null) return
+      const parsed = parseDocument(text)
+      expect(parsed.ok && isWritten(parsed.document)).toBe(true)
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test('what the recorder writes it accepts, but for NaN and the infinities', () => {
+  fc.assert(
+    fc.property(jsonText(), (text) => {
+      const written = writeDocument(documentOf(`{"a": ${text}}`))
+      if (/NaN|Infinity/.test(written)) return
+      expect(scanWritten(written)).not.toBeNull()
+    }),
+    { numRuns: 1000 },
+  )
+})
