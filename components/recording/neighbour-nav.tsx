@@ -42,9 +42,14 @@ export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
   const [previous, next] = [hrefOf(found?.previous), hrefOf(found?.next)]
   const router = useRouter()
   useKeys({ j: () => next && router.push(next), k: () => previous && router.push(previous) })
-  if (!found || found.total === 0) return null
+  // Keeps the place, so that the title does not break anew when the answer comes.
+  if (!found) return <span aria-hidden className="w-[132px]" />
+  if (found.total === 0) return null
   return (
-    <nav aria-label="Neighbours in the list" className="mr-2 flex items-center gap-1">
+    <nav
+      aria-label="Neighbours in the list"
+      className="mr-2 flex min-w-[124px] items-center justify-end gap-1"
+    >
       <Arrow href={previous} label="Previous recording">
         <ArrowUp size={15} strokeWidth={1.75} aria-hidden />
       </Arrow>

@@ -34,12 +34,18 @@ export function isTextLane(lane: Lane): boolean {
 
 /** Packs the deltas of a stream; `unpackDeltas` is the way back. */
 export function packDeltas({ deltas }: Pick<Assembled, 'deltas'>): PackedDeltas {
-  const shapes = new Map<string, { index: number; shape: DeltaShape }>()
+  const shapes: DeltaShape[] = []
+  const known = new Map<string, number>()
+  let last = 0
   const indexOf = ({ choice, lane, pointer }: Delta): number => {
+    const is = (shape: DeltaShape | undefined): boolean =>
+      shape !== undefined && shape.lane === lane && shape.choice === choice && shape.pointer === pointer
+    // Most deltas are like the one before.
+    if (is(shapes[last])) return last
     const key = `${choice} ${lane} ${pointer}`
-    const known = shapes.get(key) ?? { index: shapes.size, shape: { choice, lane, pointer } }
-    shapes.set(key, known)
-    return known.index
+    last = known.get(key) ?? shapes.push({ choice, lane, pointer }) - 1
+    known.set(key, last)
+    return last
   }
   return {
     chunk: deltas.map(({ chunk }) => chunk),
@@ -49,7 +55,7 @@ export function packDeltas({ deltas }: Pick<Assembled, 'deltas'>): PackedDeltas 
       isTextLane(lane) || text === '' ? [] : [[index, text.slice(0, NOTE)] as const],
     ),
     names: deltas.flatMap(({ name }, index) => (name ? [[index, name.slice(0, NOTE)] as const] : [])),
-    shapes: [...shapes.values()].map(({ shape }) => shape),
+    shapes,
   }
 }
 
@@ -96,30 +102,35 @@ interface GrowingLane {
 /** Unpacks deltas and indexes them by lane. */
 export function unpackDeltas(packed: PackedDeltas): Stream {
   const lanes = new Map<string, GrowingLane>()
-  const notes = new Map(packed.notes)
-  const names = new Map(packed.names)
-  const deltas = packed.chunk.flatMap((chunk, index): ListedDelta[] => {
-    const shape = packed.shapes[packed.shape[index] ?? -1]
-    if (!shape) return []
-    const { choice, lane } = shape
+  const laneOf = ({ choice, lane }: DeltaShape): GrowingLane => {
     const key = laneKey(choice, lane)
     const known = lanes.get(key) ?? { choice, lane, chunks: [], starts: [], total: 0 }
     lanes.set(key, known)
-    const start = known.total
-    known.chunks.push(chunk)
-    known.starts.push(start)
-    known.total += packed.length[index] ?? 0
-    return [
-      {
-        ...shape,
-        chunk,
-        start,
-        end: known.total,
-        note: notes.get(index) ?? '',
-        name: names.get(index) ?? '',
-      },
-    ]
-  })
+    return known
+  }
+  const shapes = packed.shapes.map((shape) => ({ shape, lane: laneOf(shape) }))
+  const notes = new Map(packed.notes)
+  const names = new Map(packed.names)
+  const deltas: ListedDelta[] = []
+  for (const [index, chunk] of packed.chunk.entries()) {
+    const known = shapes[packed.shape[index] ?? -1]
+    if (!known) continue
+    const { shape, lane } = known
+    const start = lane.total
+    lane.chunks.push(chunk)
+    lane.starts.push(start)
+    lane.total += packed.length[index] ?? 0
+    deltas.push({
+      choice: shape.choice,
+      lane: shape.lane,
+      pointer: shape.pointer,
+      chunk,
+      start,
+      end: lane.total,
+      note: notes.get(index) ?? '',
+      name: names.get(index) ?? '',
+    })
+  }
   return { deltas, lanes }
 }
 
