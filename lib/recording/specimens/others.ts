@@ -48,7 +48,7 @@ export const rerank = captured(RERANK, {
   ],
 })
 
-const rankings = captured(RERANK, {
+export const rankings = captured(RERANK, {
   rankings: [
     { index: 0, logit: 6.5 },
     { index: 1, logit: -9.25 },
