@@ -10,18 +10,19 @@ const testId = z
   .describe('pytest node id of the test that made the call: path/to/test_file.py::test_name[parameters]')
 
 /** The request of an inference call (FORMAT 2). */
-const inferenceRequest = z.object({
-  method: z.string().describe('HTTP method'),
-  url: z.string().describe('address that was called; its path is part of the request hash'),
-  headers,
-  body: sent.describe('what was sent; all of it is part of the request hash'),
-  endpoint: z.string().describe('short form of the path, such as /v1/chat/completions'),
-  model: z.string().describe('model that was asked'),
-  provider_metadata: z
-    .record(z.string(), z.unknown())
-    .nullish()
-    .describe('versions of the client and the server; not part of the request hash'),
-})
+const inferenceRequest = (body: z.ZodType) =>
+  z.object({
+    method: z.string().describe('HTTP method'),
+    url: z.string().describe('address that was called; its path is part of the request hash'),
+    headers,
+    body: body.describe('what was sent; all of it is part of the request hash'),
+    endpoint: z.string().describe('short form of the path, such as /v1/chat/completions'),
+    model: z.string().describe('model that was asked'),
+    provider_metadata: z
+      .record(z.string(), z.unknown())
+      .nullish()
+      .describe('versions of the client and the server; not part of the request hash'),
+  })
 
 /** The request of a captured HTTP call: rerank, Anthropic /v1/messages, Gemini /interactions. */
 const httpRequest = z.object({
@@ -46,9 +47,9 @@ const fileRequest = z.object({
 })
 
 const SCHEMAS = {
-  tool: toolRequest,
-  file: fileRequest,
-  http: httpRequest,
+  tool: () => toolRequest,
+  file: () => fileRequest,
+  http: () => httpRequest,
   inference: inferenceRequest,
 } as const
 
@@ -83,6 +84,8 @@ const exceptionFields = {
 /** What a body goes with: `streaming` is left out where both occur. */
 export interface BodyRules {
   readonly body: z.ZodType
+  /** What an inference call of the kind sends; any object when left out. */
+  readonly sent?: z.ZodType
   readonly streaming?: boolean
   /** True where the body is null because the call ended in an exception. */
   readonly raised?: boolean
@@ -107,7 +110,7 @@ function responseSchema({ body, streaming, raised }: BodyRules): z.ZodType {
 export function recordingSchema(shape: RequestShape, rules: BodyRules): z.ZodType {
   return z.object({
     test_id: testId.optional(),
-    request: SCHEMAS[shape].describe('the call; the file is named by its hash'),
+    request: SCHEMAS[shape](rules.sent ?? sent).describe('the call; the file is named by its hash'),
     response: responseSchema(rules).describe('what replay answers'),
     id_normalization_mapping: z
       .record(z.string(), z.string())

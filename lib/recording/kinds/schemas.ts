@@ -9,6 +9,7 @@ import { gemini, geminiEmbeddings } from './gemini'
 import { interaction, interactionEvent } from './gemini-interaction'
 import * as ollama from './ollama'
 import { chatChunk, chatCompletion } from './openai-chat'
+import { chatRequest } from './openai-chat-request'
 import { completion, completionChunk } from './openai-completion'
 import { embeddings } from './openai-embeddings'
 import { model } from './openai-models'
@@ -23,8 +24,8 @@ const chunks = (className: string, data: z.ZodType): BodyRules => stream(z.array
 
 /** What the response of each kind holds. */
 const RULES: Record<Exclude<RecordingKind, 'unreadable'>, BodyRules> = {
-  'openai.chat.chunks': chunks('ChatCompletionChunk', chatChunk),
-  'openai.chat': whole(typed('ChatCompletion', chatCompletion)),
+  'openai.chat.chunks': { ...chunks('ChatCompletionChunk', chatChunk), sent: chatRequest },
+  'openai.chat': { ...whole(typed('ChatCompletion', chatCompletion)), sent: chatRequest },
   'openai.completion.chunks': chunks('Completion', completionChunk),
   'openai.completion': whole(typed('Completion', completion)),
   'openai.responses.events': chunks('\\w+Event', responseEvent),
