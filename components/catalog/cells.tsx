@@ -19,46 +19,50 @@ const INDENT = ['', 'pl-[15px]', 'pl-6'] as const
 /** The test: its function where no group names it, and the parameters that tell it apart. */
 export function TestCell({ row, isChosen }: CellProps & { isChosen: boolean }): ReactNode {
   const { hrefOf } = useListActions()
-  const { label, parameters, file, level, name } = row
-  const chips = parameters.map((parameter) => (
-    <TermChip key={parameter} isReachable={isChosen} term={testTerm(parameter)}>
-      {parameter}
-    </TermChip>
-  ))
+  const { label, parameters, level, name } = row
   return (
     <div className={`flex h-full min-w-0 items-center gap-1.5 ${INDENT[level]} max-[1099px]:pl-5`}>
       <Link
         href={hrefOf(row.path)}
         prefetch={false}
         tabIndex={isChosen ? 0 : -1}
-        data-row-link
         className="absolute inset-0 outline-offset-[-2px]"
         aria-label={nameOfRow(row)}
       />
-      {label && (
-        <span
-          className="max-w-full shrink-[2] truncate max-[1099px]:max-w-[200px]"
-          title={label.before + label.name}
-        >
-          {label.name}
-        </span>
-      )}
-      {chips}
-      {!label && chips.length === 0 && <span className="font-mono text-label text-ink-3">{name}</span>}
-      <Aside text={[label?.before.replace(/::$/, ''), file].filter((part) => part).join(' ')} />
+      {label ? <TestLabel row={row} isChosen={isChosen} /> : <Parameters row={row} isChosen={isChosen} />}
+      {!label && parameters.length === 0 && <span className="font-mono text-label text-ink-3">{name}</span>}
     </div>
   )
 }
 
-/** Shown where there is room for all of it, and else not at all: what does not fit wraps to a line out of sight. */
-function Aside({ text }: { text: string }): ReactNode {
-  if (text === '') return null
+/** The function, and after it what there is room for: what does not fit wraps to a line out of sight. */
+function TestLabel({ row, isChosen }: CellProps & { isChosen: boolean }): ReactNode {
+  const { label, file } = row
+  const aside = [label?.before.replace(/::$/, ''), file].filter((part) => part).join(' ')
   return (
-    <span className="flex h-5 min-w-0 flex-1 basis-0 flex-wrap overflow-clip text-ink-3 max-[1099px]:hidden">
-      <span className="h-5 w-px" />
-      <span className="whitespace-nowrap">{text}</span>
-    </span>
+    <>
+      <span
+        className="max-w-full shrink-0 truncate max-[1099px]:max-w-[200px]"
+        title={(label?.before ?? '') + (label?.name ?? '')}
+      >
+        {label?.name}
+      </span>
+      <span className="flex h-5 min-w-0 flex-1 basis-0 flex-wrap gap-x-1.5 overflow-clip">
+        <span className="-mr-1.5 h-5 w-px" />
+        <Parameters row={row} isChosen={isChosen} />
+        {aside !== '' && <span className="whitespace-nowrap text-ink-3 max-[1099px]:hidden">{aside}</span>}
+      </span>
+    </>
   )
+}
+
+/** The parameters as chips; where there is too little room the last one is cut. */
+function Parameters({ row: { parameters }, isChosen }: CellProps & { isChosen: boolean }): ReactNode {
+  return parameters.map((parameter) => (
+    <TermChip key={parameter} isReachable={isChosen} term={testTerm(parameter)}>
+      {parameter}
+    </TermChip>
+  ))
 }
 
 function testTerm(value: string): string {

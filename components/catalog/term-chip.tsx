@@ -23,7 +23,7 @@ export function TermChip({ term, isReachable, children }: TermChipProps): ReactN
       <ChipButton
         tabIndex={isReachable ? 0 : -1}
         aria-label={`${children}: add ${term} to the query`}
-        className="relative z-10 min-w-0 bg-bg"
+        className="relative z-10 min-w-0 shrink-0 bg-bg not-last:max-w-[140px] last:shrink"
         onClick={() => addTerm(term)}
         onPointerEnter={(event) => show(event.currentTarget)}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && show(event.currentTarget)}
