@@ -93,6 +93,13 @@ it('breaks a line that no browser would lay out in time', () => {
   expect(Math.max(...blocks.map(({ start, end }) => end - start))).toBe(3001)
 })
 
+it('breaks a long word after words too', () => {
+  const text = `one two\n\n${'x'.repeat(10_000)} three`
+  const blocks = blocksOf(text, 0, text.length).map(({ start, end }) => text.slice(start, end))
+  expect(blocks.join('')).toBe(text)
+  expect(blocks.map((block) => block.length)).toEqual([9, 3000, 3000, 3000, 1006])
+})
+
 it('knows the text that got the last characters', () => {
   const deltas: Delta[] = [
     { chunk: 0, choice: 0, lane: 'reasoning', text: 'ab', pointer: '' },

@@ -95,6 +95,15 @@ function snapped(text: string, at: number): number {
 /** A word that is longer is broken, browsers take a time that grows with its square to lay it out; and a line of words. */
 const MAX_WORD = 3000
 const MAX_LINE = 20_000
+const LONG_WORD = new RegExp(`\\S{${MAX_WORD + 1}}`)
+
+/** Where to break a stretch of text that is no block; null when it is one. */
+function breakOf(text: string, start: number, end: number): number | null {
+  const stretch = text.slice(start, Math.min(end, start + MAX_LINE + MAX_WORD))
+  const word = LONG_WORD.exec(stretch)
+  if (word) return snapped(text, start + (word.index || MAX_WORD))
+  return end - start > MAX_LINE ? snapped(text, start + MAX_LINE) : null
+}
 
 /**
  * Cuts a long text at line ends into blocks that are laid out on their own; the line end between two is in neither. Within a
@@ -113,16 +122,10 @@ export function blocksOf(
     // A block that ended with a line end would lose it: the cut is before the first of several.
     while (at > 0 && text[at - 1] === '\n') at = text.indexOf('\n', at + 1)
     const isFar = at === -1 || at >= end
-    const most = /\s/.test(text.slice(start, start + MAX_WORD)) ? MAX_LINE : MAX_WORD
-    if ((isFar ? end : at) - start > most) {
-      const cut = snapped(text, start + most)
-      blocks.push({ start, end: cut })
-      start = cut
-    } else if (isFar) break
-    else {
-      blocks.push({ start, end: at })
-      start = at + 1
-    }
+    const cut = breakOf(text, start, isFar ? end : at)
+    if (cut === null && isFar) break
+    blocks.push({ start, end: cut ?? at })
+    start = cut ?? at + 1
   }
   return [...blocks, { start, end }]
 }
