@@ -1,4 +1,4 @@
-import type { JsonDocument, JsonValue } from '#lib/json/document'
+import type { JsonValue } from '#lib/json/document'
 import { field, isObject, listField } from '#lib/json/value'
 import type { Conversation, Part, RequestMessage, ToolDefinition } from '#lib/recording/conversation'
 import type { Recording } from '#lib/recording/read'
@@ -91,7 +91,7 @@ export function requestView(recording: Recording, conversation: Conversation): R
     omitted === 0 ? messages : [...messages.slice(0, omittedBefore), ...messages.slice(-LAST_MESSAGES)]
   const budget = new Budget()
   return {
-    messages: shown.map((message) => messageView(message, recording.document, budget)),
+    messages: shown.map((message) => messageView(message, recording.text, budget)),
     omitted,
     omittedBefore,
     tools: tools.slice(0, MAX_TOOLS).map(toolView),
@@ -99,20 +99,20 @@ export function requestView(recording: Recording, conversation: Conversation): R
   }
 }
 
-function messageView({ role, parts }: RequestMessage, document: JsonDocument, budget: Budget): MessageView {
+function messageView({ role, parts }: RequestMessage, text: string, budget: Budget): MessageView {
   return {
     role: role.slice(0, 100),
-    parts: parts.slice(0, MAX_PARTS).map((part) => partView(part, document, budget)),
+    parts: parts.slice(0, MAX_PARTS).map((part) => partView(part, text, budget)),
   }
 }
 
-function partView(part: Part, document: JsonDocument, budget: Budget): PartView {
+function partView(part: Part, text: string, budget: Budget): PartView {
   switch (part.type) {
     case 'text':
     case 'reasoning':
       return { type: part.type, ...budget.take(part.text) }
     case 'image':
-      return imageView(part.url, document)
+      return imageView(part.url, text)
     case 'tool-call':
       return {
         type: 'tool-call',
@@ -137,7 +137,7 @@ function resultView(part: Part & { type: 'tool-result' }, budget: Budget): PartV
   }
 }
 
-function imageView(url: string, { text }: JsonDocument): PartView {
+function imageView(url: string, text: string): PartView {
   const match = /^data:([^;,]*)[^,]*;base64,/.exec(url.slice(0, 200))
   if (!match) return { type: 'remote-image', address: url.slice(0, 500) }
   const media = (match[1] ?? '').toLowerCase()

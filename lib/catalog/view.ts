@@ -1,9 +1,10 @@
 import type { Lane, Message } from '#lib/assemble/message'
 import { usageText } from '#lib/assemble/message'
-import { itemsOf, type JsonDocument, type JsonNode, rawOf, spanOf } from '#lib/json/document'
+import { itemsOf, type JsonDocument, type JsonNode, type JsonSpan, rawOf, spanOf } from '#lib/json/document'
 import { nodeAt } from '#lib/json/pointer'
 import { toReadable } from '#lib/json/readable'
 import { field, isObject } from '#lib/json/value'
+import { writtenItems } from '#lib/json/written-items'
 import type { Problem } from '#lib/recording/problem'
 import type { Recording } from '#lib/recording/read'
 import { parseTestId, type TestName } from '#lib/recording/test-id'
@@ -125,21 +126,30 @@ function answerOf(message: Message): AnswerView {
   }
 }
 
-function chunksOf({ document, value }: Recording, opened: Opened): ChunksView | null {
+function chunksOf(recording: Recording, opened: Opened): ChunksView | null {
+  const { text, value } = recording
   const response = field(value, 'response')
-  const body = nodeAt(document, ['response', 'body'])
   const isStream = field(response, 'is_streaming') === true && Array.isArray(field(response, 'body'))
-  if (!isStream || body === undefined) return null
-  const spans = itemsOf(document, body).map((node) => spanOf(document, node))
+  const spans = isStream ? spansOf(recording) : null
+  if (!spans) return null
   return {
     deltas: packDeltas(opened.assembled),
     starts: spans.map(({ start }) => start),
     ends: spans.map(({ end }) => end),
-    bytes: opened.entry.row.bytes === document.text.length ? null : bytesOf(document, spans),
+    bytes: opened.entry.row.bytes === text.length ? null : bytesOf(text, spans),
   }
 }
 
-function bytesOf({ text }: JsonDocument, spans: readonly { start: number; end: number }[]): number[] {
+/** Where the items of the body stand. */
+function spansOf(recording: Recording): readonly JsonSpan[] | null {
+  const path = ['response', 'body']
+  if (recording.isWritten) return writtenItems(recording.text, path)
+  const { document } = recording
+  const body = nodeAt(document, path)
+  return body === undefined ? null : itemsOf(document, body).map((node) => spanOf(document, node))
+}
+
+function bytesOf(text: string, spans: readonly { start: number; end: number }[]): number[] {
   const encoder = new TextEncoder()
   return spans.map(({ start, end }) => encoder.encode(text.slice(start, end)).length)
 }

@@ -15,6 +15,8 @@ export interface Recording {
   readonly kind: Exclude<RecordingKind, 'unreadable'>
   /** Relative to the root, with `/`. */
   readonly path: string
+  /** The text of the whole file. */
+  readonly text: string
   readonly document: JsonDocument
   /** A document that has at least what the request hash and the file's name are made from; often without the response. */
   readonly hashed: JsonDocument
@@ -37,7 +39,7 @@ export interface Unreadable {
 }
 
 /** A text that is JSON. Its document is made when it is asked for: of most recordings nobody does. */
-interface Source extends Pick<Recording, 'path' | 'value' | 'document' | 'hashed' | 'isWritten'> {}
+interface Source extends Pick<Recording, 'path' | 'text' | 'value' | 'document' | 'hashed' | 'isWritten'> {}
 
 /** Reads one recording from its text. Never throws: a text that is none comes back as `unreadable` with its problem. */
 export function readRecording(file: { path: string; text: string }): Recording | Unreadable {
@@ -62,7 +64,7 @@ function parsedSource({ path, text }: { path: string; text: string }): Source | 
   }
   const { document } = parsed
   const value = jsonValueOf(document, document.root)
-  return { path, value, document, hashed: document, isWritten: isWritten(document) }
+  return { path, text, value, document, hashed: document, isWritten: isWritten(document) }
 }
 
 function writtenSource({ path, text }: { path: string; text: string }, members: TopMembers): Source {
@@ -70,6 +72,7 @@ function writtenSource({ path, text }: { path: string; text: string }, members: 
   let document: JsonDocument | undefined
   return {
     path,
+    text,
     value,
     isWritten: true,
     get document() {
@@ -97,13 +100,13 @@ function documentOf(text: string): JsonDocument {
 }
 
 function recordingOf(source: Source): Recording {
-  const { path, value, isWritten } = source
+  const { path, text, value, isWritten } = source
   const kind = detectKind(value)
   const shape = shapeOf(field(value, 'request'))
   const problems = schemaProblems(source, schemaOf(kind, shape))
   const testId = optionalString(value, 'test_id') ?? optionalString(field(value, 'request'), 'test_id')
   return {
-    ...{ kind, path, value, testId, shape, problems, isWritten },
+    ...{ kind, path, text, value, testId, shape, problems, isWritten },
     get document() {
       return source.document
     },
