@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { readingTest as test } from './app'
 import { HOSTILE_PATH, writeHostile } from './hostile'
@@ -5,6 +7,9 @@ import { HOSTILE_PATH, writeHostile } from './hostile'
 const ADDRESS = `/recordings/${HOSTILE_PATH.split('/').map(encodeURIComponent).join('/')}`
 
 test.beforeAll(({ app }) => writeHostile(app.root))
+
+// The root is shared by all specs of a worker.
+test.afterAll(({ app }) => rmSync(dirname(dirname(join(app.root, HOSTILE_PATH))), { recursive: true }))
 
 /** Nothing ran, nothing can be clicked into running, and the page is still there. */
 async function expectHarmless(page: Page): Promise<void> {

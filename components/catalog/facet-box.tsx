@@ -42,7 +42,10 @@ export function FacetBox({
       <input
         type="checkbox"
         checked={chosen === 'in'}
-        aria-checked={isOut ? 'mixed' : undefined}
+        ref={(box) => {
+          // Read out as "mixed"; there is no attribute for it.
+          if (box) box.indeterminate = isOut
+        }}
         onChange={(event) => !(event.nativeEvent as PointerEvent).altKey && onToggle(isOut ? 'out' : 'in')}
         onClick={click}
         onKeyDown={press}
