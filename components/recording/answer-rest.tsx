@@ -1,53 +1,48 @@
 import type { ReactNode } from 'react'
 import type { RecordingView } from '#lib/catalog/view'
-import { LaneSquare } from './lane-square'
-import { LongText } from './long-text'
+import type { ValueView } from '#lib/catalog/view-value'
+import { CodeText } from './code-text'
+import { Failure } from './failure'
+import { FileChunks } from './file-chunks'
 import { MessageRow } from './message-row'
+import { ToolResult } from './tool-result'
+import { ValueTable } from './value-table'
+import { Vectors } from './vectors'
 
 /** What the answer holds beside messages: what went wrong, or a value that is no message. */
 export function AnswerRest({ view }: { view: RecordingView }): ReactNode {
-  const { failure, rest, path } = view
+  const { failure, value, rest, path, kind } = view
   return (
     <>
       {failure && (
-        <MessageRow isAnswer speaker={view.kind === 'error' ? 'error' : 'exception'}>
-          <div className="flex items-start gap-2">
-            <span className="flex h-[22px] items-center">
-              <LaneSquare lane="error" />
-            </span>
-            <div className="min-w-0 text-danger">
-              <LongText
-                path={path}
-                text={failure.message}
-                length={failure.message.length}
-                className="text-message"
-              />
-            </div>
-          </div>
-          {failure.details !== '' && (
-            <Value path={path} text={failure.details} length={failure.details.length} />
-          )}
+        <MessageRow isAnswer speaker={kind === 'error' || kind === 'tool' ? 'error' : 'exception'}>
+          <Failure failure={failure} path={path} />
+        </MessageRow>
+      )}
+      {value && (
+        <MessageRow isAnswer speaker={kind === 'tool' ? 'tool' : 'answer'}>
+          <Value value={value} path={path} />
         </MessageRow>
       )}
       {rest && (
         <MessageRow isAnswer speaker="answer">
-          <p className="text-label leading-[22px] text-ink-3">{view.kind}, as it is recorded</p>
-          <Value path={path} text={rest.text} length={rest.length} />
+          <p className="text-label leading-[22px] text-ink-3">{kind}, as it is recorded</p>
+          <CodeText path={path} code={rest} />
         </MessageRow>
       )}
     </>
   )
 }
 
-function Value(props: { path: string; text: string; length: number }): ReactNode {
-  return (
-    <div>
-      <LongText
-        {...props}
-        rows={60}
-        characters={6000}
-        className="max-w-[900px] rounded-field bg-inset px-3 py-2 font-mono text-label"
-      />
-    </div>
-  )
+function Value({ value, path }: { value: ValueView; path: string }): ReactNode {
+  switch (value.type) {
+    case 'embeddings':
+      return <Vectors view={value} path={path} />
+    case 'table':
+      return <ValueTable view={value} path={path} />
+    case 'file':
+      return <FileChunks view={value} path={path} />
+    case 'tool':
+      return <ToolResult view={value} path={path} />
+  }
 }

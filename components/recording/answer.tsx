@@ -62,7 +62,7 @@ export function Answer({ answer, isOneOfSeveral, isMarkdown, usage }: AnswerProp
             <MarkedText {...refusal} choice={index} className="mt-1 max-w-[640px] text-message" />
           </section>
         )}
-        <Ending finishReason={answer.finishReason} usage={usage} />
+        {role !== 'tool' && <Ending finishReason={answer.finishReason} usage={usage} />}
       </div>
     </MessageRow>
   )

@@ -25,8 +25,16 @@ export function countText(value: number): string {
   return value.toLocaleString('en-US')
 }
 
+/** `1 chunk`, `12,345 chunks` */
+export function countedText(count: number, name: string): string {
+  return `${countText(count)} ${name}${count === 1 ? '' : 's'}`
+}
+
 /** `319.6 kB`; a kilobyte has 1,000 bytes. */
 export function sizeText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(2)} MB`
+  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`
+  return bytes < 1_000_000_000
+    ? `${(bytes / 1_000_000).toFixed(2)} MB`
+    : `${(bytes / 1_000_000_000).toFixed(2)} GB`
 }

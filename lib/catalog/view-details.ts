@@ -4,8 +4,8 @@ import { field, isObject, stringField } from '#lib/json/value'
 import type { Conversation } from '#lib/recording/conversation'
 import type { Recording } from '#lib/recording/read'
 import { cutOf } from './cut'
-import { writtenValue } from './view'
 import { requestView, type ToolView } from './view-request'
+import { writtenValue } from './view-written'
 
 /** The request as it was sent. */
 export interface RequestDetails {

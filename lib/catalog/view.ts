@@ -1,18 +1,19 @@
 import type { Lane, Message } from '#lib/assemble/message'
 import { usageText } from '#lib/assemble/message'
-import { itemsOf, type JsonDocument, type JsonNode, type JsonSpan, rawOf, spanOf } from '#lib/json/document'
+import { itemsOf, type JsonSpan, spanOf } from '#lib/json/document'
 import { nodeAt } from '#lib/json/pointer'
-import { toReadable } from '#lib/json/readable'
-import { field, isObject } from '#lib/json/value'
+import { field } from '#lib/json/value'
 import { writtenItems } from '#lib/json/written-items'
 import type { Problem } from '#lib/recording/problem'
 import type { Recording } from '#lib/recording/read'
 import { parseTestId, type TestName } from '#lib/recording/test-id'
-import { formatted } from './chunk-json'
 import { cutOf } from './cut'
 import type { Opened } from './entry'
 import { type PackedDeltas, packDeltas } from './stream'
+import { type FailureView, failureView } from './view-failure'
 import { type RequestView, requestView } from './view-request'
+import { type ValueView, valueView } from './view-value'
+import { type CutText, writtenValue } from './view-written'
 
 /** A text of the answer: as much of it as a page takes, and how long it is. */
 export interface LaneText {
@@ -65,22 +66,27 @@ export interface RecordingView {
   readonly answers: readonly AnswerView[]
   /** null when the answer came at once. */
   readonly chunks: ChunksView | null
-  /** What went wrong, in words and in the values that were recorded with it. */
-  readonly failure: { readonly message: string; readonly details: string } | null
-  /** The response's value, where there is no message to show. */
-  readonly rest: { readonly text: string; readonly length: number } | null
+  readonly failure: FailureView | null
+  /** The response's value, where it is no message, as a person reads it. */
+  readonly value: ValueView | null
+  /** The response's value as it is recorded, where there is nothing else to show. */
+  readonly rest: CutText | null
 }
 
 /** Characters of one text that a page takes; the file has the rest. */
 const MAX_TEXT = 200_000
 const MAX_CALLS = 400
-const MAX_REST = 60_000
 
 /** What the page of a recording shows, from the recording as it was read and opened. */
 export function viewOf(recording: Recording, opened: Opened): RecordingView {
   const { row } = opened.entry
   const { messages, usage } = opened.assembled
-  const failure = failureOf(recording, row.error)
+  const failure = failureView(recording, row.error)
+  const value = valueView(recording)
+  const isSetOut = value?.type === 'tool' && value.content !== null
+  const answers =
+    recording.kind === 'tool' ? messages.filter(({ text }) => text !== '' && !isSetOut) : messages
+  const isShown = value !== null || answers.length > 0 || failure?.details
   return {
     path: recording.path,
     kind: recording.kind,
@@ -95,10 +101,11 @@ export function viewOf(recording: Recording, opened: Opened): RecordingView {
     hash: { name: row.hash.name, verdict: row.hash.verdict },
     problems: opened.problems,
     request: requestView(recording, opened.conversation),
-    answers: messages.map(answerOf),
+    answers: answers.map(answerOf),
     chunks: chunksOf(recording, opened),
     failure,
-    rest: messages.length > 0 || recording.kind === 'exception' ? null : restOf(recording),
+    value,
+    rest: isShown || recording.kind === 'exception' ? null : restOf(recording),
   }
 }
 
@@ -154,30 +161,7 @@ function bytesOf(text: string, spans: readonly { start: number; end: number }[])
   return spans.map(({ start, end }) => encoder.encode(text.slice(start, end)).length)
 }
 
-function failureOf(recording: Recording, message: string): RecordingView['failure'] {
-  const response = field(recording.value, 'response')
-  const isException = field(response, 'is_exception') === true
-  if (!isException && message === '') return null
-  const details = isObject(field(response, 'exception_data'))
-    ? nodeAt(recording.document, ['response', 'exception_data'])
-    : undefined
-  return {
-    message: message || 'The call ended with an exception.',
-    details: details === undefined ? '' : writtenValue(recording.document, details).text,
-  }
-}
-
-function restOf({ document }: Recording): RecordingView['rest'] {
+function restOf({ document }: Recording): CutText | null {
   const body = nodeAt(document, ['response', 'body'])
   return body === undefined ? null : writtenValue(document, body)
-}
-
-/** The head of a value in the recorder's form; one too large to be set out quickly stands as in the file. */
-export function writtenValue(document: JsonDocument, node: JsonNode): { text: string; length: number } {
-  const raw = rawOf(document, node)
-  const written = raw.length > 300_000 ? raw : toReadable(formatted(raw) ?? raw)
-  return {
-    text: written.slice(0, cutOf(written, { characters: MAX_REST, rows: 3000 })),
-    length: written.length,
-  }
 }

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import type { FailureView } from '#lib/catalog/view-failure'
+import { CodeText } from './code-text'
+import { FactList } from './fact-list'
+import { Fold } from './fold'
+import { LaneSquare } from './lane-square'
+import { LongText } from './long-text'
+import { ValueTitle } from './value-title'
+
+/** What went wrong: in words, then what was recorded with it. */
+export function Failure({ failure, path }: { failure: FailureView; path: string }): ReactNode {
+  const { message, facts, answered, details, hasMore } = failure
+  return (
+    <>
+      <div className="flex items-start gap-2">
+        <span className="flex h-[22px] items-center">
+          <LaneSquare lane="error" />
+        </span>
+        <div className="min-w-0 text-danger">
+          <LongText
+            path={path}
+            text={message}
+            length={message.length}
+            className="max-w-[640px] text-message"
+          />
+        </div>
+      </div>
+      <FactList facts={facts} />
+      {answered.length > 0 && (
+        <>
+          <ValueTitle>
+            <span className="text-ink-2">The provider answered</span>
+          </ValueTitle>
+          <FactList facts={answered} />
+        </>
+      )}
+      {details && (
+        <Fold isOpen={hasMore} head={<span className="text-ink-2">As it is recorded</span>}>
+          <div className="mt-1.5">
+            <CodeText path={path} code={details} />
+          </div>
+        </Fold>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
+const MAX_CHARACTERS = 1_000_000
+
+/** The 32-bit floats, lowest byte first, that base64 stands for; null when it is none, or too long to be a vector. */
+export function base64Floats(text: string): Float32Array | null {
+  if (text.length > MAX_CHARACTERS || text.length % 4 !== 0 || !BASE64.test(text)) return null
+  const bytes = Uint8Array.from(atob(text), (unit) => unit.charCodeAt(0))
+  if (bytes.length % 4 !== 0) return null
+  const view = new DataView(bytes.buffer)
+  return Float32Array.from({ length: bytes.length / 4 }, (_, at) => view.getFloat32(at * 4, true))
+}
+
+/** The fewest digits that stand for the same 32-bit float. */
+export function floatText(value: number): string {
+  const exact = Math.fround(value)
+  for (let digits = 6; digits <= 9; digits++) {
+    const short = Number(exact.toPrecision(digits))
+    if (Math.fround(short) === exact) return String(short)
+  }
+  return String(exact)
+}

@@ -1,0 +1,114 @@
+import { itemsOf, type JsonDocument, type JsonNode, kindOf, rawOf, stringOf } from '#lib/json/document'
+import { base64Floats, floatText } from './base64-floats'
+import { cellText, dataNode, nodeBelow } from './view-written'
+
+/** One vector: how it begins, and its course. */
+export interface VectorView {
+  /** As recorded, else its place in the list. */
+  readonly index: string
+  readonly encoding: 'list' | 'base64'
+  readonly dimensions: number
+  /** The first values, a list's as they are written. */
+  readonly first: readonly string[]
+  readonly lowest: string
+  readonly highest: string
+  /** Euclidean length, four digits after the point; empty when there is none. */
+  readonly norm: string
+  /** The lowest and highest value of each run of values, in order. */
+  readonly runs: readonly (readonly [low: number, high: number])[]
+}
+
+export interface EmbeddingsView {
+  readonly type: 'embeddings'
+  readonly count: number
+  readonly vectors: readonly VectorView[]
+}
+
+interface Vector {
+  readonly encoding: VectorView['encoding']
+  readonly values: ArrayLike<number>
+  readonly textAt: (index: number) => string
+}
+
+const MAX_VECTORS = 20
+const MAX_DIMENSIONS = 100_000
+const MAX_RUNS = 128
+const FIRST = 8
+
+/** Where the vectors are, by the wire format; the whole item when it is the vector itself. */
+const SHAPES = [
+  { list: 'data', vector: 'embedding' },
+  { list: 'embeddings', vector: 'values' },
+] as const
+
+/** The vectors of an embeddings answer; null when one that would be shown is no list of numbers and no base64 of floats. */
+export function embeddingsView(document: JsonDocument, body: JsonNode): EmbeddingsView | null {
+  const data = dataNode(document, body)
+  const shape = SHAPES.find(({ list }) => nodeBelow(document, data, list) !== undefined)
+  const list = shape && nodeBelow(document, data, shape.list)
+  if (!shape || list === undefined || kindOf(document, list) !== 'array') return null
+  const items = itemsOf(document, list)
+  const vectors: VectorView[] = []
+  for (const [place, item] of items.slice(0, MAX_VECTORS).entries()) {
+    const vector = vectorOf(document, nodeBelow(document, item, shape.vector) ?? item)
+    if (vector === null) return null
+    const index = cellText(document, nodeBelow(document, item, 'index')) || String(place)
+    vectors.push(vectorView(index, vector))
+  }
+  return { type: 'embeddings', count: items.length, vectors }
+}
+
+function vectorOf(document: JsonDocument, node: JsonNode): Vector | null {
+  if (kindOf(document, node) === 'string') {
+    const values = base64Floats(stringOf(document, node))
+    if (values === null || values.length > MAX_DIMENSIONS) return null
+    return { encoding: 'base64', values, textAt: (index) => floatText(values[index] ?? 0) }
+  }
+  const items = itemsOf(document, node)
+  const isVector = kindOf(document, node) === 'array' && items.length <= MAX_DIMENSIONS
+  if (!isVector || items.some((item) => kindOf(document, item) !== 'number')) return null
+  return {
+    encoding: 'list',
+    values: items.map((item) => Number(rawOf(document, item))),
+    textAt: (index) => cellText(document, items[index]),
+  }
+}
+
+function vectorView(index: string, { encoding, values, textAt }: Vector): VectorView {
+  const { length } = values
+  let low = -1
+  let high = -1
+  let squares = 0
+  for (let at = 0; at < length; at++) {
+    const value = values[at] ?? 0
+    if (!Number.isFinite(value)) continue
+    if (low === -1 || value < (values[low] ?? 0)) low = at
+    if (high === -1 || value > (values[high] ?? 0)) high = at
+    squares += value * value
+  }
+  return {
+    ...{ index, encoding, dimensions: length },
+    first: Array.from({ length: Math.min(FIRST, length) }, (_, at) => textAt(at)),
+    lowest: low === -1 ? '' : textAt(low),
+    highest: high === -1 ? '' : textAt(high),
+    norm: low === -1 ? '' : Math.sqrt(squares).toFixed(4),
+    runs: runsOf(values),
+  }
+}
+
+/** Values that are no finite numbers count as 0. */
+function runsOf(values: ArrayLike<number>): [number, number][] {
+  const count = Math.min(MAX_RUNS, values.length)
+  return Array.from({ length: count }, (_, run) => {
+    const end = Math.floor(((run + 1) * values.length) / count)
+    let low = Number.POSITIVE_INFINITY
+    let high = Number.NEGATIVE_INFINITY
+    for (let at = Math.floor((run * values.length) / count); at < end; at++) {
+      const value = values[at] ?? 0
+      const drawn = Number.isFinite(value) ? value : 0
+      low = Math.min(low, drawn)
+      high = Math.max(high, drawn)
+    }
+    return [Number(low.toPrecision(4)), Number(high.toPrecision(4))]
+  })
+}

@@ -1,0 +1,51 @@
+import { itemsOf, type JsonDocument, type JsonNode, kindOf, stringOf } from '#lib/json/document'
+import { type CutText, cellText, cutText, dataNode, type Facts, factsOf, nodeBelow } from './view-written'
+
+/** A piece of a file's text. */
+export interface FileChunkView extends CutText {
+  readonly id: string
+  readonly facts: Facts
+}
+
+/** A file that was cut into pieces of text. */
+export interface FileView {
+  readonly type: 'file'
+  readonly count: number
+  readonly chunks: readonly FileChunkView[]
+  /** Who processed the file, and how. */
+  readonly facts: Facts
+}
+
+const MAX_CHUNKS = 50
+
+/** What became of a file; null when a piece that would be shown has no text. */
+export function fileView(document: JsonDocument, body: JsonNode): FileView | null {
+  const data = dataNode(document, body)
+  const list = nodeBelow(document, data, 'chunks')
+  if (list === undefined || kindOf(document, list) !== 'array') return null
+  const items = itemsOf(document, list)
+  const chunks: FileChunkView[] = []
+  for (const item of items.slice(0, MAX_CHUNKS)) {
+    const content = nodeBelow(document, item, 'content')
+    if (content === undefined || kindOf(document, content) !== 'string') return null
+    chunks.push({
+      ...cutText(stringOf(document, content)),
+      id: cellText(document, nodeBelow(document, item, 'chunk_id')),
+      facts: chunkFacts(document, item),
+    })
+  }
+  return {
+    type: 'file',
+    count: items.length,
+    chunks,
+    facts: factsOf(document, nodeBelow(document, data, 'metadata')),
+  }
+}
+
+/** Both tables of a piece often say the same. */
+function chunkFacts(document: JsonDocument, item: JsonNode): Facts {
+  const own = factsOf(document, nodeBelow(document, item, 'metadata'))
+  const more = factsOf(document, nodeBelow(document, item, 'chunk_metadata'))
+  const said = new Set(['chunk_id', ...own.map(([name]) => name)])
+  return [...own, ...more.filter(([name]) => !said.has(name))]
+}

@@ -1,0 +1,40 @@
+import { itemsOf, type JsonDocument, type JsonNode, kindOf, stringOf } from '#lib/json/document'
+import { prettyArguments } from './pretty-arguments'
+import { type CutText, cutText, dataNode, type Facts, factsOf, nodeBelow, writtenValue } from './view-written'
+
+/** What a tool gave back beside plain text. */
+export interface ToolResultView {
+  readonly type: 'tool'
+  /** The content set out, when it is JSON; null when it is a text, which is shown as the answer. */
+  readonly content: CutText | null
+  readonly facts: Facts
+}
+
+/** A tool's result as JSON, and what else it says; null when there is nothing but text. */
+export function toolView(document: JsonDocument, body: JsonNode): ToolResultView | null {
+  const data = dataNode(document, body)
+  const node = nodeBelow(document, data, 'content')
+  const content = node === undefined ? null : contentOf(document, node)
+  const facts = factsOf(document, nodeBelow(document, data, 'metadata'))
+  return content === null && facts.length === 0 ? null : { type: 'tool', content, facts }
+}
+
+function contentOf(document: JsonDocument, node: JsonNode): CutText | null {
+  const kind = kindOf(document, node)
+  if (kind === 'string') return prettyText(stringOf(document, node))
+  if (kind !== 'array' && kind !== 'object') return null
+  const parts = kind === 'array' ? itemsOf(document, node) : [node]
+  const texts = parts.map((part) => textOf(document, part))
+  if (parts.length === 1 && texts[0] !== undefined) return prettyText(texts[0])
+  return texts.every((text) => text !== undefined) ? null : writtenValue(document, node)
+}
+
+function textOf(document: JsonDocument, part: JsonNode): string | undefined {
+  const node = kindOf(document, part) === 'string' ? part : nodeBelow(document, part, 'text')
+  return node !== undefined && kindOf(document, node) === 'string' ? stringOf(document, node) : undefined
+}
+
+function prettyText(text: string): CutText | null {
+  const pretty = /^\s*[[{]/.test(text) ? prettyArguments(text) : null
+  return pretty && cutText(pretty.text)
+}
