@@ -9,19 +9,19 @@ import { ToolResult } from './tool-result'
 import { ValueTable } from './value-table'
 import { Vectors } from './vectors'
 
-/** What the answer holds beside messages: what went wrong, or a value that is no message. */
+/** What the answer holds beside messages: a value that is no message, and what went wrong. */
 export function AnswerRest({ view }: { view: RecordingView }): ReactNode {
   const { failure, value, rest, path, kind } = view
   return (
     <>
-      {failure && (
-        <MessageRow isAnswer speaker={kind === 'error' || kind === 'tool' ? 'error' : 'exception'}>
-          <Failure failure={failure} path={path} />
-        </MessageRow>
-      )}
       {value && (
         <MessageRow isAnswer speaker={kind === 'tool' ? 'tool' : 'answer'}>
           <Value value={value} path={path} />
+        </MessageRow>
+      )}
+      {failure && (
+        <MessageRow isAnswer speaker={kind === 'error' || kind === 'tool' ? 'error' : 'exception'}>
+          <Failure failure={failure} path={path} />
         </MessageRow>
       )}
       {rest && (

@@ -6,7 +6,7 @@ import { VisibleText } from './visible-text'
 export function FactList({ facts }: { facts: Facts }): ReactNode {
   if (facts.length === 0) return null
   return (
-    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-0.5 text-label">
+    <dl className="grid grid-cols-[minmax(92px,max-content)_minmax(0,1fr)] gap-x-6 gap-y-0.5 text-label">
       {facts.map(([name, value], position) => (
         <div key={position} className="contents">
           <dt className="max-w-60 truncate text-ink-2">{name}</dt>

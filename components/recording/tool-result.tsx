@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { countedText } from '#lib/catalog/cut'
 import type { ToolResultView } from '#lib/catalog/view-tool'
 import { CodeText } from './code-text'
 import { FactList } from './fact-list'
@@ -13,10 +12,7 @@ export function ToolResult({ view, path }: { view: ToolResultView; path: string 
       {content && (
         <>
           <ValueTitle>
-            Result{' '}
-            <span className="text-label text-ink-3">
-              JSON, {countedText(content.length, 'character')} set out
-            </span>
+            Result <span className="text-label text-ink-3">JSON, set out</span>
           </ValueTitle>
           <CodeText path={path} code={content} />
         </>

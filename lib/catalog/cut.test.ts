@@ -15,5 +15,6 @@ it('does not cut a character in two', () => {
 })
 
 it('writes sizes', () => {
-  expect([512, 319_600, 1_120_325].map(sizeText)).toEqual(['512 B', '319.6 kB', '1.12 MB'])
+  const sizes = [512, 319_600, 1_120_325, 7_919_570_944]
+  expect(sizes.map(sizeText)).toEqual(['512 B', '319.6 kB', '1.12 MB', '7.92 GB'])
 })

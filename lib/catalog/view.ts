@@ -9,6 +9,7 @@ import type { Recording } from '#lib/recording/read'
 import { parseTestId, type TestName } from '#lib/recording/test-id'
 import { cutOf } from './cut'
 import type { Opened } from './entry'
+import { plainDeltas } from './plain-deltas'
 import { type PackedDeltas, packDeltas } from './stream'
 import { type FailureView, failureView } from './view-failure'
 import { type RequestView, requestView } from './view-request'
@@ -139,8 +140,9 @@ function chunksOf(recording: Recording, opened: Opened): ChunksView | null {
   const isStream = field(response, 'is_streaming') === true && Array.isArray(field(response, 'body'))
   const spans = isStream ? spansOf(recording) : null
   if (!spans) return null
+  const { deltas } = opened.assembled
   return {
-    deltas: packDeltas(opened.assembled),
+    deltas: packDeltas(deltas.length > 0 ? opened.assembled : { deltas: plainDeltas(recording) }),
     starts: spans.map(({ start }) => start),
     ends: spans.map(({ end }) => end),
     bytes: opened.entry.row.bytes === text.length ? null : bytesOf(text, spans),
