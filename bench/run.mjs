@@ -14,6 +14,8 @@ await build({
   format: 'esm',
   conditions: ['react-server'],
   logLevel: 'error',
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
 })
 await import(outfile)
