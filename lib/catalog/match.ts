@@ -12,11 +12,6 @@ export function testsOf(query: Pick<Query, 'terms'>): Test[] {
   return query.terms.map(testOf)
 }
 
-/** True when all terms of a query hold for an entry. */
-function matches(entry: Entry, query: Pick<Query, 'terms'>): boolean {
-  return testsOf(query).every((test) => test(entry))
-}
-
 function testOf(term: Term): Test {
   const test = positiveTest(term)
   return term.negated ? (entry) => !test(entry) : test

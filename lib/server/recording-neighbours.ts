@@ -2,6 +2,7 @@ import 'server-only'
 import { linesOf } from '#lib/catalog/lines'
 import { type ListAddress, readAddress } from '#lib/catalog/list-address'
 import { parseQuery } from '#lib/catalog/query'
+import type { Entry } from '#lib/catalog/row'
 import { selectEntries } from '#lib/catalog/search'
 import { catalogueOf } from './catalogue'
 import { pathOfAddress } from './paths'
@@ -31,12 +32,16 @@ export function getNeighbours(request: Request): Response {
   if (!root.ok) return failure(404, root.code, root.message)
   const path = pathOfAddress(request.url, '/api/neighbours/')
   if (path === null) return failure(404, 'not-found', 'The address is not a valid encoding of a path.')
+  const { entries } = catalogueOf(root.root)
+  if (!entries.some(({ row }) => row.path === path)) {
+    return failure(404, 'not-found', `There is no recording ${path} below the root.`)
+  }
   const address = readAddress(new URL(request.url).searchParams)
-  return Response.json(neighboursIn(pathsOf(root.root, address), path))
+  return Response.json(neighboursIn(pathsOf(entries, address), path))
 }
 
-function pathsOf(root: string, { q, sort, group }: ListAddress): string[] {
-  const selected = selectEntries(catalogueOf(root).entries, parseQuery(q), sort)
+function pathsOf(entries: readonly Entry[], { q, sort, group }: ListAddress): string[] {
+  const selected = selectEntries(entries, parseQuery(q), sort)
   const lines = linesOf(selected, group, { closed: new Set(), open: new Everything() })
   return lines.flatMap((line) => (line.type === 'entry' ? [line.entry.row.path] : []))
 }
