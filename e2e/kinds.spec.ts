@@ -81,10 +81,12 @@ test('a tool is its call, and its result set out where it is JSON', async ({ pag
   await expect(page.getByText('web_search', { exact: true })).toBeVisible()
   await expect(page.getByText('"title": "Work on islands",')).toBeVisible()
   await page.goto(FAILED)
-  await expect(page.getByText('ferry_status failed: no timetable for Northport')).toBeVisible()
+  await expect(
+    page.getByText('ferry_status failed: no timetable for Northport', { exact: true }),
+  ).toBeVisible()
   await expect(fact(page, 'code')).toHaveText('503')
   await expect(fact(page, 'server')).toHaveText('harbour')
-  await expect(page.getByText('The timetable is not loaded.').first()).toBeVisible()
+  await expect(page.getByText('The timetable is not loaded.', { exact: true })).toBeVisible()
 })
 
 test('a file is its pieces of text', async ({ page }) => {
@@ -97,7 +99,7 @@ test('a file is its pieces of text', async ({ page }) => {
 test('errors and exceptions say what went wrong, with status, type and code', async ({ page }) => {
   await page.goto(ERROR)
   await expect(page.getByRole('heading', { name: 'error', exact: true })).toBeVisible()
-  await expect(page.getByText('messages: at least one message is required').first()).toBeVisible()
+  await expect(page.getByText('messages: at least one message is required', { exact: true })).toBeVisible()
   await expect(fact(page, 'status')).toHaveText('400')
   await expect(fact(page, 'type')).toHaveText('invalid_request_error')
   await page.goto(EXCEPTION)
