@@ -15,5 +15,5 @@ export default async function ListPage({ searchParams }: ListPageProps): Promise
     new URLSearchParams(given.map(([name, value]) => [name, String([value].flat()[0] ?? '')])),
   )
   if (!page.ok) return <NoRoot named={page.named} message={page.message} />
-  return <ListScreen view={page.view} address={page.address} rootName={page.rootName} />
+  return <ListScreen view={page.view} address={page.address} root={page.root} />
 }

@@ -18,6 +18,7 @@ const PAGES: readonly (readonly [what: string, address: string])[] = [
   ['its raw file', `${STREAM}?tab=raw`],
   ['a file that is no JSON', `${SUITES}/broken/recordings/not-json.json`],
   ['a recording that is not there', `${SUITES}/none/recordings/none.json`],
+  ['an address that no page has', '/nothing'],
   ['the editor', `${STREAM}/edit`],
   ['the editor of a file that is no JSON', `${SUITES}/broken/recordings/not-json.json/edit`],
 ]

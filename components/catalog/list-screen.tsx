@@ -33,7 +33,8 @@ interface ListScreenProps {
   readonly view: ListView
   readonly address: ListAddress
   /** The name of the root, as the top bar shows it. */
-  readonly rootName: string
+  /** Absolute path of the folder that is open. */
+  readonly root: string
 }
 
 // On a wide page it is never needed.
@@ -113,7 +114,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
       <PageFrame
         hints={HINTS}
         note={<Note view={view} />}
-        right={<Root name={props.rootName} all={view.all} />}
+        right={<Root name={props.root.split(/[\\/]/).slice(-2).join('/')} all={view.all} />}
       >
         <h1 className="sr-only">Recordings</h1>
         <div className="flex h-[52px] shrink-0 items-center gap-3 border-b border-line px-4">
@@ -140,7 +141,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
             {facets}
           </aside>
           {view.total === 0 ? (
-            <NothingFound view={view} onClear={() => setQuery('')} />
+            <NothingFound view={view} root={props.root} onClear={() => setQuery('')} />
           ) : (
             <ListTable
               list={list}

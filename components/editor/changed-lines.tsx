@@ -47,10 +47,10 @@ function Row({ row }: { row: DiffRow }): ReactNode {
   const side = row.kind === 'removed' ? 'before' : 'after'
   return (
     <tr className={LINES[row.kind]}>
-      <td className="w-14 py-px pr-1 text-right text-ink-3">{row.before}</td>
-      <td className="w-14 py-px pr-1 text-right text-ink-3">{row.after}</td>
-      <td className={`w-6 py-px text-center ${TONES[row.kind]}`}>{SIGNS[row.kind]}</td>
-      <td className="py-px pr-5 whitespace-pre">
+      <td className="w-14 min-w-14 py-px pr-1 text-right align-top text-ink-3">{row.before}</td>
+      <td className="w-14 min-w-14 py-px pr-1 text-right align-top text-ink-3">{row.after}</td>
+      <td className={`w-6 min-w-6 py-px text-center align-top ${TONES[row.kind]}`}>{SIGNS[row.kind]}</td>
+      <td className="py-px pr-5 whitespace-pre-wrap [overflow-wrap:anywhere]">
         <DiffText runs={row.runs} side={side} />
       </td>
     </tr>

@@ -28,6 +28,8 @@ export function MergePane({ theirs, mine, isReadOnly }: MergePaneProps): ReactNo
       ignoreTrimWhitespace: false,
       hideUnchangedRegions: { enabled: true, contextLineCount: 2 },
       renderOverviewRuler: false,
+      // A change at the end of a long line would be out of sight.
+      diffWordWrap: 'on',
     })
     diff.setModel({ original, modified: mine.model })
     // The diff editor empties the labels that it is created with.

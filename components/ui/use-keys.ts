@@ -31,11 +31,11 @@ function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
   if (
     target.closest(
-      'input, textarea, select, [contenteditable=true], .monaco-editor, [role=dialog], [role=menu], [role=listbox]',
+      'input:not([type=checkbox]), textarea, select, [contenteditable=true], .monaco-editor, [role=dialog], [role=menu], [role=listbox]',
     )
   ) {
     return true
   }
   const isPress = key === ' ' || key === 'Enter'
-  return isPress && target.closest('button, a, summary, [role=button]') !== null
+  return isPress && target.closest('button, a, summary, input, [role=button]') !== null
 }

@@ -175,6 +175,12 @@ test('a file that is not as the recorder writes it: other-form', () => {
   ])
 })
 
+test('a file that starts with a byte order mark, which Python refuses: byte-order-mark', () => {
+  expect(problemsIn(`\ufeff${textOf(WHOLE)}`)).toMatchObject([
+    { code: 'byte-order-mark', severity: 'warning' },
+  ])
+})
+
 test('the problems of its schema come first', () => {
   const broken = changed(WHOLE, { path: ['request', 'method'], inData: null }, 7)
   expect(codes(problemsIn(textOf(broken), 'x.json')).at(0)).toBe('wrong-type')

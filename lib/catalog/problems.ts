@@ -108,6 +108,10 @@ function kindProblems(recording: Recording): Problem[] {
 
 function formProblems(recording: Recording): Problem[] {
   if (recording.isWritten) return []
+  if (recording.text.startsWith('\ufeff')) {
+    const message = 'The file starts with a byte order mark: replay cannot read it. Save it without one.'
+    return [problemAt(recording.document, 'byte-order-mark', message, [])]
+  }
   const message = 'The file is not in the form that the recorder writes; replay reads it all the same.'
   return [problemAt(recording.document, 'other-form', message, [])]
 }

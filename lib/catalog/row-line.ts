@@ -17,7 +17,7 @@ export function viewOf(line: PlainLine, words: Words): Line {
     label: said.isFunction || name === '' ? null : functionLabel(name),
     parameters: ownParameters(entry).filter((parameter) => !said.parameters.includes(parameter)),
     file: said.isFile ? '' : shortFile(file),
-    name: row.hash.name.slice(0, 12),
+    name: shortName(row.hash.name),
     model: row.model,
     provider: row.provider,
     endpoint: row.endpoint,
@@ -31,4 +31,9 @@ export function viewOf(line: PlainLine, words: Words): Line {
     problems: row.problems.filter((code) => !code.startsWith('hash-')),
   }
   return view
+}
+
+/** The start of a request hash; any other name whole. */
+function shortName(name: string): string {
+  return /^[0-9a-f]{12,64}$/.test(name) ? name.slice(0, 12) : name
 }

@@ -15,6 +15,7 @@ export const PROBLEM_SEVERITY = {
   'stream-unfinished': 'warning',
   'arguments-not-json': 'warning',
   'unknown-kind': 'warning',
+  'byte-order-mark': 'warning',
   'other-form': 'info',
 } as const
 

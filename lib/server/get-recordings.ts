@@ -48,7 +48,7 @@ interface RowsRequest {
 }
 
 function rowsOf(root: string, { text, sort, offset, limit }: RowsRequest): object {
-  const { entries } = catalogueOf(root)
+  const { entries, problems } = catalogueOf(root)
   const query = parseQuery(text)
   const rows = selectRows(entries, query, sort)
   return {
@@ -57,6 +57,7 @@ function rowsOf(root: string, { text, sort, offset, limit }: RowsRequest): objec
     rows: rows.slice(offset, offset + limit),
     facets: facetsOf(entries, query),
     notes: query.notes,
+    unlisted: problems,
   }
 }
 

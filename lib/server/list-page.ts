@@ -8,7 +8,7 @@ import { settings } from './settings'
 const FIRST_LINES = 60
 
 export type ListPage =
-  | { readonly ok: true; readonly address: ListAddress; readonly view: ListView; readonly rootName: string }
+  | { readonly ok: true; readonly address: ListAddress; readonly view: ListView; readonly root: string }
   | { readonly ok: false; readonly named: string; readonly message: string }
 
 /** What the list page shows for an address. `offset` is for readers without scripts, who cannot scroll on. */
@@ -18,5 +18,5 @@ export function listPage(search: URLSearchParams): ListPage {
   const address = readAddress(search)
   const offset = /^\d{1,9}$/.test(search.get('offset') ?? '') ? Number(search.get('offset')) : null
   const view = listView(root.root, address, { offset, limit: FIRST_LINES })
-  return { ok: true, address, view, rootName: root.root.split(/[\\/]/).slice(-2).join('/') }
+  return { ok: true, address, view, root: root.root }
 }

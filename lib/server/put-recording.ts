@@ -1,4 +1,5 @@
 import 'server-only'
+import { resolveInside } from '#lib/disk/path'
 import { saveText } from '#lib/disk/save'
 import { hasErrors } from '#lib/recording/problem'
 import { checkText } from './check-text'
@@ -27,6 +28,11 @@ export async function putRecording(request: Request): Promise<Response> {
   if (!root.ok) return failure(404, root.code, root.message)
   const path = pathOfAddress(request.url, '/api/recordings/')
   if (path === null) return failure(404, 'not-found', 'The address is not a valid encoding of a path.')
+  const resolved = resolveInside(root.root, path)
+  // A file that was handed out and is gone is a conflict, which the save says.
+  if (!resolved.ok && (resolved.code === 'outside' || !handedOut().has(path))) {
+    return failure(STATUS[resolved.code], resolved.code, resolved.message)
+  }
   const refused = refusedType(request.headers)
   if (refused) return refused
   if (!request.headers.get('if-match')) {
@@ -41,7 +47,5 @@ export async function putRecording(request: Request): Promise<Response> {
   const fingerprint = (request.headers.get('if-match') ?? '').replace(/^"|"$/g, '')
   const saved = saveText(root.root, path, body, { fingerprint })
   if (saved.ok) return Response.json({ path, fingerprint: saved.fingerprint })
-  const wasNeverThere = saved.code === 'conflict' && saved.fingerprint === undefined && !handedOut().has(path)
-  if (wasNeverThere) return failure(404, 'not-found', `There is no recording ${path} below the root.`)
   return failure(STATUS[saved.code], saved.code, saved.message, { fingerprint: saved.fingerprint ?? null })
 }

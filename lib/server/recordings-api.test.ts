@@ -160,6 +160,8 @@ describe('PUT /api/recordings/PATH', () => {
     writeFileSync(join(folder, 'secret.json'), TEXT)
     expect((await put(TEXT.replace('one', 'two'), {}, 'recordings/..%2f..%2fsecret.json')).status).toBe(403)
     expect((await put(TEXT, {}, 'recordings/new.json')).status).toBe(404)
+    expect((await put('{}', {}, 'recordings/..%2f..%2fsecret.json')).status).toBe(403)
+    expect((await put('{}', {}, '.git/config.json')).status).toBe(404)
     expect(readFileSync(join(folder, 'secret.json'), 'utf8')).toBe(TEXT)
   })
 })
