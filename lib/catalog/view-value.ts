@@ -29,8 +29,11 @@ const READERS: Partial<Record<Recording['kind'], Reader>> = {
 }
 
 /** The value of a response by its kind; null for a kind that has none, and for a value of another shape. */
-export function valueView({ kind, document }: Recording): ValueView | null {
-  const reader = READERS[kind]
-  const body = reader && nodeAt(document, ['response', 'body'])
-  return body === undefined ? null : (reader?.(document, body) ?? null)
+export function valueView(recording: Recording): ValueView | null {
+  const reader = READERS[recording.kind]
+  if (!reader) return null
+  // Of a recording without a reader the document is never made.
+  const { document } = recording
+  const body = nodeAt(document, ['response', 'body'])
+  return body === undefined ? null : reader(document, body)
 }
