@@ -32,8 +32,11 @@ export function writtenItems(text: string, keys: readonly string[]): JsonSpan[] 
 function endOfValue(text: string, start: number, line: string): number {
   const open = text[start]
   if ((open === '{' || open === '[') && text[start + 1] === '\n') {
-    const close = `${line}${open === '{' ? '}' : ']'}`
-    return text.indexOf(close, start) + close.length
+    const close = open === '{' ? '}' : ']'
+    // Brackets are rarer than line breaks, and one character is found faster than a few.
+    let end = text.indexOf(close, start)
+    while (end !== -1 && !text.startsWith(line, end - line.length)) end = text.indexOf(close, end + 1)
+    return end + 1
   }
   const end = text.indexOf('\n', start)
   return text[end - 1] === ',' ? end - 1 : end
