@@ -83,7 +83,8 @@ const EMPTY: Omit<Row, 'path' | 'suite' | 'bytes' | 'modified' | 'hash' | 'probl
   usage: null,
 }
 
-const NO_TEXTS: SearchTexts = {
+/** Of a file of which nothing can be searched. */
+export const NO_TEXTS: SearchTexts = {
   system: [],
   user: [],
   other: [],

@@ -1,16 +1,5 @@
+import { NO_TEXTS } from './entry'
 import type { Entry, Row, SearchTexts } from './row'
-
-const TEXTS: SearchTexts = {
-  system: [],
-  user: [],
-  other: [],
-  answer: [],
-  reasoning: [],
-  calls: [],
-  definitions: [],
-  ids: [],
-  errors: [],
-}
 
 const ROW: Row = {
   path: 'tests/integration/responses/recordings/abc.json',
@@ -43,6 +32,6 @@ export function madeEntry(row: Partial<Row> = {}, texts: Partial<SearchTexts> = 
   const whole = { ...ROW, ...row }
   return {
     row: whole,
-    texts: { ...TEXTS, user: [whole.prompt], answer: [whole.answer], errors: [whole.error], ...texts },
+    texts: { ...NO_TEXTS, user: [whole.prompt], answer: [whole.answer], errors: [whole.error], ...texts },
   }
 }

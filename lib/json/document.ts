@@ -155,6 +155,3 @@ function objectOf(document: JsonDocument, node: JsonNode): JsonValue {
   // fromEntries defines own properties, so that a key named __proto__ stays a key.
   return Object.fromEntries(members)
 }
-
-// The name that the first callers use; jsonValueOf does not hide a global.
-export { jsonValueOf as valueOf }
