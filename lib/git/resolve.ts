@@ -29,8 +29,10 @@ export async function resolveRef(repository: Repository, text: string): Promise<
 }
 
 function isSafe(text: string): boolean {
+  // An open brace would be closed by that of the question.
+  const isOpen = /\{[^}]*$/.test(text)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: no ref holds one, and a NUL cannot be an argument at all
-  return text !== '' && text.length <= MAX_LENGTH && !/^[-^]|\.\.|[\0-\x1f\x7f]/.test(text)
+  return text !== '' && text.length <= MAX_LENGTH && !isOpen && !/^[-^]|\.\.|[\0-\x1f\x7f]/.test(text)
 }
 
 async function noSuchRef(repository: Repository, text: string): Promise<GitFailure> {
