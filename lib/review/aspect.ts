@@ -110,6 +110,7 @@ const PIECES = new Set([
     'delta',
   ],
 ])
+const LISTS = new Set(['__data__', 'models'])
 /** In a value of a kind that is not known, these say nothing about it. */
 const ABOUT = new Set([
   ...['id', 'request_id', 'created', 'created_at', 'object', 'system_fingerprint', '__type__', 'obfuscation'],
@@ -140,7 +141,8 @@ export function placeOf(family: Family, place: Place, key: string, value: JsonVa
   if (family === 'whole') return ABOUT.has(key) ? METADATA : isLeaf(value) ? ANSWER : place
   if (VALUE_KEYS.get(family)?.has(key) || isToolInput(family, key, place)) return ANSWER
   if (family === 'message') return messagePlace(place, key, value)
-  if (!isLeaf(value)) return place
+  // Further inside a model are the fields of something else, such as the ids of permissions.
+  if (!isLeaf(value)) return /-models$/.test(family) && !LISTS.has(key) ? METADATA : place
   return family === 'vectors' && key === 'index' ? fixed('shape') : METADATA
 }
 

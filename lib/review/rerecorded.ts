@@ -18,6 +18,7 @@ interface Candidate {
   readonly recording: Recording
   readonly functionName: string
   readonly model: string
+  readonly parameters: readonly string[]
   readonly features: Features
 }
 
@@ -48,13 +49,15 @@ function candidatesOf(versions: readonly Version[]): Candidate[] {
     const { recording } = version
     if (recording.kind === 'unreadable' || recording.testId === null) return []
     const request = field(recording.value, 'request')
-    const test = parseTestId(recording.testId, '')
+    const model = stringField(request, 'model') || stringField(field(request, 'body'), 'model')
+    const test = parseTestId(recording.testId, model)
     return [
       {
         version,
         recording,
         functionName: `${test.file}::${test.function}`,
-        model: stringField(request, 'model') || stringField(field(request, 'body'), 'model'),
+        model,
+        parameters: test.parameters,
         features: featuresOf(recording),
       },
     ]
@@ -70,9 +73,17 @@ function matches(removed: readonly Candidate[], added: readonly Candidate[]): Ma
       const near = similarity(before.features, after.features, TOO_UNLIKE)
       if (near < TOO_UNLIKE) return []
       const isSameModel = before.model === after.model
-      return [{ before, after, score: near + (isSameTest ? SAME_TEST : 0) + (isSameModel ? SAME_MODEL : 0) }]
+      const score = near + SAME_TEST * sharedParameters(before, after) + (isSameModel ? SAME_MODEL : 0)
+      return [{ before, after, score }]
     }),
   )
+}
+
+/** Which part of the parameters of two tests is the same: from 0 to 1. */
+function sharedParameters(before: Candidate, after: Candidate): number {
+  if (before.recording.testId === after.recording.testId) return 1
+  const shared = before.parameters.filter((parameter) => after.parameters.includes(parameter))
+  return shared.length / Math.max(before.parameters.length, after.parameters.length, 1)
 }
 
 function bestFirst(found: readonly Match[]): (readonly [Version, Version])[] {
