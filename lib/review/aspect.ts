@@ -93,7 +93,7 @@ const SHAPE = new Set([
   ...['type', 'index', 'content_index', 'output_index', 'summary_index', 'role', 'thought', 'event_type'],
 ])
 const TOKENS = new Set(['logprobs', 'logprobs_result', 'avg_logprobs', 'context'])
-const CUT = new Set(['obfuscation', 'sequence_number'])
+const CUT = new Set(['obfuscation', 'sequence_number', 'token_id', 'token_ids'])
 const USAGE = new Set(['usage', 'usage_metadata', 'prompt_eval_count', 'eval_count'])
 const IDS = new Set(['id', 'call_id', 'item_id'])
 /** Below these an id is that of a piece of the answer. */

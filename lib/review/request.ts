@@ -24,11 +24,13 @@ export function isSameRequest(before: Recording, after: Recording): boolean {
   if (head !== null && head === headOf(after)) return true
   const [one, other] = [before, after].map(({ hashed }) => requestKeyText(hashed, { testId: false }))
   if (one !== other) return false
-  return one !== null || isSame(withoutTest(before), withoutTest(after))
+  return one !== null || isSame(sentIn(before), sentIn(after))
 }
 
-function withoutTest(recording: Recording): JsonValue {
-  return aboutRequest(recording, { hasRequest: false, hasTest: true }).request ?? null
+/** Of a request that is not hashed: the fields that would be. */
+function sentIn({ value }: Recording): JsonValue {
+  const request = field(value, 'request') ?? null
+  return Object.fromEntries([...HASHED, 'url', 'provider'].map((key) => [key, field(request, key) ?? null]))
 }
 
 /** What the request hash is made from, or says the same once more. */
