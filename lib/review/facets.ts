@@ -1,0 +1,49 @@
+import { sameValue } from '#lib/json/compare'
+import type { Recording } from '#lib/recording/read'
+import { Answered } from './answer'
+import { type ChangeHash, FACETS, type Facet, type Pair } from './change'
+import { responseFacets } from './differences'
+import { aboutRequest, isSameRequest } from './request'
+import { isSame } from './same'
+
+/**
+ * In what a pair differs, heaviest first, exactly as INTERFACES defines it: a facet holds only where something differs
+ * that no heavier one explains.
+ */
+export function facetsOf({ before, after }: Pair, hash: HashPair): Facet[] {
+  const sides = [before, after].flatMap((version) => version?.recording ?? [])
+  if (sides.some(({ kind }) => kind === 'unreadable')) return ['invalid']
+  const facets = new Set<Facet>(isReplayWorse(hash, before === null) ? ['replay'] : [])
+  const [one, other] = sides
+  if (one && other && before?.id !== after?.id && one.kind !== 'unreadable' && other.kind !== 'unreadable') {
+    for (const facet of differences(one, other)) facets.add(facet)
+  }
+  return FACETS.filter((facet) => facets.has(facet))
+}
+
+export interface HashPair {
+  readonly before: ChangeHash | null
+  readonly after: ChangeHash | null
+}
+
+/** What today's recorder does not hash has no verdict: it was not found before either. */
+function isReplayWorse({ before, after }: HashPair, isAdded: boolean): boolean {
+  if (after === null || after.verdict === 'match') return false
+  return isAdded ? after.verdict !== 'unhashed' : before?.verdict === 'match'
+}
+
+function differences(before: Recording, after: Recording): Facet[] {
+  const hasRequest = !isSameRequest(before, after)
+  const hasTest = before.testId !== after.testId
+  const facets: Facet[] = responseFacets(new Answered(before), new Answered(after))
+  if (hasRequest) facets.push('request')
+  if (hasTest) facets.push('test')
+  const about = { hasRequest, hasTest }
+  if (!isSame(aboutRequest(before, about), aboutRequest(after, about))) facets.push('metadata')
+  return facets.length > 0 ? facets : [isSameToTheDigit(before, after) ? 'format' : 'metadata']
+}
+
+function isSameToTheDigit(before: Recording, after: Recording): boolean {
+  const [one, other] = [before.document, after.document]
+  return isSame(before.value, after.value) && sameValue(one, one.root, other, other.root)
+}

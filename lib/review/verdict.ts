@@ -1,0 +1,24 @@
+import { hashRequest, type Sha256 } from '#lib/recording/hash'
+import type { ChangeHash, Pair, Version } from './change'
+import type { HashPair } from './facets'
+import { headOf } from './request'
+
+/** The verdicts of both sides; one that cannot differ from the other is not computed twice. */
+export function hashesOf({ before, after }: Pair, sha256?: Sha256): HashPair {
+  const one = hashOf(before, sha256)
+  return { before: one, after: isSameHash(before, after) ? one : hashOf(after, sha256) }
+}
+
+function hashOf(version: Version | null, sha256?: Sha256): ChangeHash | null {
+  if (version === null || version.recording.kind === 'unreadable') return null
+  return hashRequest(version.recording.hashed, version.path, sha256)
+}
+
+function isSameHash(before: Version | null, after: Version | null): boolean {
+  if (!before || !after || before.path !== after.path) return false
+  if (before.recording.kind === 'unreadable' || after.recording.kind === 'unreadable') return false
+  // The name of a model list is made from the models too.
+  if (/\/models-[^/]*$/.test(`/${before.path}`)) return false
+  const head = headOf(before.recording)
+  return head !== null && head === headOf(after.recording)
+}
