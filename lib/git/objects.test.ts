@@ -135,6 +135,7 @@ test('a submodule is no file; a link is one; a permission is no change', async (
   expect(found.ok && [...found.files].map(([path, { mode }]) => `${mode} ${path}`)).toEqual([
     ...['100644 a.json', '100755 b.json', '120000 link.json'],
   ])
+  expect(found).toMatchObject({ submodules: ['module.json'] })
   expect(await changesOf(repository, base, head)).toEqual(['A link.json'])
 })
 

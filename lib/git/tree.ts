@@ -15,6 +15,8 @@ export interface GitFile {
 export interface GitFiles {
   /** By path, relative to the root, with `/`. In git's order. */
   readonly files: ReadonlyMap<string, GitFile>
+  /** Paths of submodules, whose files belong to other repositories. */
+  readonly submodules: readonly string[]
   readonly problems: readonly GitProblem[]
 }
 
@@ -33,13 +35,19 @@ export async function filesAt(
   if (!ran.ok) return gitFailure(ran.code, notThere(ran.message))
   const files = new Map<string, GitFile>()
   const problems: GitProblem[] = []
+  const submodules: string[] = []
   for (const record of recordsOf(ran.output)) {
     const tab = record.indexOf('\t')
     const [mode = '', , id = ''] = record.toString('latin1', 0, tab).split(' ')
-    const path = pathOf(record.subarray(tab + 1), takes, problems)
-    if (path !== undefined && isFileMode(mode)) files.set(path, { id, mode })
+    const name = record.subarray(tab + 1)
+    if (!isFileMode(mode)) {
+      submodules.push(name.toString('utf8'))
+      continue
+    }
+    const path = pathOf(name, takes, problems)
+    if (path !== undefined) files.set(path, { id, mode })
   }
-  return { ok: true, files, problems }
+  return { ok: true, files, submodules, problems }
 }
 
 /** The pieces of an output that end with NUL each. */
