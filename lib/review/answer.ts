@@ -96,8 +96,13 @@ export function aboutResponse(response: JsonValue): JsonObject {
 function shownValue({ family, body }: Answered): JsonValue {
   const value = partOf(family, body, (aspect) => aspect === 'answer') ?? null
   if (family !== 'openai-models' && family !== 'pull') return value
-  const items = (Array.isArray(value) ? value : [value]).map((item) => JSON.stringify(item))
+  const items = (Array.isArray(value) ? value : [value]).map((item) => leavesOf(item).join(' '))
   return [...new Set(family === 'pull' ? items : items.sort())]
+}
+
+function leavesOf(value: JsonValue): string[] {
+  if (Array.isArray(value)) return value.flatMap(leavesOf)
+  return isObject(value) ? Object.values(value).flatMap(leavesOf) : [String(value)]
 }
 
 /** Where the answer is cut: what each chunk adds to which lane. Chunks that only count tokens do not cut it. */

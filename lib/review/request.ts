@@ -28,7 +28,7 @@ export function isSameRequest(before: Recording, after: Recording): boolean {
 }
 
 /** Of a request that is not hashed: the fields that would be. */
-function sentIn({ value }: Recording): JsonValue {
+export function sentIn({ value }: Recording): JsonValue {
   const request = field(value, 'request') ?? null
   return Object.fromEntries([...HASHED, 'url', 'provider'].map((key) => [key, field(request, key) ?? null]))
 }

@@ -21,23 +21,24 @@ export function featuresOf({ value, shape }: Recording): Features {
     counts.set(feature, (counts.get(feature) ?? 0) + 1)
     total++
   }
-  const walk = (item: JsonValue, key: string): void => {
-    if (Array.isArray(item)) for (const one of item) walk(one, key)
-    else if (isObject(item)) {
-      if (isAnswered(item)) return add(`role ${stringField(item, 'role')}`)
-      for (const name of Object.keys(item)) walk(item[name] as JsonValue, name)
-    } else if (typeof item === 'string') {
-      for (const word of item.split(/\s+/)) if (word !== '') add(`${key} ${word}`)
-    } else add(`${key} ${String(item)}`)
-  }
   const request = field(value, 'request')
   for (const key of SENT[shape]) {
-    const sent = field(request, key)
-    if (isObject(sent))
-      for (const name of Object.keys(sent)) if (name !== 'model') walk(sent[name] ?? null, name)
-    if (!isObject(sent)) walk(sent ?? null, key)
+    const sent = field(request, key) ?? null
+    if (!isObject(sent)) addFeatures(sent, key, add)
+    else
+      for (const name of Object.keys(sent)) if (name !== 'model') addFeatures(sent[name] ?? null, name, add)
   }
   return { counts, total }
+}
+
+function addFeatures(value: JsonValue, key: string, add: (feature: string) => void): void {
+  if (Array.isArray(value)) for (const item of value) addFeatures(item, key, add)
+  else if (isObject(value)) {
+    if (isAnswered(value)) add(`role ${stringField(value, 'role')}`)
+    else for (const name of Object.keys(value)) addFeatures(value[name] ?? null, name, add)
+  } else if (typeof value === 'string') {
+    for (const word of value.split(/\s+/)) if (word !== '') add(`${key} ${word}`)
+  } else add(`${key} ${String(value)}`)
 }
 
 const ANSWERING = new Set(['assistant', 'model', 'tool'])
