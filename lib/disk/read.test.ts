@@ -4,7 +4,7 @@ import { mkdirSync, symlinkSync, truncateSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { findRecordings } from './find'
-import { MAX_BYTES, readBytes, readText } from './read'
+import { MAX_BYTES, readBytes, readText, textReader } from './read'
 import { runProgram, scratchRoot, writeFiles } from './scratch-root'
 
 const PATH = 'recordings/a.json'
@@ -115,4 +115,21 @@ test('a file that another program writes in place is read whole or not at all', 
   }
   expect(seen).toContain('whole')
   expect(seen).not.toContain('torn')
+})
+
+test('reading many files of a folder: links among them lead where they lead, or nowhere', () => {
+  const root = scratchRoot({
+    'recordings/a/x.json': '"ax"',
+    'recordings/a/z.json': '"az"',
+    'recordings/b/y.json': '"by"',
+  })
+  symlinkSync('../b/y.json', join(root, 'recordings/a/y.json'))
+  writeFiles(dirname(root), { 'out.json': '"out"' })
+  symlinkSync('../../../out.json', join(root, 'recordings/a/out.json'))
+  const textOf = textReader(root)
+  const texts = ['a/y', 'a/x', 'a/y', 'a/out', 'a/z', 'a/none', 'b/y'].map((name) => {
+    const read = textOf(`recordings/${name}.json`)
+    return read.ok ? read.text : read.code
+  })
+  expect(texts).toEqual(['"by"', '"ax"', '"by"', 'outside', '"az"', 'not-found', '"by"'])
 })
