@@ -1,10 +1,10 @@
-import { type Dirent, lstatSync, type Stats } from 'node:fs'
+import type { Dirent } from 'node:fs'
 import { basename } from 'node:path'
-import { errnoOf, reasonOf } from './errno'
 import { childPath, type Folder, foldersBelow } from './folders'
 import { type LinkTarget, targetOf } from './link'
 import { isAddressable, isBelowRecordings, isRecordingName, isSearchedFolder, RECORDINGS } from './names'
 import { keepWhole } from './rule'
+import { statOf } from './stat'
 
 /** A file that may be a recording; nothing of it was read. */
 export interface FoundFile {
@@ -174,15 +174,5 @@ class Search {
 
   #note(path: string, message: string): void {
     this.problems.push({ path, message })
-  }
-}
-
-/** Undefined when the file vanished since its folder was listed; the reason when it cannot be reached. */
-function statOf(absolute: string): Stats | string | undefined {
-  try {
-    return lstatSync(absolute, { throwIfNoEntry: false })
-  } catch (error) {
-    const code = errnoOf(error)
-    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : reasonOf(code)
   }
 }
