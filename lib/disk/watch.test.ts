@@ -10,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { runProgram, scratchRoot, writeFiles } from './scratch-root'
 import { type RootWatch, type WatchOptions, watchRoot } from './watch'
@@ -63,6 +63,12 @@ const full: WatchOptions = {
   start: () => {
     throw Object.assign(new Error('no more'), { code: 'ENOSPC', syscall: 'watch' })
   },
+}
+
+/** As on systems where a folder's watch does not tell of its own end or move. */
+const withoutOwnName: WatchOptions = {
+  start: (absolute, onEvent, onFailure) =>
+    startWatch(absolute, (name) => name !== basename(absolute) && onEvent(name), onFailure),
 }
 
 async function observed(root: string, options: WatchOptions): Promise<Observed> {
@@ -321,6 +327,18 @@ test('after the end nothing is told', async () => {
   writeFileSync(join(root, A, 'c.json'), '{}')
   await new Promise((resolve) => setTimeout(resolve, 1000))
   expect(told).toEqual([])
+})
+
+test('folders that change places are told where a watch does not tell of its own move', async () => {
+  const root = scratchRoot({ 'recordings/one/x/a.json': '{}', 'recordings/two/x/b.json': '{}' })
+  const { until } = observe(root, withoutOwnName)
+  const at = (name: string): string => join(root, 'recordings', name)
+  renameSync(at('one'), at('three'))
+  renameSync(at('two'), at('one'))
+  renameSync(at('three'), at('two'))
+  await until('recordings/one/x', 'recordings/two/x')
+  writeFiles(root, { 'recordings/one/x/c.json': '{}' })
+  await until('recordings/one/x')
 })
 
 test('a table of watches that gets full later means looking from then on', async () => {
