@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, symlinkSync, truncateSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { runBeside } from './apart'
 import { findRecordings } from './find'
 import { MAX_BYTES, readBytes, readText } from './read'
 import { runProgram, scratchRoot, writeFiles } from './scratch-root'
@@ -61,17 +61,6 @@ test('paths that lead outside or nowhere are refused as in path.test.ts', () => 
   expect(readText(root, 'recordings/missing.json')).toMatchObject({ code: 'not-found' })
   expect(readText(root, 'recordings/inside.json')).toMatchObject({ ok: true, text: '{}' })
 })
-
-const untilOutput = (child: ReturnType<typeof spawn>): Promise<unknown> =>
-  new Promise((resolve) => child.stdout?.once('data', resolve))
-
-/** Runs a script in a folder until the test is over; it has printed something when this returns. */
-async function runBeside(folder: string, script: string): Promise<ReturnType<typeof spawn>> {
-  const child = spawn(process.execPath, ['-e', script], { cwd: folder })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  await untilOutput(child)
-  return child
-}
 
 test.skipIf(process.platform !== 'linux')(
   'a link that is swapped in during a read leads nowhere',

@@ -341,6 +341,21 @@ test('folders that change places are told where a watch does not tell of its own
   await until('recordings/one/x')
 })
 
+test('nothing outside the root is watched when a folder becomes a link that leads there', async () => {
+  const root = scratchRoot({ [`${A}/deep/a.json`]: '{}', 'recordings/b.json': '{}' })
+  const outside = join(dirname(root), 'outside')
+  writeFiles(outside, { 'deep/o.json': '{}' })
+  const { until, batches } = observe(root)
+  rmSync(join(root, A), { recursive: true })
+  symlinkSync(outside, join(root, A))
+  await until('tests', `${A}/deep`)
+  const told = batches.length
+  writeFiles(outside, { 'deep/p.json': '{}' })
+  writeFiles(root, { 'recordings/c.json': '{}' })
+  await until('recordings')
+  expect(batches.slice(told)).toEqual([['recordings']])
+})
+
 test('a table of watches that gets full later means looking from then on', async () => {
   const root = scratchRoot({ [`${A}/a.json`]: '{}' })
   let left = 4
