@@ -18,10 +18,13 @@ export function isPrintable(text: string): boolean {
   return !UNPRINTABLE.test(text)
 }
 
+const STANDS_FOR_ITSELF = /^[ !#-[\]-~]*$/
+
 const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /** A string as Python's json.dumps writes it: everything outside space to `~` escaped, astral as two surrogates. */
 export function writeString(value: string): string {
+  if (STANDS_FOR_ITSELF.test(value)) return `"${value}"`
   // JSON.stringify escapes as Python does, up to the characters beyond ASCII.
   return JSON.stringify(value).replace(/[^\x20-\x7e]/g, escapeUnit)
 }
