@@ -107,7 +107,7 @@ function readAll(text: string, name: string): boolean {
       return false
     }
     conversationOf(recording)
-    problemsOf(recording, assemble(recording), hashRequest(recording.document, recording.path))
+    problemsOf(recording, assemble(recording), hashRequest(recording.hashed, recording.path))
     return true
   } catch (cause) {
     throw new Error(`A damaged file is not read: ${name}`, { cause })

@@ -1,4 +1,14 @@
-import { closeSync, constants, fstatSync, openSync, readlinkSync, readSync, type Stats } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  type Stats,
+} from 'node:fs'
+import { sep } from 'node:path'
 import { errnoOf, reasonOf } from './errno'
 import { fingerprintOf } from './fingerprint'
 import { isInside, type PathFailure, resolveInside } from './path'
@@ -8,7 +18,7 @@ import { decodeUtf8 } from './utf8'
 export const MAX_BYTES = 32 * 1024 * 1024
 
 interface FileFacts {
-  /** SHA-256 of the bytes, in hex. */
+  /** SHA-256 of the bytes, in hex; made when it is asked for. */
   readonly fingerprint: string
   /** Bytes. */
   readonly size: number
@@ -20,7 +30,11 @@ export type ReadBytes = ({ readonly ok: true; readonly bytes: Buffer } & FileFac
 
 type ReadBytesFailure =
   | PathFailure
-  | { readonly ok: false; readonly code: 'too-large' | 'unreadable-file'; readonly message: string }
+  | {
+      readonly ok: false
+      readonly code: 'too-large' | 'unreadable-file' | 'being-written'
+      readonly message: string
+    }
 
 export type ReadText = ({ readonly ok: true; readonly text: string } & FileFacts) | ReadTextFailure
 
@@ -47,12 +61,43 @@ export function readText(root: string, path: string): ReadText {
   return decodeRead(path, readBytes(root, path))
 }
 
+/**
+ * Reads many recordings of a root as `readText` does. Where a folder leads is looked up with its first file only, so it
+ * is made anew for each sweep over the root.
+ */
+export function textReader(root: string): (path: string) => ReadText {
+  const folders = new Map<string, string>()
+  return (path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    const folder = path.slice(0, path.length - name.length)
+    const known = folders.get(folder)
+    if (known !== undefined) {
+      const read = readResolved(root, path, known + name)
+      // What is a link itself may still lead to a file of the root.
+      return decodeRead(path, read.ok || read.code !== 'outside' ? read : readBytes(root, path))
+    }
+    const resolved = resolveInside(root, path)
+    if (!resolved.ok) return resolved
+    // Not when the file itself is a link: the next one of its folder is elsewhere.
+    const real = `${realpathSync.native(`${root}${sep}${folder}`)}${sep}`
+    if (resolved.absolute === real + name) folders.set(folder, real)
+    return decodeRead(path, readResolved(root, path, resolved.absolute))
+  }
+}
+
 /** The text of bytes that were read. */
 export function decodeRead(path: string, read: ReadBytes): ReadText {
   if (!read.ok) return read
-  const { bytes, ...facts } = read
+  const { bytes, size, modified } = read
   const decoded = decodeUtf8(bytes)
-  if (decoded.ok) return { ...facts, text: decoded.text }
+  if (decoded.ok) {
+    return {
+      ...{ ok: true, text: decoded.text, size, modified },
+      get fingerprint() {
+        return read.fingerprint
+      },
+    }
+  }
   const { offset, line, column } = decoded
   const message = `${JSON.stringify(path)} is not valid UTF-8: see byte ${offset}, in line ${line}.`
   return { ok: false, code: 'not-utf8', message, offset, line, column }
@@ -102,7 +147,7 @@ const PAUSE_MS = 5
 // Times of files move in ticks of up to 10 ms: two writes within one look like one.
 const TICK_MS = 15
 
-/** Reads until nobody wrote to the file between the beginning and the end. */
+/** Reads until nobody wrote to the file between the beginning and the end; gives up after some 30 ms, as callers wait. */
 function readSteadily(file: number, path: string): ReadBytes {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (attempt > 0) pause(PAUSE_MS)
@@ -111,11 +156,22 @@ function readSteadily(file: number, path: string): ReadBytes {
     if (before.size > MAX_BYTES) return tooLarge(path)
     const bytes = readWhole(file, before.size)
     if (bytes.length === before.size && !isJustWritten(before) && isSame(before, fstatSync(file))) {
-      const facts = { fingerprint: fingerprintOf(bytes), size: bytes.length, modified: before.mtimeMs }
-      return { ok: true, bytes, ...facts }
+      return bytesRead(bytes, before.mtimeMs)
     }
   }
-  return unreadable(path, 'another program is writing it; try again')
+  const message = `${JSON.stringify(path)} cannot be read: another program is writing it. Try again.`
+  return { ok: false, code: 'being-written', message }
+}
+
+function bytesRead(bytes: Buffer, modified: number): ReadBytes {
+  let fingerprint: string | undefined
+  return {
+    ...{ ok: true, bytes, size: bytes.length, modified },
+    get fingerprint() {
+      fingerprint ??= fingerprintOf(bytes)
+      return fingerprint
+    },
+  }
 }
 
 function isSame(before: Stats, after: Stats): boolean {

@@ -1,9 +1,13 @@
-import { type JsonDocument, type JsonValue, jsonValueOf } from '#lib/json/document'
+import { type JsonDocument, type JsonValue, jsonValueOf, spanOf } from '#lib/json/document'
+import { type ExactValue, exactValueOf, exactValueOfDocument } from '#lib/json/exact'
 import { isWritten } from '#lib/json/form'
 import { parseDocument } from '#lib/json/parse'
-import { field, isObject, optionalString, stringField } from '#lib/json/value'
+import { type JsonPath, nearestNode } from '#lib/json/pointer'
+import { field, isObject, optionalString } from '#lib/json/value'
+import { writeString } from '#lib/json/write'
 import { scanWritten, type TopMembers } from '#lib/json/written-scan'
 import { detectKind } from './detect'
+import { isNamedByModels } from './hash/file-name'
 import type { RecordingKind } from './kind'
 import { type RequestShape, shapeOf } from './kinds/envelope'
 import { schemaOf } from './kinds/schemas'
@@ -18,8 +22,10 @@ export interface Recording {
   /** The text of the whole file. */
   readonly text: string
   readonly document: JsonDocument
-  /** A document that has at least what the request hash and the file's name are made from; often without the response. */
-  readonly hashed: JsonDocument
+  /** What the request hash and the file's name are made from; often without the response. */
+  readonly hashed: ExactValue
+  /** The offset in the text where the value at a path starts, or the nearest one above it that is there. */
+  readonly startOf: (path: JsonPath) => number
   /** Whether the text is in the recorder's own form. */
   readonly isWritten: boolean
   /** The value of the whole file. */
@@ -39,7 +45,8 @@ export interface Unreadable {
 }
 
 /** A text that is JSON. Its document is made when it is asked for: of most recordings nobody does. */
-interface Source extends Pick<Recording, 'path' | 'text' | 'value' | 'document' | 'hashed' | 'isWritten'> {}
+interface Source
+  extends Pick<Recording, 'path' | 'text' | 'value' | 'document' | 'startOf' | 'hashed' | 'isWritten'> {}
 
 /** Reads one recording from its text. Never throws: a text that is none comes back as `unreadable` with its problem. */
 export function readRecording(file: { path: string; text: string }): Recording | Unreadable {
@@ -51,7 +58,7 @@ export function readRecording(file: { path: string; text: string }): Recording |
   if (lacking.length > 0) {
     const message = 'A recording is an object with the objects `request` and `response`.'
     const place = lacking.length === 1 ? lacking : []
-    return unreadable(path, source.document, problemAt(source.document, 'not-a-recording', message, place))
+    return unreadable(path, source.document, problemAt(source, 'not-a-recording', message, place))
   }
   return recordingOf(source)
 }
@@ -64,7 +71,13 @@ function parsedSource({ path, text }: { path: string; text: string }): Source | 
   }
   const { document } = parsed
   const value = jsonValueOf(document, document.root)
-  return { path, text, value, document, hashed: document, isWritten: isWritten(document) }
+  return {
+    ...{ path, text, value, document, isWritten: isWritten(document) },
+    startOf: (path) => spanOf(document, nearestNode(document, path)).start,
+    get hashed() {
+      return exactValueOfDocument(document)
+    },
+  }
 }
 
 function writtenSource({ path, text }: { path: string; text: string }, members: TopMembers): Source {
@@ -75,21 +88,25 @@ function writtenSource({ path, text }: { path: string; text: string }, members: 
     text,
     value,
     isWritten: true,
+    startOf(path) {
+      // Most problems are of the whole request, and making the document costs more than all the rest.
+      const member = path.length === 1 ? members.get(String(path[0])) : undefined
+      return member?.start ?? spanOf(this.document, nearestNode(this.document, path)).start
+    },
     get document() {
       document ??= documentOf(text)
       return document
     },
     get hashed() {
-      // The name of a model list is made from the models too.
-      const isModelList = /\/(models|tags)$/.test(stringField(field(value, 'request'), 'endpoint'))
-      return isModelList ? this.document : documentOf(withoutResponse(text, members))
+      return exactValueOf(isNamedByModels(value) ? text : withoutResponse(text, members))
     },
   }
 }
 
 function withoutResponse(text: string, members: TopMembers): string {
   const kept = [...members].filter(([key]) => key !== 'response')
-  return `{${kept.map(([key, { start, end }]) => `"${key}":${text.slice(start, end)}`).join(',')}}`
+  const lines = kept.map(([key, { start, end }]) => `\n  ${writeString(key)}: ${text.slice(start, end)}`)
+  return `{${lines.join(',')}\n}\n`
 }
 
 /** The document of a text that is known to be JSON. */
@@ -107,6 +124,7 @@ function recordingOf(source: Source): Recording {
   const testId = optionalString(value, 'test_id') ?? optionalString(field(value, 'request'), 'test_id')
   return {
     ...{ kind, path, text, value, testId, shape, problems, isWritten },
+    startOf: (at) => source.startOf(at),
     get document() {
       return source.document
     },
@@ -123,7 +141,7 @@ function unreadable(path: string, document: JsonDocument | null, problem: Proble
 /** A file whose bytes could not be read as text, as an unreadable file with the problem that says so, and where. */
 export function unreadableFile(
   path: string,
-  code: 'not-utf8' | 'too-large' | 'unreadable-file',
+  code: 'not-utf8' | 'too-large' | 'unreadable-file' | 'being-written',
   message: string,
   { line = 1, column = 1 }: { readonly line?: number; readonly column?: number } = {},
 ): Unreadable {
