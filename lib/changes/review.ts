@@ -75,16 +75,16 @@ async function endsOf(
 ): Promise<
   { readonly ok: true; readonly base: End & { readonly commit: string }; readonly head: End } | GitFailure
 > {
-  const end = head === undefined ? null : await named(repository, head)
+  const [end, given] = await Promise.all([named(repository, head), named(repository, base)])
   if (end?.ok === false) return end
-  const start =
-    base === undefined ? await defaultBase(repository, end?.commit) : await named(repository, base)
+  const start = given ?? (await defaultBase(repository, end?.commit))
   if (!start.ok) return start
   const workTree = { name: 'working tree', commit: null }
   return { ok: true, base: endOf(start), head: end === null ? workTree : endOf(end) }
 }
 
-async function named(repository: Repository, text: string): Promise<NamedCommit> {
+async function named(repository: Repository, text: string | undefined): Promise<NamedCommit | null> {
+  if (text === undefined) return null
   const resolved = await resolveRef(repository, text)
   if (!resolved.ok) return resolved
   const { commit } = resolved

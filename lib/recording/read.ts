@@ -120,11 +120,15 @@ function recordingOf(source: Source): Recording {
   const { path, text, value, isWritten } = source
   const kind = detectKind(value)
   const shape = shapeOf(field(value, 'request'))
-  const problems = schemaProblems(source, schemaOf(kind, shape))
+  let problems: readonly Problem[] | undefined
   const testId = optionalString(value, 'test_id') ?? optionalString(field(value, 'request'), 'test_id')
   return {
-    ...{ kind, path, text, value, testId, shape, problems, isWritten },
+    ...{ kind, path, text, value, testId, shape, isWritten },
     startOf: (at) => source.startOf(at),
+    get problems() {
+      problems ??= schemaProblems(source, schemaOf(kind, shape))
+      return problems
+    },
     get document() {
       return source.document
     },
