@@ -32,7 +32,7 @@ function git(args: readonly string[], input?: string): Buffer {
 }
 
 /** The repository in which the pull requests are; made once, in a temporary folder. */
-export function pullRequestRepository(): string {
+function pullRequestRepository(): string {
   if (clone === undefined) {
     const folder = mkdtempSync(join(tmpdir(), 'tapedeck-pull-requests-'))
     process.on('exit', () => rmSync(folder, { recursive: true, force: true }))

@@ -30,11 +30,12 @@ function isReplayWorse({ before, after }: HashPair, isAdded: boolean): boolean {
 function differences(before: Recording, after: Recording, hash: HashPair): Facet[] {
   const hasRequest = !isSameRequest(before, after, hash)
   const hasTest = before.testId !== after.testId
-  const facets: Facet[] = responseFacets(new Answered(before), new Answered(after))
+  const about = { hasRequest, hasTest }
+  const isAboutSame = isSame(aboutRequest(before, about), aboutRequest(after, about))
+  const facets = responseFacets(new Answered(before), new Answered(after), !isAboutSame)
   if (hasRequest) facets.push('request')
   if (hasTest) facets.push('test')
-  const about = { hasRequest, hasTest }
-  if (!isSame(aboutRequest(before, about), aboutRequest(after, about))) facets.push('metadata')
+  if (!isAboutSame) facets.push('metadata')
   return facets.length > 0 ? facets : [isSameToTheDigit(before, after) ? 'format' : 'metadata']
 }
 
