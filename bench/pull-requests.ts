@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -32,9 +32,11 @@ function git(args: readonly string[], input?: string): Buffer {
 }
 
 /** The repository in which the pull requests are; made once, in a temporary folder. */
-export function pullRequestRepository(): string {
+function pullRequestRepository(): string {
   if (clone === undefined) {
-    clone = mkdtempSync(join(tmpdir(), 'tapedeck-pull-requests-'))
+    const folder = mkdtempSync(join(tmpdir(), 'tapedeck-pull-requests-'))
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+    clone = folder
     git(['clone', '--quiet', '--bare', BUNDLE, clone])
   }
   return clone

@@ -1,6 +1,5 @@
 import { requestKeyText } from '#lib/recording/hash'
-import type { ChangeHash, Pair } from './change'
-import type { HashPair } from './facets'
+import type { ChangeHash, HashPair, Pair } from './change'
 import { type FieldChange, textFieldChanges } from './field-changes'
 
 /** What the name of a file has to do with its request, before and after. */

@@ -32,6 +32,17 @@ describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
     expect(new Set(verdicts)).toEqual(new Set(['match mismatch']))
   })
 
+  test('5388: a provider moved, and 62 of 69 added recordings are an old one, recorded again', () => {
+    const summary = summaryOf(reviewChanges(sidesOf('5388'), sha256))
+    expect(summary).toMatchObject({ total: 92, rerecorded: 62, removed: 23, added: 7, replay: 0 })
+  })
+
+  test('5206: what the pictures of the page show', () => {
+    const summary = summaryOf(reviewChanges(sidesOf('5206'), sha256))
+    expect(summary).toMatchObject({ total: 73, review: 70, noise: 3, answers: 5 })
+    expect(summary.facets).toMatchObject({ usage: 7, request: 0, replay: 0 })
+  })
+
   test('5572 adds 18', () => {
     expect(summaryOf(reviewChanges(sidesOf('5572'), sha256))).toMatchObject({ total: 18, added: 18 })
   })

@@ -1,6 +1,5 @@
 import { hashRequest, type Sha256 } from '#lib/recording/hash'
-import type { ChangeHash, Pair, Version } from './change'
-import type { HashPair } from './facets'
+import type { ChangeHash, HashPair, Pair, Version } from './change'
 import { headOf } from './request'
 
 /** The verdicts of both sides; one that cannot differ from the other is not computed twice. */
