@@ -69,8 +69,8 @@ function isLinked(root: string, path: string): boolean {
   }
 }
 
-/** null when the file is not there any more. */
-function versionOnDisk({ root, format }: Repository, path: string): Version | null {
+/** What a path of the work tree holds now; null when the file is not there any more. */
+export function versionOnDisk({ root, format }: Repository, path: string): Version | null {
   const read = readBytes(root, path)
   if (read.ok) return versionOf(path, blobIdOf(read.bytes, format), read.bytes)
   if (read.code === 'not-found' || read.code === 'outside') return null

@@ -26,8 +26,12 @@ export interface Groups {
  */
 export function groupChanges(changes: readonly Change[]): Groups {
   const shown = changes.filter((change) => !isNoise(change))
-  const tests = [...groupBy(shown, keyOf).values()].map(groupOf)
-  return { tests, noise: changes.filter(isNoise) }
+  return { tests: groupByTest(shown), noise: changes.filter(isNoise) }
+}
+
+/** Changes by test function, whatever differs in them. */
+export function groupByTest(changes: readonly Change[]): TestGroup[] {
+  return [...groupBy(changes, keyOf).values()].map(groupOf)
 }
 
 const folderOf = ({ path }: Change): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))

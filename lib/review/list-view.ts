@@ -1,0 +1,117 @@
+import { hashPartOf } from '#lib/recording/hash/file-name'
+import { type Change, FACETS, type Facet, isNoise, type Status } from './change'
+import { groupByTest, type TestGroup } from './group'
+
+/** One change in the list. */
+export interface ReviewRow {
+  /** Of the head; of a removed file, where it was. No two changes of a review share one. */
+  readonly path: string
+  readonly status: Status
+  readonly facets: readonly Facet[]
+  /** What tells it from the others of its test. */
+  readonly label: string
+  /** The start of the hash in its name. */
+  readonly hash: string
+  /** The key under which it is kept as viewed. */
+  readonly meaning: string
+}
+
+/** The changes of one test function. */
+export interface ReviewGroup {
+  /** Says which group it is in an address. */
+  readonly id: string
+  /** Without `tests/integration/`. */
+  readonly file: string
+  readonly function: string
+  readonly isNoise: boolean
+  readonly rows: readonly ReviewRow[]
+}
+
+/** The list, small enough to be sent whole: folders by number, facets as digits. */
+export interface PackedList {
+  readonly folders: readonly string[]
+  readonly groups: readonly (readonly [
+    file: string,
+    test: string,
+    noise: 0 | 1,
+    rows: readonly PackedRow[],
+  ])[]
+}
+
+type PackedRow = readonly [folder: number, name: string, look: string, label: string, meaning: string]
+
+const STATUSES: readonly Status[] = ['added', 'removed', 'changed', 'rerecorded', 'moved']
+
+interface Keyed {
+  readonly change: Change
+  readonly meaning: string
+}
+
+/**
+ * The list of a review: tests by their heaviest change, then the noise by test.
+ * @param keyed heaviest first
+ */
+export function packList(keyed: readonly Keyed[]): PackedList {
+  const meanings = new Map(keyed.map(({ change, meaning }) => [change, meaning]))
+  const folders = new Map<string, number>()
+  const changes = keyed.map(({ change }) => change)
+  const packed = (group: TestGroup, noise: 0 | 1): PackedList['groups'][number] => [
+    group.file,
+    group.function,
+    noise,
+    group.changes.map((change): PackedRow => {
+      const cut = change.path.lastIndexOf('/') + 1
+      const folder = change.path.slice(0, cut)
+      if (!folders.has(folder)) folders.set(folder, folders.size)
+      const look = `${STATUSES.indexOf(change.status)}${change.facets.map((facet) => FACETS.indexOf(facet)).join('')}`
+      return [
+        folders.get(folder) ?? 0,
+        change.path.slice(cut),
+        look,
+        labelOf(change, group),
+        meanings.get(change) ?? '',
+      ]
+    }),
+  ]
+  const groups = [
+    ...groupByTest(changes.filter((change) => !isNoise(change))).map((group) => packed(group, 0)),
+    ...groupByTest(changes.filter(isNoise)).map((group) => packed(group, 1)),
+  ]
+  return { folders: [...folders.keys()], groups }
+}
+
+/** The groups that `packList` packed. */
+export function unpackList({ folders, groups }: PackedList): ReviewGroup[] {
+  return groups.map(([file, name, noise, rows], index) => ({
+    id: `${noise === 1 ? 'n' : 't'}${index}`,
+    file: file.replace(/^tests\/integration\//, ''),
+    function: name,
+    isNoise: noise === 1,
+    rows: rows.map(([folder, fileName, look, label, meaning]) => {
+      const [status = 2, ...facets] = [...look].map(Number)
+      const path = `${folders[folder] ?? ''}${fileName}`
+      return {
+        path,
+        status: STATUSES[status] ?? 'changed',
+        facets: facets.flatMap((facet) => FACETS[facet] ?? []),
+        label,
+        hash: hashPartOf(path).slice(0, 8),
+        meaning,
+      }
+    }),
+  }))
+}
+
+/** The model first, then the parameters that the others of the test do not share. */
+function labelOf({ path, model, test }: Change, { shared }: TestGroup): string {
+  const isModel = (parameter: string): boolean => model !== '' && parameter.endsWith(model)
+  const named = test.parameters.find(isModel)
+  const others = test.parameters.filter((one) => one !== named && !shared.includes(one))
+  const isList = path.slice(path.lastIndexOf('/') + 1).startsWith('models-')
+  const words = [isList ? 'models' : '', valueOf(named ?? model), ...others.map(valueOf)]
+  return words.filter((word) => word !== '').join(' ')
+}
+
+function valueOf(parameter: string): string {
+  return parameter.replace(/^[A-Za-z_]\w*=/, '')
+}
