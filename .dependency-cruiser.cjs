@@ -10,6 +10,7 @@ const layers = {
   'lib/review': ['lib/json', 'lib/recording', 'lib/assemble'],
   'lib/disk': [],
   'lib/git': [],
+  'lib/state': ['lib/disk'],
   'lib/changes': ['lib/json', 'lib/recording', 'lib/assemble', 'lib/review', 'lib/disk', 'lib/git'],
   'lib/server': [
     'lib/json',
@@ -20,6 +21,7 @@ const layers = {
     'lib/disk',
     'lib/git',
     'lib/changes',
+    'lib/state',
   ],
   'lib/cli': [
     'lib/json',
@@ -30,6 +32,7 @@ const layers = {
     'lib/disk',
     'lib/git',
     'lib/changes',
+    'lib/state',
   ],
   'components/ui': [],
   'components/catalog': ['lib/json', 'lib/recording', 'lib/assemble', 'lib/catalog', 'components/ui'],

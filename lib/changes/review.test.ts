@@ -10,11 +10,11 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ScratchRepository } from '#lib/git/scratch-repository'
 import type { Change } from '#lib/review/change'
 import { sayWhetherBundled } from '../../bench/pull-requests'
-import { type Range, type RangeReview, reviewOf } from './review'
+import { type Range, type RangeReview, readRange, reviewOf } from './review'
 
 const text = (word: string): string =>
   `${JSON.stringify({ test_id: null, request: { body: { word } }, response: { body: word, is_streaming: false } }, null, 2)}\n`
@@ -38,7 +38,11 @@ function countsOf(changes: readonly Change[]): Record<string, number> {
 describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'tapedeck-changes-')))
   const root = join(home, 'clone')
-  afterAll(() => rmSync(home, { recursive: true, force: true }))
+  beforeAll(() => vi.stubEnv('TMPDIR', home))
+  afterAll(() => {
+    vi.unstubAllEnvs()
+    rmSync(home, { recursive: true, force: true })
+  })
   const git = (...args: readonly string[]): string =>
     execFileSync('git', args, { cwd: home, encoding: 'utf8', stdio: 'pipe' })
 
@@ -217,6 +221,17 @@ test('what is no recording is invalid, and says why', async () => {
     expect(changes).toHaveLength(4)
   }
   expect((await reviewed(scratch.root, { base: 'HEAD' })).changes).toEqual([])
+})
+
+test('both ends of a change are read, each with the id that git gives it', async () => {
+  const scratch = new ScratchRepository()
+  const base = scratch.commit({ 'recordings/a.json': text('1') })
+  scratch.commit({ 'recordings/a.json': text('2') })
+  const ids = [base, 'HEAD'].map((commit) => scratch.git('rev-parse', `${commit}:recordings/a.json`))
+  const [first, last] = ['1', '2'].map((word, index) => ({ id: ids[index], recording: { text: text(word) } }))
+  for (const range of [{ base, head: 'HEAD' }, { base }]) {
+    expect(await readRange(scratch.root, range)).toMatchObject({ sides: [{ base: first, head: last }] })
+  }
 })
 
 test('two thousand changed files', async () => {

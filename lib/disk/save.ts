@@ -18,6 +18,7 @@ import { errnoOf, reasonOf } from './errno'
 import { fingerprintOf } from './fingerprint'
 import { type ResolvedPath, refusePath, resolveInside } from './path'
 import { isOpenedInside, MAX_BYTES, readResolved } from './read'
+import { syncFolder } from './sync-folder'
 import { temporaryName } from './temporary'
 
 export interface SaveOptions {
@@ -137,7 +138,7 @@ function replace(replacement: Replacement, options: SaveOptions): SaveFailure | 
     if (!present.ok) return present
     if (present.absolute !== absolute) return conflict(path, 'it was replaced', options.fingerprint)
     renameSync(temporary, absolute)
-    return syncFolder(folder, path)
+    return brought(folder, path)
   } finally {
     closeSync(folder)
     removeTemporary(temporary)
@@ -178,19 +179,11 @@ function changeOwner(file: number, user: number, group: number): boolean {
   }
 }
 
-const CANNOT_SYNC_FOLDERS = ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR', 'EBADF']
-
-/** A rename is on the disk when its folder is. Some file systems cannot do this for folders, and say so. */
-function syncFolder(folder: number, path: string): SaveFailure | undefined {
-  try {
-    fsyncSync(folder)
-    return undefined
-  } catch (error) {
-    const code = errnoOf(error)
-    if (CANNOT_SYNC_FOLDERS.includes(code)) return undefined
-    const message = `${JSON.stringify(path)} was replaced, but may be lost when the machine stops: ${reasonOf(code)}.`
-    return { ok: false, code: 'unwritable', message }
-  }
+function brought(folder: number, path: string): SaveFailure | undefined {
+  const code = syncFolder(folder)
+  if (code === undefined) return undefined
+  const message = `${JSON.stringify(path)} was replaced, but may be lost when the machine stops: ${reasonOf(code)}.`
+  return { ok: false, code: 'unwritable', message }
 }
 
 /** After the rename there is none: its name was unique, so nothing else can be removed. */

@@ -1,9 +1,8 @@
 import { BlobParser, type BlobRead } from './blob-parser'
 import type { GitFailure } from './failure'
 import { objectIds } from './object-id'
-import { objectCall } from './object-reader'
+import { streamObjects } from './object-reader'
 import type { Repository } from './repository'
-import { streamGit } from './run'
 
 /**
  * Reads blobs, in one run of git, and hands each over as it arrives. A blob that a partial clone does not have is missing:
@@ -21,13 +20,10 @@ export async function readBlobs(
   if (ids.length === 0) return { ok: true }
   const parser = new BlobParser(maxBytes, onBlob)
   const input = `${objectIds(...ids).join('\n')}\n`
-  const ended = await streamGit(
-    objectCall(repository, ['cat-file', '--batch', '--buffer'], input),
-    (piece) => {
-      parser.take(piece)
-      return true
-    },
-  )
+  const ended = await streamObjects(repository, ['cat-file', '--batch', '--buffer'], input, (piece) => {
+    parser.take(piece)
+    return true
+  })
   if (!ended.ok) return { ok: false, code: ended.code, message: ended.message }
   if (parser.count !== ids.length) throw new Error(`git answered ${parser.count} of ${ids.length} blobs.`)
   return { ok: true }

@@ -1,8 +1,7 @@
 import { type GitFailure, type GitProblem, gitFailure } from './failure'
 import { objectIds } from './object-id'
-import { objectCall } from './object-reader'
+import { runOnObjects } from './object-reader'
 import type { Repository } from './repository'
-import { runGit } from './run'
 import { type GitFile, isFileMode, notThere, pathOf, recordsOf } from './tree'
 
 /** A file that two commits do not have alike. */
@@ -33,7 +32,7 @@ export async function changedBetween(
   | { readonly ok: true; readonly changed: readonly ChangedFile[]; readonly problems: readonly GitProblem[] }
   | GitFailure
 > {
-  const ran = await runGit(objectCall(repository, [...COMPARE, ...objectIds(base, head)]))
+  const ran = await runOnObjects(repository, [...COMPARE, ...objectIds(base, head)])
   if (!ran.ok) return gitFailure(ran.code, notThere(ran.message))
   const changed: ChangedFile[] = []
   const problems: GitProblem[] = []

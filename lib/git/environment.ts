@@ -15,8 +15,8 @@ const ALWAYS = {
   // An object id means its own bytes, whatever refs/replace says.
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_LITERAL_PATHSPECS: '1',
-  // Of a partial clone nothing is fetched. Only git 2.45 and later know the first; the second is an empty list, and stands
-  // above what `protocol.*.allow` says.
+  // Of a partial clone nothing is fetched. Older versions of git do not know the first; the second is an empty list, and
+  // stands above what `protocol.*.allow` says.
   GIT_NO_LAZY_FETCH: '1',
   GIT_ALLOW_PROTOCOL: '',
 } as const
@@ -32,7 +32,6 @@ export const REPOSITORY_OPTIONS: readonly string[] = [
     'core.attributesFile=/dev/null',
     'credential.helper=',
     'protocol.allow=never',
-    'log.showSignature=false',
     'maintenance.auto=false',
     'gc.auto=0',
     // A folder of a work tree may look like a bare repository, with a configuration that nobody has seen.

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { blobIdOf } from './blob-id'
 import { BlobParser, type BlobRead } from './blob-parser'
 import { readBlobs } from './blobs'
@@ -243,6 +243,26 @@ test('a partial clone without trees says so', async () => {
   const failure = { ok: false, code: 'git-failed', message: expect.stringContaining('nothing is fetched') }
   expect(await filesAt(repository, head, all)).toEqual(failure)
   expect(await changedBetween(repository, base, head, all)).toEqual(failure)
+})
+
+test('the temporary folder is cleaned meanwhile, or cannot be written', async () => {
+  const scratch = new ScratchRepository('--object-format=sha256')
+  const commit = scratch.commit({ 'a.json': 'a' })
+  const repository = await scratch.open()
+  const temporary = join(scratch.home, 'temporary')
+  vi.stubEnv('TMPDIR', temporary)
+  mkdirSync(temporary)
+  vi.resetModules()
+  const fresh = await import('./tree')
+  const paths = async (): Promise<unknown> => {
+    const found = await fresh.filesAt(repository, commit, all)
+    return found.ok ? [...found.files.keys()] : found.message
+  }
+  expect(await paths()).toEqual(['a.json'])
+  rmSync(temporary, { recursive: true })
+  expect(await paths()).toContain('temporary folder')
+  mkdirSync(temporary)
+  expect(await paths()).toEqual(['a.json'])
 })
 
 test('what is no id never becomes an argument', async () => {

@@ -19,14 +19,14 @@ export interface GitCall {
   readonly timeLimitMs?: number
 }
 
-interface Ended {
+export interface Ended {
   readonly ok: true
   /** Warnings. */
   readonly errors: string
 }
 
 /** What git said when it ended with an error, beside the sentence for the reader. */
-interface Failed extends GitFailure {
+export interface Failed extends GitFailure {
   readonly errors: string
 }
 
@@ -87,7 +87,7 @@ function follow(
   child.stdin.end(call.input ?? '')
 }
 
-type Ran = (Ended & { readonly output: Buffer }) | Failed
+export type Ran = (Ended & { readonly output: Buffer }) | Failed
 
 /** Runs git and gives all that it printed. */
 export async function runGit(call: GitCall): Promise<Ran> {

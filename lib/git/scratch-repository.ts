@@ -24,17 +24,20 @@ const AUTHOR = {
 
 /** For tests: a git repository of its own on the branch `main`, with a HOME of its own, removed when the test is over. */
 export class ScratchRepository {
-  readonly home = realpathSync(mkdtempSync(join(tmpdir(), 'tapedeck-scratch-')))
+  readonly #folder = realpathSync(mkdtempSync(join(tmpdir(), 'tapedeck-scratch-')))
+  readonly home = join(this.#folder, 'home')
   readonly root = join(this.home, 'work')
   #calls = 0
 
   constructor(...init: readonly string[]) {
     onTestFinished(() => {
       vi.unstubAllEnvs()
-      rmSync(this.home, { recursive: true, force: true })
+      rmSync(this.#folder, { recursive: true, force: true })
     })
+    const temporary = join(this.#folder, 'temporary')
+    for (const folder of [this.home, this.root, temporary]) mkdirSync(folder)
     vi.stubEnv('HOME', this.home)
-    mkdirSync(this.root)
+    vi.stubEnv('TMPDIR', temporary)
     this.git('init', '--quiet', '--initial-branch=main', ...init)
   }
 

@@ -1,8 +1,7 @@
 import { type GitFailure, type GitProblem, gitFailure } from './failure'
 import { objectIds } from './object-id'
-import { objectCall } from './object-reader'
+import { runOnObjects } from './object-reader'
 import type { Repository } from './repository'
-import { runGit } from './run'
 
 /** A file as a commit has it. */
 export interface GitFile {
@@ -31,7 +30,7 @@ export async function filesAt(
   takes: (path: string) => boolean,
 ): Promise<({ readonly ok: true } & GitFiles) | GitFailure> {
   // Run in the root, git itself goes down to it: whatever bytes its name is made of, none is an argument.
-  const ran = await runGit(objectCall(repository, ['ls-tree', '-r', '-z', ...objectIds(commit)]))
+  const ran = await runOnObjects(repository, ['ls-tree', '-r', '-z', ...objectIds(commit)])
   if (!ran.ok) return gitFailure(ran.code, notThere(ran.message))
   const files = new Map<string, GitFile>()
   const problems: GitProblem[] = []

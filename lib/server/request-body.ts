@@ -13,11 +13,11 @@ export function refusedType(headers: Headers): Response | null {
   return failure(415, 'wrong-media-type', 'Send the text as application/json.')
 }
 
-/** The body as text, its byte order mark kept; 413 above 32 MiB, 422 when it is not UTF-8. */
-export async function bodyText(request: Request): Promise<string | Response> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return tooLarge()
+/** The body as text, its byte order mark kept; 413 above `most` bytes (32 MiB), 422 when it is not UTF-8. */
+export async function bodyText(request: Request, most: number = MAX_BYTES): Promise<string | Response> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return tooLarge(most)
   const bytes = await request.arrayBuffer()
-  if (bytes.byteLength > MAX_BYTES) return tooLarge()
+  if (bytes.byteLength > most) return tooLarge(most)
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
@@ -27,6 +27,6 @@ export async function bodyText(request: Request): Promise<string | Response> {
   }
 }
 
-function tooLarge(): Response {
-  return failure(413, 'too-large', `A recording has at most ${MAX_BYTES / 2 ** 20} MiB.`)
+function tooLarge(most: number): Response {
+  return failure(413, 'too-large', `At most ${most / 2 ** 20} MiB are taken.`)
 }

@@ -17,6 +17,8 @@ export interface Settings {
   readonly isReadOnly: boolean
   /** Required from every caller when the server listens beyond loopback; empty otherwise. */
   readonly token: string
+  /** The git ref that reviews compare with when an address names none. */
+  readonly base: string | undefined
 }
 
 /** Reads the environment anew, so that it is never frozen into a build. */
@@ -31,5 +33,6 @@ export function settings(): Settings {
     origins: origins.split(',').filter((origin) => origin !== ''),
     isReadOnly: process.env.TAPEDECK_READ_ONLY === '1',
     token: process.env.TAPEDECK_TOKEN ?? '',
+    base: process.env.TAPEDECK_BASE || undefined,
   }
 }

@@ -1,0 +1,6 @@
+import { guarded } from '#lib/server/guard'
+import { getReviewState, putReviewState } from '#lib/server/review-state'
+
+export const GET = guarded(getReviewState)
+
+export const PUT = guarded(putReviewState)

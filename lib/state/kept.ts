@@ -1,0 +1,80 @@
+import { z } from 'zod'
+
+/** What a reader did in the reviews of one repository. */
+export interface Kept {
+  /** By base, as the reader named it; empty for the default one. */
+  readonly bases: ReadonlyMap<string, KeptBase>
+}
+
+export interface KeptBase {
+  /** When each meaning was ticked last, in seconds since 1970. */
+  readonly viewed: ReadonlyMap<string, number>
+  /** By the path of the change, from the top of the repository. */
+  readonly notes: ReadonlyMap<string, KeptNote>
+}
+
+export interface KeptNote {
+  readonly text: string
+  /** When it was written, in seconds since 1970. */
+  readonly time: number
+}
+
+export type ReadKept =
+  | { readonly ok: true; readonly kept: Kept }
+  | { readonly ok: false; readonly code: 'damaged' | 'newer' }
+
+const VERSION = 1
+
+const stored = z.object({
+  version: z.literal(VERSION),
+  /** For whoever opens the file. */
+  repository: z.string(),
+  bases: z.array(
+    z.object({
+      name: z.string(),
+      viewed: z.array(z.tuple([z.string(), z.number()])),
+      notes: z.array(z.tuple([z.string(), z.string(), z.number()])),
+    }),
+  ),
+})
+
+const versioned = z.object({ version: z.number().gt(VERSION) })
+
+export const NOTHING_KEPT: Kept = { bases: new Map() }
+
+/** Reads the text of a state file. */
+export function readKept(text: string): ReadKept {
+  const value = parsedOf(text)
+  const parsed = stored.safeParse(value)
+  if (!parsed.success) return { ok: false, code: versioned.safeParse(value).success ? 'newer' : 'damaged' }
+  const bases = parsed.data.bases.map(({ name, viewed, notes }): [string, KeptBase] => [
+    name,
+    {
+      viewed: new Map(viewed),
+      notes: new Map(notes.map(([key, note, time]) => [key, { text: note, time }])),
+    },
+  ])
+  return { ok: true, kept: { bases: new Map(bases) } }
+}
+
+/** The text of a state file. */
+export function writeKept({ bases }: Kept, repository: string): string {
+  const value: z.infer<typeof stored> = {
+    version: VERSION,
+    repository,
+    bases: [...bases].map(([name, { viewed, notes }]) => ({
+      name,
+      viewed: [...viewed],
+      notes: [...notes].map(([key, { text, time }]) => [key, text, time]),
+    })),
+  }
+  return `${JSON.stringify(value)}\n`
+}
+
+function parsedOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

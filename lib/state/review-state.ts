@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { errnoOf, reasonOf } from '#lib/disk/errno'
+import { makePrivateFolder, readOwnFile, writePrivateFile } from '#lib/disk/private-file'
+import { cleanTemporary } from '#lib/disk/temporary'
+import { type ReviewState, type StateChange, stateOf, withChange } from './apply'
+import { stateFolder } from './folder'
+import { type Kept, NOTHING_KEPT, readKept, writeKept } from './kept'
+import { whileLocked } from './lock'
+
+/** Whose state is meant. */
+export interface StateOf {
+  /** The topmost folder of the work tree: absolute, links resolved. */
+  readonly top: string
+  /** The base as the reader named it; empty for the default one. */
+  readonly base: string
+  /** Where state files are; the user's own state folder when it is left out. */
+  readonly folder?: string
+}
+
+export interface StateRead {
+  readonly state: ReviewState
+  /** One sentence for the reader when not all that was kept is there; empty otherwise. */
+  readonly message: string
+}
+
+export type StateKept =
+  | ({ readonly ok: true } & StateRead)
+  | {
+      readonly ok: false
+      /** `newer`: the file is of a later tapedeck. `busy`: another tapedeck did not finish. */
+      readonly code: 'disk-full' | 'unwritable' | 'newer' | 'busy'
+      readonly message: string
+    }
+
+/** What is kept of a review. A file that cannot be used counts as empty, with a message; reading writes nothing. */
+export function readReviewState({ top, base, folder }: StateOf): StateRead {
+  const { kept, message } = readFile(fileOf(top, folder))
+  return { state: stateOf(kept, base), message }
+}
+
+/**
+ * Keeps ticks and notes. The file is read again under a lock, so that another tapedeck's are not lost; one that is
+ * damaged is set aside and never overwritten.
+ */
+export async function changeReviewState(of: StateOf, change: StateChange): Promise<StateKept> {
+  const file = fileOf(of.top, of.folder)
+  const parent = of.folder ?? stateFolder()
+  try {
+    makePrivateFolder(parent)
+    cleanOnce(parent)
+    const done = await whileLocked(`${file}.lock`, () => changeFile(file, of, change))
+    if (done) return done.value
+    return { ok: false, code: 'busy', message: `Another tapedeck holds ${file}.lock: nothing was kept.` }
+  } catch (error) {
+    const code = errnoOf(error)
+    const isFull = code === 'ENOSPC' || code === 'EDQUOT'
+    const message = `Ticks and notes cannot be kept in ${parent}: ${reasonOf(code)}.`
+    return { ok: false, code: isFull ? 'disk-full' : 'unwritable', message }
+  }
+}
+
+function changeFile(file: string, { top, base }: StateOf, change: StateChange): StateKept {
+  const read = readFile(file)
+  if (read.code === 'newer') return { ok: false, code: 'newer', message: read.message }
+  if (read.code === 'unreadable') return { ok: false, code: 'unwritable', message: read.message }
+  let { message } = read
+  if (read.code === 'damaged') {
+    const aside = file.replace(/\.json$/, `.damaged-${Date.now()}.json`)
+    renameSync(file, aside)
+    message = `The ticks and notes that were kept could not be read: their file was set aside as ${aside}.`
+  }
+  const kept = withChange(read.kept, base, change, Math.floor(Date.now() / 1000))
+  writePrivateFile(file, writeKept(kept, top))
+  return { ok: true, state: stateOf(kept, base), message }
+}
+
+interface FileRead {
+  readonly kept: Kept
+  readonly code: 'fine' | 'damaged' | 'newer' | 'unreadable'
+  readonly message: string
+}
+
+function readFile(file: string): FileRead {
+  let text: string | undefined
+  try {
+    text = readOwnFile(file)
+  } catch (error) {
+    const message = `Ticks and notes cannot be read from ${file}: ${reasonOf(errnoOf(error))}.`
+    return { kept: NOTHING_KEPT, code: 'unreadable', message }
+  }
+  if (text === undefined) return { kept: NOTHING_KEPT, code: 'fine', message: '' }
+  const read = readKept(text)
+  if (read.ok) return { kept: read.kept, code: 'fine', message: '' }
+  const message =
+    read.code === 'newer'
+      ? `${file} was written by a later tapedeck: its ticks and notes are not shown, and none are kept.`
+      : `The ticks and notes in ${file} are damaged: the next tick sets that file aside and starts anew.`
+  return { kept: NOTHING_KEPT, code: read.code, message }
+}
+
+function fileOf(top: string, folder = stateFolder()): string {
+  const name = createHash('sha256').update(top).digest('hex').slice(0, 32)
+  return join(folder, `review-${name}.json`)
+}
+
+const cleaned = new Set<string>()
+
+/** What a write that was killed left behind. */
+function cleanOnce(folder: string): void {
+  if (!cleaned.has(folder)) cleanTemporary(folder)
+  cleaned.add(folder)
+}
