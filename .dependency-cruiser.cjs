@@ -45,6 +45,9 @@ const layers = {
     'lib/catalog',
     'lib/review',
     'components/ui',
+    // Both sides' timelines are drawn as on a recording's page, and Monaco is loaded in one place only.
+    'components/recording',
+    'components/editor',
   ],
   app: [
     'app',

@@ -5,7 +5,14 @@ import { KeyHelp } from './key-help'
 import type { KeyHint } from './key-hint'
 import { ThemeSwitch } from './theme-switch'
 
+const PAGES = [
+  { name: 'recordings', href: '/', label: 'Recordings' },
+  { name: 'review', href: '/review', label: 'Review' },
+] as const
+
 interface PageFrameProps {
+  /** Which of the pages in the top bar this one belongs to. */
+  readonly page?: (typeof PAGES)[number]['name']
   /** In the top bar, before the switches: where one is, or the way back. */
   readonly right?: ReactNode
   readonly hints: readonly KeyHint[]
@@ -15,20 +22,26 @@ interface PageFrameProps {
 }
 
 /** What stands on every page: top bar, the page's own part that fills the window, and the keys at the bottom. */
-export function PageFrame({ right, hints, note, children }: PageFrameProps): ReactNode {
+export function PageFrame({ page = 'recordings', right, hints, note, children }: PageFrameProps): ReactNode {
   return (
     <div className="flex h-dvh flex-col">
       <header className="flex h-11 shrink-0 items-center gap-4 border-b border-line px-4">
         <Link href="/" className="text-message font-title">
           tapedeck
         </Link>
-        <nav aria-label="Pages">
-          <Link
-            href="/"
-            className="inline-flex h-7 items-center rounded-field bg-sel px-2.5 text-ui font-chosen"
-          >
-            Recordings
-          </Link>
+        <nav aria-label="Pages" className="flex gap-1">
+          {PAGES.map(({ name, href, label }) => (
+            <Link
+              key={name}
+              href={href}
+              // A review is work for the server: only who goes there asks for it.
+              prefetch={false}
+              aria-current={page === name ? 'page' : undefined}
+              className="inline-flex h-7 items-center rounded-field px-2.5 text-ui text-ink-2 hover:text-ink-1 aria-[current=page]:bg-sel aria-[current=page]:font-chosen aria-[current=page]:text-ink-1"
+            >
+              {label}
+            </Link>
+          ))}
         </nav>
         <div className="ml-auto flex min-w-0 items-center gap-3">
           <div className="min-w-0 truncate text-label text-ink-3">{right}</div>

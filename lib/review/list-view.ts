@@ -82,8 +82,8 @@ export function packList(keyed: readonly Keyed[]): PackedList {
 
 /** The groups that `packList` packed. */
 export function unpackList({ folders, groups }: PackedList): ReviewGroup[] {
-  return groups.map(([file, name, noise, rows], index) => ({
-    id: `${noise === 1 ? 'n' : 't'}${index}`,
+  return groups.map(([file, name, noise, rows]) => ({
+    id: `${noise === 1 ? 'n' : 't'}${shortHash(`${file}::${name}`)}`,
     file: file.replace(/^tests\/integration\//, ''),
     function: name,
     isNoise: noise === 1,
@@ -108,10 +108,19 @@ function labelOf({ path, model, test }: Change, { shared }: TestGroup): string {
   const named = test.parameters.find(isModel)
   const others = test.parameters.filter((one) => one !== named && !shared.includes(one))
   const isList = path.slice(path.lastIndexOf('/') + 1).startsWith('models-')
-  const words = [isList ? 'models' : '', valueOf(named ?? model), ...others.map(valueOf)]
+  const words = [isList ? 'models' : '', withoutName(named ?? model), ...others.map(withoutName)]
   return words.filter((word) => word !== '').join(' ')
 }
 
-function valueOf(parameter: string): string {
+function withoutName(parameter: string): string {
   return parameter.replace(/^[A-Za-z_]\w*=/, '')
+}
+
+/** FNV-1a: ids only have to differ within one list. */
+function shortHash(text: string): string {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  }
+  return (hash >>> 0).toString(36)
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { markdownOf } from '#lib/review/markdown'
 import { askedReview } from './asked-review'
-import { keptReview } from './kept-review'
+import { keptReview } from './review-state'
 
 /** `GET /api/review/markdown?base=&head=`: summary, ticks and notes as a comment for a pull request. */
 export async function getReviewMarkdown(request: Request): Promise<Response> {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { openRepository } from '#lib/git/repository'
+import { openRepository, type Repository } from '#lib/git/repository'
 import type { ReviewState } from '#lib/state/apply'
 import { changeReviewState, readReviewState } from '#lib/state/review-state'
 import { bodyText, failure, refusedType } from './request-body'
@@ -57,6 +57,16 @@ export async function putReviewState(request: Request): Promise<Response> {
 
 const STATUS = { 'disk-full': 507, unwritable: 507, newer: 409, busy: 503 } as const
 
+/**
+ * The same for a page.
+ * @param named the base as the address names it; empty for the one that tapedeck was started with, or the default one
+ */
+export function keptReview({ top, prefix }: Repository, named: string): KeptReview {
+  const base = named || settings().base || ''
+  const { state, message } = readReviewState({ top, base })
+  return { ...fromTop(state, withSlash(prefix)), message }
+}
+
 interface FoundReview {
   readonly top: string
   /** From `top` to the root, with a slash at its end; empty when they are one. */
@@ -72,7 +82,11 @@ async function findReview(request: Request): Promise<FoundReview | Response> {
   const opened = await openRepository(root.root)
   if (!opened.ok) return failure(404, opened.code, opened.message)
   const { top, prefix } = opened.repository
-  return { top, prefix: prefix === '' ? '' : `${prefix}/`, base }
+  return { top, prefix: withSlash(prefix), base }
+}
+
+function withSlash(prefix: string): string {
+  return prefix === '' ? '' : `${prefix}/`
 }
 
 /** Paths are kept from the top of the repository: another root of it shows the same notes. */

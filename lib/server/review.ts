@@ -9,12 +9,14 @@ import { type ChangeView, changeView, FIRST_ROOM, LARGE_ROOM } from '#lib/review
 import { detailOf } from '#lib/review/detail'
 import { type PackedList, packList, unpackList } from '#lib/review/list-view'
 import type { Summary } from '#lib/review/summary'
-import { type KeptReview, keptReview } from './kept-review'
 import { reviewedAt } from './kept-reviews'
+import { type KeptReview, keptReview } from './review-state'
 import { settings } from './settings'
 
 /** What the review page shows for an address. */
 export interface ReviewView {
+  /** Another one when anything of the range is. */
+  readonly version: string
   readonly root: string
   readonly address: ReviewAddress
   readonly base: End
@@ -44,11 +46,11 @@ export type ReviewPage =
 
 /** The review page for what an address asks. */
 export async function reviewPage(search: URLSearchParams): Promise<ReviewPage> {
-  const { root, named } = settings()
+  const { root, named, base: configured } = settings()
   const address = readReviewAddress(search)
   const failed = { ok: false as const, address, nearest: [], end: 'base' as const }
   if (!root.ok) return { ...failed, root: named, code: root.code, message: root.message }
-  const range = { base: address.base || undefined, head: address.head || undefined }
+  const range = { base: address.base || configured, head: address.head || undefined }
   const opened = await openRange(root.root, range)
   if (!opened.ok) return { ...failed, root: root.root, ...(await failureOf(root.root, address, opened)) }
   const { repository, base, head } = opened
@@ -65,6 +67,7 @@ export async function reviewPage(search: URLSearchParams): Promise<ReviewPage> {
   return {
     ok: true,
     view: {
+      version: sha256OfText(JSON.stringify([base, head, list])).slice(0, 16),
       ...{ root: root.root, address, base, head, list, summary, problems, kept },
       first: first?.ok ? first.view : null,
       firstProblem: first && !first.ok ? first.message : '',

@@ -1,0 +1,79 @@
+'use client'
+
+import { Check, MessageSquareText } from 'lucide-react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
+import type { Status } from '#lib/review/change'
+import type { ReviewRow } from '#lib/review/list-view'
+import { facetLook } from './facet-look'
+
+interface ChangeRowProps {
+  readonly row: ReviewRow
+  readonly isViewed: boolean
+  readonly isNoted: boolean
+  readonly isChosen: boolean
+  readonly href: string
+  readonly onChoose: (path: string) => void
+}
+
+const LETTERS: Readonly<Record<Status, { letter: string; word: string; tone: string }>> = {
+  changed: { letter: 'M', word: 'changed', tone: 'text-ink-2' },
+  added: { letter: 'A', word: 'added', tone: 'text-added' },
+  removed: { letter: 'D', word: 'removed', tone: 'text-removed' },
+  rerecorded: { letter: 'R', word: 'recorded again', tone: 'text-ink-2' },
+  moved: { letter: 'V', word: 'moved', tone: 'text-ink-2' },
+}
+
+/** One change: tick, status, what tells it apart, and in what it differs. */
+export const ChangeRow = memo(function ChangeRow(props: ChangeRowProps): ReactNode {
+  const { row, isViewed, isNoted, isChosen, href, onChoose } = props
+  const { letter, word, tone } = LETTERS[row.status]
+  const choose = (event: MouseEvent): void => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    onChoose(row.path)
+  }
+  return (
+    <a
+      href={href}
+      onClick={choose}
+      aria-current={isChosen}
+      title={row.path}
+      className="flex h-7 items-center gap-2 px-3 -outline-offset-2 hover:bg-hover aria-[current=true]:bg-sel aria-[current=true]:shadow-[inset_2px_0_0_var(--color-ink-1)]"
+    >
+      <span className="w-4 shrink-0">
+        {isViewed && <Check size={13} strokeWidth={1.75} className="text-ink-3" aria-label="viewed" />}
+      </span>
+      <span
+        title={word}
+        className={`w-3.5 shrink-0 text-center font-mono text-chip font-title ${isViewed ? 'text-ink-3' : tone}`}
+      >
+        {letter}
+        <span className="sr-only"> {word}</span>
+      </span>
+      <span
+        className={`flex min-w-0 flex-1 items-center gap-1.5 font-mono text-label ${isViewed ? 'text-ink-3' : ''}`}
+      >
+        {row.label !== '' && <span className="truncate">{row.label}</span>}
+        <span className="shrink-0 text-ink-3">{row.hash}</span>
+        {isNoted && (
+          <MessageSquareText
+            size={12}
+            strokeWidth={1.75}
+            className="shrink-0 text-ink-3"
+            aria-label="noted"
+          />
+        )}
+      </span>
+      <span className="flex shrink-0 items-center gap-1.5">
+        {row.facets.slice(0, 2).map((facet) => (
+          <span
+            key={facet}
+            className={`inline-flex h-5 items-center rounded-chip border px-1.5 text-chip ${isViewed ? 'border-line-2 text-ink-3' : facetLook(facet)}`}
+          >
+            {facet}
+          </span>
+        ))}
+      </span>
+    </a>
+  )
+})

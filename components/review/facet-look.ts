@@ -1,0 +1,6 @@
+/** The classes of a facet's chip: what breaks replay is red, what a reader has to look at has a strong edge. */
+export function facetLook(name: string): string {
+  if (name === 'replay' || name === 'invalid') return 'border-danger-line bg-danger-bg text-danger'
+  if (name === 'answer' || name === 'request') return 'border-ink-3 text-ink-1'
+  return 'border-line-2 text-ink-2'
+}

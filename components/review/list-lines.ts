@@ -1,0 +1,96 @@
+import type { ReviewAddress } from '#lib/review/address'
+import type { Facet, Status } from '#lib/review/change'
+import type { ReviewGroup, ReviewRow } from '#lib/review/list-view'
+
+/** A line of the list: the head of a test, or one change. */
+export type ListLine =
+  | {
+      readonly type: 'group'
+      readonly key: string
+      readonly group: ReviewGroup
+      readonly rows: readonly ReviewRow[]
+      readonly isFolded: boolean
+      readonly viewed: number
+    }
+  | {
+      readonly type: 'row'
+      readonly key: string
+      readonly group: ReviewGroup
+      readonly row: ReviewRow
+      readonly isViewed: boolean
+    }
+
+export const HEIGHTS = { group: 47, row: 28 } as const
+
+type Chosen = Pick<ReviewAddress, 'at' | 'facets' | 'isNoiseOpen' | 'hidesViewed' | 'folds'>
+
+/** The lines of the list as the reader wants it. The chosen change stays in it though it is viewed. */
+export function linesOf(
+  groups: readonly ReviewGroup[],
+  chosen: Chosen,
+  viewed: ReadonlySet<string>,
+): ListLine[] {
+  return groups.flatMap((group): ListLine[] => {
+    if (group.isNoise && !chosen.isNoiseOpen) return []
+    const rows = group.rows.filter((row) => isListed(row, group, chosen, viewed))
+    if (rows.length === 0) return []
+    const isFolded = group.isNoise !== chosen.folds.includes(group.id)
+    const count = rows.filter(({ meaning }) => viewed.has(meaning)).length
+    const head = { type: 'group' as const, key: group.id, group, rows, isFolded, viewed: count }
+    if (isFolded) return [head]
+    return [
+      head,
+      ...rows.map((row) => ({
+        type: 'row' as const,
+        key: row.path,
+        group,
+        row,
+        isViewed: viewed.has(row.meaning),
+      })),
+    ]
+  })
+}
+
+function isListed(
+  { path, meaning, facets, status }: ReviewRow,
+  { isNoise }: ReviewGroup,
+  chosen: Chosen,
+  viewed: ReadonlySet<string>,
+): boolean {
+  if (chosen.hidesViewed && viewed.has(meaning) && path !== chosen.at) return false
+  const wanted: readonly string[] = chosen.facets
+  return (
+    isNoise ||
+    wanted.length === 0 ||
+    wanted.includes(status) ||
+    facets.some((facet) => wanted.includes(facet))
+  )
+}
+
+/** A chip over the list: a facet, or a status that has no facet of its own. */
+export interface ListFacet {
+  readonly name: Facet | Status
+  readonly count: number
+}
+
+const STATUSES: readonly Status[] = ['rerecorded', 'moved', 'removed', 'added']
+
+/** What can be filtered by, heaviest first, and how many changes that are no noise have it. */
+export function listFacets(groups: readonly ReviewGroup[], facets: readonly Facet[]): ListFacet[] {
+  const rows = groups.filter(({ isNoise }) => !isNoise).flatMap((group) => group.rows)
+  return [
+    ...facets.map((name) => ({ name, count: rows.filter((row) => row.facets.includes(name)).length })),
+    ...STATUSES.map((name) => ({ name, count: rows.filter((row) => row.status === name).length })),
+  ].filter(({ count }) => count > 0)
+}
+
+/** The path of the change so many lines on; undefined at the ends. */
+export function pathFrom(lines: readonly ListLine[], at: string, by: 1 | -1): string | undefined {
+  const found = lines.findIndex((line) => line.type === 'row' && line.row.path === at)
+  const start = found === -1 ? (by === 1 ? -1 : lines.length) : found
+  for (let index = start + by; index >= 0 && index < lines.length; index += by) {
+    const line = lines[index]
+    if (line?.type === 'row') return line.row.path
+  }
+  return undefined
+}

@@ -1,0 +1,110 @@
+'use client'
+
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { reviewHref } from '#lib/review/address'
+import { FACETS } from '#lib/review/change'
+import { unpackList } from '#lib/review/list-view'
+import { PageFrame } from '../ui/page-frame'
+import { ChangeDetail } from './change-detail'
+import { ChangeList } from './change-list'
+import { linesOf, listFacets, pathFrom } from './list-lines'
+import { NothingChanged } from './nothing-changed'
+import { REVIEW_HINTS } from './review-hints'
+import { ReviewNotices } from './review-notices'
+import { ReviewToolbar } from './review-toolbar'
+import { endName, type ReviewView } from './review-view'
+import { useChanges } from './use-changes'
+import { useKept } from './use-kept'
+import { useReviewAddress } from './use-review-address'
+import { useReviewKeys } from './use-review-keys'
+
+/** The review page: what changed on the left, one change on the right, all of it by keys. */
+export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
+  const groups = useMemo(() => unpackList(view.list), [view.list])
+  const [address, change] = useReviewAddress({ ...view.address, at: firstPath(view) })
+  const kept = useKept(view.address.base, view.kept)
+  const lines = useMemo(() => linesOf(groups, address, kept.viewed), [groups, address, kept.viewed])
+  const facets = useMemo(() => listFacets(groups, FACETS), [groups])
+  const [isNoting, setNoting] = useState(false)
+  const note = useRef<HTMLTextAreaElement>(null)
+  const { at } = address
+  const range = useMemo(() => ({ base: view.base.commit ?? '', head: view.head.commit }), [view])
+  const after = pathFrom(lines, at, 1)
+  const second = after === undefined ? undefined : pathFrom(lines, after, 1)
+  const next = [after, pathFrom(lines, at, -1), second].flatMap((path) => path ?? [])
+  const answer = useChanges({ range, isWhole: address.isWhole, at, next, first: view.first })
+  const hrefOf = useCallback(
+    (path: string) => reviewHref({ ...address, at: path, isWhole: false }),
+    [address],
+  )
+  const choose = useCallback((path: string) => change({ at: path, isWhole: false }), [change])
+  const found = groups.flatMap((group) => group.rows.map((row) => ({ group, row })))
+  const chosen = found.find(({ row }) => row.path === at)
+  const startNote = (): void => {
+    setNoting(true)
+    requestAnimationFrame(() => note.current?.focus())
+  }
+  useReviewKeys({ lines, address, change, kept, chosen, choose, startNote })
+  const names = {
+    before: endName(address.base, view.base),
+    after: endName(address.head, view.head),
+  }
+  return (
+    <PageFrame
+      page="review"
+      hints={REVIEW_HINTS}
+      note="Viewed is kept by meaning: a re-record that only cuts chunks anew stays viewed"
+      right={<span className="font-mono">{view.root.split(/[\\/]/).slice(-2).join('/')}</span>}
+    >
+      <h1 className="sr-only">
+        Review of {view.head.name} against {view.base.name}
+      </h1>
+      <ReviewToolbar
+        view={view}
+        address={address}
+        change={change}
+        range={range}
+        done={countViewed(groups, kept.viewed)}
+      />
+      <ReviewNotices view={view} message={kept.message} />
+      {view.summary.total === 0 ? (
+        <NothingChanged view={view} />
+      ) : (
+        <div className="flex min-h-0 flex-1">
+          <ChangeList
+            groups={groups}
+            lines={lines}
+            facets={facets}
+            address={address}
+            change={change}
+            kept={kept}
+            hrefOf={hrefOf}
+            onChoose={choose}
+          />
+          <ChangeDetail
+            key={at}
+            answer={answer}
+            firstProblem={view.firstProblem}
+            row={chosen?.row}
+            address={address}
+            change={change}
+            range={range}
+            names={names}
+            kept={kept}
+            note={{ field: note, isOpen: isNoting, setOpen: setNoting }}
+          />
+        </div>
+      )}
+    </PageFrame>
+  )
+}
+
+function firstPath({ address, first, list }: ReviewView): string {
+  return first?.path ?? (address.at || (unpackList(list)[0]?.rows[0]?.path ?? ''))
+}
+
+function countViewed(groups: ReturnType<typeof unpackList>, viewed: ReadonlySet<string>): number {
+  return groups
+    .filter(({ isNoise }) => !isNoise)
+    .reduce((sum, { rows }) => sum + rows.filter(({ meaning }) => viewed.has(meaning)).length, 0)
+}

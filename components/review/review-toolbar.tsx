@@ -1,0 +1,89 @@
+'use client'
+
+import { ArrowRight, Eye, EyeOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ReviewAddress } from '#lib/review/address'
+import type { Summary } from '#lib/review/summary'
+import { Button } from '../ui/button'
+import { CopyMarkdown } from './copy-markdown'
+import { RefChooser } from './ref-chooser'
+import type { RangeIds } from './review-api'
+import { endName, type ReviewView } from './review-view'
+import type { ChangeAddress } from './use-review-address'
+
+interface ToolbarProps {
+  readonly view: ReviewView
+  readonly address: ReviewAddress
+  readonly change: ChangeAddress
+  readonly range: RangeIds
+  /** Changes that were viewed, noise left aside. */
+  readonly done: number
+}
+
+/** What is compared, how much changed, and how far the reader is. */
+export function ReviewToolbar({ view, address, change, range, done }: ToolbarProps): ReactNode {
+  const { summary, base, head } = view
+  const Icon = address.hidesViewed ? Eye : EyeOff
+  return (
+    <div className="flex h-[52px] shrink-0 items-center gap-2.5 border-b border-line px-4">
+      <RefChooser end="base" address={address} label={endName(address.base, base)} compared={base.name} />
+      <ArrowRight size={14} strokeWidth={1.75} aria-label="to" className="shrink-0 text-ink-3" />
+      <RefChooser end="head" address={address} label={endName(address.head, head)} compared={head.name} />
+      <p className="ml-1.5 min-w-0 truncate text-ink-3" title={summaryText(summary)}>
+        {summaryText(summary)}
+      </p>
+      {summary.total > 0 && (
+        <div className="ml-auto flex shrink-0 items-center gap-3">
+          <Progress done={done} total={summary.review} />
+          <CopyMarkdown range={range} named={address.base} />
+          <Button
+            aria-pressed={address.hidesViewed}
+            className="aria-pressed:bg-sel"
+            onClick={() => change({ hidesViewed: !address.hidesViewed }, 'push')}
+          >
+            <Icon size={14} strokeWidth={1.75} aria-hidden />
+            <span className="max-[1099px]:sr-only">
+              {address.hidesViewed ? 'Show viewed' : 'Hide viewed'}
+            </span>
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Progress({ done, total }: { done: number; total: number }): ReactNode {
+  return (
+    <>
+      <span className="font-mono font-title text-ink-1" aria-hidden>
+        [{done}/{total}]
+      </span>
+      <progress
+        aria-label={`${done} of ${total} viewed`}
+        value={done}
+        max={Math.max(1, total)}
+        className="h-1.5 w-[220px] appearance-none overflow-hidden rounded-full border border-line-2 bg-inset max-[1299px]:w-[100px] max-[1099px]:hidden [&::-moz-progress-bar]:bg-ink-1 [&::-webkit-progress-bar]:bg-inset [&::-webkit-progress-value]:bg-ink-1"
+      />
+      <span className="text-ink-3 max-[1099px]:hidden">viewed</span>
+    </>
+  )
+}
+
+/** `242 changed recordings in 14 tests: 35 no longer found on replay, 1 answer changed`. */
+export function summaryText(summary: Summary): string {
+  const { total, tests, replay, invalid, answers, requests, added, removed, rerecorded, moved } = summary
+  const parts = [
+    [invalid, 'cannot be read'],
+    [replay, 'no longer found on replay'],
+    [answers, answers === 1 ? 'answer changed' : 'answers changed'],
+    [requests, requests === 1 ? 'request changed' : 'requests changed'],
+    [rerecorded, 'recorded again'],
+    [moved, 'moved'],
+    [added, 'added'],
+    [removed, 'removed'],
+  ] as const
+  const shown = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)
+  const where = tests === 0 ? '' : ` in ${tests} ${tests === 1 ? 'test' : 'tests'}`
+  const head = `${total} changed ${total === 1 ? 'recording' : 'recordings'}${where}`
+  return shown.length === 0 ? head : `${head}: ${shown.join(', ')}`
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeptChange, type KeptState, keep, loadKept } from './review-api'
+
+/** Ticks and notes, kept by the server. */
+export interface Kept {
+  readonly viewed: ReadonlySet<string>
+  readonly notes: Readonly<Record<string, string>>
+  readonly setViewed: (meanings: readonly string[], isViewed: boolean) => void
+  readonly setNote: (path: string, text: string) => void
+  /** Why something was not kept, or not all of it is there; empty when all is well. */
+  readonly message: string
+}
+
+/**
+ * Ticks and notes show at once and are sent in their order. What the server answers counts, once nothing is on its way to
+ * it any more.
+ * @param base as the address names it
+ */
+export function useKept(base: string, initial: KeptState): Kept {
+  const [state, setState] = useState(initial)
+  const queue = useRef(Promise.resolve())
+  const pending = useRef(0)
+  const isTouched = useRef(false)
+  useEffect(() => {
+    // The page may come from the browser's memory, and be older than what is kept.
+    void loadKept(base).then((answer) => {
+      if (answer.ok && !isTouched.current) setState(answer.value)
+    })
+  }, [base])
+  const send = useCallback(
+    (change: KeptChange) => {
+      isTouched.current = true
+      pending.current++
+      setState((before) => changed(before, change))
+      queue.current = queue.current.then(async () => {
+        const answer = await keep(base, change)
+        pending.current--
+        if (!answer.ok) setState((before) => ({ ...before, message: answer.message }))
+        else if (pending.current === 0) setState(answer.value)
+      })
+    },
+    [base],
+  )
+  const viewed = useMemo(() => new Set(state.viewed), [state.viewed])
+  const setViewed = useCallback(
+    (meanings: readonly string[], isViewed: boolean) =>
+      send({ viewed: isViewed ? { add: meanings } : { remove: meanings } }),
+    [send],
+  )
+  const setNote = useCallback(
+    (path: string, text: string) => send({ notes: { [path]: text || null } }),
+    [send],
+  )
+  return { viewed, notes: state.notes, setViewed, setNote, message: state.message }
+}
+
+function changed(state: KeptState, { viewed = {}, notes = {} }: KeptChange): KeptState {
+  const removed = new Set(viewed.remove)
+  const left = state.viewed.filter((key) => !removed.has(key))
+  const noted = Object.entries({ ...state.notes, ...notes }).filter(
+    (entry): entry is [string, string] => entry[1] !== null,
+  )
+  return {
+    ...state,
+    viewed: [...new Set([...left, ...(viewed.add ?? [])])],
+    notes: Object.fromEntries(noted),
+  }
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type ReviewAddress, readReviewAddress, reviewHref } from '#lib/review/address'
+
+/** Changes what was chosen: `push` makes a step for the back button, `replace` does not. */
+export type ChangeAddress = (change: Partial<ReviewAddress>, mode?: 'push' | 'replace') => void
+
+const SETTLE = 150
+
+/**
+ * What the reader chose. It is in the address of the page at once when it is a step of its own, and a moment later
+ * otherwise, so that holding a key down neither floods the history nor waits for the router.
+ */
+export function useReviewAddress(initial: ReviewAddress): [ReviewAddress, ChangeAddress] {
+  const [address, setAddress] = useState(initial)
+  const latest = useRef(address)
+  const { base, head } = initial
+  useEffect(() => {
+    const read = (): void => {
+      const now = readReviewAddress(new URLSearchParams(window.location.search))
+      if (window.location.pathname !== '/review' || now.base !== base || now.head !== head) return
+      latest.current = { ...now, at: now.at || initial.at }
+      setAddress(latest.current)
+    }
+    read()
+    window.addEventListener('popstate', read)
+    return () => window.removeEventListener('popstate', read)
+  }, [base, head, initial.at])
+  useEffect(() => {
+    const timer = setTimeout(() => write(address, 'replace'), SETTLE)
+    return () => clearTimeout(timer)
+  }, [address])
+  const change = useCallback<ChangeAddress>((changed, mode = 'replace') => {
+    if (mode === 'push') write(latest.current, 'replace')
+    latest.current = { ...latest.current, ...changed }
+    setAddress(latest.current)
+    if (mode === 'push') write(latest.current, 'push')
+  }, [])
+  return [address, change]
+}
+
+function write(address: ReviewAddress, mode: 'push' | 'replace'): void {
+  const href = reviewHref(address)
+  if (window.location.pathname !== '/review') return
+  if (href !== window.location.pathname + window.location.search) {
+    window.history[mode === 'push' ? 'pushState' : 'replaceState'](null, '', href)
+  }
+}

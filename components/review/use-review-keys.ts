@@ -1,0 +1,73 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ReviewAddress, SHOWS } from '#lib/review/address'
+import type { ReviewGroup, ReviewRow } from '#lib/review/list-view'
+import { recordingHref } from '../ui/address'
+import { useKeys } from '../ui/use-keys'
+import { type ListLine, pathFrom } from './list-lines'
+import type { Kept } from './use-kept'
+import type { ChangeAddress } from './use-review-address'
+
+interface KeyOptions {
+  readonly lines: readonly ListLine[]
+  readonly address: ReviewAddress
+  readonly change: ChangeAddress
+  readonly kept: Kept
+  readonly chosen: { readonly group: ReviewGroup; readonly row: ReviewRow } | undefined
+  readonly choose: (path: string) => void
+  readonly startNote: () => void
+}
+
+/** The keys of the review; the footer and the list of keys name them. */
+export function useReviewKeys(options: KeyOptions): void {
+  const { lines, address, change, kept, chosen, choose, startNote } = options
+  const router = useRouter()
+  const { at } = address
+  const go = (path: string | undefined): void => {
+    if (path !== undefined) choose(path)
+  }
+  const show = (by: number) => (): void => {
+    const found = SHOWS[SHOWS.indexOf(address.show) + by]
+    if (found) change({ show: found })
+  }
+  const viewGroup = (): void => {
+    if (!chosen) return
+    const line = lines.find((one) => one.type === 'group' && one.group === chosen.group)
+    const rows = line?.type === 'group' ? line.rows : chosen.group.rows
+    kept.setViewed(
+      rows.map(({ meaning }) => meaning),
+      true,
+    )
+    go(pathFrom(lines, rows.at(-1)?.path ?? at, 1))
+  }
+  useKeys({
+    j: () => go(pathFrom(lines, at, 1)),
+    k: () => go(pathFrom(lines, at, -1)),
+    ArrowDown: () => go(pathFrom(lines, at, 1)),
+    ArrowUp: () => go(pathFrom(lines, at, -1)),
+    Home: () => go(pathFrom(lines, '', 1)),
+    End: () => go(pathFrom(lines, '', -1)),
+    a: () => {
+      if (chosen) kept.setViewed([chosen.row.meaning], true)
+      go(pathFrom(lines, at, 1))
+    },
+    u: () => chosen && kept.setViewed([chosen.row.meaning], false),
+    A: viewGroup,
+    f: () => chosen && change({ folds: toggled(address.folds, chosen.group.id) }),
+    h: () => change({ hidesViewed: !address.hidesViewed }, 'push'),
+    n: () => change({ isNoiseOpen: !address.isNoiseOpen }, 'push'),
+    r: () => change({ isRawOpen: !address.isRawOpen }),
+    c: startNote,
+    ArrowLeft: show(-1),
+    ArrowRight: show(1),
+    Enter: () => {
+      if (chosen && chosen.row.status !== 'removed') router.push(recordingHref(chosen.row.path))
+    },
+  })
+}
+
+/** A group folded or unfolded. */
+export function toggled(folds: readonly string[], id: string): readonly string[] {
+  return folds.includes(id) ? folds.filter((one) => one !== id) : [...folds, id]
+}
