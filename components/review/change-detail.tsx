@@ -72,7 +72,7 @@ export function ChangeDetail(props: ChangeDetailProps): ReactNode {
         />
       )}
       <InvalidPanel view={view} names={names} />
-      <ReplayPanel view={view} looking={looking} />
+      <ReplayPanel view={view} />
       <NamesSection view={view} looking={looking} />
       {isRequestFirst && request}
       <AnswerSections view={view} looking={looking} />

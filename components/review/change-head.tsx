@@ -1,4 +1,4 @@
-import { Check, MessageSquareText } from 'lucide-react'
+import { ArrowUpRight, Check, MessageSquareText } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { ReviewAddress, Show } from '#lib/review/address'
@@ -11,6 +11,7 @@ import { IconButton } from '../ui/icon-button'
 import { Segmented } from '../ui/segmented'
 import { Verdict } from '../ui/verdict'
 import { facetLook } from './facet-look'
+import { isLost } from './replay-panel'
 import { visible } from './shown-runs'
 import type { Kept } from './use-kept'
 import type { ChangeAddress } from './use-review-address'
@@ -49,6 +50,17 @@ export function ChangeHead({ view, row, address, change, kept, note }: ChangeHea
         <Facts view={view} />
       </div>
       <div className="mt-3 flex shrink-0 items-center gap-2">
+        {view.status !== 'removed' && (
+          <Link
+            href={recordingHref(path)}
+            prefetch={false}
+            aria-label="Open the recording (Enter)"
+            title="Open the recording (Enter)"
+            className="inline-flex size-7 items-center justify-center rounded-field text-ink-2 hover:bg-sel hover:text-ink-1"
+          >
+            <ArrowUpRight size={16} strokeWidth={1.75} aria-hidden />
+          </Link>
+        )}
         <IconButton label="Note (c)" onClick={() => note.setOpen(true)}>
           <MessageSquareText size={15} strokeWidth={1.75} aria-hidden />
         </IconButton>
@@ -100,15 +112,6 @@ function Facts({ view }: { view: ChangeView }): ReactNode {
       {!facets.includes('request') && status !== 'added' && status !== 'removed' && (
         <span className="ml-2 text-label text-ink-3">request unchanged</span>
       )}
-      {status !== 'removed' && (
-        <Link
-          href={recordingHref(view.path)}
-          prefetch={false}
-          className="ml-2 text-label text-ink-3 underline underline-offset-2 hover:text-ink-1"
-        >
-          open recording
-        </Link>
-      )}
     </div>
   )
 }
@@ -117,7 +120,8 @@ const CHIP_LOOK = 'inline-flex h-5 items-center rounded-chip border border-line-
 
 function HashFact({ replay: { before, after } }: Pick<ChangeView, 'replay'>): ReactNode {
   const shown = after ?? before
-  if (shown === null) return null
+  // What replay does not find has a panel of its own.
+  if (shown === null || isLost(after)) return null
   return (
     <span className="ml-2 inline-flex items-center gap-1.5 text-label text-ink-3">
       hash

@@ -2,7 +2,7 @@
 
 import { Check, MessageSquareText } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode } from 'react'
-import type { Status } from '#lib/review/change'
+import type { Facet, Status } from '#lib/review/change'
 import type { ReviewRow } from '#lib/review/list-view'
 import { facetLook } from './facet-look'
 
@@ -65,7 +65,7 @@ export const ChangeRow = memo(function ChangeRow(props: ChangeRowProps): ReactNo
         )}
       </span>
       <span className="flex shrink-0 items-center gap-1.5">
-        {row.facets.slice(0, 2).map((facet) => (
+        {shownFacets(row).map((facet) => (
           <span
             key={facet}
             className={`inline-flex h-5 items-center rounded-chip border px-1.5 text-chip ${isViewed ? 'border-line-2 text-ink-3' : facetLook(facet)}`}
@@ -77,3 +77,10 @@ export const ChangeRow = memo(function ChangeRow(props: ChangeRowProps): ReactNo
     </a>
   )
 })
+
+/** What comes along with heavier facets is in the detail. */
+function shownFacets({ facets }: ReviewRow): readonly Facet[] {
+  return facets
+    .filter((facet, index) => index === 0 || (facet !== 'metadata' && facet !== 'format'))
+    .slice(0, 2)
+}

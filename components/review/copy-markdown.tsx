@@ -21,9 +21,9 @@ export function CopyMarkdown({ range, named }: { range: RangeIds; named: string 
   const Icon = state === 'copied' ? Check : Copy
   return (
     <>
-      <Button onClick={() => void copy()} title="Summary, ticks and notes as Markdown">
+      <Button onClick={() => void copy()} title="Copy summary, ticks and notes as Markdown">
         <Icon size={14} strokeWidth={1.75} aria-hidden />
-        <span className="max-[1099px]:sr-only">{state === 'copied' ? 'Copied' : 'Copy Markdown'}</span>
+        <span className="max-[1499px]:sr-only">{state === 'copied' ? 'Copied' : 'Copy Markdown'}</span>
       </Button>
       {state === 'failed' && (
         <a href={markdownHref(range, named)} className="text-label underline underline-offset-2">

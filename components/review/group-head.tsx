@@ -22,6 +22,7 @@ export const GroupHead = memo(function GroupHead(props: GroupHeadProps): ReactNo
       <button
         type="button"
         aria-expanded={!isFolded}
+        title={[group.file, group.function].filter((part) => part !== '').join('::')}
         onClick={() => onToggle(group.id)}
         className="flex h-full min-w-0 flex-1 flex-col justify-end pb-1 pl-3 text-left -outline-offset-2"
       >
@@ -34,7 +35,7 @@ export const GroupHead = memo(function GroupHead(props: GroupHeadProps): ReactNo
             className={`absolute left-0 text-ink-3 ${isFolded ? '' : 'rotate-90 opacity-0 group-hover/head:opacity-100 group-focus-within/head:opacity-100'}`}
           />
           <span className={`truncate font-chosen ${isDone ? 'text-ink-3' : ''}`}>
-            {group.function || 'no test id'}
+            {group.function.split('::').at(-1) || 'no test id'}
           </span>
           <span className="ml-1.5 shrink-0 text-label text-ink-3">{rows.length}</span>
           {group.isNoise && <span className="ml-1.5 shrink-0 text-label text-ink-3">noise only</span>}

@@ -73,13 +73,17 @@ export interface ListFacet {
   readonly count: number
 }
 
+/** What comes along with heavier facets nobody looks for. */
+const QUIET: ReadonlySet<Facet> = new Set(['metadata', 'format'])
 const STATUSES: readonly Status[] = ['rerecorded', 'moved', 'removed', 'added']
 
 /** What can be filtered by, heaviest first, and how many changes that are no noise have it. */
 export function listFacets(groups: readonly ReviewGroup[], facets: readonly Facet[]): ListFacet[] {
   const rows = groups.filter(({ isNoise }) => !isNoise).flatMap((group) => group.rows)
   return [
-    ...facets.map((name) => ({ name, count: rows.filter((row) => row.facets.includes(name)).length })),
+    ...facets
+      .filter((name) => !QUIET.has(name))
+      .map((name) => ({ name, count: rows.filter((row) => row.facets.includes(name)).length })),
     ...STATUSES.map((name) => ({ name, count: rows.filter((row) => row.status === name).length })),
   ].filter(({ count }) => count > 0)
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ChangeView, Sides } from '#lib/review/change-view'
 import { type Answer, loadRaw, type RangeIds } from './review-api'
 import { Section } from './section'
@@ -27,13 +27,26 @@ const MAX_LINE = 100_000
 export function RawSection({ view, range, names, isOpen, onToggle }: RawSectionProps): ReactNode {
   const { path } = view
   const [answer, setAnswer] = useState<Answer<Sides<string>> | null>(null)
+  const host = useRef<HTMLDivElement>(null)
+  const wasOpen = useRef(isOpen)
   useEffect(() => {
     if (isOpen) void loadRaw(range, path).then(setAnswer)
+    // Opened by a key it may be out of sight.
+    if (isOpen && !wasOpen.current)
+      requestAnimationFrame(() => host.current?.scrollIntoView({ block: 'nearest' }))
+    wasOpen.current = isOpen
   }, [isOpen, range, path])
   return (
-    <Section title="Raw diff" isOpen={isOpen} onToggle={onToggle} about={isOpen ? undefined : <code>r</code>}>
-      {isOpen && <RawBody answer={answer} names={names} />}
-    </Section>
+    <div ref={host}>
+      <Section
+        title="Raw diff"
+        isOpen={isOpen}
+        onToggle={onToggle}
+        about={isOpen ? undefined : <code>r</code>}
+      >
+        {isOpen && <RawBody answer={answer} names={names} />}
+      </Section>
+    </div>
   )
 }
 
@@ -44,7 +57,7 @@ function RawBody({
   answer: Answer<Sides<string>> | null
   names: RawSectionProps['names']
 }): ReactNode {
-  if (answer === null) return <p className="px-5 py-2 text-ink-3">Loading both files.</p>
+  if (answer === null) return <p className="h-[460px] px-5 py-2 text-ink-3">Loading both files.</p>
   if (!answer.ok) return <p className="px-5 py-2">{answer.message}</p>
   const { before, after } = answer.value
   const texts = [before ?? '', after ?? '']

@@ -30,7 +30,7 @@ export function RefChooser({ end, address, label, compared }: RefChooserProps): 
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger
-        className={`${buttonClass()} min-w-0 max-w-[320px] shrink! max-[1099px]:max-w-[180px]`}
+        className={`${buttonClass()} min-w-0 max-w-[300px] max-[1099px]:max-w-[180px]`}
         title={compared}
         aria-label={`${NAMES[end]}: ${compared}`}
       >

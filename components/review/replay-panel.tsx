@@ -4,13 +4,11 @@ import { EqualNotIcon, History } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { ChangeView } from '#lib/review/change-view'
 import { Verdict } from '../ui/verdict'
-import type { Looking } from './text-sides'
 
 /** Why replay does not find the new file, and which name it looks for. */
-export function ReplayPanel({ view: { replay } }: { view: ChangeView; looking: Looking }): ReactNode {
+export function ReplayPanel({ view: { replay } }: { view: ChangeView }): ReactNode {
   const { before, after, isWorse, reason } = replay
-  const isLost = after !== null && (after.verdict === 'mismatch' || after.verdict === 'older')
-  if (!isLost) return null
+  if (after === null || !isLost(after)) return null
   const isOlder = after.verdict === 'older'
   const Icon = isOlder ? History : EqualNotIcon
   const tone = isWorse ? 'border-danger-line bg-danger-bg' : 'border-line bg-sub'
@@ -53,6 +51,11 @@ export function ReplayPanel({ view: { replay } }: { view: ChangeView; looking: L
       </dl>
     </div>
   )
+}
+
+/** Whether replay looks for another name. */
+export function isLost(hash: ChangeView['replay']['after']): boolean {
+  return hash !== null && (hash.verdict === 'mismatch' || hash.verdict === 'older')
 }
 
 function CopyName({ name }: { name: string }): ReactNode {

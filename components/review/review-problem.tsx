@@ -34,11 +34,7 @@ const CHOOSABLE = new Set(['no-such-ref', 'ambiguous-ref', 'no-base', 'git-faile
 export function ReviewProblem(props: ReviewProblemProps): ReactNode {
   const { root, address, code, message, nearest, end } = props
   return (
-    <PageFrame
-      page="review"
-      hints={[]}
-      right={<span className="font-mono">{root.split(/[\\/]/).slice(-2).join('/')}</span>}
-    >
+    <PageFrame page="review" hints={[]} right={root.split(/[\\/]/).slice(-2).join('/')}>
       {CHOOSABLE.has(code) && (
         <div className="flex h-[52px] shrink-0 items-center gap-2.5 border-b border-line px-4">
           <RefChooser

@@ -54,7 +54,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
       page="review"
       hints={REVIEW_HINTS}
       note="Viewed is kept by meaning: a re-record that only cuts chunks anew stays viewed"
-      right={<span className="font-mono">{view.root.split(/[\\/]/).slice(-2).join('/')}</span>}
+      right={view.root.split(/[\\/]/).slice(-2).join('/')}
     >
       <h1 className="sr-only">
         Review of {view.head.name} against {view.base.name}

@@ -62,7 +62,7 @@ function Progress({ done, total }: { done: number; total: number }): ReactNode {
         aria-label={`${done} of ${total} viewed`}
         value={done}
         max={Math.max(1, total)}
-        className="h-1.5 w-[220px] appearance-none overflow-hidden rounded-full border border-line-2 bg-inset max-[1299px]:w-[100px] max-[1099px]:hidden [&::-moz-progress-bar]:bg-ink-1 [&::-webkit-progress-bar]:bg-inset [&::-webkit-progress-value]:bg-ink-1"
+        className="h-1.5 w-[140px] appearance-none overflow-hidden rounded-full border border-line-2 bg-inset max-[1299px]:w-[100px] max-[1099px]:hidden [&::-moz-progress-bar]:bg-ink-1 [&::-webkit-progress-bar]:bg-inset [&::-webkit-progress-value]:bg-ink-1"
       />
       <span className="text-ink-3 max-[1099px]:hidden">viewed</span>
     </>

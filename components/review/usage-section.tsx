@@ -31,7 +31,7 @@ export function UsageSection({ view, looking }: { view: ChangeView; looking: Loo
   return (
     <Section
       title={isSame ? 'Usage, finish' : 'Usage'}
-      icon={<LaneSquare lane="usage" />}
+      icon={isSame ? undefined : <LaneSquare lane="usage" />}
       about={isSame ? 'the same' : undefined}
       right={
         isSame ? undefined : (

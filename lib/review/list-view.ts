@@ -104,16 +104,20 @@ export function unpackList({ folders, groups }: PackedList): ReviewGroup[] {
 
 /** The model first, then the parameters that the others of the test do not share. */
 function labelOf({ path, model, test }: Change, { shared }: TestGroup): string {
-  const isModel = (parameter: string): boolean => model !== '' && parameter.endsWith(model)
+  const isModel = (parameter: string): boolean =>
+    model === '' ? /^(?:txt|text|emb|vis|rerank)\w*=/.test(parameter) : parameter.includes(model)
   const named = test.parameters.find(isModel)
-  const others = test.parameters.filter((one) => one !== named && !shared.includes(one))
+  const others = test.parameters
+    .filter((one) => one !== named && !shared.includes(one))
+    // Which client called says least, and a row has little room.
+    .sort((a, b) => Number(/client/.test(a)) - Number(/client/.test(b)))
   const isList = path.slice(path.lastIndexOf('/') + 1).startsWith('models-')
   const words = [isList ? 'models' : '', withoutName(named ?? model), ...others.map(withoutName)]
   return words.filter((word) => word !== '').join(' ')
 }
 
 function withoutName(parameter: string): string {
-  return parameter.replace(/^[A-Za-z_]\w*=/, '')
+  return parameter.replace(/^[A-Za-z_]\w*=/, '').replace(/:[a-z]+=.*$/s, '')
 }
 
 /** FNV-1a: ids only have to differ within one list. */
