@@ -38,8 +38,8 @@ export function ChangeHead({ view, row, address, change, kept, note }: ChangeHea
   const cut = file.lastIndexOf('/') + 1
   const isViewed = kept.viewed.has(row.meaning)
   return (
-    <header className="flex items-start gap-4 border-b border-line px-5 pt-3 pb-2.5">
-      <div className="min-w-0 flex-1">
+    <header className="flex items-start gap-4 max-[1099px]:flex-col max-[1099px]:gap-2 border-b border-line px-5 pt-3 pb-2.5">
+      <div className="min-w-0 flex-1 max-[1099px]:w-full">
         <p className="truncate text-label leading-5">
           <span className="text-ink-3">{visible(file.slice(0, cut))}</span>
           {visible(file.slice(cut))}
@@ -49,7 +49,7 @@ export function ChangeHead({ view, row, address, change, kept, note }: ChangeHea
         </h2>
         <Facts view={view} />
       </div>
-      <div className="mt-3 flex shrink-0 items-center gap-2">
+      <div className="mt-3 flex shrink-0 items-center gap-2 max-[1099px]:mt-0">
         {view.status !== 'removed' && (
           <Link
             href={recordingHref(path)}

@@ -64,7 +64,7 @@ export const ChangeRow = memo(function ChangeRow(props: ChangeRowProps): ReactNo
           />
         )}
       </span>
-      <span className="flex shrink-0 items-center gap-1.5">
+      <span className="flex shrink-0 items-center gap-1.5 max-[1099px]:[&>:nth-child(2)]:hidden">
         {shownFacets(row).map((facet) => (
           <span
             key={facet}

@@ -1,9 +1,11 @@
+import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { type ReviewAddress, reviewHref } from '#lib/review/address'
 import { buttonClass } from '../ui/button'
 import { Empty } from '../ui/empty'
 import { PageFrame } from '../ui/page-frame'
+import { RangeForm } from './range-form'
 import { RefChooser } from './ref-chooser'
 
 interface ReviewProblemProps {
@@ -43,12 +45,14 @@ export function ReviewProblem(props: ReviewProblemProps): ReactNode {
             label={address.base || 'choose a base'}
             compared="not found"
           />
+          <ArrowRight size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />
           <RefChooser
             end="head"
             address={address}
             label={address.head || 'working tree'}
             compared={address.head || 'working tree'}
           />
+          <RangeForm address={address} />
         </div>
       )}
       <Empty

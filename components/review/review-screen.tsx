@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
-import { reviewHref } from '#lib/review/address'
+import { type ReviewAddress, reviewHref } from '#lib/review/address'
 import { FACETS } from '#lib/review/change'
 import { unpackList } from '#lib/review/list-view'
 import { PageFrame } from '../ui/page-frame'
@@ -21,7 +21,7 @@ import { useReviewKeys } from './use-review-keys'
 /** The review page: what changed on the left, one change on the right, all of it by keys. */
 export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
   const groups = useMemo(() => unpackList(view.list), [view.list])
-  const [address, change] = useReviewAddress({ ...view.address, at: firstPath(view) })
+  const [address, change] = useReviewAddress(view.address, startAddress(view, groups))
   const kept = useKept(view.address.base, view.kept)
   const lines = useMemo(() => linesOf(groups, address, kept.viewed), [groups, address, kept.viewed])
   const facets = useMemo(() => listFacets(groups, FACETS), [groups])
@@ -37,9 +37,14 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
     (path: string) => reviewHref({ ...address, at: path, isWhole: false }),
     [address],
   )
-  const choose = useCallback((path: string) => change({ at: path, isWhole: false }), [change])
-  const found = groups.flatMap((group) => group.rows.map((row) => ({ group, row })))
-  const chosen = found.find(({ row }) => row.path === at)
+  const choose = useCallback(
+    (path: string) => {
+      setNoting(false)
+      change({ at: path, isWhole: false })
+    },
+    [change],
+  )
+  const chosen = useMemo(() => rowAt(groups, at), [groups, at])
   const startNote = (): void => {
     setNoting(true)
     requestAnimationFrame(() => note.current?.focus())
@@ -99,11 +104,31 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
   )
 }
 
-function firstPath({ address, first, list }: ReviewView): string {
-  return first?.path ?? (address.at || (unpackList(list)[0]?.rows[0]?.path ?? ''))
+type Groups = ReturnType<typeof unpackList>
+
+/** Where the page starts: at the first change; at one that is noise, with the noise open there. */
+function startAddress({ address, first, summary }: ReviewView, groups: Groups): ReviewAddress {
+  const at = first?.path ?? (address.at || (groups[0]?.rows[0]?.path ?? ''))
+  const group = rowAt(groups, at)?.group
+  const isNoise = group?.isNoise === true
+  const isFolded = isNoise && !address.folds.includes(group.id)
+  return {
+    ...address,
+    at,
+    isNoiseOpen: address.isNoiseOpen || isNoise || summary.review === 0,
+    folds: isFolded ? [...address.folds, group.id] : address.folds,
+  }
 }
 
-function countViewed(groups: ReturnType<typeof unpackList>, viewed: ReadonlySet<string>): number {
+function rowAt(groups: Groups, path: string) {
+  for (const group of groups) {
+    const row = group.rows.find((one) => one.path === path)
+    if (row) return { group, row }
+  }
+  return undefined
+}
+
+function countViewed(groups: Groups, viewed: ReadonlySet<string>): number {
   return groups
     .filter(({ isNoise }) => !isNoise)
     .reduce((sum, { rows }) => sum + rows.filter(({ meaning }) => viewed.has(meaning)).length, 0)

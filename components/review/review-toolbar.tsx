@@ -6,6 +6,7 @@ import type { ReviewAddress } from '#lib/review/address'
 import type { Summary } from '#lib/review/summary'
 import { Button } from '../ui/button'
 import { CopyMarkdown } from './copy-markdown'
+import { RangeForm } from './range-form'
 import { RefChooser } from './ref-chooser'
 import type { RangeIds } from './review-api'
 import { endName, type ReviewView } from './review-view'
@@ -29,6 +30,7 @@ export function ReviewToolbar({ view, address, change, range, done }: ToolbarPro
       <RefChooser end="base" address={address} label={endName(address.base, base)} compared={base.name} />
       <ArrowRight size={14} strokeWidth={1.75} aria-label="to" className="shrink-0 text-ink-3" />
       <RefChooser end="head" address={address} label={endName(address.head, head)} compared={head.name} />
+      <RangeForm address={address} />
       <p className="ml-1.5 min-w-0 truncate text-ink-3" title={summaryText(summary)}>
         {summaryText(summary)}
       </p>

@@ -11,22 +11,26 @@ const SETTLE = 150
 /**
  * What the reader chose. It is in the address of the page at once when it is a step of its own, and a moment later
  * otherwise, so that holding a key down neither floods the history nor waits for the router.
+ * @param asked what the page was asked for
+ * @param start the same with what follows from it
  */
-export function useReviewAddress(initial: ReviewAddress): [ReviewAddress, ChangeAddress] {
-  const [address, setAddress] = useState(initial)
+export function useReviewAddress(asked: ReviewAddress, start: ReviewAddress): [ReviewAddress, ChangeAddress] {
+  const [address, setAddress] = useState(start)
   const latest = useRef(address)
-  const { base, head } = initial
+  const first = useRef({ asked, start })
   useEffect(() => {
+    const { base, head } = first.current.asked
     const read = (): void => {
       const now = readReviewAddress(new URLSearchParams(window.location.search))
       if (window.location.pathname !== '/review' || now.base !== base || now.head !== head) return
-      latest.current = { ...now, at: now.at || initial.at }
+      latest.current = { ...now, at: now.at || first.current.start.at }
       setAddress(latest.current)
     }
-    read()
+    // On the way back the router may show a page that was asked for with another choice.
+    if (!isShown(first.current.asked) && !isShown(first.current.start)) read()
     window.addEventListener('popstate', read)
     return () => window.removeEventListener('popstate', read)
-  }, [base, head, initial.at])
+  }, [])
   useEffect(() => {
     const timer = setTimeout(() => write(address, 'replace'), SETTLE)
     return () => clearTimeout(timer)
@@ -38,6 +42,10 @@ export function useReviewAddress(initial: ReviewAddress): [ReviewAddress, Change
     if (mode === 'push') write(latest.current, 'push')
   }, [])
   return [address, change]
+}
+
+function isShown(address: ReviewAddress): boolean {
+  return reviewHref(address) === reviewHref(readReviewAddress(new URLSearchParams(window.location.search)))
 }
 
 function write(address: ReviewAddress, mode: 'push' | 'replace'): void {
