@@ -2,8 +2,9 @@ import { benchJson } from './json'
 import { benchList } from './list'
 import type { Measured } from './measure'
 import { benchOpen } from './open'
+import { benchRows } from './rows'
 
-const parts = { json: benchJson, list: benchList, open: benchOpen }
+const parts = { json: benchJson, rows: benchRows, list: benchList, open: benchOpen }
 const wanted = process.argv.slice(2)
 
 for (const [name, run] of Object.entries(parts)) {
