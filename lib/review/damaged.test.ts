@@ -56,7 +56,7 @@ describe('a value of any shape in the place of any other is compared', () => {
           expect(markdownOf({ base: 'a', head: 'b', summary: summaryOf(changes), changes })).toMatch(/^## /)
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     )
   })
 })

@@ -1,4 +1,5 @@
-import type { JsonValue } from '#lib/json/document'
+import type { JsonDocument, JsonValue } from '#lib/json/document'
+import { parseDocument } from '#lib/json/parse'
 import { field, isObject, type JsonObject, stringField } from '#lib/json/value'
 import { requestKeyText } from '#lib/recording/hash'
 import { parseUrl } from '#lib/recording/hash/url'
@@ -20,6 +21,14 @@ export function headOf({ text, value, isWritten }: Recording): string | null {
   return text.slice(0, text.indexOf(RESPONSE))
 }
 
+/** A document with what the request hash is made from, and no response where that can be left out. */
+export function requestDocument(recording: Recording): JsonDocument {
+  const head = headOf(recording)
+  if (head === null || !head.endsWith(',')) return recording.hashed
+  const parsed = parseDocument(`${head.slice(0, -1)}\n}`)
+  return parsed.ok ? parsed.document : recording.hashed
+}
+
 /** Whether the normalised requests are the same, test ids left aside. */
 export function isSameRequest(before: Recording, after: Recording, hash: HashPair): boolean {
   const [one, other] = [hash.before?.computed ?? null, hash.after?.computed ?? null]
@@ -27,7 +36,9 @@ export function isSameRequest(before: Recording, after: Recording, hash: HashPai
   if (one === other) return true
   // With the same test id, it is the request that gives another hash.
   if (isSame(field(before.value, 'test_id') ?? null, field(after.value, 'test_id') ?? null)) return false
-  const [text, otherText] = [before, after].map(({ hashed }) => requestKeyText(hashed, { testId: false }))
+  const [text, otherText] = [before, after].map((recording) =>
+    requestKeyText(requestDocument(recording), { testId: false }),
+  )
   return text === otherText
 }
 
