@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -32,12 +32,18 @@ function git(args: readonly string[], input?: string): Buffer {
 }
 
 /** The repository in which the pull requests are; made once, in a temporary folder. */
-export function pullRequestRepository(): string {
+function pullRequestRepository(): string {
   if (clone === undefined) {
     clone = mkdtempSync(join(tmpdir(), 'tapedeck-pull-requests-'))
     git(['clone', '--quiet', '--bare', BUNDLE, clone])
   }
   return clone
+}
+
+/** Removes what was made for reading pull requests; to be called when all are read. */
+export function removePullRequests(): void {
+  if (clone !== undefined) rmSync(clone, { recursive: true, force: true })
+  clone = undefined
 }
 
 /** The recordings that a pull request changes, as git names them. */

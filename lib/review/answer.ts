@@ -1,7 +1,7 @@
 import { assemble } from '#lib/assemble/assemble'
 import type { Assembled, Message } from '#lib/assemble/message'
 import type { JsonValue } from '#lib/json/document'
-import { field, isObject, type JsonObject } from '#lib/json/value'
+import { field, isObject, type JsonObject, stringField } from '#lib/json/value'
 import type { Recording } from '#lib/recording/read'
 import { familyOf } from './aspect'
 import { bodyOf, partOf } from './body'
@@ -73,7 +73,7 @@ function saidMessage({ index, text, reasoning, refusal, finishReason, toolCalls 
 const RAISED = ['type', 'message', 'status_code', 'body']
 
 /** What of a response, besides its body, replay gives to the test. */
-export function failureFields(response: JsonValue): JsonObject {
+function failureFields(response: JsonValue): JsonObject {
   const data = field(response, 'exception_data')
   return {
     status: field(response, 'status') ?? null,
@@ -94,10 +94,16 @@ export function aboutResponse(response: JsonValue): JsonObject {
 
 /** The value of a kind without messages. Lists of models have no order, and progress is said more than once. */
 function shownValue({ family, body }: Answered): JsonValue {
+  if (family === 'openai-models') return [...new Set(modelsOf(body).keys())].sort()
   const value = partOf(family, body, (aspect) => aspect === 'answer') ?? null
-  if (family !== 'openai-models' && family !== 'pull') return value
-  const items = (Array.isArray(value) ? value : [value]).map((item) => leavesOf(item).join(' '))
-  return [...new Set(family === 'pull' ? items : items.sort())]
+  if (family !== 'pull') return value
+  return [...new Set((Array.isArray(value) ? value : [value]).map((item) => leavesOf(item).join(' ')))]
+}
+
+/** The models of a list by their ids. */
+export function modelsOf(body: JsonValue): Map<string, JsonValue> {
+  const items = Array.isArray(body) ? body : [body]
+  return new Map(items.map((item) => [stringField(field(item, '__data__') ?? item, 'id'), item]))
 }
 
 function leavesOf(value: JsonValue): string[] {

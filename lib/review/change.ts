@@ -41,8 +41,14 @@ export const FACETS = [
 
 export type Facet = (typeof FACETS)[number]
 
-/** What a name is and what the recorder would look for: the hash of a row. */
-export type ChangeHash = Pick<HashResult, 'name' | 'computed' | 'verdict' | 'fileName'>
+/** What the name is and what the request gives, as in a row. */
+export type ChangeHash = Pick<HashResult, 'name' | 'computed' | 'verdict'>
+
+/** null on a side that is not there or cannot be read. */
+export interface HashPair {
+  readonly before: ChangeHash | null
+  readonly after: ChangeHash | null
+}
 
 /** One change of a range, as `tapedeck review --json` prints it. */
 export interface Change {
@@ -54,8 +60,7 @@ export interface Change {
   readonly testId: string | null
   readonly model: string
   readonly kind: RecordingKind
-  /** null on a side that is not there or cannot be read. */
-  readonly hash: { readonly before: ChangeHash | null; readonly after: ChangeHash | null }
+  readonly hash: HashPair
   /** Heaviest first; none for a file that was added, removed or moved and is found on replay as before. */
   readonly facets: readonly Facet[]
   /** The first facet. */

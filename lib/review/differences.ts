@@ -1,25 +1,25 @@
 import type { JsonValue } from '#lib/json/document'
-import { field, isObject, type JsonObject } from '#lib/json/value'
-import { type Answered, aboutResponse, cutsOf } from './answer'
+import { field } from '#lib/json/value'
+import { type Answered, aboutResponse, cutsOf, modelsOf } from './answer'
 import type { Aspect } from './aspect'
 import { factsOf, partOf } from './body'
 import type { Facet } from './change'
 import { isSame } from './same'
 import { isSameCount, tokenCounts } from './usage'
 
-/** The facets in which two responses differ; none when they are equal values. */
-export function responseFacets(before: Answered, after: Answered): Facet[] {
+/**
+ * The facets in which two responses differ; none when they are equal values.
+ * @param isRestKnown whether the pair is known to have the facet `metadata`, so that it is not looked for here
+ */
+export function responseFacets(before: Answered, after: Answered, isRestKnown: boolean): Facet[] {
   if (isSame(before.response, after.response)) return []
   const facets: Facet[] = []
   const isAnswerSame = isSame(valueOfAnswer(before), valueOfAnswer(after))
   if (!isAnswerSame) facets.push('answer')
-  const counts = [before, after].map(({ family, body }) => tokenCounts(family, body)) as [
-    Map<string, number>,
-    Map<string, number>,
-  ]
-  if (!isSameCount(...counts)) facets.push('usage')
+  const [counts, others] = [before, after].map(({ family, body }) => tokenCounts(family, body))
+  if (counts && others && !isSameCount(counts, others)) facets.push('usage')
   if (isAnswerSame && cutsOf(before) !== cutsOf(after)) facets.push('chunking')
-  if (!isRestSame(before, after, facets)) facets.push('metadata')
+  if (!isRestKnown && !isRestSame(before, after, facets)) facets.push('metadata')
   return facets
 }
 
@@ -30,7 +30,8 @@ function valueOfAnswer({ answer }: Answered): JsonValue {
 function isRestSame(before: Answered, after: Answered, facets: readonly Facet[]): boolean {
   if (!isSame(aboutResponse(before.response), aboutResponse(after.response))) return false
   if (isSame(before.body, after.body)) return true
-  if (facets.length === 0) return false
+  // An answer that was recorded again has another id: most pairs end here.
+  if (facets.length === 0 || hasOtherIds(before, after)) return false
   const isLeft = leftBy(before, after, new Set(facets))
   const isElsewhere =
     facets.includes('answer') || facets.includes('chunking') || hasOtherLength(before, after)
@@ -41,6 +42,18 @@ function isRestSame(before: Answered, after: Answered, facets: readonly Facet[])
   const facts = factsOf(before.family, before.body, isLeft)
   const others = factsOf(after.family, after.body, isLeft)
   return facts.size === others.size && [...facts].every((fact) => others.has(fact))
+}
+
+function hasOtherIds(before: Answered, after: Answered): boolean {
+  const isMessage = before.family === 'message' && after.family === 'message'
+  return isMessage && idsOf(before.body) !== idsOf(after.body)
+}
+
+/** The ids of a body or of its chunks, each once. */
+function idsOf(body: JsonValue): string {
+  const items = Array.isArray(body) ? body : [body]
+  const ids = items.flatMap((item) => field(field(item, '__data__') ?? item, 'id') ?? [])
+  return [...new Set(ids)].join('\n')
 }
 
 function rest({ family, body }: Answered, isLeft: (aspect: Aspect) => boolean): JsonValue | undefined {
@@ -74,13 +87,6 @@ function callNames({ answer }: Answered): string {
 
 /** Whether the models that are on both sides have the same fields. */
 function isRestOfModelsSame(before: JsonValue, after: JsonValue): boolean {
-  const models = modelsById(before)
-  return [...modelsById(after)].every(([id, model]) => !models.has(id) || isSame(models.get(id), model))
-}
-
-function modelsById(body: JsonValue): Map<string, JsonObject> {
-  const items = Array.isArray(body) ? body : [body]
-  return new Map(
-    items.filter(isObject).map((item) => [String(field(field(item, '__data__') ?? item, 'id')), item]),
-  )
+  const models = modelsOf(before)
+  return [...modelsOf(after)].every(([id, model]) => !models.has(id) || isSame(models.get(id), model))
 }

@@ -1,7 +1,7 @@
 import { sameValue } from '#lib/json/compare'
 import type { Recording } from '#lib/recording/read'
 import { Answered } from './answer'
-import { type ChangeHash, FACETS, type Facet, type Pair } from './change'
+import { FACETS, type Facet, type HashPair, type Pair } from './change'
 import { responseFacets } from './differences'
 import { aboutRequest, isSameRequest } from './request'
 import { isSame } from './same'
@@ -16,14 +16,9 @@ export function facetsOf({ before, after }: Pair, hash: HashPair): Facet[] {
   const facets = new Set<Facet>(isReplayWorse(hash, before === null) ? ['replay'] : [])
   const [one, other] = sides
   if (one && other && before?.id !== after?.id && one.kind !== 'unreadable' && other.kind !== 'unreadable') {
-    for (const facet of differences(one, other)) facets.add(facet)
+    for (const facet of differences(one, other, hash)) facets.add(facet)
   }
   return FACETS.filter((facet) => facets.has(facet))
-}
-
-export interface HashPair {
-  readonly before: ChangeHash | null
-  readonly after: ChangeHash | null
 }
 
 /** What today's recorder does not hash has no verdict: it was not found before either. */
@@ -32,14 +27,15 @@ function isReplayWorse({ before, after }: HashPair, isAdded: boolean): boolean {
   return isAdded ? after.verdict !== 'unhashed' : before?.verdict === 'match'
 }
 
-function differences(before: Recording, after: Recording): Facet[] {
-  const hasRequest = !isSameRequest(before, after)
+function differences(before: Recording, after: Recording, hash: HashPair): Facet[] {
+  const hasRequest = !isSameRequest(before, after, hash)
   const hasTest = before.testId !== after.testId
-  const facets: Facet[] = responseFacets(new Answered(before), new Answered(after))
+  const about = { hasRequest, hasTest }
+  const isAboutSame = isSame(aboutRequest(before, about), aboutRequest(after, about))
+  const facets = responseFacets(new Answered(before), new Answered(after), !isAboutSame)
   if (hasRequest) facets.push('request')
   if (hasTest) facets.push('test')
-  const about = { hasRequest, hasTest }
-  if (!isSame(aboutRequest(before, about), aboutRequest(after, about))) facets.push('metadata')
+  if (!isAboutSame) facets.push('metadata')
   return facets.length > 0 ? facets : [isSameToTheDigit(before, after) ? 'format' : 'metadata']
 }
 

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { readRecording } from '#lib/recording/read'
-import { type ChangedFile, changedFiles, sayWhetherBundled } from '../../bench/pull-requests'
+import {
+  type ChangedFile,
+  changedFiles,
+  removePullRequests,
+  sayWhetherBundled,
+} from '../../bench/pull-requests'
 import type { Side, Version } from './change'
 import { reviewChanges } from './review'
 import { summaryOf } from './summary'
@@ -18,6 +23,8 @@ const sidesOf = (pull: string): Side[] =>
     head: versionOf(path, head),
   }))
 
+afterAll(removePullRequests)
+
 /** What `git diff --name-status --no-renames` says of the recordings, and what they mean. */
 describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
   test('5613: a rename broke the replay of 35 recordings, and 196 are noise', () => {
@@ -30,6 +37,17 @@ describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
     const worse = reviewChanges(sidesOf('5613'), sha256).filter(({ weight }) => weight === 'replay')
     const verdicts = worse.map(({ hash }) => `${hash.before?.verdict} ${hash.after?.verdict}`)
     expect(new Set(verdicts)).toEqual(new Set(['match mismatch']))
+  })
+
+  test('5388: a provider moved, and 62 of 69 added recordings are an old one, recorded again', () => {
+    const summary = summaryOf(reviewChanges(sidesOf('5388'), sha256))
+    expect(summary).toMatchObject({ total: 92, rerecorded: 62, removed: 23, added: 7, replay: 0 })
+  })
+
+  test('5206: what the pictures of the page show', () => {
+    const summary = summaryOf(reviewChanges(sidesOf('5206'), sha256))
+    expect(summary).toMatchObject({ total: 73, review: 70, noise: 3, answers: 5 })
+    expect(summary.facets).toMatchObject({ usage: 7, request: 0, replay: 0 })
   })
 
   test('5572 adds 18', () => {

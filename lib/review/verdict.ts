@@ -1,7 +1,6 @@
 import { hashRequest, type Sha256 } from '#lib/recording/hash'
-import type { ChangeHash, Pair, Version } from './change'
-import type { HashPair } from './facets'
-import { headOf } from './request'
+import type { ChangeHash, HashPair, Pair, Version } from './change'
+import { headOf, requestDocument } from './request'
 
 /** The verdicts of both sides; one that cannot differ from the other is not computed twice. */
 export function hashesOf({ before, after }: Pair, sha256?: Sha256): HashPair {
@@ -11,14 +10,13 @@ export function hashesOf({ before, after }: Pair, sha256?: Sha256): HashPair {
 
 function hashOf(version: Version | null, sha256?: Sha256): ChangeHash | null {
   if (version === null || version.recording.kind === 'unreadable') return null
-  return hashRequest(version.recording.hashed, version.path, sha256)
+  const { name, computed, verdict } = hashRequest(requestDocument(version.recording), version.path, sha256)
+  return { name, computed, verdict }
 }
 
 function isSameHash(before: Version | null, after: Version | null): boolean {
   if (!before || !after || before.path !== after.path) return false
   if (before.recording.kind === 'unreadable' || after.recording.kind === 'unreadable') return false
-  // The name of a model list is made from the models too.
-  if (/\/models-[^/]*$/.test(`/${before.path}`)) return false
   const head = headOf(before.recording)
   return head !== null && head === headOf(after.recording)
 }
