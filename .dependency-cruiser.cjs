@@ -10,6 +10,7 @@ const layers = {
   'lib/review': ['lib/json', 'lib/recording', 'lib/assemble'],
   'lib/disk': [],
   'lib/git': [],
+  'lib/changes': ['lib/json', 'lib/recording', 'lib/assemble', 'lib/review', 'lib/disk', 'lib/git'],
   'lib/server': [
     'lib/json',
     'lib/recording',
@@ -18,6 +19,7 @@ const layers = {
     'lib/review',
     'lib/disk',
     'lib/git',
+    'lib/changes',
   ],
   'lib/cli': [
     'lib/json',
@@ -27,6 +29,7 @@ const layers = {
     'lib/review',
     'lib/disk',
     'lib/git',
+    'lib/changes',
   ],
   'components/ui': [],
   'components/catalog': ['lib/json', 'lib/recording', 'lib/assemble', 'lib/catalog', 'components/ui'],

@@ -2,9 +2,10 @@ import { benchJson } from './json'
 import { benchList } from './list'
 import type { Measured } from './measure'
 import { benchOpen } from './open'
+import { benchReview } from './review'
 import { benchRows } from './rows'
 
-const parts = { json: benchJson, rows: benchRows, list: benchList, open: benchOpen }
+const parts = { json: benchJson, rows: benchRows, list: benchList, open: benchOpen, review: benchReview }
 const wanted = process.argv.slice(2)
 
 for (const [name, run] of Object.entries(parts)) {
