@@ -1,0 +1,75 @@
+import { findPlainly, type TextFinder } from '#lib/catalog/match'
+import type { Entry } from '#lib/catalog/row'
+import { PARTS } from '#lib/catalog/search-parts'
+import { joinEntries } from './join'
+import { Segment } from './segment'
+import type { SegmentData } from './segment-data'
+import type { StoredEntry } from './stored-entry'
+
+/** Each search goes through all segments: more than so many are joined. */
+const MOST_SEGMENTS = 64
+
+/** The entries of a root, by path, and the search in all their texts. Knows no files. */
+export class RecordingIndex {
+  readonly #entries = new Map<string, StoredEntry>()
+  #segments: Segment[] = []
+
+  get size(): number {
+    return this.#entries.size
+  }
+
+  entries(): StoredEntry[] {
+    return [...this.#entries.values()]
+  }
+
+  paths(): IterableIterator<string> {
+    return this.#entries.keys()
+  }
+
+  get(path: string): StoredEntry | undefined {
+    return this.#entries.get(path)
+  }
+
+  /** Adds encoded entries; those of the same path are replaced. @param takes which of them, when not all */
+  add(data: SegmentData, takes: (entry: StoredEntry) => boolean = () => true): void {
+    const segment = new Segment(data)
+    this.#segments.push(segment)
+    for (const entry of segment.entries) if (takes(entry)) this.#entries.set(entry.head.path, entry)
+  }
+
+  remove(path: string): boolean {
+    return this.#entries.delete(path)
+  }
+
+  /** Joins the segments when they are many, or when most of what they hold is replaced. */
+  tidy(): void {
+    const held = this.#segments.reduce((sum, { entries }) => sum + entries.length, 0)
+    if (this.#segments.length > MOST_SEGMENTS || held > 2 * this.#entries.size + MOST_SEGMENTS) this.join()
+  }
+
+  /** Joins all segments into one. @returns what it holds, to be written to the cache */
+  join(): SegmentData {
+    const entries = this.entries()
+    const [first] = this.#segments
+    if (this.#segments.length === 1 && first?.entries.length === entries.length) return first.data
+    const segment = new Segment(joinEntries(entries), entries)
+    this.#segments = [segment]
+    return segment.data
+  }
+
+  /** Finds what `findPlainly` finds, without looking at the entries. */
+  readonly find: TextFinder = (word, parts) => {
+    // A half of a surrogate pair is no UTF-8; in the buffer it stands as U+FFFD.
+    if (/[\ufffd\p{Surrogate}]/u.test(word)) return findPlainly(word, parts)
+    const bytes = Buffer.from(word)
+    const kinds = parts.reduce((bits, part) => bits | (1 << PARTS.indexOf(part)), 0)
+    const found = new Set<Entry>()
+    for (const segment of this.#segments) {
+      segment.search(bytes, kinds, (slot) => {
+        const entry = segment.entries[slot]
+        if (entry) found.add(entry)
+      })
+    }
+    return (entry) => found.has(entry)
+  }
+}
