@@ -14,6 +14,8 @@ export interface FoundFile {
   readonly size: number
   /** When it was written last, in milliseconds since 1970, with a fraction. */
   readonly modified: number
+  /** When its name, permissions or content changed, in the same unit. */
+  readonly changed: number
 }
 
 /** Something below the root that could not be searched or listed. */
@@ -115,7 +117,8 @@ class Search {
   #add(path: string, absolute: string): void {
     const stat = statOf(absolute)
     if (typeof stat === 'string') this.#note(path, `The file cannot be reached: ${stat}.`)
-    else if (stat?.isFile()) this.files.push({ path, size: stat.size, modified: stat.mtimeMs })
+    else if (stat?.isFile())
+      this.files.push({ path, size: stat.size, modified: stat.mtimeMs, changed: stat.ctimeMs })
     else if (stat?.isDirectory() === false) {
       this.#note(path, 'This is not a file but a pipe, a socket or a device.')
     }

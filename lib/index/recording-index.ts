@@ -6,9 +6,6 @@ import { Segment } from './segment'
 import type { SegmentData } from './segment-data'
 import type { StoredEntry } from './stored-entry'
 
-/** Each search goes through all segments: more than so many are joined. */
-const MOST_SEGMENTS = 64
-
 /** The entries of a root, by path, and the search in all their texts. Knows no files. */
 export class RecordingIndex {
   readonly #entries = new Map<string, StoredEntry>()
@@ -35,16 +32,32 @@ export class RecordingIndex {
     const segment = new Segment(data)
     this.#segments.push(segment)
     for (const entry of segment.entries) if (takes(entry)) this.#entries.set(entry.head.path, entry)
+    this.#joinLast()
   }
 
   remove(path: string): boolean {
     return this.#entries.delete(path)
   }
 
-  /** Joins the segments when they are many, or when most of what they hold is replaced. */
-  tidy(): void {
-    const held = this.#segments.reduce((sum, { entries }) => sum + entries.length, 0)
-    if (this.#segments.length > MOST_SEGMENTS || held > 2 * this.#entries.size + MOST_SEGMENTS) this.join()
+  /**
+   * Each search goes through all segments, so that they must stay few: the last are joined until each has more than twice
+   * as many entries as the next. An entry is copied about as often as its number has binary digits.
+   */
+  #joinLast(): void {
+    for (;;) {
+      const [before, last] = this.#segments.slice(-2)
+      if (!before || !last || before.entries.length > 2 * last.entries.length) return
+      const entries = [...before.entries, ...last.entries].filter((entry) => this.#isLive(entry))
+      this.#segments.splice(
+        -2,
+        2,
+        ...(entries.length === 0 ? [] : [new Segment(joinEntries(entries), entries)]),
+      )
+    }
+  }
+
+  #isLive(entry: StoredEntry): boolean {
+    return this.#entries.get(entry.head.path) === entry
   }
 
   /** Joins all segments into one. @returns what it holds, to be written to the cache */
