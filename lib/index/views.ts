@@ -83,6 +83,11 @@ export class Views {
     }
   }
 
+  /** All that match, in order; and what could not be read of the query. */
+  matches(text: string, sort: Sort): { matches: readonly Entry[]; notes: readonly string[] } {
+    return { matches: this.#select(text, sort), notes: this.#ask(text).query.notes }
+  }
+
   lines(address: ListAddress, window: Window): ListLines {
     return this.#windowOf(this.#linesOf(address), this.#ask(address.q).query, window)
   }

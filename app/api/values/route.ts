@@ -1,0 +1,4 @@
+import { getValues } from '#lib/server/get-values'
+import { guarded } from '#lib/server/guard'
+
+export const GET = guarded(getValues)
