@@ -6,7 +6,7 @@ import { expectAccessible } from './axe'
 
 const SATURN = '007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json'
 
-const search = (page: Page) => page.getByRole('textbox', { name: 'Search recordings' })
+const search = (page: Page) => page.getByRole('combobox', { name: 'Search recordings' })
 const table = (page: Page) => page.getByRole('treegrid', { name: 'Recordings' })
 const footer = (page: Page) => page.getByRole('contentinfo')
 const chosen = (page: Page) => table(page).locator('[aria-selected=true]')

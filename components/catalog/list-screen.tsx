@@ -50,6 +50,7 @@ const HINTS: readonly KeyHint[] = [
   { keys: ['Home', 'End'], label: 'first and last line', isMinor: true },
   { keys: ['PgUp', 'PgDn'], label: 'twenty lines up and down', isMinor: true },
   { keys: ['!'], label: 'on a facet: exclude it', isMinor: true },
+  { keys: ['↓', 'Tab'], label: 'in the search: choose a completion, take it', isMinor: true },
   { keys: ['Esc'], label: 'in the search: clear, then leave', isMinor: true },
 ]
 

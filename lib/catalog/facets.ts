@@ -133,7 +133,8 @@ function isSame(name: string, value: string, { exact }: NameTerm): boolean {
   return !exact && foldText(name) === foldText(value)
 }
 
-function needsExact(field: NameField, value: string, others: readonly string[]): boolean {
+/** True when the plain value would find another value of the field too. */
+export function needsExact(field: NameField, value: string, others: readonly string[]): boolean {
   if (field === 'hash') return false
   const folded = foldText(value)
   return others.some((other) => other !== value && foldText(other).includes(folded))
