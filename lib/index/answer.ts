@@ -10,7 +10,7 @@ const ANSWERS: Answers = {
   lines: ({ views }, { address, window }) => views.lines(address, window),
   rows: ({ views }, asked) => views.rows(asked),
   neighbours: ({ views }, { address, path }) => views.neighbours(address, path),
-  values: ({ views }, { field, text, query, limit }) => views.values(query, field, { text, limit }),
+  complete: ({ views }, { text, caret }) => views.complete(text, caret),
   state: ({ state }) => state,
   touched: () => null,
 }

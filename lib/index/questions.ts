@@ -1,7 +1,6 @@
-import type { FieldValues } from '#lib/catalog/field-values'
+import type { Completions } from '#lib/catalog/completion'
 import type { ListAddress } from '#lib/catalog/list-address'
 import type { Building, ListLines, ListView } from '#lib/catalog/list-view'
-import type { NameField } from '#lib/catalog/query-fields'
 import type { Sort } from '#lib/catalog/sort'
 
 /** Which lines of a list. Without an offset the window is around the chosen line. */
@@ -33,16 +32,8 @@ export interface Questions {
     asked: { readonly address: ListAddress; readonly path: string },
     answer: Neighbours | null,
   ]
-  /** The values of a field that hold a text, among the recordings that match a query. */
-  readonly values: [
-    asked: {
-      readonly field: NameField
-      readonly text: string
-      readonly query: string
-      readonly limit: number
-    },
-    answer: FieldValues,
-  ]
+  /** How the text of a query can go on at the caret. */
+  readonly complete: [asked: { readonly text: string; readonly caret: number }, answer: Completions]
   readonly state: [asked: null, answer: CatalogueState]
   /** A file was written by ourselves: it is looked at before the next answer. */
   readonly touched: [asked: null, answer: null]

@@ -1,13 +1,13 @@
 import { wordsOf } from '#lib/catalog/answer-view'
+import { type Completions, completionsOf } from '#lib/catalog/completion'
 import { type Facets, facetsOf } from '#lib/catalog/facets'
-import { type FieldValues, fieldValues } from '#lib/catalog/field-values'
 import { parseFolds } from '#lib/catalog/fold-state'
 import { linesOf, type PlainLine, shapeOf } from '#lib/catalog/lines'
 import type { ListAddress } from '#lib/catalog/list-address'
 import type { Building, ListLines, ListView } from '#lib/catalog/list-view'
 import { type Test, testsOf } from '#lib/catalog/match'
 import { parseQuery } from '#lib/catalog/query'
-import type { NameField, Query } from '#lib/catalog/query-fields'
+import type { Query } from '#lib/catalog/query-fields'
 import type { Entry } from '#lib/catalog/row'
 import { viewOf } from '#lib/catalog/row-line'
 import { entriesPassing } from '#lib/catalog/search'
@@ -121,8 +121,8 @@ export class Views {
     }
   }
 
-  values(query: string, field: NameField, asked: { text: string; limit: number }): FieldValues {
-    return fieldValues(entriesPassing(this.#entries, this.#ask(query).tests), field, asked)
+  complete(text: string, caret: number): Completions {
+    return completionsOf(this.#entries, text, caret, this.index.find)
   }
 
   #ask(text: string): Asked {
