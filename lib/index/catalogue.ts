@@ -178,9 +178,9 @@ export class Catalogue {
   #take({ data, gone }: ReaderBatch): string[] {
     for (const path of gone) this.#remove(path)
     const paths = data.heads.map(({ path }) => path)
-    for (const path of paths) this.#paths.add(path)
-    if (paths.length > 0) this.index.add(data)
-    this.#changes += paths.length
+    const changed = paths.length === 0 ? [] : this.index.add(data)
+    for (const path of changed) this.#paths.add(path)
+    this.#changes += changed.length
     this.#unkept += paths.length
     return [...paths, ...gone]
   }

@@ -27,12 +27,26 @@ export class RecordingIndex {
     return this.#entries.get(path)
   }
 
-  /** Adds encoded entries; those of the same path are replaced. @param takes which of them, when not all */
-  add(data: SegmentData, takes: (entry: StoredEntry) => boolean = () => true): void {
+  /**
+   * Adds encoded entries; those of the same path are replaced.
+   * @param takes which of them, when not all
+   * @returns the paths of those that are new, or other than before
+   */
+  add(data: SegmentData, takes: (entry: StoredEntry) => boolean = () => true): string[] {
     const segment = new Segment(data)
     this.#segments.push(segment)
-    for (const entry of segment.entries) if (takes(entry)) this.#entries.set(entry.head.path, entry)
+    const changed = segment.entries.filter(takes).filter((entry) => !this.#isKnown(entry))
+    for (const entry of changed) this.#entries.set(entry.head.path, entry)
     this.#joinLast()
+    return changed.map(({ head }) => head.path)
+  }
+
+  /** True when an entry that is there says the same. It stays, since lists hold it. */
+  #isKnown(entry: StoredEntry): boolean {
+    const known = this.#entries.get(entry.head.path)
+    if (!known?.equals(entry)) return false
+    known.head = entry.head
+    return true
   }
 
   remove(path: string): boolean {

@@ -13,10 +13,11 @@ export class StoredEntry implements Entry {
   /** The same texts lie elsewhere after segments were joined. */
   place: Place
 
-  constructor(
-    readonly head: Head,
-    place: Place,
-  ) {
+  /** Another reading of the same file may know its times better. */
+  head: Head
+
+  constructor(head: Head, place: Place) {
+    this.head = head
     this.place = place
     this.row = new StoredRow(this)
   }
@@ -33,11 +34,26 @@ export class StoredEntry implements Entry {
     return this.body.texts
   }
 
+  /** True when another entry of the same file says the same. */
+  equals(other: StoredEntry): boolean {
+    return comparable(this.head) === comparable(other.head) && bodyBytes(this).equals(bodyBytes(other))
+  }
+
   /** True when a file looks as it did when this entry was made of it. */
   isOf({ size, modified, changed }: FileFacts): boolean {
     const { head } = this
     return head.isSettled && head.bytes === size && head.modified === modified && head.changed === changed
   }
+}
+
+function bodyBytes({ place: { segment, slot } }: StoredEntry): Buffer {
+  const { bodies, bodyStarts } = segment.data
+  return Buffer.from(bodies.buffer, bodies.byteOffset).subarray(bodyStarts[slot], bodyStarts[slot + 1])
+}
+
+/** The head without what depends on when the file was read. */
+function comparable({ isSettled: _, ...head }: Head): string {
+  return JSON.stringify(head)
 }
 
 class StoredRow implements Row {
