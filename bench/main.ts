@@ -4,6 +4,7 @@ import { benchList } from './list'
 import type { Measured } from './measure'
 import { benchOpen } from './open'
 import { benchMemory, benchPages } from './pages'
+import { benchRows } from './rows'
 import { benchSearch } from './search'
 
 const parts = {
@@ -14,6 +15,7 @@ const parts = {
   'search-30k': benchSearch('30k', 0.1),
   pages: benchPages,
   json: benchJson,
+  rows: benchRows,
   list: benchList,
   open: benchOpen,
 }
