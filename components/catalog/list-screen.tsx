@@ -9,6 +9,7 @@ import { Segmented } from '#components/ui/segmented'
 import type { Grouping } from '#lib/catalog/line'
 import { type ListAddress, resultSearch } from '#lib/catalog/list-address'
 import type { ListView } from '#lib/catalog/list-view'
+import { parseQuery } from '#lib/catalog/query'
 import { addTerm } from '#lib/catalog/query-edit'
 import { sortText } from '#lib/catalog/sort'
 import { recordingHref } from '../ui/address'
@@ -84,7 +85,8 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   const query = useQueryText(address.q, changeList)
   const setQuery = useCallback((q: string) => query.type(q, true), [query.type])
   const search = resultSearch(address)
-  const hrefOf = useCallback((path: string) => recordingHref(path, search), [search])
+  const place = useMemo(() => (hasWords(address.q) ? '#match' : ''), [address.q])
+  const hrefOf = useCallback((path: string) => recordingHref(path, search) + place, [search, place])
   const actions = useMemo(
     () => ({ hrefOf, addTerm: (term: string) => setQuery(addTerm(address.q, term)) }),
     [hrefOf, setQuery, address.q],
@@ -160,6 +162,11 @@ export function ListScreen(props: ListScreenProps): ReactNode {
       </PageFrame>
     </ListActionsContext>
   )
+}
+
+/** True when a recording is found by what is said in it: its page has a first match to open at. */
+function hasWords(q: string): boolean {
+  return parseQuery(q).terms.some((term) => term.type === 'text' && !term.negated)
 }
 
 function keptOf({ sort, group }: ListAddress): Record<string, string> {

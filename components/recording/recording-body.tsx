@@ -1,13 +1,17 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import type { ChunkJson } from '#lib/catalog/chunk-json'
+import type { PageMatches } from '#lib/catalog/page-matches'
 import { unpackDeltas } from '#lib/catalog/stream'
 import type { AnswerView, ChunksView } from '#lib/catalog/view'
 import { ChunksTab } from './chunks-tab'
 import { createCursor, readCursor } from './cursor'
 import { fileTextOf } from './file-text'
+import { MatchBar } from './match-bar'
+import { MatchProvider } from './match-context'
+import { createMatchCursor } from './match-cursor'
 import { MessageTab } from './message-tab'
 import { RecordingProvider } from './recording-context'
 import { RecordingTabs } from './recording-tabs'
@@ -23,6 +27,9 @@ interface RecordingBodyProps {
   /** From the address. */
   readonly chunk: string | null
   readonly window: string | null
+  readonly match: string | null
+  /** Where the query that the reader came with matches; null when it looks for no text. */
+  readonly matches: PageMatches | null
   readonly chunks: ChunksView | null
   readonly answers: readonly AnswerView[]
   readonly usage: string
@@ -49,32 +56,39 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
     () => ({ path, cursor, stream, chunks, answers, file, firstChunk }),
     [path, cursor, stream, chunks, answers, file, firstChunk],
   )
+  const { matches } = props
+  const [matchCursor] = useState(() => createMatchCursor(matches?.total ?? 0, props.match))
+  const found = useMemo(() => matches && { matches, cursor: matchCursor }, [matches, matchCursor])
   const player = usePlayer(cursor)
   const router = useRouter()
   const open = (name: TabName): void => router.push(tabHref(name, window.location.search))
   useAddress(cursor)
   useRecordingKeys({ cursor, player, links, hasChunks: count > 0, onTab: open })
   useEffect(() => setMarkdown(props.isMarkdown), [props.isMarkdown])
+  const showPlain = useCallback(() => setMarkdown(false), [])
   return (
     <RecordingProvider value={shared}>
-      <RecordingTabs
-        tab={tab}
-        count={count}
-        onOpen={open}
-        markdown={
-          tab === 'message' && answers.some(({ text }) => text.length > 0)
-            ? { isMarkdown, setMarkdown }
-            : null
-        }
-      >
-        {tab === 'message' && (
-          <MessageTab {...props} isMarkdown={isMarkdown} player={player}>
-            {props.children}
-          </MessageTab>
-        )}
-        {tab === 'chunks' && <ChunksTab bytes={props.bytes} player={player} />}
-        {(tab === 'request' || tab === 'raw') && props.children}
-      </RecordingTabs>
+      <MatchProvider value={found}>
+        <RecordingTabs
+          tab={tab}
+          count={count}
+          onOpen={open}
+          matches={tab === 'message' && found && <MatchBar onHidden={showPlain} />}
+          markdown={
+            tab === 'message' && answers.some(({ text }) => text.length > 0)
+              ? { isMarkdown, setMarkdown }
+              : null
+          }
+        >
+          {tab === 'message' && (
+            <MessageTab {...props} isMarkdown={isMarkdown} player={player}>
+              {props.children}
+            </MessageTab>
+          )}
+          {tab === 'chunks' && <ChunksTab bytes={props.bytes} player={player} />}
+          {(tab === 'request' || tab === 'raw') && props.children}
+        </RecordingTabs>
+      </MatchProvider>
     </RecordingProvider>
   )
 }

@@ -42,9 +42,9 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
   const search = single(await searchParams)
   const tab = tabOf(search.tab)
   const rows = Math.max(1000, Math.min(1_000_000, Number(search.rows) || 0))
-  const opened = openAt(path, { tab, chunk: search.chunk ?? null, rows })
-  if (opened.kind === 'failed') notFound()
   const address = readAddress(new URLSearchParams(given(search)))
+  const opened = openAt(path, { tab, chunk: search.chunk ?? null, rows, q: address.q })
+  if (opened.kind === 'failed') notFound()
   const list = resultSearch(address)
   const back = { href: `/${searchOf({ ...address, at: path })}`, query: address.q }
   if (opened.kind === 'unreadable') {
@@ -66,6 +66,8 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
         isMarkdown={search.view === 'markdown'}
         chunk={search.chunk ?? null}
         window={search.window ?? null}
+        match={search.match ?? null}
+        matches={opened.matches}
         chunks={view.chunks}
         answers={view.answers}
         usage={view.usage}
