@@ -9,6 +9,7 @@ const layers = {
   'lib/catalog': ['lib/json', 'lib/recording', 'lib/assemble'],
   'lib/review': ['lib/json', 'lib/recording', 'lib/assemble'],
   'lib/disk': [],
+  'lib/index': ['lib/json', 'lib/recording', 'lib/assemble', 'lib/catalog', 'lib/disk'],
   'lib/git': [],
   'lib/server': [
     'lib/json',
@@ -18,6 +19,7 @@ const layers = {
     'lib/review',
     'lib/disk',
     'lib/git',
+    'lib/index',
   ],
   'lib/cli': [
     'lib/json',
@@ -27,6 +29,7 @@ const layers = {
     'lib/review',
     'lib/disk',
     'lib/git',
+    'lib/index',
   ],
   'components/ui': [],
   'components/catalog': ['lib/json', 'lib/recording', 'lib/assemble', 'lib/catalog', 'components/ui'],

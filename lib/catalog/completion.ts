@@ -1,6 +1,6 @@
 import { candidatesOf } from './completion-values'
 import { foldText, type Mark, marksIn, unfoldMarks } from './fold-text'
-import { testsOf } from './match'
+import { type TextFinder, testsOf } from './match'
 import { nameText, parseQuery } from './query'
 import { isNameField, isTextField, NAME_FIELDS, type NameField, STATES, TEXT_FIELDS } from './query-fields'
 import { type Token, tokensOf } from './query-tokens'
@@ -38,11 +38,16 @@ const MIN_WORD = 2
  * was typed before the value keeps its spelling.
  * @param caret offset in UTF-16 units
  */
-export function completionsOf(entries: readonly Entry[], text: string, caret: number): Completions {
+export function completionsOf(
+  entries: readonly Entry[],
+  text: string,
+  caret: number,
+  find?: TextFinder,
+): Completions {
   const token = tokensOf(text).find(({ start, end }) => start < caret && caret <= end)
   const place = placeOf(text, caret, token)
   const rest = tokensOf(text).flatMap((one) => (one.start === token?.start || !one.term ? [] : [one.term]))
-  const tests = testsOf({ terms: rest })
+  const tests = testsOf({ terms: rest }, find)
   const found = entries.filter((entry) => tests.every((test) => test(entry)))
   const items = itemsAt(place, found)
     .filter(({ count }) => count !== 0 || place.isNegated)

@@ -1,6 +1,14 @@
 import type { Facets } from './facets'
 import type { Line } from './line'
 
+/** How far the first index is. */
+export interface Building {
+  /** Recordings that are in the list. */
+  readonly done: number
+  /** Files that were found. */
+  readonly total: number
+}
+
 /** A window of the list. */
 export interface ListLines {
   /** Changes whenever a file of the root changes: windows of one list have the same. */
@@ -8,6 +16,8 @@ export interface ListLines {
   /** Index of the first line. */
   readonly offset: number
   readonly lines: readonly Line[]
+  /** Set while the first index is made: the list is not whole. */
+  readonly building: Building | null
 }
 
 /** The list, with a first window of its lines. */

@@ -8,7 +8,7 @@ export type ReadResult = { readonly ok: true; readonly text: string } | ReadFail
 
 interface ReadFailure {
   readonly ok: false
-  readonly code: 'not-found' | 'outside' | 'not-utf8' | 'too-large' | 'unreadable-file'
+  readonly code: 'not-found' | 'outside' | 'not-utf8' | 'too-large' | 'unreadable-file' | 'being-written'
   readonly message: string
   /** Of the first byte that is no UTF-8. */
   readonly line?: number

@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
+import { onTestFinished } from 'vitest'
 import { writeFiles } from './scratch-root'
 
 /**
@@ -38,6 +39,14 @@ export function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
     errors += data
   })
   return new Promise((resolve) => child.on('close', (_code, signal) => resolve({ signal, output, errors })))
+}
+
+/** For tests: runs a script in a folder until the test is over; it has printed something when this returns. */
+export async function runBeside(folder: string, script: string): Promise<ChildProcessWithoutNullStreams> {
+  const child = spawn(process.execPath, ['-e', script], { cwd: folder })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  await new Promise((resolve) => child.stdout.once('data', resolve))
+  return child
 }
 
 /** For tests: runs a script as user and group 65534, whom permissions stop. Only root can. */

@@ -56,13 +56,13 @@ test('a root that holds an empty recordings folder has no recordings', () => {
   expect(findRecordings(root)).toEqual({ files: [], problems: [] })
 })
 
-test('size and time are those of the file', () => {
+test('size and times are those of the file', () => {
   const root = scratchRoot({ 'recordings/a.json': '{"é":1}\n' })
   const file = join(root, 'recordings/a.json')
   utimesSync(file, 1.5, 1_700_000_000.25)
-  const modified = statSync(file).mtimeMs
+  const { mtimeMs: modified, ctimeMs: changed } = statSync(file)
   expect(modified).toBe(1_700_000_000_250)
-  expect(findRecordings(root).files).toEqual([{ path: 'recordings/a.json', size: 9, modified }])
+  expect(findRecordings(root).files).toEqual([{ path: 'recordings/a.json', size: 9, modified, changed }])
 })
 
 test('links inside the root are followed, loops end, and a folder is listed once', () => {
@@ -170,10 +170,21 @@ test('the temporary files of a save are not listed', () => {
   expect(pathsOf(root)).toEqual(['recordings/a.json'])
 })
 
-test('a root that is gone has no recordings', () => {
+test('a root that is gone, or became a file, is said, and an empty one has no recordings', () => {
   const root = scratchRoot()
-  rmSync(root, { recursive: true })
   expect(findRecordings(root)).toEqual({ files: [], problems: [] })
+  const gone = { path: '.', message: expect.stringContaining('is no longer there') }
+  rmSync(root, { recursive: true })
+  expect(findRecordings(root)).toEqual({ files: [], problems: [gone] })
+  writeFileSync(root, '{}')
+  expect(findRecordings(root)).toEqual({ files: [], problems: [gone] })
+})
+
+test('100,000 files in one folder are listed', { timeout: 60_000 }, () => {
+  const root = scratchRoot({ 'recordings/0.json': '{}' })
+  for (let file = 1; file < 100_000; file++) writeFileSync(`${root}/recordings/${file}.json`, '')
+  expect(findRecordings(root).problems).toEqual([])
+  expect(pathsOf(root)).toHaveLength(100_000)
 })
 
 test('deeply nested folders are searched without recursion', () => {

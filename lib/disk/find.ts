@@ -1,10 +1,10 @@
-import { type Dirent, lstatSync, type Stats } from 'node:fs'
+import type { Dirent } from 'node:fs'
 import { basename } from 'node:path'
-import { errnoOf, reasonOf } from './errno'
 import { childPath, type Folder, foldersBelow } from './folders'
 import { type LinkTarget, targetOf } from './link'
 import { isAddressable, isBelowRecordings, isRecordingName, isSearchedFolder, RECORDINGS } from './names'
 import { keepWhole } from './rule'
+import { statOf } from './stat'
 
 /** A file that may be a recording; nothing of it was read. */
 export interface FoundFile {
@@ -14,6 +14,11 @@ export interface FoundFile {
   readonly size: number
   /** When it was written last, in milliseconds since 1970, with a fraction. */
   readonly modified: number
+  /**
+   * When it was written, renamed or given other permissions last; as `modified`. A program that copies a file can set the
+   * time of writing, but not this one.
+   */
+  readonly changed: number
 }
 
 /** Something below the root that could not be searched or listed. */
@@ -38,6 +43,7 @@ export interface FoundRecordings {
 export function findRecordings(root: string): FoundRecordings {
   const search = new Search(root)
   search.collect(foldersBelow(root))
+  search.checkRoot()
   search.whole = basename(root) === RECORDINGS || !search.holdsRecordings
   keepWhole(root, search.whole)
   search.addFiles()
@@ -61,6 +67,7 @@ class Search {
   holdsRecordings = false
   /** Set after the root's own folders were listed: only then is known what the rule says. */
   whole = false
+  #listed = 0
   #candidates: Candidate[] = []
   #links: Candidate[] = []
   /** Folders that were listed under the path of a link. */
@@ -70,6 +77,7 @@ class Search {
 
   collect(folders: Iterable<Folder>): void {
     for (const folder of folders) {
+      this.#listed++
       if (folder.failure !== undefined) {
         this.#note(folder.path === '' ? '.' : folder.path, `The folder cannot be listed: ${folder.failure}.`)
       }
@@ -100,6 +108,12 @@ class Search {
     else if (isFile) this.#candidates.push({ folder, path })
   }
 
+  /** Call after the root was searched. */
+  checkRoot(): void {
+    if (this.#listed === 0)
+      this.#note('.', 'The folder that was opened is no longer there: put it back, or open another one.')
+  }
+
   /** Lists the collected files that the rule takes. */
   addFiles(): void {
     for (const { folder, path } of this.#candidates) {
@@ -115,8 +129,9 @@ class Search {
   #add(path: string, absolute: string): void {
     const stat = statOf(absolute)
     if (typeof stat === 'string') this.#note(path, `The file cannot be reached: ${stat}.`)
-    else if (stat?.isFile()) this.files.push({ path, size: stat.size, modified: stat.mtimeMs })
-    else if (stat?.isDirectory() === false) {
+    else if (stat?.isFile()) {
+      this.files.push({ path, size: stat.size, modified: stat.mtimeMs, changed: stat.ctimeMs })
+    } else if (stat?.isDirectory() === false) {
       this.#note(path, 'This is not a file but a pipe, a socket or a device.')
     }
   }
@@ -174,15 +189,5 @@ class Search {
 
   #note(path: string, message: string): void {
     this.problems.push({ path, message })
-  }
-}
-
-/** Undefined when the file vanished since its folder was listed; the reason when it cannot be reached. */
-function statOf(absolute: string): Stats | string | undefined {
-  try {
-    return lstatSync(absolute, { throwIfNoEntry: false })
-  } catch (error) {
-    const code = errnoOf(error)
-    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : reasonOf(code)
   }
 }

@@ -18,6 +18,11 @@ export function childPath(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`
 }
 
+/** The absolute path of a folder; the root itself has the empty path. */
+export function absolutePath(root: string, path: string): string {
+  return path === '' ? root : `${root}/${path}`
+}
+
 /**
  * Lists the folder `start` and all that are searched below it (see names.ts); links are not
  * followed. A folder that vanished meanwhile is left out, one that cannot be listed has a `failure`.
@@ -35,15 +40,19 @@ export function* foldersBelow(
     const folder = listFolder(root, path)
     if (folder === undefined) continue
     yield folder
-    for (const entry of folder.entries) {
-      const below = childPath(path, entry.name)
-      if (entry.isDirectory() && isSearchedFolder(entry.name) && isAddressable(below)) waiting.push(below)
-    }
+    for (const below of searchedBelow(folder)) waiting.push(below)
   }
 }
 
-function listFolder(root: string, path: string): Folder | undefined {
-  const absolute = path === '' ? root : `${root}/${path}`
+/** The paths of the folders in a folder that are searched. */
+export function searchedBelow({ path, entries }: Folder): string[] {
+  const folders = entries.filter((entry) => entry.isDirectory() && isSearchedFolder(entry.name))
+  return folders.map((entry) => childPath(path, entry.name)).filter(isAddressable)
+}
+
+/** Lists one folder. Undefined when it is not there, or no folder. */
+export function listFolder(root: string, path: string): Folder | undefined {
+  const absolute = absolutePath(root, path)
   try {
     const entries = readdirSync(absolute, { withFileTypes: true })
     if (!entries.some((entry) => entry.name.includes('\ufffd'))) return { path, entries, unnameable: [] }

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, symlinkSync, truncateSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { runBeside } from './apart'
 import { findRecordings } from './find'
 import { MAX_BYTES, readBytes, readText } from './read'
 import { runProgram, scratchRoot, writeFiles } from './scratch-root'
@@ -62,9 +62,6 @@ test('paths that lead outside or nowhere are refused as in path.test.ts', () => 
   expect(readText(root, 'recordings/inside.json')).toMatchObject({ ok: true, text: '{}' })
 })
 
-const untilOutput = (child: ReturnType<typeof spawn>): Promise<unknown> =>
-  new Promise((resolve) => child.stdout?.once('data', resolve))
-
 test.skipIf(process.platform !== 'linux')(
   'a link that is swapped in during a read leads nowhere',
   async () => {
@@ -75,9 +72,7 @@ test.skipIf(process.platform !== 'linux')(
     const swap = `const {renameSync: r} = require('node:fs')
     console.log('ready')
     for (;;) { r('deep', 'away'); r('link', 'deep'); r('deep', 'link'); r('away', 'deep') }`
-    const child = spawn(process.execPath, ['-e', swap], { cwd: join(root, 'recordings') })
-    onTestFinished(() => void child.kill('SIGKILL'))
-    await untilOutput(child)
+    await runBeside(join(root, 'recordings'), swap)
     const seen = new Set<string>()
     for (let attempt = 0; attempt < 4000 || (seen.size < 2 && attempt < 100_000); attempt++) {
       const read = readText(root, 'recordings/deep/a.json')
@@ -88,6 +83,57 @@ test.skipIf(process.platform !== 'linux')(
     expect(seen).not.toContain('secret')
   },
 )
+
+test('a file that is written all the time is said to be, and read once that is over', async () => {
+  const root = scratchRoot({ [PATH]: '' })
+  const write = `const fs = require('node:fs')
+    console.log('ready')
+    for (;;) fs.writeFileSync('a.json', '{"a": 1}')`
+  const child = await runBeside(join(root, 'recordings'), write)
+  const seen = new Set<string>()
+  while (!seen.has('being-written')) {
+    const read = readText(root, PATH)
+    seen.add(read.ok ? read.text : read.code)
+    if (!read.ok)
+      expect(read.message).toBe(
+        '"recordings/a.json" cannot be read: another program is writing it. Try again.',
+      )
+  }
+  const end = new Promise((resolve) => child.once('close', resolve))
+  child.kill('SIGKILL')
+  await end
+  writeFiles(root, { [PATH]: '{"a": 2}' })
+  expect(readText(root, PATH)).toMatchObject({ ok: true, text: '{"a": 2}' })
+})
+
+test('files and folders that come and go during a search are there or not, and no problem', async () => {
+  const root = scratchRoot({ 'recordings/stays.json': '{}' })
+  const change = `const fs = require('node:fs')
+    console.log('ready')
+    for (let round = 0; ; round++) {
+      for (let at = 0; at < 20; at++) {
+        fs.mkdirSync('deep' + at)
+        fs.writeFileSync('deep' + at + '/a.json', '{}')
+        fs.writeFileSync(at + '.json', '{}')
+      }
+      for (let at = 0; at < 20; at++) {
+        fs.rmSync('deep' + at, { recursive: true })
+        fs.rmSync(at + '.json')
+      }
+    }`
+  await runBeside(join(root, 'recordings'), change)
+  const counts = new Set<number>()
+  const codes = new Set<string>()
+  for (let search = 0; search < 300 || !codes.has('not-found'); search++) {
+    const { files, problems } = findRecordings(root)
+    expect(problems).toEqual([])
+    counts.add(files.length)
+    const read = readText(root, files.at(search % files.length)?.path ?? '')
+    codes.add(read.ok ? 'ok' : read.code)
+  }
+  expect(counts.size).toBeGreaterThan(1)
+  for (const code of codes) expect(['ok', 'not-found', 'being-written']).toContain(code)
+})
 
 test('a file that another program writes in place is read whole or not at all', async () => {
   const size = 1_000_000
@@ -104,9 +150,7 @@ test('a file that another program writes in place is read whole or not at all', 
       }
       pause(30)
     }`
-  const child = spawn(process.execPath, ['-e', write], { cwd: join(root, 'recordings') })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  await untilOutput(child)
+  await runBeside(join(root, 'recordings'), write)
   const seen = new Set<string>()
   for (let attempt = 0; attempt < 100 || (!seen.has('whole') && attempt < 500); attempt++) {
     const read = readText(root, PATH)

@@ -20,7 +20,11 @@ export type ReadBytes = ({ readonly ok: true; readonly bytes: Buffer } & FileFac
 
 type ReadBytesFailure =
   | PathFailure
-  | { readonly ok: false; readonly code: 'too-large' | 'unreadable-file'; readonly message: string }
+  | {
+      readonly ok: false
+      readonly code: 'too-large' | 'unreadable-file' | 'being-written'
+      readonly message: string
+    }
 
 export type ReadText = ({ readonly ok: true; readonly text: string } & FileFacts) | ReadTextFailure
 
@@ -102,7 +106,7 @@ const PAUSE_MS = 5
 // Times of files move in ticks of up to 10 ms: two writes within one look like one.
 const TICK_MS = 15
 
-/** Reads until nobody wrote to the file between the beginning and the end. */
+/** Reads until nobody wrote to the file between the beginning and the end; gives up after some 30 ms, as callers wait. */
 function readSteadily(file: number, path: string): ReadBytes {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (attempt > 0) pause(PAUSE_MS)
@@ -115,7 +119,8 @@ function readSteadily(file: number, path: string): ReadBytes {
       return { ok: true, bytes, ...facts }
     }
   }
-  return unreadable(path, 'another program is writing it; try again')
+  const message = `${JSON.stringify(path)} cannot be read: another program is writing it. Try again.`
+  return { ok: false, code: 'being-written', message }
 }
 
 function isSame(before: Stats, after: Stats): boolean {

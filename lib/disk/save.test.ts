@@ -17,6 +17,7 @@ import {
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runBeside } from './apart'
 import { findRecordings } from './find'
 import { MAX_BYTES, readText } from './read'
 import { saveText } from './save'
@@ -148,6 +149,24 @@ test.each(changes)('conflict before the save begins: %s', (_what, change, presen
   change(root)
   const saved = saveText(root, PATH, NEW, options)
   expectConflict(root, saved, present)
+})
+
+test('conflict while another program writes the file without end', async () => {
+  const root = scratchRoot({ [PATH]: OLD })
+  const read = fingerprint(root)
+  const write = `const fs = require('node:fs')
+    for (let round = 0; ; round++) {
+      fs.writeFileSync('a.json', 'other')
+      if (round === 0) console.log('written')
+    }`
+  await runBeside(join(root, 'recordings'), write)
+  let message = ''
+  while (!message.includes('another program is writing it')) {
+    const saved = saveText(root, PATH, NEW, { fingerprint: read })
+    expect(saved).toMatchObject({ ok: false, code: 'conflict' })
+    message = saved.ok ? '' : saved.message
+  }
+  expect(namesIn(root)).toEqual(['a.json'])
 })
 
 test.each(changes)('conflict while the new text is being written: %s', (_what, change, present) => {

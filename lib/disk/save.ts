@@ -107,6 +107,7 @@ function checkPresent({ root, path, resolve }: SaveTarget, fingerprint: string):
   if (read.code === 'not-found') return conflict(path, 'it was deleted')
   if (read.code === 'outside' || isFile(absolute) === false) return conflict(path, 'it was replaced')
   if (read.code === 'too-large') return conflict(path, 'it has grown too large to be read')
+  if (read.code === 'being-written') return conflict(path, 'another program is writing it; it was changed')
   return { ok: false, code: 'unwritable', message: read.message }
 }
 

@@ -5,6 +5,7 @@ export const PROBLEM_SEVERITY = {
   'too-deep': 'error',
   'too-large': 'error',
   'unreadable-file': 'error',
+  'being-written': 'error',
   'not-a-recording': 'error',
   'missing-field': 'error',
   'wrong-type': 'error',

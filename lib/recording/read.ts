@@ -123,7 +123,7 @@ function unreadable(path: string, document: JsonDocument | null, problem: Proble
 /** A file whose bytes could not be read as text, as an unreadable file with the problem that says so, and where. */
 export function unreadableFile(
   path: string,
-  code: 'not-utf8' | 'too-large' | 'unreadable-file',
+  code: 'not-utf8' | 'too-large' | 'unreadable-file' | 'being-written',
   message: string,
   { line = 1, column = 1 }: { readonly line?: number; readonly column?: number } = {},
 ): Unreadable {

@@ -11,6 +11,7 @@ const STATUS = {
   'not-utf8': 422,
   'too-large': 413,
   'unreadable-file': 500,
+  'being-written': 503,
 } as const
 
 /** `GET /api/recordings/PATH`: the file's own bytes, with its fingerprint as ETag; 304 when the caller has them. */

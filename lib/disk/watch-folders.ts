@@ -1,0 +1,201 @@
+import { watch } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { errnoOf } from './errno'
+import { identityOf, shapeOf } from './folder-identity'
+import { absolutePath, type Folder, foldersBelow, listFolder, searchedBelow } from './folders'
+import { isRecordingName, isSearchedFolder } from './names'
+
+/** One watch of the system; what is above and below the folder is not part of it. */
+export interface FolderWatch {
+  close(): void
+}
+
+/**
+ * Starts a watch of one folder, or throws the failure of the system.
+ * @param onEvent is given the name in the folder, or the folder's own name, or null where the system does not tell
+ * @param onFailure the watch ended by itself
+ */
+export type StartWatch = (
+  absolute: string,
+  onEvent: (name: string | null) => void,
+  onFailure: () => void,
+) => FolderWatch
+
+/** Node's own watch, which does not keep the process alive. */
+export const startWatch: StartWatch = (absolute, onEvent, onFailure) => {
+  const watcher = watch(absolute, { persistent: false }, (_event, name) => onEvent(name))
+  watcher.on('error', onFailure)
+  return watcher
+}
+
+interface Watched {
+  readonly watch: FolderWatch
+  /** Of the folder that is watched: another folder may take its path. */
+  readonly identity: string
+  /** Paths of the folders in it that are searched. */
+  below: readonly string[]
+  /** What is in it besides files. */
+  shape: string
+}
+
+/** What is known of a folder since the last `settle`, in rising order. */
+const LOOK = 0
+const CHANGED = 1
+const REPLACED = 2
+
+/**
+ * The system's queue of events overflows in silence when nobody takes them, on Linux at 16,384. As many as this in one go
+ * are taken for a sign of it.
+ */
+const MANY_EVENTS = 8192
+
+/**
+ * Watches of all folders of a root that are searched, one each. Links need no watch: those that are followed lead to
+ * folders of the root, which have their own.
+ */
+export class WatchedFolders {
+  /** Set when the system does not watch: the code of the failed call. */
+  failure: string | undefined
+  readonly #watched = new Map<string, Watched>()
+  readonly #touched = new Map<string, number>()
+  #events = 0
+
+  /** @param onTouched is called for each event that matters */
+  constructor(
+    readonly root: string,
+    readonly start: StartWatch,
+    readonly onTouched: () => void,
+  ) {
+    this.#add('', new Set())
+  }
+
+  /** Looks whether the root's path still leads to the folder that is watched: nothing tells when a folder above moves. */
+  checkRoot(): void {
+    if (identityOf(this.root) !== this.#watched.get('')?.identity) this.#touch('', REPLACED)
+  }
+
+  /**
+   * Brings the watches in line with the folders that are there now.
+   * @returns the folders in which something may have changed, were added or are gone; relative to the root, with `/`
+   */
+  settle(): Set<string> {
+    const changed = new Set<string>()
+    if (this.#events >= MANY_EVENTS) this.#touched.set('', REPLACED)
+    this.#events = 0
+    const touched = [...this.#touched]
+    this.#touched.clear()
+    // First what is gone: a folder that was moved must lose its old watch before it is given a new one.
+    const listed = touched.map(([path, how]) => this.#dropGone(path, how, changed))
+    for (const [path, folder] of listed.flat()) this.#addNew(path, folder, changed)
+    return changed
+  }
+
+  close(): void {
+    for (const { watch } of this.#watched.values()) watch.close()
+    this.#watched.clear()
+    this.#touched.clear()
+  }
+
+  #touch(path: string, how: number): void {
+    this.#touched.set(path, Math.max(how, this.#touched.get(path) ?? LOOK))
+    this.onTouched()
+  }
+
+  #onEvent(path: string, name: string | null): void {
+    this.#events++
+    if (name === null) this.#touch(path, CHANGED)
+    // That of its own name tells that the folder itself was moved, removed or given other permissions.
+    else if (name === basename(absolutePath(this.root, path))) this.#touch(path, REPLACED)
+    else if (isSearchedFolder(name)) this.#touch(path, isRecordingName(name) ? CHANGED : LOOK)
+  }
+
+  /** Gives back what is to be looked at for new folders. */
+  #dropGone(path: string, how: number, changed: Set<string>): [path: string, folder: Folder | undefined][] {
+    const watched = this.#watched.get(path)
+    if (how === REPLACED) {
+      this.#drop(path, changed)
+      return [[path, undefined]]
+    }
+    const folder = listFolder(this.root, path)
+    if (watched === undefined || folder === undefined) return []
+    if (how === CHANGED) changed.add(path)
+    const present = new Set(searchedBelow(folder))
+    for (const below of watched.below) {
+      const identity = this.#watched.get(below)?.identity
+      if (!present.has(below) || identity !== identityOf(absolutePath(this.root, below))) {
+        this.#drop(below, changed)
+      }
+    }
+    return [[path, folder]]
+  }
+
+  #drop(start: string, changed: Set<string>): void {
+    const waiting = [start]
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      const watched = this.#watched.get(path)
+      if (watched === undefined) continue
+      watched.watch.close()
+      this.#watched.delete(path)
+      changed.add(path)
+      waiting.push(...watched.below)
+    }
+  }
+
+  #addNew(path: string, folder: Folder | undefined, changed: Set<string>): void {
+    const watched = this.#watched.get(path)
+    if (folder === undefined) {
+      // Its parent may have become a link that leads elsewhere.
+      if (path === '' || this.#watched.has(parentPath(path))) this.#add(path, changed)
+      return
+    }
+    if (watched === undefined) return
+    for (const below of searchedBelow(folder)) {
+      if (!this.#watched.has(below)) this.#add(below, changed)
+    }
+    if (this.#describe(watched, folder)) changed.add(path)
+  }
+
+  /** True when other folders or links than before are in the folder. */
+  #describe(watched: Watched, folder: Folder): boolean {
+    const before = watched.shape
+    watched.below = searchedBelow(folder)
+    watched.shape = shapeOf(this.root, folder, watched.below)
+    return watched.shape !== before
+  }
+
+  /** Watches a folder and those below it. Each is watched before it is listed, so that nothing is missed. */
+  #add(start: string, changed: Set<string>): void {
+    const enter = (path: string): boolean => !this.#watched.has(path) && this.#watch(path)
+    for (const folder of foldersBelow(this.root, start, enter)) {
+      const watched = this.#watched.get(folder.path)
+      if (watched !== undefined) this.#describe(watched, folder)
+      changed.add(folder.path)
+    }
+  }
+
+  #watch(path: string): boolean {
+    const absolute = absolutePath(this.root, path)
+    const identity = identityOf(absolute)
+    if (identity === undefined || this.failure !== undefined) return false
+    try {
+      const watch = this.start(
+        absolute,
+        (name) => this.#onEvent(path, name),
+        () => this.#touch(path, REPLACED),
+      )
+      this.#watched.set(path, { watch, identity, below: [], shape: '' })
+      return true
+    } catch (error) {
+      const code = errnoOf(error)
+      const folder = listFolder(this.root, path)
+      // A folder that vanished, or that may not be listed, has nothing to watch.
+      if (folder !== undefined && folder.failure === undefined) this.failure = code
+      return false
+    }
+  }
+}
+
+function parentPath(path: string): string {
+  const parent = dirname(path)
+  return parent === '.' ? '' : parent
+}

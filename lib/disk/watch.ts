@@ -1,0 +1,157 @@
+import { statfsSync } from 'node:fs'
+import { errnoOf, reasonOf } from './errno'
+import { sharedFileSystem } from './shared-file-system'
+import { type StartWatch, startWatch, WatchedFolders } from './watch-folders'
+import { PolledFolders } from './watch-poll'
+
+/** What changed below a root. */
+export interface FolderChanges {
+  /**
+   * Folders in which something may have changed, and those that came or went; relative to the root, with `/`, empty for
+   * the root itself, ordered. What is listed under a link is named by the folder that it lies in. Look at their files
+   * again, by a search of the root.
+   */
+  readonly folders: readonly string[]
+}
+
+export interface WatchOptions {
+  /** For tests. */
+  readonly start?: StartWatch
+  /** For tests: milliseconds between two looks. */
+  readonly pause?: number
+  /** For tests: the number that names the type of the root's file system. */
+  readonly fileSystem?: (root: string) => number
+}
+
+export interface RootWatch {
+  /** May turn from watching to polling. */
+  readonly mode: 'watching' | 'polling'
+  /** With polling: why, in one sentence. */
+  readonly reason: string | undefined
+  /** Tells at once what is known to have changed, without waiting for more of it. */
+  flush(): void
+  /** After it nothing is called any more. */
+  close(): Promise<void>
+}
+
+/**
+ * Tells of changes of the folders that `findRecordings` searches, within 0.1 to 0.3 s where the system can watch, else
+ * within about a second (longer for very many files). A root that is gone is waited for. Does not keep the process
+ * alive. Search the root after this was called, not before, so that nothing is missed between.
+ * @param root absolute, links resolved
+ */
+export function watchRoot(
+  root: string,
+  onChange: (changes: FolderChanges) => void,
+  options: WatchOptions = {},
+): RootWatch {
+  return new Watching(root, onChange, options)
+}
+
+/** A batch is told when nothing happened for this long, */
+const QUIET_MS = 100
+/** or this long after its first event. */
+const LATEST_MS = 300
+const CHECK_ROOT_MS = 500
+
+class Watching implements RootWatch {
+  reason: string | undefined
+  #watched: WatchedFolders | undefined
+  #polled: PolledFolders | undefined
+  #check: NodeJS.Timeout | undefined
+  #flush: NodeJS.Timeout | undefined
+  #first = 0
+  #last = 0
+
+  constructor(
+    readonly root: string,
+    readonly onChange: (changes: FolderChanges) => void,
+    readonly options: WatchOptions,
+  ) {
+    const kind = sharedFileSystem((options.fileSystem ?? fileSystemOf)(root))
+    if (kind !== undefined) {
+      this.#poll(`${kind} does not tell of all changes`)
+      return
+    }
+    this.#watched = new WatchedFolders(root, options.start ?? startWatch, () => this.#onTouched())
+    if (this.#watched.failure !== undefined) this.#giveUp(this.#watched.failure)
+    else this.#check = setInterval(() => this.#watched?.checkRoot(), CHECK_ROOT_MS).unref()
+  }
+
+  get mode(): 'watching' | 'polling' {
+    return this.#polled === undefined ? 'watching' : 'polling'
+  }
+
+  async close(): Promise<void> {
+    this.#stopWatching()
+    await this.#polled?.close()
+  }
+
+  flush(): void {
+    if (this.#flush === undefined) return
+    clearTimeout(this.#flush)
+    this.#settle()
+  }
+
+  #onTouched(): void {
+    this.#last = performance.now()
+    if (this.#flush !== undefined) return
+    this.#first = this.#last
+    this.#flush = setTimeout(() => this.#onQuiet(), QUIET_MS).unref()
+  }
+
+  #onQuiet(): void {
+    const now = performance.now()
+    const wait = Math.min(this.#last + QUIET_MS, this.#first + LATEST_MS) - now
+    if (wait >= 1) {
+      this.#flush = setTimeout(() => this.#onQuiet(), wait).unref()
+      return
+    }
+    this.#settle()
+  }
+
+  #settle(): void {
+    this.#flush = undefined
+    const changed = this.#watched?.settle() ?? new Set()
+    const failure = this.#watched?.failure
+    if (failure !== undefined) this.#giveUp(failure)
+    else this.#tell([...changed])
+  }
+
+  #tell(folders: string[]): void {
+    if (folders.length > 0) this.onChange({ folders: folders.sort() })
+  }
+
+  #giveUp(code: string): void {
+    this.#stopWatching()
+    this.#poll(whyNot(code))
+  }
+
+  #stopWatching(): void {
+    clearInterval(this.#check)
+    clearTimeout(this.#flush)
+    this.#watched?.close()
+    this.#watched = undefined
+  }
+
+  #poll(why: string): void {
+    this.reason = `The folder is looked at about every second instead of watched: ${why}.`
+    this.#polled = new PolledFolders(this.root, (folders) => this.#tell(folders), this.options.pause)
+  }
+}
+
+function whyNot(code: string): string {
+  if (code === 'ENOSPC') return 'the system allows no more file watches (fs.inotify.max_user_watches)'
+  if (code === 'EMFILE')
+    return 'the system allows no more watchers (fs.inotify.max_user_instances) or open files'
+  return `the system does not watch it: ${reasonOf(code)}`
+}
+
+function fileSystemOf(root: string): number {
+  try {
+    return statfsSync(root).type
+  } catch (error) {
+    errnoOf(error)
+    return 0
+  }
+}
