@@ -7,11 +7,11 @@ import type { PageMatches } from '#lib/catalog/page-matches'
 import { unpackDeltas } from '#lib/catalog/stream'
 import type { AnswerView, ChunksView } from '#lib/catalog/view'
 import { ChunksTab } from './chunks-tab'
-import { createCursor, readCursor } from './cursor'
+import { type Cursor, createCursor, readCursor, windowText } from './cursor'
 import { fileTextOf } from './file-text'
 import { MatchBar } from './match-bar'
 import { MatchProvider } from './match-context'
-import { createMatchCursor } from './match-cursor'
+import { createMatchCursor, type MatchCursor } from './match-cursor'
 import { MessageTab } from './message-tab'
 import { RecordingProvider } from './recording-context'
 import { RecordingTabs } from './recording-tabs'
@@ -22,6 +22,8 @@ import { type PageLinks, useRecordingKeys } from './use-recording-keys'
 
 interface RecordingBodyProps {
   readonly path: string
+  /** Of the file that is shown: the cursors stay where they are when it changes. */
+  readonly fingerprint: string
   readonly tab: TabName
   readonly isMarkdown: boolean
   /** From the address. */
@@ -48,16 +50,15 @@ const NO_DELTAS = { shapes: [], chunk: [], shape: [], length: [], notes: [], nam
 export function RecordingBody(props: RecordingBodyProps): ReactNode {
   const { path, tab, chunks, answers, firstChunk, links } = props
   const count = chunks?.starts.length ?? 0
-  const [cursor] = useState(() => createCursor(count, readCursor(props, count)))
+  const { cursor, matchCursor } = useCursors(props, count)
   const [isMarkdown, setMarkdown] = useState(props.isMarkdown)
-  const file = useMemo(() => fileTextOf(path), [path])
+  const file = useMemo(() => fileTextOf(path), [path, props.fingerprint])
   const stream = useMemo(() => unpackDeltas(chunks?.deltas ?? NO_DELTAS), [chunks])
   const shared = useMemo(
     () => ({ path, cursor, stream, chunks, answers, file, firstChunk }),
     [path, cursor, stream, chunks, answers, file, firstChunk],
   )
   const { matches } = props
-  const [matchCursor] = useState(() => createMatchCursor(matches?.total ?? 0, props.match))
   const found = useMemo(() => matches && { matches, cursor: matchCursor }, [matches, matchCursor])
   const player = usePlayer(cursor)
   const router = useRouter()
@@ -91,4 +92,28 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
       </MatchProvider>
     </RecordingProvider>
   )
+}
+
+/** The cursors of the page. Another file at its path gets new ones, at the same place as far as that is there. */
+function useCursors(
+  props: RecordingBodyProps,
+  count: number,
+): { readonly cursor: Cursor; readonly matchCursor: MatchCursor } {
+  const { fingerprint, matches } = props
+  const total = matches?.total ?? 0
+  const [kept, setKept] = useState(() => ({
+    fingerprint,
+    cursor: createCursor(count, readCursor(props, count)),
+    matchCursor: createMatchCursor(total, props.match),
+  }))
+  if (kept.fingerprint !== fingerprint) {
+    const { chunk, window } = kept.cursor.get()
+    const before = { chunk: chunk === null ? null : String(chunk), window: window && windowText(window) }
+    setKept({
+      fingerprint,
+      cursor: createCursor(count, readCursor(before, count)),
+      matchCursor: createMatchCursor(total, String(kept.matchCursor.get() + 1)),
+    })
+  }
+  return kept
 }

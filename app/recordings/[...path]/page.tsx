@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { RawView } from '#components/editor/raw-view'
 import { AnswerRest } from '#components/recording/answer-rest'
 import { Conversation } from '#components/recording/conversation'
+import { LiveRecording } from '#components/recording/live-recording'
 import { RawTab } from '#components/recording/raw-tab'
 import { RecordingBody } from '#components/recording/recording-body'
 import { RecordingHeader } from '#components/recording/recording-header'
@@ -50,6 +51,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
   if (opened.kind === 'unreadable') {
     return (
       <PageFrame hints={UNREADABLE_HINTS} right={<Back {...back} />}>
+        <LiveRecording path={path} fingerprint="" back={back.href} />
         <Unreadable {...opened} edit={editHref(path, list)} />
       </PageFrame>
     )
@@ -58,10 +60,12 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
   const links = { edit: editHref(path, list), back: back.href }
   return (
     <PageFrame hints={RECORDING_HINTS} right={<Back {...back} />} note="No times: the recorder keeps none">
+      <LiveRecording path={path} fingerprint={opened.fingerprint} back={back.href} />
       <RecordingHeader view={view} edit={links.edit} list={list} />
       <RecordingBody
-        key={`${path} ${opened.fingerprint}`}
+        key={path}
         path={path}
+        fingerprint={opened.fingerprint}
         tab={tab}
         isMarkdown={search.view === 'markdown'}
         chunk={search.chunk ?? null}
