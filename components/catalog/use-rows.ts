@@ -52,17 +52,18 @@ export function useRows(list: LoadedList, scroller: RefObject<HTMLDivElement | n
 /** What was in sight stays where it is on the page when lines come or go above it. At the top the page stays there. */
 function useKeptSight(list: LoadedList, rows: Rows, heights: Heights): void {
   const shown = useRef(list)
+  // As it is before the lines are drawn: a list that became shorter has cut it off afterwards.
+  const offset = rows.scrollElement?.scrollTop ?? 0
   useLayoutEffect(() => {
     const before = shown.current
     shown.current = list
     const { near, version } = list.view
-    const offset = rows.scrollElement?.scrollTop ?? 0
     if (near === null || before.key !== list.key || before.view.version === version || offset === 0) return
     const from = placeOf(before, near.name)
     if (from === null) return
     const moved = topOf(list.view.shape, near.index, heights) - topOf(before.view.shape, from, heights)
     if (moved !== 0) rows.scrollToOffset(offset + moved)
-  }, [list, rows, heights])
+  })
 }
 
 /** The chosen line in the upper half; without one, the first line that came with the page. */
