@@ -120,7 +120,7 @@ readingTest('the keyboard: choose, fold, unfold, open, and back to the same plac
   const last = await chosen(page).getByRole('link').getAttribute('href')
   expect(last).toContain('?q=saturn')
   await page.keyboard.press('Enter')
-  await page.waitForURL((url) => url.pathname + url.search === last)
+  await page.waitForURL((url) => last?.startsWith(url.pathname + url.search) === true && url.pathname !== '/')
   await page.goBack()
   await expect(chosen(page).getByRole('link')).toHaveAttribute('href', last ?? '')
 })

@@ -8,7 +8,8 @@ import { PageFrame } from '#components/ui/page-frame'
 import { Segmented } from '#components/ui/segmented'
 import type { Grouping } from '#lib/catalog/line'
 import { type ListAddress, resultSearch } from '#lib/catalog/list-address'
-import type { ListView } from '#lib/catalog/list-view'
+import type { Building, ListView } from '#lib/catalog/list-view'
+import { parseQuery } from '#lib/catalog/query'
 import { addTerm } from '#lib/catalog/query-edit'
 import { sortText } from '#lib/catalog/sort'
 import { recordingHref } from '../ui/address'
@@ -24,6 +25,7 @@ import { type ChangeAddress, useAddress } from './use-address'
 import { useChosen } from './use-chosen'
 import { useList } from './use-list'
 import { useListKeys } from './use-list-keys'
+import { useLiveList } from './use-live-list'
 import { useQueryText } from './use-query-text'
 import { useRows } from './use-rows'
 import { useSight } from './use-sight'
@@ -69,11 +71,13 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   const input = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLElement>(null)
   const [isSheetOpen, setSheetOpen] = useState(false)
-  const { list, isLoading, failure, load, reload } = useList(address, initial, firstLine)
+  const loading = useList(address, initial, firstLine)
+  const { list, isLoading, failure, load, reload } = loading
   const rows = useRows(list, scroller)
   useSight(rows, list, { load, firstLine })
   const chosen = useChosen(list, address, change)
   const { settle } = chosen
+  const building = useLiveList(loading, rows, settle)
   const changeList = useCallback<ChangeAddress>(
     (changed, mode) => {
       settle()
@@ -84,7 +88,8 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   const query = useQueryText(address.q, changeList)
   const setQuery = useCallback((q: string) => query.type(q, true), [query.type])
   const search = resultSearch(address)
-  const hrefOf = useCallback((path: string) => recordingHref(path, search), [search])
+  const place = useMemo(() => (hasWords(address.q) ? '#match' : ''), [address.q])
+  const hrefOf = useCallback((path: string) => recordingHref(path, search) + place, [search, place])
   const actions = useMemo(
     () => ({ hrefOf, addTerm: (term: string) => setQuery(addTerm(address.q, term)) }),
     [hrefOf, setQuery, address.q],
@@ -114,7 +119,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
     <ListActionsContext value={actions}>
       <PageFrame
         hints={HINTS}
-        note={<Note view={view} />}
+        note={building ? <Indexing {...building} /> : <Note view={view} />}
         right={<Root name={props.root.split(/[\\/]/).slice(-2).join('/')} all={view.all} />}
       >
         <h1 className="sr-only">Recordings</h1>
@@ -132,7 +137,13 @@ export function ListScreen(props: ListScreenProps): ReactNode {
             onChange={(group) => changeList({ group, fold: '' })}
           />
         </div>
-        <ListNotes notes={view.notes} problems={view.problems} failure={failure} onRetry={reload} />
+        <ListNotes
+          notes={view.notes}
+          problems={view.problems}
+          remarks={view.remarks}
+          failure={failure}
+          onRetry={reload}
+        />
         <div className="flex min-h-0 flex-1">
           <aside
             ref={panel}
@@ -162,6 +173,11 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   )
 }
 
+/** True when a recording is found by what is said in it: its page has a first match to open at. */
+function hasWords(q: string): boolean {
+  return parseQuery(q).terms.some((term) => term.type === 'text' && !term.negated)
+}
+
 function keptOf({ sort, group }: ListAddress): Record<string, string> {
   return { ...(group !== 'test' && { group }), ...(sortText(sort) !== 'test' && { sort: sortText(sort) }) }
 }
@@ -186,6 +202,21 @@ function Root({ name, all }: { name: string; all: number }): ReactNode {
 
 function Note({ view: { total, tests, files } }: { view: ListView }): ReactNode {
   return `${count(total, 'recording')} · ${count(tests, 'test')} · ${count(files, 'file')}`
+}
+
+/** How far the first index is; the list can be used meanwhile. */
+function Indexing({ done, total }: Building): ReactNode {
+  return (
+    <span
+      role="progressbar"
+      aria-label="Indexing"
+      aria-valuenow={done}
+      aria-valuemin={0}
+      aria-valuemax={total}
+    >
+      indexing {done.toLocaleString('en')} of {total.toLocaleString('en')}
+    </span>
+  )
 }
 
 function count(number: number, word: string): string {

@@ -9,7 +9,7 @@ import { DEFAULT_SORT, parseSort } from '#lib/catalog/sort'
 import { columns, features } from './columns'
 import { GroupRow } from './group-row'
 import { ListHeader } from './list-header'
-import type { LoadedList } from './loaded-list'
+import { atOf, type LoadedList } from './loaded-list'
 import { PagingLinks } from './paging-links'
 import { RecordingRow } from './recording-row'
 import type { ChangeAddress } from './use-address'
@@ -57,9 +57,12 @@ export function ListTable(props: ListTableProps): ReactNode {
       >
         <ListHeader headers={table.getHeaderGroups()[0]?.headers ?? []} hrefOf={sortedBy} />
         <div role="rowgroup" data-lines style={{ paddingTop: before, paddingBottom: Math.max(0, after) }}>
-          {items.map(({ index }) => (
-            <LineRow key={index} {...props} index={index} line={list.lines.get(index)} rowOf={table.getRow} />
-          ))}
+          {items.map(({ index }) => {
+            const line = list.lines.get(index)
+            // By name: what has the focus keeps it when lines come or go above it.
+            const key = line ? atOf(line) : index
+            return <LineRow key={key} {...props} index={index} line={line} rowOf={table.getRow} />
+          })}
         </div>
       </div>
       <PagingLinks

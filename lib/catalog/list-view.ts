@@ -35,9 +35,13 @@ export interface ListView extends ListLines {
   readonly shape: readonly number[]
   /** Index of the chosen line; null when it is not in the list. */
   readonly at: number | null
+  /** Where the first line that was asked for and is still there stands; null when none is. */
+  readonly near: { readonly name: string; readonly index: number } | null
   readonly facets: Facets
   /** What could not be read of the query. */
   readonly notes: readonly string[]
   /** Folders and files that could not be looked at. */
   readonly problems: readonly string[]
+  /** What else a reader should know of the catalogue. */
+  readonly remarks: readonly string[]
 }

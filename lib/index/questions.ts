@@ -3,10 +3,14 @@ import type { ListAddress } from '#lib/catalog/list-address'
 import type { Building, ListLines, ListView } from '#lib/catalog/list-view'
 import type { Sort } from '#lib/catalog/sort'
 
-/** Which lines of a list. Without an offset the window is around the chosen line. */
+/**
+ * Which lines of a list. Without an offset the window is around the first line of `near` that is there (paths, or `group:`
+ * and an id), else around the chosen line.
+ */
 export interface Window {
   readonly offset: number | null
   readonly limit: number
+  readonly near?: readonly string[]
 }
 
 /** Where a recording stands in the list that the reader came from. */

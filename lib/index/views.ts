@@ -65,7 +65,8 @@ export class Views {
     const selected = this.#select(address.q, address.sort)
     const lines = this.#linesOf(address)
     const found = address.at === '' ? -1 : lines.findIndex((line) => isAt(line, address.at))
-    const around = Math.max(0, found - Math.floor(window.limit / 2))
+    const near = nearIn(lines, window.near ?? [])
+    const around = Math.max(0, (near?.index ?? found) - Math.floor(window.limit / 2))
     return {
       ...this.#windowOf(lines, query, { ...window, offset: window.offset ?? around }),
       total: selected.length,
@@ -74,12 +75,11 @@ export class Views {
       lineCount: lines.length,
       shape: this.#shapes.get(listKey(address), () => shapeOf(lines)),
       at: found === -1 ? null : found,
+      near,
       facets: this.#facetsOf(address.q),
       notes: query.notes,
-      problems: [
-        ...this.#now.remarks,
-        ...this.#now.problems.map(({ path, message }) => `${path}: ${message}`),
-      ],
+      problems: this.#now.problems.map(({ path, message }) => `${path}: ${message}`),
+      remarks: this.#now.remarks,
     }
   }
 
@@ -181,7 +181,22 @@ function listKey({ q, sort, group, fold }: ListAddress): string {
 }
 
 function isAt(line: PlainLine, at: string): boolean {
-  return line.type === 'group' ? `group:${line.id}` === at : line.entry.row.path === at
+  return nameOf(line) === at
+}
+
+function nameOf(line: PlainLine): string {
+  return line.type === 'group' ? `group:${line.id}` : line.entry.row.path
+}
+
+/** The first of some lines that is there. */
+function nearIn(lines: readonly PlainLine[], names: readonly string[]): ListView['near'] {
+  if (names.length === 0) return null
+  const places = new Map(lines.map((line, index) => [nameOf(line), index]))
+  for (const name of names) {
+    const index = places.get(name)
+    if (index !== undefined) return { name, index }
+  }
+  return null
 }
 
 /** Test functions and files among some entries. */

@@ -8,10 +8,12 @@ import { settings } from './settings'
 
 const MAX_LIMIT = 5000
 const DEFAULT_LIMIT = 100
+/** Lines in sight that a page names to keep its place. */
+const MAX_NEAR = 50
 
 /**
  * `GET /api/recordings?q=&sort=&offset=&limit=`: the rows that match, with facets. With `group` the lines of the grouped
- * list as the page shows them; with `only=lines` nothing beside them.
+ * list as the page shows them (`near=` names lines to be around, `at=` the chosen one); with `only=lines` nothing beside them.
  */
 export async function getRecordings(request: Request): Promise<Response> {
   const { root } = settings()
@@ -34,7 +36,8 @@ export async function getRecordings(request: Request): Promise<Response> {
   }
   const kind = search.get('only') === 'lines' ? 'lines' : 'list'
   const offset = search.has('offset') ? window.offset : null
-  const asked = { address: readAddress(search), window: { ...window, offset } }
+  const near = search.getAll('near').slice(0, MAX_NEAR)
+  const asked = { address: readAddress(search), window: { ...window, offset, near } }
   return Response.json(await ask(root.root, kind, asked))
 }
 
