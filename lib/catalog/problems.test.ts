@@ -16,10 +16,10 @@ import { problemsOf } from './problems'
 function problemsIn(text: string, name?: string): Problem[] {
   const draft = readRecording({ path: 'recordings/x.json', text })
   if (draft.kind === 'unreadable') throw new Error('unreadable')
-  const path = `recordings/${name ?? hashRequest(draft.document, draft.path).fileName ?? 'x.json'}`
+  const path = `recordings/${name ?? hashRequest(draft.hashed, draft.path).fileName ?? 'x.json'}`
   const recording = readRecording({ path, text })
   if (recording.kind === 'unreadable') throw new Error('unreadable')
-  return problemsOf(recording, assemble(recording), hashRequest(recording.document, path))
+  return problemsOf(recording, assemble(recording), hashRequest(recording.hashed, path))
 }
 
 const codes = (problems: readonly Problem[]): ProblemCode[] => problems.map(({ code }) => code)
@@ -52,7 +52,7 @@ describe('the name', () => {
 
   test('by an earlier rule: hash-older', () => {
     const read = readRecording({ path: 'recordings/x.json', text: textOf(WHOLE) })
-    const key = read.document === null ? null : requestKeyText(read.document, { testId: false })
+    const key = read.kind === 'unreadable' ? null : requestKeyText(read.hashed, { testId: false })
     const name = createHash('sha256').update(String(key)).digest('hex').slice(0, 12)
     expect(problemsIn(textOf(WHOLE), `${name}.json`)).toMatchObject([
       { code: 'hash-older', severity: 'warning', pointer: '/request' },
@@ -152,6 +152,14 @@ describe('the arguments of a call', () => {
         severity: 'warning',
         pointer: '/response/body/2/__data__/choices/0/delta/tool_calls/0/function/arguments',
       },
+    ])
+  })
+
+  test('of a whole answer: at the arguments themselves', () => {
+    const chat = SPECIMENS['openai.chat']
+    const text = textOf(chat).replace(/"arguments": "\{[^\n]*"/, '"arguments": "{\\"city\\":"')
+    expect(problemsIn(text).filter(({ code }) => code === 'arguments-not-json')).toMatchObject([
+      { pointer: '/response/body/__data__/choices/0/message/function_call/arguments' },
     ])
   })
 

@@ -1,15 +1,12 @@
 import { isMessageStream } from '#lib/assemble/assemble'
 import type { Assembled } from '#lib/assemble/message'
-import { pathOf } from '#lib/json/pointer'
+import type { JsonValue } from '#lib/json/document'
+import { type JsonPath, pathOf } from '#lib/json/pointer'
 import { field, listField, stringField } from '#lib/json/value'
 import type { HashResult } from '#lib/recording/hash'
 import type { Problem } from '#lib/recording/problem'
 import type { Recording } from '#lib/recording/read'
 import { problemAt } from '#lib/recording/schema-problems'
-
-/*
- * The document is asked for only where there is a problem: most recordings have none, and making it costs most of reading.
- */
 
 /**
  * Every problem of a recording: of its schema, of its request hash, of its ids, of its stream and of its form.
@@ -30,17 +27,17 @@ export function problemsOf(recording: Recording, assembled: Assembled, hash: Has
 function hashProblems(recording: Recording, { verdict, fileName }: HashResult): Problem[] {
   if (verdict === 'mismatch') {
     const message = `The name is the hash of another request: replay looks for ${fileName ?? 'another file'}.`
-    return [problemAt(recording.document, 'hash-mismatch', message, ['request'])]
+    return [problemAt(recording, 'hash-mismatch', message, ['request'])]
   }
   if (verdict === 'older') {
     const message = `The name follows an earlier rule: replay looks for ${fileName ?? 'another file'} today.`
-    return [problemAt(recording.document, 'hash-older', message, ['request'])]
+    return [problemAt(recording, 'hash-older', message, ['request'])]
   }
   return []
 }
 
 function idProblems(recording: Recording, { name }: HashResult): Problem[] {
-  const body = field(field(recording.value, 'response'), 'body') ?? null
+  const body = bodyOf(recording)
   const isList = Array.isArray(body)
   const expected = `rec-${name.slice(0, 12)}`
   for (const [index, item] of (isList ? body : [body]).entries()) {
@@ -54,14 +51,7 @@ function idProblems(recording: Recording, { name }: HashResult): Problem[] {
       ...(data === undefined ? [] : ['__data__']),
       'id',
     ]
-    return [
-      problemAt(
-        recording.document,
-        'id-differs',
-        `The id is not ${expected}, as the recorder writes it.`,
-        path,
-      ),
-    ]
+    return [problemAt(recording, 'id-differs', `The id is not ${expected}, as the recorder writes it.`, path)]
   }
   return []
 }
@@ -71,12 +61,12 @@ function streamProblems(recording: Recording, { messages }: Assembled): Problem[
   const response = field(recording.value, 'response')
   if (field(response, 'is_exception') === true) {
     const message = 'The stream broke off with an exception.'
-    return [problemAt(recording.document, 'stream-unfinished', message, ['response', 'exception_message'])]
+    return [problemAt(recording, 'stream-unfinished', message, ['response', 'exception_message'])]
   }
   if (messages.length > 0 && messages.every(({ finishReason }) => finishReason !== null)) return []
   const last = Math.max(0, listField(response, 'body').length - 1)
   const message = 'The stream ends without a finish reason.'
-  return [problemAt(recording.document, 'stream-unfinished', message, ['response', 'body', last])]
+  return [problemAt(recording, 'stream-unfinished', message, ['response', 'body', last])]
 }
 
 function argumentProblems(recording: Recording, { messages, deltas }: Assembled): Problem[] {
@@ -85,10 +75,27 @@ function argumentProblems(recording: Recording, { messages, deltas }: Assembled)
       if (call.freeText || call.arguments === '' || isJson(call.arguments)) return []
       const message = `The arguments of the call of ${call.name || 'a tool'} are not JSON.`
       const last = deltas.findLast(({ choice, lane }) => choice === index && lane === `tool:${number}`)
-      const place = last ? [last.chunk, ...pathOf(last.pointer)] : []
-      return [problemAt(recording.document, 'arguments-not-json', message, ['response', 'body', ...place])]
+      const place = last
+        ? [last.chunk, ...pathOf(last.pointer)]
+        : (pathTo(bodyOf(recording), call.arguments) ?? [])
+      return [problemAt(recording, 'arguments-not-json', message, ['response', 'body', ...place])]
     }),
   )
+}
+
+/** Where a text stands in the body of an answer that came whole. */
+function pathTo(value: JsonValue, text: string): JsonPath | null {
+  if (value === text) return []
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, inner] of Object.entries(value)) {
+    const path = pathTo(inner, text)
+    if (path) return [Array.isArray(value) ? Number(key) : key, ...path]
+  }
+  return null
+}
+
+function bodyOf(recording: Recording): JsonValue {
+  return field(field(recording.value, 'response'), 'body') ?? null
 }
 
 function isJson(text: string): boolean {
@@ -103,15 +110,15 @@ function isJson(text: string): boolean {
 function kindProblems(recording: Recording): Problem[] {
   if (recording.kind !== 'unknown') return []
   const message = 'The response is of no known kind; it is shown as it is.'
-  return [problemAt(recording.document, 'unknown-kind', message, ['response', 'body'])]
+  return [problemAt(recording, 'unknown-kind', message, ['response', 'body'])]
 }
 
 function formProblems(recording: Recording): Problem[] {
   if (recording.isWritten) return []
   if (recording.text.startsWith('\ufeff')) {
     const message = 'The file starts with a byte order mark: replay cannot read it. Save it without one.'
-    return [problemAt(recording.document, 'byte-order-mark', message, [])]
+    return [problemAt(recording, 'byte-order-mark', message, [])]
   }
   const message = 'The file is not in the form that the recorder writes; replay reads it all the same.'
-  return [problemAt(recording.document, 'other-form', message, [])]
+  return [problemAt(recording, 'other-form', message, [])]
 }

@@ -44,6 +44,7 @@ function valueText(value: string): string {
   return value === '' || /^"|\s/.test(value) ? quoted(value) : value
 }
 
-function quoted(value: string): string {
+/** A value in quotes, which is searched as it stands. */
+export function quoted(value: string): string {
   return `"${value.replace(/["\\]/g, '\\$&')}"`
 }

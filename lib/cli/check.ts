@@ -56,7 +56,7 @@ function problemsIn(root: string, path: string): readonly Problem[] {
   // It was removed since the root was searched.
   if (recording === null) return []
   if (recording.kind === 'unreadable') return recording.problems
-  return problemsOf(recording, assemble(recording), hashRequest(recording.document, path, sha256OfText))
+  return problemsOf(recording, assemble(recording), hashRequest(recording.hashed, path, sha256OfText))
 }
 
 function recordOf(path: string, { code, severity, message, pointer, line, column }: Problem): object {

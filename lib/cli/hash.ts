@@ -55,7 +55,7 @@ function resultOf(recording: Recording | Unreadable): HashResult {
   const { kind, path } = recording
   return kind === 'unreadable'
     ? { name: hashPartOf(path), computed: null, verdict: 'unhashed', fileName: null }
-    : hashRequest(recording.document, path, sha256OfText)
+    : hashRequest(recording.hashed, path, sha256OfText)
 }
 
 function recordOf(path: string, { name, computed, verdict, fileName }: HashResult): object {

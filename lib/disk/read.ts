@@ -1,4 +1,14 @@
-import { closeSync, constants, fstatSync, openSync, readlinkSync, readSync, type Stats } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  type Stats,
+} from 'node:fs'
+import { sep } from 'node:path'
 import { errnoOf, reasonOf } from './errno'
 import { fingerprintOf } from './fingerprint'
 import { isInside, type PathFailure, resolveInside } from './path'
@@ -8,7 +18,7 @@ import { decodeUtf8 } from './utf8'
 export const MAX_BYTES = 32 * 1024 * 1024
 
 interface FileFacts {
-  /** SHA-256 of the bytes, in hex. */
+  /** SHA-256 of the bytes, in hex; made when it is asked for. */
   readonly fingerprint: string
   /** Bytes. */
   readonly size: number
@@ -51,12 +61,38 @@ export function readText(root: string, path: string): ReadText {
   return decodeRead(path, readBytes(root, path))
 }
 
+/**
+ * Reads many recordings of a root as `readText` does. Where a folder leads is looked up with its first file only, so it
+ * is made anew for each sweep over the root.
+ */
+export function textReader(root: string): (path: string) => ReadText {
+  const folders = new Map<string, string>()
+  return (path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    const folder = path.slice(0, path.length - name.length)
+    const known = folders.get(folder)
+    if (known !== undefined) {
+      const read = readResolved(root, path, known + name)
+      // What is a link itself may still lead to a file of the root.
+      return decodeRead(path, read.ok || read.code !== 'outside' ? read : readBytes(root, path))
+    }
+    const resolved = resolveInside(root, path)
+    if (!resolved.ok) return resolved
+    // Not when the file itself is a link: the next one of its folder is elsewhere.
+    const real = `${realpathSync.native(`${root}${sep}${folder}`)}${sep}`
+    if (resolved.absolute === real + name) folders.set(folder, real)
+    return decodeRead(path, readResolved(root, path, resolved.absolute))
+  }
+}
+
 /** The text of bytes that were read. */
 export function decodeRead(path: string, read: ReadBytes): ReadText {
   if (!read.ok) return read
-  const { bytes, ...facts } = read
+  const { bytes, size, modified } = read
   const decoded = decodeUtf8(bytes)
-  if (decoded.ok) return { ...facts, text: decoded.text }
+  if (decoded.ok) {
+    return new TextRead(decoded.text, read)
+  }
   const { offset, line, column } = decoded
   const message = `${JSON.stringify(path)} is not valid UTF-8: see byte ${offset}, in line ${line}.`
   return { ok: false, code: 'not-utf8', message, offset, line, column }
@@ -115,12 +151,48 @@ function readSteadily(file: number, path: string): ReadBytes {
     if (before.size > MAX_BYTES) return tooLarge(path)
     const bytes = readWhole(file, before.size)
     if (bytes.length === before.size && !isJustWritten(before) && isSame(before, fstatSync(file))) {
-      const facts = { fingerprint: fingerprintOf(bytes), size: bytes.length, modified: before.mtimeMs }
-      return { ok: true, bytes, ...facts }
+      return new BytesRead(bytes, before.mtimeMs)
     }
   }
   const message = `${JSON.stringify(path)} cannot be read: another program is writing it. Try again.`
   return { ok: false, code: 'being-written', message }
+}
+
+/** Bytes with a fingerprint that is made when it is asked for: reading a whole root needs none. */
+class BytesRead {
+  readonly ok = true
+  readonly size: number
+  private made: string | undefined
+
+  constructor(
+    readonly bytes: Buffer,
+    readonly modified: number,
+  ) {
+    this.size = bytes.length
+  }
+
+  get fingerprint(): string {
+    this.made ??= fingerprintOf(this.bytes)
+    return this.made
+  }
+}
+
+class TextRead {
+  readonly ok = true
+  readonly size: number
+  readonly modified: number
+
+  constructor(
+    readonly text: string,
+    private readonly read: ReadBytes & { readonly ok: true },
+  ) {
+    this.size = read.size
+    this.modified = read.modified
+  }
+
+  get fingerprint(): string {
+    return this.read.fingerprint
+  }
 }
 
 function isSame(before: Stats, after: Stats): boolean {

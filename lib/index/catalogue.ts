@@ -218,8 +218,9 @@ export class Catalogue {
     const isMore = this.#paths.size > paths.length
     this.#paths.clear()
     if (before === this.views.now.version && !wasBuilding) return
-    const type = wasBuilding ? 'progress' : 'changed'
-    this.#options.onEvent?.({ type, ...this.state, paths: isMore ? [] : paths, isMore })
+    const { onEvent } = this.#options
+    if (wasBuilding) onEvent?.({ type: 'progress', ...this.state, paths: [], isMore: false })
+    if (paths.length > 0) onEvent?.({ type: 'changed', ...this.state, paths: isMore ? [] : paths, isMore })
   }
 }
 

@@ -2,7 +2,7 @@ import { foldText } from '#lib/catalog/fold-text'
 import { calledTools } from '#lib/catalog/match'
 import type { Entry } from '#lib/catalog/row'
 import { PARTS, textsOfPart } from '#lib/catalog/search-parts'
-import type { Body, FileFacts, Head, SegmentData } from './segment-data'
+import type { FileFacts, Head, SegmentData, StoredBody } from './segment-data'
 
 /** A file that was read: what it looked like before, what it holds, and when reading began. */
 export interface ReadEntry {
@@ -62,7 +62,18 @@ function headOf({ entry, facts, readAt }: ReadEntry): Head {
   return { ...row, changed: facts.changed, isSettled, tools: [...calledTools(entry)] }
 }
 
-function bodyOf({ row, texts }: Entry): Body {
-  const { prompt, answer, reasoning, toolCalls } = row
-  return { prompt, answer, reasoning, toolCalls, texts }
+/** Prompt, answer and reasoning are texts that are searched, so that their places are enough. */
+function bodyOf({ row, texts }: Entry): StoredBody {
+  return {
+    prompt: placeIn(texts.user, row.prompt),
+    answer: placeIn(texts.answer, row.answer),
+    reasoning: placeIn(texts.reasoning, row.reasoning),
+    toolCalls: row.toolCalls,
+    texts,
+  }
+}
+
+function placeIn(texts: readonly string[], text: string): string | number {
+  const place = text === '' ? -1 : texts.lastIndexOf(text)
+  return place === -1 ? text : place
 }

@@ -28,13 +28,20 @@ export interface Body extends BodyRow {
   readonly texts: SearchTexts
 }
 
+/** A body as it is kept: a number is the place of the text in its part (`user`, `answer`, `reasoning`). */
+export interface StoredBody extends Pick<Body, 'toolCalls' | 'texts'> {
+  readonly prompt: string | number
+  readonly answer: string | number
+  readonly reasoning: string | number
+}
+
 /**
  * Entries in buffers. An entry's slot is its place in `heads`. Offsets are in bytes; tables of starts have one more
  * item, the end.
  */
 export interface SegmentData {
   readonly heads: readonly Head[]
-  /** JSON of each entry's `Body`. */
+  /** JSON of each entry's `StoredBody`. */
   readonly bodies: Uint8Array
   readonly bodyStarts: Float64Array
   /** The folded texts in UTF-8, each ended by 0xff; those of an entry follow each other. */

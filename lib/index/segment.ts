@@ -1,4 +1,4 @@
-import type { Body, SegmentData } from './segment-data'
+import type { Body, SegmentData, StoredBody } from './segment-data'
 import { StoredEntry } from './stored-entry'
 
 /** Bodies that are kept decoded: more than a screen shows. */
@@ -27,7 +27,7 @@ export class Segment {
     if (known) return known
     const { bodies, bodyStarts } = this.data
     const bytes = Buffer.from(bodies.buffer, bodies.byteOffset, bodies.byteLength)
-    const body = JSON.parse(bytes.toString('utf8', bodyStarts[slot], bodyStarts[slot + 1])) as Body
+    const body = readBody(bytes.toString('utf8', bodyStarts[slot], bodyStarts[slot + 1]))
     const [oldest] = this.#bodies.keys()
     if (oldest !== undefined && this.#bodies.size >= KEPT_BODIES) this.#bodies.delete(oldest)
     this.#bodies.set(slot, body)
@@ -54,6 +54,19 @@ export class Segment {
       const start = textStarts[next] ?? texts.length
       at = start >= texts.length ? -1 : texts.indexOf(word, start)
     }
+  }
+}
+
+function readBody(json: string): Body {
+  const { prompt, answer, reasoning, ...body } = JSON.parse(json) as StoredBody
+  const { texts } = body
+  const textAt = (part: readonly string[], place: string | number): string =>
+    typeof place === 'number' ? (part[place] ?? '') : place
+  return {
+    ...body,
+    prompt: textAt(texts.user, prompt),
+    answer: textAt(texts.answer, answer),
+    reasoning: textAt(texts.reasoning, reasoning),
   }
 }
 

@@ -11,16 +11,6 @@ import {
   stringOf,
 } from './document'
 
-const SHORT: Readonly<Record<string, string>> = {
-  '"': '\\"',
-  '\\': '\\\\',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\b': '\\b',
-  '\f': '\\f',
-}
-
 const UNPRINTABLE = /[^\n\r\t\x20-\x7e]/
 
 /** True for a text of printable ASCII and white space: its strings without escapes are as the recorder writes them. */
@@ -28,12 +18,15 @@ export function isPrintable(text: string): boolean {
   return !UNPRINTABLE.test(text)
 }
 
-const escapeUnit = (unit: string): string =>
-  SHORT[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+const STANDS_FOR_ITSELF = /^[ !#-[\]-~]*$/
+
+const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /** A string as Python's json.dumps writes it: everything outside space to `~` escaped, astral as two surrogates. */
 export function writeString(value: string): string {
-  return `"${value.replace(/["\\]|[^\x20-\x7e]/g, escapeUnit)}"`
+  if (STANDS_FOR_ITSELF.test(value)) return `"${value}"`
+  // JSON.stringify escapes as Python does, up to the characters beyond ASCII.
+  return JSON.stringify(value).replace(/[^\x20-\x7e]/g, escapeUnit)
 }
 
 /** A float as Python's repr prints it: `1.0`, `1e-05`, `1e+16`, `-0.0`, `NaN`, `Infinity`. */

@@ -1,5 +1,7 @@
 import type { JsonSpan } from './document'
+import { endOfRepeat, type Units } from './repeats'
 import { writeFloat } from './write'
+import { endOfString } from './written-string'
 
 /** The values of the members of the outermost object, by key. */
 export type TopMembers = ReadonlyMap<string, JsonSpan>
@@ -10,21 +12,25 @@ export type TopMembers = ReadonlyMap<string, JsonSpan>
  * null: then `parseDocument` and `isWritten` know. Where this gives members, both would accept the text.
  */
 export function scanWritten(text: string): TopMembers | null {
-  if (buffer.length <= text.length) buffer = new Uint8Array(2 * text.length + 1)
-  const units = buffer
-  const { read, written } = ENCODER.encodeInto(text, units)
+  if (buffer.length < text.length + 8) {
+    buffer = new Uint8Array(2 * text.length + 8)
+    view = new DataView(buffer.buffer)
+  }
+  const { read, written } = ENCODER.encodeInto(text, buffer)
   // Ends every loop, so that none looks at the length.
-  units[written] = 0
+  buffer[written] = 0
   // Every character beyond ASCII is written as an escape.
-  if (read !== text.length || written !== text.length || units[0] !== OPEN_BRACE) return null
-  const scan = new WrittenScan(text, units)
+  if (read !== text.length || written !== text.length || buffer[0] !== OPEN_BRACE) return null
+  const scan = new WrittenScan(text, { bytes: buffer, view })
   const end = scan.value(0)
-  return end === text.length - 1 && units[end] === LINE_FEED ? scan.members : null
+  return end === text.length - 1 && buffer[end] === LINE_FEED ? scan.members : null
 }
 
 const ENCODER = new TextEncoder()
 /** Used by one scan after the other: making one for each text takes as long as reading it. */
 let buffer = new Uint8Array(1 << 16)
+let view = new DataView(buffer.buffer)
+const keyHashes = new Int32Array(1024)
 
 const MAX_DEPTH = 200
 const MAX_KEYS = 200
@@ -37,56 +43,58 @@ const POINT = 0x2e
 const ZERO = 0x30
 const NINE = 0x39
 const COLON = 0x3a
-const BACKSLASH = 0x5c
-const LETTER_U = 0x75
-const TILDE = 0x7e
+const LETTER_F = 0x66
+const LETTER_N = 0x6e
+const LETTER_T = 0x74
 const OPEN_BRACKET = 0x5b
 const CLOSE_BRACKET = 0x5d
 const OPEN_BRACE = 0x7b
 const CLOSE_BRACE = 0x7d
 
-const WORDS: ReadonlyMap<number, readonly number[]> = new Map(
-  ['null', 'true', 'false'].map((word) => [
-    word.charCodeAt(0),
-    Array.from(word, (letter) => letter.charCodeAt(0)),
-  ]),
-)
-const SHORT_ESCAPES = new Set(Array.from('"\\nrtbf', (letter) => letter.charCodeAt(0)))
-/** Units below the space that have a short escape. */
-const SHORT_UNITS = new Set([8, 9, 10, 12, 13])
+const unitsOf = (word: string): readonly number[] => Array.from(word, (letter) => letter.charCodeAt(0))
+const NULL = unitsOf('null')
+const TRUE = unitsOf('true')
+const FALSE = unitsOf('false')
 const NO = -1
 
 /** Each method takes the offset where something starts and gives the offset after it, or NO. */
 class WrittenScan {
   readonly members = new Map<string, JsonSpan>()
+  private readonly units: Uint8Array
+  private readonly view: DataView
   private depth = 0
-  /** Hash of the string that was read last. */
-  private hash = 0
   /** Hashes of the keys of the objects that are open, one after the other. */
-  private readonly keys = new Int32Array(1024)
+  private readonly keys = keyHashes
   private keyCount = 0
 
   constructor(
     private readonly text: string,
-    private readonly units: Uint8Array,
-  ) {}
+    private readonly source: Units,
+  ) {
+    this.units = source.bytes
+    this.view = source.view
+  }
 
   value(start: number): number {
     switch (this.units[start]) {
       case QUOTE:
-        return this.string(start)
+        return endOfString(this.units, start)
       case OPEN_BRACE:
         return this.object(start)
       case OPEN_BRACKET:
         return this.array(start)
+      case LETTER_N:
+        return this.word(start, NULL)
+      case LETTER_T:
+        return this.word(start, TRUE)
+      case LETTER_F:
+        return this.word(start, FALSE)
       default:
-        return this.word(start)
+        return this.number(start)
     }
   }
 
-  private word(start: number): number {
-    const word = WORDS.get(this.units[start] ?? 0)
-    if (!word) return this.number(start)
+  private word(start: number, word: readonly number[]): number {
     for (let index = 1; index < word.length; index++) if (this.units[start + index] !== word[index]) return NO
     return start + word.length
   }
@@ -96,7 +104,9 @@ class WrittenScan {
     const { units } = this
     const end = start + 1 + 2 * this.depth
     if (units[start] !== LINE_FEED) return NO
-    for (let at = start + 1; at < end; at++) if (units[at] !== SPACE) return NO
+    let at = start + 1
+    for (; at + 4 <= end; at += 4) if (this.view.getInt32(at, true) !== 0x20202020) return NO
+    for (; at < end; at++) if (units[at] !== SPACE) return NO
     return end
   }
 
@@ -105,10 +115,16 @@ class WrittenScan {
     let at = start + 1
     if (units[at] === CLOSE_BRACKET) return at + 1
     if (++this.depth > MAX_DEPTH) return NO
+    let known: { start: number; end: number } | null = null
     for (;;) {
-      at = this.newLine(at)
-      if (at !== NO) at = this.value(at)
-      if (at === NO) return NO
+      const item = this.newLine(at)
+      if (item === NO) return NO
+      at = known === null ? NO : endOfRepeat(this.source, known, item)
+      if (at === NO) {
+        at = this.value(item)
+        if (at === NO) return NO
+        known = units[item] === OPEN_BRACE ? { start: item, end: at } : null
+      }
       if (units[at] !== COMMA) break
       at++
     }
@@ -141,17 +157,20 @@ class WrittenScan {
   private member(start: number, firstKey: number): number {
     const { units } = this
     if (units[start] !== QUOTE) return NO
-    const keyEnd = this.string(start)
-    if (keyEnd === NO || !this.isNewKey(firstKey)) return NO
+    const keyEnd = endOfString(units, start)
+    if (keyEnd === NO || !this.isNewKey(firstKey, this.hashOf(start, keyEnd))) return NO
     if (units[keyEnd] !== COLON || units[keyEnd + 1] !== SPACE) return NO
     const end = this.value(keyEnd + 2)
-    if (this.depth === 1) this.members.set(this.text.slice(start + 1, keyEnd - 1), { start: keyEnd + 2, end })
+    if (this.depth === 1) {
+      const key = JSON.parse(this.text.slice(start, keyEnd)) as string
+      this.members.set(key, { start: keyEnd + 2, end })
+    }
     return end
   }
 
   /** Two keys of one object with the same hash may be the same key, which the recorder never writes twice. */
-  private isNewKey(firstKey: number): boolean {
-    const { keys, hash, keyCount } = this
+  private isNewKey(firstKey: number, hash: number): boolean {
+    const { keys, keyCount } = this
     if (keyCount - firstKey > MAX_KEYS || keyCount >= keys.length) return false
     for (let key = firstKey; key < keyCount; key++) if (keys[key] === hash) return false
     keys[keyCount] = hash
@@ -159,33 +178,11 @@ class WrittenScan {
     return true
   }
 
-  private string(start: number): number {
+  private hashOf(start: number, end: number): number {
     const { units } = this
     let hash = 0
-    for (let at = start + 1; ; ) {
-      const code = units[at] ?? 0
-      if (code === QUOTE) {
-        this.hash = hash
-        return at + 1
-      }
-      if (code < SPACE || code > TILDE) return NO
-      hash = (Math.imul(hash, 31) + code) | 0
-      if (code === BACKSLASH) {
-        const end = this.escape(at)
-        if (end === NO) return NO
-        for (at++; at < end; at++) hash = (Math.imul(hash, 31) + (units[at] ?? 0)) | 0
-      } else at++
-    }
-  }
-
-  /** The end of an escape in the recorder's spelling. */
-  private escape(start: number): number {
-    const letter = this.units[start + 1] ?? 0
-    if (SHORT_ESCAPES.has(letter)) return start + 2
-    const digits = this.text.slice(start + 2, start + 6)
-    if (letter !== LETTER_U || !/^[0-9a-f]{4}$/.test(digits)) return NO
-    const unit = Number.parseInt(digits, 16)
-    return (unit < SPACE && !SHORT_UNITS.has(unit)) || unit > TILDE ? start + 6 : NO
+    for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (units[at] ?? 0)) | 0
+    return hash
   }
 
   private number(start: number): number {

@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import type { JsonDocument } from '#lib/json/document'
+import { type ExactValue, exactValueOfDocument } from '#lib/json/exact'
 import { parseDocument } from '#lib/json/parse'
 import { type HashResult, hashRequest, requestKeyText } from './hash'
 
-function documentOf(text: string): JsonDocument {
+function hashedOf(text: string): ExactValue {
   const parsed = parseDocument(text)
   if (!parsed.ok) throw new Error(parsed.error.message)
-  return parsed.document
+  return exactValueOfDocument(parsed.document)
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-const question = documentOf(
+const question = hashedOf(
   JSON.stringify({
     test_id: 'tests/t.py::test_a',
     request: {
@@ -54,7 +54,7 @@ test('any other name is a mismatch', () => {
 })
 
 test('without the test id, the same request under two tests has one text', () => {
-  const other = documentOf(question.text.replace('test_a', 'test_b'))
+  const other = hashedOf(question.text.replace('test_a', 'test_b'))
   expect(requestKeyText(other)).not.toBe(requestKeyText(question))
   expect(requestKeyText(other, { testId: false })).toBe(requestKeyText(question, { testId: false }))
 })
@@ -62,15 +62,15 @@ test('without the test id, the same request under two tests has one text', () =>
 test('a file without a request that is hashed is unhashed', () => {
   const unhashed = { name: 'x', computed: null, verdict: 'unhashed', fileName: null }
   expect(
-    hashRequest(documentOf('{"request": {"provider": "p", "api": "a", "file_id": "f"}}'), 'x.json'),
+    hashRequest(hashedOf('{"request": {"provider": "p", "api": "a", "file_id": "f"}}'), 'x.json'),
   ).toEqual(unhashed)
-  expect(requestKeyText(documentOf('[]'))).toBeNull()
+  expect(requestKeyText(hashedOf('[]'))).toBeNull()
 })
 
 test('a model list is named by its hash and by a digest of its sorted, distinct models', () => {
   const list = (endpoint: string, body: unknown): HashResult =>
     hashRequest(
-      documentOf(
+      hashedOf(
         JSON.stringify({
           request: { method: 'POST', url: 'http://h/v1/v1/models', body: {}, endpoint },
           response: { body },
@@ -103,7 +103,7 @@ test.skipIf(!existsSync(corpus)).each([
   const files = readdirSync(join(corpus, era), { recursive: true, encoding: 'utf8' })
   const counts = { match: 0, older: 0, mismatch: 0, unhashed: 0 }
   for (const file of files.filter((name) => name.endsWith('.json'))) {
-    const result = hashRequest(documentOf(readFileSync(join(corpus, era, file), 'utf8')), file)
+    const result = hashRequest(hashedOf(readFileSync(join(corpus, era, file), 'utf8')), file)
     counts[result.verdict]++
     if (result.verdict === 'match') expect(result.fileName).toBe(basename(file))
   }

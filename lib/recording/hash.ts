@@ -1,4 +1,4 @@
-import type { JsonDocument } from '#lib/json/document'
+import type { ExactValue } from '#lib/json/exact'
 import { fileNameOf, hashPartOf } from './hash/file-name'
 import { type KeyRule, keyText, TODAY } from './hash/key-text'
 import { sha256Hex } from './hash/sha256'
@@ -30,24 +30,25 @@ export type Sha256 = (text: string) => string
 
 /**
  * Compares a recording's name with the hash of its request (FORMAT 5).
+ * @param hashed as `Recording` has it
  * @param path of the file, relative to the root
  * @param sha256 where there is node:crypto, its own: reading a whole root is then faster
  */
-export function hashRequest(document: JsonDocument, path: string, sha256: Sha256 = sha256Hex): HashResult {
+export function hashRequest(hashed: ExactValue, path: string, sha256: Sha256 = sha256Hex): HashResult {
   const name = hashPartOf(path)
-  const text = keyText(document, TODAY)
+  const text = keyText(hashed, TODAY)
   if (text === null) return { name, computed: null, verdict: 'unhashed', fileName: null }
   const computed = sha256(text)
-  const fileName = fileNameOf(document, computed, sha256)
+  const fileName = fileNameOf(hashed.value, computed, sha256)
   if (name === computed) return { name, computed, verdict: 'match', fileName }
-  const isOlder = earlierHashes(document, name.length, sha256).some((hash) => hash === name)
+  const isOlder = earlierHashes(hashed, name.length, sha256).some((hash) => hash === name)
   return { name, computed, verdict: isOlder ? 'older' : 'mismatch', fileName }
 }
 
 /** The names of so many digits that earlier recorders gave. */
-function earlierHashes(document: JsonDocument, digits: number, sha256: Sha256): string[] {
+function earlierHashes(hashed: ExactValue, digits: number, sha256: Sha256): string[] {
   const rules = digits === 64 ? EARLIER : digits === 12 ? [WITHOUT_TEST_ID] : []
-  const texts = rules.flatMap((rule) => keyText(document, rule) ?? [])
+  const texts = rules.flatMap((rule) => keyText(hashed, rule) ?? [])
   return [...new Set(texts)].map((text) => sha256(text).slice(0, digits))
 }
 
@@ -55,6 +56,6 @@ function earlierHashes(document: JsonDocument, digits: number, sha256: Sha256): 
  * The normalised request that is hashed, as JSON text; null when the request is not hashed. Without the test id, two
  * recordings of one request under different tests give the same text.
  */
-export function requestKeyText(document: JsonDocument, { testId } = { testId: true }): string | null {
-  return keyText(document, testId ? TODAY : WITHOUT_TEST_ID)
+export function requestKeyText(hashed: ExactValue, { testId } = { testId: true }): string | null {
+  return keyText(hashed, testId ? TODAY : WITHOUT_TEST_ID)
 }

@@ -1,34 +1,31 @@
 import type { z } from 'zod'
-import type { JsonDocument, JsonValue } from '#lib/json/document'
-import { spanOf } from '#lib/json/document'
-import { type JsonPath, nearestNode, pointerOf } from '#lib/json/pointer'
+import type { JsonValue } from '#lib/json/document'
+import { type JsonPath, pointerOf } from '#lib/json/pointer'
 import { positionAt } from '#lib/json/position'
 import { acceptsOf } from './accepts'
 import { describeIssue, issuesOf } from './issue-words'
 import { PROBLEM_SEVERITY, type Problem, type ProblemCode } from './problem'
 
-/** A problem at a place of the document; the nearest value above when the place is not there. */
-export function problemAt(
-  document: JsonDocument,
-  code: ProblemCode,
-  message: string,
-  path: JsonPath,
-): Problem {
-  const { line, column } = positionAt(document.text, spanOf(document, nearestNode(document, path)).start)
-  return { code, severity: PROBLEM_SEVERITY[code], message, pointer: pointerOf(path), line, column }
+/** A text whose values have places. */
+interface Located {
+  readonly text: string
+  startOf(path: JsonPath): number
 }
 
-/** A value with the document it came from, which is only asked for its places. */
-interface Readable {
-  readonly value: JsonValue
-  readonly document: JsonDocument
+/** A problem at a place of a text; the nearest value above when the place is not there. */
+export function problemAt(source: Located, code: ProblemCode, message: string, path: JsonPath): Problem {
+  const { line, column } = positionAt(source.text, source.startOf(path))
+  return { code, severity: PROBLEM_SEVERITY[code], message, pointer: pointerOf(path), line, column }
 }
 
 /** More problems than a person reads; a damaged stream of a thousand chunks has thousands. */
 const MAX_PROBLEMS = 100
 
 /** What a schema has to say of a document: `missing-field`, `wrong-type` and `bad-value`, in document order. */
-export function schemaProblems(source: Readable, schema: z.ZodType): Problem[] {
+export function schemaProblems(
+  source: Located & { readonly value: JsonValue },
+  schema: z.ZodType,
+): Problem[] {
   const { value } = source
   if (acceptsOf(schema)(value)) return []
   const result = schema.safeParse(value)
@@ -38,6 +35,6 @@ export function schemaProblems(source: Readable, schema: z.ZodType): Problem[] {
     .map((issue) => {
       const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
       const { code, message } = describeIssue(issue, value)
-      return problemAt(source.document, code, message, path)
+      return problemAt(source, code, message, path)
     })
 }

@@ -1,5 +1,5 @@
-import { itemsOf, type JsonDocument, type JsonNode, kindOf, memberOf, stringOf } from '#lib/json/document'
-import { nodeAt } from '#lib/json/pointer'
+import type { JsonValue } from '#lib/json/document'
+import { field, fieldAt, optionalString, stringField } from '#lib/json/value'
 import { compareCodePoints } from './code-points'
 
 const MODEL_LISTS = new Set(['/api/tags', '/v1/models', '/v1/openai/v1/models'])
@@ -11,26 +11,23 @@ export function hashPartOf(path: string): string {
   return MODELS_NAME.exec(stem)?.[1] ?? stem
 }
 
-/** The name that the recorder gives a file; model lists carry a digest of the models, so that servers can differ. */
-export function fileNameOf(document: JsonDocument, hash: string, sha256: (text: string) => string): string {
-  const endpoint = stringAt(document, nodeAt(document, ['request', 'endpoint']))
-  const body = nodeAt(document, ['response', 'body'])
-  if (endpoint === null || !MODEL_LISTS.has(endpoint) || body === undefined) return `${hash}.json`
-  const list = memberOf(document, dataOf(document, body), 'models') ?? body
-  if (kindOf(document, list) !== 'array') return `${hash}.json`
-  const ids = itemsOf(document, list).flatMap((item) => {
-    const id = memberOf(document, dataOf(document, item), endpoint === '/api/tags' ? 'model' : 'id')
-    return stringAt(document, id) ?? []
-  })
+/** True when the name of a recording is made from its response too: a list of models, so that servers can differ. */
+export function isNamedByModels(recording: JsonValue): boolean {
+  return MODEL_LISTS.has(stringField(field(recording, 'request'), 'endpoint'))
+}
+
+/** The name that the recorder gives a file. */
+export function fileNameOf(recording: JsonValue, hash: string, sha256: (text: string) => string): string {
+  const body = fieldAt(recording, 'response', 'body')
+  const list = field(dataOf(body), 'models') ?? body
+  if (!isNamedByModels(recording) || !Array.isArray(list)) return `${hash}.json`
+  const key = stringField(field(recording, 'request'), 'endpoint') === '/api/tags' ? 'model' : 'id'
+  const ids = list.flatMap((item) => optionalString(dataOf(item), key) ?? [])
   const digest = sha256([...new Set(ids)].sort(compareCodePoints).join('|')).slice(0, 8)
   return `models-${hash}-${digest}.json`
 }
 
-function stringAt(document: JsonDocument, node: JsonNode | undefined): string | null {
-  return node !== undefined && kindOf(document, node) === 'string' ? stringOf(document, node) : null
-}
-
 /** The fields of a value that came from a pydantic model, or the value itself. */
-function dataOf(document: JsonDocument, node: JsonNode): JsonNode {
-  return memberOf(document, node, '__data__') ?? node
+function dataOf(value: JsonValue | undefined): JsonValue | undefined {
+  return field(value, '__data__') ?? value
 }

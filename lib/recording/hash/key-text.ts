@@ -1,7 +1,9 @@
-import { type JsonDocument, type JsonNode, kindOf, memberOf, membersOf, stringOf } from '#lib/json/document'
+import type { JsonValue } from '#lib/json/document'
+import type { ExactValue } from '#lib/json/exact'
+import { field, isObject, optionalString } from '#lib/json/value'
 import { writeString } from '#lib/json/write'
 import { parseUrl } from './url'
-import { type Normalization, writeValue } from './value-text'
+import { type Normalization, ValueWriter } from './value-text'
 
 /** How a recorder of some time made the key. */
 export interface KeyRule {
@@ -17,77 +19,67 @@ const SHARED_PATHS = new Set(['/api/tags', '/v1/models', '/v1/openai/v1/models']
 /**
  * The text whose SHA-256 is the request hash: what Python's `json.dumps(key, sort_keys=True)` gives for the key object
  * of FORMAT 5.
+ * @param source of the whole file, or of all but its response
  * @returns null when the recorder hashes no such request: no known shape, or one that lacks a field it needs
  */
-export function keyText(document: JsonDocument, rule: KeyRule): string | null {
-  const request = memberOf(document, document.root, 'request')
-  if (request === undefined) return null
-  const fields = new Map(membersOf(document, request).map(({ key, value }) => [key, value]))
-  if (fields.has('tool_name')) return toolText(document, fields)
-  const url = textField(document, fields.get('url'))
-  const method = textField(document, fields.get('method'))
+export function keyText(source: ExactValue, rule: KeyRule): string | null {
+  const request = field(source.value, 'request')
+  if (!isObject(request)) return null
+  const values = new ValueWriter(source, rule.normalize)
+  const asIs = new ValueWriter(source, 'nothing')
+  const tool = field(request, 'tool_name')
+  if (tool !== undefined) return toolText(request, asIs)
+  const [url, method] = [optionalString(request, 'url'), optionalString(request, 'method')]
   if (url === null || method === null) return null
-  const payload = fields.get('payload')
-  if (payload !== undefined) return captureText(document, rule, url, method, payload)
-  const body = fields.get('body')
-  return body === undefined ? null : callText(document, rule, url, method, body)
+  const verb = writeString(method.toUpperCase())
+  const testId: readonly Member[] = rule.testId
+    ? [['test_id', asIs.write(field(source.value, 'test_id') ?? null)]]
+    : []
+  const payload = field(request, 'payload')
+  if (payload !== undefined) {
+    return objectText([
+      ['method', verb],
+      ['payload', values.write(payload)],
+      ...testId,
+      ['url', writeString(url)],
+    ])
+  }
+  const body = field(request, 'body')
+  return body === undefined ? null : callText({ url, verb, testId, body }, values)
 }
 
-function textField(document: JsonDocument, node: JsonNode | undefined): string | null {
-  return node !== undefined && kindOf(document, node) === 'string' ? stringOf(document, node) : null
-}
+/** A member of the key object; they are given in the order that sorting them would give. */
+type Member = readonly [key: string, text: string]
 
-/** Members of the key object, given in the order that sorting them would give. */
-function objectText(members: readonly (readonly [string, string])[]): string {
+function objectText(members: readonly Member[]): string {
   return `{${members.map(([key, text]) => `"${key}": ${text}`).join(', ')}}`
 }
 
-function toolText(document: JsonDocument, fields: ReadonlyMap<string, JsonNode>): string | null {
-  const names = ['kwargs', 'provider', 'tool_name']
-  const members: [string, string][] = []
-  for (const name of names) {
-    const node = fields.get(name)
-    if (node === undefined) return null
-    members.push([name, writeValue(document, node, 'nothing')])
+function toolText(request: JsonValue, asIs: ValueWriter): string | null {
+  const members: Member[] = []
+  for (const name of ['kwargs', 'provider', 'tool_name']) {
+    const value = field(request, name)
+    if (value === undefined) return null
+    members.push([name, asIs.write(value)])
   }
   return objectText(members)
 }
 
-function callText(
-  document: JsonDocument,
-  rule: KeyRule,
-  url: string,
-  method: string,
-  body: JsonNode,
-): string | null {
+interface Call {
+  readonly url: string
+  readonly verb: string
+  readonly testId: readonly Member[]
+  readonly body: JsonValue
+}
+
+function callText({ url, verb, testId, body }: Call, values: ValueWriter): string | null {
   const parts = parseUrl(url)
   if (parts === null) return null
   const dropped = parts.netloc.includes('bedrock') ? 'stream_options' : undefined
   return objectText([
-    ['body', writeValue(document, body, rule.normalize, dropped)],
+    ['body', values.write(body, dropped)],
     ['endpoint', writeString(parts.path)],
-    ['method', writeString(method.toUpperCase())],
-    ...(SHARED_PATHS.has(parts.path) ? [] : testIdMember(document, rule)),
+    ['method', verb],
+    ...(SHARED_PATHS.has(parts.path) ? [] : testId),
   ])
-}
-
-function captureText(
-  document: JsonDocument,
-  rule: KeyRule,
-  url: string,
-  method: string,
-  payload: JsonNode,
-): string {
-  return objectText([
-    ['method', writeString(method.toUpperCase())],
-    ['payload', writeValue(document, payload, rule.normalize)],
-    ...testIdMember(document, rule),
-    ['url', writeString(url)],
-  ])
-}
-
-function testIdMember(document: JsonDocument, rule: KeyRule): [string, string][] {
-  if (!rule.testId) return []
-  const node = memberOf(document, document.root, 'test_id')
-  return [['test_id', node === undefined ? 'null' : writeValue(document, node, 'nothing')]]
 }

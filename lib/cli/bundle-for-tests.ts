@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundle } from '../cli/bundle.mjs'
+import { bundle } from './bundle.mjs'
 
 const HOME = fileURLToPath(new URL('../..', import.meta.url))
 

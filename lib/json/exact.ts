@@ -1,0 +1,35 @@
+import type { JsonDocument, JsonValue } from './document'
+import { writeDocument } from './write'
+
+/**
+ * The value of a JSON text in which numbers that JavaScript would change or confuse keep their spelling: floats (`1.0`
+ * is no integer), integers of 16 and more digits, NaN and the infinities. They are strings that start with the mark.
+ */
+export interface ExactValue {
+  readonly value: JsonValue
+  /** Starts no other string of the value. */
+  readonly mark: string
+  /** The text, in the recorder's own form. */
+  readonly text: string
+}
+
+/** A line ends with a number only where the number is a value: strings end with their quote. */
+const INEXACT = /(: |\n +)(-?(?:\d+\.\d+(?:e[-+]\d+)?|\d+e[-+]\d+|\d{16,}|Infinity)|NaN)(?=,?\n)/g
+
+/** @param text in the recorder's own form */
+export function exactValueOf(text: string): ExactValue {
+  let mark = 0
+  while (text.includes(`\\u0001${mark}#`)) mark++
+  const json = text.replace(INEXACT, `$1"\\u0001${mark}#$2"`)
+  return { value: JSON.parse(json) as JsonValue, mark: `\u0001${mark}#`, text }
+}
+
+/** The same of a document in any form: values as Python reads them. */
+export function exactValueOfDocument(document: JsonDocument): ExactValue {
+  return exactValueOf(writeDocument(document))
+}
+
+/** The spelling of a marked number; undefined for any other value. */
+export function markedNumber({ mark }: ExactValue, value: JsonValue): string | undefined {
+  return typeof value === 'string' && value.startsWith(mark) ? value.slice(mark.length) : undefined
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { afterAll, describe, expect, test } from 'vitest'
+import { readRecording } from '#lib/recording/read'
+import {
+  type ChangedFile,
+  changedFiles,
+  removePullRequests,
+  sayWhetherBundled,
+} from '../../bench/pull-requests'
+import type { Side, Version } from './change'
+import { reviewChanges } from './review'
+import { summaryOf } from './summary'
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+function versionOf(path: string, blob: ChangedFile['base']): Version | null {
+  return blob && { path, id: blob.id, recording: readRecording({ path, text: blob.text }) }
+}
+
+const sidesOf = (pull: string): Side[] =>
+  changedFiles(pull).map(({ path, base, head }) => ({
+    base: versionOf(path, base),
+    head: versionOf(path, head),
+  }))
+
+afterAll(removePullRequests)
+
+/** What `git diff --name-status --no-renames` says of the recordings, and what they mean. */
+describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
+  test('5613: a rename broke the replay of 35 recordings, and 196 are noise', () => {
+    const summary = summaryOf(reviewChanges(sidesOf('5613'), sha256))
+    expect(summary).toMatchObject({ total: 242, changed: 242, replay: 35, review: 46, noise: 196 })
+    expect(summary.facets).toMatchObject({ answer: 1, request: 25, test: 20, usage: 0, format: 0 })
+  })
+
+  test('5613: all 35 went from match to mismatch', () => {
+    const worse = reviewChanges(sidesOf('5613'), sha256).filter(({ weight }) => weight === 'replay')
+    const verdicts = worse.map(({ hash }) => `${hash.before?.verdict} ${hash.after?.verdict}`)
+    expect(new Set(verdicts)).toEqual(new Set(['match mismatch']))
+  })
+
+  test('5388: a provider moved, and 62 of 69 added recordings are an old one, recorded again', () => {
+    const summary = summaryOf(reviewChanges(sidesOf('5388'), sha256))
+    expect(summary).toMatchObject({ total: 92, rerecorded: 62, removed: 23, added: 7, replay: 0 })
+  })
+
+  test('5206: what the pictures of the page show', () => {
+    const summary = summaryOf(reviewChanges(sidesOf('5206'), sha256))
+    expect(summary).toMatchObject({ total: 73, review: 70, noise: 3, answers: 5 })
+    expect(summary.facets).toMatchObject({ usage: 7, request: 0, replay: 0 })
+  })
+
+  test('5572 adds 18', () => {
+    expect(summaryOf(reviewChanges(sidesOf('5572'), sha256))).toMatchObject({ total: 18, added: 18 })
+  })
+
+  test('5451 adds 21 and changes one', () => {
+    const expected = { total: 22, added: 21, changed: 1, noise: 1 }
+    expect(summaryOf(reviewChanges(sidesOf('5451'), sha256))).toMatchObject(expected)
+  })
+
+  test.each([
+    ['5388', 69, 85, 0],
+    ['5206', 63, 0, 10],
+  ])('%s: pairs counted on both sides are what git counts', (pull, added, removed, changed) => {
+    const summary = summaryOf(reviewChanges(sidesOf(pull), sha256))
+    const pairs = summary.rerecorded + summary.moved
+    expect([summary.added + pairs, summary.removed + pairs, summary.changed]).toEqual([
+      added,
+      removed,
+      changed,
+    ])
+  })
+})

@@ -1,0 +1,77 @@
+import type { JsonDocument, JsonValue } from '#lib/json/document'
+import { parseDocument } from '#lib/json/parse'
+import { field, isObject, type JsonObject, stringField } from '#lib/json/value'
+import { requestKeyText } from '#lib/recording/hash'
+import { parseUrl } from '#lib/recording/hash/url'
+import type { Recording } from '#lib/recording/read'
+import type { HashPair } from './change'
+import { isSame } from './same'
+
+const RESPONSE = '\n  "response": '
+
+/**
+ * What stands before the response, when the text is in the recorder's own form and nothing that is hashed follows;
+ * null otherwise. Where two of these are equal, so are their requests, to the last digit.
+ */
+export function headOf({ text, value, isWritten }: Recording): string | null {
+  if (!isWritten || !isObject(value)) return null
+  const keys = Object.keys(value)
+  const later = keys.slice(keys.indexOf('response') + 1)
+  if (later.includes('request') || later.includes('test_id')) return null
+  return text.slice(0, text.indexOf(RESPONSE))
+}
+
+/** A document with what the request hash is made from, and no response where that can be left out. */
+export function requestDocument(recording: Recording): JsonDocument {
+  const head = headOf(recording)
+  if (head === null || !head.endsWith(',')) return recording.hashed
+  const parsed = parseDocument(`${head.slice(0, -1)}\n}`)
+  return parsed.ok ? parsed.document : recording.hashed
+}
+
+/** Whether the normalised requests are the same, test ids left aside. */
+export function isSameRequest(before: Recording, after: Recording, hash: HashPair): boolean {
+  const [one, other] = [hash.before?.computed ?? null, hash.after?.computed ?? null]
+  if (one === null && other === null) return isSame(sentIn(before), sentIn(after))
+  if (one === other) return true
+  // With the same test id, it is the request that gives another hash.
+  if (isSame(field(before.value, 'test_id') ?? null, field(after.value, 'test_id') ?? null)) return false
+  const [text, otherText] = [before, after].map((recording) =>
+    requestKeyText(requestDocument(recording), { testId: false }),
+  )
+  return text === otherText
+}
+
+/** Of a request that is not hashed: the fields that would be. */
+export function sentIn({ value }: Recording): JsonValue {
+  const request = field(value, 'request') ?? null
+  return Object.fromEntries([...HASHED, 'url', 'provider'].map((key) => [key, field(request, key) ?? null]))
+}
+
+/** What the request hash is made from, or says the same once more. */
+const HASHED = ['method', 'body', 'payload', 'endpoint', 'model', 'tool_name', 'kwargs', 'api', 'file_id']
+
+/**
+ * The recording without its response, and without what the facets `request` and `test` explain where they hold.
+ */
+export function aboutRequest(
+  { value, shape }: Recording,
+  { hasRequest, hasTest }: { readonly hasRequest: boolean; readonly hasTest: boolean },
+): JsonObject {
+  const envelope = without(value, ['response', ...(hasTest ? ['test_id'] : [])])
+  const request = field(value, 'request') ?? null
+  const kept = without(request, hasTest ? ['test_id'] : [])
+  if (!hasRequest) return { ...envelope, request: kept }
+  const isProviderHashed = shape === 'tool' || shape === 'file'
+  const rest = without(kept, isProviderHashed ? [...HASHED, 'provider'] : HASHED)
+  const url = stringField(request, 'url')
+  return {
+    ...envelope,
+    request: shape === 'inference' ? { ...rest, url: parseUrl(url)?.netloc ?? url } : without(rest, ['url']),
+  }
+}
+
+function without(value: JsonValue, keys: readonly string[]): JsonObject {
+  if (!isObject(value)) return {}
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)))
+}

@@ -1,0 +1,51 @@
+import { type Change, FACETS, type Facet, isNoise, type Status } from './change'
+
+/** How many changes there are of what. */
+export interface Summary {
+  /** All changes; a pair of two paths is one. */
+  readonly total: number
+  /** Changes to look at: all but the noise. */
+  readonly review: number
+  /** Test functions with a change that is no noise. */
+  readonly tests: number
+  /** With the facet `answer`, and so on. */
+  readonly answers: number
+  readonly requests: number
+  /** No longer found on replay. */
+  readonly replay: number
+  readonly invalid: number
+  readonly added: number
+  readonly removed: number
+  readonly changed: number
+  readonly rerecorded: number
+  readonly moved: number
+  /** With nothing but chunking, metadata or format. */
+  readonly noise: number
+  /** How many changes have each facet. */
+  readonly facets: Readonly<Record<Facet, number>>
+}
+
+/** Counts changes. */
+export function summaryOf(changes: readonly Change[]): Summary {
+  const shown = changes.filter((change) => !isNoise(change))
+  const facets = Object.fromEntries(
+    FACETS.map((facet) => [facet, changes.filter((change) => change.facets.includes(facet)).length]),
+  ) as Record<Facet, number>
+  const statusCount = (status: Status): number => changes.filter((change) => change.status === status).length
+  return {
+    total: changes.length,
+    review: shown.length,
+    tests: new Set(shown.map(({ test }) => `${test.file}::${test.function}`)).size,
+    answers: facets.answer,
+    requests: facets.request,
+    replay: facets.replay,
+    invalid: facets.invalid,
+    added: statusCount('added'),
+    removed: statusCount('removed'),
+    changed: statusCount('changed'),
+    rerecorded: statusCount('rerecorded'),
+    moved: statusCount('moved'),
+    noise: changes.length - shown.length,
+    facets,
+  }
+}
