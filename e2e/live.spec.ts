@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { type App, test } from './app'
 import { expectAccessible } from './axe'
+import { launch, stop } from './launcher'
+import { copySampleRoot } from './sample-root'
 
 const FOLDER = 'tests/integration/responses/recordings'
 const LONG = `${FOLDER}/5ec85a3523600b5caa29f85e02e9b6a882c0acdf95130023af23d5238f973149.json`
@@ -107,4 +109,23 @@ test('a path that holds nothing yet shows the recording once it is there', async
   await expect(page.getByRole('heading', { name: 'There is no such recording' })).toBeVisible()
   add(app, 1)
   await expect(page.getByRole('heading', { name: 'test_a' })).toBeVisible()
+})
+
+test('a server that was away is followed again', async ({ page }) => {
+  test.slow()
+  const sample = copySampleRoot()
+  const first = launch('open', sample.root, '--port', '0', '--no-open')
+  const url = await first.ready
+  await page.goto(url)
+  await expect(footer(page)).toContainText('55 recordings')
+  await stop(first)
+  rmSync(join(sample.root, LONG))
+  const second = launch('open', sample.root, '--port', new URL(url).port, '--no-open')
+  try {
+    await second.ready
+    await expect(footer(page)).toContainText('54 recordings', { timeout: 20_000 })
+  } finally {
+    await stop(second)
+    sample.remove()
+  }
 })

@@ -114,7 +114,12 @@ export function ListScreen(props: ListScreenProps): ReactNode {
     onFacets: showFacets,
   })
   const { view } = list
-  const facets = <FacetPanel facets={view.facets} q={query.text} onQuery={setQuery} />
+  // What does not move is not drawn again while one scrolls.
+  const facets = useMemo(
+    () => <FacetPanel facets={view.facets} q={query.text} onQuery={setQuery} />,
+    [view.facets, query.text, setQuery],
+  )
+  const kept = useMemo(() => keptOf(address), [address])
   return (
     <ListActionsContext value={actions}>
       <PageFrame
@@ -124,7 +129,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
       >
         <h1 className="sr-only">Recordings</h1>
         <div className="flex h-[52px] shrink-0 items-center gap-3 border-b border-line px-4">
-          <SearchBox input={input} value={query.text} onChange={query.type} kept={keptOf(address)} />
+          <SearchBox input={input} value={query.text} onChange={query.type} kept={kept} />
           <Found view={view} />
           <Button className="min-[1100px]:hidden" onClick={() => setSheetOpen(true)}>
             <ListFilter size={14} strokeWidth={1.75} aria-hidden />

@@ -21,9 +21,15 @@ export function loadedList(address: ListAddress, view: ListView): LoadedList {
   return { address, key: listKey(address), view, lines: withLines(new Map(), view) }
 }
 
+/** Lines that are kept: those far away are asked for again, so that a long list stays quick. */
+const KEPT = 3000
+
 /** The list with one more window. */
 export function addLines(list: LoadedList, window: ListLines): LoadedList {
-  return { ...list, lines: withLines(list.lines, window) }
+  const { lines } = list
+  const far = (index: number): boolean => Math.abs(index - window.offset) > KEPT / 2
+  const near = lines.size < KEPT ? lines : new Map([...lines].filter(([index]) => !far(index)))
+  return { ...list, lines: withLines(near, window) }
 }
 
 function withLines(lines: ReadonlyMap<number, Line>, window: ListLines): Map<number, Line> {

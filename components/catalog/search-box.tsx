@@ -4,6 +4,7 @@ import { Search, X } from 'lucide-react'
 import {
   type FormEvent,
   type KeyboardEvent,
+  memo,
   type ReactNode,
   type RefObject,
   useEffect,
@@ -30,7 +31,12 @@ interface SearchBoxProps {
 const FIELD = 'h-full w-full px-1 font-mono text-label [word-spacing:8px] whitespace-pre'
 
 /** The query: plain text in an input, with its terms drawn as tokens under it. */
-export function SearchBox({ input, value, onChange, kept }: SearchBoxProps): ReactNode {
+export const SearchBox = memo(function SearchBox({
+  input,
+  value,
+  onChange,
+  kept,
+}: SearchBoxProps): ReactNode {
   const mirror = useRef<HTMLDivElement>(null)
   const [isLive, setLive] = useState(false)
   const [isFocused, setFocused] = useState(false)
@@ -138,7 +144,7 @@ export function SearchBox({ input, value, onChange, kept }: SearchBoxProps): Rea
       </form>
     </search>
   )
-}
+})
 
 /**
  * What a key does with the list of completions: points at an item, takes one, opens or leaves. null: what it always does.
