@@ -34,12 +34,16 @@ function git(args: readonly string[], input?: string): Buffer {
 /** The repository in which the pull requests are; made once, in a temporary folder. */
 function pullRequestRepository(): string {
   if (clone === undefined) {
-    const folder = mkdtempSync(join(tmpdir(), 'tapedeck-pull-requests-'))
-    process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-    clone = folder
+    clone = mkdtempSync(join(tmpdir(), 'tapedeck-pull-requests-'))
     git(['clone', '--quiet', '--bare', BUNDLE, clone])
   }
   return clone
+}
+
+/** Removes what was made for reading pull requests; to be called when all are read. */
+export function removePullRequests(): void {
+  if (clone !== undefined) rmSync(clone, { recursive: true, force: true })
+  clone = undefined
 }
 
 /** The recordings that a pull request changes, as git names them. */

@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 export const LAUNCHER = 'lib/cli/tapedeck.mjs'
 
@@ -24,9 +27,14 @@ export function launch(...args: string[]): Launcher {
   return run(process.execPath, LAUNCHER, ...args)
 }
 
+/** Ticks and notes of tests are none of the user's. */
+const STATE = join(tmpdir(), `tapedeck-e2e-state-${process.pid}`)
+process.on('exit', () => rmSync(STATE, { recursive: true, force: true }))
+
 /** Starts a program that starts `tapedeck`. It has not ended before everything that it started has. */
 export function run(command: string, ...args: string[]): Launcher {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...process.env, XDG_STATE_HOME: STATE }
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let stdout = ''
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -1,8 +1,5 @@
-import { assemble } from '#lib/assemble/assemble'
-import { problemsOf } from '#lib/catalog/problems'
-import { hashRequest } from '#lib/recording/hash'
-import { readRecording } from '#lib/recording/read'
-import { conversationOf } from '#lib/recording/read-conversation'
+import { entryOfRead } from '#lib/catalog/read-entry'
+import { decodeRead } from '#lib/disk/read'
 import { type Random, randomFrom } from './random'
 
 type Damager = (text: string, random: Random) => string
@@ -44,7 +41,7 @@ const DAMAGERS: Readonly<Record<string, Damager>> = {
       (damaged) => DAMAGERS.flipped?.(damaged, random) ?? damaged,
       text,
     ),
-  'not UTF-8': (text, random) => splice(text, cutAt(text, random), '\ufffd\ud800\u0000'),
+  'odd units': (text, random) => splice(text, cutAt(text, random), '\ufffd\ud800\u0000'),
   nested: (text, random) => {
     const depth = [10, 1000, 100_000][random(3)] ?? 10
     const [open, close] = random(2) === 0 ? ['[', ']'] : ['{"a":', '}']
@@ -71,6 +68,19 @@ const DAMAGERS: Readonly<Record<string, Damager>> = {
   },
 }
 
+/** Bytes that are no UTF-8: a stray one, a sequence that is cut, too long a form, a surrogate. */
+const INVALID = [[0xff], [0xe2, 0x80], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80]]
+
+function withInvalidBytes(text: string, random: Random): Buffer {
+  const bytes = Buffer.from(text)
+  const at = cutAt(text, random)
+  return Buffer.concat([
+    bytes.subarray(0, at),
+    Buffer.from(INVALID[random(INVALID.length)] ?? []),
+    bytes.subarray(at),
+  ])
+}
+
 /** What became of damaged files. */
 export interface FuzzVerdict {
   readonly files: number
@@ -78,37 +88,47 @@ export interface FuzzVerdict {
   readonly recordings: number
   readonly slowestMs: number
   readonly slowest: string
-  readonly maxHeapMb: number
+  /** Heap and buffers. */
+  readonly maxMemoryMb: number
 }
 
-/** Damages texts and reads them to rows, as the catalogue does. Throws when the reader does. */
+const INVALID_BYTES = 'invalid bytes'
+
+/** Damages files and reads their bytes to entries, as the catalogue does. Throws when the reader does. */
 export function fuzz(texts: readonly string[], count: number, seed: number): FuzzVerdict {
   const random = randomFrom(seed)
-  const names = Object.keys(DAMAGERS)
-  const seen = { unreadable: 0, recordings: 0, slowestMs: 0, slowest: '', maxHeapMb: 0 }
+  const names = [...Object.keys(DAMAGERS), INVALID_BYTES]
+  const seen = { unreadable: 0, recordings: 0, slowestMs: 0, slowest: '', maxMemoryMb: 0 }
   for (let file = 0; file < count; file++) {
     const name = names[file % names.length] ?? 'cut'
-    const text = DAMAGERS[name]?.(texts[random(texts.length)] ?? '', random) ?? ''
+    const text = texts[random(texts.length)] ?? ''
+    const bytes =
+      name === INVALID_BYTES
+        ? withInvalidBytes(text, random)
+        : Buffer.from(DAMAGERS[name]?.(text, random) ?? '')
     const start = performance.now()
-    const isRecording = readAll(text, `${name}, file ${file}, seed ${seed}`)
+    const isRecording = readAll(bytes, `${name}, file ${file}, seed ${seed}`)
     const took = performance.now() - start
     seen[isRecording ? 'recordings' : 'unreadable']++
     if (took > seen.slowestMs) Object.assign(seen, { slowestMs: took, slowest: `${name}, file ${file}` })
-    if (file % 50 === 0) seen.maxHeapMb = Math.max(seen.maxHeapMb, process.memoryUsage().heapUsed / 2 ** 20)
+    const { heapUsed, external } = process.memoryUsage()
+    seen.maxMemoryMb = Math.max(seen.maxMemoryMb, (heapUsed + external) / 2 ** 20)
   }
   return { files: count, ...seen }
 }
 
-function readAll(text: string, name: string): boolean {
+const PATH = 'tests/integration/x/recordings/x.json'
+
+/** @returns whether the file is a recording, with problems or without */
+function readAll(bytes: Buffer, name: string): boolean {
   try {
-    const recording = readRecording({ path: 'tests/integration/x/recordings/x.json', text })
-    if (recording.kind === 'unreadable') {
-      if (recording.problems.length === 0) throw new Error('unreadable without a problem')
-      return false
-    }
-    conversationOf(recording)
-    problemsOf(recording, assemble(recording), hashRequest(recording.hashed, recording.path))
-    return true
+    const facts = { size: bytes.length, modified: 0 }
+    const read = decodeRead(PATH, { ok: true, bytes, fingerprint: '', ...facts })
+    const entry = entryOfRead(PATH, facts, read)
+    if (entry === null) throw new Error('A file that was read has no entry.')
+    if (entry.row.kind !== 'unreadable') return true
+    if (entry.row.problems.length === 0) throw new Error('An unreadable file has no problem.')
+    return false
   } catch (cause) {
     throw new Error(`A damaged file is not read: ${name}`, { cause })
   }

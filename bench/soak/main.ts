@@ -27,7 +27,7 @@ const small = files.map(({ text }) => text).filter((text) => text.length < 300_0
 const verdict = fuzz(small, FILES, 20_260_501)
 console.log('Damaged files:', verdict)
 if (verdict.slowestMs > 1000) failures.push(`slow: ${verdict.slowest}`)
-if (verdict.maxHeapMb > 512) failures.push(`memory: ${verdict.maxHeapMb} MB`)
+if (verdict.maxMemoryMb > 512) failures.push(`memory: ${verdict.maxMemoryMb} MB`)
 
 for (const failure of failures) console.log(`FAILED ${failure}`)
 process.exitCode = failures.length > 0 ? 1 : 0

@@ -155,6 +155,14 @@ describe('the arguments of a call', () => {
     ])
   })
 
+  test('of a whole answer: at the arguments themselves', () => {
+    const chat = SPECIMENS['openai.chat']
+    const text = textOf(chat).replace(/"arguments": "\{[^\n]*"/, '"arguments": "{\\"city\\":"')
+    expect(problemsIn(text).filter(({ code }) => code === 'arguments-not-json')).toMatchObject([
+      { pointer: '/response/body/__data__/choices/0/message/function_call/arguments' },
+    ])
+  })
+
   test('that are none, or that are meant to be any text, are fine', () => {
     expect(problemsIn(textOf(streamOf(deltaChunk(call(0, ''), 'tool_calls'))))).toEqual([])
     expect(codes(problemsIn(textOf(SPECIMENS['openai.responses.events'])))).toEqual([])

@@ -1,6 +1,7 @@
 import { isMessageStream } from '#lib/assemble/assemble'
 import type { Assembled } from '#lib/assemble/message'
-import { pathOf } from '#lib/json/pointer'
+import type { JsonValue } from '#lib/json/document'
+import { type JsonPath, pathOf } from '#lib/json/pointer'
 import { field, listField, stringField } from '#lib/json/value'
 import type { HashResult } from '#lib/recording/hash'
 import type { Problem } from '#lib/recording/problem'
@@ -36,7 +37,7 @@ function hashProblems(recording: Recording, { verdict, fileName }: HashResult): 
 }
 
 function idProblems(recording: Recording, { name }: HashResult): Problem[] {
-  const body = field(field(recording.value, 'response'), 'body') ?? null
+  const body = bodyOf(recording)
   const isList = Array.isArray(body)
   const expected = `rec-${name.slice(0, 12)}`
   for (const [index, item] of (isList ? body : [body]).entries()) {
@@ -74,10 +75,27 @@ function argumentProblems(recording: Recording, { messages, deltas }: Assembled)
       if (call.freeText || call.arguments === '' || isJson(call.arguments)) return []
       const message = `The arguments of the call of ${call.name || 'a tool'} are not JSON.`
       const last = deltas.findLast(({ choice, lane }) => choice === index && lane === `tool:${number}`)
-      const place = last ? [last.chunk, ...pathOf(last.pointer)] : []
+      const place = last
+        ? [last.chunk, ...pathOf(last.pointer)]
+        : (pathTo(bodyOf(recording), call.arguments) ?? [])
       return [problemAt(recording, 'arguments-not-json', message, ['response', 'body', ...place])]
     }),
   )
+}
+
+/** Where a text stands in the body of an answer that came whole. */
+function pathTo(value: JsonValue, text: string): JsonPath | null {
+  if (value === text) return []
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, inner] of Object.entries(value)) {
+    const path = pathTo(inner, text)
+    if (path) return [Array.isArray(value) ? Number(key) : key, ...path]
+  }
+  return null
+}
+
+function bodyOf(recording: Recording): JsonValue {
+  return field(field(recording.value, 'response'), 'body') ?? null
 }
 
 function isJson(text: string): boolean {

@@ -6,10 +6,19 @@ import { addHash } from './hash'
 import { addList } from './list'
 import { addOpen } from './open'
 import { endQuietlyWhenNobodyReads, fail } from './output'
+import { addReview } from './review'
 import { addShow } from './show'
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly AddCommand[] = [addOpen, addList, addShow, addCheck, addHash, addFormat]
+export const COMMANDS: readonly AddCommand[] = [
+  addOpen,
+  addList,
+  addShow,
+  addCheck,
+  addHash,
+  addFormat,
+  addReview,
+]
 
 /**
  * Runs one command line. Sets `process.exitCode`: 0 fine, 1 problems or differences found, 2 wrong usage or cannot run.

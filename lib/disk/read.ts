@@ -91,12 +91,7 @@ export function decodeRead(path: string, read: ReadBytes): ReadText {
   const { bytes, size, modified } = read
   const decoded = decodeUtf8(bytes)
   if (decoded.ok) {
-    return {
-      ...{ ok: true, text: decoded.text, size, modified },
-      get fingerprint() {
-        return read.fingerprint
-      },
-    }
+    return new TextRead(decoded.text, read)
   }
   const { offset, line, column } = decoded
   const message = `${JSON.stringify(path)} is not valid UTF-8: see byte ${offset}, in line ${line}.`
@@ -156,21 +151,47 @@ function readSteadily(file: number, path: string): ReadBytes {
     if (before.size > MAX_BYTES) return tooLarge(path)
     const bytes = readWhole(file, before.size)
     if (bytes.length === before.size && !isJustWritten(before) && isSame(before, fstatSync(file))) {
-      return bytesRead(bytes, before.mtimeMs)
+      return new BytesRead(bytes, before.mtimeMs)
     }
   }
   const message = `${JSON.stringify(path)} cannot be read: another program is writing it. Try again.`
   return { ok: false, code: 'being-written', message }
 }
 
-function bytesRead(bytes: Buffer, modified: number): ReadBytes {
-  let fingerprint: string | undefined
-  return {
-    ...{ ok: true, bytes, size: bytes.length, modified },
-    get fingerprint() {
-      fingerprint ??= fingerprintOf(bytes)
-      return fingerprint
-    },
+/** Bytes with a fingerprint that is made when it is asked for: reading a whole root needs none. */
+class BytesRead {
+  readonly ok = true
+  readonly size: number
+  private made: string | undefined
+
+  constructor(
+    readonly bytes: Buffer,
+    readonly modified: number,
+  ) {
+    this.size = bytes.length
+  }
+
+  get fingerprint(): string {
+    this.made ??= fingerprintOf(this.bytes)
+    return this.made
+  }
+}
+
+class TextRead {
+  readonly ok = true
+  readonly size: number
+  readonly modified: number
+
+  constructor(
+    readonly text: string,
+    private readonly read: ReadBytes & { readonly ok: true },
+  ) {
+    this.size = read.size
+    this.modified = read.modified
+  }
+
+  get fingerprint(): string {
+    return this.read.fingerprint
   }
 }
 

@@ -1,18 +1,14 @@
-import { type JsonDocument, type JsonValue, jsonValueOf, spanOf } from '#lib/json/document'
-import { type ExactValue, exactValueOf, exactValueOfDocument } from '#lib/json/exact'
-import { isWritten } from '#lib/json/form'
-import { parseDocument } from '#lib/json/parse'
-import { type JsonPath, nearestNode } from '#lib/json/pointer'
+import type { JsonDocument, JsonValue } from '#lib/json/document'
+import type { ExactValue } from '#lib/json/exact'
+import type { JsonPath } from '#lib/json/pointer'
 import { field, isObject, optionalString } from '#lib/json/value'
-import { writeString } from '#lib/json/write'
-import { scanWritten, type TopMembers } from '#lib/json/written-scan'
 import { detectKind } from './detect'
-import { isNamedByModels } from './hash/file-name'
 import type { RecordingKind } from './kind'
 import { type RequestShape, shapeOf } from './kinds/envelope'
 import { schemaOf } from './kinds/schemas'
 import { PROBLEM_SEVERITY, type Problem } from './problem'
 import { problemAt, schemaProblems } from './schema-problems'
+import { readSource, type Source } from './source'
 
 /** A file of a root, read. Its values may have any shape: what is wrong with them is in `problems`. */
 export interface Recording {
@@ -25,7 +21,7 @@ export interface Recording {
   /** What the request hash and the file's name are made from; often without the response. */
   readonly hashed: ExactValue
   /** The offset in the text where the value at a path starts, or the nearest one above it that is there. */
-  readonly startOf: (path: JsonPath) => number
+  startOf(path: JsonPath): number
   /** Whether the text is in the recorder's own form. */
   readonly isWritten: boolean
   /** The value of the whole file. */
@@ -44,97 +40,60 @@ export interface Unreadable {
   readonly problems: readonly Problem[]
 }
 
-/** A text that is JSON. Its document is made when it is asked for: of most recordings nobody does. */
-interface Source
-  extends Pick<Recording, 'path' | 'text' | 'value' | 'document' | 'startOf' | 'hashed' | 'isWritten'> {}
-
 /** Reads one recording from its text. Never throws: a text that is none comes back as `unreadable` with its problem. */
-export function readRecording(file: { path: string; text: string }): Recording | Unreadable {
-  const members = scanWritten(file.text)
-  const source = members ? writtenSource(file, members) : parsedSource(file)
-  if ('kind' in source) return source
-  const { path, value } = source
-  const lacking = (['request', 'response'] as const).filter((part) => !isObject(field(value, part)))
-  if (lacking.length > 0) {
-    const message = 'A recording is an object with the objects `request` and `response`.'
-    const place = lacking.length === 1 ? lacking : []
-    return unreadable(path, source.document, problemAt(source, 'not-a-recording', message, place))
-  }
-  return recordingOf(source)
-}
-
-function parsedSource({ path, text }: { path: string; text: string }): Source | Unreadable {
-  const parsed = parseDocument(text)
-  if (!parsed.ok) {
-    const { code, message, line, column } = parsed.error
+export function readRecording({ path, text }: { path: string; text: string }): Recording | Unreadable {
+  const read = readSource(text)
+  if (!read.ok) {
+    const { code, message, line, column } = read.error
     return unreadable(path, null, { code, severity: 'error', message, pointer: '', line, column })
   }
-  const { document } = parsed
-  const value = jsonValueOf(document, document.root)
-  return {
-    ...{ path, text, value, document, isWritten: isWritten(document) },
-    startOf: (path) => spanOf(document, nearestNode(document, path)).start,
-    get hashed() {
-      return exactValueOfDocument(document)
-    },
+  const recording = new ReadRecording(path, text, read.source)
+  const lacking = (['request', 'response'] as const).filter((part) => !isObject(field(recording.value, part)))
+  if (lacking.length === 0) return recording
+  const message = 'A recording is an object with the objects `request` and `response`.'
+  const place = lacking.length === 1 ? lacking : []
+  return unreadable(path, recording.document, problemAt(recording, 'not-a-recording', message, place))
+}
+
+/** A class for the same reason as its source. */
+class ReadRecording implements Recording {
+  readonly value: JsonValue
+  readonly kind: Recording['kind']
+  readonly shape: RequestShape
+  readonly testId: string | null
+  readonly isWritten: boolean
+  #problems: readonly Problem[] | undefined
+  #hashed: ExactValue | undefined
+
+  constructor(
+    readonly path: string,
+    readonly text: string,
+    private readonly source: Source,
+  ) {
+    const { value, isWritten } = source
+    this.value = value
+    this.isWritten = isWritten
+    this.kind = detectKind(value)
+    this.shape = shapeOf(field(value, 'request'))
+    this.testId = optionalString(value, 'test_id') ?? optionalString(field(value, 'request'), 'test_id')
   }
-}
 
-function writtenSource({ path, text }: { path: string; text: string }, members: TopMembers): Source {
-  const value = JSON.parse(text) as JsonValue
-  let document: JsonDocument | undefined
-  return {
-    path,
-    text,
-    value,
-    isWritten: true,
-    startOf(path) {
-      // Most problems are of the whole request, and making the document costs more than all the rest.
-      const member = path.length === 1 ? members.get(String(path[0])) : undefined
-      return member?.start ?? spanOf(this.document, nearestNode(this.document, path)).start
-    },
-    get document() {
-      document ??= documentOf(text)
-      return document
-    },
-    get hashed() {
-      return exactValueOf(isNamedByModels(value) ? text : withoutResponse(text, members))
-    },
+  get document(): JsonDocument {
+    return this.source.document
   }
-}
 
-function withoutResponse(text: string, members: TopMembers): string {
-  const kept = [...members].filter(([key]) => key !== 'response')
-  const lines = kept.map(([key, { start, end }]) => `\n  ${writeString(key)}: ${text.slice(start, end)}`)
-  return `{${lines.join(',')}\n}\n`
-}
+  get hashed(): ExactValue {
+    this.#hashed ??= this.source.hashed
+    return this.#hashed
+  }
 
-/** The document of a text that is known to be JSON. */
-function documentOf(text: string): JsonDocument {
-  const parsed = parseDocument(text)
-  if (!parsed.ok) throw new Error(`A written text is no JSON: ${parsed.error.message}`)
-  return parsed.document
-}
+  get problems(): readonly Problem[] {
+    this.#problems ??= schemaProblems(this, schemaOf(this.kind, this.shape))
+    return this.#problems
+  }
 
-function recordingOf(source: Source): Recording {
-  const { path, text, value, isWritten } = source
-  const kind = detectKind(value)
-  const shape = shapeOf(field(value, 'request'))
-  let problems: readonly Problem[] | undefined
-  const testId = optionalString(value, 'test_id') ?? optionalString(field(value, 'request'), 'test_id')
-  return {
-    ...{ kind, path, text, value, testId, shape, isWritten },
-    startOf: (at) => source.startOf(at),
-    get problems() {
-      problems ??= schemaProblems(source, schemaOf(kind, shape))
-      return problems
-    },
-    get document() {
-      return source.document
-    },
-    get hashed() {
-      return source.hashed
-    },
+  startOf(path: JsonPath): number {
+    return this.source.startOf(path)
   }
 }
 

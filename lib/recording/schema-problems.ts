@@ -9,7 +9,7 @@ import { PROBLEM_SEVERITY, type Problem, type ProblemCode } from './problem'
 /** A text whose values have places. */
 interface Located {
   readonly text: string
-  readonly startOf: (path: JsonPath) => number
+  startOf(path: JsonPath): number
 }
 
 /** A problem at a place of a text; the nearest value above when the place is not there. */

@@ -116,6 +116,11 @@ const ABOUT = new Set([
   ...['id', 'request_id', 'created', 'created_at', 'object', 'system_fingerprint', '__type__', 'obfuscation'],
 ])
 
+/** True for a key that holds counts of tokens, or is one. */
+export function isUsageKey(key: string): boolean {
+  return USAGE.has(key)
+}
+
 /** Where in a body one is; `aspect` is null while it depends on what is further inside. */
 export interface Place {
   readonly aspect: Aspect | null
@@ -127,7 +132,11 @@ export const OUTSIDE: Place = { aspect: null, inUsage: false, inPiece: false }
 const fixed = (aspect: Aspect): Place => ({ ...OUTSIDE, aspect })
 const ANSWER = fixed('answer')
 const METADATA = fixed('metadata')
-const TOKEN = fixed('tokens')
+const TOKEN_PLACE = fixed('tokens')
+const COUNT = fixed('usage')
+const SHAPE_PLACE = fixed('shape')
+const CUT_PLACE = fixed('cut')
+const CALL = fixed('call')
 const IN_USAGE: Place = { aspect: null, inUsage: true, inPiece: false }
 const IN_PIECE: Place = { aspect: null, inUsage: false, inPiece: true }
 
@@ -137,13 +146,13 @@ const isLeaf = (value: JsonValue): boolean => typeof value !== 'object' || value
 export function placeOf(family: Family, place: Place, key: string, value: JsonValue): Place {
   if (place.aspect !== null) return place
   if (place.inUsage) return isLeaf(value) ? countPlace(key, value) : place
-  if (USAGE.has(key)) return isLeaf(value) ? fixed('usage') : IN_USAGE
+  if (USAGE.has(key)) return isLeaf(value) ? COUNT : IN_USAGE
   if (family === 'whole') return ABOUT.has(key) ? METADATA : isLeaf(value) ? ANSWER : place
   if (VALUE_KEYS.get(family)?.has(key) || isToolInput(family, key, place)) return ANSWER
   if (family === 'message') return messagePlace(place, key, value)
   // Further inside a model are the fields of something else, such as the ids of permissions.
   if (!isLeaf(value)) return /-models$/.test(family) && !LISTS.has(key) ? METADATA : place
-  return family === 'vectors' && key === 'index' ? fixed('shape') : METADATA
+  return family === 'vectors' && key === 'index' ? SHAPE_PLACE : METADATA
 }
 
 /** The input of a call is an object in whole answers of Anthropic. */
@@ -154,14 +163,14 @@ function isToolInput(family: Family, key: string, place: Place): boolean {
 /** Some providers write times and prices among the counts. */
 function countPlace(key: string, value: JsonValue): Place {
   const isCount = (typeof value === 'number' || value === null) && !/time|cost|duration/.test(key)
-  return fixed(isCount ? 'usage' : 'metadata')
+  return isCount ? COUNT : METADATA
 }
 
 function messagePlace(place: Place, key: string, value: JsonValue): Place {
-  if (TOKENS.has(key)) return TOKEN
+  if (TOKENS.has(key)) return TOKEN_PLACE
   if (!isLeaf(value)) return place.inPiece || PIECES.has(key) ? IN_PIECE : place
   if (SAID.has(key)) return ANSWER
-  if (SHAPE.has(key)) return fixed('shape')
-  if (CUT.has(key)) return fixed('cut')
-  return place.inPiece && IDS.has(key) ? fixed('call') : METADATA
+  if (SHAPE.has(key)) return SHAPE_PLACE
+  if (CUT.has(key)) return CUT_PLACE
+  return place.inPiece && IDS.has(key) ? CALL : METADATA
 }

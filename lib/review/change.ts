@@ -41,8 +41,8 @@ export const FACETS = [
 
 export type Facet = (typeof FACETS)[number]
 
-/** What a name is and what the recorder would look for: the hash of a row. */
-export type ChangeHash = Pick<HashResult, 'name' | 'computed' | 'verdict' | 'fileName'>
+/** What the name is and what the request gives, as in a row. */
+export type ChangeHash = Pick<HashResult, 'name' | 'computed' | 'verdict'>
 
 /** null on a side that is not there or cannot be read. */
 export interface HashPair {

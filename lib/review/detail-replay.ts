@@ -1,4 +1,4 @@
-import { requestKeyText } from '#lib/recording/hash'
+import { hashRequest, requestKeyText, type Sha256 } from '#lib/recording/hash'
 import type { ChangeHash, HashPair, Pair } from './change'
 import { type FieldChange, textFieldChanges } from './field-changes'
 
@@ -6,6 +6,8 @@ import { type FieldChange, textFieldChanges } from './field-changes'
 export interface ReplayDetail {
   readonly before: ChangeHash | null
   readonly after: ChangeHash | null
+  /** The name under which replay looks for the new request; null when it looks for none, or there is none. */
+  readonly newName: string | null
   /** True when the old file was found on replay and the new one is not, or an added one is not. */
   readonly isWorse: boolean
   /** One sentence; empty when it is found, or when nothing can be said. */
@@ -18,11 +20,17 @@ export interface ReplayDetail {
 }
 
 /** Says why replay does not find the new file. */
-export function replayDetail(pair: Pair, { before, after }: HashPair): ReplayDetail {
+export function replayDetail(pair: Pair, { before, after }: HashPair, sha256?: Sha256): ReplayDetail {
   const isLost = after !== null && (after.verdict === 'mismatch' || after.verdict === 'older')
   const isWorse = isLost && (pair.before === null || before?.verdict === 'match')
   const fields = isLost && before?.verdict === 'match' ? keyChanges(pair) : null
-  return { before, after, isWorse, fields, reason: isLost ? reasonOf(after, fields) : '' }
+  const reason = isLost ? reasonOf(after, fields) : ''
+  return { before, after, isWorse, fields, reason, newName: newNameOf(pair, sha256) }
+}
+
+function newNameOf({ after }: Pair, sha256?: Sha256): string | null {
+  if (after === null || after.recording.kind === 'unreadable') return null
+  return hashRequest(after.recording.hashed, after.path, sha256).fileName
 }
 
 function keyChanges({ before, after }: Pair): readonly FieldChange[] | null {

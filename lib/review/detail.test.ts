@@ -10,7 +10,7 @@ const MESSAGE = [...CHOICE, 'message'] as const
 
 /** A path under which replay finds the recording. */
 const name = changeOf({ status: 'added', before: null, after: madeVersion('recordings/x.json', CHAT) }).hash
-const FOUND = `recordings/${name.after?.fileName}`
+const FOUND = `recordings/${name.after?.computed}.json`
 
 test('an answer has both texts, and says what is the same', () => {
   const { pair } = madeChange(CHAT, withValue(CHAT, [...MESSAGE, 'content'], 'Jupiter'))
@@ -69,7 +69,7 @@ describe('replay', () => {
     expect(request.changes).toMatchObject([
       { pointer: '/request/body/temperature', after: '0.123456', role: null },
     ])
-    expect(replay.after?.fileName).not.toBe(replay.before?.fileName)
+    expect(replay.newName).toBe(`${replay.after?.computed}.json`)
   })
 
   test('a changed test id is the reason, and not the request', () => {

@@ -35,7 +35,7 @@ export function detailOf(pair: Pair, sha256?: Sha256): Detail {
   const after = answered(pair.after)
   return {
     invalid: { before: problemOf(pair.before), after: problemOf(pair.after) },
-    replay: replayDetail(pair, hashesOf(pair, sha256)),
+    replay: replayDetail(pair, hashesOf(pair, sha256), sha256),
     answer: answerDetail(before, after),
     request: requestDetail(before?.recording ?? null, after?.recording ?? null),
     usage: countChanges(before, after),

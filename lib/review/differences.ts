@@ -16,11 +16,8 @@ export function responseFacets(before: Answered, after: Answered, isRestKnown: b
   const facets: Facet[] = []
   const isAnswerSame = isSame(valueOfAnswer(before), valueOfAnswer(after))
   if (!isAnswerSame) facets.push('answer')
-  const counts = [before, after].map(({ family, body }) => tokenCounts(family, body)) as [
-    Map<string, number>,
-    Map<string, number>,
-  ]
-  if (!isSameCount(...counts)) facets.push('usage')
+  const [counts, others] = [before, after].map(({ family, body }) => tokenCounts(family, body))
+  if (counts && others && !isSameCount(counts, others)) facets.push('usage')
   if (isAnswerSame && cutsOf(before) !== cutsOf(after)) facets.push('chunking')
   if (!isRestKnown && !isRestSame(before, after, facets)) facets.push('metadata')
   return facets

@@ -40,7 +40,7 @@ test('heaviest first, and noise last', () => {
 })
 
 test('added files that nothing is wrong with come last', () => {
-  const name = changes[0]?.hash.after?.fileName ?? ''
+  const name = `${changes[0]?.hash.after?.computed}.json`
   const found = side(`r/${name}`, 'a.py::test_b[x=1-y=3]', 'added')
   const lost = side('r/0.json', 'a.py::test_b[x=1-y=3]', 'added')
   const ordered = reviewChanges([found, lost, side('r/4.json', 'a.py::test_a', 'metadata')])

@@ -41,7 +41,7 @@ test('counts, and a line for each answer that changed', () => {
 })
 
 test('what replay no longer finds has both verdicts and the reason', () => {
-  const hash = { name: 'ab12', computed: 'cd34', fileName: 'cd34.json' }
+  const hash = { name: 'ab12', computed: 'cd34' }
   const lost: Change = {
     ...change,
     facets: ['replay', 'request', 'test'],

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { readRecording } from '#lib/recording/read'
-import { type ChangedFile, changedFiles, sayWhetherBundled } from '../../bench/pull-requests'
+import {
+  type ChangedFile,
+  changedFiles,
+  removePullRequests,
+  sayWhetherBundled,
+} from '../../bench/pull-requests'
 import type { Side, Version } from './change'
 import { reviewChanges } from './review'
 import { summaryOf } from './summary'
@@ -17,6 +22,8 @@ const sidesOf = (pull: string): Side[] =>
     base: versionOf(path, base),
     head: versionOf(path, head),
   }))
+
+afterAll(removePullRequests)
 
 /** What `git diff --name-status --no-renames` says of the recordings, and what they mean. */
 describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {

@@ -27,7 +27,9 @@ export function isSameRequest(before: Recording, after: Recording, hash: HashPai
   if (one === other) return true
   // With the same test id, it is the request that gives another hash.
   if (isSame(field(before.value, 'test_id') ?? null, field(after.value, 'test_id') ?? null)) return false
-  const [text, otherText] = [before, after].map(({ hashed }) => requestKeyText(hashed, { testId: false }))
+  const [text, otherText] = [before, after].map((recording) =>
+    requestKeyText(recording.hashed, { testId: false }),
+  )
   return text === otherText
 }
 

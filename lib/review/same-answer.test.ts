@@ -1,10 +1,10 @@
 import { ChatCompletionStream } from 'openai/lib/ChatCompletionStream'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { assemble } from '#lib/assemble/assemble'
 import type { JsonValue } from '#lib/json/document'
 import { field, listField } from '#lib/json/value'
 import { type Recording, readRecording } from '#lib/recording/read'
-import { changedFiles, PULL_REQUESTS, sayWhetherBundled } from '../../bench/pull-requests'
+import { changedFiles, PULL_REQUESTS, removePullRequests, sayWhetherBundled } from '../../bench/pull-requests'
 import type { Side, Version } from './change'
 import { reviewSides } from './review'
 
@@ -46,6 +46,8 @@ const reasoningOf = (recording: Recording): string =>
 
 const versionOf = (path: string, blob: { id: string; text: string } | null): Version | null =>
   blob && { path, id: blob.id, recording: readRecording({ path, text: blob.text }) }
+
+afterAll(removePullRequests)
 
 describe.skipIf(!sayWhetherBundled())('the answers of chats in real pull requests', () => {
   test.each(PULL_REQUESTS)('%s', { timeout: 60_000 }, async (pull) => {

@@ -10,14 +10,13 @@ export function hashesOf({ before, after }: Pair, sha256?: Sha256): HashPair {
 
 function hashOf(version: Version | null, sha256?: Sha256): ChangeHash | null {
   if (version === null || version.recording.kind === 'unreadable') return null
-  return hashRequest(version.recording.hashed, version.path, sha256)
+  const { name, computed, verdict } = hashRequest(version.recording.hashed, version.path, sha256)
+  return { name, computed, verdict }
 }
 
 function isSameHash(before: Version | null, after: Version | null): boolean {
   if (!before || !after || before.path !== after.path) return false
   if (before.recording.kind === 'unreadable' || after.recording.kind === 'unreadable') return false
-  // The name of a model list is made from the models too.
-  if (/\/models-[^/]*$/.test(`/${before.path}`)) return false
   const head = headOf(before.recording)
   return head !== null && head === headOf(after.recording)
 }

@@ -10,6 +10,7 @@ const own: Settings = {
   isReadOnly: false,
   token: '',
   base: undefined,
+  workerFile: '',
 }
 
 function ask(method: string, headers: Record<string, string>, settings: Settings = own): number | null {

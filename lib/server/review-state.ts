@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { openRepository, type Repository } from '#lib/git/repository'
 import type { ReviewState } from '#lib/state/apply'
-import { changeReviewState, readReviewState } from '#lib/state/review-state'
+import { changeReviewState, readReviewState, type StateOf } from '#lib/state/review-state'
 import { bodyText, failure, refusedType } from './request-body'
 import { settings } from './settings'
 
@@ -30,7 +30,7 @@ export async function getReviewState(request: Request): Promise<Response> {
   const found = await findReview(request)
   if (found instanceof Response) return found
   const { state, message } = readReviewState(found)
-  return Response.json({ ...fromTop(state, found.prefix), message })
+  return Response.json({ ...state, message })
 }
 
 /**
@@ -46,13 +46,10 @@ export async function putReviewState(request: Request): Promise<Response> {
   if (!asked.success) return failure(422, 'not-valid', notValid(asked.error))
   const found = await findReview(request)
   if (found instanceof Response) return found
-  const { viewed, notes } = asked.data
-  const kept = await changeReviewState(found, {
-    ...(viewed && { viewed: { add: viewed.add ?? [], remove: viewed.remove ?? [] } }),
-    ...(notes && { notes: renamed(notes, (path) => found.prefix + path) }),
-  })
+  const { viewed = {}, notes = {} } = asked.data
+  const kept = await changeReviewState(found, { viewed, notes })
   if (!kept.ok) return failure(STATUS[kept.code], kept.code, kept.message)
-  return Response.json({ ...fromTop(kept.state, found.prefix), message: kept.message })
+  return Response.json({ ...kept.state, message: kept.message })
 }
 
 const STATUS = { 'disk-full': 507, unwritable: 507, newer: 409, busy: 503 } as const
@@ -62,19 +59,11 @@ const STATUS = { 'disk-full': 507, unwritable: 507, newer: 409, busy: 503 } as c
  * @param named the base as the address names it; empty for the one that tapedeck was started with, or the default one
  */
 export function keptReview({ top, prefix }: Repository, named: string): KeptReview {
-  const base = named || settings().base || ''
-  const { state, message } = readReviewState({ top, base })
-  return { ...fromTop(state, withSlash(prefix)), message }
+  const { state, message } = readReviewState({ top, prefix, base: named || settings().base || '' })
+  return { ...state, message }
 }
 
-interface FoundReview {
-  readonly top: string
-  /** From `top` to the root, with a slash at its end; empty when they are one. */
-  readonly prefix: string
-  readonly base: string
-}
-
-async function findReview(request: Request): Promise<FoundReview | Response> {
+async function findReview(request: Request): Promise<StateOf | Response> {
   const { root, base: configured } = settings()
   if (!root.ok) return failure(404, root.code, root.message)
   const base = new URL(request.url).searchParams.get('base') || configured || ''
@@ -82,24 +71,7 @@ async function findReview(request: Request): Promise<FoundReview | Response> {
   const opened = await openRepository(root.root)
   if (!opened.ok) return failure(404, opened.code, opened.message)
   const { top, prefix } = opened.repository
-  return { top, prefix: withSlash(prefix), base }
-}
-
-function withSlash(prefix: string): string {
-  return prefix === '' ? '' : `${prefix}/`
-}
-
-/** Paths are kept from the top of the repository: another root of it shows the same notes. */
-function fromTop({ viewed, notes }: ReviewState, prefix: string): ReviewState {
-  const below = Object.entries(notes).filter(([path]) => path.startsWith(prefix))
-  return {
-    viewed,
-    notes: renamed(Object.fromEntries(below), (path) => path.slice(prefix.length)),
-  }
-}
-
-function renamed<V>(entries: Readonly<Record<string, V>>, name: (key: string) => string): Record<string, V> {
-  return Object.fromEntries(Object.entries(entries).map(([key, value]) => [name(key), value]))
+  return { top, prefix, base }
 }
 
 function parsedOf(text: string): unknown {

@@ -2,7 +2,10 @@ import type { Kept, KeptBase, KeptNote } from './kept'
 
 /** What a page asks to keep. A note that is null or blank is removed. */
 export interface StateChange {
-  readonly viewed?: { readonly add?: readonly string[]; readonly remove?: readonly string[] }
+  readonly viewed?: {
+    readonly add?: readonly string[] | undefined
+    readonly remove?: readonly string[] | undefined
+  }
   readonly notes?: Readonly<Record<string, string | null>>
 }
 
@@ -10,7 +13,7 @@ export interface StateChange {
 export interface ReviewState {
   /** Keys of what was viewed, by meaning. */
   readonly viewed: readonly string[]
-  /** By the path of the change, from the top of the repository. */
+  /** By the path of the change, from the root. */
   readonly notes: Readonly<Record<string, string>>
 }
 

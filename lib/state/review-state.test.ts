@@ -19,7 +19,7 @@ import { changeReviewState, readReviewState, type StateOf } from './review-state
 const KEY = 'a'.repeat(64)
 
 function scratchState(base = 'main'): StateOf & { folder: string } {
-  return { top: '/somewhere/project', base, folder: join(scratchRoot(), 'state/tapedeck') }
+  return { top: '/somewhere/project', prefix: '', base, folder: join(scratchRoot(), 'state/tapedeck') }
 }
 
 const fileIn = (folder: string): string => {
@@ -181,7 +181,7 @@ describe('the lock', () => {
        import { changeReviewState } from '../state/review-state'
        const [folder, name, count] = process.argv.slice(2)
        for (let index = 0; index < Number(count); index++) {
-         const of = { top: '${of.top}', base: 'main', folder }
+         const of = { top: '${of.top}', prefix: '', base: 'main', folder }
          const kept = await changeReviewState(of, { viewed: { add: [name + index] } })
          if (!kept.ok) throw new Error(kept.message)
          writeSync(1, name + index + '\\n')

@@ -13,6 +13,8 @@ import { whileLocked } from './lock'
 export interface StateOf {
   /** The topmost folder of the work tree: absolute, links resolved. */
   readonly top: string
+  /** From there to the root, with `/`; empty when they are one. Notes are kept from the top, and seen from the root. */
+  readonly prefix: string
   /** The base as the reader named it; empty for the default one. */
   readonly base: string
   /** Where state files are; the user's own state folder when it is left out. */
@@ -35,9 +37,26 @@ export type StateKept =
     }
 
 /** What is kept of a review. A file that cannot be used counts as empty, with a message; reading writes nothing. */
-export function readReviewState({ top, base, folder }: StateOf): StateRead {
-  const { kept, message } = readFile(fileOf(top, folder))
-  return { state: stateOf(kept, base), message }
+export function readReviewState(of: StateOf): StateRead {
+  const { kept, message } = readFile(fileOf(of.top, of.folder))
+  return { state: stateFor(of, kept), message }
+}
+
+function stateFor({ base, prefix }: StateOf, kept: Kept): ReviewState {
+  const { viewed, notes } = stateOf(kept, base)
+  const start = folderStart(prefix)
+  const below = Object.entries(notes).filter(([path]) => path.startsWith(start))
+  return { viewed, notes: Object.fromEntries(below.map(([path, note]) => [path.slice(start.length), note])) }
+}
+
+function fromTop({ prefix }: StateOf, { viewed, notes }: StateChange): StateChange {
+  const start = folderStart(prefix)
+  const renamed = Object.entries(notes ?? {}).map(([path, note]) => [start + path, note] as const)
+  return { viewed: viewed ?? {}, notes: Object.fromEntries(renamed) }
+}
+
+function folderStart(prefix: string): string {
+  return prefix === '' ? '' : `${prefix}/`
 }
 
 /**
@@ -61,7 +80,7 @@ export async function changeReviewState(of: StateOf, change: StateChange): Promi
   }
 }
 
-function changeFile(file: string, { top, base }: StateOf, change: StateChange): StateKept {
+function changeFile(file: string, of: StateOf, change: StateChange): StateKept {
   const read = readFile(file)
   if (read.code === 'newer') return { ok: false, code: 'newer', message: read.message }
   if (read.code === 'unreadable') return { ok: false, code: 'unwritable', message: read.message }
@@ -71,9 +90,9 @@ function changeFile(file: string, { top, base }: StateOf, change: StateChange): 
     renameSync(file, aside)
     message = `The ticks and notes that were kept could not be read: their file was set aside as ${aside}.`
   }
-  const kept = withChange(read.kept, base, change, Math.floor(Date.now() / 1000))
-  writePrivateFile(file, writeKept(kept, top))
-  return { ok: true, state: stateOf(kept, base), message }
+  const kept = withChange(read.kept, of.base, fromTop(of, change), Math.floor(Date.now() / 1000))
+  writePrivateFile(file, writeKept(kept, of.top))
+  return { ok: true, state: stateFor(of, kept), message }
 }
 
 interface FileRead {

@@ -1,0 +1,177 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { parse } from 'yaml'
+import { objects, run, SATURN } from './command'
+import { launch, stop } from './launcher'
+import { copySampleRoot, type SampleRoot } from './sample-root'
+
+const PATH = SATURN.replace('recordings/', '')
+const BUNDLE = resolve('../shared/corpus/review.bundle')
+
+let sample: SampleRoot
+
+test.beforeEach(() => {
+  sample = copySampleRoot()
+})
+test.afterEach(() => sample.remove())
+
+const fileOf = (path: string): string => join(sample.root, path)
+
+/** Changes the text of a recording in the work tree. */
+function edit(path: string, change: (text: string) => string): void {
+  const text = readFileSync(fileOf(path), 'utf8')
+  const changed = change(text)
+  expect(changed).not.toBe(text)
+  writeFileSync(fileOf(path), changed)
+}
+
+const otherAnswer = (text: string): string => {
+  const response = text.indexOf('"response": {')
+  return text.slice(0, response) + text.slice(response).replaceAll('"content": "', '"content": "so ')
+}
+const otherRequest = (text: string): string => text.replace('"method": "POST"', '"method": "PUT"')
+
+test('what changed is printed by test, with the exit status for CI', async () => {
+  expect(await run('review', sample.root)).toEqual({
+    ...{ status: 0, stderr: '' },
+    stdout: expect.stringMatching(
+      /^merge base with main, [0-9a-f]{7} → working tree\nNo recording changed\.\n$/,
+    ),
+  })
+  edit(PATH, otherAnswer)
+  const answer = await run('review', sample.root, '--base', 'main')
+  expect(answer).toMatchObject({ status: 0, stderr: '' })
+  expect(answer.stdout).toContain('1 changed recording in 1 test, 1 answer changed\n')
+  expect(answer.stdout).toMatch(/^ {2}changed {2}answer {2}match .*007c4711\w+\.json$/m)
+  edit(PATH, otherRequest)
+  const replay = await run('review', sample.root, '--base', 'main')
+  expect(replay).toMatchObject({ status: 1, stderr: '' })
+  expect(replay.stdout).toContain('1 no longer found on replay')
+  expect(replay.stdout).toMatch(/replay, answer, request {2}match → mismatch/)
+})
+
+test('--json prints a change a line, with the fields of the interface', async () => {
+  sample.git('mv', PATH, PATH.replace('007c4711', '00000000'))
+  const other =
+    'tests/integration/agents/recordings/d70741b7aff7d68dae5860a55be7cb82d4aa997152f84b628e5ca6e324ea52a4.json'
+  edit(other, (text) => text.replaceAll('  ', ' '))
+  const ended = await run('review', sample.root, '--base', 'HEAD', '--json')
+  expect(ended).toMatchObject({ status: 1, stderr: '' })
+  const changes = objects(ended)
+  expect(changes.map(({ status, weight }) => [status, weight])).toEqual([
+    ['moved', 'replay'],
+    ['changed', 'format'],
+  ])
+  expect(changes[0]).toMatchObject({
+    path: PATH.replace('007c4711', '00000000'),
+    basePath: PATH,
+    testId: expect.stringContaining('::test_'),
+    model: expect.stringContaining('gpt-4o'),
+    kind: 'openai.chat.chunks',
+    hash: { before: { verdict: 'match' }, after: { verdict: 'mismatch' } },
+    facets: ['replay'],
+  })
+})
+
+test('--head compares two commits, whatever the work tree holds', async () => {
+  edit(PATH, otherAnswer)
+  sample.git('commit', '--quiet', '--all', '--message=other')
+  edit(PATH, otherRequest)
+  rmSync(fileOf(PATH))
+  const changes = objects(await run('review', sample.root, '--base', 'HEAD~1', '--head', 'HEAD', '--json'))
+  expect(changes.map(({ path, status, facets }) => ({ path, status, facets }))).toEqual([
+    { path: PATH, status: 'changed', facets: ['answer'] },
+  ])
+})
+
+test('staged, unstaged, untracked and ignored recordings count, files elsewhere do not', async () => {
+  const folder = 'tests/integration/responses/recordings'
+  const text = readFileSync(fileOf(PATH), 'utf8')
+  writeFileSync(fileOf('.gitignore'), 'ignored.json\n')
+  for (const name of ['staged', 'untracked', 'ignored']) writeFileSync(fileOf(`${folder}/${name}.json`), text)
+  writeFileSync(fileOf('elsewhere.json'), text)
+  sample.git('add', `${folder}/staged.json`)
+  const changes = objects(await run('review', sample.root, '--base', 'main', '--json'))
+  expect(changes.map(({ path }) => String(path).slice(folder.length + 1)).sort()).toEqual([
+    'ignored.json',
+    'staged.json',
+    'untracked.json',
+  ])
+})
+
+test('--markdown is a comment that GitHub takes: bounded, and nothing recorded is markup in it', async () => {
+  const hostile = '<img src=x onerror=alert(1)> @everyone #1 [x](http://evil.example) | `x` \u202e\u0007'
+  const text = readFileSync(fileOf(PATH), 'utf8').replace(/"test_id": "[^"]*"/, '"test_id": "ID"')
+  for (let index = 0; index < 400; index++) {
+    const id = JSON.stringify(`tests/test_x.py::test_${index}[${hostile}]`)
+    writeFileSync(
+      fileOf(PATH.replace(/[^/]+$/, `${index}.json`)),
+      text.replace('"ID"', () => id),
+    )
+  }
+  const { status, stdout, stderr } = await run('review', sample.root, '--base', 'main', '--markdown')
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
+  expect(stdout.length).toBeLessThan(65_536)
+  expect(stdout).toMatch(/^## Recordings: .+\n\n\| changed recordings \| tests \|/)
+  expect(stdout).toContain('### No longer found on replay (400)')
+  expect(stdout).toContain('| and 300 more |')
+  expect(stdout).not.toMatch(/<img|@everyone|\]\(http|\u202e/)
+  expect(stdout).not.toContain('\u0007')
+})
+
+test('ticks and notes that were kept are in --markdown', async () => {
+  edit(PATH, otherAnswer)
+  const server = launch('open', sample.root, '--port', '0', '--no-open', '--base', 'main', '--read-only')
+  const url = await server.ready
+  const put = (body: object): Promise<Response> =>
+    fetch(`${url}/api/review-state`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', origin: url },
+      body: JSON.stringify(body),
+    })
+  expect((await put({ notes: { [PATH]: 'Why "so"? <b>' } })).status).toBe(200)
+  await stop(server)
+  const { stdout } = await run('review', sample.root, '--base', 'main', '--markdown')
+  expect(stdout).toContain('### Notes (1)')
+  expect(stdout).toContain('Why "so"? &lt;b&gt;')
+  expect((await run('review', sample.root, '--markdown')).stdout).not.toContain('Notes')
+})
+
+test.describe('the workflow in README.md', () => {
+  const [, workflow = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? []
+  const steps: { run?: string }[] = parse(workflow).jobs.recordings.steps
+
+  test('is YAML, fetches the base, and posts what it wrote', () => {
+    expect(parse(workflow)).toMatchObject({ on: 'pull_request', permissions: { 'pull-requests': 'write' } })
+    expect(steps[0]).toMatchObject({ with: { 'fetch-depth': 0 } })
+    expect(steps.at(-1)?.run).toContain('--body-file review.md')
+  })
+
+  test('says of a real pull request what is no longer found on replay', () => {
+    test.skip(!existsSync(BUNDLE), `there are no real pull requests in ${BUNDLE}`)
+    const home = mkdtempSync(join(tmpdir(), 'tapedeck-e2e-'))
+    try {
+      const clone = join(home, 'clone')
+      execFileSync('git', ['clone', '--quiet', '--branch=pr/5613', BUNDLE, clone])
+      symlinkSync(process.cwd(), join(clone, '.tapedeck'))
+      const summary = join(home, 'summary.md')
+      const env = { ...process.env, GITHUB_BASE_REF: 'base/5613', GITHUB_STEP_SUMMARY: summary }
+      const [review = '', show = ''] = steps.flatMap(({ run }) => run ?? [])
+      const bash = (command: string): number => {
+        try {
+          execFileSync('bash', ['-e', '-c', command], { cwd: clone, env, stdio: 'pipe' })
+          return 0
+        } catch (error) {
+          return (error as { status: number }).status
+        }
+      }
+      expect([bash(review), bash(show)]).toEqual([1, 0])
+      expect(readFileSync(summary, 'utf8')).toContain('### No longer found on replay (35)')
+    } finally {
+      rmSync(home, { recursive: true, force: true })
+    }
+  })
+})

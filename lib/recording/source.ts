@@ -1,0 +1,104 @@
+import { type JsonDocument, type JsonValue, jsonValueOf, spanOf } from '#lib/json/document'
+import { type ExactValue, exactValueOf, exactValueOfDocument } from '#lib/json/exact'
+import { isWritten } from '#lib/json/form'
+import { type JsonError, parseDocument } from '#lib/json/parse'
+import { type JsonPath, nearestNode } from '#lib/json/pointer'
+import { writeString } from '#lib/json/write'
+import { scanWritten, type TopMembers } from '#lib/json/written-scan'
+import { isNamedByModels } from './hash/file-name'
+
+/*
+ * These are classes because of what is made only when it is asked for. An object literal with a getter has a hidden class of its own in
+ * V8, which keeps all that the getter can see until the next full collection: reading a root then took half as long again.
+ */
+
+/** A text that is JSON, and what is found in it. */
+export interface Source {
+  /** Of the whole text. */
+  readonly value: JsonValue
+  readonly document: JsonDocument
+  /** What the request hash and the file's name are made from; often without the response. */
+  readonly hashed: ExactValue
+  /** Whether the text is in the recorder's own form. */
+  readonly isWritten: boolean
+  /** The offset in the text where the value at a path starts, or the nearest one above it that is there. */
+  startOf(path: JsonPath): number
+}
+
+type ReadSource =
+  | { readonly ok: true; readonly source: Source }
+  | { readonly ok: false; readonly error: JsonError }
+
+/** Reads a text once, the quick way when the recorder wrote it. */
+export function readSource(text: string): ReadSource {
+  const members = scanWritten(text)
+  if (members) return { ok: true, source: new WrittenSource(text, members) }
+  const parsed = parseDocument(text)
+  return parsed.ok ? { ok: true, source: new ParsedSource(parsed.document) } : parsed
+}
+
+class ParsedSource implements Source {
+  readonly value: JsonValue
+  readonly isWritten: boolean
+
+  constructor(readonly document: JsonDocument) {
+    this.value = jsonValueOf(document, document.root)
+    this.isWritten = isWritten(document)
+  }
+
+  get hashed(): ExactValue {
+    return exactValueOfDocument(this.document)
+  }
+
+  startOf(path: JsonPath): number {
+    return startIn(this.document, path)
+  }
+}
+
+/** Its document is made when it is asked for: of most recordings nobody does. */
+class WrittenSource implements Source {
+  readonly value: JsonValue
+  readonly isWritten = true
+  #document: JsonDocument | undefined
+
+  constructor(
+    private readonly text: string,
+    private readonly members: TopMembers,
+  ) {
+    this.value = JSON.parse(text) as JsonValue
+  }
+
+  get document(): JsonDocument {
+    this.#document ??= documentOf(this.text)
+    return this.#document
+  }
+
+  get hashed(): ExactValue {
+    return exactValueOf(isNamedByModels(this.value) ? this.text : this.withoutResponse(), this.value)
+  }
+
+  startOf(path: JsonPath): number {
+    // Most problems are of the whole request, and making the document costs more than all the rest.
+    const member = path.length === 1 ? this.members.get(String(path[0])) : undefined
+    return member?.start ?? startIn(this.document, path)
+  }
+
+  private withoutResponse(): string {
+    const lines: string[] = []
+    for (const [key, { start, end }] of this.members) {
+      if (key !== 'response') lines.push(`\n  ${writeString(key)}: ${this.text.slice(start, end)}`)
+    }
+    return `{${lines.join(',')}\n}\n`
+  }
+}
+
+function startIn(document: JsonDocument, path: JsonPath): number {
+  return spanOf(document, nearestNode(document, path)).start
+}
+
+/** The document of a text that is known to be JSON. */
+function documentOf(text: string): JsonDocument {
+  const parsed = parseDocument(text)
+  if (!parsed.ok) throw new Error(`A written text is no JSON: ${parsed.error.message}`)
+  return parsed.document
+}
