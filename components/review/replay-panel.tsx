@@ -7,7 +7,7 @@ import { Verdict } from '../ui/verdict'
 
 /** Why replay does not find the new file, and which name it looks for. */
 export function ReplayPanel({ view: { replay } }: { view: ChangeView }): ReactNode {
-  const { before, after, isWorse, reason } = replay
+  const { before, after, isWorse, reason, newName } = replay
   if (after === null || !isLost(after)) return null
   const isOlder = after.verdict === 'older'
   const Icon = isOlder ? History : EqualNotIcon
@@ -36,7 +36,7 @@ export function ReplayPanel({ view: { replay } }: { view: ChangeView }): ReactNo
         <dt className="text-ink-3">Computed</dt>
         <dd className="font-mono break-all">
           {after.computed ?? 'none'}
-          {after.fileName !== null && <CopyName name={after.fileName} />}
+          {newName !== null && <CopyName name={newName} />}
         </dd>
         <dt className="text-ink-3">Verdict</dt>
         <dd className="flex items-center gap-1.5">

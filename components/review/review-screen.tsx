@@ -15,6 +15,7 @@ import { ReviewToolbar } from './review-toolbar'
 import { endName, type ReviewView } from './review-view'
 import { useChanges } from './use-changes'
 import { useKept } from './use-kept'
+import { useLiveReview } from './use-live-review'
 import { useReviewAddress } from './use-review-address'
 import { useReviewKeys } from './use-review-keys'
 
@@ -50,6 +51,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
     requestAnimationFrame(() => note.current?.focus())
   }
   useReviewKeys({ lines, address, change, kept, chosen, choose, startNote })
+  useLiveReview(view.head.commit === null)
   const names = {
     before: endName(address.base, view.base),
     after: endName(address.head, view.head),

@@ -41,6 +41,8 @@ export interface ChangeView {
   readonly replay: {
     readonly before: ChangeHash | null
     readonly after: ChangeHash | null
+    /** The name that replay looks for. */
+    readonly newName: string | null
     readonly isWorse: boolean
     readonly reason: string
     readonly fields: readonly ShownField[] | null

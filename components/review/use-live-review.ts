@@ -1,0 +1,23 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+import { useServerEvents } from '../ui/use-server-events'
+
+/** Changes that come together are one. */
+const PAUSE = 400
+
+/** Compares again when a recording of the work tree changes on disk; not while a note is written. */
+export function useLiveReview(isWorkTree: boolean): void {
+  const router = useRouter()
+  const timer = useRef(0)
+  useEffect(() => () => window.clearTimeout(timer.current), [])
+  const refresh = (): void => {
+    window.clearTimeout(timer.current)
+    timer.current = window.setTimeout(() => {
+      if (document.activeElement?.matches('input, textarea')) refresh()
+      else router.refresh()
+    }, PAUSE)
+  }
+  useServerEvents('/api/events', { changed: () => isWorkTree && refresh() })
+}
