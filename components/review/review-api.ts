@@ -68,8 +68,12 @@ export function keep(base: string, change: KeptChange): Promise<Answer<KeptState
 }
 
 /** @param named the base as the address of the page names it: ticks and notes are kept under it */
-export function markdownHref({ base, head }: RangeIds, named: string): string {
-  return `/api/review/markdown?${new URLSearchParams({ base, head: head ?? '', named })}`
+export function markdownHref(
+  { base, head }: RangeIds,
+  named: string,
+  [from, to]: readonly [from: string, to: string],
+): string {
+  return `/api/review/markdown?${new URLSearchParams({ base, head: head ?? '', named, from, to })}`
 }
 
 function changeHref({ base, head }: RangeIds, at: string, more: Record<string, string>): string {

@@ -7,7 +7,7 @@ import { unpackList } from '#lib/review/list-view'
 import { PageFrame } from '../ui/page-frame'
 import { ChangeDetail } from './change-detail'
 import { ChangeList } from './change-list'
-import { linesOf, listFacets, pathFrom } from './list-lines'
+import { type ListLine, linesOf, listFacets, pathFrom } from './list-lines'
 import { NothingChanged } from './nothing-changed'
 import { REVIEW_HINTS } from './review-hints'
 import { ReviewNotices } from './review-notices'
@@ -30,9 +30,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
   const note = useRef<HTMLTextAreaElement>(null)
   const { at } = address
   const range = useMemo(() => ({ base: view.base.commit ?? '', head: view.head.commit }), [view])
-  const after = pathFrom(lines, at, 1)
-  const second = after === undefined ? undefined : pathFrom(lines, after, 1)
-  const next = [after, pathFrom(lines, at, -1), second].flatMap((path) => path ?? [])
+  const next = useMemo(() => likelyNext(lines, at), [lines, at])
   const answer = useChanges({ range, isWhole: address.isWhole, at, next, first: view.first })
   const hrefOf = useCallback(
     (path: string) => reviewHref({ ...address, at: path, isWhole: false }),
@@ -104,6 +102,20 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
       )}
     </PageFrame>
   )
+}
+
+/** So many changes ahead are loaded before they are asked for. */
+const AHEAD = 5
+
+function likelyNext(lines: readonly ListLine[], at: string): string[] {
+  const ahead: string[] = []
+  for (let path: string | undefined = at; ahead.length < AHEAD; ) {
+    path = pathFrom(lines, path, 1)
+    if (path === undefined) break
+    ahead.push(path)
+  }
+  const [next = [], ...later] = ahead
+  return [next, pathFrom(lines, at, -1) ?? [], later].flat(2)
 }
 
 type Groups = ReturnType<typeof unpackList>

@@ -37,7 +37,7 @@ export function ReviewToolbar({ view, address, change, range, done }: ToolbarPro
       {summary.total > 0 && (
         <div className="ml-auto flex shrink-0 items-center gap-3">
           <Progress done={done} total={summary.review} />
-          <CopyMarkdown range={range} named={address.base} />
+          <CopyMarkdown range={range} named={address.base} ends={[base.name, head.name]} />
           <Button
             aria-pressed={address.hidesViewed}
             className="aria-pressed:bg-sel"

@@ -1,21 +1,46 @@
 import 'server-only'
-import { type OpenedRange, openRange } from '#lib/changes/review'
+import { type End, openRange } from '#lib/changes/review'
 import type { Reviewed } from '#lib/changes/reviewed'
-import { reviewedAt } from './kept-reviews'
+import type { Repository } from '#lib/git/repository'
+import { keptAt, reviewedAt } from './kept-reviews'
 import { failure } from './request-body'
 import { settings } from './settings'
 
-/** The review that the address of a request names by `base` and `head`, or the answer that says why there is none. */
-export async function askedReview(
-  request: Request,
-): Promise<{ readonly opened: OpenedRange & { ok: true }; readonly reviewed: Reviewed } | Response> {
+export interface AskedReview {
+  readonly repository: Repository
+  readonly base: End
+  readonly head: End
+  readonly reviewed: Reviewed
+}
+
+/**
+ * The review that the address of a request names by `base` and `head`, or the answer that says why there is none. A page
+ * names commits by their ids: what it shows is found without asking git.
+ */
+export async function askedReview(request: Request): Promise<AskedReview | Response> {
   const { root } = settings()
   if (!root.ok) return failure(404, root.code, root.message)
   const search = new URL(request.url).searchParams
-  const range = { base: search.get('base') || undefined, head: search.get('head') || undefined }
-  const opened = await openRange(root.root, range)
+  const [base, head] = [search.get('base') ?? '', search.get('head') || null]
+  const kept = keptAt(root.root, base, head)
+  if (kept) {
+    const { repository } = kept
+    return done(await kept.review, { repository, base: endOf(base), head: endOf(head) })
+  }
+  const opened = await openRange(root.root, { base: base || undefined, head: head ?? undefined })
   if (!opened.ok) return failure(404, opened.code, opened.message)
-  const { repository, base, head } = opened
-  const reviewed = await reviewedAt(repository, { base: base.commit, head: head.commit }, false)
-  return reviewed.ok ? { opened, reviewed } : failure(500, reviewed.code, reviewed.message)
+  const range = { base: opened.base.commit, head: opened.head.commit }
+  return done(await reviewedAt(opened.repository, range, false), opened)
+}
+
+function done(
+  reviewed: Awaited<ReturnType<typeof reviewedAt>>,
+  { repository, base, head }: Omit<AskedReview, 'reviewed'>,
+): AskedReview | Response {
+  if (!reviewed.ok) return failure(500, reviewed.code, reviewed.message)
+  return { repository, base, head, reviewed }
+}
+
+function endOf(commit: string | null): End {
+  return { name: commit?.slice(0, 12) ?? 'working tree', commit }
 }

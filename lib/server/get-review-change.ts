@@ -20,7 +20,7 @@ export async function getReviewChange(request: Request): Promise<Response> {
   const at = search.get('at') ?? ''
   const found = asked.reviewed.keyed.find(({ change }) => change.path === at)
   if (!found) return failure(404, 'not-found', `Nothing changed in ${JSON.stringify(at)}.`)
-  const { repository, head } = asked.opened
+  const { repository, head } = asked
   const isWorkTree = head.commit === null
   const part = search.get('part')
   if (part !== null) return partOf(repository, found, { part, isWorkTree })

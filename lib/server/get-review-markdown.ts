@@ -3,18 +3,21 @@ import { markdownOf } from '#lib/review/markdown'
 import { askedReview } from './asked-review'
 import { keptReview } from './review-state'
 
-/** `GET /api/review/markdown?base=&head=`: summary, ticks and notes as a comment for a pull request. */
+/**
+ * `GET /api/review/markdown?base=&head=`: summary, ticks and notes as a comment for a pull request. `named` is the base as
+ * the page's address names it, `from` and `to` are the names of both ends for its title.
+ */
 export async function getReviewMarkdown(request: Request): Promise<Response> {
   const asked = await askedReview(request)
   if (asked instanceof Response) return asked
-  const { opened, reviewed } = asked
-  const named = new URL(request.url).searchParams.get('named') ?? ''
-  const { viewed, notes } = keptReview(opened.repository, named)
+  const { repository, base, head, reviewed } = asked
+  const search = new URL(request.url).searchParams
+  const { viewed, notes } = keptReview(repository, search.get('named') ?? '')
   const ticked = new Set(viewed)
   const meanings = new Map(reviewed.keyed.map(({ change, meaning }) => [change, meaning]))
   const text = markdownOf({
-    base: opened.base.name,
-    head: opened.head.name,
+    base: search.get('from') || base.name,
+    head: search.get('to') || head.name,
     summary: reviewed.summary,
     changes: reviewed.keyed.map(({ change }) => change),
     viewed: (change) => ticked.has(meanings.get(change) ?? ''),

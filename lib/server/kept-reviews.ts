@@ -6,6 +6,7 @@ import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 
 interface Kept {
+  readonly repository: Repository
   /** Of the files in the work tree; empty between two commits. */
   readonly stamp: string
   readonly review: Promise<Reviewed | GitFailure>
@@ -35,7 +36,7 @@ export function reviewedAt(
   const found = known?.stamp === (stamp ?? '') ? known : undefined
   const review = found?.review ?? reviewedBetween(repository, base, head)
   kept.delete(key)
-  kept.set(key, { stamp: stamp ?? '', review })
+  kept.set(key, { repository, stamp: stamp ?? '', review })
   for (const oldest of [...kept.keys()].slice(0, -MOST)) kept.delete(oldest)
   // What git could not do now it may do the next time.
   const forget = (): void => {
@@ -43,6 +44,19 @@ export function reviewedAt(
   }
   review.then((read) => read.ok || forget(), forget)
   return review
+}
+
+/**
+ * The review that a page shows, without asking git anything.
+ * @param base id of a commit, in full
+ * @param head the same; null for the work tree
+ */
+export function keptAt(
+  root: string,
+  base: string,
+  head: string | null,
+): Pick<Kept, 'repository' | 'review'> | undefined {
+  return globals.tapedeckReviews?.get([root, base, head ?? ''].join('\0'))
 }
 
 /** Says cheaply whether any recording of the work tree may have changed. */
