@@ -129,7 +129,7 @@ function startAddress({ address, first, summary }: ReviewView, groups: Groups): 
   return {
     ...address,
     at,
-    isNoiseOpen: address.isNoiseOpen || isNoise || summary.review === 0,
+    isNoiseOpen: address.isNoiseOpen || isNoise || (summary.total > 0 && summary.review === 0),
     folds: isFolded ? [...address.folds, group.id] : address.folds,
   }
 }

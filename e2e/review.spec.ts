@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { test } from './app'
+import { expectAccessible } from './axe'
+import { ASKED, changeSome, edit, QUIET, recut, SATURN } from './review-edits'
+
+const list = (page: Page) => page.getByRole('region', { name: 'Changes' })
+const detail = (page: Page) => page.getByRole('region', { name: 'The chosen change' })
+const chosen = (page: Page) => list(page).locator('a[aria-current=true]')
+const progress = (page: Page) => page.getByRole('progressbar')
+
+/** Opens the page and waits until keys are heard. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.waitForLoadState('networkidle')
+}
+
+test.beforeEach(({ app }) => changeSome(app.root))
+
+test('the first HTML says what changed, and holds the list and one change', async ({ app }) => {
+  const answer = await fetch(`${app.url}/review`)
+  // What React puts between two texts is no text.
+  const html = (await answer.text()).replaceAll('<!-- -->', '')
+  expect(html).toContain('5 changed recordings in')
+  expect(html).toContain('merge base with main')
+  expect(html).toContain('1 with noise only')
+  expect(html).toContain('Replay will not find this recording.')
+  expect(html).toContain('<ins')
+})
+
+test('changes come heaviest first, the noise folded below them', async ({ page }) => {
+  await open(page, '/review')
+  const rows = list(page).getByRole('link')
+  await expect(rows).toHaveCount(4)
+  await expect(rows.nth(0)).toContainText('replay')
+  await expect(rows.nth(1)).toContainText('answer')
+  await expect(list(page).getByText('metadata 1')).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(list(page).getByText('noise only', { exact: true })).toBeVisible()
+  await list(page).getByRole('button', { name: 'open all' }).click()
+  await expect(rows).toHaveCount(5)
+  await list(page).locator(`a[title="${QUIET}"]`).click()
+  await expect(detail(page).getByText('the same on both sides').first()).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(list(page).getByRole('button', { name: '1 with noise only' })).toBeVisible()
+})
+
+test('a request that changed says why replay does not find it', async ({ page }) => {
+  await open(page, `/review?at=${ASKED}`)
+  await expect(detail(page).getByText('The request was changed inside the file')).toBeVisible()
+  await expect(detail(page).getByText('/request/body/messages/0/content')).toBeVisible()
+  await expect(detail(page).locator('ins')).toHaveText('deep ')
+  await expect(detail(page).getByText('match', { exact: true })).toBeVisible()
+  await expect(detail(page).getByText('mismatch', { exact: true })).toBeVisible()
+})
+
+test('an answer stands side by side with the words that differ; old and new alone are plain', async ({
+  page,
+}) => {
+  await open(page, `/review?at=${SATURN}`)
+  await expect(detail(page).locator('del')).toHaveText('ice')
+  await expect(detail(page).locator('ins')).toHaveText('snow')
+  await page.keyboard.press('ArrowLeft')
+  await expect(page).toHaveURL(/show=old/)
+  await expect(detail(page).locator('del, ins')).toHaveCount(0)
+  await expect(detail(page).getByText('mostly water ice')).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(detail(page).getByText('mostly water snow')).toBeVisible()
+  await detail(page).getByText('Chunks', { exact: true }).click()
+  await expect(detail(page).getByText('structure', { exact: true })).toHaveCount(2)
+})
+
+test('the keyboard walks through all changes and ticks them', async ({ page }) => {
+  await open(page, '/review')
+  const first = await chosen(page).getAttribute('title')
+  await page.keyboard.press('j')
+  await expect(chosen(page)).not.toHaveAttribute('title', first ?? '')
+  await page.keyboard.press('k')
+  await expect(chosen(page)).toHaveAttribute('title', first ?? '')
+  for (let step = 0; step < 4; step++) await page.keyboard.press('a')
+  await expect(progress(page)).toHaveAccessibleName('4 of 4 viewed')
+  await expect(page.getByText('[4/4]')).toBeAttached()
+  await page.keyboard.press('u')
+  await expect(progress(page)).toHaveAccessibleName('3 of 4 viewed')
+  await page.keyboard.press('r')
+  await expect(page.getByTestId('raw-diff').locator('.view-line').first()).toBeVisible({ timeout: 20_000 })
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toContainText('viewed and next')
+})
+
+test('viewed outlives a reload and other chunks, but not another answer', async ({ page, app }) => {
+  await open(page, `/review?at=${SATURN}`)
+  await page.keyboard.press('a')
+  await expect(progress(page)).toHaveAccessibleName('1 of 4 viewed')
+  await page.waitForLoadState('networkidle')
+  await open(page, '/review')
+  await expect(progress(page)).toHaveAccessibleName('1 of 4 viewed')
+  recut(app.root)
+  await open(page, '/review')
+  await expect(progress(page)).toHaveAccessibleName('1 of 4 viewed')
+  edit(app.root, SATURN, '"content": " snow"', '"content": " dust"')
+  await open(page, '/review')
+  await expect(progress(page)).toHaveAccessibleName('0 of 4 viewed')
+})
+
+test('a change on disk shows up, and the reader stays where he is', async ({ page, app }) => {
+  await open(page, `/review?at=${SATURN}`)
+  edit(app.root, SATURN, '"content": " snow"', '"content": " dust"')
+  await expect(detail(page).locator('ins')).toHaveText('dust')
+  await expect(chosen(page)).toHaveAttribute('title', SATURN)
+})
+
+test('viewed changes can be hidden, and a whole test ticked at once', async ({ page }) => {
+  await open(page, `/review?at=${SATURN}`)
+  await page.keyboard.press('A')
+  await expect(list(page).getByLabel('viewed', { exact: true })).not.toHaveCount(0)
+  await page.getByRole('button', { name: 'Hide viewed' }).click()
+  await expect(page).toHaveURL(/viewed=hidden/)
+  await expect(list(page).locator(`a[title="${SATURN}"]`)).toHaveCount(0)
+  await page.goBack()
+  await expect(list(page).locator(`a[title="${SATURN}"]`)).toHaveCount(1)
+})
+
+test('facets filter, and the address keeps it', async ({ page }) => {
+  await open(page, '/review')
+  await list(page).getByRole('button', { name: 'answer 1' }).click()
+  await expect(list(page).getByRole('link')).toHaveCount(1)
+  await page.reload()
+  await expect(list(page).getByRole('link')).toHaveCount(1)
+  await expect(list(page).getByRole('button', { name: 'answer 1' })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('a note is kept, and goes along as Markdown with the ticks', async ({ page, app }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open(page, `/review?at=${SATURN}`)
+  await page.keyboard.press('c')
+  await page.keyboard.type('Is snow right? j a n')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('a')
+  await page.waitForLoadState('networkidle')
+  await open(page, `/review?at=${SATURN}`)
+  await expect(detail(page).getByLabel('Note', { exact: true })).toHaveValue('Is snow right? j a n')
+  await page.getByRole('button', { name: /Copy Markdown/ }).click()
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const text = await page.evaluate(() => navigator.clipboard.readText())
+  expect(text).toContain('merge base with main')
+  expect(text).toContain('1 of 4 viewed.')
+  expect(text).toContain('Is snow right?')
+  expect(text).toContain('☑')
+  expect(app.git('status', '--porcelain')).not.toContain('??  ')
+})
+
+test('another base is chosen from branches, tags and commits', async ({ page, app }) => {
+  app.git('branch', 'feature/login')
+  await open(page, '/review')
+  await page.getByRole('button', { name: /^Compare from/ }).click()
+  await page.getByRole('link', { name: 'feature/login' }).click()
+  await expect(page).toHaveURL(/base=feature%2Flogin|base=feature\/login/)
+  await expect(page.getByRole('button', { name: /^Compare from: feature\/login, / })).toBeVisible()
+  await expect(list(page).getByRole('link')).toHaveCount(4)
+})
+
+test('axe finds nothing, wide and narrow', async ({ page }) => {
+  await open(page, `/review?at=${SATURN}`)
+  await expectAccessible(page)
+  await page.keyboard.press('n')
+  await page.keyboard.press('c')
+  await page.setViewportSize({ width: 900, height: 900 })
+  await expectAccessible(page)
+  await open(page, `/review?at=${ASKED}&raw=open`)
+  await expect(page.getByTestId('raw-diff').locator('.view-line').first()).toBeVisible({ timeout: 20_000 })
+  await expectAccessible(page)
+})
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('changes are links, and each has its detail', async ({ page }) => {
+    await page.goto('/review')
+    await list(page).locator(`a[title="${SATURN}"]`).click()
+    await expect(detail(page).locator('ins')).toHaveText('snow')
+    await expect(page.getByRole('textbox', { name: 'Compare from' })).toBeVisible()
+  })
+})
+
+test('nothing is written into the repository', async ({ page, app }) => {
+  const before = readFileSync(join(app.root, '.git/index'))
+  const status = app.git('status', '--porcelain')
+  await open(page, '/review')
+  await page.keyboard.press('a')
+  await page.waitForLoadState('networkidle')
+  expect(app.git('status', '--porcelain')).toBe(status)
+  expect(readFileSync(join(app.root, '.git/index')).length).toBe(before.length)
+})
