@@ -7,8 +7,8 @@ const RESPONSES = 'tests/integration/responses/recordings'
 export const SATURN = `${RESPONSES}/007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json`
 export const ASKED = `${RESPONSES}/c6b1c8c8acad4ea44b67ebc02c75eb6863ae5e051a628d55bea4787509f00eff.json`
 export const QUIET = `${RESPONSES}/5a1a11d0b4987b7e5f654a3a22149616ff9261866ca6d343d1482723e9c38c81.json`
-export const MOVED = `${RESPONSES}/7b0779c60f54a8dd4fa76e9c15d561932358878e4638b6279966e1565dc1bae9.json`
-export const GONE =
+const MOVED = `${RESPONSES}/7b0779c60f54a8dd4fa76e9c15d561932358878e4638b6279966e1565dc1bae9.json`
+const GONE =
   'tests/integration/telemetry/recordings/bed32b0c37e06d111af156a849cb650f65d1127216085ece4863a2f5ecc594bb.json'
 
 /** Replaces a text in a file of a root; it must be there. */

@@ -98,7 +98,7 @@ function LaneSection({ title, lane, text, look, view, looking }: LaneSectionProp
 }
 
 /** `444 → 375 characters` */
-export function aboutText(text: ShownText): string {
+function aboutText(text: ShownText): string {
   if (text.isSame) return `the same on both sides, ${characters(text.text)}`
   const { before, after } = text
   if (before === null || after === null) return characters(before ?? after)

@@ -72,7 +72,7 @@ function Progress({ done, total }: { done: number; total: number }): ReactNode {
 }
 
 /** `242 changed recordings in 14 tests: 35 no longer found on replay, 1 answer changed`. */
-export function summaryText(summary: Summary): string {
+function summaryText(summary: Summary): string {
   const { total, tests, replay, invalid, answers, requests, added, removed, rerecorded, moved } = summary
   const parts = [
     [invalid, 'cannot be read'],

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { ReviewGroup, ReviewRow } from '#lib/review/list-view'
+import { linesOf, listFacets, pathFrom } from './list-lines'
+
+const row = (path: string, ...facets: ReviewRow['facets']): ReviewRow => ({
+  ...{ path, status: 'changed', facets, label: '', hash: '', meaning: `of ${path}` },
+})
+const GROUPS: ReviewGroup[] = [
+  {
+    id: 't1',
+    file: '',
+    function: 'one',
+    isNoise: false,
+    rows: [row('a', 'replay'), row('b', 'answer', 'metadata')],
+  },
+  { id: 't2', file: '', function: 'two', isNoise: false, rows: [row('c', 'usage')] },
+  { id: 'n1', file: '', function: 'one', isNoise: true, rows: [row('d', 'metadata')] },
+]
+const START: Parameters<typeof linesOf>[1] = {
+  at: 'a',
+  facets: [],
+  isNoiseOpen: false,
+  hidesViewed: false,
+  folds: [],
+}
+const shown = (
+  chosen: Partial<typeof START & { facets: string[]; folds: string[] }>,
+  ...viewed: string[]
+): string[] => linesOf(GROUPS, { ...START, ...chosen }, new Set(viewed)).map(({ key }) => key)
+
+describe('linesOf', () => {
+  it('shows tests open and no noise', () => {
+    expect(shown({})).toEqual(['t1', 'a', 'b', 't2', 'c'])
+  })
+
+  it('shows the noise folded by test, and opens it', () => {
+    expect(shown({ isNoiseOpen: true })).toEqual(['t1', 'a', 'b', 't2', 'c', 'n1'])
+    expect(shown({ isNoiseOpen: true, folds: ['n1', 't1'] })).toEqual(['t1', 't2', 'c', 'n1', 'd'])
+  })
+
+  it('hides what is viewed, but not the chosen change', () => {
+    expect(shown({ hidesViewed: true }, 'of a', 'of c')).toEqual(['t1', 'a', 'b'])
+    expect(shown({ hidesViewed: true, at: 'b' }, 'of a', 'of b', 'of c')).toEqual(['t1', 'b'])
+  })
+
+  it('keeps changes that have one of the facets or statuses', () => {
+    expect(shown({ facets: ['replay', 'usage'] })).toEqual(['t1', 'a', 't2', 'c'])
+    expect(shown({ facets: ['added'] })).toEqual([])
+  })
+})
+
+it('counts facets of what is no noise, heaviest first', () => {
+  expect(listFacets(GROUPS, ['replay', 'answer', 'usage', 'metadata'])).toEqual([
+    { name: 'replay', count: 1 },
+    { name: 'answer', count: 1 },
+    { name: 'usage', count: 1 },
+  ])
+})
+
+it('walks over heads and stops at the ends', () => {
+  const lines = linesOf(GROUPS, START, new Set())
+  expect(pathFrom(lines, 'b', 1)).toBe('c')
+  expect(pathFrom(lines, 'c', -1)).toBe('b')
+  expect(pathFrom(lines, 'c', 1)).toBeUndefined()
+  expect(pathFrom(lines, '', 1)).toBe('a')
+  expect(pathFrom(lines, '', -1)).toBe('c')
+})

@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { readReviewAddress, reviewHref, SHOWS } from './address'
+
+const name = fc.stringMatching(/^[\w./~^-]{1,20}$/)
+const addresses = fc.record({
+  base: fc.oneof(fc.constant(''), name),
+  head: fc.oneof(fc.constant(''), name),
+  // A lone surrogate is in no address.
+  at: fc.string({ unit: 'grapheme' }),
+  show: fc.constantFrom(...SHOWS),
+  facets: fc.uniqueArray(fc.constantFrom('replay', 'answer', 'added')),
+  isNoiseOpen: fc.boolean(),
+  hidesViewed: fc.boolean(),
+  isRawOpen: fc.boolean(),
+  isWhole: fc.boolean(),
+  folds: fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,8}$/)),
+})
+
+it('reads what it writes', () => {
+  fc.assert(
+    fc.property(addresses, (address) => {
+      const { searchParams } = new URL(reviewHref(address), 'http://127.0.0.1')
+      expect(readReviewAddress(searchParams)).toEqual(address)
+    }),
+  )
+})
+
+it('is short where nothing is chosen, and keeps paths readable', () => {
+  expect(reviewHref({})).toBe('/review')
+  expect(reviewHref({ base: 'main', at: 'a/b.json' })).toBe('/review?base=main&at=a/b.json')
+})
+
+it('takes a choice that does not exist as none', () => {
+  expect(readReviewAddress(new URLSearchParams('show=all&noise=1')).show).toBe('both')
+})

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest'
+import type { Change } from './change'
+import { packList, unpackList } from './list-view'
+
+const TEST = {
+  file: 'tests/integration/responses/test_a.py',
+  function: 'test_one',
+  parameters: [] as string[],
+}
+
+function change(path: string, more: Partial<Change>): Change {
+  return {
+    ...{ status: 'changed', path, basePath: path, testId: 'x', model: 'gpt-4o', kind: 'openai.chat' },
+    ...{ hash: { before: null, after: null }, facets: ['answer'], weight: 'answer', suite: '', what: '' },
+    ...{ test: TEST, ids: { before: 'a', after: 'b' } },
+    ...more,
+  } as Change
+}
+
+it('gives back what was packed: tests by weight, then the noise', () => {
+  const parameters = (...own: string[]): Change['test'] => ({
+    ...TEST,
+    parameters: ['openai_client', 'txt=openai/gpt-4o', ...own],
+  })
+  const keyed = [
+    change('a/recordings/1.json', {
+      facets: ['replay', 'request'],
+      weight: 'replay',
+      test: parameters('one'),
+    }),
+    change('a/recordings/models-123456789abcdef-12345678.json', { status: 'added', test: parameters('two') }),
+    change('b/3.json', { facets: ['metadata'], weight: 'metadata', test: parameters('one') }),
+  ].map((one) => ({ change: one, meaning: `meaning of ${one.path}` }))
+  const groups = unpackList(packList(keyed))
+  expect(groups.map(({ file, isNoise, rows }) => [file, isNoise, rows.length])).toEqual([
+    ['responses/test_a.py', false, 2],
+    ['responses/test_a.py', true, 1],
+  ])
+  expect(new Set(groups.map(({ id }) => id)).size).toBe(2)
+  expect(groups[0]?.rows).toEqual([
+    {
+      path: 'a/recordings/1.json',
+      status: 'changed',
+      facets: ['replay', 'request'],
+      label: 'openai/gpt-4o one',
+      hash: '1',
+      meaning: 'meaning of a/recordings/1.json',
+    },
+    {
+      path: 'a/recordings/models-123456789abcdef-12345678.json',
+      status: 'added',
+      facets: ['answer'],
+      label: 'models openai/gpt-4o two',
+      hash: '12345678',
+      meaning: 'meaning of a/recordings/models-123456789abcdef-12345678.json',
+    },
+  ])
+})
