@@ -32,6 +32,7 @@ export function AnswerSections({ view, looking }: AnswerProps): ReactNode {
           view={view}
           looking={looking}
           look={undefined}
+          isFirst
         />
       )}
       {sections.filter(({ isSame }) => !isSame).map(({ node }) => node)}
@@ -47,6 +48,7 @@ interface Part {
 
 function sectionsOf(message: MessageView, isOneOfMany: boolean, view: ChangeView, looking: Looking): Part[] {
   const of = isOneOfMany ? `, choice ${message.index}` : ''
+  const first = LANES.find(({ key }) => message[key]?.isSame === false)?.key
   const lanes = LANES.flatMap(({ key, lane, title, look }): Part[] => {
     const text = message[key]
     if (text === null) return []
@@ -54,6 +56,7 @@ function sectionsOf(message: MessageView, isOneOfMany: boolean, view: ChangeView
       <LaneSection
         key={`${message.index} ${key}`}
         title={title + of}
+        isFirst={key === first}
         {...{ lane, text, view, looking, look }}
       />
     )
@@ -75,9 +78,11 @@ interface LaneSectionProps extends AnswerProps {
   readonly lane: Lane
   readonly text: ShownText
   readonly look: string | undefined
+  /** The first one of a message says whose texts these are. */
+  readonly isFirst: boolean
 }
 
-function LaneSection({ title, lane, text, look, view, looking }: LaneSectionProps): ReactNode {
+function LaneSection({ title, lane, text, look, isFirst, view, looking }: LaneSectionProps): ReactNode {
   const isAlone = view.status === 'added' || view.status === 'removed'
   const given = look === undefined ? {} : { look }
   return (
@@ -85,13 +90,17 @@ function LaneSection({ title, lane, text, look, view, looking }: LaneSectionProp
       title={title}
       icon={<LaneSquare lane={lane} />}
       about={aboutText(text)}
-      right={!text.isSame && looking.show === 'both' && !isAlone ? 'words that differ are marked' : undefined}
+      right={
+        isFirst && !text.isSame && looking.show === 'both' && !isAlone
+          ? 'words that differ are marked'
+          : undefined
+      }
       isOpen={!text.isSame}
     >
       {text.isSame ? (
         <OneText text={text.text} looking={looking} {...given} />
       ) : (
-        <TextSides text={text} looking={looking} {...given} />
+        <TextSides text={text} looking={looking} hasNames={isFirst} {...given} />
       )}
     </Section>
   )

@@ -40,6 +40,14 @@ describe('wordDiff', () => {
     ])
   })
 
+  it('counts letters, not the spaces around a short word', () => {
+    expect(wordDiff('add the numbers', 'sum the figures').map(({ kind }) => kind)).toEqual([
+      'removed',
+      'added',
+    ])
+    expect(wordDiff('add these numbers', 'sum these figures')).toHaveLength(5)
+  })
+
   it('takes texts with nothing in common as a whole', () => {
     const before = Array.from({ length: 4_000 }, (_, index) => `a${index}`).join(' ')
     const after = Array.from({ length: 4_000 }, (_, index) => `b${index}`).join(' ')

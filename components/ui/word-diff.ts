@@ -8,8 +8,9 @@ export interface DiffRun {
 
 /** Texts that differ in more words than this are shown as wholly different: the runs would be confetti. */
 const MAX_EDITS = 1_500
-/** What two changes have between them is part of the change when it is no longer than this. */
-const MAX_GAP = 3
+/** What two changes have between them is part of the change when it has no more letters, and no more characters. */
+const MAX_LETTERS = 3
+const MAX_GAP = 6
 
 /**
  * The words that differ between two texts. Short equal runs between two changes belong to the change, and within a
@@ -27,7 +28,7 @@ export function wordDiff(before: string, after: string): DiffRun[] {
     const isOpen = removed !== '' || added !== ''
     if (change.removed) removed += change.value
     else if (change.added) added += change.value
-    else if (isOpen && !isLast && change.value.length <= MAX_GAP) {
+    else if (isOpen && !isLast && isShort(change.value)) {
       removed += change.value
       added += change.value
     } else {
@@ -37,6 +38,10 @@ export function wordDiff(before: string, after: string): DiffRun[] {
     }
   }
   return [...runs, ...run('removed', removed), ...run('added', added)]
+}
+
+function isShort(gap: string): boolean {
+  return gap.length <= MAX_GAP && gap.replace(/[^\p{L}\p{N}]/gu, '').length <= MAX_LETTERS
 }
 
 function run(kind: DiffRun['kind'], text: string): DiffRun[] {
