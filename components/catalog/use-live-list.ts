@@ -59,6 +59,6 @@ export function useLiveList({ list, refresh }: ListState, rows: Rows, settle: ()
     now.timer = window.setTimeout(load, told.building ? Math.max(PAUSE, BUILDING_PAUSE - since) : PAUSE)
   }
   useEffect(() => () => window.clearTimeout(state.current.timer), [])
-  useServerEvents('/api/events', { state: tell, changed: tell, progress: tell })
+  useServerEvents('/api/events', { state: tell, changed: tell, progress: tell, marked: tell })
   return building
 }

@@ -57,14 +57,28 @@ export async function reviewOf(root: string, range: Range): Promise<RangeReview>
 
 /** The recordings of a root that the two ends of a range do not have alike, with what each of them holds. */
 export async function readRange(root: string, range: Range): Promise<RangeSides> {
-  const opened = await openRepository(root)
+  const opened = await openRange(root, range)
   if (!opened.ok) return opened
-  const { repository } = opened
-  const ends = await endsOf(repository, range)
-  if (!ends.ok) return ends
-  const { base, head } = ends
+  const { repository, base, head } = opened
   const read = await sidesOf(repository, base.commit, head.commit)
   return read.ok ? { ...read, base, head } : read
+}
+
+export type OpenedRange =
+  | {
+      readonly ok: true
+      readonly repository: Repository
+      readonly base: End & { readonly commit: string }
+      readonly head: End
+    }
+  | GitFailure
+
+/** Which commits a range names, before anything of them is read. */
+export async function openRange(root: string, range: Range): Promise<OpenedRange> {
+  const opened = await openRepository(root)
+  if (!opened.ok) return opened
+  const ends = await endsOf(opened.repository, range)
+  return ends.ok ? { ...ends, repository: opened.repository } : ends
 }
 
 type NamedCommit = { readonly ok: true; readonly name: string; readonly commit: string } | GitFailure
