@@ -9,6 +9,7 @@ const layers = {
   'lib/catalog': ['lib/json', 'lib/recording', 'lib/assemble'],
   'lib/review': ['lib/json', 'lib/recording', 'lib/assemble'],
   'lib/disk': [],
+  'lib/index': ['lib/json', 'lib/recording', 'lib/assemble', 'lib/catalog', 'lib/disk'],
   'lib/git': [],
   'lib/changes': ['lib/json', 'lib/recording', 'lib/assemble', 'lib/review', 'lib/disk', 'lib/git'],
   'lib/server': [
@@ -19,6 +20,7 @@ const layers = {
     'lib/review',
     'lib/disk',
     'lib/git',
+    'lib/index',
     'lib/changes',
   ],
   'lib/cli': [
@@ -29,6 +31,7 @@ const layers = {
     'lib/review',
     'lib/disk',
     'lib/git',
+    'lib/index',
     'lib/changes',
   ],
   'components/ui': [],

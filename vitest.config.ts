@@ -6,5 +6,9 @@ export default defineConfig({
   resolve: {
     alias: { 'server-only': fileURLToPath(new URL('node_modules/server-only/empty.js', import.meta.url)) },
   },
-  test: { include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'app/**/*.test.ts'], testTimeout: 30_000 },
+  test: {
+    globalSetup: 'lib/cli/bundle-for-tests.ts',
+    include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'app/**/*.test.ts'],
+    testTimeout: 30_000,
+  },
 })

@@ -11,7 +11,7 @@ interface ListPageProps {
 export default async function ListPage({ searchParams }: ListPageProps): Promise<ReactNode> {
   await guardPage()
   const given = Object.entries(await searchParams)
-  const page = listPage(
+  const page = await listPage(
     new URLSearchParams(given.map(([name, value]) => [name, String([value].flat()[0] ?? '')])),
   )
   if (!page.ok) return <NoRoot named={page.named} message={page.message} />

@@ -1,11 +1,26 @@
+import { benchIndex } from './index'
 import { benchJson } from './json'
 import { benchList } from './list'
 import type { Measured } from './measure'
 import { benchOpen } from './open'
+import { benchMemory, benchPages } from './pages'
 import { benchReview } from './review'
 import { benchRows } from './rows'
+import { benchSearch } from './search'
 
-const parts = { json: benchJson, rows: benchRows, list: benchList, open: benchOpen, review: benchReview }
+const parts = {
+  index: benchIndex('3k'),
+  search: benchSearch('3k', 0.15),
+  memory: benchMemory,
+  'index-30k': benchIndex('30k'),
+  'search-30k': benchSearch('30k', 0.1),
+  pages: benchPages,
+  json: benchJson,
+  rows: benchRows,
+  list: benchList,
+  open: benchOpen,
+  review: benchReview,
+}
 const wanted = process.argv.slice(2)
 
 for (const [name, run] of Object.entries(parts)) {

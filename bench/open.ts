@@ -11,7 +11,7 @@ export async function benchOpen(): Promise<Measured[]> {
   const path = largeRecording(root)
   const read = (): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'))
   process.env.TAPEDECK_ROOT = root
-  const open = await compare(60, () => openAt(path, { tab: 'message', chunk: null, rows: 1000 }), read)
+  const open = await compare(60, () => openAt(path, { tab: 'message', chunk: null, rows: 1000, q: '' }), read)
   const server = await startServer(root)
   try {
     const page = await compare(60, () => server.get(`/recordings/${path}`), read)

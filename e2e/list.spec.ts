@@ -6,7 +6,7 @@ import { expectAccessible } from './axe'
 
 const SATURN = '007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json'
 
-const search = (page: Page) => page.getByRole('textbox', { name: 'Search recordings' })
+const search = (page: Page) => page.getByRole('combobox', { name: 'Search recordings' })
 const table = (page: Page) => page.getByRole('treegrid', { name: 'Recordings' })
 const footer = (page: Page) => page.getByRole('contentinfo')
 const chosen = (page: Page) => table(page).locator('[aria-selected=true]')
@@ -120,7 +120,7 @@ readingTest('the keyboard: choose, fold, unfold, open, and back to the same plac
   const last = await chosen(page).getByRole('link').getAttribute('href')
   expect(last).toContain('?q=saturn')
   await page.keyboard.press('Enter')
-  await page.waitForURL((url) => url.pathname + url.search === last)
+  await page.waitForURL((url) => last?.startsWith(url.pathname + url.search) === true && url.pathname !== '/')
   await page.goBack()
   await expect(chosen(page).getByRole('link')).toHaveAttribute('href', last ?? '')
 })

@@ -1,6 +1,7 @@
 'use client'
 
 import { createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
+import type { ReactNode } from 'react'
 import type { RowLine } from '#lib/catalog/line'
 import { AnswerCell, ChunksCell, EndpointCell, FinishCell, ModelCell, PromptCell, StatusCell } from './cells'
 
@@ -9,46 +10,28 @@ export const features = tableFeatures({ rowSortingFeature })
 
 const helper = createColumnHelper<typeof features, RowLine>()
 
-/** The columns after the test. Their ids are the keys of sorting. */
+/** The columns. Their ids are the keys of sorting. */
 export const columns = helper.columns([
   helper.accessor('name', { id: 'test', header: 'Test' }),
-  helper.accessor('model', {
-    id: 'model',
-    header: 'Model, provider',
-    cell: ({ row }) => <ModelCell row={row.original} />,
-  }),
-  helper.accessor('endpoint', {
-    id: 'endpoint',
-    header: 'Endpoint',
-    cell: ({ row }) => <EndpointCell row={row.original} />,
-  }),
-  helper.accessor('prompt', {
-    id: 'prompt',
-    header: 'Prompt',
-    cell: ({ row }) => <PromptCell row={row.original} />,
-  }),
-  helper.accessor('answer', {
-    id: 'answer',
-    header: 'Answer',
-    cell: ({ row }) => <AnswerCell row={row.original} />,
-  }),
-  helper.accessor('chunks', {
-    id: 'chunks',
-    header: 'Chunks',
-    sortDescFirst: true,
-    cell: ({ row }) => <ChunksCell row={row.original} />,
-  }),
-  helper.accessor('finish', {
-    id: 'finish',
-    header: 'Finish',
-    cell: ({ row }) => <FinishCell row={row.original} />,
-  }),
-  helper.accessor('verdict', {
-    id: 'status',
-    header: 'Status',
-    cell: ({ row }) => <StatusCell row={row.original} />,
-  }),
+  helper.accessor('model', { id: 'model', header: 'Model, provider' }),
+  helper.accessor('endpoint', { id: 'endpoint', header: 'Endpoint' }),
+  helper.accessor('prompt', { id: 'prompt', header: 'Prompt' }),
+  helper.accessor('answer', { id: 'answer', header: 'Answer' }),
+  helper.accessor('chunks', { id: 'chunks', header: 'Chunks', sortDescFirst: true }),
+  helper.accessor('finish', { id: 'finish', header: 'Finish' }),
+  helper.accessor('verdict', { id: 'status', header: 'Status' }),
 ])
+
+/** What stands in the columns after the test. Rows come and go while one scrolls: they are drawn without a table model. */
+export const CELLS: readonly (readonly [id: string, cell: (props: { row: RowLine }) => ReactNode])[] = [
+  ['model', ModelCell],
+  ['endpoint', EndpointCell],
+  ['prompt', PromptCell],
+  ['answer', AnswerCell],
+  ['chunks', ChunksCell],
+  ['finish', FinishCell],
+  ['status', StatusCell],
+]
 
 /**
  * Where a cell stands. On a wide page each column is its own; under 1100 px a row has two lines: test, prompt and model

@@ -5,18 +5,23 @@ interface ListNotesProps {
   readonly notes: readonly string[]
   /** Folders and files that could not be looked at. */
   readonly problems: readonly string[]
+  /** What else is to be known. */
+  readonly remarks: readonly string[]
   readonly failure: string | null
   readonly onRetry: () => void
 }
 
 /** What the page has to say about the query and the folder, below the search box. */
-export function ListNotes({ notes, problems, failure, onRetry }: ListNotesProps): ReactNode {
+export function ListNotes({ notes, problems, remarks, failure, onRetry }: ListNotesProps): ReactNode {
   return (
     <div role="status">
       {notes.length > 0 && (
         <p className="border-b border-warn-line bg-warn-bg px-4 py-1 text-label text-warn">
           {notes.join(' ')}
         </p>
+      )}
+      {remarks.length > 0 && (
+        <p className="border-b border-line bg-sub px-4 py-1 text-label text-ink-2">{remarks.join(' ')}</p>
       )}
       {problems.length > 0 && (
         <p className="border-b border-danger-line bg-danger-bg px-4 py-1 text-label text-danger">

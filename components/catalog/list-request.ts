@@ -8,6 +8,8 @@ interface Options {
   /** Index of the first line; null for the window around the chosen line. */
   readonly offset: number | null
   readonly signal: AbortSignal
+  /** Lines in sight, the first of which that is still there the window is around. */
+  readonly near?: readonly string[]
 }
 
 /** Asks for the list with one window of its lines. Throws with a sentence when there is no answer. */
@@ -20,12 +22,17 @@ export async function fetchLines(address: ListAddress, options: Options): Promis
   return (await ask(address, options, '&only=lines')) as ListLines
 }
 
-async function ask(address: ListAddress, { offset, signal }: Options, more: string): Promise<unknown> {
+async function ask(
+  address: ListAddress,
+  { offset, signal, near = [] }: Options,
+  more: string,
+): Promise<unknown> {
   const search = searchOf(address)
     .replace(/^\?/, '&')
     .replace(/&group=[^&]*/, '')
   const place = offset === null ? '' : `&offset=${offset}`
-  const url = `/api/recordings?group=${address.group}&limit=${BLOCK}${place}${more}${search}`
+  const names = near.map((name) => `&near=${encodeURIComponent(name)}`).join('')
+  const url = `/api/recordings?group=${address.group}&limit=${BLOCK}${place}${names}${more}${search}`
   const response = await fetch(url, { signal })
   const answer: unknown = await response.json().catch(() => null)
   if (response.ok && answer !== null) return answer

@@ -8,7 +8,8 @@ import { PageFrame } from '#components/ui/page-frame'
 import { Segmented } from '#components/ui/segmented'
 import type { Grouping } from '#lib/catalog/line'
 import { type ListAddress, resultSearch } from '#lib/catalog/list-address'
-import type { ListView } from '#lib/catalog/list-view'
+import type { Building, ListView } from '#lib/catalog/list-view'
+import { parseQuery } from '#lib/catalog/query'
 import { addTerm } from '#lib/catalog/query-edit'
 import { sortText } from '#lib/catalog/sort'
 import { recordingHref } from '../ui/address'
@@ -24,6 +25,7 @@ import { type ChangeAddress, useAddress } from './use-address'
 import { useChosen } from './use-chosen'
 import { useList } from './use-list'
 import { useListKeys } from './use-list-keys'
+import { useLiveList } from './use-live-list'
 import { useQueryText } from './use-query-text'
 import { useRows } from './use-rows'
 import { useSight } from './use-sight'
@@ -50,6 +52,7 @@ const HINTS: readonly KeyHint[] = [
   { keys: ['Home', 'End'], label: 'first and last line', isMinor: true },
   { keys: ['PgUp', 'PgDn'], label: 'twenty lines up and down', isMinor: true },
   { keys: ['!'], label: 'on a facet: exclude it', isMinor: true },
+  { keys: ['↓', 'Tab'], label: 'in the search: choose a completion, take it', isMinor: true },
   { keys: ['Esc'], label: 'in the search: clear, then leave', isMinor: true },
 ]
 
@@ -68,11 +71,13 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   const input = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLElement>(null)
   const [isSheetOpen, setSheetOpen] = useState(false)
-  const { list, isLoading, failure, load, reload } = useList(address, initial, firstLine)
+  const loading = useList(address, initial, firstLine)
+  const { list, isLoading, failure, load, reload } = loading
   const rows = useRows(list, scroller)
   useSight(rows, list, { load, firstLine })
   const chosen = useChosen(list, address, change)
   const { settle } = chosen
+  const building = useLiveList(loading, rows, settle)
   const changeList = useCallback<ChangeAddress>(
     (changed, mode) => {
       settle()
@@ -83,7 +88,8 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   const query = useQueryText(address.q, changeList)
   const setQuery = useCallback((q: string) => query.type(q, true), [query.type])
   const search = resultSearch(address)
-  const hrefOf = useCallback((path: string) => recordingHref(path, search), [search])
+  const place = useMemo(() => (hasWords(address.q) ? '#match' : ''), [address.q])
+  const hrefOf = useCallback((path: string) => recordingHref(path, search) + place, [search, place])
   const actions = useMemo(
     () => ({ hrefOf, addTerm: (term: string) => setQuery(addTerm(address.q, term)) }),
     [hrefOf, setQuery, address.q],
@@ -108,17 +114,22 @@ export function ListScreen(props: ListScreenProps): ReactNode {
     onFacets: showFacets,
   })
   const { view } = list
-  const facets = <FacetPanel facets={view.facets} q={query.text} onQuery={setQuery} />
+  // What does not move is not drawn again while one scrolls.
+  const facets = useMemo(
+    () => <FacetPanel facets={view.facets} q={query.text} onQuery={setQuery} />,
+    [view.facets, query.text, setQuery],
+  )
+  const kept = useMemo(() => keptOf(address), [address])
   return (
     <ListActionsContext value={actions}>
       <PageFrame
         hints={HINTS}
-        note={<Note view={view} />}
+        note={building ? <Indexing {...building} /> : <Note view={view} />}
         right={<Root name={props.root.split(/[\\/]/).slice(-2).join('/')} all={view.all} />}
       >
         <h1 className="sr-only">Recordings</h1>
         <div className="flex h-[52px] shrink-0 items-center gap-3 border-b border-line px-4">
-          <SearchBox input={input} value={query.text} onChange={query.type} kept={keptOf(address)} />
+          <SearchBox input={input} value={query.text} onChange={query.type} kept={kept} />
           <Found view={view} />
           <Button className="min-[1100px]:hidden" onClick={() => setSheetOpen(true)}>
             <ListFilter size={14} strokeWidth={1.75} aria-hidden />
@@ -131,7 +142,13 @@ export function ListScreen(props: ListScreenProps): ReactNode {
             onChange={(group) => changeList({ group, fold: '' })}
           />
         </div>
-        <ListNotes notes={view.notes} problems={view.problems} failure={failure} onRetry={reload} />
+        <ListNotes
+          notes={view.notes}
+          problems={view.problems}
+          remarks={view.remarks}
+          failure={failure}
+          onRetry={reload}
+        />
         <div className="flex min-h-0 flex-1">
           <aside
             ref={panel}
@@ -161,6 +178,11 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   )
 }
 
+/** True when a recording is found by what is said in it: its page has a first match to open at. */
+function hasWords(q: string): boolean {
+  return parseQuery(q).terms.some((term) => term.type === 'text' && !term.negated)
+}
+
 function keptOf({ sort, group }: ListAddress): Record<string, string> {
   return { ...(group !== 'test' && { group }), ...(sortText(sort) !== 'test' && { sort: sortText(sort) }) }
 }
@@ -185,6 +207,21 @@ function Root({ name, all }: { name: string; all: number }): ReactNode {
 
 function Note({ view: { total, tests, files } }: { view: ListView }): ReactNode {
   return `${count(total, 'recording')} · ${count(tests, 'test')} · ${count(files, 'file')}`
+}
+
+/** How far the first index is; the list can be used meanwhile. */
+function Indexing({ done, total }: Building): ReactNode {
+  return (
+    <span
+      role="progressbar"
+      aria-label="Indexing"
+      aria-valuenow={done}
+      aria-valuemin={0}
+      aria-valuemax={total}
+    >
+      indexing {done.toLocaleString('en')} of {total.toLocaleString('en')}
+    </span>
+  )
 }
 
 function count(number: number, word: string): string {

@@ -1,7 +1,16 @@
 'use client'
 
 import { type SortingState, useTable } from '@tanstack/react-table'
-import { type ReactNode, type RefObject, useMemo } from 'react'
+import {
+  type ComponentProps,
+  memo,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { foldsText, parseFolds, withFold } from '#lib/catalog/fold-state'
 import type { GroupLine, Line, RowLine } from '#lib/catalog/line'
 import { type ListAddress, searchOf } from '#lib/catalog/list-address'
@@ -9,7 +18,7 @@ import { DEFAULT_SORT, parseSort } from '#lib/catalog/sort'
 import { columns, features } from './columns'
 import { GroupRow } from './group-row'
 import { ListHeader } from './list-header'
-import type { LoadedList } from './loaded-list'
+import { atOf, type LoadedList } from './loaded-list'
 import { PagingLinks } from './paging-links'
 import { RecordingRow } from './recording-row'
 import type { ChangeAddress } from './use-address'
@@ -35,7 +44,12 @@ export function toggledFold(address: ListAddress, group: GroupLine): ListAddress
 /** The list: a header that stays, and the lines in sight. */
 export function ListTable(props: ListTableProps): ReactNode {
   const { list, address, change, scroller, rows, chosen, isLoading } = props
-  const table = useRecordingTable(list, address, change)
+  const headers = useHeaders(address, change)
+  const latest = useRef(props.onChoose)
+  useEffect(() => {
+    latest.current = props.onChoose
+  })
+  const choose = useCallback((index: number) => latest.current(index), [])
   const items = rows.getVirtualItems()
   const before = (items[0]?.start ?? HEADER) - HEADER
   const after = rows.getTotalSize() - ((items.at(-1)?.end ?? HEADER) - HEADER)
@@ -55,11 +69,25 @@ export function ListTable(props: ListTableProps): ReactNode {
         tabIndex={0}
         className="group/list relative min-h-0 flex-1 overflow-y-auto outline-none [overflow-anchor:none]"
       >
-        <ListHeader headers={table.getHeaderGroups()[0]?.headers ?? []} hrefOf={sortedBy} />
+        <ListHeader headers={headers} hrefOf={sortedBy} />
         <div role="rowgroup" data-lines style={{ paddingTop: before, paddingBottom: Math.max(0, after) }}>
-          {items.map(({ index }) => (
-            <LineRow key={index} {...props} index={index} line={list.lines.get(index)} rowOf={table.getRow} />
-          ))}
+          {items.map(({ index }) => {
+            const line = list.lines.get(index)
+            // By name: what has the focus keeps it when lines come or go above it.
+            const key = line ? atOf(line) : index
+            if (line === undefined) return <SkeletonRow key={key} index={index} />
+            return (
+              <LineRow
+                key={key}
+                index={index}
+                line={line}
+                isChosen={chosen === index}
+                address={address}
+                change={change}
+                onChoose={choose}
+              />
+            )
+          })}
         </div>
       </div>
       <PagingLinks
@@ -72,19 +100,19 @@ export function ListTable(props: ListTableProps): ReactNode {
   )
 }
 
-type RecordingTable = ReturnType<typeof useRecordingTable>
+const NO_ROWS: readonly RowLine[] = []
 
-function useRecordingTable(list: LoadedList, address: ListAddress, change: ChangeAddress) {
-  const data = useMemo(
-    () => [...list.lines.values()].filter((line): line is RowLine => line.type === 'row'),
-    [list.lines],
-  )
+/** The head of the table. The server sorts and sends windows, so that the table itself has no rows. */
+function useHeaders(
+  address: ListAddress,
+  change: ChangeAddress,
+): ComponentProps<typeof ListHeader>['headers'] {
   const { key, isDescending } = address.sort
   const sorting = useMemo<SortingState>(() => [{ id: key, desc: isDescending }], [key, isDescending])
-  return useTable({
+  const table = useTable({
     features,
     columns,
-    data,
+    data: NO_ROWS,
     getRowId: (line) => line.path,
     manualSorting: true,
     enableSortingRemoval: false,
@@ -95,6 +123,7 @@ function useRecordingTable(list: LoadedList, address: ListAddress, change: Chang
       if (sort) change({ sort })
     },
   })
+  return table.getHeaderGroups()[0]?.headers ?? []
 }
 
 /** The id of a line's element. */
@@ -102,16 +131,18 @@ function lineId(index: number): string {
   return `line-${index}`
 }
 
-interface LineRowProps extends ListTableProps {
+interface LineRowProps {
   readonly index: number
-  readonly line: Line | undefined
-  readonly rowOf: RecordingTable['getRow']
+  readonly line: Line
+  readonly isChosen: boolean
+  readonly address: ListAddress
+  readonly change: ChangeAddress
+  readonly onChoose: (index: number) => void
 }
 
-function LineRow({ index, line, rowOf, address, change, chosen, onChoose }: LineRowProps): ReactNode {
-  const isChosen = chosen === index
+const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
+  const { index, line, isChosen, address, change, onChoose } = props
   const look = isChosen ? CHOSEN : 'hover:bg-hover'
-  if (line === undefined) return <SkeletonRow index={index} />
   const shared = {
     role: 'row',
     id: lineId(index),
@@ -123,15 +154,19 @@ function LineRow({ index, line, rowOf, address, change, chosen, onChoose }: Line
   }
   if (line.type === 'row') {
     return (
-      <div {...shared} className={`relative h-7 max-[1099px]:h-13 ${look}`}>
-        <RecordingRow row={rowOf(line.path, true)} isChosen={isChosen} />
+      <div {...shared} className={`relative h-7 contain-strict max-[1099px]:h-13 ${look}`}>
+        <RecordingRow row={line} isChosen={isChosen} />
       </div>
     )
   }
   const toggled = toggledFold(address, line)
   const ground = line.level === 0 ? 'border-t border-line bg-sub' : ''
   return (
-    <div {...shared} {...{ 'aria-expanded': !line.isFolded }} className={`relative h-7 ${ground} ${look}`}>
+    <div
+      {...shared}
+      {...{ 'aria-expanded': !line.isFolded }}
+      className={`relative h-7 contain-strict ${ground} ${look}`}
+    >
       <GroupRow
         line={line}
         href={`/${searchOf(toggled)}`}
@@ -140,7 +175,7 @@ function LineRow({ index, line, rowOf, address, change, chosen, onChoose }: Line
       />
     </div>
   )
-}
+})
 
 const CHOSEN =
   'bg-sel shadow-[inset_2px_0_0_var(--color-ink-1)] group-focus-visible/list:outline-2 group-focus-visible/list:-outline-offset-2 group-focus-visible/list:outline-focus'

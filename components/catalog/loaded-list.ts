@@ -21,9 +21,15 @@ export function loadedList(address: ListAddress, view: ListView): LoadedList {
   return { address, key: listKey(address), view, lines: withLines(new Map(), view) }
 }
 
+/** Lines that are kept: those far away are asked for again, so that a long list stays quick. */
+const KEPT = 3000
+
 /** The list with one more window. */
 export function addLines(list: LoadedList, window: ListLines): LoadedList {
-  return { ...list, lines: withLines(list.lines, window) }
+  const { lines } = list
+  const far = (index: number): boolean => Math.abs(index - window.offset) > KEPT / 2
+  const near = lines.size < KEPT ? lines : new Map([...lines].filter(([index]) => !far(index)))
+  return { ...list, lines: withLines(near, window) }
 }
 
 function withLines(lines: ReadonlyMap<number, Line>, window: ListLines): Map<number, Line> {
@@ -46,4 +52,41 @@ export function groupsOf(shape: readonly number[]): Uint8Array {
     at += run
   }
   return groups
+}
+
+/** Where a line is in a list, by its name in the address: among the lines that are loaded. */
+export function placeOf({ lines }: LoadedList, name: string): number | null {
+  for (const [index, line] of lines) if (atOf(line) === name) return index
+  return null
+}
+
+/** Pixels of a line. */
+export interface Heights {
+  readonly group: number
+  readonly row: number
+}
+
+/** How far below the first line a line begins, from the runs of `shapeOf`. */
+export function topOf(shape: readonly number[], index: number, heights: Heights): number {
+  let top = 0
+  let left = index
+  for (const [at, run] of shape.entries()) {
+    const count = Math.min(run, left)
+    top += count * (at % 2 === 0 ? heights.group : heights.row)
+    left -= count
+  }
+  return top
+}
+
+/** The line at so many pixels below the beginning of the first one: the inverse of `topOf`. */
+export function indexAt(shape: readonly number[], top: number, heights: Heights): number {
+  let index = 0
+  let left = top
+  for (const [at, run] of shape.entries()) {
+    const height = at % 2 === 0 ? heights.group : heights.row
+    if (left < run * height) return index + Math.floor(Math.max(0, left) / height)
+    index += run
+    left -= run * height
+  }
+  return Math.max(0, index - 1)
 }

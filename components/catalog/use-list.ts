@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ListAddress } from '#lib/catalog/list-address'
+import { type ListAddress, readAddress } from '#lib/catalog/list-address'
 import { BLOCK, fetchList } from './list-request'
 import { type LoadedList, listKey, loadedList } from './loaded-list'
 import { useBlocks } from './use-blocks'
@@ -25,6 +25,8 @@ export interface ListState {
   /** Loads the lines of a window that are not there yet. */
   readonly load: (start: number, end: number) => void
   readonly reload: () => void
+  /** Loads the list as it is now. @param near the lines in sight, around which the window is */
+  readonly refresh: (near: readonly string[]) => Promise<void>
 }
 
 /**
@@ -48,15 +50,21 @@ export function useList(
     remember(list)
   })
 
-  const ask = useCallback((signal: AbortSignal, offset: number | null) => {
-    const { address } = latest.current
+  const ask = useCallback((signal: AbortSignal, offset: number | null, near: readonly string[] = []) => {
+    // What was chosen a moment ago is in the address bar before it is here.
+    const { at } = readAddress(new URLSearchParams(window.location.search))
+    const address = { ...latest.current.address, at }
     setLoading(true)
-    fetchList(address, { offset, signal })
+    return fetchList(address, { offset, near, signal })
       .then((view) => {
         setFailure(null)
+        // Another list may have been asked for meanwhile.
+        if (listKey(latest.current.address) !== listKey(address)) return
         setList((now) => (isSame(now, listKey(address), view.version) ? now : loadedList(address, view)))
       })
-      .catch((error: unknown) => !signal.aborted && setFailure(sentence(error)))
+      .catch((error: unknown) => {
+        if (!signal.aborted) setFailure(sentence(error))
+      })
       .finally(() => !signal.aborted && setLoading(false))
   }, [])
 
@@ -74,9 +82,15 @@ export function useList(
     return () => request.abort()
   }, [key, ask, firstLine])
 
-  const reload = useCallback(() => ask(new AbortController().signal, firstLine.current), [ask, firstLine])
+  const reload = useCallback(() => {
+    ask(new AbortController().signal, firstLine.current)
+  }, [ask, firstLine])
+  const refresh = useCallback(
+    (near: readonly string[]) => ask(new AbortController().signal, null, near),
+    [ask],
+  )
   const load = useBlocks(list, setList, reload)
-  return { list, isLoading, failure, load, reload }
+  return { list, isLoading, failure, load, reload, refresh }
 }
 
 function isSame(list: LoadedList, key: string, version: string): boolean {

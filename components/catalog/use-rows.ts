@@ -3,11 +3,12 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { ListView } from '#lib/catalog/list-view'
-import { groupsOf, type LoadedList } from './loaded-list'
+import { atOf, groupsOf, type Heights, indexAt, type LoadedList, placeOf, topOf } from './loaded-list'
 import { useNarrow } from './use-narrow'
 
 const LINE = 28
-const TWO_LINES = 52
+const WIDE: Heights = { group: LINE, row: LINE }
+const NARROW: Heights = { group: LINE, row: 52 }
 export const HEADER = 30
 /** Assumed until the page is measured. */
 const FIRST_RECT = { width: 1200, height: 900 }
@@ -26,7 +27,10 @@ export function useRows(list: LoadedList, scroller: RefObject<HTMLDivElement | n
   const rows: Rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: lineCount,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (isNarrow && groups[index] !== 1 ? TWO_LINES : LINE),
+    estimateSize: (index) => {
+      const heights = isNarrow ? NARROW : WIDE
+      return groups[index] === 1 ? heights.group : heights.row
+    },
     overscan: 10,
     scrollMargin: HEADER,
     scrollPaddingStart: HEADER,
@@ -41,7 +45,25 @@ export function useRows(list: LoadedList, scroller: RefObject<HTMLDivElement | n
     rows.measure()
   })
   useKeptOffset(list.key, rows)
+  useKeptSight(list, rows, isNarrow ? NARROW : WIDE)
   return rows
+}
+
+/** What was in sight stays where it is on the page when lines come or go above it. At the top the page stays there. */
+function useKeptSight(list: LoadedList, rows: Rows, heights: Heights): void {
+  const shown = useRef(list)
+  // As it is before the lines are drawn: a list that became shorter has cut it off afterwards.
+  const offset = rows.scrollElement?.scrollTop ?? 0
+  useLayoutEffect(() => {
+    const before = shown.current
+    shown.current = list
+    const { near, version } = list.view
+    if (near === null || before.key !== list.key || before.view.version === version || offset === 0) return
+    const from = placeOf(before, near.name)
+    if (from === null) return
+    const moved = topOf(list.view.shape, near.index, heights) - topOf(before.view.shape, from, heights)
+    if (moved !== 0) rows.scrollToOffset(offset + moved)
+  })
 }
 
 /** The chosen line in the upper half; without one, the first line that came with the page. */
@@ -67,3 +89,21 @@ function useKeptOffset(key: string, rows: Rows): void {
 function withoutFold(key: string): string {
   return key.replace(/[?&]fold=[^&]*/, '')
 }
+
+/** The names of the lines in sight, from the first. */
+export function namesInSight({ lines, view }: LoadedList, rows: Rows, isNarrow: boolean): string[] {
+  const element = rows.scrollElement
+  if (element === null) return []
+  const heights = isNarrow ? NARROW : WIDE
+  const first = indexAt(view.shape, element.scrollTop, heights)
+  const last = indexAt(view.shape, element.scrollTop + element.clientHeight, heights)
+  const names: string[] = []
+  for (let index = first; index <= last; index++) {
+    const line = lines.get(index)
+    if (line) names.push(atOf(line))
+  }
+  return names.slice(0, MAX_NAMES)
+}
+
+/** One of so many lines is surely still there. */
+const MAX_NAMES = 40

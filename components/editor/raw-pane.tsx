@@ -7,6 +7,7 @@ import { COMMON_OPTIONS, createJsonModel } from './monaco'
 /** Monaco with a text that cannot be changed. */
 export function RawPane({ text }: { text: string }): ReactNode {
   const host = useRef<HTMLDivElement>(null)
+  const scrolled = useRef(0)
   useEffect(() => {
     if (!host.current) return
     const model = createJsonModel(text)
@@ -20,7 +21,10 @@ export function RawPane({ text }: { text: string }): ReactNode {
       ariaLabel: 'The file, read-only',
       readOnlyMessage: { value: 'This is the file as it is. Press e outside of it to edit.' },
     })
+    // A file that changed on disk is read on where one was.
+    code.setScrollTop(scrolled.current)
     return () => {
+      scrolled.current = code.getScrollTop()
       code.dispose()
       model.dispose()
     }

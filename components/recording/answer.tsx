@@ -3,15 +3,20 @@
 import dynamic from 'next/dynamic'
 import { type ReactNode, useMemo } from 'react'
 import { countText } from '#lib/catalog/cut'
+import type { SearchedPart } from '#lib/catalog/match-keys'
 import { prettyArguments } from '#lib/catalog/pretty-arguments'
 import { laneKey } from '#lib/catalog/stream'
-import type { AnswerView, CallView, LaneText } from '#lib/catalog/view'
+import type { AnswerView, CallView, LaneText as TextOfLane } from '#lib/catalog/view'
 import { Chip } from '../ui/chip'
 import { Fold } from './fold'
 import { LaneSquare } from './lane-square'
 import { MarkedText } from './marked-text'
+import { useMatches } from './match-context'
+import { MatchedText } from './matched-text'
 import { MessageRow } from './message-row'
 import { useRecording } from './recording-context'
+import { useCallMatches } from './set-out-text'
+import { matchesSetOut } from './shown-matches'
 
 const MarkdownText = dynamic(() => import('./markdown-text').then((loaded) => loaded.MarkdownText))
 
@@ -40,7 +45,7 @@ export function Answer({ answer, isOneOfSeveral, isMarkdown, usage }: AnswerProp
       <div className="flex flex-col gap-4">
         {reasoning.length > 0 && (
           <Fold isOpen head={<LaneHead choice={index} lane={reasoning} name="Reasoning" />}>
-            <MarkedText {...reasoning} choice={index} className="mt-1 max-w-[640px] text-ink-2" />
+            <LaneText choice={index} lane={reasoning} part="reasoning" className="text-ink-2" />
           </Fold>
         )}
         {text.length > 0 && (
@@ -49,7 +54,7 @@ export function Answer({ answer, isOneOfSeveral, isMarkdown, usage }: AnswerProp
             {isMarkdown ? (
               <MarkdownText text={text.text} length={text.length} />
             ) : (
-              <MarkedText {...text} choice={index} className="mt-1 max-w-[640px] text-message" />
+              <LaneText choice={index} lane={text} part="answer" className="text-message" />
             )}
           </section>
         )}
@@ -59,7 +64,7 @@ export function Answer({ answer, isOneOfSeveral, isMarkdown, usage }: AnswerProp
         {refusal.length > 0 && (
           <section>
             <LaneHead choice={index} lane={refusal} name="Refusal" />
-            <MarkedText {...refusal} choice={index} className="mt-1 max-w-[640px] text-message" />
+            <LaneText choice={index} lane={refusal} part="answer" className="text-message" />
           </section>
         )}
         {role !== 'tool' && <Ending finishReason={answer.finishReason} usage={usage} />}
@@ -68,7 +73,7 @@ export function Answer({ answer, isOneOfSeveral, isMarkdown, usage }: AnswerProp
   )
 }
 
-function LaneHead({ choice, lane, name }: { choice: number; lane: LaneText; name: string }): ReactNode {
+function LaneHead({ choice, lane, name }: { choice: number; lane: TextOfLane; name: string }): ReactNode {
   const { stream, chunks } = useRecording()
   const count = chunksOf(stream.lanes.get(laneKey(choice, lane.lane))?.chunks)
   return (
@@ -80,6 +85,20 @@ function LaneHead({ choice, lane, name }: { choice: number; lane: LaneText; name
         {counted(lane.length, 'character')}
       </span>
     </h3>
+  )
+}
+
+interface LaneTextProps {
+  readonly choice: number
+  readonly lane: TextOfLane
+  readonly part: SearchedPart
+  readonly className: string
+}
+
+function LaneText({ choice, lane, part, className }: LaneTextProps): ReactNode {
+  const matches = useMatches({ textKey: laneKey(choice, lane.lane), part }, lane.text)
+  return (
+    <MarkedText {...lane} choice={choice} matches={matches} className={`mt-1 max-w-[640px] ${className}`} />
   )
 }
 
@@ -98,10 +117,18 @@ function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
     [call.text, call.length],
   )
   const count = chunksOf(stream.lanes.get(laneKey(choice, call.lane))?.chunks)
+  const found = useCallMatches({ textKey: laneKey(choice, call.lane), part: 'call' }, call.name, call.text)
+  const matches = useMemo(() => matchesSetOut(found.body, pretty?.sources ?? null), [found, pretty])
   const head = (
     <h3 className="flex min-w-0 items-center gap-2">
       <LaneSquare lane={call.lane} />
-      <code className="truncate text-ui">{call.name || 'a tool without a name'}</code>
+      <code className="truncate text-ui">
+        {call.name === '' ? (
+          'a tool without a name'
+        ) : (
+          <MatchedText text={call.name} start={0} end={call.name.length} matches={found.head} />
+        )}
+      </code>
       {chunks !== null && <span className="text-label text-ink-3">{counted(count, 'chunk')}</span>}
       {call.id !== null && <Chip className="!shrink">{call.id}</Chip>}
     </h3>
@@ -117,6 +144,7 @@ function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
           text={pretty?.text ?? call.text}
           length={call.length}
           sources={pretty?.sources ?? null}
+          matches={matches}
           className="mt-1.5 max-w-[560px] rounded-field bg-inset px-3 py-2 font-mono text-label leading-5"
         />
       )}

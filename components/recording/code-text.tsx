@@ -1,9 +1,16 @@
 import type { ReactNode } from 'react'
 import type { CutText } from '#lib/catalog/view-written'
 import { LongText } from './long-text'
+import type { MatchPlace } from './match-context'
+
+interface CodeTextProps {
+  readonly path: string
+  readonly code: CutText
+  readonly place?: MatchPlace
+}
 
 /** A value as text of a fixed width. */
-export function CodeText({ path, code }: { path: string; code: CutText }): ReactNode {
+export function CodeText({ path, code, place }: CodeTextProps): ReactNode {
   return (
     <div>
       <LongText
@@ -12,6 +19,7 @@ export function CodeText({ path, code }: { path: string; code: CutText }): React
         length={code.length}
         rows={60}
         characters={6000}
+        {...(place && { place })}
         className="max-w-[900px] rounded-field bg-inset px-3 py-2 font-mono text-label"
       />
     </div>

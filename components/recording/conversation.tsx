@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { countText } from '#lib/catalog/cut'
+import { partKey } from '#lib/catalog/match-keys'
 import type { RequestView } from '#lib/catalog/view-request'
 import { MessageRow } from './message-row'
 import { RequestPart } from './request-part'
@@ -18,7 +19,13 @@ export function Conversation({ request, path }: { request: RequestView; path: st
           <MessageRow speaker={message.role}>
             {message.parts.length === 0 && <p className="text-ink-3">nothing</p>}
             {message.parts.map((part, position) => (
-              <RequestPart key={position} part={part} path={path} speaker={message.role} />
+              <RequestPart
+                key={position}
+                part={part}
+                path={path}
+                speaker={message.role}
+                textKey={partKey(index, position)}
+              />
             ))}
           </MessageRow>
         </Fragment>

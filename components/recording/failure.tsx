@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ERROR_KEY } from '#lib/catalog/match-keys'
 import type { FailureView } from '#lib/catalog/view-failure'
 import { CodeText } from './code-text'
 import { FactList } from './fact-list'
@@ -21,6 +22,7 @@ export function Failure({ failure, path }: { failure: FailureView; path: string 
             path={path}
             text={message}
             length={message.length}
+            place={{ textKey: ERROR_KEY, part: 'error' }}
             className="max-w-[640px] text-message"
           />
         </div>

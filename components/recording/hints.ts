@@ -9,6 +9,7 @@ export const RECORDING_HINTS: readonly KeyHint[] = [
   { keys: ['e'], label: 'edit' },
   { keys: ['Esc'], label: 'back to list' },
   { keys: ['Shift', '←', '→'], label: 'select a window of chunks', isMinor: true },
+  { keys: ['n', 'N'], label: 'next, previous match', isMinor: true },
   { keys: ['m'], label: 'message', isMinor: true },
   { keys: ['c'], label: 'chunks', isMinor: true },
   { keys: ['r'], label: 'request', isMinor: true },

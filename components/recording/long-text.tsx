@@ -3,8 +3,10 @@
 import { type ReactNode, useState } from 'react'
 import { cutOf } from '#lib/catalog/cut'
 import { blocksOf } from './marks'
+import { type MatchPlace, useMatchedUpTo, useMatches } from './match-context'
+import { MatchedText } from './matched-text'
 import { ShowMore } from './show-more'
-import { VisibleText } from './visible-text'
+import type { MatchMark } from './shown-matches'
 
 interface LongTextProps {
   readonly path: string
@@ -15,13 +17,21 @@ interface LongTextProps {
   /** Rows and characters shown at first. */
   readonly rows?: number
   readonly characters?: number
+  /** Where a search looks into this text. */
+  readonly place?: MatchPlace
+  /** The matches of a text that was set out anew. */
+  readonly matches?: readonly MatchMark[]
 }
 
-/** A recorded text, cut at first when it is long; each "show more" doubles it. */
+/** A recorded text, cut at first when it is long; each "show more" doubles it, and the current match is never cut off. */
 export function LongText(props: LongTextProps): ReactNode {
   const { path, text, length, className = '', rows = 14, characters = 2000 } = props
   const [factor, setFactor] = useState(1)
-  const end = cutOf(text, { rows: rows * factor, characters: characters * factor })
+  const found = useMatches(props.place, text)
+  const matches = props.matches ?? found
+  const limit = cutOf(text, { rows: rows * factor, characters: characters * factor })
+  const matched = useMatchedUpTo(matches)
+  const end = Math.max(limit, matched === 0 ? 0 : endOfLine(text, matched))
   return (
     <>
       <div
@@ -29,7 +39,7 @@ export function LongText(props: LongTextProps): ReactNode {
       >
         {blocksOf(text, 0, end).map((block) => (
           <div key={block.start} className="min-h-[1lh]">
-            <VisibleText text={text.slice(block.start, block.end)} />
+            <MatchedText text={text} start={block.start} end={block.end} matches={matches} />
           </div>
         ))}
       </div>
@@ -42,4 +52,13 @@ export function LongText(props: LongTextProps): ReactNode {
       />
     </>
   )
+}
+
+const NEAR = 400
+
+/** The end of the line that a match stands in, or so. */
+function endOfLine(text: string, at: number): number {
+  const line = text.indexOf('\n', at)
+  const end = line === -1 ? text.length : line
+  return end <= at + NEAR ? end : at
 }

@@ -6,9 +6,11 @@ import { cutOf } from '#lib/catalog/cut'
 import { laneKey } from '#lib/catalog/stream'
 import { laneLook } from './lane-look'
 import { blocksOf, type Marks, marksKey, readMarks, runsOf, type Sources } from './marks'
+import { useMatchedUpTo } from './match-context'
+import { MatchedText } from './matched-text'
 import { useCursor, useRecording } from './recording-context'
 import { ShowMore } from './show-more'
-import { VisibleText } from './visible-text'
+import type { MatchMark } from './shown-matches'
 
 interface MarkedTextProps {
   readonly choice: number
@@ -17,15 +19,17 @@ interface MarkedTextProps {
   /** Characters of the whole text; more than the page has when it is very long. */
   readonly length: number
   readonly sources?: Sources
+  /** In offsets of the text as it is shown. */
+  readonly matches: readonly MatchMark[]
   readonly className?: string
 }
 
 const FIRST = { characters: 16_000, rows: 400 }
 const MAX_FOLLOWED = 60_000
 
-/** A text of the answer, in which the chosen chunk marks its characters. */
+/** A text of the answer, in which the chosen chunk and the query mark characters. */
 export function MarkedText(props: MarkedTextProps): ReactNode {
-  const { choice, lane, text, length, sources = null, className = '' } = props
+  const { choice, lane, text, length, sources = null, matches, className = '' } = props
   const { stream, path } = useRecording()
   const index = stream.lanes.get(laneKey(choice, lane))
   const key = useCursor((state) => (index ? marksKey(stream, index, sources, shownOf(state)) : ''))
@@ -34,8 +38,13 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
   const limit = cutOf(text, { characters: FIRST.characters * factor, rows: FIRST.rows * factor })
   // What the cursor points at is in sight, as far as that can be drawn at every step.
   const pointed = marks.chosen && marks.hasCaret ? Math.min(marks.chosen.end, MAX_FOLLOWED) : 0
-  const end = Math.min(text.length, Math.max(limit, pointed))
-  const blocks = useMemo(() => blocksOf(text, ...drawnOf(text, end)), [text, end])
+  const end = Math.min(text.length, Math.max(limit, pointed, useMatchedUpTo(matches)))
+  const blocks = useMemo(() => {
+    const all = blocksOf(text, ...drawnOf(text, end))
+    const within = (start: number, until: number): MatchMark[] =>
+      matches.filter((match) => match.end > start && match.start < until)
+    return all.map((block) => ({ ...block, matches: within(block.start, block.end) }))
+  }, [text, end, matches])
   return (
     <>
       <div
@@ -51,6 +60,7 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
             end={block.end}
             lane={lane}
             marks={blockKey(marks, block.start, block.end)}
+            matches={block.matches}
           />
         ))}
       </div>
@@ -95,9 +105,10 @@ interface BlockProps {
   readonly end: number
   readonly lane: Lane
   readonly marks: string
+  readonly matches: readonly MatchMark[]
 }
 
-const Block = memo(function Block({ text, start, end, lane, marks: key }: BlockProps): ReactNode {
+const Block = memo(function Block({ text, start, end, lane, marks: key, matches }: BlockProps): ReactNode {
   const marks = readMarks(key)
   const { chosen, hasCaret } = marks
   const caret = <Caret at={chosen?.end ?? 0} />
@@ -109,7 +120,7 @@ const Block = memo(function Block({ text, start, end, lane, marks: key }: BlockP
       {isCaretHere && chosen.end <= start && caret}
       {runs.map((run) => (
         <span key={run.start} className={classOf(run, lane)}>
-          <VisibleText text={text.slice(run.start, run.end)} base={run.start} />
+          <MatchedText text={text} start={run.start} end={run.end} matches={matches} />
           {isCaretHere && isEndOf(run, runs, chosen.end) && caret}
         </span>
       ))}

@@ -54,6 +54,7 @@ function Reading({ answers, usage, isMarkdown, children, after }: MessageTabProp
     // biome-ignore lint/a11y/noStaticElementInteractions: a press on characters is a short cut for the list
     <div
       ref={pane}
+      data-reading
       onClick={choose}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
 import { neighboursHref, recordingHref } from '../ui/address'
 import { useKeys } from '../ui/use-keys'
+import { useServerEvents } from '../ui/use-server-events'
 
 /** What the server says of a recording's place in a list. */
 interface Neighbours {
@@ -24,6 +25,8 @@ interface NeighbourNavProps {
 /** The way to the recordings before and after this one in the list. Asked for once the page is there, so that it need not wait. */
 export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
   const [found, setFound] = useState<Neighbours | null>(null)
+  const [changes, setChanges] = useState(0)
+  useServerEvents('/api/events', { changed: () => setChanges((before) => before + 1) })
   useEffect(() => {
     let isCurrent = true
     const ask = async (): Promise<void> => {
@@ -36,7 +39,7 @@ export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
     return () => {
       isCurrent = false
     }
-  }, [path, list])
+  }, [path, list, changes])
   const hrefOf = (neighbour: string | null | undefined): string | null =>
     neighbour ? recordingHref(neighbour, list) : null
   const [previous, next] = [hrefOf(found?.previous), hrefOf(found?.next)]

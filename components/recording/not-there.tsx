@@ -3,11 +3,14 @@
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { MissingPage } from '../ui/missing-page'
+import { useServerEvents } from '../ui/use-server-events'
+import { touches } from './live-change'
 import { VisibleText } from './visible-text'
 
 /** The page of a path at which the root holds no recording. */
 export function NotThere(): ReactNode {
   const path = decoded(usePathname().replace(/^\/recordings\//, ''))
+  useServerEvents('/api/events', { changed: (data) => touches(data, path) && window.location.reload() })
   return (
     <MissingPage title="There is no such recording">
       <p className="mt-2 font-mono text-label [overflow-wrap:anywhere]">

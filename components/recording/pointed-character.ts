@@ -13,14 +13,23 @@ export interface PointedCharacter {
 /** The character of the answer under a press; null when there is none. */
 export function characterUnder(event: MouseEvent, answers: readonly AnswerView[]): PointedCharacter | null {
   const target = event.target instanceof Element ? event.target : null
-  const holder = target?.closest<HTMLElement>('[data-lane]')
-  const run = target?.closest<HTMLElement>('[data-base]')
-  if (!holder || !run) return null
+  const run = target?.closest<HTMLElement>('[data-base]') ?? null
+  return run && characterAt(run, offsetIn(run, event.clientX, event.clientY), answers)
+}
+
+/** The character at an offset of a run of shown text; null when it is not one of the answer. */
+export function characterAt(
+  run: HTMLElement | null,
+  offset: number,
+  answers: readonly AnswerView[],
+): PointedCharacter | null {
+  const holder = run?.closest<HTMLElement>('[data-lane]')
+  if (!run || !holder) return null
   const choice = Number(holder.dataset.choice)
   const answer = answers.find(({ index }) => index === choice)
   const lane = laneNamed(holder.dataset.lane ?? '')
   if (!answer || lane === null) return null
-  const shown = Number(run.dataset.base) + offsetIn(run, event.clientX, event.clientY)
+  const shown = Number(run.dataset.base) + offset
   const call = answer.calls.find((one) => one.lane === lane)
   const sources = call && call.text.length === call.length ? prettyArguments(call.text)?.sources : undefined
   return { choice, lane, offset: sources ? (sources[shown] ?? -1) : shown }

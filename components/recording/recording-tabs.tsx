@@ -11,6 +11,8 @@ interface RecordingTabsProps {
   /** Chunks; 0 when the answer came at once, and there is no such tab. */
   readonly count: number
   readonly onOpen: (tab: TabName) => void
+  /** The way through the matches of a search. */
+  readonly matches: ReactNode
   /** null where there is nothing to render. */
   readonly markdown: { readonly isMarkdown: boolean; readonly setMarkdown: (is: boolean) => void } | null
   readonly children: ReactNode
@@ -24,7 +26,14 @@ const NAMES: Readonly<Record<TabName, string>> = {
 }
 
 /** The tabs. They are links too, so that they work before any script runs. */
-export function RecordingTabs({ tab, count, onOpen, markdown, children }: RecordingTabsProps): ReactNode {
+export function RecordingTabs({
+  tab,
+  count,
+  onOpen,
+  matches,
+  markdown,
+  children,
+}: RecordingTabsProps): ReactNode {
   const shown = TABS.filter((name) => name !== 'chunks' || count > 0 || tab === 'chunks')
   return (
     <Tabs.Root
@@ -47,7 +56,10 @@ export function RecordingTabs({ tab, count, onOpen, markdown, children }: Record
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {markdown && <MarkdownSwitch {...markdown} />}
+        <div className="ml-auto flex min-w-0 items-center gap-4 pl-4">
+          {matches}
+          {markdown && <MarkdownSwitch {...markdown} />}
+        </div>
       </div>
       <Tabs.Panel value={tab} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         {children}
@@ -70,16 +82,14 @@ function MarkdownSwitch({ isMarkdown, setMarkdown }: MarkdownSwitchProps): React
     setMarkdown(value === 'markdown')
   }
   return (
-    <div className="ml-auto">
-      <Segmented
-        label="How the answer is shown"
-        value={isMarkdown ? 'markdown' : 'plain'}
-        options={[
-          { value: 'plain', label: 'Plain' },
-          { value: 'markdown', label: 'Markdown' },
-        ]}
-        onChange={change}
-      />
-    </div>
+    <Segmented
+      label="How the answer is shown"
+      value={isMarkdown ? 'markdown' : 'plain'}
+      options={[
+        { value: 'plain', label: 'Plain' },
+        { value: 'markdown', label: 'Markdown' },
+      ]}
+      onChange={change}
+    />
   )
 }

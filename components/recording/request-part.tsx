@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { sizeText } from '#lib/catalog/cut'
+import { partOfRole } from '#lib/catalog/match-keys'
 import type { PartView } from '#lib/catalog/view-request'
 import { Chip } from '../ui/chip'
 import { Fold } from './fold'
-import { LaneSquare } from './lane-square'
 import { LongText } from './long-text'
+import type { MatchPlace } from './match-context'
 import { RecordedImage } from './recorded-image'
+import { AskedCall, JsonResult } from './set-out-text'
 
 const CODE = 'rounded-field bg-inset px-3 py-2 font-mono text-label max-w-[640px]'
 
@@ -13,10 +15,13 @@ interface RequestPartProps {
   readonly part: PartView
   readonly path: string
   readonly speaker: string
+  /** Names it among the texts of the page in which a search looks. */
+  readonly textKey: string
 }
 
 /** One part of a message of the request. */
-export function RequestPart({ part, path, speaker }: RequestPartProps): ReactNode {
+export function RequestPart({ part, path, speaker, textKey }: RequestPartProps): ReactNode {
+  const place: MatchPlace = { textKey, part: part.type === 'tool-call' ? 'other' : partOfRole(speaker) }
   switch (part.type) {
     case 'text':
       return (
@@ -24,6 +29,7 @@ export function RequestPart({ part, path, speaker }: RequestPartProps): ReactNod
           <LongText
             {...cut(part)}
             path={path}
+            place={place}
             {...limitsOf(speaker)}
             className="max-w-[640px] text-message"
           />
@@ -50,11 +56,7 @@ export function RequestPart({ part, path, speaker }: RequestPartProps): ReactNod
         </div>
       )
     case 'tool-call':
-      return (
-        <Fold isOpen head={<CallHead name={part.name} id={part.id} />}>
-          <LongText {...cut(part)} path={path} className={`mt-1.5 ${CODE}`} />
-        </Fold>
-      )
+      return <AskedCall {...cut(part)} path={path} place={place} name={part.name} id={part.id} />
     case 'tool-result':
       return (
         <div>
@@ -63,11 +65,11 @@ export function RequestPart({ part, path, speaker }: RequestPartProps): ReactNod
               <Chip label="answers">{part.id}</Chip>
             </p>
           )}
-          <LongText
-            {...cut(part)}
-            path={path}
-            className={part.isJson ? CODE : 'max-w-[640px] text-message'}
-          />
+          {part.isJson ? (
+            <JsonResult {...cut(part)} path={path} place={place} />
+          ) : (
+            <LongText {...cut(part)} path={path} place={place} className="max-w-[640px] text-message" />
+          )}
         </div>
       )
     case 'other':
@@ -88,14 +90,4 @@ function limitsOf(role: string): { rows: number; characters: number } {
   return role === 'system' || role === 'developer'
     ? { rows: 6, characters: 600 }
     : { rows: 14, characters: 2000 }
-}
-
-function CallHead({ name, id }: { name: string; id: string | null }): ReactNode {
-  return (
-    <>
-      <LaneSquare lane="tool:0" />
-      <code className="min-w-0 truncate text-ui">{name}</code>
-      {id !== null && <Chip>{id}</Chip>}
-    </>
-  )
 }

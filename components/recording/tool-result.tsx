@@ -1,8 +1,13 @@
 import type { ReactNode } from 'react'
+import { VALUE_KEY } from '#lib/catalog/match-keys'
 import type { ToolResultView } from '#lib/catalog/view-tool'
 import { CodeText } from './code-text'
 import { FactList } from './fact-list'
+import { JsonResult } from './set-out-text'
 import { ValueTitle } from './value-title'
+
+const PLACE = { textKey: VALUE_KEY, part: 'answer' } as const
+const WIDE = { className: '!max-w-[900px]', rows: 60, characters: 6000 }
 
 /** What a tool gave back: JSON set out, and what else it says. */
 export function ToolResult({ view, path }: { view: ToolResultView; path: string }): ReactNode {
@@ -14,7 +19,11 @@ export function ToolResult({ view, path }: { view: ToolResultView; path: string 
           <ValueTitle>
             Result <span className="text-label text-ink-3">JSON, set out</span>
           </ValueTitle>
-          <CodeText path={path} code={content} />
+          {content.isRaw ? (
+            <JsonResult path={path} text={content.text} length={content.length} place={PLACE} {...WIDE} />
+          ) : (
+            <CodeText path={path} code={content} place={PLACE} />
+          )}
         </>
       )}
       {facts.length > 0 && <ValueTitle>Metadata</ValueTitle>}

@@ -9,12 +9,16 @@ import { type RecordingShared, useRecording } from './recording-context'
 export function useChunkJson(chunk: number | null): { json: ChunkJson | null; failure: string } {
   const shared = useRecording()
   const { file, firstChunk } = shared
-  const [text, setText] = useState(file.now())
+  const [read, setRead] = useState({ file, text: file.now() })
+  const text = read.file === file ? read.text : null
   const [failure, setFailure] = useState('')
   const isGiven = chunk === null || chunk === firstChunk?.chunk
   useEffect(() => {
     if (isGiven || text !== null) return
-    file.load().then(setText, (thrown: unknown) => setFailure(String(thrown)))
+    file.load().then(
+      (loaded) => setRead({ file, text: loaded }),
+      (thrown: unknown) => setFailure(String(thrown)),
+    )
   }, [file, text, isGiven])
   const json = useMemo(() => {
     if (chunk === null) return null

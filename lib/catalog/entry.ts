@@ -1,5 +1,5 @@
 import { assemble } from '#lib/assemble/assemble'
-import type { Assembled, Message, ToolCall } from '#lib/assemble/message'
+import type { Assembled, Message } from '#lib/assemble/message'
 import type { JsonValue } from '#lib/json/document'
 import { field, numberField, stringField } from '#lib/json/value'
 import { type Conversation, promptOf, textOfMessage } from '#lib/recording/conversation'
@@ -9,6 +9,7 @@ import { providerOf } from '#lib/recording/provider'
 import type { Recording, Unreadable } from '#lib/recording/read'
 import { conversationOf } from '#lib/recording/read-conversation'
 import { suiteOf } from '#lib/recording/test-id'
+import { callText } from './call-text'
 import { problemsOf } from './problems'
 import type { Entry, Row, SearchTexts } from './row'
 
@@ -174,9 +175,4 @@ function textsOf(row: Row, conversation: Conversation, { messages }: Assembled):
 
 function answerText({ text, refusal }: Message): string {
   return refusal === '' ? text : `${text}\n${refusal}`
-}
-
-/** A call as lists show it: `name({…})`. */
-export function callText(call: Pick<ToolCall, 'name' | 'arguments'>): string {
-  return `${call.name}(${call.arguments})`
 }

@@ -1,5 +1,5 @@
 import { foldText } from './fold-text'
-import { namesOf, testsOf } from './match'
+import { namesOf, type Test, testsOf } from './match'
 import type { NameField, NameTerm, Query, Term } from './query-fields'
 import type { Entry } from './row'
 
@@ -18,9 +18,16 @@ export interface FacetValue {
 
 export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>
 
-/** The values of each facet, most first. What the query excludes is listed too. */
-export function facetsOf(entries: readonly Entry[], query: Pick<Query, 'terms'>): Facets {
-  const counts = countsOf(entries, query.terms)
+/**
+ * The values of each facet, most first. What the query excludes is listed too.
+ * @param tests of the query's terms, one each
+ */
+export function facetsOf(
+  entries: readonly Entry[],
+  query: Pick<Query, 'terms'>,
+  tests: readonly Test[] = testsOf(query),
+): Facets {
+  const counts = countsOf(entries, query.terms, tests)
   const facet = (name: FacetName): FacetValue[] => valuesOf(counts[name], ownTerms(query.terms, name))
   return {
     suite: facet('suite'),
@@ -35,7 +42,7 @@ export function facetsOf(entries: readonly Entry[], query: Pick<Query, 'terms'>)
 
 type Counts = Readonly<Record<FacetName, Map<string, number>>>
 
-function countsOf(entries: readonly Entry[], terms: readonly Term[]): Counts {
+function countsOf(entries: readonly Entry[], terms: readonly Term[], tests: readonly Test[]): Counts {
   const counts: Counts = {
     suite: new Map(),
     model: new Map(),
@@ -45,20 +52,36 @@ function countsOf(entries: readonly Entry[], terms: readonly Term[]): Counts {
     hash: new Map(),
     problem: new Map(),
   }
-  const tests = testsOf({ terms })
+  const ticked = terms.map((term) => FACETS.find((name) => isTick(term, name)) ?? null)
   for (const entry of entries) {
-    const failed = terms.filter((_, index) => tests[index]?.(entry) !== true)
-    if (failed.length === 0) for (const name of FACETS) count(counts[name], entry, name)
-    else {
-      const only = FACETS.find((name) => failed.every((term) => isTick(term, name)))
-      if (only) count(counts[only], entry, only)
-    }
+    const only = failedFacet(tests, ticked, entry)
+    if (only === undefined) for (const name of FACETS) count(counts[name], entry, name)
+    else if (only !== null) count(counts[only], entry, only)
   }
   return counts
 }
 
+/** The one facet whose ticks an entry fails; undefined when it fails nothing, null when more, or anything else. */
+function failedFacet(
+  tests: readonly Test[],
+  ticked: readonly (FacetName | null)[],
+  entry: Entry,
+): FacetName | null | undefined {
+  let only: FacetName | undefined
+  for (const [index, test] of tests.entries()) {
+    if (test(entry)) continue
+    const name = ticked[index] ?? null
+    if (name === null || (only !== undefined && only !== name)) return null
+    only = name
+  }
+  return only
+}
+
 function count(counts: Map<string, number>, entry: Entry, name: FacetName): void {
-  for (const value of new Set(namesOf(entry, name))) counts.set(value, (counts.get(value) ?? 0) + 1)
+  const names = namesOf(entry, name)
+  for (const value of names.length > 1 ? new Set(names) : names) {
+    counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
 }
 
 function isTick(term: Term, name: FacetName): boolean {
@@ -110,7 +133,8 @@ function isSame(name: string, value: string, { exact }: NameTerm): boolean {
   return !exact && foldText(name) === foldText(value)
 }
 
-function needsExact(field: NameField, value: string, others: readonly string[]): boolean {
+/** True when the plain value would find another value of the field too. */
+export function needsExact(field: NameField, value: string, others: readonly string[]): boolean {
   if (field === 'hash') return false
   const folded = foldText(value)
   return others.some((other) => other !== value && foldText(other).includes(folded))

@@ -8,7 +8,8 @@ export function foldText(text: string): string {
 
 /** Text as a list shows it: each run of white space is one space. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ')
+  // Most runs are single spaces, which stay.
+  return text.replace(/ \s+|[^\S ]\s*/g, ' ')
 }
 
 /** Where a piece of a folded text stands in the text that was folded. */

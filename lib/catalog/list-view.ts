@@ -1,6 +1,14 @@
 import type { Facets } from './facets'
 import type { Line } from './line'
 
+/** How far the first index is. */
+export interface Building {
+  /** Recordings that are in the list. */
+  readonly done: number
+  /** Files that were found. */
+  readonly total: number
+}
+
 /** A window of the list. */
 export interface ListLines {
   /** Changes whenever a file of the root changes: windows of one list have the same. */
@@ -8,6 +16,8 @@ export interface ListLines {
   /** Index of the first line. */
   readonly offset: number
   readonly lines: readonly Line[]
+  /** Set while the first index is made: the list is not whole. */
+  readonly building: Building | null
 }
 
 /** The list, with a first window of its lines. */
@@ -25,9 +35,13 @@ export interface ListView extends ListLines {
   readonly shape: readonly number[]
   /** Index of the chosen line; null when it is not in the list. */
   readonly at: number | null
+  /** Where the first line that was asked for and is still there stands; null when none is. */
+  readonly near: { readonly name: string; readonly index: number } | null
   readonly facets: Facets
   /** What could not be read of the query. */
   readonly notes: readonly string[]
   /** Folders and files that could not be looked at. */
   readonly problems: readonly string[]
+  /** What else a reader should know of the catalogue. */
+  readonly remarks: readonly string[]
 }

@@ -1,26 +1,37 @@
 import { foldText } from './fold-text'
-import type { NameField, NameTerm, Query, State, Term, TextField, TextTerm } from './query-fields'
-import type { Entry, Row, SearchTexts } from './row'
+import type { NameField, NameTerm, Query, State, Term } from './query-fields'
+import type { Entry, Row } from './row'
+import { type Part, partsOf, textsOfPart } from './search-parts'
 
 /** Stands for "no value" in name fields: `finish:none`, `problem:none`. */
 const NONE = 'none'
 
-type Test = (entry: Entry) => boolean
+export type Test = (entry: Entry) => boolean
+
+/**
+ * Finds a folded word in the texts of entries. The index has a fast one; `findPlainly` is what it must agree with.
+ * @param word folded
+ */
+export type TextFinder = (word: string, parts: readonly Part[]) => Test
+
+/** Looks through the texts one by one. */
+export const findPlainly: TextFinder = (word, parts) => (entry) =>
+  parts.some((part) => textsOfPart(entry, part).some((text) => foldText(text).includes(word)))
 
 /** A query made ready to be asked of many entries; one test per term. */
-export function testsOf(query: Pick<Query, 'terms'>): Test[] {
-  return query.terms.map(testOf)
+export function testsOf(query: Pick<Query, 'terms'>, find: TextFinder = findPlainly): Test[] {
+  return query.terms.map((term) => testOf(term, find))
 }
 
-function testOf(term: Term): Test {
-  const test = positiveTest(term)
+function testOf(term: Term, find: TextFinder): Test {
+  const test = positiveTest(term, find)
   return term.negated ? (entry) => !test(entry) : test
 }
 
-function positiveTest(term: Term): Test {
+function positiveTest(term: Term, find: TextFinder): Test {
   switch (term.type) {
     case 'text':
-      return textTest(term)
+      return find(foldText(term.value), partsOf(term.field))
     case 'name':
       return nameTest(term)
     case 'state':
@@ -28,59 +39,30 @@ function positiveTest(term: Term): Test {
   }
 }
 
-function textTest({ field, value }: TextTerm): Test {
-  const word = foldText(value)
-  const parts = field === null ? ALL_PARTS : PARTS[field]
-  return (entry) => {
-    const folded = foldedOf(entry)
-    return parts.some((part) => folded[part].some((text) => text.includes(word)))
-  }
-}
-
-const ALL_PARTS = ['user', 'system', 'other', 'answer', 'reasoning', 'calls', 'ids', 'errors'] as const
-
-const PARTS: Readonly<Record<TextField, readonly (keyof SearchTexts)[]>> = {
-  prompt: ['user', 'system', 'other'],
-  system: ['system'],
-  user: ['user'],
-  answer: ['answer'],
-  reasoning: ['reasoning'],
-}
-
-/** Folding is most of the work of a search, so it is done once for each entry. */
-const folds = new WeakMap<Entry, SearchTexts>()
-
-function foldedOf(entry: Entry): SearchTexts {
-  const known = folds.get(entry)
-  if (known) return known
-  const { texts, row } = entry
-  const fold = (part: readonly string[]): string[] => part.map(foldText)
-  const folded: SearchTexts = {
-    system: fold(texts.system),
-    user: fold(texts.user),
-    other: fold(texts.other),
-    answer: fold(texts.answer),
-    reasoning: fold(texts.reasoning),
-    calls: fold(texts.calls),
-    definitions: fold(texts.definitions),
-    ids: fold([...texts.ids, row.testId ?? '']),
-    errors: fold(texts.errors),
-  }
-  folds.set(entry, folded)
-  return folded
-}
-
 function nameTest({ field, exact, values }: NameTerm): Test {
   if (exact) return (entry) => namesOf(entry, field).some((name) => values.includes(name))
   const words = values.map(foldText)
   const isWhole = field === 'hash' && words.every((word) => VERDICTS.includes(word))
+  const matches = remembered((name) => {
+    const folded = foldText(name)
+    return words.some((word) => (isWhole ? folded === word : folded.includes(word)))
+  })
   return (entry) => {
     const names = namesOf(entry, field)
     if (names.length === 1 && names[0] === NONE) return words.includes(NONE)
-    return names.some((name) => {
-      const folded = foldText(name)
-      return words.some((word) => (isWhole ? folded === word : folded.includes(word)))
-    })
+    return names.some(matches)
+  }
+}
+
+/** Many recordings share a name. */
+function remembered(test: (name: string) => boolean): (name: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (name) => {
+    const before = known.get(name)
+    if (before !== undefined) return before
+    const matches = test(name)
+    known.set(name, matches)
+    return matches
   }
 }
 
@@ -88,9 +70,13 @@ function nameTest({ field, exact, values }: NameTerm): Test {
 const VERDICTS = ['match', 'older', 'mismatch', 'unhashed']
 
 /** The names that a recording has for a field; `none` when it has none. */
-export function namesOf({ row, texts }: Entry, field: NameField): readonly string[] {
+export function namesOf(entry: Entry, field: NameField): readonly string[] {
+  const { row } = entry
   if (field === 'problem') return row.problems.length === 0 ? [NONE] : row.problems
-  if (field === 'tool') return texts.calls.length === 0 ? [NONE] : texts.calls.map(nameOfCall)
+  if (field === 'tool') {
+    const names = calledTools(entry)
+    return names.length === 0 ? [NONE] : names
+  }
   return [NAMES[field](row) || NONE]
 }
 
@@ -104,6 +90,11 @@ const NAMES: Readonly<Record<Exclude<NameField, 'problem' | 'tool'>, (row: Row) 
   finish: ({ finishReason }) => finishReason ?? '',
   hash: ({ hash }) => hash.verdict,
   path: ({ path }) => path,
+}
+
+/** The names of the tools that an answer calls, one for each call. */
+export function calledTools({ tools, texts }: Entry): readonly string[] {
+  return tools ?? texts.calls.map(nameOfCall)
 }
 
 function nameOfCall(call: string): string {

@@ -1,3 +1,4 @@
+import type { Mark } from './fold-text'
 import { isNameField, isState, isTextField, type Term } from './query-fields'
 
 /** A term where it stands in the text of a query. */
@@ -8,6 +9,8 @@ export interface Token {
   /** null when nothing is asked yet, as in `""` or `model:`. */
   readonly term: Term | null
   readonly note: string | null
+  /** Where each value of a name stands, with its quotes; an empty one too. */
+  readonly values?: readonly Mark[]
 }
 
 /** Takes the text of a query apart. Everything but white space is in some token. */
@@ -29,9 +32,9 @@ function tokenAt(text: string, start: number): Token {
   const value = at + name.length + 1
   if (isNameField(name)) {
     const exact = text[value] === '='
-    const { values, end, note } = readValues(text, exact ? value + 1 : value)
+    const { values, places, end, note } = readValues(text, exact ? value + 1 : value)
     const term = { type: 'name', negated, field: name, exact, values } as const
-    return { start, end, term: values.length === 0 ? null : term, note }
+    return { start, end, term: values.length === 0 ? null : term, note, values: places }
   }
   if (isTextField(name)) return textToken(text, { start, at: value, negated, field: name, note: null })
   const state = name === 'is' ? (/^\S+/.exec(text.slice(value))?.[0] ?? '') : ''
@@ -89,13 +92,23 @@ function readValue(text: string, at: number, word: RegExp): ReadValue {
   return { value, end: at + whole.length, note: close === '' ? UNCLOSED : null }
 }
 
-function readValues(text: string, start: number): { values: string[]; end: number; note: string | null } {
+interface ReadValues {
+  readonly values: readonly string[]
+  readonly places: readonly Mark[]
+  readonly end: number
+  readonly note: string | null
+}
+
+function readValues(text: string, start: number): ReadValues {
   const values: string[] = []
+  const places: Mark[] = []
   let at = start
   for (;;) {
     const read = readValue(text, at, /[^\s|]*/y)
     if (read.value !== '') values.push(read.value)
-    if (read.note !== null || text[read.end] !== '|') return { values, end: read.end, note: read.note }
+    places.push({ start: at, end: read.end })
+    if (read.note !== null || text[read.end] !== '|')
+      return { values, places, end: read.end, note: read.note }
     at = read.end + 1
   }
 }

@@ -35,7 +35,8 @@ function bareText(value: string): string {
   return /^!|^[A-Za-z]+:/.test(value) ? quoted(value) : valueText(value)
 }
 
-function nameText(value: string): string {
+/** The text of one value of a name, in quotes where it needs them. */
+export function nameText(value: string): string {
   return /^=|\|/.test(value) ? quoted(value) : valueText(value)
 }
 
@@ -43,6 +44,7 @@ function valueText(value: string): string {
   return value === '' || /^"|\s/.test(value) ? quoted(value) : value
 }
 
-function quoted(value: string): string {
+/** A value in quotes, which is searched as it stands. */
+export function quoted(value: string): string {
   return `"${value.replace(/["\\]/g, '\\$&')}"`
 }

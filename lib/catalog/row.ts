@@ -60,4 +60,6 @@ export interface SearchTexts {
 export interface Entry {
   readonly row: Row
   readonly texts: SearchTexts
+  /** Names of the tools that were called, where they are known without the texts. */
+  readonly tools?: readonly string[]
 }

@@ -1,4 +1,4 @@
-import { callText } from './entry'
+import { callText } from './call-text'
 import { foldText } from './fold-text'
 import type { Entry, Row } from './row'
 import type { Sort, SortKey } from './sort'

@@ -21,6 +21,7 @@ export type PartView =
       readonly type: 'tool-call'
       readonly name: string
       readonly id: string | null
+      /** The arguments as they were sent. */
       readonly text: string
       readonly length: number
     }
@@ -118,7 +119,7 @@ function partView(part: Part, text: string, budget: Budget): PartView {
         type: 'tool-call',
         name: part.name,
         id: part.id,
-        ...budget.take(prettyArguments(part.arguments)?.text ?? part.arguments),
+        ...budget.take(part.arguments),
       }
     case 'tool-result':
       return resultView(part, budget)
@@ -127,14 +128,9 @@ function partView(part: Part, text: string, budget: Budget): PartView {
   }
 }
 
-function resultView(part: Part & { type: 'tool-result' }, budget: Budget): PartView {
-  const pretty = /^\s*[[{]/.test(part.text) ? prettyArguments(part.text) : null
-  return {
-    type: 'tool-result',
-    id: part.id,
-    isJson: pretty !== null,
-    ...budget.take(pretty?.text ?? part.text),
-  }
+function resultView({ id, text }: Part & { type: 'tool-result' }, budget: Budget): PartView {
+  const isJson = /^\s*[[{]/.test(text) && prettyArguments(text) !== null
+  return { type: 'tool-result', id, isJson, ...budget.take(text) }
 }
 
 function imageView(url: string, text: string): PartView {

@@ -5,8 +5,8 @@ import { type CutText, cutText, dataNode, type Facts, factsOf, nodeBelow, writte
 /** What a tool gave back beside plain text. */
 export interface ToolResultView {
   readonly type: 'tool'
-  /** The content set out, when it is JSON; null when it is a text, which is shown as the answer. */
-  readonly content: CutText | null
+  /** The content when it is JSON, to be set out or as it is; null when it is a text, which is shown as the answer. */
+  readonly content: (CutText & { readonly isRaw: boolean }) | null
   readonly facts: Facts
 }
 
@@ -19,14 +19,14 @@ export function toolView(document: JsonDocument, body: JsonNode): ToolResultView
   return content === null && facts.length === 0 ? null : { type: 'tool', content, facts }
 }
 
-function contentOf(document: JsonDocument, node: JsonNode): CutText | null {
+function contentOf(document: JsonDocument, node: JsonNode): ToolResultView['content'] {
   const kind = kindOf(document, node)
-  if (kind === 'string') return prettyText(stringOf(document, node))
+  if (kind === 'string') return jsonText(stringOf(document, node))
   if (kind !== 'array' && kind !== 'object') return null
   const parts = kind === 'array' ? itemsOf(document, node) : [node]
   const texts = parts.map((part) => textOf(document, part))
-  if (parts.length === 1 && texts[0] !== undefined) return prettyText(texts[0])
-  return texts.every((text) => text !== undefined) ? null : writtenValue(document, node)
+  if (parts.length === 1 && texts[0] !== undefined) return jsonText(texts[0])
+  return texts.every((text) => text !== undefined) ? null : { ...writtenValue(document, node), isRaw: false }
 }
 
 function textOf(document: JsonDocument, part: JsonNode): string | undefined {
@@ -34,7 +34,7 @@ function textOf(document: JsonDocument, part: JsonNode): string | undefined {
   return node !== undefined && kindOf(document, node) === 'string' ? stringOf(document, node) : undefined
 }
 
-function prettyText(text: string): CutText | null {
-  const pretty = /^\s*[[{]/.test(text) ? prettyArguments(text) : null
-  return pretty && cutText(pretty.text)
+function jsonText(text: string): ToolResultView['content'] {
+  const isJson = /^\s*[[{]/.test(text) && prettyArguments(text) !== null
+  return isJson ? { ...cutText(text), isRaw: true } : null
 }

@@ -163,10 +163,10 @@ describe('a tool’s result', () => {
   const resultOf = (content: JsonValue, metadata: JsonValue = null): ValueView | null =>
     valueView(withBody('tool', { __type__: 'x.ToolInvocationResult', __data__: { content, metadata } }))
 
-  it('is set out when it is JSON, with each number as it is written', () => {
-    const text = '{\n  "a": [\n    1.0,\n    1e-05\n  ]\n}'
-    expect(resultOf('{"a":[1.0,1e-05]}')).toMatchObject({ content: { text } })
-    expect(resultOf([{ type: 'text', text: '{"a":[1.0,1e-05]}' }])).toMatchObject({ content: { text } })
+  it('is kept as it is written when it is JSON, to be set out on the page', () => {
+    const text = '{"a":[1.0,1e-05]}'
+    expect(resultOf(text)).toMatchObject({ content: { text, isRaw: true } })
+    expect(resultOf([{ type: 'text', text }])).toMatchObject({ content: { text, isRaw: true } })
   })
 
   it('that is text is left to the answer; what else it says is shown', () => {

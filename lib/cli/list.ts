@@ -1,50 +1,59 @@
+import { join } from 'node:path'
 import type { Command } from 'commander'
-import { parseQuery } from '#lib/catalog/query'
-import { entryOfRead } from '#lib/catalog/read-entry'
 import type { Entry } from '#lib/catalog/row'
-import { selectEntries } from '#lib/catalog/search'
 import { DEFAULT_SORT } from '#lib/catalog/sort'
 import { ownParameters, testNameOf } from '#lib/catalog/test-name'
-import { findRecordings } from '#lib/disk/find'
-import { readText } from '#lib/disk/read'
+import { cacheFolder, codeOf, IndexCache } from '#lib/index/cache'
+import { Catalogue } from '#lib/index/catalogue'
 import { alignColumns, type Column } from './columns'
+import type { Surroundings } from './command'
 import { fail, print, printJson, visible, warn } from './output'
+import { WORKER } from './prepare.mjs'
 import { findRoot, noRecordings } from './root'
 
 /** `tapedeck list`: the rows of a root that match a query. */
-export function addList(program: Command): void {
+export function addList(program: Command, { home }: Surroundings): void {
   program
     .command('list')
     .description('list the recordings of a root that match a query')
     .argument('[root]', 'folder that holds the recordings (default: ./recordings)')
     .argument('[query]', 'what to look for, as in the search box of the page')
     .option('--json', 'one JSON object a line')
-    .action((root: string | undefined, query: string | undefined, options: { json?: boolean }) => {
-      process.exitCode = list(root, query ?? '', options.json === true)
+    .action(async (root: string | undefined, query: string | undefined, options: { json?: boolean }) => {
+      process.exitCode = await list(root, { query: query ?? '', isJson: options.json === true, home })
     })
 }
 
-function list(given: string | undefined, queryText: string, isJson: boolean): number {
+interface Asked {
+  readonly query: string
+  readonly isJson: boolean
+  readonly home: string
+}
+
+async function list(given: string | undefined, { query: text, isJson, home }: Asked): Promise<number> {
   const found = findRoot(given)
   if (!found.ok) return fail(`${found.message} A query comes second: tapedeck list ROOT QUERY`)
-  const entries = readEntries(found.root.path)
-  if (entries.length === 0) {
-    return fail(noRecordings(found.root.path))
-  }
-  const query = parseQuery(queryText)
-  for (const note of query.notes) warn(note)
-  const matches = selectEntries(entries, query, DEFAULT_SORT)
+  const catalogue = catalogueOf(found.root.path, join(home, WORKER))
+  await catalogue.update()
+  const { views } = catalogue
+  for (const { path, message } of views.now.problems) warn(`${path}: ${message}`)
+  if (catalogue.index.size === 0) return fail(noRecordings(found.root.path))
+  const { matches, notes } = views.matches(text, DEFAULT_SORT)
+  for (const note of notes) warn(note)
   if (isJson) for (const { row } of matches) printJson(row)
-  else printTable(matches, entries.length)
+  else printTable(matches, catalogue.index.size)
+  await catalogue.keep()
   return 0
 }
 
-function readEntries(root: string): Entry[] {
-  const { files, problems } = findRecordings(root)
-  for (const { path, message } of problems) warn(`${path}: ${message}`)
-  return files.flatMap((file) => {
-    const entry = entryOfRead(file.path, file, readText(root, file.path))
-    return entry === null ? [] : [entry]
+/** The same index as the page's, without a thread of its own: nobody waits meanwhile. */
+function catalogueOf(root: string, workerFile: string): Catalogue {
+  const code = codeOf(workerFile)
+  return new Catalogue({
+    root,
+    workerFile: code === null ? null : workerFile,
+    cache: code === null ? null : new IndexCache(cacheFolder(), { root, code }),
+    onWarning: warn,
   })
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { isLoopback, originsOf, outsideUrlOf, readHost, urlOf } from './address'
 import { endChild } from './child.mjs'
@@ -6,7 +7,7 @@ import type { Surroundings } from './command'
 import { type EndSignal, onEnd, statusOf } from './lifetime.mjs'
 import { fail, print } from './output'
 import { DEFAULT_PORT, type PortChoice, probePort, readPort } from './port'
-import { preparePages, reportFailure } from './prepare.mjs'
+import { preparePages, reportFailure, WORKER } from './prepare.mjs'
 import { findRoot } from './root'
 import { type Server, startServer, waitUntilReady } from './server'
 import { showPage } from './show-page'
@@ -150,6 +151,7 @@ async function serveUntilEnd(
 function environment(settings: Settings, port: number): Record<string, string | undefined> {
   return {
     TAPEDECK_ROOT: settings.root,
+    TAPEDECK_WORKER: join(settings.home, WORKER),
     TAPEDECK_ORIGINS: originsOf(settings.host, port).join(','),
     TAPEDECK_READ_ONLY: settings.isReadOnly ? '1' : undefined,
     TAPEDECK_BASE: settings.base,

@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { withLock } from './lock.mjs'
@@ -20,6 +20,9 @@ import { clearStamp, packagesHash, readStamp, sourcesHash, writeStamp } from './
 
 /** The folder of this project, seen from `lib/cli`. Code bundled to `dist` is given it instead. */
 export const HOME = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+/** The bundled threads of the catalogue, below the project's folder. */
+export const WORKER = 'dist/catalogue-worker.mjs'
 
 const OLDEST_NODE = /** @type {const} */ ([20, 19])
 
@@ -63,7 +66,7 @@ export async function prepareCommandLine(home) {
     title: 'building the command line…',
     stamp: join(home, 'dist/cli.stamp'),
     wanted: () => sourcesHash(home),
-    result: join(home, 'dist/cli.mjs'),
+    result: join(home, WORKER),
     work: () => bundleCommandLine(home),
   })
 }
@@ -132,38 +135,23 @@ async function buildPages(home) {
     : { ...run, message: run.message || 'next build failed: see above, mend it and start again' }
 }
 
+/** What is bundled for Node, which reads no TypeScript: the command line, and the threads of the catalogue. */
+const BUNDLES = /** @type {const} */ ([
+  ['lib/cli/main.ts', 'dist/cli.mjs'],
+  ['lib/index/worker.ts', WORKER],
+])
+
 /**
  * @param {string} home
  * @returns {Promise<Prepared | NotPrepared>}
  */
 async function bundleCommandLine(home) {
-  const { build, stop } = await import('esbuild')
-  const target = join(home, 'dist/cli.mjs')
-  const draft = `${target}.${process.pid}`
-  mkdirSync(dirname(target), { recursive: true })
+  const { bundle } = await import('./bundle.mjs')
   try {
-    await build({
-      absWorkingDir: home,
-      entryPoints: ['lib/cli/main.ts'],
-      outfile: draft,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20.19',
-      external: ['esbuild'],
-      // Packages written as CommonJS ask for `require`, which an ES module has not.
-      banner: {
-        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
-      },
-      logLevel: 'silent',
-    })
-    renameSync(draft, target)
+    for (const [entry, target] of BUNDLES) await bundle(home, entry, join(home, target))
     return { ok: true }
   } catch (error) {
-    rmSync(draft, { force: true })
     return failed('esbuild failed: see above, mend it and start again', String(error))
-  } finally {
-    await stop()
   }
 }
 

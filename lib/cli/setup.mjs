@@ -4,10 +4,10 @@ import { prepareBrowser } from './browser.mjs'
 import { HOME, prepareCommandLine, preparePages, reportFailure, say } from './prepare.mjs'
 
 /*
- * Everything that a start or a test needs: packages, the command line, the pages; with `--browser` a browser too.
- * Does nothing when nothing changed.
+ * Everything that a start or a test needs: packages, the command line, the pages (not with `--no-pages`); with
+ * `--browser` a browser too. Does nothing when nothing changed.
  */
-const steps = [prepareCommandLine, preparePages]
+const steps = process.argv.includes('--no-pages') ? [prepareCommandLine] : [prepareCommandLine, preparePages]
 if (process.argv.includes('--browser')) steps.push(prepareBrowser)
 
 for (const step of steps) {

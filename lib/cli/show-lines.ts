@@ -1,5 +1,6 @@
 import { type Message, usageText } from '#lib/assemble/message'
-import { callText, type Opened } from '#lib/catalog/entry'
+import { callText } from '#lib/catalog/call-text'
+import type { Opened } from '#lib/catalog/entry'
 import type { Row } from '#lib/catalog/row'
 import type { Conversation, Part } from '#lib/recording/conversation'
 import type { Problem } from '#lib/recording/problem'

@@ -28,6 +28,8 @@ export interface RootWatch {
   readonly mode: 'watching' | 'polling'
   /** With polling: why, in one sentence. */
   readonly reason: string | undefined
+  /** Tells at once what is known to have changed, without waiting for more of it. */
+  flush(): void
   /** After it nothing is called any more. */
   close(): Promise<void>
 }
@@ -85,6 +87,12 @@ class Watching implements RootWatch {
     await this.#polled?.close()
   }
 
+  flush(): void {
+    if (this.#flush === undefined) return
+    clearTimeout(this.#flush)
+    this.#settle()
+  }
+
   #onTouched(): void {
     this.#last = performance.now()
     if (this.#flush !== undefined) return
@@ -99,6 +107,10 @@ class Watching implements RootWatch {
       this.#flush = setTimeout(() => this.#onQuiet(), wait).unref()
       return
     }
+    this.#settle()
+  }
+
+  #settle(): void {
     this.#flush = undefined
     const changed = this.#watched?.settle() ?? new Set()
     const failure = this.#watched?.failure

@@ -1,23 +1,21 @@
 import 'server-only'
-import { facetsOf } from '#lib/catalog/facets'
 import { GROUPINGS } from '#lib/catalog/line'
 import { readAddress } from '#lib/catalog/list-address'
-import { parseQuery } from '#lib/catalog/query'
-import { selectRows } from '#lib/catalog/search'
 import { parseSort, SORT_KEYS } from '#lib/catalog/sort'
-import { catalogueOf } from './catalogue'
-import { listLines, listView } from './list'
+import { ask } from './catalogue'
 import { failure } from './request-body'
 import { settings } from './settings'
 
 const MAX_LIMIT = 5000
 const DEFAULT_LIMIT = 100
+/** Lines in sight that a page names to keep its place. */
+const MAX_NEAR = 50
 
 /**
  * `GET /api/recordings?q=&sort=&offset=&limit=`: the rows that match, with facets. With `group` the lines of the grouped
- * list as the page shows them; with `only=lines` nothing beside them.
+ * list as the page shows them (`near=` names lines to be around, `at=` the chosen one); with `only=lines` nothing beside them.
  */
-export function getRecordings(request: Request): Response {
+export async function getRecordings(request: Request): Promise<Response> {
   const { root } = settings()
   if (!root.ok) return failure(404, root.code, root.message)
   const search = new URL(request.url).searchParams
@@ -30,35 +28,17 @@ export function getRecordings(request: Request): Response {
   }
   const group = search.get('group')
   if (group === null) {
-    return Response.json(rowsOf(root.root, { text: search.get('q') ?? '', sort, ...window }))
+    const rows = await ask(root.root, 'rows', { text: search.get('q') ?? '', sort, ...window })
+    return new Response(rows, { headers: { 'content-type': 'application/json' } })
   }
   if (!(GROUPINGS as readonly string[]).includes(group)) {
     return failure(400, 'bad-request', `group is one of ${GROUPINGS.join(', ')}.`)
   }
-  const list = search.get('only') === 'lines' ? listLines : listView
+  const kind = search.get('only') === 'lines' ? 'lines' : 'list'
   const offset = search.has('offset') ? window.offset : null
-  return Response.json(list(root.root, readAddress(search), { ...window, offset }))
-}
-
-interface RowsRequest {
-  readonly text: string
-  readonly sort: Parameters<typeof selectRows>[2]
-  readonly offset: number
-  readonly limit: number
-}
-
-function rowsOf(root: string, { text, sort, offset, limit }: RowsRequest): object {
-  const { entries, problems } = catalogueOf(root)
-  const query = parseQuery(text)
-  const rows = selectRows(entries, query, sort)
-  return {
-    total: rows.length,
-    offset,
-    rows: rows.slice(offset, offset + limit),
-    facets: facetsOf(entries, query),
-    notes: query.notes,
-    unlisted: problems,
-  }
+  const near = search.getAll('near').slice(0, MAX_NEAR)
+  const asked = { address: readAddress(search), window: { ...window, offset, near } }
+  return Response.json(await ask(root.root, kind, asked))
 }
 
 /** The window asked for, or what is wrong with it. */

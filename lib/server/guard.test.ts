@@ -9,6 +9,7 @@ const own: Settings = {
   origins: [origin, 'http://localhost:4400'],
   isReadOnly: false,
   token: '',
+  workerFile: '',
 }
 
 function ask(method: string, headers: Record<string, string>, settings: Settings = own): number | null {

@@ -2,6 +2,7 @@ import 'server-only'
 import { resolveInside } from '#lib/disk/path'
 import { saveText } from '#lib/disk/save'
 import { hasErrors } from '#lib/recording/problem'
+import { ask } from './catalogue'
 import { checkText } from './check-text'
 import { handedOut } from './handed-out'
 import { pathOfAddress } from './paths'
@@ -46,6 +47,10 @@ export async function putRecording(request: Request): Promise<Response> {
   }
   const fingerprint = (request.headers.get('if-match') ?? '').replace(/^"|"$/g, '')
   const saved = saveText(root.root, path, body, { fingerprint })
-  if (saved.ok) return Response.json({ path, fingerprint: saved.fingerprint })
+  if (saved.ok) {
+    // Whoever asks for a list from now on sees it; this answer need not wait for that.
+    ask(root.root, 'touched', null).catch(() => {})
+    return Response.json({ path, fingerprint: saved.fingerprint })
+  }
   return failure(STATUS[saved.code], saved.code, saved.message, { fingerprint: saved.fingerprint ?? null })
 }

@@ -1,6 +1,8 @@
 import 'server-only'
 import { type ChunkJson, chunkJson } from '#lib/catalog/chunk-json'
 import { openRecording } from '#lib/catalog/entry'
+import { matchesOf, type PageMatches } from '#lib/catalog/page-matches'
+import { parseQuery } from '#lib/catalog/query'
 import { linesAround, type NearLine } from '#lib/catalog/surroundings'
 import { type RecordingView, viewOf } from '#lib/catalog/view'
 import { type RawView, type RequestDetails, rawView, requestDetails } from '#lib/catalog/view-details'
@@ -17,6 +19,8 @@ export interface Asked {
   readonly chunk: string | null
   /** Lines of the raw file. */
   readonly rows: number
+  /** The query that the reader came with. */
+  readonly q: string
 }
 
 /** A recording as a page shows it, or why it cannot be shown. */
@@ -26,6 +30,8 @@ export type OpenedAt =
       readonly view: RecordingView
       readonly fingerprint: string
       readonly chunk: ChunkJson | null
+      /** Where the query matches; null when it looks for no text. */
+      readonly matches: PageMatches | null
       readonly details: RequestDetails | null
       readonly raw: RawView | null
     }
@@ -59,6 +65,7 @@ export function openAt(path: string, asked: Asked): OpenedAt {
     view,
     fingerprint,
     chunk: chosenChunk(view, text, asked.chunk),
+    matches: matchesOf(view, parseQuery(asked.q)),
     details: asked.tab === 'request' ? requestDetails(recording, opened.conversation) : null,
     raw: asked.tab === 'raw' ? rawView(text, asked.rows) : null,
   }

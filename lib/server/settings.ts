@@ -17,11 +17,14 @@ export interface Settings {
   readonly isReadOnly: boolean
   /** Required from every caller when the server listens beyond loopback; empty otherwise. */
   readonly token: string
+  /** The bundled thread of the catalogue. */
+  readonly workerFile: string
 }
 
 /** Reads the environment anew, so that it is never frozen into a build. */
 export function settings(): Settings {
-  const named = process.env.TAPEDECK_ROOT || join(/*turbopackIgnore: true*/ process.cwd(), 'recordings')
+  const home = /*turbopackIgnore: true*/ process.cwd()
+  const named = process.env.TAPEDECK_ROOT || join(/*turbopackIgnore: true*/ home, 'recordings')
   const port = process.env.PORT || '3000'
   const origins = process.env.TAPEDECK_ORIGINS || `http://127.0.0.1:${port},http://localhost:${port}`
   const opened = openRoot(named)
@@ -31,5 +34,7 @@ export function settings(): Settings {
     origins: origins.split(',').filter((origin) => origin !== ''),
     isReadOnly: process.env.TAPEDECK_READ_ONLY === '1',
     token: process.env.TAPEDECK_TOKEN ?? '',
+    workerFile:
+      process.env.TAPEDECK_WORKER || join(/*turbopackIgnore: true*/ home, 'dist/catalogue-worker.mjs'),
   }
 }

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { RawView } from '#components/editor/raw-view'
 import { AnswerRest } from '#components/recording/answer-rest'
 import { Conversation } from '#components/recording/conversation'
+import { LiveRecording } from '#components/recording/live-recording'
 import { RawTab } from '#components/recording/raw-tab'
 import { RecordingBody } from '#components/recording/recording-body'
 import { RecordingHeader } from '#components/recording/recording-header'
@@ -42,14 +43,15 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
   const search = single(await searchParams)
   const tab = tabOf(search.tab)
   const rows = Math.max(1000, Math.min(1_000_000, Number(search.rows) || 0))
-  const opened = openAt(path, { tab, chunk: search.chunk ?? null, rows })
-  if (opened.kind === 'failed') notFound()
   const address = readAddress(new URLSearchParams(given(search)))
+  const opened = openAt(path, { tab, chunk: search.chunk ?? null, rows, q: address.q })
+  if (opened.kind === 'failed') notFound()
   const list = resultSearch(address)
   const back = { href: `/${searchOf({ ...address, at: path })}`, query: address.q }
   if (opened.kind === 'unreadable') {
     return (
       <PageFrame hints={UNREADABLE_HINTS} right={<Back {...back} />}>
+        <LiveRecording path={path} fingerprint="" back={back.href} />
         <Unreadable {...opened} edit={editHref(path, list)} />
       </PageFrame>
     )
@@ -58,14 +60,18 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
   const links = { edit: editHref(path, list), back: back.href }
   return (
     <PageFrame hints={RECORDING_HINTS} right={<Back {...back} />} note="No times: the recorder keeps none">
+      <LiveRecording path={path} fingerprint={opened.fingerprint} back={back.href} />
       <RecordingHeader view={view} edit={links.edit} list={list} />
       <RecordingBody
-        key={`${path} ${opened.fingerprint}`}
+        key={path}
         path={path}
+        fingerprint={opened.fingerprint}
         tab={tab}
         isMarkdown={search.view === 'markdown'}
         chunk={search.chunk ?? null}
         window={search.window ?? null}
+        match={search.match ?? null}
+        matches={opened.matches}
         chunks={view.chunks}
         answers={view.answers}
         usage={view.usage}

@@ -1,0 +1,4 @@
+import { getCompletions } from '#lib/server/complete'
+import { guarded } from '#lib/server/guard'
+
+export const GET = guarded(getCompletions)

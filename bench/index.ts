@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DEFAULT_SORT } from '#lib/catalog/sort'
+import { findRecordings } from '#lib/disk/find'
+import { IndexCache } from '#lib/index/cache'
+import { Catalogue } from '#lib/index/catalogue'
+import { altered, type Size } from './altered-roots'
+import { compare, type Measured } from './measure'
+
+const WORKER = join(import.meta.dirname, 'catalogue-worker.mjs')
+
+/** A first start and a second one, beside reading and parsing all files in one thread. */
+export function benchIndex(size: Size): () => Promise<Measured[]> {
+  return async () => {
+    const root = altered(size)
+    const runs = size === '3k' ? 5 : 1
+    const files = findRecordings(root).files.map(({ path }) => join(root, path))
+    const read = (): void => {
+      for (const file of files) JSON.parse(readFileSync(file, 'utf8'))
+    }
+    const cold = await compare(runs, () => open(root, null), read)
+    const kept = new IndexCache(altered('cache'), { root, code: size })
+    await (await open(root, kept)).keep()
+    const warm = await compare(runs, () => open(root, kept), read)
+    const [first, second] = [cold.subject / cold.reference, warm.subject / warm.reference]
+    return [
+      { what: `cold index of ${size} ÷ (read + JSON.parse)`, value: first, unit: '×', limit: 1.3 },
+      { what: `warm start of ${size} ÷ cold`, value: second / first, unit: '×', limit: 0.1 },
+    ]
+  }
+}
+
+/** From nothing to a list in order. */
+async function open(root: string, cache: IndexCache | null): Promise<Catalogue> {
+  const catalogue = new Catalogue({ root, workerFile: WORKER, cache })
+  await catalogue.update()
+  catalogue.views.matches('', DEFAULT_SORT)
+  return catalogue
+}

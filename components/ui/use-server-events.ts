@@ -1,0 +1,103 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+/** What to do with the data of an event, by its name. The data is JSON. */
+export type EventActions = Readonly<Record<string, (data: unknown) => void>>
+
+/** How long to wait before a connection that was refused is tried again, and at most. */
+const FIRST_WAIT = 500
+const LONGEST_WAIT = 5000
+
+/**
+ * Follows the events of an address while the page is in sight, and again after the server was away. Browsers allow few
+ * connections at a time, so that a page out of sight gives its own up.
+ */
+export function useServerEvents(address: string, actions: EventActions): void {
+  const latest = useRef(actions)
+  useEffect(() => {
+    latest.current = actions
+  })
+  const names = Object.keys(actions).join(' ')
+  useEffect(() => {
+    const reader: Reader = {
+      names: names.split(' '),
+      run: (name, data) => latest.current[name]?.(JSON.parse(data)),
+    }
+    return follow(address, reader)
+  }, [address, names])
+}
+
+interface Reader {
+  readonly names: readonly string[]
+  readonly run: (name: string, data: string) => void
+}
+
+interface Connection {
+  readonly readers: Set<Reader>
+  readonly hear: (names: readonly string[]) => void
+  readonly close: () => void
+}
+
+/** All readers of an address share one connection. */
+const connections = new Map<string, Connection>()
+
+function follow(address: string, reader: Reader): () => void {
+  const connection = connections.get(address) ?? connect(address)
+  connections.set(address, connection)
+  connection.readers.add(reader)
+  connection.hear(reader.names)
+  return () => {
+    connection.readers.delete(reader)
+    if (connection.readers.size > 0) return
+    connections.delete(address)
+    connection.close()
+  }
+}
+
+function connect(address: string): Connection {
+  const readers = new Set<Reader>()
+  const names = new Set<string>()
+  let source: EventSource | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let wait = FIRST_WAIT
+  const listen = (name: string): void =>
+    source?.addEventListener(name, ({ data }) => {
+      for (const reader of readers) if (reader.names.includes(name)) reader.run(name, String(data))
+    })
+  const close = (): void => {
+    clearTimeout(timer)
+    source?.close()
+    source = null
+  }
+  const open = (): void => {
+    if (source !== null) return
+    source = new EventSource(address)
+    source.onopen = () => {
+      wait = FIRST_WAIT
+    }
+    // The browser's own way of trying again is slow, and some give up for good.
+    source.onerror = () => {
+      close()
+      timer = setTimeout(open, wait)
+      wait = Math.min(LONGEST_WAIT, wait * 2)
+    }
+    for (const name of names) listen(name)
+  }
+  const look = (): void => (document.visibilityState === 'visible' ? open() : close())
+  document.addEventListener('visibilitychange', look)
+  look()
+  return {
+    readers,
+    hear: (wanted) => {
+      for (const name of wanted) {
+        if (!names.has(name)) listen(name)
+        names.add(name)
+      }
+    },
+    close: () => {
+      document.removeEventListener('visibilitychange', look)
+      close()
+    },
+  }
+}

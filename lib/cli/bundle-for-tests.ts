@@ -1,0 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { bundle } from './bundle.mjs'
+
+const HOME = fileURLToPath(new URL('../..', import.meta.url))
+
+/** For tests: the threads of the catalogue are bundled as for users, and what they keep lies in a folder of its own. */
+export default async function setup(): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tapedeck-tests-'))
+  process.env.TAPEDECK_WORKER = join(folder, 'catalogue-worker.mjs')
+  process.env.XDG_CACHE_HOME = join(folder, 'cache')
+  await bundle(HOME, 'lib/index/worker.ts', process.env.TAPEDECK_WORKER)
+  return () => rmSync(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,25 @@
+import type { Catalogue } from './catalogue'
+import type { Questions } from './questions'
+
+type Answers = {
+  readonly [Kind in keyof Questions]: (catalogue: Catalogue, asked: Questions[Kind][0]) => Questions[Kind][1]
+}
+
+const ANSWERS: Answers = {
+  list: ({ views }, { address, window }) => views.list(address, window),
+  lines: ({ views }, { address, window }) => views.lines(address, window),
+  rows: ({ views }, asked) => views.rows(asked),
+  neighbours: ({ views }, { address, path }) => views.neighbours(address, path),
+  complete: ({ views }, { text, caret }) => views.complete(text, caret),
+  state: ({ state }) => state,
+  touched: () => null,
+}
+
+/** Answers a question from the index as it was published last. */
+export function answerOf<Kind extends keyof Questions>(
+  catalogue: Catalogue,
+  kind: Kind,
+  asked: Questions[Kind][0],
+): Questions[Kind][1] {
+  return ANSWERS[kind](catalogue, asked)
+}

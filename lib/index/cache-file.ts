@@ -1,0 +1,135 @@
+import { crc32 } from 'node:zlib'
+import type { Head, SegmentData } from './segment-data'
+
+/** Counts the changes of this file's layout. */
+const FORMAT = 1
+const MAGIC = Buffer.from('tapedeck')
+/** After the magic: the checksum of all that follows it, and the length of the JSON. */
+const FIXED = MAGIC.length + 8
+/** Tables are read in place, which needs this alignment. */
+const ALIGN = 8
+
+/** What a cache must have been made of to be used. */
+export interface CacheOrigin {
+  /** Absolute path. */
+  readonly root: string
+  /** Names the code that made it: another version may read recordings otherwise. */
+  readonly code: string
+}
+
+type Columns = Readonly<Record<string, readonly unknown[]>>
+
+interface Header extends CacheOrigin {
+  readonly format: number
+  readonly columns: Columns
+  /** Bytes of each section. */
+  readonly lengths: readonly number[]
+}
+
+/** The content of a cache file, in pieces that follow each other. */
+export function encodeCache(data: SegmentData, origin: CacheOrigin): Uint8Array[] {
+  const sections = sectionsOf(data).map(bytesOf)
+  const header: Header = {
+    format: FORMAT,
+    ...origin,
+    columns: columnsOf(data.heads),
+    lengths: sections.map(({ length }) => length),
+  }
+  const json = Buffer.from(JSON.stringify(header))
+  const body = [
+    json,
+    padding(FIXED + json.length),
+    ...sections.flatMap((part) => [part, padding(part.length)]),
+  ]
+  const fixed = Buffer.alloc(FIXED)
+  MAGIC.copy(fixed)
+  fixed.writeUInt32LE(json.length, MAGIC.length + 4)
+  const sum = [fixed.subarray(MAGIC.length + 4), ...body].reduce((value, part) => crc32(part, value), 0)
+  fixed.writeUInt32LE(sum, MAGIC.length)
+  return [fixed, ...body]
+}
+
+/**
+ * Reads the content of a cache file.
+ * @returns null when it is damaged, cut off, of another format, root or code
+ */
+export function decodeCache(file: Buffer, origin: CacheOrigin): SegmentData | null {
+  if (file.length < FIXED || !file.subarray(0, MAGIC.length).equals(MAGIC)) return null
+  if (crc32(file.subarray(MAGIC.length + 4)) !== file.readUInt32LE(MAGIC.length)) return null
+  const jsonEnd = FIXED + file.readUInt32LE(MAGIC.length + 4)
+  // The checksum fits, so that this was written by some tapedeck, if perhaps by another one.
+  const header = JSON.parse(file.toString('utf8', FIXED, jsonEnd)) as Partial<Header>
+  if (header.format !== FORMAT || header.root !== origin.root || header.code !== origin.code) return null
+  let at = aligned(jsonEnd)
+  const sections = (header.lengths ?? []).map((length) => {
+    const section = file.subarray(at, at + length)
+    at = aligned(at + length)
+    return section
+  })
+  return dataOf(headsOf(header.columns ?? {}), sections)
+}
+
+function sectionsOf({
+  bodies,
+  bodyStarts,
+  texts,
+  textStarts,
+  textKinds,
+  firstTexts,
+}: SegmentData): ArrayBufferView[] {
+  return [bodies, bodyStarts, texts, textStarts, textKinds, firstTexts]
+}
+
+function dataOf(heads: readonly Head[], sections: readonly Buffer[]): SegmentData | null {
+  const [bodies, bodyStarts, texts, textStarts, textKinds, firstTexts] = sections
+  if (!bodies || !bodyStarts || !texts || !textStarts || !textKinds || !firstTexts) return null
+  return {
+    heads,
+    bodies,
+    bodyStarts: new Float64Array(inPlace(bodyStarts), placeOf(bodyStarts), bodyStarts.length / 8),
+    texts,
+    textStarts: new Float64Array(inPlace(textStarts), placeOf(textStarts), textStarts.length / 8),
+    textKinds,
+    firstTexts: new Uint32Array(inPlace(firstTexts), placeOf(firstTexts), firstTexts.length / 4),
+  }
+}
+
+/** The memory of a table: its own where it is aligned, else a copy. */
+function inPlace(bytes: Buffer): ArrayBuffer {
+  if (bytes.byteOffset % ALIGN === 0) return bytes.buffer as ArrayBuffer
+  return Uint8Array.from(bytes).buffer
+}
+
+function placeOf({ byteOffset }: Buffer): number {
+  return byteOffset % ALIGN === 0 ? byteOffset : 0
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength)
+}
+
+function aligned(length: number): number {
+  return Math.ceil(length / ALIGN) * ALIGN
+}
+
+function padding(length: number): Uint8Array {
+  return new Uint8Array(aligned(length) - length)
+}
+
+/** By column, since the names of a thousand equal objects take most of their JSON. */
+function columnsOf(heads: readonly Head[]): Columns {
+  const [first] = heads
+  if (first === undefined) return {}
+  const names = Object.keys(first) as (keyof Head)[]
+  return Object.fromEntries(names.map((name) => [name, heads.map((head) => head[name])]))
+}
+
+function headsOf(columns: Columns): Head[] {
+  const names = Object.keys(columns)
+  const length = columns.path?.length ?? 0
+  return Array.from({ length }, (_, slot) => {
+    const head: Record<string, unknown> = {}
+    for (const name of names) head[name] = columns[name]?.[slot]
+    return head as unknown as Head
+  })
+}

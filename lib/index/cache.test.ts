@@ -1,0 +1,180 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { madeEntry } from '#lib/catalog/made-entry'
+import { scriptApart } from '#lib/disk/apart'
+import { scratchRoot } from '#lib/disk/scratch-root'
+import { cacheFolder, IndexCache } from './cache'
+import { encodeCache } from './cache-file'
+import { encodeEntries } from './encode'
+import { RecordingIndex } from './recording-index'
+import type { SegmentData } from './segment-data'
+
+const ORIGIN = { root: '/some/root', code: 'abc' }
+
+function dataOf(count: number, answer = 'Saturn’s rings: 5 °C'): SegmentData {
+  const entries = Array.from({ length: count }, (_, index) =>
+    madeEntry({ path: `recordings/${index}.json`, answer: `${answer} ${index}`, prompt: '"quoted"\n🦊' }),
+  )
+  return encodeEntries(
+    entries.map((entry) => ({
+      entry,
+      facts: { path: entry.row.path, size: 1, modified: 2.5, changed: 3.25 },
+      readAt: 9000,
+    })),
+  )
+}
+
+function contentOf(data: SegmentData | null): unknown {
+  if (data === null) return null
+  const index = new RecordingIndex()
+  index.add(data)
+  return JSON.parse(JSON.stringify(index.entries().map(({ head, row, texts }) => ({ head, row, texts }))))
+}
+
+describe('what was kept', () => {
+  test('comes back whole, and is searched', async () => {
+    const cache = new IndexCache(join(scratchRoot(), 'deep/cache'), ORIGIN)
+    expect(await cache.write(dataOf(3))).toEqual({ ok: true })
+    const back = cache.read()
+    expect(contentOf(back)).toEqual(contentOf(dataOf(3)))
+    const index = new RecordingIndex()
+    if (back) index.add(back)
+    expect(
+      index
+        .entries()
+        .filter(index.find('5 °c 2', ['answer']))
+        .map(({ row }) => row.path),
+    ).toEqual(['recordings/2.json'])
+  })
+
+  test('can be read by its owner only', async () => {
+    const folder = join(scratchRoot(), 'cache')
+    const cache = new IndexCache(folder, ORIGIN)
+    await cache.write(dataOf(1))
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+    expect(statSync(cache.file).mode & 0o777).toBe(0o600)
+  })
+
+  test('of another root, of other code or of nobody is not used', async () => {
+    const folder = scratchRoot()
+    const cache = new IndexCache(folder, ORIGIN)
+    expect(cache.read()).toBeNull()
+    await cache.write(dataOf(1))
+    expect(new IndexCache(folder, { ...ORIGIN, code: 'abd' }).read()).toBeNull()
+    const other = new IndexCache(folder, { ...ORIGIN, root: '/other' })
+    expect(other.read()).toBeNull()
+    writeFileSync(other.file, readFileSync(cache.file))
+    expect(other.read()).toBeNull()
+  })
+})
+
+describe('a damaged cache is as none', () => {
+  const whole = Buffer.concat(encodeCache(dataOf(3), ORIGIN))
+  const read = (bytes: Uint8Array): SegmentData | null => {
+    const cache = new IndexCache(scratchRoot(), ORIGIN)
+    writeFileSync(cache.file, bytes)
+    return cache.read()
+  }
+
+  test('when one byte is another, anywhere', () => {
+    const folder = scratchRoot()
+    const cache = new IndexCache(folder, ORIGIN)
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
+        const bytes = Buffer.from(whole)
+        bytes[at] = (bytes[at] ?? 0) ^ by
+        writeFileSync(cache.file, bytes)
+        expect(cache.read()).toBeNull()
+      }),
+      { numRuns: 600 },
+    )
+  })
+
+  test('when it is cut off, anywhere, or goes on', () => {
+    for (let length = 0; length < whole.length; length += 7) {
+      expect(read(whole.subarray(0, length)), String(length)).toBeNull()
+    }
+    expect(read(Buffer.concat([whole, Buffer.of(0)]))).toBeNull()
+    expect(read(whole)).not.toBeNull()
+  })
+
+  test('when it is something else', () => {
+    for (const bytes of ['', '{}', 'tapedeck', 'tapedeck'.repeat(10)])
+      expect(read(Buffer.from(bytes))).toBeNull()
+  })
+})
+
+describe('writing', () => {
+  test('where no file can be is told, and nothing is left', async () => {
+    const root = scratchRoot({ file: 'x' })
+    const cache = new IndexCache(join(root, 'file'), ORIGIN)
+    const written = await cache.write(dataOf(1))
+    expect(written).toMatchObject({ ok: false, message: expect.stringContaining('cannot be kept') })
+    expect(cache.read()).toBeNull()
+    expect(readdirSync(root)).toEqual(['file'])
+  })
+
+  test('at once by many leaves the whole file of one of them', async () => {
+    const folder = scratchRoot()
+    const cache = new IndexCache(folder, ORIGIN)
+    const all = Array.from({ length: 8 }, (_, index) => dataOf(20, `writer ${index}`))
+    await Promise.all(all.map((data) => new IndexCache(folder, ORIGIN).write(data)))
+    expect(all.map(contentOf)).toContainEqual(contentOf(cache.read()))
+    expect(readdirSync(folder)).toHaveLength(1)
+  })
+
+  test('removes what killed writers left an hour ago, and nothing younger', async () => {
+    const folder = scratchRoot({ 'a.index.1-00.tmp': '', 'b.index.2-00.tmp': '' })
+    utimesSync(join(folder, 'a.index.1-00.tmp'), 1, 1)
+    await new IndexCache(folder, ORIGIN).write(dataOf(1))
+    expect(readdirSync(folder)).toContain('b.index.2-00.tmp')
+    expect(readdirSync(folder)).not.toContain('a.index.1-00.tmp')
+  })
+})
+
+/** Writes an index over and over, each with all its answers alike. */
+const WRITER = `
+import { IndexCache } from '../index/cache'
+import { encodeEntries } from '../index/encode'
+import { madeEntry } from '../catalog/made-entry'
+const cache = new IndexCache(process.argv[2], ${JSON.stringify(ORIGIN)})
+for (let round = 0; ; round++) {
+  const read = Array.from({ length: 400 }, (_, index) => ({
+    entry: madeEntry({ path: String(index), answer: 'round ' + round }),
+    facts: { path: String(index), size: 1, modified: 1, changed: 1 },
+    readAt: 9000,
+  }))
+  await cache.write(encodeEntries(read))
+  if (round === 0) console.log('writing')
+}
+`
+
+test('a writer that is killed at any moment leaves a whole file', { timeout: 60_000 }, async () => {
+  const folder = scratchRoot()
+  const script = scriptApart(scratchRoot(), WRITER)
+  for (let kill = 0; kill < 8; kill++) {
+    const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await once(child.stdout, 'data')
+    await new Promise((resolve) => setTimeout(resolve, 5 * kill))
+    child.kill('SIGKILL')
+    await once(child, 'close')
+    const cache = new IndexCache(folder, ORIGIN)
+    expect(existsSync(cache.file)).toBe(true)
+    const index = new RecordingIndex()
+    const data = cache.read()
+    if (data) index.add(data)
+    expect(index.size).toBe(400)
+    expect(new Set(index.entries().map(({ row }) => row.answer)).size).toBe(1)
+  }
+})
+
+test("the folder is the system's own place for such files", () => {
+  expect(cacheFolder({ XDG_CACHE_HOME: '/x' }, 'linux', '/home/me')).toBe('/x/tapedeck')
+  expect(cacheFolder({ XDG_CACHE_HOME: 'relative' }, 'linux', '/home/me')).toBe('/home/me/.cache/tapedeck')
+  expect(cacheFolder({}, 'darwin', '/Users/me')).toBe('/Users/me/Library/Caches/tapedeck')
+  expect(cacheFolder({ LOCALAPPDATA: 'C:/l' }, 'win32', 'C:/me')).toBe('C:/l/tapedeck')
+})

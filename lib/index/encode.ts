@@ -1,0 +1,79 @@
+import { foldText } from '#lib/catalog/fold-text'
+import { calledTools } from '#lib/catalog/match'
+import type { Entry } from '#lib/catalog/row'
+import { PARTS, textsOfPart } from '#lib/catalog/search-parts'
+import type { FileFacts, Head, SegmentData, StoredBody } from './segment-data'
+
+/** A file that was read: what it looked like before, what it holds, and when reading began. */
+export interface ReadEntry {
+  readonly facts: FileFacts
+  readonly entry: Entry
+  /** Milliseconds since 1970. */
+  readonly readAt: number
+}
+
+/** Times of files move in steps, of two seconds on the coarsest file systems. */
+const SETTLED_MS = 2000
+
+/** Ends each text in the buffer that is searched; it occurs in no UTF-8, so that no match reaches across it. */
+const END = Buffer.of(0xff)
+
+/** Encodes entries, to be sent between threads, searched and written to the cache. */
+export function encodeEntries(read: readonly ReadEntry[]): SegmentData {
+  const bodies = read.map(({ entry }) => Buffer.from(JSON.stringify(bodyOf(entry))))
+  const texts: Buffer[] = []
+  const kinds: number[] = []
+  const starts: number[] = []
+  const firstTexts: number[] = []
+  let length = 0
+  for (const { entry } of read) {
+    firstTexts.push(kinds.length)
+    for (const [kind, part] of PARTS.entries()) {
+      for (const text of textsOfPart(entry, part)) {
+        const bytes = Buffer.from(foldText(text))
+        texts.push(bytes, END)
+        kinds.push(kind)
+        starts.push(length)
+        length += bytes.length + 1
+      }
+    }
+  }
+  return {
+    heads: read.map(headOf),
+    bodies: Buffer.concat(bodies),
+    bodyStarts: Float64Array.from(startsOf(bodies)),
+    texts: Buffer.concat(texts),
+    textStarts: Float64Array.from([...starts, length]),
+    textKinds: Uint8Array.from(kinds),
+    firstTexts: Uint32Array.from([...firstTexts, kinds.length]),
+  }
+}
+
+/** Where each of some buffers begins when they are joined, and where the last ends. */
+function startsOf(buffers: readonly Buffer[]): number[] {
+  const starts = [0]
+  for (const { length } of buffers) starts.push((starts.at(-1) ?? 0) + length)
+  return starts
+}
+
+function headOf({ entry, facts, readAt }: ReadEntry): Head {
+  const { prompt: _p, answer: _a, reasoning: _r, toolCalls: _t, ...row } = entry.row
+  const isSettled = readAt - Math.max(facts.modified, facts.changed) >= SETTLED_MS
+  return { ...row, changed: facts.changed, isSettled, tools: [...calledTools(entry)] }
+}
+
+/** Prompt, answer and reasoning are texts that are searched, so that their places are enough. */
+function bodyOf({ row, texts }: Entry): StoredBody {
+  return {
+    prompt: placeIn(texts.user, row.prompt),
+    answer: placeIn(texts.answer, row.answer),
+    reasoning: placeIn(texts.reasoning, row.reasoning),
+    toolCalls: row.toolCalls,
+    texts,
+  }
+}
+
+function placeIn(texts: readonly string[], text: string): string | number {
+  const place = text === '' ? -1 : texts.lastIndexOf(text)
+  return place === -1 ? text : place
+}

@@ -1,0 +1,73 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { type RootWatch, watchRoot } from '#lib/disk/watch'
+import { answerOf } from './answer'
+import { Catalogue, type CatalogueOptions } from './catalogue'
+import type { Questions } from './questions'
+
+/** Changes are kept in the cache after this long without another. */
+const KEEP_MS = 2000
+/** Where the system does not tell of changes at once, questions may take a sixth of the time to look for them. */
+const REST = 5
+
+/** A catalogue that follows the disk and answers questions. */
+export class LiveCatalogue {
+  readonly #catalogue: Catalogue
+  readonly #watch: RootWatch
+  #keeping: NodeJS.Timeout | undefined
+  #searchAgain = 0
+
+  constructor(options: CatalogueOptions) {
+    this.#catalogue = new Catalogue(options)
+    this.#watch = watchRoot(options.root, () => {
+      this.#catalogue.markStale()
+      this.#update()
+    })
+    this.#update()
+  }
+
+  /** Answers from the files as they are when the question comes, except while very many are read. */
+  async answer<Kind extends keyof Questions>(
+    kind: Kind,
+    asked: Questions[Kind][0],
+  ): Promise<Questions[Kind][1]> {
+    await this.#notice(kind === 'touched')
+    await this.#catalogue.fresh()
+    return answerOf(this.#catalogue, kind, asked)
+  }
+
+  /** Ends the watch, and keeps what is not kept yet. */
+  async close(): Promise<void> {
+    await this.#watch.close()
+    await this.#catalogue.update()
+    clearTimeout(this.#keeping)
+    await this.#catalogue.keep()
+  }
+
+  async #notice(isTouched: boolean): Promise<void> {
+    // What Linux has to tell is there before whoever wrote the file asks: one turn of the loop takes it in.
+    await turn()
+    this.#watch.flush()
+    const { mode, reason } = this.#watch
+    if (reason !== undefined) this.#catalogue.remark(reason)
+    const isPrompt = mode === 'watching' && process.platform === 'linux'
+    if (isTouched || (!isPrompt && performance.now() > this.#searchAgain)) {
+      this.#catalogue.markStale()
+      const start = performance.now()
+      await this.#catalogue.fresh()
+      this.#searchAgain = performance.now() + REST * (performance.now() - start)
+    }
+  }
+
+  #update(): void {
+    this.#catalogue.update().then(
+      () => this.#keepSoon(),
+      // The next question runs into the same failure and tells it.
+      () => this.#catalogue.markStale(),
+    )
+  }
+
+  #keepSoon(): void {
+    clearTimeout(this.#keeping)
+    this.#keeping = setTimeout(() => this.#catalogue.keep(), KEEP_MS)
+  }
+}

@@ -1,0 +1,66 @@
+import type { Completions } from '#lib/catalog/completion'
+import type { ListAddress } from '#lib/catalog/list-address'
+import type { Building, ListLines, ListView } from '#lib/catalog/list-view'
+import type { Sort } from '#lib/catalog/sort'
+
+/**
+ * Which lines of a list. Without an offset the window is around the first line of `near` that is there (paths, or `group:`
+ * and an id), else around the chosen line.
+ */
+export interface Window {
+  readonly offset: number | null
+  readonly limit: number
+  readonly near?: readonly string[]
+}
+
+/** Where a recording stands in the list that the reader came from. */
+export interface Neighbours {
+  /** From 1; null when the list does not hold the recording. */
+  readonly position: number | null
+  readonly total: number
+  /** Paths. */
+  readonly previous: string | null
+  readonly next: string | null
+}
+
+/** What the catalogue can be asked, and what it answers. */
+export interface Questions {
+  /** The list that an address asks for, with one window of its lines. */
+  readonly list: [asked: { readonly address: ListAddress; readonly window: Window }, answer: ListView]
+  /** One window of the lines of a list. */
+  readonly lines: [asked: { readonly address: ListAddress; readonly window: Window }, answer: ListLines]
+  /** The body of `GET /api/recordings`, as JSON. */
+  readonly rows: [asked: RowsAsked, answer: string]
+  /** Null when there is no such recording. */
+  readonly neighbours: [
+    asked: { readonly address: ListAddress; readonly path: string },
+    answer: Neighbours | null,
+  ]
+  /** How the text of a query can go on at the caret. */
+  readonly complete: [asked: { readonly text: string; readonly caret: number }, answer: Completions]
+  readonly state: [asked: null, answer: CatalogueState]
+  /** A file was written by ourselves: it is looked at before the next answer. */
+  readonly touched: [asked: null, answer: null]
+}
+
+export interface RowsAsked {
+  readonly text: string
+  readonly sort: Sort
+  readonly offset: number
+  readonly limit: number
+}
+
+export interface CatalogueState {
+  readonly version: string
+  readonly building: Building | null
+}
+
+/** What happened, told without being asked. */
+export interface CatalogueEvent extends CatalogueState {
+  /** `changed`: files came, went or changed. `progress`: the first index is being made. */
+  readonly type: 'changed' | 'progress'
+  /** Of `changed`: which recordings, as far as they are few. */
+  readonly paths: readonly string[]
+  /** True when more changed than `paths` names. */
+  readonly isMore: boolean
+}

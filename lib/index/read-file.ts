@@ -1,0 +1,22 @@
+import { entryOfRead, type ReadResult } from '#lib/catalog/read-entry'
+import { sha256OfText } from '#lib/disk/fingerprint'
+import { readText } from '#lib/disk/read'
+import type { ReadEntry } from './encode'
+import type { FileFacts } from './segment-data'
+
+/** Reads one file of a root. Null when it is not there any more. */
+export function readFile(root: string, facts: FileFacts): ReadEntry | null {
+  const readAt = Date.now()
+  const entry = entryOf(facts, readText(root, facts.path))
+  return entry && { facts, entry, readAt }
+}
+
+/** One file that our own code stumbles over must not take the list of all others away. */
+function entryOf(facts: FileFacts, read: ReadResult): ReadEntry['entry'] | null {
+  try {
+    return entryOfRead(facts.path, facts, read, sha256OfText)
+  } catch (error) {
+    const message = `tapedeck failed on this file, which is a bug of its own: ${error}`
+    return entryOfRead(facts.path, facts, { ok: false, code: 'unreadable-file', message })
+  }
+}

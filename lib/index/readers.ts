@@ -1,0 +1,50 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { FileFacts, SegmentData } from './segment-data'
+
+/** What a thread that reads files is given. */
+export interface ReaderData {
+  readonly role: 'reader'
+  readonly root: string
+  readonly files: readonly FileFacts[]
+  /** Index of the next file that no reader has taken, as one 32-bit number. */
+  readonly next: SharedArrayBuffer
+}
+
+/** What it sends. */
+export interface ReaderBatch {
+  readonly data: SegmentData
+  /** Paths of files that were not there any more. */
+  readonly gone: readonly string[]
+}
+
+const MOST_READERS = 4
+
+/**
+ * Reads files in threads of their own. Files that no batch names were not read: a thread may have died.
+ * @param workerFile the bundled worker
+ */
+export async function readInThreads(
+  workerFile: string,
+  asked: { readonly root: string; readonly files: readonly FileFacts[] },
+  onBatch: (batch: ReaderBatch) => void,
+): Promise<void> {
+  const next = new SharedArrayBuffer(4)
+  const data: ReaderData = { role: 'reader', ...asked, next }
+  const count = Math.max(1, Math.min(MOST_READERS, availableParallelism()))
+  await Promise.all(Array.from({ length: count }, () => runReader(workerFile, data, onBatch)))
+}
+
+function runReader(
+  workerFile: string,
+  workerData: ReaderData,
+  onBatch: (batch: ReaderBatch) => void,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const reader = new Worker(workerFile, { workerData, execArgv: [] })
+    reader.on('message', onBatch)
+    // What it leaves unread is read by the caller, where a failure shows.
+    reader.on('error', () => {})
+    reader.on('exit', () => resolve())
+  })
+}

@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { madeEntry } from '#lib/catalog/made-entry'
+import { findPlainly } from '#lib/catalog/match'
+import type { Entry, Row } from '#lib/catalog/row'
+import { PARTS, partsOf } from '#lib/catalog/search-parts'
+import { encodeEntries } from './encode'
+import { RecordingIndex } from './recording-index'
+
+function added(index: RecordingIndex, entries: readonly Entry[]): void {
+  const read = entries.map((entry) => ({
+    entry,
+    facts: { path: entry.row.path, size: entry.row.bytes, modified: 0, changed: 0 },
+    readAt: 5000,
+  }))
+  index.add(encodeEntries(read))
+}
+
+function plain(entry: Entry): unknown {
+  return JSON.parse(JSON.stringify({ row: entry.row, texts: entry.texts }))
+}
+
+function sorted(entries: readonly Entry[]): unknown[] {
+  return [...entries].sort((a, b) => (a.row.path < b.row.path ? -1 : 1)).map(plain)
+}
+
+const piece = fc.constantFrom(
+  'a',
+  'B',
+  'ab',
+  ' ',
+  '\n',
+  '’',
+  '°C',
+  '"',
+  '\u0000',
+  '🦊',
+  '\ud83d',
+  '\ufffd',
+  'Σς',
+  'İ',
+)
+const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''))
+const texts = fc.array(text, { maxLength: 3 })
+const entry = fc
+  .record({
+    path: fc.constantFrom('1', '2', '3', '4', '5'),
+    prompt: text,
+    testId: fc.option(text),
+    texts: fc.record(Object.fromEntries(PARTS.map((part) => [part, texts]))),
+  })
+  .map((made) => madeEntry({ path: made.path, prompt: made.prompt, testId: made.testId }, made.texts))
+const change = fc.oneof(
+  fc.record({
+    type: fc.constant('add' as const),
+    entries: fc.uniqueArray(entry, { selector: ({ row }) => row.path, maxLength: 4 }),
+  }),
+  fc.record({ type: fc.constant('remove' as const), path: fc.constantFrom('1', '2', '3') }),
+  fc.record({ type: fc.constant('join' as const) }),
+)
+const field = fc.constantFrom(
+  null,
+  'prompt' as const,
+  'system' as const,
+  'user' as const,
+  'answer' as const,
+  'reasoning' as const,
+)
+
+test('adding, changing, removing and joining in any order gives what was put in, and finds what a plain search finds', () => {
+  fc.assert(
+    fc.property(
+      fc.array(change, { maxLength: 8 }),
+      fc.array(fc.tuple(text, field), { maxLength: 5 }),
+      (changes, words) => {
+        const index = new RecordingIndex()
+        const model = new Map<string, Entry>()
+        for (const made of changes) {
+          if (made.type === 'add') {
+            added(index, made.entries)
+            for (const one of made.entries) model.set(one.row.path, one)
+          } else if (made.type === 'remove') {
+            expect(index.remove(made.path)).toBe(model.delete(made.path))
+          } else index.join()
+        }
+        expect(sorted(index.entries())).toEqual(sorted([...model.values()]))
+        for (const [word, of] of words) {
+          const folded = word.toLowerCase().replace(/\s+/g, ' ').replaceAll('ς', 'σ')
+          const found = index.entries().filter(index.find(folded, partsOf(of)))
+          const expected = [...model.values()].filter(findPlainly(folded, partsOf(of)))
+          expect(sorted(found)).toEqual(sorted(expected))
+        }
+      },
+    ),
+    { numRuns: 400 },
+  )
+})
+
+test('the row of an entry is whole where it is written as JSON', () => {
+  const index = new RecordingIndex()
+  const row: Partial<Row> = { prompt: 'one', answer: 'two', toolCalls: [{ name: 'f', arguments: '{}' }] }
+  const made = madeEntry(row, { calls: ['f({})'] })
+  added(index, [made])
+  const [entry] = index.entries()
+  expect(JSON.stringify(entry?.row)).toBe(JSON.stringify(made.row))
+  expect(entry?.tools).toEqual(['f'])
+})

@@ -1,0 +1,102 @@
+import { findPlainly, type TextFinder } from '#lib/catalog/match'
+import type { Entry } from '#lib/catalog/row'
+import { PARTS } from '#lib/catalog/search-parts'
+import { joinEntries } from './join'
+import { Segment } from './segment'
+import type { SegmentData } from './segment-data'
+import type { StoredEntry } from './stored-entry'
+
+/** The entries of a root, by path, and the search in all their texts. Knows no files. */
+export class RecordingIndex {
+  readonly #entries = new Map<string, StoredEntry>()
+  #segments: Segment[] = []
+
+  get size(): number {
+    return this.#entries.size
+  }
+
+  entries(): StoredEntry[] {
+    return [...this.#entries.values()]
+  }
+
+  paths(): IterableIterator<string> {
+    return this.#entries.keys()
+  }
+
+  get(path: string): StoredEntry | undefined {
+    return this.#entries.get(path)
+  }
+
+  /**
+   * Adds encoded entries; those of the same path are replaced.
+   * @param takes which of them, when not all
+   * @returns the paths of those that are new, or other than before
+   */
+  add(data: SegmentData, takes: (entry: StoredEntry) => boolean = () => true): string[] {
+    const segment = new Segment(data)
+    this.#segments.push(segment)
+    const changed = segment.entries.filter(takes).filter((entry) => !this.#isKnown(entry))
+    for (const entry of changed) this.#entries.set(entry.head.path, entry)
+    this.#joinLast()
+    return changed.map(({ head }) => head.path)
+  }
+
+  /** True when an entry that is there says the same. It stays, since lists hold it. */
+  #isKnown(entry: StoredEntry): boolean {
+    const known = this.#entries.get(entry.head.path)
+    if (!known?.equals(entry)) return false
+    known.head = entry.head
+    return true
+  }
+
+  remove(path: string): boolean {
+    return this.#entries.delete(path)
+  }
+
+  /**
+   * Each search goes through all segments, so that they must stay few: the last are joined until each has more than twice
+   * as many entries as the next. An entry is copied about as often as its number has binary digits.
+   */
+  #joinLast(): void {
+    for (;;) {
+      const [before, last] = this.#segments.slice(-2)
+      if (!before || !last || before.entries.length > 2 * last.entries.length) return
+      const entries = [...before.entries, ...last.entries].filter((entry) => this.#isLive(entry))
+      this.#segments.splice(
+        -2,
+        2,
+        ...(entries.length === 0 ? [] : [new Segment(joinEntries(entries), entries)]),
+      )
+    }
+  }
+
+  #isLive(entry: StoredEntry): boolean {
+    return this.#entries.get(entry.head.path) === entry
+  }
+
+  /** Joins all segments into one. @returns what it holds, to be written to the cache */
+  join(): SegmentData {
+    const entries = this.entries()
+    const [first] = this.#segments
+    if (this.#segments.length === 1 && first?.entries.length === entries.length) return first.data
+    const segment = new Segment(joinEntries(entries), entries)
+    this.#segments = [segment]
+    return segment.data
+  }
+
+  /** Finds what `findPlainly` finds, without looking at the entries. */
+  readonly find: TextFinder = (word, parts) => {
+    // A half of a surrogate pair is no UTF-8; in the buffer it stands as U+FFFD.
+    if (/[\ufffd\p{Surrogate}]/u.test(word)) return findPlainly(word, parts)
+    const bytes = Buffer.from(word)
+    const kinds = parts.reduce((bits, part) => bits | (1 << PARTS.indexOf(part)), 0)
+    const found = new Set<Entry>()
+    for (const segment of this.#segments) {
+      segment.search(bytes, kinds, (slot) => {
+        const entry = segment.entries[slot]
+        if (entry) found.add(entry)
+      })
+    }
+    return (entry) => found.has(entry)
+  }
+}

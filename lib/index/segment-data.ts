@@ -1,0 +1,54 @@
+import type { Row, SearchTexts } from '#lib/catalog/row'
+
+/** What is known of a file by looking at it, without reading it. */
+export interface FileFacts {
+  /** Relative to the root, with `/`. */
+  readonly path: string
+  /** Bytes. */
+  readonly size: number
+  /** When it was written, in milliseconds since 1970, with a fraction. */
+  readonly modified: number
+  /** When its place on the disk (name, permissions, content) changed, in the same unit. */
+  readonly changed: number
+}
+
+/** What is kept ready of an entry: all that lists sort, count and filter by. */
+export interface Head extends Omit<Row, keyof BodyRow> {
+  readonly changed: number
+  /** False when the file was written so shortly before it was read that a later change may not show in its times. */
+  readonly isSettled: boolean
+  /** Names of the tools that were called, one for each call. */
+  readonly tools: readonly string[]
+}
+
+/** The long parts of a row, which only the rows in sight need. */
+export type BodyRow = Pick<Row, 'prompt' | 'answer' | 'reasoning' | 'toolCalls'>
+
+export interface Body extends BodyRow {
+  readonly texts: SearchTexts
+}
+
+/** A body as it is kept: a number is the place of the text in its part (`user`, `answer`, `reasoning`). */
+export interface StoredBody extends Pick<Body, 'toolCalls' | 'texts'> {
+  readonly prompt: string | number
+  readonly answer: string | number
+  readonly reasoning: string | number
+}
+
+/**
+ * Entries in buffers. An entry's slot is its place in `heads`. Offsets are in bytes; tables of starts have one more
+ * item, the end.
+ */
+export interface SegmentData {
+  readonly heads: readonly Head[]
+  /** JSON of each entry's `StoredBody`. */
+  readonly bodies: Uint8Array
+  readonly bodyStarts: Float64Array
+  /** The folded texts in UTF-8, each ended by 0xff; those of an entry follow each other. */
+  readonly texts: Uint8Array
+  readonly textStarts: Float64Array
+  /** Index in `PARTS` of each text. */
+  readonly textKinds: Uint8Array
+  /** Index of the first text of each entry. */
+  readonly firstTexts: Uint32Array
+}

@@ -1,0 +1,131 @@
+import type { Entry, Row, SearchTexts } from '#lib/catalog/row'
+import type { Body, FileFacts, Head, SegmentData } from './segment-data'
+
+/** Where an entry's body and texts lie. */
+export interface Place {
+  readonly slot: number
+  readonly segment: { readonly data: SegmentData; bodyOf(slot: number): Body }
+}
+
+/** An entry of the index. Its long parts are read when they are asked for. */
+export class StoredEntry implements Entry {
+  readonly row: Row
+  /** The same texts lie elsewhere after segments were joined. */
+  place: Place
+
+  /** Another reading of the same file may know its times better. */
+  head: Head
+
+  constructor(head: Head, place: Place) {
+    this.head = head
+    this.place = place
+    this.row = new StoredRow(this)
+  }
+
+  get tools(): readonly string[] {
+    return this.head.tools
+  }
+
+  get body(): Body {
+    return this.place.segment.bodyOf(this.place.slot)
+  }
+
+  get texts(): SearchTexts {
+    return this.body.texts
+  }
+
+  /** True when another entry of the same file says the same. */
+  equals(other: StoredEntry): boolean {
+    return comparable(this.head) === comparable(other.head) && bodyBytes(this).equals(bodyBytes(other))
+  }
+
+  /** True when a file looks as it did when this entry was made of it. */
+  isOf({ size, modified, changed }: FileFacts): boolean {
+    const { head } = this
+    return head.isSettled && head.bytes === size && head.modified === modified && head.changed === changed
+  }
+}
+
+function bodyBytes({ place: { segment, slot } }: StoredEntry): Buffer {
+  const { bodies, bodyStarts } = segment.data
+  return Buffer.from(bodies.buffer, bodies.byteOffset).subarray(bodyStarts[slot], bodyStarts[slot + 1])
+}
+
+/** The head without what depends on when the file was read. */
+function comparable({ isSettled: _, ...head }: Head): string {
+  return JSON.stringify(head)
+}
+
+class StoredRow implements Row {
+  readonly #entry: StoredEntry
+  readonly path: string
+  readonly testId: string | null
+  readonly suite: string
+  readonly model: string
+  readonly provider: string
+  readonly endpoint: string
+  readonly kind: Row['kind']
+  readonly streaming: boolean
+  readonly httpStatus: number | null
+  readonly chunks: number
+  readonly bytes: number
+  readonly modified: number
+  readonly refusal: string
+  readonly error: string
+  readonly finishReason: string | null
+  readonly usage: Row['usage']
+  readonly hash: Row['hash']
+  readonly problems: Row['problems']
+  readonly reason: string
+
+  constructor(entry: StoredEntry) {
+    const { head } = entry
+    this.#entry = entry
+    this.path = head.path
+    this.testId = head.testId
+    this.suite = head.suite
+    this.model = head.model
+    this.provider = head.provider
+    this.endpoint = head.endpoint
+    this.kind = head.kind
+    this.streaming = head.streaming
+    this.httpStatus = head.httpStatus
+    this.chunks = head.chunks
+    this.bytes = head.bytes
+    this.modified = head.modified
+    this.refusal = head.refusal
+    this.error = head.error
+    this.finishReason = head.finishReason
+    this.usage = head.usage
+    this.hash = head.hash
+    this.problems = head.problems
+    this.reason = head.reason
+  }
+
+  get prompt(): string {
+    return this.#entry.body.prompt
+  }
+
+  get answer(): string {
+    return this.#entry.body.answer
+  }
+
+  get reasoning(): string {
+    return this.#entry.body.reasoning
+  }
+
+  get toolCalls(): Row['toolCalls'] {
+    return this.#entry.body.toolCalls
+  }
+
+  /** The whole row, its fields in the order of INTERFACES. */
+  toJSON(): Row {
+    const { path, testId, suite, model, provider, endpoint, kind, streaming, ...rest } = this
+    const { httpStatus, chunks, bytes, modified, ...after } = rest
+    const { prompt, answer, reasoning, toolCalls } = this.#entry.body
+    const before = { path, testId, suite, model, provider, endpoint, kind, streaming }
+    const { refusal, error, ...last } = after
+    const said = { prompt, answer, reasoning, refusal, error, toolCalls }
+    return { ...before, httpStatus, chunks, bytes, modified, ...said, ...last }
+  }
+}

@@ -1,0 +1,220 @@
+import { wordsOf } from '#lib/catalog/answer-view'
+import { type Completions, completionsOf } from '#lib/catalog/completion'
+import { type Facets, facetsOf } from '#lib/catalog/facets'
+import { parseFolds } from '#lib/catalog/fold-state'
+import { linesOf, type PlainLine, shapeOf } from '#lib/catalog/lines'
+import type { ListAddress } from '#lib/catalog/list-address'
+import type { Building, ListLines, ListView } from '#lib/catalog/list-view'
+import { type Test, testsOf } from '#lib/catalog/match'
+import { parseQuery } from '#lib/catalog/query'
+import type { Query } from '#lib/catalog/query-fields'
+import type { Entry } from '#lib/catalog/row'
+import { viewOf } from '#lib/catalog/row-line'
+import { entriesPassing } from '#lib/catalog/search'
+import { type Sort, sortText } from '#lib/catalog/sort'
+import { sortEntries } from '#lib/catalog/sort-entries'
+import { testNameOf } from '#lib/catalog/test-name'
+import { Memo } from './memo'
+import type { Neighbours, RowsAsked, Window } from './questions'
+import type { RecordingIndex } from './recording-index'
+
+/** What the views are of. */
+export interface Published {
+  readonly version: string
+  /** Folders and files that could not be looked at, in words; and what else a reader should know. */
+  readonly problems: readonly { readonly path: string; readonly message: string }[]
+  readonly remarks: readonly string[]
+  readonly building: Building | null
+}
+
+interface Asked {
+  readonly query: Query
+  readonly tests: readonly Test[]
+}
+
+/** Answers from an index as it stood when it was published last. What was worked out is kept for the next window. */
+export class Views {
+  #now: Published = { version: '', problems: [], remarks: [], building: null }
+  #entries: readonly Entry[] = []
+  readonly #orders = new Map<string, { readonly version: string; readonly entries: readonly Entry[] }>()
+  readonly #asked = new Memo<Asked>(32)
+  readonly #selected = new Memo<readonly Entry[]>(16)
+  readonly #lines = new Memo<readonly PlainLine[]>(16)
+  readonly #facets = new Memo<Facets>(16)
+  readonly #counts = new Memo<ReturnType<typeof testCounts>>(16)
+  readonly #shapes = new Memo<number[]>(16)
+
+  constructor(readonly index: RecordingIndex) {}
+
+  get now(): Published {
+    return this.#now
+  }
+
+  /** Takes the index as it is now. With the same version only the words around it are new. */
+  publish(now: Published): void {
+    const isSame = now.version === this.#now.version
+    this.#now = now
+    if (isSame) return
+    this.#entries = this.index.entries()
+    const memos = [this.#asked, this.#selected, this.#lines, this.#facets, this.#counts, this.#shapes]
+    for (const memo of memos) memo.clear()
+  }
+
+  list(address: ListAddress, window: Window): ListView {
+    const { query } = this.#ask(address.q)
+    const selected = this.#select(address.q, address.sort)
+    const lines = this.#linesOf(address)
+    const found = address.at === '' ? -1 : lines.findIndex((line) => isAt(line, address.at))
+    const near = nearIn(lines, window.near ?? [])
+    const around = Math.max(0, (near?.index ?? found) - Math.floor(window.limit / 2))
+    return {
+      ...this.#windowOf(lines, query, { ...window, offset: window.offset ?? around }),
+      total: selected.length,
+      all: this.#entries.length,
+      ...this.#counts.get(address.q, () => testCounts(selected)),
+      lineCount: lines.length,
+      shape: this.#shapes.get(listKey(address), () => shapeOf(lines)),
+      at: found === -1 ? null : found,
+      near,
+      facets: this.#facetsOf(address.q),
+      notes: query.notes,
+      problems: this.#now.problems.map(({ path, message }) => `${path}: ${message}`),
+      remarks: this.#now.remarks,
+    }
+  }
+
+  /** All that match, in order; and what could not be read of the query. */
+  matches(text: string, sort: Sort): { matches: readonly Entry[]; notes: readonly string[] } {
+    return { matches: this.#select(text, sort), notes: this.#ask(text).query.notes }
+  }
+
+  lines(address: ListAddress, window: Window): ListLines {
+    return this.#windowOf(this.#linesOf(address), this.#ask(address.q).query, window)
+  }
+
+  /** The body of `GET /api/recordings`, as JSON. */
+  rows({ text, sort, offset, limit }: RowsAsked): string {
+    const selected = this.#select(text, sort)
+    return JSON.stringify({
+      total: selected.length,
+      offset,
+      rows: selected.slice(offset, offset + limit).map(({ row }) => row),
+      facets: this.#facetsOf(text),
+      notes: this.#ask(text).query.notes,
+      remarks: this.#now.remarks,
+      unlisted: this.#now.problems,
+      version: this.#now.version,
+      building: this.#now.building,
+    })
+  }
+
+  neighbours({ q, sort, group }: ListAddress, path: string): Neighbours | null {
+    if (this.index.get(path) === undefined) return null
+    const lines = linesOf(this.#select(q, sort), group, { closed: new Set(), open: new Everything() })
+    const paths = lines.flatMap((line) => (line.type === 'entry' ? [line.entry.row.path] : []))
+    const index = paths.indexOf(path)
+    return {
+      position: index === -1 ? null : index + 1,
+      total: paths.length,
+      previous: paths[index - 1] ?? null,
+      next: paths[index + 1] ?? null,
+    }
+  }
+
+  complete(text: string, caret: number): Completions {
+    return completionsOf(this.#entries, text, caret, this.index.find)
+  }
+
+  #ask(text: string): Asked {
+    return this.#asked.get(text, () => {
+      const query = parseQuery(text)
+      return { query, tests: testsOf(query, this.index.find) }
+    })
+  }
+
+  /** All entries in order. Those of the last version are nearly in order, which sorting makes use of. */
+  #inOrder(sort: Sort): readonly Entry[] {
+    const key = sortText(sort)
+    const before = this.#orders.get(key)
+    if (before?.version === this.#now.version) return before.entries
+    const entries = sortEntries(inLastOrder(this.#entries, before?.entries ?? []), sort)
+    this.#orders.delete(key)
+    this.#orders.set(key, { version: this.#now.version, entries })
+    const [oldest] = this.#orders.keys()
+    if (oldest !== undefined && this.#orders.size > 3) this.#orders.delete(oldest)
+    return entries
+  }
+
+  #select(text: string, sort: Sort): readonly Entry[] {
+    return this.#selected.get(`${sortText(sort)} ${text}`, () =>
+      entriesPassing(this.#inOrder(sort), this.#ask(text).tests),
+    )
+  }
+
+  #facetsOf(text: string): Facets {
+    const { query, tests } = this.#ask(text)
+    return this.#facets.get(text, () => facetsOf(this.#entries, query, tests))
+  }
+
+  #linesOf(address: ListAddress): readonly PlainLine[] {
+    const { q, sort, group, fold } = address
+    return this.#lines.get(listKey(address), () => linesOf(this.#select(q, sort), group, parseFolds(fold)))
+  }
+
+  #windowOf(lines: readonly PlainLine[], query: Query, { offset, limit }: Window): ListLines {
+    const start = Math.min(offset ?? 0, lines.length)
+    const words = wordsOf(query)
+    const shown = lines.slice(start, start + limit).map((line) => viewOf(line, words))
+    return { version: this.#now.version, offset: start, lines: shown, building: this.#now.building }
+  }
+}
+
+/** The recordings of a list are walked through in the order in which they stand in it, whichever groups are folded. */
+class Everything extends Set<string> {
+  override has(): boolean {
+    return true
+  }
+}
+
+function listKey({ q, sort, group, fold }: ListAddress): string {
+  return `${sortText(sort)} ${group} ${fold} ${q}`
+}
+
+function isAt(line: PlainLine, at: string): boolean {
+  return nameOf(line) === at
+}
+
+function nameOf(line: PlainLine): string {
+  return line.type === 'group' ? `group:${line.id}` : line.entry.row.path
+}
+
+/** The first of some lines that is there. */
+function nearIn(lines: readonly PlainLine[], names: readonly string[]): ListView['near'] {
+  if (names.length === 0) return null
+  const places = new Map(lines.map((line, index) => [nameOf(line), index]))
+  for (const name of names) {
+    const index = places.get(name)
+    if (index !== undefined) return { name, index }
+  }
+  return null
+}
+
+/** Test functions and files among some entries. */
+function testCounts(entries: readonly Entry[]): { tests: number; files: number } {
+  const tests = new Set<string>()
+  const files = new Set<string>()
+  for (const entry of entries) {
+    const { file, function: name } = testNameOf(entry)
+    if (file === '') continue
+    files.add(file)
+    tests.add(`${file}::${name}`)
+  }
+  return { tests: tests.size, files: files.size }
+}
+
+function inLastOrder(entries: readonly Entry[], last: readonly Entry[]): readonly Entry[] {
+  if (last.length === 0) return entries
+  const present = new Set(entries)
+  const kept = last.filter((entry) => present.delete(entry))
+  return [...kept, ...present]
+}
