@@ -11,6 +11,7 @@ const layers = {
   'lib/disk': [],
   'lib/index': ['lib/json', 'lib/recording', 'lib/assemble', 'lib/catalog', 'lib/disk'],
   'lib/git': [],
+  'lib/changes': ['lib/json', 'lib/recording', 'lib/assemble', 'lib/review', 'lib/disk', 'lib/git'],
   'lib/server': [
     'lib/json',
     'lib/recording',
@@ -20,6 +21,7 @@ const layers = {
     'lib/disk',
     'lib/git',
     'lib/index',
+    'lib/changes',
   ],
   'lib/cli': [
     'lib/json',
@@ -30,6 +32,7 @@ const layers = {
     'lib/disk',
     'lib/git',
     'lib/index',
+    'lib/changes',
   ],
   'components/ui': [],
   'components/catalog': ['lib/json', 'lib/recording', 'lib/assemble', 'lib/catalog', 'components/ui'],

@@ -4,6 +4,7 @@ import { benchList } from './list'
 import type { Measured } from './measure'
 import { benchOpen } from './open'
 import { benchMemory, benchPages } from './pages'
+import { benchReview } from './review'
 import { benchRows } from './rows'
 import { benchSearch } from './search'
 
@@ -18,6 +19,7 @@ const parts = {
   rows: benchRows,
   list: benchList,
   open: benchOpen,
+  review: benchReview,
 }
 const wanted = process.argv.slice(2)
 

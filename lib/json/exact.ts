@@ -7,8 +7,8 @@ import { writeDocument } from './write'
  */
 export interface ExactValue {
   readonly value: JsonValue
-  /** Starts no other string of the value. */
-  readonly mark: string
+  /** Starts no other string of the value; null when no number needs it. */
+  readonly mark: string | null
   /** The text, in the recorder's own form. */
   readonly text: string
 }
@@ -16,8 +16,12 @@ export interface ExactValue {
 /** A line ends with a number only where the number is a value: strings end with their quote. */
 const INEXACT = /(: |\n +)(-?(?:\d+\.\d+(?:e[-+]\d+)?|\d+e[-+]\d+|\d{16,}|Infinity)|NaN)(?=,?\n)/g
 
-/** @param text in the recorder's own form */
-export function exactValueOf(text: string): ExactValue {
+/**
+ * @param text in the recorder's own form
+ * @param known what JSON.parse gives for the text, where that is known already; it may hold more than the text says
+ */
+export function exactValueOf(text: string, known?: JsonValue): ExactValue {
+  if (known !== undefined && text.search(INEXACT) === -1) return { value: known, mark: null, text }
   let mark = 0
   while (text.includes(`\\u0001${mark}#`)) mark++
   const json = text.replace(INEXACT, `$1"\\u0001${mark}#$2"`)
@@ -31,5 +35,7 @@ export function exactValueOfDocument(document: JsonDocument): ExactValue {
 
 /** The spelling of a marked number; undefined for any other value. */
 export function markedNumber({ mark }: ExactValue, value: JsonValue): string | undefined {
-  return typeof value === 'string' && value.startsWith(mark) ? value.slice(mark.length) : undefined
+  return mark !== null && typeof value === 'string' && value.startsWith(mark)
+    ? value.slice(mark.length)
+    : undefined
 }

@@ -56,6 +56,7 @@ const NULL = unitsOf('null')
 const TRUE = unitsOf('true')
 const FALSE = unitsOf('false')
 const NO = -1
+const SHORT_FLOAT = /^-?(?:0\.(?!0000)|[1-9]\d*\.)(?:0|\d*[1-9])$/
 
 /** Each method takes the offset where something starts and gives the offset after it, or NO. */
 class WrittenScan {
@@ -211,8 +212,10 @@ class WrittenScan {
   }
 }
 
-/** The usual case of what writeFloat tells of any: from 0.0001 on both languages print the same digits. */
+/** The usual cases of what writeFloat tells of any: from 0.0001 on both languages print the same digits. */
 function isPlainFloat(raw: string): boolean {
+  // Of up to 15 digits, all are significant: no shorter spelling gives the same number.
+  if (raw.length <= 16 && SHORT_FLOAT.test(raw)) return true
   const value = Number(raw)
   return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e16 && String(value) === raw
 }

@@ -74,7 +74,7 @@ class WrittenSource implements Source {
   }
 
   get hashed(): ExactValue {
-    return exactValueOf(isNamedByModels(this.value) ? this.text : this.withoutResponse())
+    return exactValueOf(isNamedByModels(this.value) ? this.text : this.withoutResponse(), this.value)
   }
 
   startOf(path: JsonPath): number {

@@ -21,8 +21,8 @@ export interface RequestDetail {
 export function requestDetail(before: Recording | null, after: Recording | null): RequestDetail {
   if (!before || !after) return { changes: [], total: 0, sameMessages: 0 }
   const { changes, total } = fieldChanges(
-    before.hashed,
-    after.hashed,
+    before.document,
+    after.document,
     (path) => path[0] === 'request' && path[1] !== 'test_id',
   )
   return {

@@ -4,7 +4,7 @@ import { requestKeyText, type Sha256 } from '#lib/recording/hash'
 import { sha256Hex } from '#lib/recording/hash/sha256'
 import { Answered } from './answer'
 import type { Version } from './change'
-import { requestDocument, sentIn } from './request'
+import { sentIn } from './request'
 import type { Reviewed } from './review'
 
 /**
@@ -24,7 +24,7 @@ function sideMeaning(version: Version | null): JsonValue {
   const { id, recording } = version
   if (recording.kind === 'unreadable') return id
   const { failure, messages, value } = new Answered(recording).answer
-  const request = requestKeyText(requestDocument(recording), { testId: false }) ?? textOf(sentIn(recording))
+  const request = requestKeyText(recording.hashed, { testId: false }) ?? textOf(sentIn(recording))
   return [request, textOf(failure), textOf(value), JSON.stringify(messages)]
 }
 

@@ -1,5 +1,4 @@
-import type { JsonDocument, JsonValue } from '#lib/json/document'
-import { parseDocument } from '#lib/json/parse'
+import type { JsonValue } from '#lib/json/document'
 import { field, isObject, type JsonObject, stringField } from '#lib/json/value'
 import { requestKeyText } from '#lib/recording/hash'
 import { parseUrl } from '#lib/recording/hash/url'
@@ -21,14 +20,6 @@ export function headOf({ text, value, isWritten }: Recording): string | null {
   return text.slice(0, text.indexOf(RESPONSE))
 }
 
-/** A document with what the request hash is made from, and no response where that can be left out. */
-export function requestDocument(recording: Recording): JsonDocument {
-  const head = headOf(recording)
-  if (head === null || !head.endsWith(',')) return recording.hashed
-  const parsed = parseDocument(`${head.slice(0, -1)}\n}`)
-  return parsed.ok ? parsed.document : recording.hashed
-}
-
 /** Whether the normalised requests are the same, test ids left aside. */
 export function isSameRequest(before: Recording, after: Recording, hash: HashPair): boolean {
   const [one, other] = [hash.before?.computed ?? null, hash.after?.computed ?? null]
@@ -37,7 +28,7 @@ export function isSameRequest(before: Recording, after: Recording, hash: HashPai
   // With the same test id, it is the request that gives another hash.
   if (isSame(field(before.value, 'test_id') ?? null, field(after.value, 'test_id') ?? null)) return false
   const [text, otherText] = [before, after].map((recording) =>
-    requestKeyText(requestDocument(recording), { testId: false }),
+    requestKeyText(recording.hashed, { testId: false }),
   )
   return text === otherText
 }

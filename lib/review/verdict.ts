@@ -1,6 +1,6 @@
 import { hashRequest, type Sha256 } from '#lib/recording/hash'
 import type { ChangeHash, HashPair, Pair, Version } from './change'
-import { headOf, requestDocument } from './request'
+import { headOf } from './request'
 
 /** The verdicts of both sides; one that cannot differ from the other is not computed twice. */
 export function hashesOf({ before, after }: Pair, sha256?: Sha256): HashPair {
@@ -10,7 +10,7 @@ export function hashesOf({ before, after }: Pair, sha256?: Sha256): HashPair {
 
 function hashOf(version: Version | null, sha256?: Sha256): ChangeHash | null {
   if (version === null || version.recording.kind === 'unreadable') return null
-  const { name, computed, verdict } = hashRequest(requestDocument(version.recording), version.path, sha256)
+  const { name, computed, verdict } = hashRequest(version.recording.hashed, version.path, sha256)
   return { name, computed, verdict }
 }
 

@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, utimesSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { reviewOf } from '#lib/changes/review'
+import { corpus } from './corpus'
+import { compare, type Measured } from './measure'
+
+const ADDED = 595
+
+/** All changes of a range with their facets, as the page and `tapedeck review` ask for them. */
+export async function benchReview(): Promise<Measured[]> {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), 'tapedeck-bench-review-')))
+  try {
+    return [...(await benchRange(join(home, 'range'))), ...(await benchAdded(join(home, 'added')))]
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+async function benchRange(root: string): Promise<Measured[]> {
+  const bundle = join(corpus('2026-05'), '../review.bundle')
+  execFileSync('git', ['clone', '--quiet', '--branch=pr/5388', bundle, root])
+  const ends = ['origin/base/5388', 'origin/pr/5388'] as const
+  const times = await compare(
+    15,
+    () => changesOf(root, { base: ends[0], head: ends[1] }),
+    () => git(root, 'diff', ...ends),
+  )
+  const ratio = times.subject / times.reference
+  return [
+    told('git diff of pr/5388', times.reference),
+    { what: 'changes of pr/5388 ÷ git diff', value: ratio, unit: '×', limit: 3 },
+  ]
+}
+
+async function benchAdded(root: string): Promise<Measured[]> {
+  const era = corpus('2026-05')
+  const files = readdirSync(era, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+  mkdirSync(root)
+  git(root, 'init', '--quiet', '--initial-branch=main')
+  commit(root)
+  const base = git(root, 'rev-parse', 'HEAD').toString().trim()
+  const every = Math.floor(files.length / ADDED)
+  copy(era, root, files.filter((_, index) => index % every === 0).slice(0, ADDED))
+  commit(root)
+  const added = await compare(
+    8,
+    () => changesOf(root, { base, head: 'HEAD' }),
+    () => readAndParse(root),
+  )
+  copy(era, root, files)
+  commit(root)
+  const workTree = await compare(
+    5,
+    () => changesOf(root, { base: 'HEAD' }),
+    () => git(root, 'ls-tree', '-r', 'HEAD'),
+  )
+  const cold = await compare(
+    3,
+    () => rehashed(root, files),
+    () => undefined,
+  )
+  return [
+    told(`reading and JSON.parse of ${ADDED} blobs`, added.reference),
+    {
+      what: `changes of ${ADDED} added files ÷ reading, JSON.parse`,
+      value: added.subject / added.reference,
+      unit: '×',
+      limit: 2,
+    },
+    told(`work tree of ${files.length} files, nothing changed, first time`, cold.subject),
+    told(`work tree of ${files.length} files, nothing changed, again`, workTree.subject),
+  ]
+}
+
+/** With new times, so that every file is read and hashed. */
+function rehashed(root: string, files: readonly string[]): Promise<number> {
+  const time = Math.floor(Date.now() / 1000) - Math.ceil(Math.random() * 1e6)
+  for (const path of files) utimesSync(join(root, path), time, time)
+  return changesOf(root, { base: 'HEAD' })
+}
+
+function copy(from: string, to: string, paths: readonly string[]): void {
+  for (const path of paths) {
+    mkdirSync(dirname(join(to, path)), { recursive: true })
+    cpSync(join(from, path), join(to, path))
+  }
+}
+
+function commit(root: string): void {
+  git(root, 'add', '--all')
+  git(
+    root,
+    '-c',
+    'user.name=A',
+    '-c',
+    'user.email=a@example.org',
+    'commit',
+    '--quiet',
+    '--allow-empty',
+    '--message=x',
+  )
+}
+
+async function changesOf(root: string, range: { base: string; head?: string }): Promise<number> {
+  const review = await reviewOf(root, range)
+  if (!review.ok) throw new Error(review.message)
+  return review.changes.length
+}
+
+function readAndParse(root: string): void {
+  const ids = git(root, 'ls-tree', '-r', '--object-only', 'HEAD')
+  const output = execFileSync('git', ['cat-file', '--batch', '--buffer'], {
+    cwd: root,
+    input: ids,
+    maxBuffer: 1 << 30,
+  })
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf(10, at)
+    const size = Number(output.toString('latin1', at, end).split(' ')[2])
+    JSON.parse(output.toString('utf8', end + 1, end + 1 + size))
+    at = end + size + 2
+  }
+}
+
+function git(root: string, ...args: readonly string[]): Buffer {
+  return execFileSync('git', args, { cwd: root, maxBuffer: 1 << 30 })
+}
+
+function told(what: string, milliseconds: number): Measured {
+  return { what, value: milliseconds, unit: 'ms', limit: null }
+}

@@ -1,0 +1,83 @@
+import { MAX_BYTES } from '#lib/disk/read'
+import { readBlobs } from '#lib/git/blobs'
+import { changedBetween } from '#lib/git/changed'
+import type { GitFailure, GitProblem } from '#lib/git/failure'
+import type { Repository } from '#lib/git/repository'
+import type { GitFile } from '#lib/git/tree'
+import type { Side, Version } from '#lib/review/change'
+import { narrowed, recordingsOf } from './scope'
+import { versionOfBlob } from './version'
+import { workTreeChanges } from './work-tree'
+
+export interface Sides {
+  readonly ok: true
+  /** Every recording that is not the same at both ends, read. */
+  readonly sides: readonly Side[]
+  /** What could not be compared, and why. */
+  readonly problems: readonly GitProblem[]
+}
+
+/** A changed path; what is still in git is a file, what was read is a version. */
+interface Changed {
+  readonly path: string
+  readonly base: GitFile | null
+  readonly head: GitFile | Version | null
+}
+
+/**
+ * The recordings below the root that two ends of a range do not have alike.
+ * @param base id of a commit, in full
+ * @param head the same; null for the work tree with its staged, unstaged, untracked and ignored files
+ */
+export async function sidesOf(
+  repository: Repository,
+  base: string,
+  head: string | null,
+): Promise<Sides | GitFailure> {
+  const found =
+    head === null
+      ? await workTreeChanges(repository, base)
+      : await changedBetween(repository, base, head, recordingsOf(repository.root))
+  if (!found.ok) return found
+  const changed: readonly Changed[] = narrowed<Changed>(repository.root, found.changed)
+  const linked = changed.filter(({ base, head }) => isLink(base) || isLink(head))
+  const problems = [...found.problems, ...linked.map(({ path }) => ({ path, message: LINK }))]
+  const read = await versionsOf(
+    repository,
+    changed.filter((one) => !linked.includes(one)),
+  )
+  return read.ok ? { ok: true, sides: read.sides, problems } : read
+}
+
+const LINK = 'In git this is a symbolic link: what it leads to is compared where it lies.'
+
+function isLink(file: GitFile | Version | null): boolean {
+  return file !== null && 'mode' in file && file.mode === '120000'
+}
+
+async function versionsOf(
+  repository: Repository,
+  changed: readonly Changed[],
+): Promise<{ readonly ok: true; readonly sides: readonly Side[] } | GitFailure> {
+  const sides = changed.map(({ head }) => ({
+    base: null as Version | null,
+    head: head !== null && 'recording' in head ? head : null,
+  }))
+  // Each blob is read once, and parsed as it arrives: git unpacks the next one meanwhile.
+  const uses = new Map<string, ((read: Parameters<typeof versionOfBlob>[2]) => void)[]>()
+  changed.forEach(({ path, ...files }, index) => {
+    for (const end of ['base', 'head'] as const) {
+      const file = files[end]
+      if (file === null || !('mode' in file)) continue
+      const use = (read: Parameters<typeof versionOfBlob>[2]): void => {
+        const side = sides[index]
+        if (side) side[end] = versionOfBlob(path, file.id, read)
+      }
+      uses.set(file.id, [...(uses.get(file.id) ?? []), use])
+    }
+  })
+  const ended = await readBlobs(repository, [...uses.keys()], MAX_BYTES, (id, read) => {
+    for (const use of uses.get(id) ?? []) use(read)
+  })
+  return ended.ok ? { ok: true, sides } : ended
+}

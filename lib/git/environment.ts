@@ -1,0 +1,76 @@
+import { isAbsolute } from 'node:path'
+
+/*
+ * Nothing of this process's environment reaches git but PATH, HOME and these: a GIT_DIR or GIT_EXTERNAL_DIFF that
+ * happens to be set would otherwise lead it elsewhere or make it run something.
+ */
+const ALWAYS = {
+  // Messages are told apart by their words.
+  LC_ALL: 'C',
+  LANG: 'C',
+  // The user's own git must not meet a lock of ours.
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_PAGER: 'cat',
+  // An object id means its own bytes, whatever refs/replace says.
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_LITERAL_PATHSPECS: '1',
+  // Of a partial clone nothing is fetched. Older versions of git do not know the first; the second is an empty list, and
+  // stands above what `protocol.*.allow` says.
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: '',
+} as const
+
+/** For looking at a repository: its own and the user's configuration is read, with all that could run something off. */
+export const REPOSITORY_OPTIONS: readonly string[] = [
+  '--no-pager',
+  ...[
+    'core.fsmonitor=false',
+    'core.hooksPath=/dev/null',
+    'core.pager=cat',
+    'core.askPass=',
+    'core.attributesFile=/dev/null',
+    'credential.helper=',
+    'protocol.allow=never',
+    'maintenance.auto=false',
+    'gc.auto=0',
+    // A folder of a work tree may look like a bare repository, with a configuration that nobody has seen.
+    'safe.bareRepository=explicit',
+    // The words by which an ambiguous name is noticed.
+    'core.warnAmbiguousRefs=true',
+  ].flatMap((setting) => ['-c', setting]),
+]
+
+/**
+ * The environment of a git that looks at a repository. HOME and the system's configuration count, because
+ * `safe.directory` is only heeded there; that is for the user to set, and never set here.
+ */
+export function repositoryEnvironment(parent: NodeJS.ProcessEnv = process.env): Record<string, string> {
+  const { HOME } = parent
+  return { ...ALWAYS, PATH: absolutePath(parent), ...(HOME === undefined ? {} : { HOME }) }
+}
+
+/**
+ * The environment of a git that reads objects by their ids through an empty repository of ours: no configuration is
+ * read at all, neither the repository's nor the user's.
+ */
+export function objectEnvironment(
+  places: { readonly gitDir: string; readonly objects: string; readonly workTree: string },
+  parent: NodeJS.ProcessEnv = process.env,
+): Record<string, string> {
+  return {
+    ...ALWAYS,
+    PATH: absolutePath(parent),
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_ATTR_NOSYSTEM: '1',
+    GIT_DIR: places.gitDir,
+    GIT_OBJECT_DIRECTORY: places.objects,
+    GIT_WORK_TREE: places.workTree,
+  }
+}
+
+/** PATH without its relative entries: they would look for git in the folder that is reviewed. */
+function absolutePath({ PATH = '' }: NodeJS.ProcessEnv): string {
+  return PATH.split(':').filter(isAbsolute).join(':')
+}

@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { objectEnvironment } from './environment'
+import { gitFailure } from './failure'
+import type { ObjectFormat, Repository } from './repository'
+import { type Ended, type Failed, type GitCall, type Ran, runGit, streamGit } from './run'
+
+const made = new Map<ObjectFormat, string>()
+
+/**
+ * A call of git that reads objects of a repository by their ids, run in the root. It does so through an empty repository
+ * of ours in the temporary folder, so that git reads no configuration but its own defaults: what a repository may set
+ * cannot matter, and of a partial clone nothing can be fetched, whatever git's version.
+ */
+function objectCall(repository: Repository, args: readonly string[], input: string): GitCall | Failed {
+  try {
+    const environment = objectEnvironment({
+      gitDir: emptyRepository(repository.format),
+      objects: join(repository.commonDir, 'objects'),
+      workTree: repository.top,
+    })
+    return { cwd: repository.root, args, environment, input }
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    const message = `Nothing can be written to the temporary folder ${JSON.stringify(tmpdir())}: ${error.message}.`
+    return { ...gitFailure('git-failed', message), errors: '' }
+  }
+}
+
+/** Reads objects, and gives all that git prints. */
+export async function runOnObjects(repository: Repository, args: readonly string[]): Promise<Ran> {
+  const call = objectCall(repository, args, '')
+  return 'ok' in call ? call : runGit(call)
+}
+
+/** Reads objects, and hands over what git prints piece by piece. */
+export async function streamObjects(
+  repository: Repository,
+  args: readonly string[],
+  input: string,
+  onOutput: (piece: Buffer) => boolean,
+): Promise<Ended | Failed> {
+  const call = objectCall(repository, args, input)
+  return 'ok' in call ? call : streamGit(call, onOutput)
+}
+
+function emptyRepository(format: ObjectFormat): string {
+  const known = made.get(format)
+  // Those who clean temporary folders may have come by since.
+  if (known !== undefined && existsSync(join(known, 'HEAD'))) return known
+  const folder = mkdtempSync(join(tmpdir(), 'tapedeck-git-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  mkdirSync(join(folder, 'refs'))
+  const extensions = format === 'sha1' ? '' : `[extensions]\n\tobjectFormat = ${format}\n`
+  writeFileSync(
+    join(folder, 'config'),
+    `[core]\n\trepositoryFormatVersion = 1\n\tbare = false\n${extensions}`,
+  )
+  writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/none\n')
+  made.set(format, folder)
+  return folder
+}

@@ -1,0 +1,95 @@
+import { relative, resolve } from 'node:path'
+import { type GitFailure, gitFailure } from './failure'
+import { runOnRepository } from './run'
+
+export type ObjectFormat = 'sha1' | 'sha256'
+
+/** The repository that a root lies in. */
+export interface Repository {
+  /** The folder that is open: absolute, links resolved. All paths that are given are relative to it. */
+  readonly root: string
+  /** The work tree's topmost folder, absolute. */
+  readonly top: string
+  /** From `top` to `root`, with `/`; empty when they are one. */
+  readonly prefix: string
+  /** Where objects and branches are kept; that of the main work tree for a linked one. Absolute. */
+  readonly commonDir: string
+  readonly format: ObjectFormat
+  /** True when the history was cut off by `git clone --depth`. */
+  readonly isShallow: boolean
+}
+
+// One line each but the last, which is a path and may hold line breaks itself.
+const QUESTIONS = [
+  '--is-bare-repository',
+  '--is-inside-work-tree',
+  '--is-shallow-repository',
+  '--show-object-format',
+  '--show-cdup',
+  '--path-format=absolute',
+  '--git-common-dir',
+] as const
+const ANSWER = /^(true|false)\n(true|false)\n(true|false)\n(sha1|sha256)\n((?:\.\.\/)*)\n(\/[^\0]*)\n$/
+
+/**
+ * Finds the repository that a root lies in: a work tree's top or any folder of it, a linked work tree, a submodule.
+ * @param root absolute, links resolved
+ */
+export async function openRepository(
+  root: string,
+): Promise<{ readonly ok: true; readonly repository: Repository } | GitFailure> {
+  const ran = await runOnRepository(root, ['rev-parse', ...QUESTIONS])
+  if (!ran.ok) return refusal(root, ran)
+  const answer = ran.output.toString('utf8')
+  const [, isBare, isInside, isShallow, format, up, commonDir] = ANSWER.exec(answer) ?? []
+  if (isBare === 'true' || answer.startsWith('true')) return bare(root)
+  if (isInside === 'false' || /^false\nfalse/.test(answer)) return elsewhere(root)
+  if (up === undefined || commonDir === undefined) {
+    return gitFailure('git-failed', `git is too old, or answered what was not expected: 2.31 is needed.`)
+  }
+  const top = resolve(root, up)
+  return {
+    ok: true,
+    repository: {
+      ...{ root, top, prefix: relative(top, root), commonDir },
+      format: format === 'sha256' ? 'sha256' : 'sha1',
+      isShallow: isShallow === 'true',
+    },
+  }
+}
+
+function bare(root: string): GitFailure {
+  return gitFailure(
+    'bare-repository',
+    `${JSON.stringify(root)} is in a bare repository, which has no files to compare: open a clone of it.`,
+  )
+}
+
+function elsewhere(root: string): GitFailure {
+  return gitFailure(
+    'no-repository',
+    `${JSON.stringify(root)} is not in the work tree of the repository that git finds there: open a folder of the work tree.`,
+  )
+}
+
+function refusal(root: string, failed: GitFailure & { readonly errors: string }): GitFailure {
+  const { code, message, errors } = failed
+  if (code !== 'git-failed') return gitFailure(code, message)
+  if (/safe\.bareRepository|must be run in a work tree/.test(errors)) return bare(root)
+  if (/dubious ownership/.test(errors)) {
+    return gitFailure(
+      'foreign-owner',
+      `The repository of ${JSON.stringify(root)} belongs to somebody else, so git does not open it. If you trust it, say so yourself (git config --global --add safe.directory FOLDER).`,
+    )
+  }
+  if (/not a git repository/.test(errors)) {
+    return gitFailure(
+      'no-repository',
+      `${JSON.stringify(root)} is in no git repository: nothing to compare with.`,
+    )
+  }
+  return gitFailure(
+    'unreadable-repository',
+    `The repository of ${JSON.stringify(root)} cannot be read: ${message}`,
+  )
+}

@@ -1,0 +1,59 @@
+import { type GitFailure, gitFailure } from './failure'
+import { nearestNames } from './nearest'
+import { isObjectId } from './object-id'
+import { refsOf } from './refs'
+import type { Repository } from './repository'
+import { runOnRepository } from './run'
+
+export type Resolved = { readonly ok: true; readonly commit: string } | GitFailure
+
+/** Longer than the name of any file that holds a ref. */
+const MAX_LENGTH = 1024
+
+/**
+ * The commit that a reader's words name: a branch, a tag, an id, `HEAD~2`. Nothing that git could take for an option, a
+ * range or an exclusion gets through. A name that a branch and a tag share is refused with both full names.
+ */
+export async function resolveRef(repository: Repository, text: string): Promise<Resolved> {
+  if (!isSafe(text)) return noSuchRef(repository, text)
+  const question = ['rev-parse', '--verify', '--end-of-options', `${text}^{commit}`]
+  const ran = await runOnRepository(repository.root, question)
+  if (!ran.ok) return ran.code === 'git-failed' ? noSuchRef(repository, text) : ran
+  if (/refname .* is ambiguous/.test(ran.errors)) {
+    const both = [`refs/heads/${text}`, `refs/tags/${text}`]
+    const message = `More than one branch or tag is called ${JSON.stringify(text)}: give the full name, such as ${both.join(' or ')}.`
+    return gitFailure('ambiguous-ref', message, both)
+  }
+  const commit = ran.output.toString('utf8').trimEnd()
+  return isObjectId(commit) ? { ok: true, commit } : noSuchRef(repository, text)
+}
+
+function isSafe(text: string): boolean {
+  // An open brace would be closed by that of the question.
+  const isOpen = /\{[^}]*$/.test(text)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: no ref holds one, and a NUL cannot be an argument at all
+  return text !== '' && text.length <= MAX_LENGTH && !isOpen && !/^[-^]|\.\.|[\0-\x1f\x7f]/.test(text)
+}
+
+async function noSuchRef(repository: Repository, text: string): Promise<GitFailure> {
+  if (text === 'HEAD') return unborn()
+  const known = await refsOf(repository)
+  const names = known.ok ? known.refs.map(({ name }) => name) : []
+  const nearest = nearestNames(text.slice(0, MAX_LENGTH), names)
+  const offer = nearest.length > 0 ? ` The nearest names: ${nearest.join(', ')}.` : ''
+  const shallow = repository.isShallow ? ` ${SHALLOW}` : ''
+  const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text
+  const message = `No commit is called ${JSON.stringify(shown)} here.${offer}${shallow}`
+  return gitFailure('no-such-ref', message, nearest)
+}
+
+/** What may be the reason in a repository whose history was cut off. */
+export const SHALLOW =
+  'This clone is shallow, so that older commits and other branches are not here: git fetch --unshallow brings them.'
+
+function unborn(): GitFailure {
+  return gitFailure(
+    'unborn-branch',
+    'The branch that is checked out has no commit yet: nothing to compare with.',
+  )
+}
