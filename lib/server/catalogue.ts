@@ -76,7 +76,12 @@ function start(client: Client): void {
   const { workerFile } = settings()
   const workerData: CatalogueData = { role: 'catalogue', root: client.root, workerFile }
   let reason = 'it ended'
-  const worker = new Worker(/*turbopackIgnore: true*/ workerFile, { workerData, execArgv: [] })
+  const worker = new Worker(/*turbopackIgnore: true*/ workerFile, {
+    workerData,
+    execArgv: [],
+    // Answers leave much behind at once; little room for it keeps the memory small.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  })
   worker.unref()
   client.worker = worker
   worker.on('message', (reply: Reply) => receive(client, reply))
