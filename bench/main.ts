@@ -6,6 +6,7 @@ import { benchOpen } from './open'
 import { benchMemory, benchPages } from './pages'
 import { benchReview } from './review'
 import { benchRows } from './rows'
+import { benchScroll } from './scroll'
 import { benchSearch } from './search'
 
 const parts = {
@@ -15,6 +16,7 @@ const parts = {
   'index-30k': benchIndex('30k'),
   'search-30k': benchSearch('30k', 0.1),
   pages: benchPages,
+  scroll: benchScroll,
   json: benchJson,
   rows: benchRows,
   list: benchList,

@@ -7,6 +7,7 @@ import { type FacetChoice, toggleFacet } from '#lib/catalog/query-edit'
 import { FacetGroup } from './facet-group'
 
 const LABELS: Readonly<Record<FacetName, string>> = {
+  change: 'Changed',
   suite: 'Suite',
   model: 'Model',
   provider: 'Provider',

@@ -23,7 +23,7 @@ import { NothingFound } from './nothing-found'
 import { SearchBox } from './search-box'
 import { type ChangeAddress, useAddress } from './use-address'
 import { useChosen } from './use-chosen'
-import { useList } from './use-list'
+import { type Sight, useList } from './use-list'
 import { useListKeys } from './use-list-keys'
 import { useLiveList } from './use-live-list'
 import { useQueryText } from './use-query-text'
@@ -66,18 +66,18 @@ const GROUPS: readonly { value: Grouping; label: string }[] = [
 export function ListScreen(props: ListScreenProps): ReactNode {
   const [address, change] = useAddress()
   const initial = useMemo(() => loadedList(props.address, props.view), [props.address, props.view])
-  const firstLine = useRef(0)
+  const sight = useRef<Sight>({ firstLine: 0, names: () => [] })
   const scroller = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLElement>(null)
   const [isSheetOpen, setSheetOpen] = useState(false)
-  const loading = useList(address, initial, firstLine)
+  const loading = useList(address, initial, sight)
   const { list, isLoading, failure, load, reload } = loading
   const rows = useRows(list, scroller)
-  useSight(rows, list, { load, firstLine })
+  useSight(rows, list, { load, sight })
   const chosen = useChosen(list, address, change)
   const { settle } = chosen
-  const building = useLiveList(loading, rows, settle)
+  const building = useLiveList(loading, settle)
   const changeList = useCallback<ChangeAddress>(
     (changed, mode) => {
       settle()

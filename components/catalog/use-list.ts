@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { type ListAddress, readAddress } from '#lib/catalog/list-address'
 import { BLOCK, fetchList } from './list-request'
 import { type LoadedList, listKey, loadedList } from './loaded-list'
@@ -25,20 +25,23 @@ export interface ListState {
   /** Loads the lines of a window that are not there yet. */
   readonly load: (start: number, end: number) => void
   readonly reload: () => void
-  /** Loads the list as it is now. @param near the lines in sight, around which the window is */
-  readonly refresh: (near: readonly string[]) => Promise<void>
+  /** Loads the list as it is now, around the lines in sight. */
+  readonly refresh: () => Promise<void>
+}
+
+/** Where the reader is in the list. */
+export interface Sight {
+  /** Index of the first line in sight: a list that differs in its folds only is loaded from there. */
+  firstLine: number
+  /** The names of the lines in sight. */
+  names: () => readonly string[]
 }
 
 /**
  * The list of the present address. While another one is loaded the last one stays.
  * @param initial the list that came with the page
- * @param firstLine the first line in sight: a list that differs in its folds only is loaded from there
  */
-export function useList(
-  address: ListAddress,
-  initial: LoadedList,
-  firstLine: { readonly current: number },
-): ListState {
+export function useList(address: ListAddress, initial: LoadedList, sight: RefObject<Sight>): ListState {
   const key = listKey(address)
   const [list, setList] = useState(() => seen.get(key) ?? initial)
   const [isLoading, setLoading] = useState(false)
@@ -78,17 +81,17 @@ export function useList(
     if (known) setList(known)
     const request = new AbortController()
     const isFold = withoutFold(list.key) === withoutFold(key)
-    ask(request.signal, isFold ? Math.max(0, firstLine.current - BLOCK / 4) : null)
+    ask(request.signal, isFold ? Math.max(0, sight.current.firstLine - BLOCK / 4) : null)
     return () => request.abort()
-  }, [key, ask, firstLine])
+  }, [key, ask, sight])
 
-  const reload = useCallback(() => {
-    ask(new AbortController().signal, firstLine.current)
-  }, [ask, firstLine])
   const refresh = useCallback(
-    (near: readonly string[]) => ask(new AbortController().signal, null, near),
-    [ask],
+    () => ask(new AbortController().signal, null, sight.current.names()),
+    [ask, sight],
   )
+  const reload = useCallback(() => {
+    refresh()
+  }, [refresh])
   const load = useBlocks(list, setList, reload)
   return { list, isLoading, failure, load, reload, refresh }
 }

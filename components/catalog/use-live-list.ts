@@ -4,8 +4,6 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Building } from '#lib/catalog/list-view'
 import { useServerEvents } from '../ui/use-server-events'
 import type { ListState } from './use-list'
-import { useNarrow } from './use-narrow'
-import { namesInSight, type Rows } from './use-rows'
 
 /** Changes that come together are one. */
 const PAUSE = 60
@@ -24,12 +22,11 @@ interface Told {
  * @param settle writes the choice into the address, so that the answer knows it
  * @returns how far the first index is; null when it is made
  */
-export function useLiveList({ list, refresh }: ListState, rows: Rows, settle: () => void): Building | null {
-  const isNarrow = useNarrow()
+export function useLiveList({ list, refresh }: ListState, settle: () => void): Building | null {
   const [building, setBuilding] = useState(list.view.building)
-  const latest = useRef({ list, rows, settle, isNarrow })
+  const latest = useRef({ list, settle })
   useEffect(() => {
-    latest.current = { list, rows, settle, isNarrow }
+    latest.current = { list, settle }
   })
   const state = useRef({ timer: 0, isBusy: false, isStale: false, lastTime: 0 })
   const load = useCallback(async () => {
@@ -40,7 +37,7 @@ export function useLiveList({ list, refresh }: ListState, rows: Rows, settle: ()
     }
     now.isBusy = true
     latest.current.settle()
-    await refresh(namesInSight(latest.current.list, latest.current.rows, latest.current.isNarrow))
+    await refresh()
     await new Promise((resolve) => setTimeout(resolve, DRAWN))
     now.isBusy = false
     now.lastTime = Date.now()
@@ -59,6 +56,6 @@ export function useLiveList({ list, refresh }: ListState, rows: Rows, settle: ()
     now.timer = window.setTimeout(load, told.building ? Math.max(PAUSE, BUILDING_PAUSE - since) : PAUSE)
   }
   useEffect(() => () => window.clearTimeout(state.current.timer), [])
-  useServerEvents('/api/events', { state: tell, changed: tell, progress: tell })
+  useServerEvents('/api/events', { state: tell, changed: tell, progress: tell, marked: tell })
   return building
 }

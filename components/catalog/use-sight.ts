@@ -2,7 +2,9 @@
 
 import { type RefObject, useEffect, useRef } from 'react'
 import type { LoadedList } from './loaded-list'
-import type { Rows } from './use-rows'
+import type { Sight } from './use-list'
+import { useNarrow } from './use-narrow'
+import { namesInSight, type Rows } from './use-rows'
 
 /** While one scrolls, what comes into sight is asked for so often. */
 const PAUSE = 80
@@ -13,19 +15,23 @@ const AHEAD = 50
 export function useSight(
   rows: Rows,
   list: LoadedList,
-  { load, firstLine }: { load: (start: number, end: number) => void; firstLine: RefObject<number> },
+  { load, sight }: { load: (start: number, end: number) => void; sight: RefObject<Sight> },
 ): void {
   const items = rows.getVirtualItems()
   const start = items[0]?.index ?? 0
   const end = (items.at(-1)?.index ?? -1) + 1
+  const isNarrow = useNarrow()
   const last = useRef(0)
   useEffect(() => {
-    firstLine.current = rows.range?.startIndex ?? 0
+    sight.current = {
+      firstLine: rows.range?.startIndex ?? 0,
+      names: () => namesInSight(list, rows, isNarrow),
+    }
     const ask = (): void => {
       last.current = Date.now()
       load(Math.max(0, start - AHEAD), end + AHEAD)
     }
     const timer = setTimeout(ask, Math.max(0, last.current + PAUSE - Date.now()))
     return () => clearTimeout(timer)
-  }, [rows, load, firstLine, start, end, list])
+  }, [rows, load, sight, start, end, list, isNarrow])
 }

@@ -16,10 +16,12 @@ interface RecordingHeaderProps {
   readonly edit: string
   /** The part of the address that names the list which the reader came from. */
   readonly list: string
+  /** What changed against the base. */
+  readonly compared: ReactNode
 }
 
 /** What the recording is: test, parameters, facts and problems, and what can be done with it. */
-export function RecordingHeader({ view, edit, list }: RecordingHeaderProps): ReactNode {
+export function RecordingHeader({ view, edit, list, compared }: RecordingHeaderProps): ReactNode {
   return (
     <header className="shrink-0 border-b border-line px-4 pt-4 pb-2.5">
       <div className="flex items-start gap-4">
@@ -36,6 +38,7 @@ export function RecordingHeader({ view, edit, list }: RecordingHeaderProps): Rea
         </div>
       </div>
       <Facts view={view} />
+      {compared}
       {view.problems.length > 0 && <Problems problems={view.problems} />}
     </header>
   )

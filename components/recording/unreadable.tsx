@@ -15,10 +15,12 @@ interface UnreadableProps {
   readonly problem: Problem
   readonly near: readonly NearLine[]
   readonly edit: string
+  /** What changed against the base. */
+  readonly children: ReactNode
 }
 
 /** A file that is no recording: where it breaks, what was expected, and the text around that place. */
-export function Unreadable({ path, bytes, problem, near, edit }: UnreadableProps): ReactNode {
+export function Unreadable({ path, bytes, problem, near, edit, children }: UnreadableProps): ReactNode {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-4">
       <p className="text-label text-ink-3 [overflow-wrap:anywhere]">{path}</p>
@@ -26,6 +28,7 @@ export function Unreadable({ path, bytes, problem, near, edit }: UnreadableProps
         <CircleAlert size={16} strokeWidth={1.75} aria-hidden className="text-danger" />
         This file cannot be read as a recording
       </h1>
+      {children}
       <p className="mt-3 text-message">
         <span className="text-danger">
           Line {problem.line}, column {problem.column}

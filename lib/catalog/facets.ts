@@ -1,10 +1,10 @@
 import { foldText } from './fold-text'
-import { namesOf, type Test, testsOf } from './match'
+import { NONE, namesOf, type Test, testsOf } from './match'
 import type { NameField, NameTerm, Query, Term } from './query-fields'
 import type { Entry } from './row'
 
 /** The facets, in the order in which they are shown. */
-export const FACETS = ['suite', 'model', 'provider', 'kind', 'finish', 'hash', 'problem'] as const
+export const FACETS = ['change', 'suite', 'model', 'provider', 'kind', 'finish', 'hash', 'problem'] as const
 
 export type FacetName = (typeof FACETS)[number]
 
@@ -30,6 +30,7 @@ export function facetsOf(
   const counts = countsOf(entries, query.terms, tests)
   const facet = (name: FacetName): FacetValue[] => valuesOf(counts[name], ownTerms(query.terms, name))
   return {
+    change: facet('change').filter(({ value, chosen }) => value !== NONE || chosen),
     suite: facet('suite'),
     model: facet('model'),
     provider: facet('provider'),
@@ -44,6 +45,7 @@ type Counts = Readonly<Record<FacetName, Map<string, number>>>
 
 function countsOf(entries: readonly Entry[], terms: readonly Term[], tests: readonly Test[]): Counts {
   const counts: Counts = {
+    change: new Map(),
     suite: new Map(),
     model: new Map(),
     provider: new Map(),

@@ -2,6 +2,7 @@ import type { HashVerdict } from '#lib/recording/hash'
 import type { RecordingKind } from '#lib/recording/kind'
 import type { ProblemCode } from '#lib/recording/problem'
 import type { AnswerView, PromptView } from './answer-view'
+import type { ChangeMark } from './change-mark'
 
 /** How a list is grouped. */
 export const GROUPINGS = ['test', 'model', 'none'] as const
@@ -59,4 +60,6 @@ export interface RowLine {
   readonly verdict: HashVerdict
   /** Other than those of the hash, which the verdict says. */
   readonly problems: readonly ProblemCode[]
+  /** null when it is as the base has it, or when that is not known. */
+  readonly change: ChangeMark | null
 }

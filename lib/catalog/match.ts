@@ -1,10 +1,11 @@
+import { markWords } from './change-mark'
 import { foldText } from './fold-text'
 import type { NameField, NameTerm, Query, State, Term } from './query-fields'
 import type { Entry, Row } from './row'
 import { type Part, partsOf, textsOfPart } from './search-parts'
 
 /** Stands for "no value" in name fields: `finish:none`, `problem:none`. */
-const NONE = 'none'
+export const NONE = 'none'
 
 export type Test = (entry: Entry) => boolean
 
@@ -77,10 +78,11 @@ export function namesOf(entry: Entry, field: NameField): readonly string[] {
     const names = calledTools(entry)
     return names.length === 0 ? [NONE] : names
   }
+  if (field === 'change') return entry.mark ? markWords(entry.mark) : [NONE]
   return [NAMES[field](row) || NONE]
 }
 
-const NAMES: Readonly<Record<Exclude<NameField, 'problem' | 'tool'>, (row: Row) => string>> = {
+const NAMES: Readonly<Record<Exclude<NameField, 'problem' | 'tool' | 'change'>, (row: Row) => string>> = {
   test: ({ testId }) => testId ?? '',
   suite: ({ suite }) => suite,
   model: ({ model }) => model,
@@ -110,5 +112,5 @@ function isError({ kind, httpStatus, error }: Row): boolean {
 const STATE_TESTS: Readonly<Record<State, Test>> = {
   stream: ({ row }) => row.streaming,
   error: ({ row }) => isError(row),
-  changed: () => false,
+  changed: ({ mark }) => mark !== undefined,
 }

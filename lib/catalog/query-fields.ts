@@ -13,6 +13,7 @@ export const NAME_FIELDS = [
   'finish',
   'hash',
   'problem',
+  'change',
   'path',
 ] as const
 

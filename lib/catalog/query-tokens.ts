@@ -40,15 +40,13 @@ function tokenAt(text: string, start: number): Token {
   const state = name === 'is' ? (/^\S+/.exec(text.slice(value))?.[0] ?? '') : ''
   const known = state.toLowerCase()
   if (isState(known)) {
-    const note = known === 'changed' ? CHANGED : null
-    return { start, end: value + state.length, term: { type: 'state', negated, state: known }, note }
+    const term = { type: 'state', negated, state: known } as const
+    return { start, end: value + state.length, term, note: null }
   }
   if (name === 'is' && state === '') return { start, end: value, term: null, note: null }
   const note = name === '' || text.startsWith('//', value) ? null : unknownNote(name, state)
   return textToken(text, { start, at, negated, field: null, note })
 }
-
-const CHANGED = 'is:changed needs a base to compare with: nothing is changed here.'
 
 function unknownNote(name: string, state: string): string {
   return name === 'is'

@@ -29,6 +29,7 @@ export function viewOf(line: PlainLine, words: Words): Line {
     httpStatus: row.httpStatus,
     verdict: row.hash.verdict,
     problems: row.problems.filter((code) => !code.startsWith('hash-')),
+    change: entry.mark ?? null,
   }
   return view
 }

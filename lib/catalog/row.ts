@@ -2,6 +2,7 @@ import type { ToolCall, Usage } from '#lib/assemble/message'
 import type { HashVerdict } from '#lib/recording/hash'
 import type { RecordingKind } from '#lib/recording/kind'
 import type { ProblemCode } from '#lib/recording/problem'
+import type { ChangeMark } from './change-mark'
 
 /** One recording in the list, in the HTTP API and in `tapedeck list --json`. The names are part of the interface. */
 export interface Row {
@@ -62,4 +63,6 @@ export interface Entry {
   readonly texts: SearchTexts
   /** Names of the tools that were called, where they are known without the texts. */
   readonly tools?: readonly string[]
+  /** Set when it is not as the base has it. */
+  readonly mark?: ChangeMark | undefined
 }

@@ -108,9 +108,20 @@ test('is:error is an exception, an error, a status from 400 on, or an unreadable
   expect(finds(madeEntry({ httpStatus: 200 }), 'is:error')).toBe(false)
 })
 
-test('is:changed finds nothing without a base, and says so', () => {
-  expect(finds(madeEntry(), 'is:changed')).toBe(false)
-  expect(parseQuery('is:changed').notes).toHaveLength(1)
+test('is:changed and change: find what is not as the base has it, by what became of it', () => {
+  const changed = { ...madeEntry(), mark: { status: 'changed', facets: ['replay', 'request'] } } as const
+  for (const q of [
+    'is:changed',
+    '!change:none',
+    'change:changed',
+    'change:request',
+    'change:answer|replay',
+  ]) {
+    expect([q, finds(changed, q), finds(madeEntry(), q)]).toEqual([q, true, false])
+  }
+  for (const q of ['!is:changed', 'change:none', '!change:request']) {
+    expect([q, finds(changed, q), finds(madeEntry(), q)]).toEqual([q, false, true])
+  }
 })
 
 const text = fc

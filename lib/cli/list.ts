@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { asksForChanges, type KnownChanges } from '#lib/catalog/change-mark'
+import { parseQuery } from '#lib/catalog/query'
 import type { Entry } from '#lib/catalog/row'
 import { DEFAULT_SORT } from '#lib/catalog/sort'
 import { ownParameters, testNameOf } from '#lib/catalog/test-name'
+import { marksOf } from '#lib/changes/marks'
 import { cacheFolder, codeOf, IndexCache } from '#lib/index/cache'
 import { Catalogue } from '#lib/index/catalogue'
 import { alignColumns, type Column } from './columns'
@@ -19,18 +22,26 @@ export function addList(program: Command, { home }: Surroundings): void {
     .argument('[root]', 'folder that holds the recordings (default: ./recordings)')
     .argument('[query]', 'what to look for, as in the search box of the page')
     .option('--json', 'one JSON object a line')
-    .action(async (root: string | undefined, query: string | undefined, options: { json?: boolean }) => {
-      process.exitCode = await list(root, { query: query ?? '', isJson: options.json === true, home })
+    .option('--base <ref>', 'what is:changed compares with (default: where this branch left main or master)')
+    .action(async (root: string | undefined, query: string | undefined, options: Options) => {
+      const { base, json } = options
+      process.exitCode = await list(root, { base, query: query ?? '', isJson: json === true, home })
     })
 }
 
+interface Options {
+  readonly base?: string
+  readonly json?: boolean
+}
+
 interface Asked {
+  readonly base: string | undefined
   readonly query: string
   readonly isJson: boolean
   readonly home: string
 }
 
-async function list(given: string | undefined, { query: text, isJson, home }: Asked): Promise<number> {
+async function list(given: string | undefined, { base, query: text, isJson, home }: Asked): Promise<number> {
   const found = findRoot(given)
   if (!found.ok) return fail(`${found.message} A query comes second: tapedeck list ROOT QUERY`)
   const catalogue = catalogueOf(found.root.path, join(home, WORKER))
@@ -38,12 +49,21 @@ async function list(given: string | undefined, { query: text, isJson, home }: As
   const { views } = catalogue
   for (const { path, message } of views.now.problems) warn(`${path}: ${message}`)
   if (catalogue.index.size === 0) return fail(noRecordings(found.root.path))
+  const query = parseQuery(text)
+  if (asksForChanges(query)) catalogue.mark(await changesOf(found.root.path, base))
   const { matches, notes } = views.matches(text, DEFAULT_SORT)
   for (const note of notes) warn(note)
   if (isJson) for (const { row } of matches) printJson(row)
   else printTable(matches, catalogue.index.size)
   await catalogue.keep()
   return 0
+}
+
+/** A root without git has no changes: the note says so, and the list is as long as any other that finds nothing. */
+async function changesOf(root: string, base: string | undefined): Promise<KnownChanges> {
+  const read = await marksOf(root, base)
+  if (!read.ok) return { marks: [], note: `Nothing is known as changed: ${read.message}` }
+  return { marks: read.marks.map(({ path, status, facets }) => [path, { status, facets }]), note: '' }
 }
 
 /** The same index as the page's, without a thread of its own: nobody waits meanwhile. */

@@ -88,7 +88,7 @@ export function textReader(root: string): (path: string) => ReadText {
 /** The text of bytes that were read. */
 export function decodeRead(path: string, read: ReadBytes): ReadText {
   if (!read.ok) return read
-  const { bytes, size, modified } = read
+  const { bytes } = read
   const decoded = decodeUtf8(bytes)
   if (decoded.ok) {
     return new TextRead(decoded.text, read)

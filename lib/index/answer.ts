@@ -11,6 +11,7 @@ const ANSWERS: Answers = {
   rows: ({ views }, asked) => views.rows(asked),
   neighbours: ({ views }, { address, path }) => views.neighbours(address, path),
   complete: ({ views }, { text, caret }) => views.complete(text, caret),
+  marks: (catalogue, changes) => catalogue.mark(changes),
   state: ({ state }) => state,
   touched: () => null,
 }

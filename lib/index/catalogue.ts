@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
+import type { KnownChanges } from '#lib/catalog/change-mark'
 import type { Building } from '#lib/catalog/list-view'
 import { type FoundRecordings, findRecordings } from '#lib/disk/find'
 import type { IndexCache } from './cache'
@@ -45,6 +46,9 @@ export class Catalogue {
   #problems: FoundRecordings['problems'] = []
   readonly #remarks: string[] = []
   #building: Building | null = null
+  /** The changes that were marked last, as text. */
+  #told = ''
+  #changeNote = ''
   #isStale = true
   #running: Running | null = null
   #isFirst = true
@@ -71,6 +75,19 @@ export class Catalogue {
     if (this.#remarks.includes(text)) return
     this.#remarks.push(text)
     this.#publish()
+  }
+
+  /** Marks what changed against the base. @returns whether that is news */
+  mark(changes: KnownChanges): boolean {
+    const told = JSON.stringify(changes)
+    if (told === this.#told) return false
+    this.#told = told
+    this.index.mark(new Map(changes.marks))
+    this.#changeNote = changes.note
+    this.#changes++
+    this.#publish()
+    this.#options.onEvent?.({ type: 'marked', ...this.state, paths: [], isMore: false })
+    return true
   }
 
   /** Settles when the index is as the files are, or when there is so much to read that answers should be given before. */
@@ -198,6 +215,7 @@ export class Catalogue {
       version,
       problems: this.#problems,
       remarks: [...this.#remarks],
+      changeNote: this.#changeNote,
       building: this.#building,
     })
   }
@@ -210,14 +228,12 @@ export class Catalogue {
   }
 
   #end(): void {
-    const before = this.views.now.version
     const wasBuilding = this.#building !== null
     this.#building = null
     this.#publish()
     const paths = [...this.#paths].slice(0, MOST_PATHS)
     const isMore = this.#paths.size > paths.length
     this.#paths.clear()
-    if (before === this.views.now.version && !wasBuilding) return
     const { onEvent } = this.#options
     if (wasBuilding) onEvent?.({ type: 'progress', ...this.state, paths: [], isMore: false })
     if (paths.length > 0) onEvent?.({ type: 'changed', ...this.state, paths: isMore ? [] : paths, isMore })

@@ -1,3 +1,4 @@
+import type { KnownChanges } from '#lib/catalog/change-mark'
 import type { Completions } from '#lib/catalog/completion'
 import type { ListAddress } from '#lib/catalog/list-address'
 import type { Building, ListLines, ListView } from '#lib/catalog/list-view'
@@ -38,6 +39,8 @@ export interface Questions {
   ]
   /** How the text of a query can go on at the caret. */
   readonly complete: [asked: { readonly text: string; readonly caret: number }, answer: Completions]
+  /** What changed against the base, from now on; its answer is whether that is news. */
+  readonly marks: [asked: KnownChanges, answer: boolean]
   readonly state: [asked: null, answer: CatalogueState]
   /** A file was written by ourselves: it is looked at before the next answer. */
   readonly touched: [asked: null, answer: null]
@@ -57,8 +60,11 @@ export interface CatalogueState {
 
 /** What happened, told without being asked. */
 export interface CatalogueEvent extends CatalogueState {
-  /** `changed`: files came, went or changed. `progress`: the first index is being made. */
-  readonly type: 'changed' | 'progress'
+  /**
+   * `changed`: files came, went or changed. `progress`: the first index is being made. `marked`: other recordings are
+   * known as changed against the base.
+   */
+  readonly type: 'changed' | 'progress' | 'marked'
   /** Of `changed`: which recordings, as far as they are few. */
   readonly paths: readonly string[]
   /** True when more changed than `paths` names. */

@@ -1,3 +1,4 @@
+import type { ChangeMark } from '#lib/catalog/change-mark'
 import { findPlainly, type TextFinder } from '#lib/catalog/match'
 import type { Entry } from '#lib/catalog/row'
 import { PARTS } from '#lib/catalog/search-parts'
@@ -10,6 +11,7 @@ import type { StoredEntry } from './stored-entry'
 export class RecordingIndex {
   readonly #entries = new Map<string, StoredEntry>()
   #segments: Segment[] = []
+  #marks: ReadonlyMap<string, ChangeMark> = new Map()
 
   get size(): number {
     return this.#entries.size
@@ -36,9 +38,18 @@ export class RecordingIndex {
     const segment = new Segment(data)
     this.#segments.push(segment)
     const changed = segment.entries.filter(takes).filter((entry) => !this.#isKnown(entry))
-    for (const entry of changed) this.#entries.set(entry.head.path, entry)
+    for (const entry of changed) {
+      entry.mark = this.#marks.get(entry.head.path)
+      this.#entries.set(entry.head.path, entry)
+    }
     this.#joinLast()
     return changed.map(({ head }) => head.path)
+  }
+
+  /** Marks what changed, and what will be added at the same paths. */
+  mark(marks: ReadonlyMap<string, ChangeMark>): void {
+    this.#marks = marks
+    for (const [path, entry] of this.#entries) entry.mark = marks.get(path)
   }
 
   /** True when an entry that is there says the same. It stays, since lists hold it. */

@@ -1,3 +1,4 @@
+import type { ChangeMark } from '#lib/catalog/change-mark'
 import type { Entry, Row, SearchTexts } from '#lib/catalog/row'
 import type { Body, FileFacts, Head, SegmentData } from './segment-data'
 
@@ -15,6 +16,8 @@ export class StoredEntry implements Entry {
 
   /** Another reading of the same file may know its times better. */
   head: Head
+
+  mark: ChangeMark | undefined
 
   constructor(head: Head, place: Place) {
     this.head = head

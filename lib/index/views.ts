@@ -1,4 +1,5 @@
 import { wordsOf } from '#lib/catalog/answer-view'
+import { asksForChanges } from '#lib/catalog/change-mark'
 import { type Completions, completionsOf } from '#lib/catalog/completion'
 import { type Facets, facetsOf } from '#lib/catalog/facets'
 import { parseFolds } from '#lib/catalog/fold-state'
@@ -24,6 +25,8 @@ export interface Published {
   /** Folders and files that could not be looked at, in words; and what else a reader should know. */
   readonly problems: readonly { readonly path: string; readonly message: string }[]
   readonly remarks: readonly string[]
+  /** Why nothing is known as changed; empty when it is. */
+  readonly changeNote: string
   readonly building: Building | null
 }
 
@@ -34,7 +37,7 @@ interface Asked {
 
 /** Answers from an index as it stood when it was published last. What was worked out is kept for the next window. */
 export class Views {
-  #now: Published = { version: '', problems: [], remarks: [], building: null }
+  #now: Published = { version: '', problems: [], remarks: [], changeNote: '', building: null }
   #entries: readonly Entry[] = []
   readonly #orders = new Map<string, { readonly version: string; readonly entries: readonly Entry[] }>()
   readonly #asked = new Memo<Asked>(32)
@@ -77,7 +80,7 @@ export class Views {
       at: found === -1 ? null : found,
       near,
       facets: this.#facetsOf(address.q),
-      notes: query.notes,
+      notes: this.#notesOf(query),
       problems: this.#now.problems.map(({ path, message }) => `${path}: ${message}`),
       remarks: this.#now.remarks,
     }
@@ -85,7 +88,7 @@ export class Views {
 
   /** All that match, in order; and what could not be read of the query. */
   matches(text: string, sort: Sort): { matches: readonly Entry[]; notes: readonly string[] } {
-    return { matches: this.#select(text, sort), notes: this.#ask(text).query.notes }
+    return { matches: this.#select(text, sort), notes: this.#notesOf(this.#ask(text).query) }
   }
 
   lines(address: ListAddress, window: Window): ListLines {
@@ -100,7 +103,7 @@ export class Views {
       offset,
       rows: selected.slice(offset, offset + limit).map(({ row }) => row),
       facets: this.#facetsOf(text),
-      notes: this.#ask(text).query.notes,
+      notes: this.#notesOf(this.#ask(text).query),
       remarks: this.#now.remarks,
       unlisted: this.#now.problems,
       version: this.#now.version,
@@ -123,6 +126,11 @@ export class Views {
 
   complete(text: string, caret: number): Completions {
     return completionsOf(this.#entries, text, caret, this.index.find)
+  }
+
+  #notesOf(query: Query): readonly string[] {
+    const { changeNote } = this.#now
+    return changeNote !== '' && asksForChanges(query) ? [...query.notes, changeNote] : query.notes
   }
 
   #ask(text: string): Asked {

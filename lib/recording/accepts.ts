@@ -20,6 +20,7 @@ export function acceptsOf(schema: z.core.$ZodType): Accepts {
 /** What is not one of the simple sorts is left to zod itself. */
 function compile(schema: z.core.$ZodTypes): Accepts {
   const { def } = schema._zod
+  if (def.type === 'string') return stringAccepts(schema, def)
   if (def.type !== 'number' && def.checks?.length) return zodAccepts(schema)
   switch (def.type) {
     case 'object':
@@ -42,8 +43,6 @@ function compile(schema: z.core.$ZodTypes): Accepts {
     }
     case 'unknown':
       return (value) => value !== undefined
-    case 'string':
-      return (value) => typeof value === 'string'
     case 'number':
       return numberAccepts(schema, def)
     case 'boolean':
@@ -59,6 +58,15 @@ function compile(schema: z.core.$ZodTypes): Accepts {
 
 function zodAccepts(schema: z.core.$ZodType): Accepts {
   return (value) => (schema as z.ZodType).safeParse(value).success
+}
+
+/** A string of any form or of those of patterns; with any other check it is zod's. */
+function stringAccepts(schema: z.core.$ZodType, { checks = [] }: z.core.$ZodStringDef): Accepts {
+  const patterns = checks.map(({ _zod }) => (_zod.def as { pattern?: RegExp }).pattern)
+  const isOther = checks.some(({ _zod }) => _zod.def.check !== 'string_format')
+  if (isOther || patterns.some((pattern) => !pattern || pattern.global || pattern.sticky))
+    return zodAccepts(schema)
+  return (value) => typeof value === 'string' && patterns.every((pattern) => pattern?.test(value))
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

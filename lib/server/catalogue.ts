@@ -13,6 +13,8 @@ interface Pending {
 interface Client {
   readonly root: string
   worker: Worker | null
+  /** What changed, as it was told last: a new thread is told again. */
+  marks: Questions['marks'][0] | null
   /** How often the thread died. */
   deaths: number
   /** Why there is no thread any more. */
@@ -41,6 +43,7 @@ export function ask<Kind extends keyof Questions>(
   const client = clientOf(root)
   if (client.failure !== null) return Promise.reject(client.failure)
   const question: Question = { id: ++client.lastId, kind, asked }
+  if (kind === 'marks') client.marks = asked as Questions['marks'][0]
   return new Promise((resolve, reject) => {
     client.pending.set(question.id, { question, resolve, reject })
     client.worker?.postMessage(question)
@@ -60,7 +63,10 @@ function clientOf(root: string): Client {
   const known = globals.tapedeckCatalogue
   if (known?.root === root) return known
   known?.worker?.terminate()
-  const client: Client = { root, worker: null, deaths: 0, failure: null, lastId: 0, pending: new Map() }
+  const client: Client = {
+    ...{ root, worker: null, marks: null, deaths: 0, failure: null, lastId: 0 },
+    pending: new Map(),
+  }
   globals.tapedeckCatalogue = client
   start(client)
   return client
@@ -70,7 +76,12 @@ function start(client: Client): void {
   const { workerFile } = settings()
   const workerData: CatalogueData = { role: 'catalogue', root: client.root, workerFile }
   let reason = 'it ended'
-  const worker = new Worker(/*turbopackIgnore: true*/ workerFile, { workerData, execArgv: [] })
+  const worker = new Worker(/*turbopackIgnore: true*/ workerFile, {
+    workerData,
+    execArgv: [],
+    // Answers leave much behind at once; little room for it keeps the memory small.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  })
   worker.unref()
   client.worker = worker
   worker.on('message', (reply: Reply) => receive(client, reply))
@@ -80,6 +91,8 @@ function start(client: Client): void {
   worker.on('exit', () => {
     if (client.worker === worker) onDeath(client, reason)
   })
+  const again: Question | null = client.marks && { id: 0, kind: 'marks', asked: client.marks }
+  if (again !== null) worker.postMessage(again)
   for (const { question } of client.pending.values()) worker.postMessage(question)
 }
 

@@ -1,14 +1,17 @@
 import 'server-only'
 import type { CatalogueEvent } from '#lib/index/questions'
 import { ask, listen } from './catalogue'
+import { followChanges } from './changes'
 import { failure } from './request-body'
 import { settings } from './settings'
 
 /** Says that the connection stands, so that nothing between ends it as idle. */
 const HEARTBEAT_MS = 15_000
+/** A commit changes no recording, but what is compared with: git is asked as long as a page is open. */
+const LOOK_MS = 5000
 
 /**
- * `GET /api/events`: server-sent events, `state` first, then `changed` and `progress`. The data of each is JSON:
+ * `GET /api/events`: server-sent events, `state` first, then `changed`, `progress` and `marked`. The data of each is JSON:
  * `{version, building}`, with `paths` and `isMore` for `changed`.
  */
 export async function getEvents(request: Request): Promise<Response> {
@@ -22,9 +25,11 @@ export async function getEvents(request: Request): Promise<Response> {
       const send = (text: string): void => controller.enqueue(encoder.encode(text))
       const stop = listen(root.root, ({ type, ...data }: CatalogueEvent) => send(eventText(type, data)))
       const beat = setInterval(() => send(': here\n\n'), HEARTBEAT_MS)
+      const look = setInterval(() => followChanges(root.root), LOOK_MS)
       end = () => {
         stop()
         clearInterval(beat)
+        clearInterval(look)
       }
       request.signal.addEventListener('abort', end)
       send(eventText('state', state))

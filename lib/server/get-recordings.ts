@@ -1,13 +1,18 @@
 import 'server-only'
+import { asksForChanges } from '#lib/catalog/change-mark'
 import { GROUPINGS } from '#lib/catalog/line'
 import { readAddress } from '#lib/catalog/list-address'
+import { parseQuery } from '#lib/catalog/query'
 import { parseSort, SORT_KEYS } from '#lib/catalog/sort'
 import { ask } from './catalogue'
+import { changesKnown, followChanges } from './changes'
 import { failure } from './request-body'
 import { settings } from './settings'
 
 const MAX_LIMIT = 5000
 const DEFAULT_LIMIT = 100
+/** A script that asks for changes has no other answer to come. */
+const PATIENCE_MS = 20_000
 /** Lines in sight that a page names to keep its place. */
 const MAX_NEAR = 50
 
@@ -27,7 +32,9 @@ export async function getRecordings(request: Request): Promise<Response> {
     return failure(400, 'bad-request', message)
   }
   const group = search.get('group')
+  followChanges(root.root)
   if (group === null) {
+    if (asksForChanges(parseQuery(search.get('q') ?? ''))) await changesKnown(root.root, PATIENCE_MS)
     const rows = await ask(root.root, 'rows', { text: search.get('q') ?? '', sort, ...window })
     return new Response(rows, { headers: { 'content-type': 'application/json' } })
   }

@@ -1,11 +1,16 @@
 import 'server-only'
+import { asksForChanges } from '#lib/catalog/change-mark'
 import { type ListAddress, readAddress } from '#lib/catalog/list-address'
 import type { ListView } from '#lib/catalog/list-view'
+import { parseQuery } from '#lib/catalog/query'
 import { ask } from './catalogue'
+import { changesKnown, followChanges } from './changes'
 import { settings } from './settings'
 
 /** Lines in the first HTML: more than a large screen shows. */
 const FIRST_LINES = 60
+/** A page that asks for changes waits so long for git. */
+const PATIENCE_MS = 1500
 
 export type ListPage =
   | { readonly ok: true; readonly address: ListAddress; readonly view: ListView; readonly root: string }
@@ -17,6 +22,9 @@ export async function listPage(search: URLSearchParams): Promise<ListPage> {
   if (!root.ok) return { ok: false, named, message: root.message }
   const address = readAddress(search)
   const offset = /^\d{1,9}$/.test(search.get('offset') ?? '') ? Number(search.get('offset')) : null
+  followChanges(root.root)
+  // A page without scripts learns nothing later.
+  if (asksForChanges(parseQuery(address.q))) await changesKnown(root.root, PATIENCE_MS)
   const view = await ask(root.root, 'list', { address, window: { offset, limit: FIRST_LINES } })
   return { ok: true, address, view, root: root.root }
 }

@@ -2,9 +2,10 @@ import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { RawView } from '#components/editor/raw-view'
 import { AnswerRest } from '#components/recording/answer-rest'
+import { Compared } from '#components/recording/compared'
 import { Conversation } from '#components/recording/conversation'
 import { LiveRecording } from '#components/recording/live-recording'
 import { RawTab } from '#components/recording/raw-tab'
@@ -14,6 +15,7 @@ import { RequestTab } from '#components/recording/request-tab'
 import { Unreadable } from '#components/recording/unreadable'
 import { PageFrame } from '#components/ui/page-frame'
 import { readAddress, resultSearch, searchOf } from '#lib/catalog/list-address'
+import { comparedAt } from '#lib/server/changes'
 import { guardPage } from '#lib/server/guard'
 import { pathOfSegments } from '#lib/server/paths'
 import { type OpenedAt, openAt } from '#lib/server/recording'
@@ -52,7 +54,9 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
     return (
       <PageFrame hints={UNREADABLE_HINTS} right={<Back {...back} />}>
         <LiveRecording path={path} fingerprint="" back={back.href} />
-        <Unreadable {...opened} edit={editHref(path, list)} />
+        <Unreadable {...opened} edit={editHref(path, list)}>
+          <ComparedLine path={path} />
+        </Unreadable>
       </PageFrame>
     )
   }
@@ -61,7 +65,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
   return (
     <PageFrame hints={RECORDING_HINTS} right={<Back {...back} />} note="No times: the recorder keeps none">
       <LiveRecording path={path} fingerprint={opened.fingerprint} back={back.href} />
-      <RecordingHeader view={view} edit={links.edit} list={list} />
+      <RecordingHeader view={view} edit={links.edit} list={list} compared={<ComparedLine path={path} />} />
       <RecordingBody
         key={path}
         path={path}
@@ -84,6 +88,20 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
       </RecordingBody>
     </PageFrame>
   )
+}
+
+/** It comes after the page: git has to be asked. */
+function ComparedLine({ path }: { path: string }): ReactNode {
+  return (
+    <Suspense fallback={null}>
+      <ComparedNow path={path} />
+    </Suspense>
+  )
+}
+
+async function ComparedNow({ path }: { path: string }): Promise<ReactNode> {
+  const compared = await comparedAt(path)
+  return compared && <Compared compared={compared} path={path} />
 }
 
 /** What the server draws of a tab; chunks are drawn by the page itself. */
