@@ -52,7 +52,8 @@ export async function changesKnown(root: string, patienceMs: number): Promise<vo
   const known = ask(root, 'state', null).then(() => look(follower))
   const patience = new AbortController()
   const waited = delay(patienceMs, undefined, { signal: patience.signal }).catch(() => {})
-  await Promise.race([known, waited])
+  // A catalogue that stopped tells so itself, to whoever asks it next.
+  await Promise.race([known.catch(() => {}), waited])
   patience.abort()
 }
 
