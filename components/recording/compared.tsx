@@ -5,12 +5,10 @@ import type { ComparedWithBase } from '#lib/catalog/change-mark'
 import { ChangeLetter, changeWords } from '../ui/change-letter'
 import { Verdict } from '../ui/verdict'
 
-/** What changed against the base, in one line, and the way to the comparison. */
+/** What changed against the base, in one line, and the way to the comparison; nothing when it is the same. */
 export function Compared({ compared, path }: { compared: ComparedWithBase; path: string }): ReactNode {
   const { base, mark } = compared
-  if (mark === null) {
-    return <p className="mt-1.5 text-label text-ink-3">The same as in {base}</p>
-  }
+  if (mark === null) return null
   const { status, facets, verdict, basePath } = mark
   const isMoved = basePath !== null && basePath !== path
   return (

@@ -11,6 +11,7 @@ export default async function setup(): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'tapedeck-tests-'))
   process.env.TAPEDECK_WORKER = join(folder, 'catalogue-worker.mjs')
   process.env.XDG_CACHE_HOME = join(folder, 'cache')
+  process.env.XDG_STATE_HOME = join(folder, 'state')
   await bundle(HOME, 'lib/index/worker.ts', process.env.TAPEDECK_WORKER)
   await bundle(HOME, 'lib/changes/worker.ts', join(folder, 'changes-worker.mjs'))
   return () => rmSync(folder, { recursive: true, force: true })

@@ -6,7 +6,7 @@ import { type FoundRecordings, findRecordings } from '#lib/disk/find'
 import type { IndexCache } from './cache'
 import { encodeEntries, type ReadEntry } from './encode'
 import type { CatalogueEvent, CatalogueState } from './questions'
-import { readFile } from './read-file'
+import { fileReader } from './read-file'
 import { type ReaderBatch, readInThreads } from './readers'
 import { RecordingIndex } from './recording-index'
 import type { FileFacts } from './segment-data'
@@ -44,6 +44,8 @@ export class Catalogue {
   readonly #prefix = randomBytes(4).toString('hex')
   #changes = 0
   #problems: FoundRecordings['problems'] = []
+  /** Files that the last search found. */
+  #found = 0
   readonly #remarks: string[] = []
   #building: Building | null = null
   /** The changes that were marked last, as text. */
@@ -146,6 +148,7 @@ export class Catalogue {
     this.#isFirst = false
     const found = findRecordings(this.#options.root)
     const facts = new Map(found.files.map((file) => [file.path, file]))
+    this.#found = found.files.length
     if (kept) {
       this.index.add(kept, (entry) => {
         const file = facts.get(entry.head.path)
@@ -176,6 +179,7 @@ export class Catalogue {
   /** Reads in this thread, and lets it answer in between. */
   async #readHere(files: readonly FileFacts[]): Promise<void> {
     const left = [...files]
+    const readFile = fileReader(this.#options.root)
     while (left.length > 0) {
       const until = performance.now() + SLICE_MS
       const read: ReadEntry[] = []
@@ -183,7 +187,7 @@ export class Catalogue {
       while (left.length > 0 && performance.now() < until) {
         const facts = left.pop()
         if (facts === undefined) break
-        const entry = readFile(this.#options.root, facts)
+        const entry = readFile(facts)
         if (entry) read.push(entry)
         else gone.push(facts.path)
       }
@@ -221,8 +225,7 @@ export class Catalogue {
   }
 
   #publishBuilding(left: number): void {
-    const total = this.index.size + left
-    this.#building = { done: this.index.size, total }
+    this.#building = { done: this.#found - left, total: this.#found }
     this.#publish()
     this.#options.onEvent?.({ type: 'progress', ...this.state, paths: [], isMore: false })
   }

@@ -1,14 +1,17 @@
 import { entryOfRead, type ReadResult } from '#lib/catalog/read-entry'
 import { sha256OfText } from '#lib/disk/fingerprint'
-import { readText } from '#lib/disk/read'
+import { textReader } from '#lib/disk/read'
 import type { ReadEntry } from './encode'
 import type { FileFacts } from './segment-data'
 
-/** Reads one file of a root. Null when it is not there any more. */
-export function readFile(root: string, facts: FileFacts): ReadEntry | null {
-  const readAt = Date.now()
-  const entry = entryOf(facts, readText(root, facts.path))
-  return entry && { facts, entry, readAt }
+/** Reads files of a root, for one sweep over it; null for one that is not there any more. */
+export function fileReader(root: string): (facts: FileFacts) => ReadEntry | null {
+  const textOf = textReader(root)
+  return (facts) => {
+    const readAt = Date.now()
+    const entry = entryOf(facts, textOf(facts.path))
+    return entry && { facts, entry, readAt }
+  }
 }
 
 /** One file that our own code stumbles over must not take the list of all others away. */

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import { encodeEntries, type ReadEntry } from './encode'
-import { readFile } from './read-file'
+import { fileReader } from './read-file'
 import type { ReaderBatch, ReaderData } from './readers'
 
 /** Files are taken so many at a time, */
@@ -11,6 +11,7 @@ const BATCH_MS = 12
 /** A thread that reads files until none is left. */
 export function runReader({ root, files, next }: ReaderData, port: MessagePort): void {
   const counter = new Int32Array(next)
+  const readFile = fileReader(root)
   let read: ReadEntry[] = []
   let gone: string[] = []
   let began = performance.now()
@@ -30,7 +31,7 @@ export function runReader({ root, files, next }: ReaderData, port: MessagePort):
     const first = Atomics.add(counter, 0, TAKEN)
     if (first >= files.length) break
     for (const facts of files.slice(first, first + TAKEN)) {
-      const entry = readFile(root, facts)
+      const entry = readFile(facts)
       if (entry) read.push(entry)
       else gone.push(facts.path)
     }

@@ -1,5 +1,4 @@
 import 'server-only'
-import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Marks } from '#lib/changes/marks'
 import type { MarksAsked } from '#lib/changes/worker'
@@ -32,8 +31,8 @@ export class ChangesThread {
   }
 
   #start(): Worker {
-    const file = join(dirname(settings().workerFile), 'changes-worker.mjs')
-    const worker = new Worker(/*turbopackIgnore: true*/ file, { execArgv: [] })
+    const { changesFile } = settings()
+    const worker = new Worker(/*turbopackIgnore: true*/ changesFile, { execArgv: [] })
     worker.unref()
     let reason = 'it ended'
     worker.on('message', (marks: Marks) => this.#end(marks))

@@ -45,14 +45,19 @@ export function followChanges(root: string): void {
   if (performance.now() - follower.looked > REST_MS) start(follower)
 }
 
-/** The same for whoever asks for changes; settles when they are known, or after so many milliseconds. */
-export async function changesKnown(root: string, patienceMs: number): Promise<void> {
+/**
+ * The same for whoever asks for changes; settles when they are known, or after so many milliseconds.
+ * @param restMs the base may have moved so shortly ago
+ */
+export async function changesKnown(root: string, patienceMs: number, restMs = 0): Promise<void> {
   const follower = followerOf(root)
+  const isRested = (): boolean => follower.isStale || performance.now() - follower.looked >= restMs
   // The catalogue looks at the disk before it answers, and tells what changed.
-  const known = ask(root, 'state', null).then(() => look(follower))
+  const known = ask(root, 'state', null).then(() => (isRested() ? look(follower) : follower.running))
   const patience = new AbortController()
   const waited = delay(patienceMs, undefined, { signal: patience.signal }).catch(() => {})
-  await Promise.race([known, waited])
+  // A catalogue that stopped tells so itself, to whoever asks it next.
+  await Promise.race([known.catch(() => {}), waited])
   patience.abort()
 }
 
@@ -60,7 +65,7 @@ export async function changesKnown(root: string, patienceMs: number): Promise<vo
 export async function comparedAt(path: string): Promise<ComparedWithBase | null> {
   const { root } = settings()
   if (!root.ok) return null
-  await changesKnown(root.root, PAGE_PATIENCE_MS)
+  await changesKnown(root.root, PAGE_PATIENCE_MS, REST_MS)
   const { marks } = followerOf(root.root)
   if (!marks?.ok) return null
   return { base: marks.base, mark: marks.marks.find((mark) => mark.path === path) ?? null }

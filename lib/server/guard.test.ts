@@ -11,6 +11,7 @@ const own: Settings = {
   token: '',
   base: undefined,
   workerFile: '',
+  changesFile: '',
 }
 
 function ask(method: string, headers: Record<string, string>, settings: Settings = own): number | null {

@@ -21,6 +21,8 @@ export interface Settings {
   readonly base: string | undefined
   /** The bundled thread of the catalogue. */
   readonly workerFile: string
+  /** The bundled thread that compares with a base; it lies beside the other. */
+  readonly changesFile: string
 }
 
 /** Reads the environment anew, so that it is never frozen into a build. */
@@ -30,6 +32,8 @@ export function settings(): Settings {
   const port = process.env.PORT || '3000'
   const origins = process.env.TAPEDECK_ORIGINS || `http://127.0.0.1:${port},http://localhost:${port}`
   const opened = openRoot(named)
+  const workerFile =
+    process.env.TAPEDECK_WORKER || join(/*turbopackIgnore: true*/ home, 'dist/catalogue-worker.mjs')
   return {
     root: opened.ok ? { ok: true, root: opened.root.path } : opened,
     named,
@@ -37,7 +41,7 @@ export function settings(): Settings {
     isReadOnly: process.env.TAPEDECK_READ_ONLY === '1',
     token: process.env.TAPEDECK_TOKEN ?? '',
     base: process.env.TAPEDECK_BASE || undefined,
-    workerFile:
-      process.env.TAPEDECK_WORKER || join(/*turbopackIgnore: true*/ home, 'dist/catalogue-worker.mjs'),
+    workerFile,
+    changesFile: workerFile.replace(/[^/\\]*$/, 'changes-worker.mjs'),
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { JsonValue } from '#lib/json/document'
 import { field } from '#lib/json/value'
 

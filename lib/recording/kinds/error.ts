@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const detail = z.object({
   message: z.string().describe('what went wrong, in words'),

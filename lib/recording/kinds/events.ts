@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { eventsOfLines } from '../event-lines'
 
 /** Where a problem stands within the JSON of an event's data, for the message. */

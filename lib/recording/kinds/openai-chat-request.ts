@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const call = z.object({
   id: z.string().nullish().describe('id of the call, which its result names'),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RecordingKind } from '../kind'
 import { anthropicEvent, anthropicMessage } from './anthropic'
 import { type BodyRules, type RequestShape, recordingSchema } from './envelope'

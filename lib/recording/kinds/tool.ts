@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What a tool gave back. */
 export const toolResult = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * A value that came from a pydantic model: its class and its fields. Modules of a class were renamed between the
