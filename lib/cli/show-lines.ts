@@ -3,18 +3,20 @@ import { callText, type Opened } from '#lib/catalog/entry'
 import type { Row } from '#lib/catalog/row'
 import type { Conversation, Part } from '#lib/recording/conversation'
 import type { Problem } from '#lib/recording/problem'
+import type { Recording } from '#lib/recording/read'
+import { parameterText } from '#lib/recording/read-conversation'
 import { alignColumns } from './columns'
 import { visible, visibleLines } from './output'
 
 const INDENT = '  '
 
 /** A recording as lines to read: what it is, its request, its messages, its chunks. */
-export function recordingLines(opened: Opened): string[] {
+export function recordingLines(recording: Recording, opened: Opened): string[] {
   const { row } = opened.entry
   const sections = [
     headLines(row),
     titled('PROBLEMS', opened.problems.map(problemLine)),
-    titled('REQUEST', conversationLines(opened.conversation)),
+    titled('REQUEST', conversationLines(recording, opened.conversation)),
     titled('ANSWER', answerLines(opened)),
     titled('CHUNKS', chunkLines(opened)),
   ]
@@ -46,20 +48,20 @@ function problemLine({ code, severity, message, line, column }: Problem): string
   return visible(`${severity} ${code} at line ${line}, column ${column}: ${message}`)
 }
 
-function conversationLines({ messages, tools, parameters }: Conversation): string[] {
+function conversationLines(recording: Recording, { messages, tools, parameters }: Conversation): string[] {
   const said = messages.flatMap(({ role, parts }) => [
     `${visible(role)}:`,
-    ...parts.flatMap(partLines).map(indent),
+    ...parts.flatMap((part) => partLines(recording, part)).map(indent),
   ])
   const names = tools.map(({ name }) => visible(name))
   return [
     ...said,
     ...(names.length > 0 ? [`tools: ${names.join(', ')}`] : []),
-    ...parameters.map(([name, value]) => visible(`${name}: ${JSON.stringify(value)}`)),
+    ...parameters.map(([name]) => visible(`${name}: ${parameterText(recording, name)}`)),
   ]
 }
 
-function partLines(part: Part): string[] {
+function partLines({ spelling }: Recording, part: Part): string[] {
   switch (part.type) {
     case 'text':
       return visibleLines(part.text)
@@ -72,7 +74,7 @@ function partLines(part: Part): string[] {
     case 'tool-result':
       return labelled('result', part.text)
     case 'other':
-      return [visible(JSON.stringify(part.value))]
+      return [visible(spelling.of(part.value))]
   }
 }
 

@@ -30,6 +30,6 @@ function show(file: string, isJson: boolean): number {
   const opened = openRecording(recording, facts, sha256OfText)
   const { messages, deltas } = opened.assembled
   if (isJson) printJson({ ...opened.entry.row, messages, deltas })
-  else for (const line of recordingLines(opened)) print(line)
+  else for (const line of recordingLines(recording, opened)) print(line)
   return 0
 }

@@ -32,6 +32,13 @@ export function parseDocument(text: string): ParseResult {
   }
 }
 
+/** The document of a text that is known to be JSON. */
+export function documentOf(text: string): JsonDocument {
+  const parsed = parseDocument(text)
+  if (!parsed.ok) throw new Error(`A text that was read is no JSON: ${parsed.error.message}`)
+  return parsed.document
+}
+
 function describe(text: string, { code, offset, expected }: Failure): JsonError {
   const found = code === 'too-deep' ? 'one more' : foundAt(text, offset)
   return { code, message: `Expected ${expected}, found ${found}.`, offset, ...positionAt(text, offset) }
