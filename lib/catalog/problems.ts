@@ -24,9 +24,10 @@ export function problemsOf(recording: Recording, assembled: Assembled, hash: Has
   ]
 }
 
-function hashProblems(recording: Recording, { verdict, fileName }: HashResult): Problem[] {
+function hashProblems(recording: Recording, { name, computed, verdict, fileName }: HashResult): Problem[] {
   if (verdict === 'mismatch') {
-    const message = `The name is the hash of another request: replay looks for ${fileName ?? 'another file'}.`
+    const what = name === computed ? 'The name has another form' : 'The name is the hash of another request'
+    const message = `${what}: replay looks for ${fileName ?? 'another file'}.`
     return [problemAt(recording, 'hash-mismatch', message, ['request'])]
   }
   if (verdict === 'older') {
