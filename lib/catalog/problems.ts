@@ -65,9 +65,11 @@ function streamProblems(recording: Recording, { messages }: Assembled): Problem[
     return [problemAt(recording, 'stream-unfinished', message, ['response', 'exception_message'])]
   }
   if (messages.length > 0 && messages.every(({ finishReason }) => finishReason !== null)) return []
-  const last = Math.max(0, listField(response, 'body').length - 1)
+  const last = listField(response, 'body').length - 1
   const message = 'The stream ends without a finish reason.'
-  return [problemAt(recording, 'stream-unfinished', message, ['response', 'body', last])]
+  return [
+    problemAt(recording, 'stream-unfinished', message, ['response', 'body', ...(last < 0 ? [] : [last])]),
+  ]
 }
 
 function argumentProblems(recording: Recording, { messages, deltas }: Assembled): Problem[] {
@@ -118,7 +120,7 @@ function formProblems(recording: Recording): Problem[] {
   if (recording.isWritten) return []
   if (recording.text.startsWith('\ufeff')) {
     const message = 'The file starts with a byte order mark: replay cannot read it. Save it without one.'
-    return [problemAt(recording, 'byte-order-mark', message, [])]
+    return [{ ...problemAt(recording, 'byte-order-mark', message, []), column: 1 }]
   }
   const message = 'The file is not in the form that the recorder writes; replay reads it all the same.'
   return [problemAt(recording, 'other-form', message, [])]
