@@ -5,11 +5,11 @@ import {
   type JsonNode,
   type JsonValue,
   kindOf,
-  memberOf,
   rawOf,
   stringOf,
 } from './document'
 import { documentOf } from './parse'
+import { childAt } from './pointer'
 import { field, isObject } from './value'
 
 /**
@@ -39,13 +39,13 @@ export class Spelling {
     return node === undefined ? JSON.stringify(value) : compactText(this.document(), node)
   }
 
-  /** The text of a field of an object of the value; undefined when it is null or not there. */
-  at(holder: JsonValue | undefined, key: string): string | undefined {
-    const value = field(holder, key)
+  /** The text of a field of an object, or of an item of a list, of the value; undefined when it is null or not there. */
+  at(holder: JsonValue | undefined, key: string | number): string | undefined {
+    const value = Array.isArray(holder) ? holder[Number(key)] : field(holder, String(key))
     if (value === undefined || value === null || holder === undefined) return undefined
     if (typeof value !== 'number') return this.of(value)
     const node = this.nodeOf(holder)
-    const member = node === undefined ? undefined : memberOf(this.document(), node, key)
+    const member = node === undefined ? undefined : childAt(this.document(), node, key)
     return member === undefined ? JSON.stringify(value) : rawOf(this.document(), member)
   }
 

@@ -46,6 +46,8 @@ function compile(schema: z.core.$ZodTypes): Accepts {
       return (value) => typeof value === 'string'
     case 'number':
       return numberAccepts(schema, def)
+    case 'custom':
+      return (value) => Boolean(def.fn(value))
     case 'boolean':
       return (value) => typeof value === 'boolean'
     case 'null':

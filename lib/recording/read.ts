@@ -97,7 +97,8 @@ class ReadRecording implements Recording {
   }
 
   get problems(): readonly Problem[] {
-    this.#problems ??= schemaProblems(this, schemaOf(this.kind, this.shape))
+    const isException = field(field(this.value, 'response'), 'is_exception') === true
+    this.#problems ??= schemaProblems(this, schemaOf(this.kind, this.shape, isException))
     return this.#problems
   }
 
