@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { countedText, countText } from '#lib/catalog/cut'
 import { parseQuery } from '#lib/catalog/query'
 import { entryOfRead } from '#lib/catalog/read-entry'
 import type { Entry } from '#lib/catalog/row'
@@ -26,7 +27,8 @@ export function addList(program: Command): void {
 
 function list(given: string | undefined, queryText: string, isJson: boolean): number {
   const found = findRoot(given)
-  if (!found.ok) return fail(`${found.message} A query comes second: tapedeck list ROOT QUERY`)
+  if (!found.ok)
+    return fail(`${found.message.replace(/\.?$/, '.')} A query comes second: tapedeck list ROOT QUERY`)
   const entries = readEntries(found.root.path)
   if (entries.length === 0) {
     return fail(noRecordings(found.root.path))
@@ -61,7 +63,11 @@ const COLUMNS: readonly Column[] = [
 function printTable(entries: readonly Entry[], total: number): void {
   if (entries.length > 0) for (const line of alignColumns(COLUMNS, entries.map(cellsOf))) print(line)
   const isAll = entries.length === total
-  print(isAll ? `${total} recordings` : `${entries.length} of ${total} recordings match`)
+  print(
+    isAll
+      ? countedText(total, 'recording')
+      : `${countText(entries.length)} of ${countedText(total, 'recording')} ${entries.length === 1 ? 'matches' : 'match'}`,
+  )
 }
 
 function cellsOf(entry: Entry): string[] {

@@ -1,12 +1,15 @@
 import { type Message, usageText } from '#lib/assemble/message'
+import { countedText } from '#lib/catalog/cut'
 import { callText, type Opened } from '#lib/catalog/entry'
 import type { Row } from '#lib/catalog/row'
+import { valueView } from '#lib/catalog/view-value'
 import type { Conversation, Part } from '#lib/recording/conversation'
 import type { Problem } from '#lib/recording/problem'
 import type { Recording } from '#lib/recording/read'
 import { parameterText } from '#lib/recording/read-conversation'
 import { alignColumns } from './columns'
 import { visible, visibleLines } from './output'
+import { valueLines } from './value-lines'
 
 const INDENT = '  '
 
@@ -17,7 +20,7 @@ export function recordingLines(recording: Recording, opened: Opened): string[] {
     headLines(row),
     titled('PROBLEMS', opened.problems.map(problemLine)),
     titled('REQUEST', conversationLines(recording, opened.conversation)),
-    titled('ANSWER', answerLines(opened)),
+    titled('ANSWER', answerLines(recording, opened)),
     titled('CHUNKS', chunkLines(opened)),
   ]
   return sections
@@ -34,7 +37,7 @@ function headLines(row: Row): string[] {
     ['path', row.path],
     ['test', row.testId ?? 'none'],
     ['model', [row.model, row.provider && `(${row.provider})`, row.endpoint].filter(Boolean).join(' ')],
-    ['kind', row.kind + (row.streaming ? `, ${row.chunks} chunks` : '')],
+    ['kind', row.kind + (row.streaming ? `, ${countedText(row.chunks, 'chunk')}` : '')],
     ['finish', row.finishReason ?? ''],
     ['usage', row.usage ? usageText(row.usage) : ''],
     ['hash', row.hash.verdict],
@@ -78,11 +81,14 @@ function partLines({ spelling }: Recording, part: Part): string[] {
   }
 }
 
-function answerLines({ assembled, entry }: Opened): string[] {
-  if (entry.row.error !== '')
-    return labelled('error', entry.row.error).concat(assembled.messages.flatMap(messageLines))
-  if (assembled.messages.length === 0) return ['no message: the response is data of its own; see the file']
-  return assembled.messages.flatMap(messageLines)
+function answerLines(recording: Recording, { assembled, entry }: Opened): string[] {
+  const { kind } = recording
+  const said = assembled.messages.filter(({ text }) => kind !== 'tool' || text !== '')
+  const isValue = kind === 'tool' ? valueView(recording) !== null : said.length === 0 && kind !== 'exception'
+  return [
+    ...(entry.row.error === '' ? [] : labelled('error', entry.row.error)),
+    ...(isValue ? valueLines(recording) : said.flatMap(messageLines)),
+  ]
 }
 
 function messageLines(message: Message): string[] {
