@@ -83,7 +83,7 @@ test('a full disk ended in a stack trace', async () => {
     stdio: ['ignore', full, 'pipe'],
   })
   let stderr = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     stderr += text
   })
   const status = await new Promise((resolve) => child.once('close', resolve))
