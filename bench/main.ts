@@ -5,6 +5,7 @@ import type { Measured } from './measure'
 import { benchOpen } from './open'
 import { benchMemory, benchPages } from './pages'
 import { benchReview } from './review'
+import { benchReviewPage } from './review-page'
 import { benchRows } from './rows'
 import { benchScroll } from './scroll'
 import { benchSearch } from './search'
@@ -22,6 +23,7 @@ const parts = {
   list: benchList,
   open: benchOpen,
   review: benchReview,
+  'review-page': benchReviewPage,
 }
 const wanted = process.argv.slice(2)
 

@@ -1,21 +1,19 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, utimesSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { utimesSync } from 'node:fs'
+import { join } from 'node:path'
 import { reviewOf } from '#lib/changes/review'
 import { corpus } from './corpus'
 import { compare, type Measured } from './measure'
+import { commit, copyInto, git, inScratch, makeRepository, somePaths } from './review-root'
 
 const ADDED = 595
 
 /** All changes of a range with their facets, as the page and `tapedeck review` ask for them. */
-export async function benchReview(): Promise<Measured[]> {
-  const home = realpathSync(mkdtempSync(join(tmpdir(), 'tapedeck-bench-review-')))
-  try {
-    return [...(await benchRange(join(home, 'range'))), ...(await benchAdded(join(home, 'added')))]
-  } finally {
-    rmSync(home, { recursive: true, force: true })
-  }
+export function benchReview(): Promise<Measured[]> {
+  return inScratch(async (home) => [
+    ...(await benchRange(join(home, 'range'))),
+    ...(await benchAdded(join(home, 'added'))),
+  ])
 }
 
 async function benchRange(root: string): Promise<Measured[]> {
@@ -35,23 +33,17 @@ async function benchRange(root: string): Promise<Measured[]> {
 }
 
 async function benchAdded(root: string): Promise<Measured[]> {
-  const era = corpus('2026-05')
-  const files = readdirSync(era, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-  mkdirSync(root)
-  git(root, 'init', '--quiet', '--initial-branch=main')
-  commit(root)
+  makeRepository(root)
   const base = git(root, 'rev-parse', 'HEAD').toString().trim()
-  const every = Math.floor(files.length / ADDED)
-  copy(era, root, files.filter((_, index) => index % every === 0).slice(0, ADDED))
+  copyInto(root, somePaths(ADDED))
   commit(root)
   const added = await compare(
     8,
     () => changesOf(root, { base, head: 'HEAD' }),
     () => readAndParse(root),
   )
-  copy(era, root, files)
+  const files = somePaths()
+  copyInto(root, files)
   commit(root)
   const workTree = await compare(
     5,
@@ -83,28 +75,6 @@ function rehashed(root: string, files: readonly string[]): Promise<number> {
   return changesOf(root, { base: 'HEAD' })
 }
 
-function copy(from: string, to: string, paths: readonly string[]): void {
-  for (const path of paths) {
-    mkdirSync(dirname(join(to, path)), { recursive: true })
-    cpSync(join(from, path), join(to, path))
-  }
-}
-
-function commit(root: string): void {
-  git(root, 'add', '--all')
-  git(
-    root,
-    '-c',
-    'user.name=A',
-    '-c',
-    'user.email=a@example.org',
-    'commit',
-    '--quiet',
-    '--allow-empty',
-    '--message=x',
-  )
-}
-
 async function changesOf(root: string, range: { base: string; head?: string }): Promise<number> {
   const review = await reviewOf(root, range)
   if (!review.ok) throw new Error(review.message)
@@ -124,10 +94,6 @@ function readAndParse(root: string): void {
     JSON.parse(output.toString('utf8', end + 1, end + 1 + size))
     at = end + size + 2
   }
-}
-
-function git(root: string, ...args: readonly string[]): Buffer {
-  return execFileSync('git', args, { cwd: root, maxBuffer: 1 << 30 })
 }
 
 function told(what: string, milliseconds: number): Measured {

@@ -1,0 +1,49 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Measured } from './measure'
+import { commit, copyInto, inScratch, makeRepository, somePaths } from './review-root'
+import { startServer } from './server'
+
+const CHANGES = 600
+
+/** The first HTML of the review page for 600 recordings that differ in their answers, or at least in their form. */
+export function benchReviewPage(): Promise<Measured[]> {
+  return inScratch(async (home) => {
+    const root = join(home, 'root')
+    const paths = somePaths(CHANGES)
+    makeRepository(root)
+    copyInto(root, paths)
+    commit(root)
+    for (const path of paths) change(join(root, path))
+    const server = await startServer(root)
+    try {
+      const { body, milliseconds } = await page(`${server.url}/review?base=main`)
+      return [
+        { what: `first HTML of /review for ${CHANGES} changes`, value: body / 1024, unit: 'KB', limit: 300 },
+        {
+          what: 'time of that page, compared for the first time',
+          value: milliseconds,
+          unit: 'ms',
+          limit: null,
+        },
+      ]
+    } finally {
+      await server.stop()
+    }
+  })
+}
+
+function change(file: string): void {
+  const text = readFileSync(file, 'utf8')
+  const cut = text.lastIndexOf('"response": {')
+  const changed = text.slice(cut).replace(/"(content|text|reasoning)": "/g, '"$1": "so ')
+  writeFileSync(file, `${text.slice(0, cut)}${changed}\n`)
+}
+
+async function page(url: string): Promise<{ body: number; milliseconds: number }> {
+  const start = performance.now()
+  const answer = await fetch(url)
+  const html = await answer.text()
+  if (!answer.ok || !html.includes(`${CHANGES}`)) throw new Error(`${url} shows no ${CHANGES} changes.`)
+  return { body: Buffer.byteLength(html), milliseconds: performance.now() - start }
+}
