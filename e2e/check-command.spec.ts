@@ -82,7 +82,10 @@ test('what could not be searched is said, and is not fine', async () => {
   cpSync(SATURN, join(folder, 'recordings', NAME))
   symlinkSync('nowhere.json', join(folder, 'recordings', 'link.json'))
   const { status, stdout, stderr } = await run('check', folder)
-  expect({ status, stdout }).toEqual({ status: 1, stdout: '1 recording: no problems\n' })
+  expect({ status, stdout }).toEqual({
+    status: 1,
+    stdout: '1 recording: no problems; 1 path could not be searched\n',
+  })
   expect(stderr).toMatch(/^tapedeck: recordings\/link\.json: [^\n]+\n$/)
 })
 

@@ -46,6 +46,17 @@ test('the name of a model list carries a digest of its models', async () => {
   }
 })
 
+test('a model list with another digest is found, and its own name is said', async () => {
+  const [models] = objects(await run('list', 'recordings', 'kind:openai.models hash:match', '--json'))
+  const name = basename(String(models?.path))
+  const file = join(folder, name.replace(/[0-9a-f]{8}\.json$/, '00000000.json'))
+  cpSync(`recordings/${models?.path}`, file)
+  const people = await run('hash', file)
+  expect(people.status).toBe(1)
+  expect(people.stdout).toMatch(/^match /)
+  expect(people.stdout).toContain(`should be named ${name}`)
+})
+
 test('a file that is no recording is a problem, and the others are done all the same', async () => {
   const file = join(folder, 'broken.json')
   writeFileSync(file, '{\n  "request": oops\n}\n')

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -65,4 +74,27 @@ test('a reader that goes away early is a normal end', async () => {
   child.stdout.once('data', () => child.stdout.destroy())
   const status = await new Promise((resolve) => child.once('close', resolve))
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+})
+
+test('a full disk ended in a stack trace', async () => {
+  test.skip(!existsSync('/dev/full'), 'skipped: there is no /dev/full here')
+  const full = openSync('/dev/full', 'w')
+  const child = spawn(process.execPath, [LAUNCHER, 'list', 'recordings', '--json'], {
+    stdio: ['ignore', full, 'pipe'],
+  })
+  let stderr = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  const status = await new Promise((resolve) => child.once('close', resolve))
+  closeSync(full)
+  expect(stderr).toMatch(/^tapedeck: [^\n]*no space[^\n]*\n$/)
+  expect(status).toBe(2)
+})
+
+test('the version is told', async () => {
+  expect(await run('--version')).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+  })
 })

@@ -163,6 +163,8 @@ test('another base is chosen from branches, tags and commits', async ({ page, ap
 })
 
 test('axe finds nothing, wide and narrow', async ({ page }) => {
+  // Six looks of axe at a page with an editor.
+  test.slow()
   await open(page, `/review?at=${SATURN}`)
   await expectAccessible(page)
   await page.keyboard.press('n')

@@ -63,3 +63,32 @@ test('a file that is not there, a folder, and nothing at all are refused with on
   await expectRefused('show', folder)
   await expectRefused('show')
 })
+
+test('what is no message was hidden: vectors, models, scores, an unknown answer and its chunks', async () => {
+  const kinds = {
+    'openai.embeddings': [/1 vector/, /DIMENSIONS/, /0\.032530323/],
+    'openai.models': [/4 models/, /o4-mini +system/],
+    rerank: [/2 results/, /6\.81640625/],
+    unknown: [/"duration": 3\.140000104904175/],
+    tool: [/"top_k": \[/],
+  }
+  for (const [kind, shown] of Object.entries(kinds)) {
+    const [row] = objects(await run('list', 'recordings', `kind:=${kind}`, '--json'))
+    const { stdout } = await run('show', `recordings/${row?.path}`)
+    for (const part of shown) expect(stdout).toMatch(part)
+  }
+  const file = join(folder, 'stream.json')
+  const request = { method: 'POST', url: 'x', headers: {}, body: {}, endpoint: '/v1/odd', model: 'm' }
+  const body = [
+    { __type__: 'a.Odd', __data__: { tick: 1.5 } },
+    { __type__: 'a.Odd', __data__: {} },
+  ]
+  writeFileSync(file, JSON.stringify({ test_id: null, request, response: { body, is_streaming: true } }))
+  expect((await run('show', file)).stdout).toMatch(/0 {2}.*"tick": 1\.5.*\n.*1 {2}/)
+})
+
+test('show of a recording with problems ended as if it had none', async () => {
+  const [row] = objects(await run('list', 'recordings', 'hash:mismatch', '--json'))
+  expect((await run('show', `recordings/${row?.path}`)).status).toBe(1)
+  expect((await run('show', '--help')).stdout).toContain('Exit status')
+})

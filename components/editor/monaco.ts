@@ -1,6 +1,7 @@
 import { editor } from 'monaco-editor/editor'
 import 'monaco-editor/features/register.all'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
+import { parseDocument } from '#lib/json/parse'
 import { editorColours, THEME_NAME, tokenColours } from './monaco-theme'
 
 /*
@@ -67,9 +68,14 @@ export const WRITING_OPTIONS: editor.IEditorOptions & editor.IGlobalEditorOption
   detectIndentation: true,
 }
 
-/** A model of JSON whose lines end in \n, whatever the browser's platform. */
+/**
+ * A model of JSON whose lines end in \n, whatever the browser's platform. What is nested too deep for us is too deep for
+ * Monaco's worker and its pairs of brackets as well, which overflow the stack: such a text has no language.
+ */
 export function createJsonModel(text: string): editor.ITextModel {
-  const model = editor.createModel(text, 'json')
+  const parsed = parseDocument(text)
+  const isTooDeep = !parsed.ok && parsed.error.code === 'too-deep'
+  const model = editor.createModel(text, isTooDeep ? 'plaintext' : 'json')
   model.setEOL(editor.EndOfLineSequence.LF)
   return model
 }

@@ -17,10 +17,13 @@ interface RecordedImageProps {
 export function RecordedImage({ media, bytes, data }: RecordedImageProps): ReactNode {
   const { file } = useRecording()
   const [source, setSource] = useState<string | null>(null)
+  const [isBroken, setIsBroken] = useState(false)
   useEffect(() => {
     let isShown = true
     const take = (text: string): void => {
-      if (isShown) setSource(`data:${media};base64,${text.slice(data.start, data.end)}`)
+      if (!isShown) return
+      setIsBroken(false)
+      setSource(`data:${media};base64,${text.slice(data.start, data.end)}`)
     }
     // Without the file the chip stays, which says what is missing.
     file.load().then(take, () => undefined)
@@ -30,10 +33,12 @@ export function RecordedImage({ media, bytes, data }: RecordedImageProps): React
   }, [file, media, data.start, data.end])
   return (
     <figure className="flex flex-col items-start gap-1">
-      {source !== null && (
+      {isBroken && <p className="text-ink-3">The data are no image that the browser can show.</p>}
+      {source !== null && !isBroken && (
         <img
           src={source}
           alt="In the request"
+          onError={() => setIsBroken(true)}
           className="max-h-[360px] max-w-full rounded-field border border-line"
         />
       )}

@@ -1,7 +1,7 @@
 import { Pencil } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { sizeText } from '#lib/catalog/cut'
+import { countedText, sizeText } from '#lib/catalog/cut'
 import type { RecordingView } from '#lib/catalog/view'
 import type { Problem } from '#lib/recording/problem'
 import { buttonClass } from '../ui/button'
@@ -131,7 +131,9 @@ function Problems({ problems }: { problems: readonly Problem[] }): ReactNode {
       </ul>
       {lines.length > 2 && (
         <details className="mt-1">
-          <summary className="text-label text-ink-2">{problems.length - 2} more problems</summary>
+          <summary className="text-label text-ink-2">
+            {countedText(problems.length - 2, 'more problem')}
+          </summary>
           <ul className="mt-1 flex flex-col gap-1">{lines.slice(2)}</ul>
         </details>
       )}

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
+import type { Spelling } from '#lib/json/spelling'
 import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
 import { eventsOfLines } from '#lib/recording/event-lines'
 import { Assembly } from './assembly'
@@ -11,17 +12,17 @@ function usageOf(value: JsonValue | undefined): Usage | null {
 }
 
 /** Assembles the lines of an Anthropic Messages stream; a chunk is the line with an event's data. */
-export function assembleAnthropicEvents(lines: readonly JsonValue[]): Assembled {
-  const assembly = new Assembly(true)
-  for (const { line, value } of eventsOfLines(lines)) {
-    assembly.read(line, () => readEvent(assembly, value ?? null))
+export function assembleAnthropicEvents(lines: readonly JsonValue[], spelling: Spelling): Assembled {
+  const assembly = new Assembly(spelling, true)
+  for (const event of eventsOfLines(lines)) {
+    assembly.readEvent(event, (value) => readEvent(assembly, value))
   }
   return assembly.result()
 }
 
 /** The message of a whole Anthropic answer. */
-export function assembleAnthropic(body: JsonValue): Assembled {
-  const assembly = new Assembly()
+export function assembleAnthropic(body: JsonValue, spelling: Spelling): Assembled {
+  const assembly = new Assembly(spelling)
   assembly.read(0, () => {
     readMessage(assembly, body, '')
     readEnd(assembly, body, '')
@@ -70,7 +71,7 @@ function readBlock(assembly: Assembly, index: number, block: JsonValue | undefin
     id: optionalString(block, 'id'),
     name: stringField(block, 'name'),
     // In a stream the block starts with an empty object, and the input follows in pieces.
-    text: isGiven ? JSON.stringify(input) : '',
+    text: isGiven ? assembly.spelling.of(input) : '',
   }
   assembly.call(0, index, piece, { name: `${at}/name`, text: `${at}/input` })
 }

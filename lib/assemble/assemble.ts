@@ -1,4 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
+import type { Spelling } from '#lib/json/spelling'
 import { field } from '#lib/json/value'
 import type { Recording } from '#lib/recording/read'
 import { assembleAnthropic, assembleAnthropicEvents } from './anthropic'
@@ -17,7 +18,7 @@ const NOTHING: Assembled = { messages: [], deltas: [], usage: null, failure: nul
 type Kind = Recording['kind']
 
 /** How the answers of each kind are read, whole and as streams; a kind without a message has neither. */
-const WHOLE: Partial<Record<Kind, (body: JsonValue) => Assembled>> = {
+const WHOLE: Partial<Record<Kind, (body: JsonValue, spelling: Spelling) => Assembled>> = {
   'openai.chat': assembleChat,
   'openai.completion': assembleCompletion,
   'openai.responses': assembleResponse,
@@ -29,7 +30,7 @@ const WHOLE: Partial<Record<Kind, (body: JsonValue) => Assembled>> = {
   tool: assembleTool,
 }
 
-const STREAMS: Partial<Record<Kind, (chunks: readonly JsonValue[]) => Assembled>> = {
+const STREAMS: Partial<Record<Kind, (chunks: readonly JsonValue[], spelling: Spelling) => Assembled>> = {
   'openai.chat.chunks': assembleChatChunks,
   'openai.completion.chunks': assembleCompletionChunks,
   'openai.responses.events': assembleResponseEvents,
@@ -51,12 +52,12 @@ export function isMessageStream(kind: Kind): boolean {
  */
 export function assemble(recording: Recording): Assembled {
   const body = field(field(recording.value, 'response'), 'body') ?? null
-  const assembled = assembleBody(recording.kind, body)
+  const assembled = assembleBody(recording, body)
   return { ...assembled, failure: failureOf(recording, assembled.deltas) }
 }
 
-function assembleBody(kind: Kind, body: JsonValue): Assembled {
+function assembleBody({ kind, spelling }: Recording, body: JsonValue): Assembled {
   if (body === null) return NOTHING
-  if (Array.isArray(body)) return STREAMS[kind]?.(body) ?? NOTHING
-  return WHOLE[kind]?.(body) ?? NOTHING
+  if (Array.isArray(body)) return STREAMS[kind]?.(body, spelling) ?? NOTHING
+  return WHOLE[kind]?.(body, spelling) ?? NOTHING
 }

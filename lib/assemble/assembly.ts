@@ -1,3 +1,6 @@
+import type { JsonValue } from '#lib/json/document'
+import { Spelling } from '#lib/json/spelling'
+import type { LineEvent } from '#lib/recording/event-lines'
 import type { Assembled, Delta, Lane, Usage } from './message'
 import { usageText } from './message'
 import { type CallKey, type CallPiece, MessageParts } from './message-parts'
@@ -17,8 +20,14 @@ export class Assembly {
   private usage: Usage | null = null
   private chunk = 0
 
-  /** @param isLines whether the chunks are lines of server-sent events */
-  constructor(private readonly isLines = false) {}
+  /**
+   * @param spelling of the values that are read; of an event, while it is read, the spelling of its data
+   * @param isLines whether the chunks are lines of server-sent events
+   */
+  constructor(
+    public spelling: Spelling,
+    private readonly isLines = false,
+  ) {}
 
   /** Reads one chunk; when it adds nothing to any lane, it is one of `other`. */
   read(chunk: number, reader: () => void): void {
@@ -26,6 +35,13 @@ export class Assembly {
     const before = this.deltas.length
     reader()
     if (this.deltas.length === before) this.push({ choice: 0, lane: 'other', text: '' }, '')
+  }
+
+  /** Reads the data of a server-sent event; its chunk is the line that holds the data. */
+  readEvent(event: LineEvent, reader: (value: JsonValue) => void): void {
+    const value = event.value ?? null
+    this.spelling = Spelling.ofText(event.data, value)
+    this.read(event.line, () => reader(value))
   }
 
   /** The role of a choice; only the first one said counts. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
+import type { Spelling } from '#lib/json/spelling'
 import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
 import { eventsOfLines } from '#lib/recording/event-lines'
 import { Assembly } from './assembly'
@@ -14,17 +15,17 @@ function usageOf(value: JsonValue | undefined): Usage | null {
 }
 
 /** Assembles the lines of a Gemini Interactions stream into one message; a chunk is the line with an event's data. */
-export function assembleInteractionEvents(lines: readonly JsonValue[]): Assembled {
-  const assembly = new Assembly(true)
-  for (const { line, value } of eventsOfLines(lines)) {
-    assembly.read(line, () => readEvent(assembly, value ?? null))
+export function assembleInteractionEvents(lines: readonly JsonValue[], spelling: Spelling): Assembled {
+  const assembly = new Assembly(spelling, true)
+  for (const event of eventsOfLines(lines)) {
+    assembly.readEvent(event, (value) => readEvent(assembly, value))
   }
   return assembly.result()
 }
 
 /** The message of a whole Interactions answer. */
-export function assembleInteraction(body: JsonValue): Assembled {
-  const assembly = new Assembly()
+export function assembleInteraction(body: JsonValue, spelling: Spelling): Assembled {
+  const assembly = new Assembly(spelling)
   assembly.read(0, () => {
     for (const [index, output] of listField(body, 'outputs').entries()) {
       readContent(assembly, index, output, `/outputs/${index}`)
@@ -77,7 +78,7 @@ function readCall(assembly: Assembly, index: number, call: JsonValue | undefined
   const piece = {
     id: optionalString(call, 'id'),
     name: stringField(call, 'name'),
-    text: typeof given === 'string' ? given : JSON.stringify(given),
+    text: typeof given === 'string' ? given : (assembly.spelling.at(call, 'arguments') ?? ''),
   }
   assembly.call(0, index, piece, { name: `${at}/name`, text: `${at}/arguments` })
 }

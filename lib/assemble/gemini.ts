@@ -1,4 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
+import type { Spelling } from '#lib/json/spelling'
 import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
 import { Assembly } from './assembly'
 import type { Assembled, Usage } from './message'
@@ -18,8 +19,8 @@ function usageOf(value: JsonValue | undefined): Usage | null {
 }
 
 /** Assembles the chunks of a google-genai stream: text, thoughts and function calls of each candidate. */
-export function assembleGeminiChunks(chunks: readonly JsonValue[]): Assembled {
-  const assembly = new Assembly()
+export function assembleGeminiChunks(chunks: readonly JsonValue[], spelling: Spelling): Assembled {
+  const assembly = new Assembly(spelling)
   for (const [chunk, item] of chunks.entries()) {
     assembly.read(chunk, () => readAnswer(assembly, item))
   }
@@ -27,8 +28,8 @@ export function assembleGeminiChunks(chunks: readonly JsonValue[]): Assembled {
 }
 
 /** The messages of a whole google-genai answer, one per candidate. */
-export function assembleGemini(body: JsonValue): Assembled {
-  const assembly = new Assembly()
+export function assembleGemini(body: JsonValue, spelling: Spelling): Assembled {
+  const assembly = new Assembly(spelling)
   assembly.read(0, () => readAnswer(assembly, body))
   return assembly.whole()
 }
@@ -56,7 +57,7 @@ function readPart(assembly: Assembly, index: number, part: JsonValue, at: string
   const piece = {
     id: optionalString(call, 'id'),
     name: stringField(call, 'name'),
-    text: JSON.stringify(field(call, 'args') ?? {}),
+    text: assembly.spelling.at(call, 'args') ?? '{}',
   }
   const place = `${at}/function_call`
   assembly.call(index, assembly.callCount(index), piece, { name: `${place}/name`, text: `${place}/args` })

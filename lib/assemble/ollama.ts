@@ -1,4 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
+import type { Spelling } from '#lib/json/spelling'
 import { field, listField, numberField, optionalString, stringField } from '#lib/json/value'
 import { Assembly } from './assembly'
 import type { Assembled, Usage } from './message'
@@ -10,8 +11,8 @@ function usageOf(value: JsonValue): Usage | null {
 }
 
 /** Assembles the chunks of an ollama stream, of generate or chat: text, thinking and tool calls. */
-export function assembleOllamaChunks(chunks: readonly JsonValue[]): Assembled {
-  const assembly = new Assembly()
+export function assembleOllamaChunks(chunks: readonly JsonValue[], spelling: Spelling): Assembled {
+  const assembly = new Assembly(spelling)
   for (const [chunk, item] of chunks.entries()) {
     assembly.read(chunk, () => readAnswer(assembly, item))
   }
@@ -19,8 +20,8 @@ export function assembleOllamaChunks(chunks: readonly JsonValue[]): Assembled {
 }
 
 /** The message of a whole ollama answer, of generate or chat. */
-export function assembleOllama(body: JsonValue): Assembled {
-  const assembly = new Assembly()
+export function assembleOllama(body: JsonValue, spelling: Spelling): Assembled {
+  const assembly = new Assembly(spelling)
   assembly.read(0, () => readAnswer(assembly, body))
   return assembly.whole()
 }
@@ -48,7 +49,7 @@ function readCall(assembly: Assembly, call: JsonValue, at: string): void {
   const piece = {
     id: optionalString(call, 'id'),
     name: stringField(target, 'name'),
-    text: JSON.stringify(field(target, 'arguments') ?? {}),
+    text: assembly.spelling.at(target, 'arguments') ?? '{}',
   }
   assembly.call(0, assembly.callCount(0), piece, { name: `${at}/name`, text: `${at}/arguments` })
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
+import type { Spelling } from '#lib/json/spelling'
 import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
 import { Assembly } from './assembly'
 import type { Assembled, Usage } from './message'
@@ -19,8 +20,8 @@ export function openaiUsage(value: JsonValue | undefined): Usage | null {
  * refusal and tool arguments are joined by choice; names, ids and the finish reason are taken from where they last stand.
  * @param chunks the items of `response.body`, of any shape
  */
-export function assembleChatChunks(chunks: readonly JsonValue[]): Assembled {
-  const assembly = new Assembly()
+export function assembleChatChunks(chunks: readonly JsonValue[], spelling: Spelling): Assembled {
+  const assembly = new Assembly(spelling)
   for (const [chunk, item] of chunks.entries()) {
     assembly.read(chunk, () => readChatAnswer(assembly, item, 'delta'))
   }
@@ -28,8 +29,8 @@ export function assembleChatChunks(chunks: readonly JsonValue[]): Assembled {
 }
 
 /** The messages of a whole chat completion, one per choice. */
-export function assembleChat(body: JsonValue): Assembled {
-  const assembly = new Assembly()
+export function assembleChat(body: JsonValue, spelling: Spelling): Assembled {
+  const assembly = new Assembly(spelling)
   assembly.read(0, () => readChatAnswer(assembly, body, 'message'))
   return assembly.whole()
 }

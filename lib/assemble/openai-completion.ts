@@ -1,12 +1,13 @@
 import type { JsonValue } from '#lib/json/document'
+import type { Spelling } from '#lib/json/spelling'
 import { field, listField, numberField, stringField } from '#lib/json/value'
 import { Assembly } from './assembly'
 import type { Assembled } from './message'
 import { openaiUsage } from './openai-chat'
 
 /** Assembles the chunks of a stream of text completions: the texts of each choice are joined. */
-export function assembleCompletionChunks(chunks: readonly JsonValue[]): Assembled {
-  const assembly = new Assembly()
+export function assembleCompletionChunks(chunks: readonly JsonValue[], spelling: Spelling): Assembled {
+  const assembly = new Assembly(spelling)
   for (const [chunk, item] of chunks.entries()) {
     assembly.read(chunk, () => readCompletion(assembly, item))
   }
@@ -14,8 +15,8 @@ export function assembleCompletionChunks(chunks: readonly JsonValue[]): Assemble
 }
 
 /** The messages of a whole text completion, one per choice. */
-export function assembleCompletion(body: JsonValue): Assembled {
-  const assembly = new Assembly()
+export function assembleCompletion(body: JsonValue, spelling: Spelling): Assembled {
+  const assembly = new Assembly(spelling)
   assembly.read(0, () => readCompletion(assembly, body))
   return assembly.whole()
 }

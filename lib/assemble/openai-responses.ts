@@ -1,4 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
+import type { Spelling } from '#lib/json/spelling'
 import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
 import { Assembly } from './assembly'
 import type { Assembled, Usage } from './message'
@@ -18,8 +19,8 @@ function usageOf(value: JsonValue | undefined): Usage | null {
  * SDK's `output_text`), summaries and texts of its reasoning, refusals, calls by their place in the output. What is only
  * said whole (in a `done` event or the last one) and never in pieces counts where it is said.
  */
-export function assembleResponseEvents(events: readonly JsonValue[]): Assembled {
-  const assembly = new Assembly()
+export function assembleResponseEvents(events: readonly JsonValue[], spelling: Spelling): Assembled {
+  const assembly = new Assembly(spelling)
   const reader = new ResponseReader(assembly)
   for (const [chunk, item] of events.entries()) {
     assembly.read(chunk, () => reader.event(field(item, '__data__') ?? item))
@@ -28,8 +29,8 @@ export function assembleResponseEvents(events: readonly JsonValue[]): Assembled 
 }
 
 /** The message of a whole answer of the Responses API. */
-export function assembleResponse(body: JsonValue): Assembled {
-  const assembly = new Assembly()
+export function assembleResponse(body: JsonValue, spelling: Spelling): Assembled {
+  const assembly = new Assembly(spelling)
   const reader = new ResponseReader(assembly)
   assembly.read(0, () => reader.response(field(body, '__data__') ?? body, '/__data__', true))
   return assembly.whole()

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
+import { Spelling } from '#lib/json/spelling'
 import type { JsonObject } from '#lib/json/value'
 import { eventOf } from '#lib/recording/specimens/openai-responses'
 import { assembleAnthropicEvents } from './anthropic'
@@ -31,6 +32,10 @@ export interface WireFormat {
   /** The chunks for pieces; a group is what stands in one chunk where the format can hold several. */
   write(groups: readonly (readonly Piece[])[]): JsonValue[]
   assemble(chunks: readonly JsonValue[]): Assembled
+}
+
+function spellingOf(chunks: readonly JsonValue[]): Spelling {
+  return Spelling.ofText(JSON.stringify(chunks), [...chunks])
 }
 
 export const nameOfCall = (call: number): string => `tool_${call}`
@@ -148,50 +153,50 @@ export const WIRE_FORMATS: readonly WireFormat[] = [
     ...all,
     choices: 3,
     write: chatChunks('reasoning'),
-    assemble: assembleChatChunks,
+    assemble: (chunks) => assembleChatChunks(chunks, spellingOf(chunks)),
   },
   {
     name: 'openai.chat.chunks, the other spelling of reasoning',
     ...all,
     choices: 1,
     write: chatChunks('reasoning_content'),
-    assemble: assembleChatChunks,
+    assemble: (chunks) => assembleChatChunks(chunks, spellingOf(chunks)),
   },
   {
     name: 'openai.completion.chunks',
     ...{ reasoning: false, refusal: false, calls: 'none', choices: 3 },
     write: completions,
-    assemble: assembleCompletionChunks,
+    assemble: (chunks) => assembleCompletionChunks(chunks, spellingOf(chunks)),
   },
   {
     name: 'openai.responses.events',
     ...all,
     choices: 1,
     write: each(responseEvents),
-    assemble: assembleResponseEvents,
+    assemble: (chunks) => assembleResponseEvents(chunks, spellingOf(chunks)),
   },
   {
     name: 'gemini.chunks',
     ...{ reasoning: true, refusal: false, calls: 'whole', choices: 2 },
     write: each(geminiChunks),
-    assemble: assembleGeminiChunks,
+    assemble: (chunks) => assembleGeminiChunks(chunks, spellingOf(chunks)),
   },
   {
     name: 'gemini.interaction.events',
     ...{ reasoning: true, refusal: false, calls: 'whole', choices: 1 },
     write: each(interactionLines),
-    assemble: assembleInteractionEvents,
+    assemble: (chunks) => assembleInteractionEvents(chunks, spellingOf(chunks)),
   },
   {
     name: 'anthropic.message.events',
     ...{ reasoning: true, refusal: false, calls: 'pieces', choices: 1 },
     write: each(anthropicLines),
-    assemble: assembleAnthropicEvents,
+    assemble: (chunks) => assembleAnthropicEvents(chunks, spellingOf(chunks)),
   },
   {
     name: 'ollama.chat.chunks',
     ...{ reasoning: true, refusal: false, calls: 'whole', choices: 1 },
     write: each(ollamaChunks),
-    assemble: assembleOllamaChunks,
+    assemble: (chunks) => assembleOllamaChunks(chunks, spellingOf(chunks)),
   },
 ]

@@ -103,7 +103,12 @@ describe('the stream', () => {
   })
 
   test('that broke: at what it broke with', () => {
-    const response = { ...(WHOLE.response as JsonObject), is_exception: true, exception_message: 'Reset.' }
+    const response = {
+      ...(WHOLE.response as JsonObject),
+      is_exception: true,
+      exception_data: {},
+      exception_message: 'Reset.',
+    }
     expect(problemsIn(textOf({ ...WHOLE, response }))).toMatchObject([
       { code: 'stream-unfinished', pointer: '/response/exception_message' },
     ])
@@ -192,4 +197,11 @@ test('a file that starts with a byte order mark, which Python refuses: byte-orde
 test('the problems of its schema come first', () => {
   const broken = changed(WHOLE, { path: ['request', 'method'], inData: null }, 7)
   expect(codes(problemsIn(textOf(broken), 'x.json')).at(0)).toBe('wrong-type')
+})
+
+test('a problem of an empty stream or of a byte order mark stood at a place that is not there', () => {
+  const [unfinished] = problemsIn(textOf(streamOf()))
+  expect(unfinished).toMatchObject({ code: 'stream-unfinished', pointer: '/response/body' })
+  const marked = problemsIn(`\ufeff${textOf(WHOLE)}`).find(({ code }) => code === 'byte-order-mark')
+  expect(marked).toMatchObject({ line: 1, column: 1 })
 })

@@ -24,9 +24,10 @@ export function problemsOf(recording: Recording, assembled: Assembled, hash: Has
   ]
 }
 
-function hashProblems(recording: Recording, { verdict, fileName }: HashResult): Problem[] {
+function hashProblems(recording: Recording, { name, computed, verdict, fileName }: HashResult): Problem[] {
   if (verdict === 'mismatch') {
-    const message = `The name is the hash of another request: replay looks for ${fileName ?? 'another file'}.`
+    const what = name === computed ? 'The name has another form' : 'The name is the hash of another request'
+    const message = `${what}: replay looks for ${fileName ?? 'another file'}.`
     return [problemAt(recording, 'hash-mismatch', message, ['request'])]
   }
   if (verdict === 'older') {
@@ -64,9 +65,11 @@ function streamProblems(recording: Recording, { messages }: Assembled): Problem[
     return [problemAt(recording, 'stream-unfinished', message, ['response', 'exception_message'])]
   }
   if (messages.length > 0 && messages.every(({ finishReason }) => finishReason !== null)) return []
-  const last = Math.max(0, listField(response, 'body').length - 1)
+  const last = listField(response, 'body').length - 1
   const message = 'The stream ends without a finish reason.'
-  return [problemAt(recording, 'stream-unfinished', message, ['response', 'body', last])]
+  return [
+    problemAt(recording, 'stream-unfinished', message, ['response', 'body', ...(last < 0 ? [] : [last])]),
+  ]
 }
 
 function argumentProblems(recording: Recording, { messages, deltas }: Assembled): Problem[] {
@@ -117,7 +120,7 @@ function formProblems(recording: Recording): Problem[] {
   if (recording.isWritten) return []
   if (recording.text.startsWith('\ufeff')) {
     const message = 'The file starts with a byte order mark: replay cannot read it. Save it without one.'
-    return [problemAt(recording, 'byte-order-mark', message, [])]
+    return [{ ...problemAt(recording, 'byte-order-mark', message, []), column: 1 }]
   }
   const message = 'The file is not in the form that the recorder writes; replay reads it all the same.'
   return [problemAt(recording, 'other-form', message, [])]

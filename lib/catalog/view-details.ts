@@ -3,6 +3,7 @@ import { nodeAt } from '#lib/json/pointer'
 import { field, isObject, stringField } from '#lib/json/value'
 import type { Conversation } from '#lib/recording/conversation'
 import type { Recording } from '#lib/recording/read'
+import { parameterText } from '#lib/recording/read-conversation'
 import { cutOf } from './cut'
 import { requestView, type ToolView } from './view-request'
 import { writtenValue } from './view-written'
@@ -35,7 +36,7 @@ export function requestDetails(recording: Recording, conversation: Conversation)
     url: stringField(request, 'url'),
     parameters: conversation.parameters
       .slice(0, 100)
-      .map(([name, value]) => [name, JSON.stringify(value).slice(0, 2000)]),
+      .map(([name]) => [name, parameterText(recording, name).slice(0, 2000)]),
     tools: requestView(recording, { ...conversation, messages: [] }).tools,
     json: node === undefined ? { text: '', length: 0 } : writtenValue(recording.document, node),
   }

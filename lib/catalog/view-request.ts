@@ -92,28 +92,28 @@ export function requestView(recording: Recording, conversation: Conversation): R
     omitted === 0 ? messages : [...messages.slice(0, omittedBefore), ...messages.slice(-LAST_MESSAGES)]
   const budget = new Budget()
   return {
-    messages: shown.map((message) => messageView(message, recording.text, budget)),
+    messages: shown.map((message) => messageView(message, recording, budget)),
     omitted,
     omittedBefore,
-    tools: tools.slice(0, MAX_TOOLS).map(toolView),
+    tools: tools.slice(0, MAX_TOOLS).map((tool) => toolView(tool, recording)),
     toolCount: tools.length,
   }
 }
 
-function messageView({ role, parts }: RequestMessage, text: string, budget: Budget): MessageView {
+function messageView({ role, parts }: RequestMessage, recording: Recording, budget: Budget): MessageView {
   return {
     role: role.slice(0, 100),
-    parts: parts.slice(0, MAX_PARTS).map((part) => partView(part, text, budget)),
+    parts: parts.slice(0, MAX_PARTS).map((part) => partView(part, recording, budget)),
   }
 }
 
-function partView(part: Part, text: string, budget: Budget): PartView {
+function partView(part: Part, recording: Recording, budget: Budget): PartView {
   switch (part.type) {
     case 'text':
     case 'reasoning':
       return { type: part.type, ...budget.take(part.text) }
     case 'image':
-      return imageView(part.url, text)
+      return imageView(part.url, recording.text)
     case 'tool-call':
       return {
         type: 'tool-call',
@@ -124,7 +124,7 @@ function partView(part: Part, text: string, budget: Budget): PartView {
     case 'tool-result':
       return resultView(part, budget)
     case 'other':
-      return { type: 'other', ...budget.take(JSON.stringify(shortened(part.value), null, 2)) }
+      return { type: 'other', ...budget.take(laidOut(withoutData(recording.spelling.of(part.value)))) }
   }
 }
 
@@ -150,19 +150,17 @@ function sizeOfBase64(data: string): number {
   return Math.floor((data.replace(/=+$/, '').length * 3) / 4)
 }
 
-/** A value with base64 replaced by its size. */
-function shortened(value: JsonValue): JsonValue {
-  if (typeof value === 'string') {
-    const isData =
-      value.length > 200 && /^(data:[^,]{0,100},)?[A-Za-z0-9+/_-]{100}/.test(value) && !value.includes(' ')
-    return isData ? `(base64, ${sizeOfBase64(value)} bytes)` : value
-  }
-  if (Array.isArray(value)) return value.slice(0, 2000).map(shortened)
-  if (!isObject(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shortened(item)]))
+/** JSON text with base64 replaced by its size. */
+function withoutData(json: string): string {
+  const data = /"(?:data:[^",]{0,100},)?([A-Za-z0-9+/_-]{200,}=*)"/g
+  return json.replace(data, (_, encoded: string) => `"(base64, ${sizeOfBase64(encoded)} bytes)"`)
 }
 
-function toolView({ name, description, parameters }: ToolDefinition): ToolView {
+function laidOut(json: string): string {
+  return prettyArguments(json)?.text ?? json
+}
+
+function toolView({ name, description, parameters }: ToolDefinition, { spelling }: Recording): ToolView {
   const required = new Set(listField(parameters, 'required'))
   const properties = field(parameters, 'properties')
   const named = isObject(properties) ? Object.entries(properties).slice(0, 40) : []
@@ -174,7 +172,7 @@ function toolView({ name, description, parameters }: ToolDefinition): ToolView {
       type: typeOf(schema),
       isRequired: required.has(key),
     })),
-    schema: JSON.stringify(parameters, null, 2).slice(0, 20_000),
+    schema: laidOut(spelling.of(parameters)).slice(0, 20_000),
   }
 }
 

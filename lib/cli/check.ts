@@ -47,7 +47,8 @@ async function check(given: string | undefined, isJson: boolean): Promise<number
       else print(problemLine(path, problem))
     }
   }
-  if (!isJson) print(`${counted(files.length, 'recording')}: ${countsText(counts)}`)
+  if (!isJson)
+    print(`${counted(files.length, 'recording')}: ${countsText(counts)}${unsearchedText(unsearched.length)}`)
   return counts.error + counts.warning + counts.info + unsearched.length > 0 ? 1 : 0
 }
 
@@ -67,6 +68,11 @@ function countsText({ error, warning, info }: Record<Severity, number>): string 
   return error + warning + info === 0
     ? 'no problems'
     : `${counted(error, 'error')}, ${counted(warning, 'warning')}, ${info} info`
+}
+
+/** What keeps a root without problems from being fine. */
+function unsearchedText(count: number): string {
+  return count === 0 ? '' : `; ${counted(count, 'path')} could not be searched`
 }
 
 function counted(count: number, what: string): string {

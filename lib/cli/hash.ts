@@ -11,7 +11,7 @@ const HELP = `
 Prints the verdict, the request hash by today's rule, and the path; with --json {path, name, computed, verdict, fileName}:
 name is the hash that the file is named by, fileName the name that it should have.
 
-  match     replay finds the file
+  match     replay finds the file; a model list under another digest is found, and still said
   older     the name follows an earlier rule: replay does not find it today
   mismatch  the name is the hash of another request
   unhashed  the recorder hashes no such request, or the file is no recording
@@ -47,8 +47,7 @@ function hashFile(file: string, isJson: boolean): number {
     for (const problem of recording.problems) warn(problemLine(path, problem))
   if (isJson) printJson(recordOf(path, result))
   else print(hashLine(path, result))
-  const isRight = result.verdict === 'match' || result.verdict === 'unhashed'
-  return isRight && recording.kind !== 'unreadable' ? 0 : 1
+  return isRightName(path, result) && recording.kind !== 'unreadable' ? 0 : 1
 }
 
 function resultOf(recording: Recording | Unreadable): HashResult {
@@ -62,11 +61,16 @@ function recordOf(path: string, { name, computed, verdict, fileName }: HashResul
   return { path, name, computed, verdict, fileName }
 }
 
+/** Replay finds a model list under any digest, and still the recorder would name it otherwise. */
+function isRightName(path: string, { fileName }: HashResult): boolean {
+  return fileName === null || path === fileName || path.endsWith(`/${fileName}`)
+}
+
 const VERDICT_WIDTH = 'mismatch'.length
 const NO_HASH = '-'.padEnd(64)
 
-function hashLine(path: string, { verdict, computed, fileName }: HashResult): string {
+function hashLine(path: string, result: HashResult): string {
+  const { verdict, computed, fileName } = result
   const line = `${verdict.padEnd(VERDICT_WIDTH)}  ${computed ?? NO_HASH}  ${path}`
-  const isRight = fileName === null || verdict === 'match'
-  return visible(isRight ? line : `${line} should be named ${fileName}`)
+  return visible(isRightName(path, result) ? line : `${line} should be named ${fileName}`)
 }

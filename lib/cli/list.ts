@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { asksForChanges, type KnownChanges } from '#lib/catalog/change-mark'
+import { countedText, countText } from '#lib/catalog/cut'
 import { parseQuery } from '#lib/catalog/query'
 import type { Entry } from '#lib/catalog/row'
 import { DEFAULT_SORT } from '#lib/catalog/sort'
@@ -43,7 +44,8 @@ interface Asked {
 
 async function list(given: string | undefined, { base, query: text, isJson, home }: Asked): Promise<number> {
   const found = findRoot(given)
-  if (!found.ok) return fail(`${found.message} A query comes second: tapedeck list ROOT QUERY`)
+  if (!found.ok)
+    return fail(`${found.message.replace(/\.?$/, '.')} A query comes second: tapedeck list ROOT QUERY`)
   const catalogue = catalogueOf(found.root.path, join(home, WORKER))
   await catalogue.update()
   const { views } = catalogue
@@ -90,7 +92,11 @@ const COLUMNS: readonly Column[] = [
 function printTable(entries: readonly Entry[], total: number): void {
   if (entries.length > 0) for (const line of alignColumns(COLUMNS, entries.map(cellsOf))) print(line)
   const isAll = entries.length === total
-  print(isAll ? `${total} recordings` : `${entries.length} of ${total} recordings match`)
+  print(
+    isAll
+      ? countedText(total, 'recording')
+      : `${countText(entries.length)} of ${countedText(total, 'recording')} ${entries.length === 1 ? 'matches' : 'match'}`,
+  )
 }
 
 function cellsOf(entry: Entry): string[] {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { addCheck } from './check'
 import type { AddCommand } from './command'
@@ -5,7 +7,7 @@ import { addFormat } from './format'
 import { addHash } from './hash'
 import { addList } from './list'
 import { addOpen } from './open'
-import { endQuietlyWhenNobodyReads, fail } from './output'
+import { endWhenNobodyReads, fail } from './output'
 import { addReview } from './review'
 import { addShow } from './show'
 
@@ -26,9 +28,10 @@ export const COMMANDS: readonly AddCommand[] = [
  * @param home absolute path of this project
  */
 export async function main(args: readonly string[], home: string): Promise<void> {
-  endQuietlyWhenNobodyReads()
+  endWhenNobodyReads()
   const program = new Command('tapedeck')
     .description('Browse, review and edit recorded LLM API calls.')
+    .version(versionIn(home), '--version', 'print the version')
     .exitOverride()
     .showSuggestionAfterError(false)
     .configureOutput({ outputError: (text) => fail(usageLine(text)) })
@@ -43,6 +46,11 @@ export async function main(args: readonly string[], home: string): Promise<void>
     if (!(error instanceof CommanderError)) throw error
     process.exitCode = error.exitCode === 0 ? 0 : 2
   }
+}
+
+function versionIn(home: string): string {
+  const told = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }
+  return told.version
 }
 
 function usageLine(text: string): string {

@@ -1,10 +1,14 @@
 let isClosed = false
 
-/** Makes a reader that goes away early (`tapedeck list | head`) a normal end. */
-export function endQuietlyWhenNobodyReads(): void {
+/**
+ * Makes a reader that goes away early (`tapedeck list | head`) a normal end, and a full disk one line and exit status 2.
+ */
+export function endWhenNobodyReads(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
     isClosed = true
+    if (error.code === 'EPIPE') return
+    const reason = error.code === 'ENOSPC' ? 'no space is left there' : error.message
+    process.exit(fail(`the output cannot be written: ${reason}; write it elsewhere`))
   })
 }
 

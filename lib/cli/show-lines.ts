@@ -1,22 +1,27 @@
 import { type Message, usageText } from '#lib/assemble/message'
 import { callText } from '#lib/catalog/call-text'
+import { countedText } from '#lib/catalog/cut'
 import type { Opened } from '#lib/catalog/entry'
 import type { Row } from '#lib/catalog/row'
+import { valueView } from '#lib/catalog/view-value'
 import type { Conversation, Part } from '#lib/recording/conversation'
 import type { Problem } from '#lib/recording/problem'
+import type { Recording } from '#lib/recording/read'
+import { parameterText } from '#lib/recording/read-conversation'
 import { alignColumns } from './columns'
 import { visible, visibleLines } from './output'
+import { valueLines } from './value-lines'
 
 const INDENT = '  '
 
 /** A recording as lines to read: what it is, its request, its messages, its chunks. */
-export function recordingLines(opened: Opened): string[] {
+export function recordingLines(recording: Recording, opened: Opened): string[] {
   const { row } = opened.entry
   const sections = [
     headLines(row),
     titled('PROBLEMS', opened.problems.map(problemLine)),
-    titled('REQUEST', conversationLines(opened.conversation)),
-    titled('ANSWER', answerLines(opened)),
+    titled('REQUEST', conversationLines(recording, opened.conversation)),
+    titled('ANSWER', answerLines(recording, opened)),
     titled('CHUNKS', chunkLines(opened)),
   ]
   return sections
@@ -33,7 +38,7 @@ function headLines(row: Row): string[] {
     ['path', row.path],
     ['test', row.testId ?? 'none'],
     ['model', [row.model, row.provider && `(${row.provider})`, row.endpoint].filter(Boolean).join(' ')],
-    ['kind', row.kind + (row.streaming ? `, ${row.chunks} chunks` : '')],
+    ['kind', row.kind + (row.streaming ? `, ${countedText(row.chunks, 'chunk')}` : '')],
     ['finish', row.finishReason ?? ''],
     ['usage', row.usage ? usageText(row.usage) : ''],
     ['hash', row.hash.verdict],
@@ -47,20 +52,20 @@ function problemLine({ code, severity, message, line, column }: Problem): string
   return visible(`${severity} ${code} at line ${line}, column ${column}: ${message}`)
 }
 
-function conversationLines({ messages, tools, parameters }: Conversation): string[] {
+function conversationLines(recording: Recording, { messages, tools, parameters }: Conversation): string[] {
   const said = messages.flatMap(({ role, parts }) => [
     `${visible(role)}:`,
-    ...parts.flatMap(partLines).map(indent),
+    ...parts.flatMap((part) => partLines(recording, part)).map(indent),
   ])
   const names = tools.map(({ name }) => visible(name))
   return [
     ...said,
     ...(names.length > 0 ? [`tools: ${names.join(', ')}`] : []),
-    ...parameters.map(([name, value]) => visible(`${name}: ${JSON.stringify(value)}`)),
+    ...parameters.map(([name]) => visible(`${name}: ${parameterText(recording, name)}`)),
   ]
 }
 
-function partLines(part: Part): string[] {
+function partLines({ spelling }: Recording, part: Part): string[] {
   switch (part.type) {
     case 'text':
       return visibleLines(part.text)
@@ -73,15 +78,18 @@ function partLines(part: Part): string[] {
     case 'tool-result':
       return labelled('result', part.text)
     case 'other':
-      return [visible(JSON.stringify(part.value))]
+      return [visible(spelling.of(part.value))]
   }
 }
 
-function answerLines({ assembled, entry }: Opened): string[] {
-  if (entry.row.error !== '')
-    return labelled('error', entry.row.error).concat(assembled.messages.flatMap(messageLines))
-  if (assembled.messages.length === 0) return ['no message: the response is data of its own; see the file']
-  return assembled.messages.flatMap(messageLines)
+function answerLines(recording: Recording, { assembled, entry }: Opened): string[] {
+  const { kind } = recording
+  const said = assembled.messages.filter(({ text }) => kind !== 'tool' || text !== '')
+  const isValue = kind === 'tool' ? valueView(recording) !== null : said.length === 0 && kind !== 'exception'
+  return [
+    ...(entry.row.error === '' ? [] : labelled('error', entry.row.error)),
+    ...(isValue ? valueLines(recording) : said.flatMap(messageLines)),
+  ]
 }
 
 function messageLines(message: Message): string[] {

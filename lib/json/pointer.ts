@@ -32,7 +32,8 @@ export function indexOf(step: string | number): number | undefined {
   return INDEX.test(String(step)) ? Number(step) : undefined
 }
 
-function childAt(document: JsonDocument, node: JsonNode, step: string | number): JsonNode | undefined {
+/** The value of a key of an object, or the item of a list; undefined when there is none. */
+export function childAt(document: JsonDocument, node: JsonNode, step: string | number): JsonNode | undefined {
   if (kindOf(document, node) !== 'array') return memberOf(document, node, String(step))
   const index = indexOf(step)
   return index === undefined ? undefined : itemAt(document, node, index)

@@ -5,6 +5,7 @@ import type { JsonValue } from '#lib/json/document'
 import { acceptsOf } from './accepts'
 import type { RecordingKind } from './kind'
 import { schemaOf } from './kinds/schemas'
+import { float } from './kinds/typed'
 import { changed, damagesOf, placesOf } from './specimens/damage'
 import { KNOWN_FIELDS } from './specimens/known-fields'
 import { SPECIMENS } from './specimens/specimens'
@@ -32,6 +33,7 @@ const SCHEMAS: readonly z.ZodType[] = [
   z.int().min(0),
   z.int().min(100).max(599),
   z.number(),
+  float,
   z.string().regex(/a/),
   z.string().nullish(),
   z.unknown(),

@@ -45,6 +45,8 @@ function compile(schema: z.core.$ZodTypes): Accepts {
       return (value) => value !== undefined
     case 'number':
       return numberAccepts(schema, def)
+    case 'custom':
+      return (value) => Boolean(def.fn(value))
     case 'boolean':
       return (value) => typeof value === 'boolean'
     case 'null':

@@ -42,12 +42,19 @@ export function textOfMessage(message: RequestMessage): string {
     .join('\n')
 }
 
-/** The last text of a user in the request, or the call when it is the call of a tool; empty when there is none. */
+/**
+ * The last text of a user in the request, or the call when it is the call of a tool; empty when there is none. Providers
+ * send the results of tools as a user's, which are no text of one.
+ */
 export function promptOf(conversation: Conversation): string {
   const texts = conversation.messages
     .filter(({ role }) => role === 'user')
-    .map((message) => textOfMessage(message) || callsOf(message))
+    .map((message) => saidIn(message) || callsOf(message))
   return texts.findLast((text) => text !== '') ?? ''
+}
+
+function saidIn({ parts }: RequestMessage): string {
+  return parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n')
 }
 
 function callsOf(message: RequestMessage): string {

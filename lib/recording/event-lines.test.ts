@@ -17,6 +17,28 @@ test('each event knows the line of its data', () => {
   ])
 })
 
+test.each(['\n', '\r\n', '\r'])('events whose lines stand in one item had no place (%j)', (end) => {
+  const [one, two] = ['event: a\ndata: {"n":1}', 'event: b\ndata: {"n":2}'].map((text) =>
+    text.replaceAll('\n', end),
+  )
+  const found = [
+    { line: 0, name: 'a', data: '{"n":1}', value: { n: 1 } },
+    { line: 1, name: 'b', data: '{"n":2}', value: { n: 2 } },
+  ]
+  const blank = end + end
+  expect(eventsOfLines([one + blank, two + blank])).toEqual(found)
+  expect(eventsOfLines([one + end, two + end])).toEqual(found)
+  const together = found.map((event) => ({ ...event, line: 0 }))
+  expect(eventsOfLines([one + blank + two])).toEqual(together)
+})
+
+test('lines that keep their line ends are the same events', () => {
+  expect(eventsOfLines(['event: a\n', 'data: {}\n', '\n', 'data: 1\r\n', '\r\n'])).toMatchObject([
+    { line: 1, name: 'a' },
+    { line: 3, name: '' },
+  ])
+})
+
 test('data over several lines is one event, at its first line', () => {
   expect(eventsOfLines(['data: {"a":', 'data: 1}', ''])).toEqual([
     { line: 0, name: '', data: '{"a":\n1}', value: { a: 1 } },

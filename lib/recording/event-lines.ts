@@ -3,7 +3,7 @@ import type { JsonValue } from '#lib/json/document'
 
 /** One event of a recorded stream of server-sent events. */
 export interface LineEvent {
-  /** Index in the body of the (first) line that holds the data. */
+  /** Index in the body of the item that holds the (first) line of the data. */
   readonly line: number
   /** What stands after `event:`; empty without it. */
   readonly name: string
@@ -29,11 +29,19 @@ export function eventsOfLines(lines: readonly JsonValue[]): LineEvent[] {
   })
   for (const [index, line] of lines.entries()) {
     if (typeof line !== 'string') continue
-    if (dataLine === -1 && /^\uFEFF?data(?::|$)/.test(line)) dataLine = index
-    parser.feed(`${line}\n`)
+    for (const text of linesIn(line)) {
+      if (dataLine === -1 && /^\uFEFF?data(?::|$)/.test(text)) dataLine = index
+      parser.feed(`${text}\n`)
+    }
   }
   parser.feed('\n')
   return events
+}
+
+/** The lines of one item: mostly one. An item of several that ends with a line end is a whole event. */
+function linesIn(item: string): string[] {
+  const lines = item.split(/\r\n|\r|\n/)
+  return lines.length === 2 && lines[1] === '' ? lines.slice(0, 1) : lines
 }
 
 function jsonOf(data: string): JsonValue | undefined {

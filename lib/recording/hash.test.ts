@@ -84,8 +84,24 @@ test('a model list is named by its hash and by a digest of its sorted, distinct 
   expect(openai.fileName).toBe(`models-${openai.computed}-${sha256('a|b').slice(0, 8)}.json`)
   const ollama = { __type__: 'ollama._types.ListResponse', __data__: { models: [{ model: 'm', name: 'n' }] } }
   expect(list('/api/tags', ollama).fileName).toBe(`models-${openai.computed}-${sha256('m').slice(0, 8)}.json`)
-  expect(list('/v1/models', null).fileName).toBe(`${openai.computed}.json`)
+  expect(list('/v1/models', null).fileName).toBe(`models-${openai.computed}-${sha256('').slice(0, 8)}.json`)
   expect(list('/v1/chat/completions', [model('a')]).fileName).toBe(`${openai.computed}.json`)
+})
+
+test('names that replay never looks for were a match: a plain one of a model list, a digest on any other', () => {
+  const models = hashedOf(
+    JSON.stringify({
+      request: { method: 'POST', url: 'http://h/v1/models', body: {}, endpoint: '/v1/models' },
+      response: { body: [] },
+    }),
+  )
+  const { computed } = hashRequest(models, 'x.json')
+  expect(hashRequest(models, `${computed}.json`).verdict).toBe('mismatch')
+  expect(hashRequest(models, `models-${computed}-12345678.json`).verdict).toBe('match')
+  expect(hashRequest(models, `models-${computed}-other.json`).verdict).toBe('match')
+  expect(verdictOf(`models-${sha256(today)}-12345678`)).toBe('mismatch')
+  const earlier = sha256(today.replace('score: __NORMALIZED__', 'score: 0.12346'))
+  expect(verdictOf(`models-${earlier}-12345678`)).toBe('mismatch')
 })
 
 test('another SHA-256 may be given, and gives the same', () => {

@@ -1,5 +1,5 @@
 import type { ExactValue } from '#lib/json/exact'
-import { fileNameOf, hashPartOf } from './hash/file-name'
+import { fileNameOf, hasFormOfName, hashPartOf, isNamedByModels } from './hash/file-name'
 import { type KeyRule, keyText, TODAY } from './hash/key-text'
 import { sha256Hex } from './hash/sha256'
 
@@ -40,8 +40,11 @@ export function hashRequest(hashed: ExactValue, path: string, sha256: Sha256 = s
   if (text === null) return { name, computed: null, verdict: 'unhashed', fileName: null }
   const computed = sha256(text)
   const fileName = fileNameOf(hashed.value, computed, sha256)
-  if (name === computed) return { name, computed, verdict: 'match', fileName }
-  const isOlder = earlierHashes(hashed, name.length, sha256).some((hash) => hash === name)
+  const hasForm = hasFormOfName(hashed.value, path)
+  if (name === computed) return { name, computed, verdict: hasForm ? 'match' : 'mismatch', fileName }
+  // Earlier recorders named model lists without a digest too.
+  const isOlder =
+    (hasForm || isNamedByModels(hashed.value)) && earlierHashes(hashed, name.length, sha256).includes(name)
   return { name, computed, verdict: isOlder ? 'older' : 'mismatch', fileName }
 }
 

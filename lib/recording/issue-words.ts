@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { JsonValue } from '#lib/json/document'
+import { Spelling } from '#lib/json/spelling'
 import { isObject } from '#lib/json/value'
 
 type Issue = z.core.$ZodIssue
@@ -13,8 +14,12 @@ export function issuesOf(issues: readonly Issue[]): Issue[] {
       (best, branch) => (depth(branch) > depth(best) ? branch : best),
       [],
     )
-    if (depth(meant) === 0) return [issue]
-    return issuesOf(meant).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+    const ofRightType = issue.errors.find((branch) => branch.some(({ code }) => code === 'invalid_format'))
+    if (depth(meant) === 0 && !ofRightType) return [issue]
+    return issuesOf(depth(meant) > 0 ? meant : (ofRightType ?? meant)).map((inner) => ({
+      ...inner,
+      path: [...issue.path, ...inner.path],
+    }))
   })
 }
 
@@ -23,38 +28,64 @@ function depth(issues: readonly Issue[]): number {
   return issues.length === 0 ? 0 : Math.min(...issues.map(({ path }) => path.length))
 }
 
+/** The value that was checked, and how its text spells it. */
+interface Checked {
+  readonly value: JsonValue
+  readonly spelling: Spelling
+}
+
 /** What an issue says of a value: the code and one sentence. */
-export function describeIssue(issue: Issue, root: JsonValue): { code: SchemaCode; message: string } {
+export function describeIssue(issue: Issue, root: Checked): { code: SchemaCode; message: string } {
   const inData = issue.code === 'custom' ? inDataOf(issue.params) : undefined
   if (inData) return inEventData(inData)
-  const found = issue.path.reduce<JsonValue | undefined>((value, key) => step(value, key), root)
+  const found = issue.path.reduce<JsonValue | undefined>((value, key) => step(value, key), root.value)
   const expected = expectedBy(issue)
   if (found === undefined) {
     const name = String(issue.path.at(-1) ?? '')
     return { code: 'missing-field', message: `The field \`${name}\` is missing; expected ${expected}.` }
   }
-  if (issue.code === 'custom' || issue.code === 'invalid_format') {
-    return { code: 'bad-value', message: `${issue.message}, found ${shown(found)}.` }
+  const text = spelled(found, issue, root)
+  if ((issue.code === 'custom' && typeIn(issue.params) === undefined) || issue.code === 'invalid_format') {
+    return { code: 'bad-value', message: `${issue.message}, found ${cut(text)}.` }
+  }
+  if (found === Number.POSITIVE_INFINITY || found === Number.NEGATIVE_INFINITY) {
+    const bound = `a whole number of at most ${Number.MAX_SAFE_INTEGER} either way`
+    return { code: 'bad-value', message: `Expected ${bound}, found ${cut(text)}.` }
   }
   const code = isOtherType(issue, found) ? 'wrong-type' : 'bad-value'
   return {
     code,
-    message: `Expected ${expected}, found ${code === 'bad-value' ? shown(found) : nameOf(found)}.`,
+    message: `Expected ${expected}, found ${code === 'bad-value' ? cut(text) : nameOf(found, text)}.`,
   }
 }
 
-function inDataOf(params: unknown): { issue: Issue; value: JsonValue } | undefined {
-  const given = params as { inData?: Issue; value?: JsonValue } | undefined
-  return given?.inData ? { issue: given.inData, value: given.value ?? null } : undefined
+function spelled(found: JsonValue, { path }: Issue, { value, spelling }: Checked): string {
+  const holder = path.slice(0, -1).reduce<JsonValue | undefined>((above, key) => step(above, key), value)
+  const key = path.at(-1)
+  const text =
+    key === undefined ? undefined : spelling.at(holder, typeof key === 'number' ? key : String(key))
+  return text ?? JSON.stringify(found)
 }
 
-function inEventData({ issue, value }: { issue: Issue; value: JsonValue }): {
+function inDataOf(params: unknown): { issue: Issue; value: JsonValue; data: string } | undefined {
+  const given = params as { inData?: Issue; value?: JsonValue; data?: string } | undefined
+  return given?.inData
+    ? { issue: given.inData, value: given.value ?? null, data: given.data ?? 'null' }
+    : undefined
+}
+
+function inEventData({ issue, value, data }: { issue: Issue; value: JsonValue; data: string }): {
   code: SchemaCode
   message: string
 } {
   const [first = issue] = issuesOf([issue])
-  const { code, message } = describeIssue(first, value)
+  const { code, message } = describeIssue(first, { value, spelling: Spelling.ofText(data, value) })
   return { code, message: `In the data of the event, at ${first.path.join('.') || 'its top'}: ${message}` }
+}
+
+/** What a check of our own expects, where it is a type. */
+function typeIn(params: unknown): string | undefined {
+  return (params as { type?: string } | undefined)?.type
 }
 
 function step(value: JsonValue | undefined, key: PropertyKey): JsonValue | undefined {
@@ -63,7 +94,7 @@ function step(value: JsonValue | undefined, key: PropertyKey): JsonValue | undef
 }
 
 function isOtherType(issue: Issue, found: JsonValue): boolean {
-  if (issue.code === 'invalid_type') return true
+  if (issue.code === 'invalid_type' || issue.code === 'custom') return true
   if (issue.code === 'invalid_value')
     return issue.values.every((value) => nameOfType(value) !== nameOfType(found))
   return issue.code === 'invalid_union' && (issue.discriminator === undefined || typeof found !== 'string')
@@ -84,6 +115,8 @@ function expectedBy(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
       return TYPE_NAMES[issue.expected] ?? issue.expected
+    case 'custom':
+      return TYPE_NAMES[typeIn(issue.params) ?? ''] ?? 'another value'
     case 'invalid_value':
       return issue.values.map((value) => `\`${String(value)}\``).join(' or ')
     case 'invalid_union':
@@ -108,13 +141,12 @@ function nameOfType(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value
 }
 
-function nameOf(value: JsonValue): string {
+function nameOf(value: JsonValue, text: string): string {
   return typeof value === 'number' && !Number.isInteger(value)
-    ? String(value)
+    ? cut(text)
     : (TYPE_NAMES[nameOfType(value)] ?? 'nothing')
 }
 
-function shown(value: JsonValue): string {
-  const text = JSON.stringify(value)
+function cut(text: string): string {
   return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``
 }

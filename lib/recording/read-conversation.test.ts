@@ -246,6 +246,19 @@ describe('what was asked', () => {
     expect(promptOf(sent({ messages }))).toBe('Last')
   })
 
+  test('the result of a tool, which some send as a user, was the prompt', () => {
+    const result = { type: 'tool_result', tool_use_id: 't', content: '14 knots' }
+    const messages = [
+      { role: 'user', content: 'How strong is the wind?' },
+      { role: 'assistant', content: [{ type: 'tool_use', id: 't', name: 'wind', input: {} }] },
+      { role: 'user', content: [result] },
+    ]
+    expect(promptOf(sent({ messages }))).toBe('How strong is the wind?')
+    const both = [{ role: 'user', content: [result, { type: 'text', text: 'In metres?' }] }]
+    expect(promptOf(sent({ messages: both }))).toBe('In metres?')
+    expect(promptOf(sent({ messages: [{ role: 'user', content: [result] }] }))).toBe('')
+  })
+
   test('of a tool invocation, its call; of a file, nothing', () => {
     expect(promptOf(conversationFor(SPECIMENS.tool.request as JsonObject))).toBe(
       'web_search({"query":"rings of Saturn"})',

@@ -1,19 +1,24 @@
 import type { JsonValue } from '#lib/json/document'
+import type { Spelling } from '#lib/json/spelling'
 import { field, isObject, type JsonObject, listField, optionalString, stringField } from '#lib/json/value'
 import type { Conversation, Part, RequestMessage, ToolDefinition } from './conversation'
 import type { Recording } from './read'
 import { callOf, imageOfBase64, isCallOrResult, partOf, partsOf } from './request-parts'
 
 /** The keys of a request body that hold messages, in the order in which they are read, and how. */
-const READERS: Readonly<Record<string, (value: JsonValue) => RequestMessage[]>> = {
-  system: (value) => [{ role: 'system', parts: partsOf(value) }],
-  instructions: (value) => [{ role: 'system', parts: partsOf(value) }],
-  system_instruction: (value) => [{ role: 'system', parts: partsOf(field(value, 'parts') ?? value) }],
+const READERS: Readonly<Record<string, (value: JsonValue, spelling: Spelling) => RequestMessage[]>> = {
+  system: (value, spelling) => [{ role: 'system', parts: partsOf(value, spelling) }],
+  instructions: (value, spelling) => [{ role: 'system', parts: partsOf(value, spelling) }],
+  system_instruction: (value, spelling) => [
+    { role: 'system', parts: partsOf(field(value, 'parts') ?? value, spelling) },
+  ],
   messages: messagesOf,
-  prompt: (value) => userMessages(value),
-  input: (value) => (isMessageList(value) ? messagesOf(value) : userMessages(value)),
-  contents: (value) => (isMessageList(value) ? messagesOf(value) : userMessages(value)),
-  query: (value) => userMessages(value),
+  prompt: userMessages,
+  input: (value, spelling) =>
+    isMessageList(value) ? messagesOf(value, spelling) : userMessages(value, spelling),
+  contents: (value, spelling) =>
+    isMessageList(value) ? messagesOf(value, spelling) : userMessages(value, spelling),
+  query: userMessages,
 }
 
 /**
@@ -22,16 +27,29 @@ const READERS: Readonly<Record<string, (value: JsonValue) => RequestMessage[]>> 
  */
 export function conversationOf(recording: Recording): Conversation {
   const request = field(recording.value, 'request')
-  if (recording.shape === 'tool') return toolConversation(request)
-  const sent = field(request, recording.shape === 'http' ? 'payload' : 'body')
+  if (recording.shape === 'tool') return toolConversation(request, recording.spelling)
+  const sent = sentOf(recording)
   if (!isObject(sent)) return { messages: [], tools: [], parameters: otherFields(request) }
   const body = withoutConfig(sent)
   const readable = Object.keys(READERS).filter((key) => isReadable(key, body[key]))
-  const messages = readable.flatMap((key) => READERS[key]?.(body[key] ?? null) ?? [])
+  const messages = readable.flatMap((key) => READERS[key]?.(body[key] ?? null, recording.spelling) ?? [])
   const tools = toolsOf(body)
   const used = new Set([...readable, ...(tools.length > 0 ? ['tools'] : [])])
   const parameters = Object.entries(body).filter(([key]) => !used.has(key))
   return { messages, tools, parameters }
+}
+
+/** A parameter of the conversation as JSON text, spelled as in the file. */
+export function parameterText(recording: Recording, name: string): string {
+  const sent = sentOf(recording)
+  const config = field(sent, 'config')
+  const holders = [isObject(config) ? config : undefined, sent, field(recording.value, 'request')]
+  const holder = holders.find((each) => field(each, name) !== undefined)
+  return recording.spelling.at(holder, name) ?? 'null'
+}
+
+function sentOf({ shape, value }: Recording): JsonValue | undefined {
+  return field(field(value, 'request'), shape === 'http' ? 'payload' : 'body')
 }
 
 /** The google-genai client sends everything but model and contents in `config`. */
@@ -40,12 +58,12 @@ function withoutConfig(body: JsonObject): JsonObject {
   return isObject(config) ? { ...rest, ...config } : body
 }
 
-function toolConversation(request: JsonValue | undefined): Conversation {
+function toolConversation(request: JsonValue | undefined, spelling: Spelling): Conversation {
   const call: Part = {
     type: 'tool-call',
     id: null,
     name: stringField(request, 'tool_name'),
-    arguments: JSON.stringify(field(request, 'kwargs') ?? {}),
+    arguments: spelling.at(request, 'kwargs') ?? '{}',
   }
   const parameters = otherFields(request).filter(([key]) => key !== 'tool_name' && key !== 'kwargs')
   return { messages: [{ role: 'user', parts: [call] }], tools: [], parameters }
@@ -66,17 +84,20 @@ function isMessageList(value: JsonValue | undefined): value is JsonValue[] {
   return Array.isArray(value) && value.some((item) => isObject(item) && ('role' in item || 'type' in item))
 }
 
-function userMessages(value: JsonValue): RequestMessage[] {
+function userMessages(value: JsonValue, spelling: Spelling): RequestMessage[] {
   const texts = Array.isArray(value) ? value : [value]
   if (texts.every((text) => typeof text === 'number'))
     return [{ role: 'user', parts: [{ type: 'other', value }] }]
-  return texts.map((text) => ({ role: 'user', parts: partsOf(text) }))
+  return texts.map((text) => ({ role: 'user', parts: partsOf(text, spelling) }))
 }
 
-function messagesOf(value: JsonValue): RequestMessage[] {
+function messagesOf(value: JsonValue, spelling: Spelling): RequestMessage[] {
   return (Array.isArray(value) ? value : [value]).map((message) => {
-    if (!isObject(message)) return { role: 'user', parts: partsOf(message) }
-    return { role: stringField(message, 'role') || roleOfItem(message), parts: partsOfMessage(message) }
+    if (!isObject(message)) return { role: 'user', parts: partsOf(message, spelling) }
+    return {
+      role: stringField(message, 'role') || roleOfItem(message),
+      parts: partsOfMessage(message, spelling),
+    }
   })
 }
 
@@ -86,14 +107,14 @@ function roleOfItem(message: JsonObject): string {
   return isCallOrResult(type) || type === 'reasoning' ? 'assistant' : type || 'user'
 }
 
-function partsOfMessage(message: JsonObject): Part[] {
+function partsOfMessage(message: JsonObject, spelling: Spelling): Part[] {
   const type = stringField(message, 'type')
-  if (isCallOrResult(type)) return [partOf(message)]
+  if (isCallOrResult(type)) return [partOf(message, spelling)]
   if (type === 'reasoning') return reasoningItem(message)
   const reasoning = stringField(message, 'reasoning_content') || stringField(message, 'reasoning')
-  const parts = partsOf(field(message, 'content') ?? field(message, 'parts') ?? null)
+  const parts = partsOf(field(message, 'content') ?? field(message, 'parts') ?? null, spelling)
   const images = listField(message, 'images').map(imageOfBase64)
-  const calls = listField(message, 'tool_calls').map(callOf)
+  const calls = listField(message, 'tool_calls').map((call) => callOf(call, spelling))
   if (message.role === 'tool') {
     const id = optionalString(message, 'tool_call_id')
     const results = parts.map(

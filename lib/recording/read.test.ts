@@ -67,7 +67,7 @@ describe('a recording', () => {
 
   test('numbers that JSON.parse refuses or changes are read', () => {
     const text = textOf(SPECIMENS['openai.embeddings']).replace('-0.25', 'NaN')
-    expect(read(text)).toMatchObject({ kind: 'openai.embeddings', problems: [{ code: 'wrong-type' }] })
+    expect(read(text)).toMatchObject({ kind: 'openai.embeddings', problems: [] })
   })
 
   test('a stream of a thousand damaged chunks gives a hundred problems', () => {

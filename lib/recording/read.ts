@@ -1,6 +1,7 @@
 import type { JsonDocument, JsonValue } from '#lib/json/document'
 import type { ExactValue } from '#lib/json/exact'
 import type { JsonPath } from '#lib/json/pointer'
+import { Spelling } from '#lib/json/spelling'
 import { field, isObject, optionalString } from '#lib/json/value'
 import { detectKind } from './detect'
 import type { RecordingKind } from './kind'
@@ -26,6 +27,8 @@ export interface Recording {
   readonly isWritten: boolean
   /** The value of the whole file. */
   readonly value: JsonValue
+  /** JSON text of parts of the value, as the file spells them. */
+  readonly spelling: Spelling
   readonly testId: string | null
   readonly shape: RequestShape
   readonly problems: readonly Problem[]
@@ -64,6 +67,7 @@ class ReadRecording implements Recording {
   readonly isWritten: boolean
   #problems: readonly Problem[] | undefined
   #hashed: ExactValue | undefined
+  #spelling: Spelling | undefined
 
   constructor(
     readonly path: string,
@@ -87,8 +91,14 @@ class ReadRecording implements Recording {
     return this.#hashed
   }
 
+  get spelling(): Spelling {
+    this.#spelling ??= new Spelling(this.value, () => this.document)
+    return this.#spelling
+  }
+
   get problems(): readonly Problem[] {
-    this.#problems ??= schemaProblems(this, schemaOf(this.kind, this.shape))
+    const isException = field(field(this.value, 'response'), 'is_exception') === true
+    this.#problems ??= schemaProblems(this, schemaOf(this.kind, this.shape, isException))
     return this.#problems
   }
 

@@ -1,13 +1,14 @@
 import type { JsonValue } from '#lib/json/document'
+import type { Spelling } from '#lib/json/spelling'
 import { field, isObject, optionalString, stringField } from '#lib/json/value'
 import type { Part } from './conversation'
 
 /** The content of a message as parts: a text, a part or a list of parts, in any provider's spelling. */
-export function partsOf(content: JsonValue): Part[] {
+export function partsOf(content: JsonValue, spelling: Spelling): Part[] {
   if (content === null) return []
   if (typeof content === 'string') return content === '' ? [] : [{ type: 'text', text: content }]
-  if (Array.isArray(content)) return content.map(partOf)
-  return [partOf(content)]
+  if (Array.isArray(content)) return content.map((part) => partOf(part, spelling))
+  return [partOf(content, spelling)]
 }
 
 const CALLS = new Set(['tool_use', 'function_call', 'custom_tool_call'])
@@ -25,53 +26,52 @@ export function isCallOrResult(type: string): boolean {
 }
 
 /** One part; what is not understood is kept as it is. */
-export function partOf(part: JsonValue): Part {
+export function partOf(part: JsonValue, spelling: Spelling): Part {
   if (typeof part === 'string') return { type: 'text', text: part }
   const type = stringField(part, 'type')
-  if (CALLS.has(type)) return callOf(part)
-  if (RESULTS.has(type)) return resultOf(part)
+  if (CALLS.has(type)) return callOf(part, spelling)
+  if (RESULTS.has(type)) return resultOf(part, spelling)
   const image = imageOf(part)
   if (image !== null) return { type: 'image', url: image }
   if (type === 'thinking') return { type: 'reasoning', text: stringField(part, 'thinking') }
   const call = field(part, 'function_call')
-  if (isObject(call)) return callOf(call)
+  if (isObject(call)) return callOf(call, spelling)
   const result = field(part, 'function_response')
-  if (isObject(result)) return resultOf(result)
+  if (isObject(result)) return resultOf(result, spelling)
   const text = field(part, 'text') ?? field(part, 'refusal')
   if (typeof text !== 'string') return { type: 'other', value: part }
   return { type: field(part, 'thought') === true ? 'reasoning' : 'text', text }
 }
 
 /** A call of a tool, from whichever field holds its arguments. */
-export function callOf(call: JsonValue): Part {
+export function callOf(call: JsonValue, spelling: Spelling): Part {
   const target = field(call, 'function') ?? call
   return {
     type: 'tool-call',
     id: optionalString(call, 'call_id') ?? optionalString(call, 'id'),
     name: stringField(target, 'name'),
-    arguments: textOf(firstField(target, ['arguments', 'args', 'input'])),
+    arguments: textOf(target, ['arguments', 'args', 'input'], spelling),
   }
 }
 
-function resultOf(part: JsonValue): Part {
+function resultOf(part: JsonValue, spelling: Spelling): Part {
   return {
     type: 'tool-result',
     id: optionalString(part, 'tool_use_id') ?? optionalString(part, 'call_id') ?? optionalString(part, 'id'),
-    text: textOf(firstField(part, ['content', 'output', 'result', 'response'])),
+    text: textOf(part, ['content', 'output', 'result', 'response'], spelling),
   }
 }
 
-function firstField(value: JsonValue, keys: readonly string[]): JsonValue | undefined {
-  return keys.map((key) => field(value, key)).find((found) => found !== undefined && found !== null)
-}
-
-/** A text as it is, a list of text parts joined, anything else as JSON. */
-function textOf(value: JsonValue | undefined): string {
-  if (value === undefined) return ''
+/** The first of the fields that is there: a text as it is, a list of text parts joined, anything else as JSON. */
+function textOf(holder: JsonValue, keys: readonly string[], spelling: Spelling): string {
+  const key = keys.find((name) => (field(holder, name) ?? null) !== null)
+  const value = key === undefined ? undefined : field(holder, key)
+  if (key === undefined || value === undefined) return ''
   if (typeof value === 'string') return value
-  const parts = Array.isArray(value) ? value.map(partOf) : []
+  const parts = Array.isArray(value) ? value.map((part) => partOf(part, spelling)) : []
   const texts = parts.flatMap((part) => (part.type === 'text' ? [part.text] : []))
-  return texts.length > 0 && texts.length === parts.length ? texts.join('\n') : JSON.stringify(value)
+  if (texts.length > 0 && texts.length === parts.length) return texts.join('\n')
+  return spelling.at(holder, key) ?? ''
 }
 
 function imageOf(part: JsonValue): string | null {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { JsonValue } from '#lib/json/document'
 import { type JsonPath, pointerOf } from '#lib/json/pointer'
 import { positionAt } from '#lib/json/position'
+import type { Spelling } from '#lib/json/spelling'
 import { acceptsOf } from './accepts'
 import { describeIssue, issuesOf } from './issue-words'
 import { PROBLEM_SEVERITY, type Problem, type ProblemCode } from './problem'
@@ -23,7 +24,7 @@ const MAX_PROBLEMS = 100
 
 /** What a schema has to say of a document: `missing-field`, `wrong-type` and `bad-value`, in document order. */
 export function schemaProblems(
-  source: Located & { readonly value: JsonValue },
+  source: Located & { readonly value: JsonValue; readonly spelling: Spelling },
   schema: z.ZodType,
 ): Problem[] {
   const { value } = source
@@ -34,7 +35,7 @@ export function schemaProblems(
     .slice(0, MAX_PROBLEMS)
     .map((issue) => {
       const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
-      const { code, message } = describeIssue(issue, value)
+      const { code, message } = describeIssue(issue, source)
       return problemAt(source, code, message, path)
     })
 }

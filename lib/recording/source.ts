@@ -1,7 +1,7 @@
 import { type JsonDocument, type JsonValue, jsonValueOf, spanOf } from '#lib/json/document'
 import { type ExactValue, exactValueOf, exactValueOfDocument } from '#lib/json/exact'
 import { isWritten } from '#lib/json/form'
-import { type JsonError, parseDocument } from '#lib/json/parse'
+import { documentOf, type JsonError, parseDocument } from '#lib/json/parse'
 import { type JsonPath, nearestNode } from '#lib/json/pointer'
 import { writeString } from '#lib/json/write'
 import { scanWritten, type TopMembers } from '#lib/json/written-scan'
@@ -94,11 +94,4 @@ class WrittenSource implements Source {
 
 function startIn(document: JsonDocument, path: JsonPath): number {
   return spanOf(document, nearestNode(document, path)).start
-}
-
-/** The document of a text that is known to be JSON. */
-function documentOf(text: string): JsonDocument {
-  const parsed = parseDocument(text)
-  if (!parsed.ok) throw new Error(`A written text is no JSON: ${parsed.error.message}`)
-  return parsed.document
 }

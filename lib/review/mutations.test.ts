@@ -58,7 +58,8 @@ function originalOf(read: Recording | Unreadable): Original | null {
   const { fileName } = hashRequest(recording.hashed, read.path)
   const folder = read.path.slice(0, read.path.lastIndexOf('/') + 1)
   const path = fileName === null ? read.path : folder + fileName
-  return { path, recording: { ...recording, path }, value: read.value, text }
+  const named = readRecording({ path, text })
+  return named.kind === 'unreadable' ? null : { path, recording: named, value: read.value, text }
 }
 
 /** So many of each kind, spread over the root. */

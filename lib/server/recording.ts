@@ -3,13 +3,14 @@ import { type ChunkJson, chunkJson } from '#lib/catalog/chunk-json'
 import { openRecording } from '#lib/catalog/entry'
 import { matchesOf, type PageMatches } from '#lib/catalog/page-matches'
 import { parseQuery } from '#lib/catalog/query'
+import { unreadableRead } from '#lib/catalog/read-entry'
 import { linesAround, type NearLine } from '#lib/catalog/surroundings'
 import { type RecordingView, viewOf } from '#lib/catalog/view'
 import { type RawView, type RequestDetails, rawView, requestDetails } from '#lib/catalog/view-details'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { type ReadText, readText } from '#lib/disk/read'
 import type { Problem } from '#lib/recording/problem'
-import { readRecording, unreadableFile } from '#lib/recording/read'
+import { readRecording } from '#lib/recording/read'
 import { settings } from './settings'
 
 /** What a page asks of a recording. */
@@ -72,9 +73,9 @@ export function openAt(path: string, asked: Asked): OpenedAt {
 }
 
 /** A file that is there and is no text is shown with its problem; a path that leads nowhere is not found. */
-function unreadAt(path: string, { code, message }: ReadText & { ok: false }): OpenedAt {
-  if (code === 'not-found' || code === 'outside') return { kind: 'failed', code, message }
-  const [problem] = unreadableFile(path, code, message).problems
+function unreadAt(path: string, failure: ReadText & { ok: false }): OpenedAt {
+  const { code, message } = failure
+  const problem = unreadableRead(path, failure)?.problems[0]
   return problem
     ? { kind: 'unreadable', path, bytes: null, problem, near: [] }
     : { kind: 'failed', code, message }

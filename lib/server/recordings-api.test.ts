@@ -6,6 +6,7 @@ import { MAX_BYTES } from '#lib/disk/read'
 import { getRecording } from './get-recording'
 import { postCheck } from './post-check'
 import { putRecording } from './put-recording'
+import { openAt } from './recording'
 
 const TEXT = `${JSON.stringify(
   {
@@ -117,6 +118,15 @@ describe('PUT /api/recordings/PATH', () => {
     const { problems } = (await answer.json()) as { problems: { code: string; line: number }[] }
     expect(problems.map((problem) => problem.code)).toContain(code)
     expect(readFileSync(file, 'utf8')).toBe(TEXT)
+  })
+
+  it('said line 1, column 1 of any bytes that are no UTF-8', async () => {
+    const bytes = Buffer.from('{\n  "a": "\xff"\n}\n', 'latin1')
+    const { problems } = (await (await put(bytes)).json()) as { problems: object[] }
+    expect(problems).toMatchObject([{ code: 'not-utf8', line: 2, column: 9 }])
+    writeFileSync(file, bytes)
+    const opened = openAt(PATH, { tab: 'message', chunk: null, rows: 10, q: '' })
+    expect(opened).toMatchObject({ kind: 'unreadable', problem: { line: 2, column: 9 } })
   })
 
   it('says 412 with the present fingerprint when the file changed, and keeps what is there', async () => {

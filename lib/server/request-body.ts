@@ -1,5 +1,6 @@
 import 'server-only'
 import { MAX_BYTES } from '#lib/disk/read'
+import { decodeUtf8 } from '#lib/disk/utf8'
 
 /** An answer that says in a code and a sentence what went wrong. */
 export function failure(status: number, code: string, message: string, more: object = {}): Response {
@@ -16,15 +17,14 @@ export function refusedType(headers: Headers): Response | null {
 /** The body as text, its byte order mark kept; 413 above `most` bytes (32 MiB), 422 when it is not UTF-8. */
 export async function bodyText(request: Request, most: number = MAX_BYTES): Promise<string | Response> {
   if (Number(request.headers.get('content-length') ?? 0) > most) return tooLarge(most)
-  const bytes = await request.arrayBuffer()
+  const bytes = Buffer.from(await request.arrayBuffer())
   if (bytes.byteLength > most) return tooLarge(most)
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    const message = 'The text is not valid UTF-8.'
-    const problem = { code: 'not-utf8', severity: 'error', message, pointer: '', line: 1, column: 1 }
-    return failure(422, 'not-valid', message, { problems: [problem] })
-  }
+  const decoded = decodeUtf8(bytes)
+  if (decoded.ok) return decoded.text
+  const { offset, line, column } = decoded
+  const message = `The text is not valid UTF-8: see byte ${offset}, in line ${line}.`
+  const problem = { code: 'not-utf8', severity: 'error', message, pointer: '', line, column }
+  return failure(422, 'not-valid', message, { problems: [problem] })
 }
 
 function tooLarge(most: number): Response {

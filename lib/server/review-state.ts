@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import * as z from 'zod'
 import { openRepository, type Repository } from '#lib/git/repository'
 import type { ReviewState } from '#lib/state/apply'
 import { changeReviewState, readReviewState, type StateOf } from '#lib/state/review-state'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What a reader did in the reviews of one repository. */
 export interface Kept {

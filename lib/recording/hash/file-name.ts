@@ -3,12 +3,21 @@ import { field, fieldAt, optionalString, stringField } from '#lib/json/value'
 import { compareCodePoints } from './code-points'
 
 const MODEL_LISTS = new Set(['/api/tags', '/v1/models', '/v1/openai/v1/models'])
-const MODELS_NAME = /^models-(.+)-[0-9a-f]{8}$/
+const MODELS_NAME = /^models-([^-]+)-/
 
 /** The part of a file's name that is a request hash: all but `.json`, and of `models-<hash>-<digest>.json` the hash. */
 export function hashPartOf(path: string): string {
-  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '')
+  const stem = stemOf(path)
   return MODELS_NAME.exec(stem)?.[1] ?? stem
+}
+
+function stemOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '')
+}
+
+/** True when a name has the form that replay looks for: with a digest for a model list, and only there. */
+export function hasFormOfName(recording: JsonValue, path: string): boolean {
+  return MODELS_NAME.test(stemOf(path)) === isNamedByModels(recording)
 }
 
 /** True when the name of a recording is made from its response too: a list of models, so that servers can differ. */
@@ -20,9 +29,9 @@ export function isNamedByModels(recording: JsonValue): boolean {
 export function fileNameOf(recording: JsonValue, hash: string, sha256: (text: string) => string): string {
   const body = fieldAt(recording, 'response', 'body')
   const list = field(dataOf(body), 'models') ?? body
-  if (!isNamedByModels(recording) || !Array.isArray(list)) return `${hash}.json`
+  if (!isNamedByModels(recording)) return `${hash}.json`
   const key = stringField(field(recording, 'request'), 'endpoint') === '/api/tags' ? 'model' : 'id'
-  const ids = list.flatMap((item) => optionalString(dataOf(item), key) ?? [])
+  const ids = (Array.isArray(list) ? list : []).flatMap((item) => optionalString(dataOf(item), key) ?? [])
   const digest = sha256([...new Set(ids)].sort(compareCodePoints).join('|')).slice(0, 8)
   return `models-${hash}-${digest}.json`
 }

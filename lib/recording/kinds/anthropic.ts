@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { count, index, oneOf } from './typed'
 
 const usage = z.object({
-  input_tokens: count.nullish().describe('tokens of the request'),
-  output_tokens: count.nullish().describe('tokens of the answer'),
+  input_tokens: count.describe('tokens of the request'),
+  output_tokens: count.describe('tokens of the answer'),
   cache_creation_input_tokens: count.nullish(),
   cache_read_input_tokens: count.nullish(),
 })
@@ -50,7 +50,10 @@ export const anthropicEvent = oneOf('type', {
   content_block_start: { index, content_block: block },
   content_block_delta: { index, delta },
   content_block_stop: { index },
-  message_delta: { delta: z.object({ stop_reason: stopReason }), usage: usage.nullish() },
+  message_delta: {
+    delta: z.object({ stop_reason: stopReason }),
+    usage: usage.extend({ input_tokens: count.nullish() }).nullish(),
+  },
   message_stop: {},
   ping: {},
   error: { error: z.object({ type: z.string().nullish(), message: z.string() }) },

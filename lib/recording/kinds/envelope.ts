@@ -75,6 +75,7 @@ const exceptionData = z.object({
   body: z.unknown().optional().describe('what the provider answered'),
 })
 
+const status = z.int().min(100).max(599).describe('HTTP status of a captured call')
 const isException = 'whether replay raises an exception'
 const exceptionFields = {
   exception_data: exceptionData.nullish().describe('the exception that replay raises'),
@@ -91,27 +92,39 @@ export interface BodyRules {
   readonly raised?: boolean
 }
 
-function responseSchema({ body, streaming, raised }: BodyRules): z.ZodType {
+/** What the rules of a response depend on besides its kind. */
+interface Call {
+  readonly shape: RequestShape
+  /** Whether the response says that it ended in an exception. */
+  readonly isException: boolean
+}
+
+function responseSchema(
+  { body, streaming, raised }: BodyRules,
+  { shape, isException: raises }: Call,
+): z.ZodType {
   const isStreaming = streaming === undefined ? z.boolean() : z.literal(streaming)
   return z.object({
-    status: z.int().min(100).max(599).optional().describe('HTTP status of a captured call'),
+    // The recorder keeps no status of captured streams.
+    status: shape === 'http' && streaming === false && !raises ? status : status.optional(),
     body: body.describe('what came back'),
     is_streaming: isStreaming.describe('whether replay gives the items of the body one by one'),
     is_exception: (raised ? z.literal(true) : z.boolean().optional()).describe(isException),
     ...exceptionFields,
+    ...((raised || raises) && { exception_data: exceptionData.describe('the exception that replay raises') }),
     ...(raised && { exception_message: z.string().describe('the text of the exception') }),
   })
 }
 
 /**
  * The schema of a whole recording.
- * @param shape which shape the request has
+ * @param call which shape the request has, and whether an exception is recorded
  */
-export function recordingSchema(shape: RequestShape, rules: BodyRules): z.ZodType {
+export function recordingSchema(call: Call, rules: BodyRules): z.ZodType {
   return z.object({
     test_id: testId.optional(),
-    request: SCHEMAS[shape](rules.sent ?? sent).describe('the call; the file is named by its hash'),
-    response: responseSchema(rules).describe('what replay answers'),
+    request: SCHEMAS[call.shape](rules.sent ?? sent).describe('the call; the file is named by its hash'),
+    response: responseSchema(rules, call).describe('what replay answers'),
     id_normalization_mapping: z
       .record(z.string(), z.string())
       .nullish()

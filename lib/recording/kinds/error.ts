@@ -7,8 +7,19 @@ const detail = z.object({
   status: z.string().nullish(),
 })
 
-/** An error answer: `{"error": …}`, with `"type": "error"` when it is Anthropic's. */
-export const errorBody = z.object({
+const said = z.object({
   error: z.union([detail, z.string()]),
   type: z.string().optional(),
 })
+
+/** Whatever else came with a status of failure. */
+const other = z.object({
+  error: z.undefined().optional(),
+  type: z
+    .string()
+    .regex(/^(?!error$)/, { abort: true })
+    .optional(),
+})
+
+/** An error answer: `{"error": …}`, with `"type": "error"` when it is Anthropic's, or one of another shape. */
+export const errorBody = z.union([said, other])

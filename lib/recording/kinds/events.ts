@@ -5,6 +5,7 @@ import { eventsOfLines } from '../event-lines'
 export interface InDataParams {
   readonly inData: z.core.$ZodIssue
   readonly value: unknown
+  readonly data: string
 }
 
 /**
@@ -25,7 +26,8 @@ export function eventLines(event: z.ZodType): z.ZodType {
           continue
         }
         const result = event.safeParse(value)
-        for (const inData of result.error?.issues ?? []) add('', { inData, value } satisfies InDataParams)
+        for (const inData of result.error?.issues ?? [])
+          add('', { inData, value, data } satisfies InDataParams)
       }
     })
     .describe('a stream of server-sent events, line by line')

@@ -11,7 +11,7 @@ const usage = z.object({
 })
 
 const output = oneOf('type', {
-  text: { text: z.string().nullish().describe('the answer') },
+  text: { text: z.string().describe('the answer') },
   thought: { signature: z.string().nullish(), summary: z.array(z.unknown()).nullish() },
   function_call: {
     id: z.string().nullish().describe('id of the call'),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { count } from './typed'
+import { count, float } from './typed'
 
 const functionCall = z.object({
   id: z.string().nullish(),
@@ -19,7 +19,7 @@ const candidate = z.object({
   content: z.object({ parts: z.array(part).nullish(), role: z.string().nullish() }).nullish(),
   index: count.nullish(),
   finish_reason: z.string().nullish().describe('why the model stopped: STOP, MAX_TOKENS, …'),
-  avg_logprobs: z.number().nullish(),
+  avg_logprobs: float.nullish(),
 })
 
 const usageMetadata = z.object({
@@ -43,6 +43,6 @@ export const gemini = z.object({
 
 /** Gemini embeddings. */
 export const geminiEmbeddings = z.object({
-  embeddings: z.array(z.object({ values: z.array(z.number()) })).describe('one vector for each content'),
+  embeddings: z.array(z.object({ values: z.array(float) })).describe('one vector for each content'),
   metadata: z.record(z.string(), z.unknown()).nullish(),
 })

@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { count } from './typed'
+import { count, float } from './typed'
 
 const counts = {
-  model: z.string().nullish().describe('model that answered'),
+  model: z.string().describe('model that answered'),
   created_at: z.string().nullish().describe('the epoch: the recorder keeps no time'),
-  done: z.boolean().nullish().describe('whether this is the last chunk'),
+  done: z.boolean().nullish(),
   done_reason: z.string().nullish().describe('why the model stopped: stop, length, load, …'),
   total_duration: count.nullish(),
   load_duration: count.nullish(),
@@ -14,9 +14,11 @@ const counts = {
   eval_duration: count.nullish(),
 }
 
+const answer = { ...counts, done: z.boolean().describe('whether this is the last chunk') }
+
 /** An ollama generate answer, whole or one chunk of it. */
 export const generated = z.object({
-  ...counts,
+  ...answer,
   response: z.string().describe('the answer, or the next piece of it'),
   thinking: z.string().nullish().describe('the reasoning, or the next piece of it'),
   context: z.array(z.int()).nullish().describe('tokens that a next request can go on from'),
@@ -31,7 +33,7 @@ const call = z.object({
 
 /** An ollama chat answer, whole or one chunk of it. */
 export const chatted = z.object({
-  ...counts,
+  ...answer,
   message: z.object({
     role: z.string(),
     content: z.string().nullish().describe('the answer, or the next piece of it'),
@@ -45,7 +47,7 @@ export const chatted = z.object({
 /** An ollama embedding answer. */
 export const embedded = z.object({
   ...counts,
-  embeddings: z.array(z.array(z.number())).describe('one vector for each input'),
+  embeddings: z.array(z.array(float)).describe('one vector for each input'),
 })
 
 const details = z
@@ -71,7 +73,7 @@ export const processes = z.object({
   models: z.array(
     z.object({
       ...listed,
-      name: z.string().nullish(),
+      name: z.string(),
       expires_at: z.string().nullish(),
       size_vram: count.nullish().describe('bytes in the memory of the graphics card'),
       context_length: count.nullish(),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { float } from './typed'
 
 const call = z.object({
   id: z.string().nullish().describe('id of the call, which its result names'),
@@ -40,8 +41,8 @@ export const chatRequest = z.object({
   messages: z.array(message).describe('the conversation so far'),
   stream: z.boolean().nullish().describe('whether the answer comes in chunks'),
   stream_options: z.record(z.string(), z.unknown()).nullish(),
-  temperature: z.number().nullish().describe('how freely the model chooses words'),
-  top_p: z.number().nullish(),
+  temperature: float.nullish().describe('how freely the model chooses words'),
+  top_p: float.nullish(),
   n: z.int().nullish().describe('how many answers were asked for'),
   max_tokens: z.int().nullish().describe('longest answer, in tokens'),
   max_completion_tokens: z.int().nullish().describe('longest answer, in tokens'),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { count, index } from './typed'
+import { count, float, index } from './typed'
 
 /** Token counts. */
 const usage = z.object({
@@ -14,9 +14,9 @@ const finishReason = z.string().nullish().describe('why the model stopped: stop,
 
 const token = z.object({
   token: z.string(),
-  logprob: z.number().describe('natural logarithm of the probability'),
+  logprob: float.describe('natural logarithm of the probability'),
   bytes: z.array(index).nullish(),
-  top_logprobs: z.array(z.object({ token: z.string(), logprob: z.number() })).nullish(),
+  top_logprobs: z.array(z.object({ token: z.string(), logprob: float })).nullish(),
 })
 
 const logprobs = z

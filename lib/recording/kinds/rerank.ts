@@ -1,13 +1,13 @@
 import * as z from 'zod'
-import { index } from './typed'
+import { float, index } from './typed'
 
 const result = z.object({
   index: index.describe('which document of the request'),
-  relevance_score: z.number(),
+  relevance_score: float,
   document: z.unknown().optional(),
 })
 
-const ranking = z.object({ index: index.describe('which passage of the request'), logit: z.number() })
+const ranking = z.object({ index: index.describe('which passage of the request'), logit: float })
 
 /** A rerank answer: `results` with scores (vLLM, Cohere and others) or `rankings` with logits (NVIDIA). */
 export const rerank = z.union([

@@ -58,12 +58,19 @@ const RULES: Record<Exclude<RecordingKind, 'unreadable'>, BodyRules> = {
 
 const made = new Map<string, z.ZodType>()
 
-/** The schema of a recording of this kind with a request of this shape. */
-export function schemaOf(kind: Exclude<RecordingKind, 'unreadable'>, shape: RequestShape): z.ZodType {
-  const key = `${kind} ${shape}`
+/**
+ * The schema of a recording of this kind with a request of this shape.
+ * @param isException whether the response says that it ended in an exception
+ */
+export function schemaOf(
+  kind: Exclude<RecordingKind, 'unreadable'>,
+  shape: RequestShape,
+  isException = false,
+): z.ZodType {
+  const key = `${kind} ${shape} ${isException}`
   let schema = made.get(key)
   if (!schema) {
-    schema = recordingSchema(shape, RULES[kind])
+    schema = recordingSchema({ shape, isException }, RULES[kind])
     made.set(key, schema)
   }
   return schema
@@ -72,7 +79,11 @@ export function schemaOf(kind: Exclude<RecordingKind, 'unreadable'>, shape: Requ
 /** The same as JSON Schema (draft 7), for the editor. */
 export function jsonSchemaOf(kind: RecordingKind, shape: RequestShape): object {
   const known = kind === 'unreadable' ? 'unknown' : kind
-  const schema = z.toJSONSchema(schemaOf(known, shape), { target: 'draft-7', io: 'input' })
+  const schema = z.toJSONSchema(schemaOf(known, shape), {
+    target: 'draft-7',
+    io: 'input',
+    unrepresentable: 'any',
+  })
   // What zod gives carries functions that cannot be sent to a browser.
   return JSON.parse(JSON.stringify(schema)) as object
 }

@@ -14,6 +14,11 @@ export function typed(className: string, data: z.ZodType): z.ZodType {
   })
 }
 
+/** A float as Python reads it: NaN and the infinities are some. */
+export const float = z
+  .custom<number>((value) => typeof value === 'number', { params: { type: 'number' } })
+  .meta({ type: 'number' })
+
 /** A place in a list: a whole number from 0. */
 export const index = z.int().min(0)
 

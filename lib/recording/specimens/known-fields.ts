@@ -139,7 +139,7 @@ const EMBEDDINGS: Fields = {
   'data/*/object': 'string',
   model: 'string',
   object: 'string',
-  usage: 'object?',
+  usage: 'object',
   'usage/prompt_tokens': 'index',
   'usage/total_tokens': 'index',
 }
@@ -258,7 +258,7 @@ const INTERACTION: Fields = below('/response/body', {
   outputs: 'list',
   'outputs/*': 'object',
   'outputs/*/type': 'string',
-  'outputs/*[type=text]/text': 'string?',
+  'outputs/*[type=text]/text': 'string',
   'outputs/*[type=thought]/signature': 'string?',
   'outputs/*[type=function_call]/name': 'string?',
   'outputs/*[type=function_call]/arguments': 'object?',
@@ -288,8 +288,8 @@ const ANTHROPIC: Fields = {
     ...BLOCK,
     stop_reason: 'string',
     usage: 'object',
-    'usage/input_tokens': 'index?',
-    'usage/output_tokens': 'index?',
+    'usage/input_tokens': 'index',
+    'usage/output_tokens': 'index',
   }),
 }
 
@@ -315,11 +315,11 @@ const ANTHROPIC_EVENTS: Fields = {
   [`${LINE}[type=content_block_stop]/index`]: 'index',
   [`${LINE}[type=message_delta]/delta`]: 'object',
   [`${LINE}[type=message_delta]/delta/stop_reason`]: 'string?',
-  [`${LINE}[type=message_delta]/usage/output_tokens`]: 'index?',
+  [`${LINE}[type=message_delta]/usage/output_tokens`]: 'index',
 }
 
 const OLLAMA: Fields = {
-  model: 'string?',
+  model: 'string',
   created_at: 'string?',
   done: 'boolean?',
   done_reason: 'string?',
@@ -328,10 +328,17 @@ const OLLAMA: Fields = {
   total_duration: 'index?',
 }
 
-const GENERATED: Fields = { ...OLLAMA, response: 'string', thinking: 'string?', context: 'list?' }
+const GENERATED: Fields = {
+  ...OLLAMA,
+  done: 'boolean',
+  response: 'string',
+  thinking: 'string?',
+  context: 'list?',
+}
 
 const CHATTED: Fields = {
   ...OLLAMA,
+  done: 'boolean',
   message: 'object',
   'message/role': 'string',
   'message/content': 'string?',
@@ -359,7 +366,7 @@ const EXCEPTION: Fields = {
   '/response/body': 'null|object',
   '/response/is_exception': 'boolean',
   '/response/exception_message': 'string',
-  '/response/exception_data': 'object?',
+  '/response/exception_data': 'object',
   '/response/exception_data/category': 'string?',
   '/response/exception_data/type': 'string?',
   '/response/exception_data/message': 'string?',
@@ -390,7 +397,7 @@ export const KNOWN_FIELDS: Readonly<Partial<Record<RecordingKind, Fields>>> = {
   'openai.models': {
     ...ENVELOPE,
     ...INFERENCE,
-    ...typedChunks({ id: 'string', created: 'int?', object: 'string', owned_by: 'string?' }),
+    ...typedChunks({ id: 'string', created: 'int|null', object: 'string', owned_by: 'string|null' }),
   },
   'openai.embeddings': { ...ENVELOPE, ...INFERENCE, ...typedWhole(EMBEDDINGS) },
   'gemini.chunks': {
@@ -415,9 +422,9 @@ export const KNOWN_FIELDS: Readonly<Partial<Record<RecordingKind, Fields>>> = {
     '/response/body/embeddings/*/values/*': 'number',
   },
   'gemini.interaction.events': { ...ENVELOPE, ...CAPTURE, ...INTERACTION_EVENTS },
-  'gemini.interaction': { ...ENVELOPE, ...CAPTURE, '/response/status': 'int?', ...INTERACTION },
+  'gemini.interaction': { ...ENVELOPE, ...CAPTURE, '/response/status': 'int', ...INTERACTION },
   'anthropic.message.events': { ...ENVELOPE, ...CAPTURE, ...ANTHROPIC_EVENTS },
-  'anthropic.message': { ...ENVELOPE, ...CAPTURE, '/response/status': 'int?', ...ANTHROPIC },
+  'anthropic.message': { ...ENVELOPE, ...CAPTURE, '/response/status': 'int', ...ANTHROPIC },
   'ollama.generate.chunks': { ...ENVELOPE, ...INFERENCE, ...typedChunks(GENERATED) },
   'ollama.generate': { ...ENVELOPE, ...INFERENCE, ...typedWhole(GENERATED) },
   'ollama.chat.chunks': { ...ENVELOPE, ...INFERENCE, ...typedChunks(CHATTED) },
@@ -427,7 +434,7 @@ export const KNOWN_FIELDS: Readonly<Partial<Record<RecordingKind, Fields>>> = {
     ...INFERENCE,
     ...typedWhole({ ...OLLAMA, embeddings: 'list', 'embeddings/*': 'list', 'embeddings/*/*': 'number' }),
   },
-  'ollama.ps': { ...ENVELOPE, ...INFERENCE, ...typedWhole(LISTED) },
+  'ollama.ps': { ...ENVELOPE, ...INFERENCE, ...typedWhole({ ...LISTED, 'models/*/name': 'string' }) },
   'ollama.models': { ...ENVELOPE, ...INFERENCE, ...typedWhole(LISTED) },
   'ollama.pull.chunks': { ...ENVELOPE, ...INFERENCE, ...typedChunks(PROGRESS) },
   'ollama.pull': { ...ENVELOPE, ...INFERENCE, ...typedWhole(PROGRESS) },
@@ -461,6 +468,7 @@ export const KNOWN_FIELDS: Readonly<Partial<Record<RecordingKind, Fields>>> = {
   rerank: {
     ...ENVELOPE,
     ...CAPTURE,
+    '/response/status': 'int',
     '/response/body': 'object',
     '/response/body/results': 'list',
     '/response/body/results/*/index': 'index',

@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import { test } from './app'
+
+test.describe.configure({ timeout: 60_000 })
+
+const PATH = 'tests/integration/responses/recordings/odd.json'
+const call = (endpoint: string, body: object): object => ({
+  method: 'POST',
+  url: `https://api.openai.com/v1${endpoint}`,
+  headers: {},
+  body,
+  endpoint,
+  model: 'm',
+})
+
+test('a file nested 100,000 deep threw in the editor', async ({ app, page }) => {
+  const deep = 100_000
+  writeFileSync(join(app.root, PATH), '['.repeat(deep) + ']'.repeat(deep))
+  await page.goto(`/recordings/${PATH}/edit`)
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
+  await expect(page.getByText(/at most \d+ levels of nesting/).first()).toBeVisible()
+  // Monaco colours and pairs brackets a while after it shows the text.
+  await page.waitForTimeout(3000)
+  await page.goto(`/recordings/${PATH}`)
+  await expect(page.getByText(/at most \d+ levels of nesting/).first()).toBeVisible()
+})
+
+test('a file as deep as Python reads is opened and edited', async ({ app, page }) => {
+  const body = `${'['.repeat(980)}1.0${']'.repeat(980)}`
+  const request = JSON.stringify(call('/v1/odd', {}))
+  const text = `{"test_id": null, "request": ${request}, "response": {"body": ${body}, "is_streaming": false}}`
+  writeFileSync(join(app.root, PATH), text)
+  for (const place of ['', '?tab=request', '?tab=raw']) {
+    await page.goto(`/recordings/${PATH}${place}`)
+    await expect(page.getByRole('tab').first()).toBeVisible()
+  }
+  await page.goto(`/recordings/${PATH}/edit`)
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
+  await page.waitForTimeout(2000)
+})
+
+test('300 inputs of an embeddings call stood before its vectors', async ({ app, page }) => {
+  const input = Array.from({ length: 180 }, (_, index) => `Buoy ${index}`)
+  const data = input.map((_, index) => ({ embedding: [0.5, -0.25], index, object: 'embedding' }))
+  const usage = { prompt_tokens: 1, total_tokens: 1 }
+  const value = {
+    __type__: 'openai.types.create_embedding_response.CreateEmbeddingResponse',
+    __data__: { data, model: 'm', object: 'list', usage },
+  }
+  const response = { body: value, is_streaming: false }
+  const recording = { test_id: null, request: call('/v1/embeddings', { model: 'm', input }), response }
+  writeFileSync(join(app.root, PATH), JSON.stringify(recording))
+  await page.goto(`/recordings/${PATH}`)
+  await expect(page.getByText('Buoy 11', { exact: true })).toBeVisible()
+  await expect(page.getByText('Buoy 100', { exact: true })).toBeHidden()
+  await expect(page.getByText('Buoy 179', { exact: true })).toBeVisible()
+  await page.getByText('Show 160 more messages').click()
+  await expect(page.getByText('Buoy 100', { exact: true })).toBeVisible()
+})
+
+test('an image that is none was shown as a broken one', async ({ app, page }) => {
+  const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,bm8gaW1hZ2UgYXQgYWxs' } }
+  const body = { model: 'm', messages: [{ role: 'user', content: [image] }] }
+  const response = { body: null, is_streaming: false }
+  const recording = { test_id: null, request: call('/v1/chat/completions', body), response }
+  writeFileSync(join(app.root, PATH), JSON.stringify(recording))
+  await page.goto(`/recordings/${PATH}`)
+  await expect(page.getByText('no image that the browser can show')).toBeVisible()
+  await expect(page.locator('figure img')).toHaveCount(0)
+})
