@@ -7,6 +7,7 @@ import { startServer } from './server'
 export async function benchList(): Promise<Measured[]> {
   const server = await startServer(corpus('2026-05'))
   try {
+    await server.whole()
     const html = await server.get('/')
     const scripts = scriptsOf(html)
     const bodies = await Promise.all(scripts.map((script) => server.get(script)))

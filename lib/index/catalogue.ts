@@ -30,8 +30,10 @@ export interface CatalogueOptions {
 const MANY = 200
 /** This thread reads for so long before it answers. */
 const SLICE_MS = 8
-/** While much is read, what is new is shown so often. */
-const PUBLISH_MS = 250
+/** While much is read, how far it is is told so often, */
+const PROGRESS_MS = 250
+/** and what is new is shown so often: after that each question costs a search of its own again. */
+const SHOW_MS = 1500
 /** An event names so many paths at most. */
 const MOST_PATHS = 200
 
@@ -133,7 +135,7 @@ export class Catalogue {
       this.#isStale = false
       const unread = this.#search()
       if (unread.length > this.#many) {
-        this.#publishBuilding(unread.length)
+        this.#publishBuilding(unread.length, true)
         tellLong()
         await this.#readMany(unread)
         // Files of a thread that died are read here, where a failure shows.
@@ -166,12 +168,15 @@ export class Catalogue {
     const { root, workerFile } = this.#options
     if (workerFile === null) return this.#readHere(files)
     const unread = new Map(files.map((file) => [file.path, file]))
-    let shown = performance.now()
+    let told = performance.now()
+    let shown = Number.NEGATIVE_INFINITY
     await readInThreads(workerFile, { root, files }, (batch) => {
       for (const path of this.#take(batch)) unread.delete(path)
-      if (performance.now() - shown < PUBLISH_MS) return
-      shown = performance.now()
-      this.#publishBuilding(unread.size)
+      if (performance.now() - told < PROGRESS_MS) return
+      told = performance.now()
+      const isShown = told - shown >= SHOW_MS
+      if (isShown) shown = told
+      this.#publishBuilding(unread.size, isShown)
     })
     await this.#readHere([...unread.values()])
   }
@@ -224,9 +229,10 @@ export class Catalogue {
     })
   }
 
-  #publishBuilding(left: number): void {
+  #publishBuilding(left: number, isShown: boolean): void {
     this.#building = { done: this.#found - left, total: this.#found }
-    this.#publish()
+    if (isShown) this.#publish()
+    else this.views.publish({ ...this.views.now, building: this.#building })
     this.#options.onEvent?.({ type: 'progress', ...this.state, paths: [], isMore: false })
   }
 

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import type { MessagePort } from 'node:worker_threads'
 import { encodeEntries, type ReadEntry } from './encode'
 import { fileReader } from './read-file'
@@ -10,6 +11,7 @@ const BATCH_MS = 12
 
 /** A thread that reads files until none is left. */
 export function runReader({ root, files, next }: ReaderData, port: MessagePort): void {
+  yieldToPages()
   const counter = new Int32Array(next)
   const readFile = fileReader(root)
   let read: ReadEntry[] = []
@@ -38,4 +40,14 @@ export function runReader({ root, files, next }: ReaderData, port: MessagePort):
     if (performance.now() - began > BATCH_MS) send()
   }
   if (read.length + gone.length > 0) send()
+}
+
+/** On Linux a priority is of one thread: those that read wait for those that answer. Elsewhere it would be of all. */
+function yieldToPages(): void {
+  if (process.platform !== 'linux') return
+  try {
+    setPriority(constants.priority.PRIORITY_LOW)
+  } catch {
+    // Without it pages are slower while the index is made.
+  }
 }
