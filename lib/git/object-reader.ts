@@ -1,10 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { objectEnvironment } from './environment'
 import { gitFailure } from './failure'
 import type { ObjectFormat, Repository } from './repository'
 import { type Ended, type Failed, type GitCall, type Ran, runGit, streamGit } from './run'
+
+/** Followed by the id of the process that made it. */
+const NAME = 'tapedeck-git-'
 
 const made = new Map<ObjectFormat, string>()
 
@@ -49,7 +52,8 @@ function emptyRepository(format: ObjectFormat): string {
   const known = made.get(format)
   // Those who clean temporary folders may have come by since.
   if (known !== undefined && existsSync(join(known, 'HEAD'))) return known
-  const folder = mkdtempSync(join(tmpdir(), 'tapedeck-git-'))
+  removeLeftovers()
+  const folder = mkdtempSync(join(tmpdir(), `${NAME}${process.pid}-`))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   mkdirSync(join(folder, 'refs'))
   const extensions = format === 'sha1' ? '' : `[extensions]\n\tobjectFormat = ${format}\n`
@@ -60,4 +64,26 @@ function emptyRepository(format: ObjectFormat): string {
   writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/none\n')
   made.set(format, folder)
   return folder
+}
+
+/** Removes what processes left that were killed, and threads that ended with their process. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const id = name.startsWith(NAME) ? Number.parseInt(name.slice(NAME.length), 10) : Number.NaN
+    if (Number.isNaN(id) || isAlive(id)) continue
+    try {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true })
+    } catch {
+      // It is somebody else's.
+    }
+  }
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }

@@ -1,8 +1,7 @@
 import 'server-only'
 import { Worker } from 'node:worker_threads'
-import type { Marks } from '#lib/changes/marks'
-import type { MarksAsked } from '#lib/changes/worker'
-import { gitFailure } from '#lib/git/failure'
+import type { ChangesAnswer, ChangesQuestions } from '#lib/changes/worker'
+import { type GitFailure, gitFailure } from '#lib/git/failure'
 import { settings } from './settings'
 
 /** After this long without a question the thread goes, and with it the memory that it took. */
@@ -12,22 +11,32 @@ const IDLE_MS = 20_000
 export class ChangesThread {
   #worker: Worker | null = null
   #idle: NodeJS.Timeout | undefined
-  #answer: ((marks: Marks) => void) | null = null
+  #lastId = 0
+  readonly #waiting = new Map<number, (answer: ChangesAnswer['answer']) => void>()
 
-  /** One question at a time. */
-  ask(asked: MarksAsked): Promise<Marks> {
+  /** A thread that dies answers with a failure; the next question starts another. */
+  ask<Kind extends keyof ChangesQuestions>(
+    kind: Kind,
+    asked: ChangesQuestions[Kind][0],
+  ): Promise<ChangesQuestions[Kind][1]> {
     clearTimeout(this.#idle)
     this.#worker ??= this.#start()
     const worker = this.#worker
+    const id = ++this.#lastId
     return new Promise((resolve) => {
-      this.#answer = resolve
-      worker.postMessage(asked)
+      this.#waiting.set(id, resolve as (answer: ChangesAnswer['answer']) => void)
+      worker.postMessage({ id, kind, asked })
     })
   }
 
   end(): void {
     clearTimeout(this.#idle)
-    this.#worker?.terminate()
+    const failure: GitFailure = gitFailure('git-failed', 'The comparing was given up.')
+    for (const id of [...this.#waiting.keys()]) this.#answer(id, failure)
+    clearTimeout(this.#idle)
+    this.#worker?.postMessage(null)
+    // Questions that come from now on are another thread's.
+    this.#worker = null
   }
 
   #start(): Worker {
@@ -35,20 +44,24 @@ export class ChangesThread {
     const worker = new Worker(/*turbopackIgnore: true*/ changesFile, { execArgv: [] })
     worker.unref()
     let reason = 'it ended'
-    worker.on('message', (marks: Marks) => this.#end(marks))
+    worker.on('message', ({ id, answer }: ChangesAnswer) => this.#answer(id, answer))
     worker.on('error', (error) => {
       reason = error.message
     })
     worker.on('exit', () => {
+      if (this.#worker !== worker) return
       this.#worker = null
-      this.#end(gitFailure('git-failed', `The thread that compares stopped: ${reason}.`))
+      const failure: GitFailure = gitFailure('git-failed', `The thread that compares stopped: ${reason}.`)
+      for (const id of [...this.#waiting.keys()]) this.#answer(id, failure)
     })
     return worker
   }
 
-  #end(marks: Marks): void {
-    this.#answer?.(marks)
-    this.#answer = null
+  #answer(id: number, answer: ChangesAnswer['answer']): void {
+    this.#waiting.get(id)?.(answer)
+    this.#waiting.delete(id)
+    if (this.#waiting.size > 0) return
+    clearTimeout(this.#idle)
     this.#idle = setTimeout(() => this.end(), IDLE_MS).unref()
   }
 }

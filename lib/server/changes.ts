@@ -120,7 +120,7 @@ async function lookOnce(follower: Follower): Promise<void> {
   if (!follower.isStale && follower.of === of) return
   if (follower.marks === null) await tell(follower)
   follower.isStale = false
-  follower.marks = range.ok ? await thread.ask({ root, base }) : range
+  follower.marks = range.ok ? await thread.ask('marks', { root, base }) : range
   follower.of = of
   follower.looked = performance.now()
   follower.took = follower.looked - begun
