@@ -21,8 +21,11 @@ for (const era of ['2026-05', '2025-10']) {
     const launcher = launch('open', root, '--port', '0', '--no-open', '--read-only')
     try {
       const url = await launcher.ready
-      const listed = (await (await fetch(`${url}/api/recordings?limit=1`)).json()) as { total: number }
-      expect(listed.total).toBe(files.length)
+      const listed = async (): Promise<number> => {
+        const answer = await fetch(`${url}/api/recordings?limit=1`)
+        return ((await answer.json()) as { total: number }).total
+      }
+      await expect.poll(listed, { timeout: 60_000 }).toBe(files.length)
       for (const [index, file] of files.entries()) {
         const answer = await fetch(`${url}/api/recordings/${file}`)
         expect({ file, status: answer.status }).toEqual({ file, status: 200 })

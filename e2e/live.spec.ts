@@ -6,6 +6,9 @@ import { expectAccessible } from './axe'
 import { launch, stop } from './launcher'
 import { copySampleRoot } from './sample-root'
 
+/** The recordings of the sample root. */
+const SAMPLES = 57
+
 const FOLDER = 'tests/integration/responses/recordings'
 const LONG = `${FOLDER}/5ec85a3523600b5caa29f85e02e9b6a882c0acdf95130023af23d5238f973149.json`
 const FIRST = 'tests/integration/agents/recordings'
@@ -37,11 +40,11 @@ function add(app: App, count: number): void {
 
 test('a file that comes, changes, is renamed and goes is followed in the list', async ({ page, app }) => {
   await open(page, '/')
-  await expect(footer(page)).toContainText('55 recordings')
+  await expect(footer(page)).toContainText(`${SAMPLES} recordings`)
   add(app, 1)
-  await expect(footer(page)).toContainText('56 recordings')
+  await expect(footer(page)).toContainText(`${SAMPLES + 1} recordings`)
   await search(page).fill('zebracrossing')
-  await expect(page.getByText('None of the 56 recordings matches')).toBeVisible()
+  await expect(page.getByText(`None of the ${SAMPLES + 1} recordings matches`)).toBeVisible()
   const file = join(app.root, FIRST, '0000.json')
   writeFileSync(file, readFileSync(file, 'utf8').replace(/"content": "[^"]*"/, '"content": "zebracrossing"'))
   await expect(footer(page)).toContainText('1 recording ')
@@ -51,7 +54,7 @@ test('a file that comes, changes, is renamed and goes is followed in the list', 
   await expect(table(page).locator('a[href*="renamed.json"]')).toHaveCount(1)
   await expect(search(page)).toHaveValue('zebracrossing')
   rmSync(join(app.root, FIRST, 'renamed.json'))
-  await expect(page.getByText('None of the 55 recordings matches')).toBeVisible()
+  await expect(page.getByText(`None of the ${SAMPLES} recordings matches`)).toBeVisible()
 })
 
 test('the chosen row and what is in sight stay where they are', async ({ page, app }) => {
@@ -64,11 +67,11 @@ test('the chosen row and what is in sight stay where they are', async ({ page, a
   const href = (await link.getAttribute('href')) ?? ''
   const before = await chosen(page).boundingBox()
   add(app, 300)
-  await expect(footer(page)).toContainText('355 recordings')
+  await expect(footer(page)).toContainText(`${SAMPLES + 300} recordings`)
   await expect(link).toHaveAttribute('href', href)
   await expect.poll(async () => (await chosen(page).boundingBox())?.y).toBe(before?.y)
   app.git('clean', '--force', '--quiet')
-  await expect(footer(page)).toContainText('55 recordings')
+  await expect(footer(page)).toContainText(`${SAMPLES} recordings`)
   await expect(link).toHaveAttribute('href', href)
   await expect.poll(async () => (await chosen(page).boundingBox())?.y).toBe(before?.y)
 })
@@ -118,13 +121,13 @@ plain('a server that was away is followed again', async ({ page }) => {
   const first = launch('open', sample.root, '--port', '0', '--no-open')
   const url = await first.ready
   await page.goto(url)
-  await expect(footer(page)).toContainText('55 recordings')
+  await expect(footer(page)).toContainText(`${SAMPLES} recordings`)
   await stop(first)
   rmSync(join(sample.root, LONG))
   const second = launch('open', sample.root, '--port', new URL(url).port, '--no-open')
   try {
     await second.ready
-    await expect(footer(page)).toContainText('54 recordings', { timeout: 20_000 })
+    await expect(footer(page)).toContainText(`${SAMPLES - 1} recordings`, { timeout: 20_000 })
   } finally {
     await stop(second)
     sample.remove()
