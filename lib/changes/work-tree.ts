@@ -5,6 +5,7 @@ import { readBytes } from '#lib/disk/read'
 import { blobIdOf } from '#lib/git/blob-id'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
+import { submoduleProblem } from '#lib/git/submodule'
 import { filesAt, type GitFile } from '#lib/git/tree'
 import { unreadableFile } from '#lib/recording/read'
 import type { Version } from '#lib/review/change'
@@ -56,7 +57,13 @@ export async function workTreeChanges(
   for (const [path, file] of there.files) {
     if (!present.has(path)) changed.push({ path, base: file, head: null })
   }
-  return { ok: true, changed, problems: [...there.problems, ...found.problems] }
+  const skipped = there.submodules.flatMap((folder) => (holdsRecordings(found.files, folder) ? [folder] : []))
+  const problems = [...there.problems, ...found.problems, ...skipped.map(submoduleProblem)]
+  return { ok: true, changed, problems }
+}
+
+function holdsRecordings(files: readonly { readonly path: string }[], folder: string): boolean {
+  return files.some(({ path }) => path.startsWith(`${folder}/`))
 }
 
 /** A path that leads elsewhere in the root: what is there is compared under its own path. */

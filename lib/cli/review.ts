@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type End, readRange } from '#lib/changes/review'
 import { sha256OfText } from '#lib/disk/fingerprint'
+import type { GitProblem } from '#lib/git/failure'
 import { openRepository } from '#lib/git/repository'
 import type { Change } from '#lib/review/change'
 import { type Export, markdownOf } from '#lib/review/markdown'
@@ -62,7 +63,7 @@ async function review(given: string | undefined, options: Options): Promise<numb
 }
 
 interface Result {
-  readonly range: { readonly base: End; readonly head: End }
+  readonly range: { readonly base: End; readonly head: End; readonly problems: readonly GitProblem[] }
   readonly reviewed: readonly Reviewed[]
   readonly summary: Summary
 }
@@ -73,7 +74,8 @@ async function printMarkdown(
   { range, reviewed, summary }: Result,
 ): Promise<void> {
   const changes = reviewed.map(({ change }) => change)
-  const page: Export = { base: range.base.name, head: range.head.name, summary, changes }
+  const { problems } = range
+  const page: Export = { base: range.base.name, head: range.head.name, summary, changes, problems }
   const { viewed, notes } = await stateOf(root, base)
   const seen = new Set(viewed)
   const meanings =

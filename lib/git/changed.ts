@@ -2,6 +2,7 @@ import { type GitFailure, type GitProblem, gitFailure } from './failure'
 import { objectIds } from './object-id'
 import { runOnObjects } from './object-reader'
 import type { Repository } from './repository'
+import { submoduleProblem } from './submodule'
 import { type GitFile, isFileMode, notThere, pathOf, recordsOf } from './tree'
 
 /** A file that two commits do not have alike. */
@@ -12,9 +13,11 @@ export interface ChangedFile {
   readonly head: GitFile | null
 }
 
+const SUBMODULE = '160000'
+
 const COMPARE = [
   ...['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', '--no-ext-diff', '--no-textconv'],
-  ...['--relative', '--ignore-submodules=all'],
+  ...['--relative', '--ignore-submodules=none'],
 ]
 
 /**
@@ -41,6 +44,9 @@ export async function changedBetween(
     if (facts === undefined) facts = record.toString('latin1', 1).split(' ')
     else {
       const [baseMode = '', headMode = '', baseId = '', headId = ''] = facts
+      if (baseMode === SUBMODULE || headMode === SUBMODULE) {
+        problems.push(submoduleProblem(record.toString('utf8')))
+      }
       const path = pathOf(record, takes, problems)
       const sides = { base: fileOf(baseMode, baseId), head: fileOf(headMode, headId) }
       // Only the permission to execute may differ.

@@ -10,6 +10,8 @@ export interface Export {
   readonly summary: Summary
   /** Heaviest first. */
   readonly changes: readonly Change[]
+  /** What could not be compared, and why. */
+  readonly problems?: readonly { readonly path: string; readonly message: string }[]
   /** Whether a change was viewed; without it no ticks are written. */
   readonly viewed?: (change: Change) => boolean
   /** What was noted on a change; empty for nothing. */
@@ -27,10 +29,14 @@ export function markdownOf(review: Export): string {
   const page = new Page()
   const { base, head, summary } = review
   page.add(`## Recordings: ${code(base)} → ${code(head)}`, '')
-  if (summary.total === 0) {
-    page.add('No recording changed.')
-    return page.text
-  }
+  if (summary.total === 0) page.add('No recording changed.')
+  else addChanges(page, review)
+  addProblems(page, review)
+  return page.text
+}
+
+function addChanges(page: Page, review: Export): void {
+  const { summary } = review
   addCounts(page, review)
   addReplay(page, review)
   addNotes(page, review)
@@ -42,7 +48,13 @@ export function markdownOf(review: Export): string {
     addSection(page, review, TITLES[status], (change) => change.status === status && change.weight === null)
   }
   if (summary.noise > 0) page.add('', `${summary.noise} with noise only: ${noiseText(summary)}.`)
-  return page.text
+}
+
+function addProblems(page: Page, { problems = [] }: Export): void {
+  if (problems.length === 0) return
+  page.add('', `### Not compared (${problems.length})`, '')
+  for (const { path, message } of problems.slice(0, MOST)) page.add(`- ${code(path)}: ${plain(message)}`)
+  if (problems.length > MOST) page.add(`- and ${problems.length - MOST} more`)
 }
 
 const TITLES = { added: 'Added', removed: 'Removed', moved: 'Moved' } as const

@@ -8,15 +8,16 @@ import { sentIn } from './request'
 import type { Reviewed } from './review'
 
 /**
- * A key of what is reviewed: the answers and normalised requests of both sides. Other chunks, ids, metadata or bytes keep
- * it; another answer or request gives another one. Two changes that mean the same have the same key.
+ * A key of what is reviewed: the answers and normalised requests of both sides, for one recording of one test. Other
+ * chunks, ids, metadata or bytes keep it; another answer or request gives another one.
  */
 export function meaningOf({ change, pair }: Reviewed, sha256: Sha256 = sha256Hex): string {
   const { status, before, after } = pair
   const one = sideMeaning(before)
   const means = ['invalid', 'answer', 'request'] as const
   const isOther = !before || !after || means.some((facet) => change.facets.includes(facet))
-  return sha256(JSON.stringify([status, one, isOther ? sideMeaning(after) : one]))
+  const place = [change.path, change.testId]
+  return sha256(JSON.stringify([status, ...place, one, isOther ? sideMeaning(after) : one]))
 }
 
 function sideMeaning(version: Version | null): JsonValue {

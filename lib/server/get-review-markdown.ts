@@ -19,6 +19,7 @@ export async function getReviewMarkdown(request: Request): Promise<Response> {
     base: search.get('from') || base.name,
     head: search.get('to') || head.name,
     summary: reviewed.summary,
+    problems: reviewed.problems,
     changes: reviewed.keyed.map(({ change }) => change),
     viewed: (change) => ticked.has(meanings.get(change) ?? ''),
     note: ({ path }) => notes[path] ?? '',
