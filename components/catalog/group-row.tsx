@@ -3,6 +3,7 @@
 import { ChevronDown, ChevronRight, FileX } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { Verdict } from '#components/ui/verdict'
+import { countText } from '#lib/catalog/cut'
 import type { GroupLine } from '#lib/catalog/line'
 
 interface GroupRowProps {
@@ -39,7 +40,7 @@ export function GroupRow({ line, href, isChosen, onToggle }: GroupRowProps): Rea
         </span>
       </a>
       <span className="text-ink-3">
-        {count}
+        {countText(count)}
         <span className="sr-only"> recordings</span>
       </span>
       <span className="min-w-0 flex-1 truncate font-mono text-label text-ink-3">{details.join(' ')}</span>

@@ -1,6 +1,6 @@
 import { markWords } from './change-mark'
 import { foldText } from './fold-text'
-import type { NameField, NameTerm, Query, State, Term } from './query-fields'
+import { type NameField, type NameTerm, type Query, type State, type Term, VERDICTS } from './query-fields'
 import type { Entry, Row } from './row'
 import { type Part, partsOf, textsOfPart } from './search-parts'
 
@@ -43,6 +43,7 @@ function positiveTest(term: Term, find: TextFinder): Test {
 function nameTest({ field, exact, values }: NameTerm): Test {
   if (exact) return (entry) => namesOf(entry, field).some((name) => values.includes(name))
   const words = values.map(foldText)
+  // `hash:match` must not find `mismatch`, so a whole verdict is only itself.
   const isWhole = field === 'hash' && words.every((word) => VERDICTS.includes(word))
   const matches = remembered((name) => {
     const folded = foldText(name)
@@ -66,9 +67,6 @@ function remembered(test: (name: string) => boolean): (name: string) => boolean 
     return matches
   }
 }
-
-/** `hash:match` must not find `mismatch`, so a whole verdict is only itself. */
-const VERDICTS = ['match', 'older', 'mismatch', 'unhashed']
 
 /** The names that a recording has for a field; `none` when it has none. */
 export function namesOf(entry: Entry, field: NameField): readonly string[] {

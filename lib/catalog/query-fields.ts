@@ -17,6 +17,9 @@ export const NAME_FIELDS = [
   'path',
 ] as const
 
+/** What `hash:` knows. */
+export const VERDICTS: readonly string[] = ['match', 'older', 'mismatch', 'unhashed']
+
 /** What `is:` knows. */
 export const STATES = ['stream', 'error', 'changed'] as const
 

@@ -1,5 +1,15 @@
+import { KINDS } from '#lib/recording/kind'
+import { PROBLEM_SEVERITY } from '#lib/recording/problem'
 import type { Mark } from './fold-text'
-import { isNameField, isState, isTextField, type Term } from './query-fields'
+import {
+  isNameField,
+  isState,
+  isTextField,
+  type NameField,
+  type NameTerm,
+  type Term,
+  VERDICTS,
+} from './query-fields'
 
 /** A term where it stands in the text of a query. */
 export interface Token {
@@ -34,7 +44,13 @@ function tokenAt(text: string, start: number): Token {
     const exact = text[value] === '='
     const { values, places, end, note } = readValues(text, exact ? value + 1 : value)
     const term = { type: 'name', negated, field: name, exact, values } as const
-    return { start, end, term: values.length === 0 ? null : term, note, values: places }
+    return {
+      start,
+      end,
+      term: values.length === 0 ? null : term,
+      note: note ?? closedNote(term),
+      values: places,
+    }
   }
   if (isTextField(name)) return textToken(text, { start, at: value, negated, field: name, note: null })
   const state = name === 'is' ? (/^\S+/.exec(text.slice(value))?.[0] ?? '') : ''
@@ -46,6 +62,25 @@ function tokenAt(text: string, start: number): Token {
   if (name === 'is' && state === '') return { start, end: value, term: null, note: null }
   const note = name === '' || text.startsWith('//', value) ? null : unknownNote(name, state)
   return textToken(text, { start, at, negated, field: null, note })
+}
+
+/** The names that a field can have, where they are known once and for all. */
+const CLOSED: Partial<Record<NameField, readonly string[]>> = {
+  hash: VERDICTS,
+  problem: [...Object.keys(PROBLEM_SEVERITY), 'none'],
+  kind: KINDS,
+}
+
+/** Says of a value that no recording can have it; null when one may. */
+function closedNote({ field, exact, values }: NameTerm): string | null {
+  const names = CLOSED[field]
+  const other = values.find((value) => {
+    const word = value.toLowerCase()
+    return names?.every((name) => (exact ? name !== value : !name.includes(word)))
+  })
+  if (names === undefined || other === undefined) return null
+  const known = field === 'hash' ? ` (${names.join(', ')})` : ''
+  return `No recording has ${field}:${other}: it is none of the values that ${field}: knows${known}.`
 }
 
 function unknownNote(name: string, state: string): string {

@@ -132,3 +132,21 @@ describe('what cannot be read is searched as text, and said', () => {
     expect(parseQuery('https://example.com {"a":1} 12:30').notes).toEqual([])
   })
 })
+
+test('a value that no recording can have is said', () => {
+  expect(parseQuery('hash:bananas').notes).toEqual([
+    'No recording has hash:bananas: it is none of the values that hash: knows (match, older, mismatch, unhashed).',
+  ])
+  for (const text of [
+    'hash:mis',
+    'hash:=match',
+    'problem:none',
+    'problem:missing-field',
+    'kind:chat',
+    'model:nope',
+  ]) {
+    expect([text, parseQuery(text).notes]).toEqual([text, []])
+  }
+  expect(parseQuery('problem:nosuch').notes).toHaveLength(1)
+  expect(parseQuery('kind:=chat').notes).toHaveLength(1)
+})

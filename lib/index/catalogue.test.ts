@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { madeEntry } from '#lib/catalog/made-entry'
@@ -61,6 +62,25 @@ async function again(catalogue: Catalogue): Promise<void> {
 }
 
 describe('an update', () => {
+  test('of a folder that was away and is back reads the cache, not the files', async () => {
+    const root = scratchRoot(many(6))
+    const cache = new IndexCache(join(root, '../cache'), { root, code: 'x' })
+    const events: CatalogueEvent[] = []
+    // So long after their files changed, entries of the cache count.
+    await delay(2100)
+    const catalogue = await opened({ root, cache, many: 3, onEvent: (event) => events.push(event) })
+    await catalogue.keep()
+    const before = answers(catalogue)
+    renameSync(join(root, 'a'), join(root, '../away'))
+    await again(catalogue)
+    expect(answers(catalogue)).toEqual([])
+    events.length = 0
+    renameSync(join(root, '../away'), join(root, 'a'))
+    await again(catalogue)
+    expect(answers(catalogue)).toEqual(before)
+    expect(events.filter(({ building }) => building !== null)).toEqual([])
+  })
+
   test('takes in what was added, changed, renamed and removed', async () => {
     const root = scratchRoot({ 'recordings/a.json': recording('one'), 'recordings/b.json': recording('two') })
     const events: CatalogueEvent[] = []

@@ -146,22 +146,31 @@ export class Catalogue {
 
   /** Looks at all files. @returns those that must be read */
   #search(): FileFacts[] {
-    const kept = this.#isFirst ? (this.#options.cache?.read() ?? null) : null
-    this.#isFirst = false
     const found = findRecordings(this.#options.root)
     const facts = new Map(found.files.map((file) => [file.path, file]))
     this.#found = found.files.length
-    if (kept) {
-      this.index.add(kept, (entry) => {
-        const file = facts.get(entry.head.path)
-        return file !== undefined && entry.isOf(file)
-      })
-      this.#changes++
-    }
+    // Much that is unread may have been there before: a root that was away and is back.
+    if (this.#isFirst || this.#unread(found.files).length > this.#many) this.#addKept(facts)
+    this.#isFirst = false
     for (const path of this.index.paths()) if (!facts.has(path)) this.#remove(path)
     if (JSON.stringify(found.problems) !== JSON.stringify(this.#problems)) this.#changes++
     this.#problems = found.problems
-    return found.files.filter((file) => this.index.get(file.path)?.isOf(file) !== true)
+    return this.#unread(found.files)
+  }
+
+  #unread(files: readonly FileFacts[]): FileFacts[] {
+    return files.filter((file) => this.index.get(file.path)?.isOf(file) !== true)
+  }
+
+  #addKept(facts: ReadonlyMap<string, FileFacts>): void {
+    const kept = this.#options.cache?.read() ?? null
+    if (kept === null) return
+    const added = this.index.add(kept, (entry) => {
+      const file = facts.get(entry.head.path)
+      return file !== undefined && entry.isOf(file) && this.index.get(file.path)?.isOf(file) !== true
+    })
+    for (const path of added) this.#paths.add(path)
+    this.#changes++
   }
 
   async #readMany(files: readonly FileFacts[]): Promise<void> {
