@@ -33,7 +33,7 @@ const SLICE_MS = 8
 /** While much is read, how far it is is told so often, */
 const PROGRESS_MS = 250
 /** and what is new is shown so often: after that each question costs a search of its own again. */
-const SHOW_MS = 1500
+const SHOW_MS = 2500
 /** An event names so many paths at most. */
 const MOST_PATHS = 200
 
