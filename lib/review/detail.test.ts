@@ -117,7 +117,7 @@ test('a message of the request has its role', () => {
 })
 
 test('an added recording has its request, by role, and its parameters', () => {
-  const messages = [
+  const messages: JsonObject[] = [
     { role: 'system', content: 'Be brief.' },
     { role: 'assistant', tool_calls: [{ id: 'x', function: { name: 'look', arguments: '{"at":1}' } }] },
   ]
