@@ -38,7 +38,6 @@ test('changes come heaviest first, the noise folded below them', async ({ page }
   await expect(list(page).getByText('metadata 1')).toBeVisible()
   await page.keyboard.press('n')
   await expect(list(page).getByText('noise only', { exact: true })).toBeVisible()
-  await list(page).getByRole('button', { name: 'open all' }).click()
   await expect(rows).toHaveCount(5)
   await list(page).locator(`a[title="${QUIET}"]`).click()
   await expect(detail(page).getByText('the same on both sides').first()).toBeVisible()

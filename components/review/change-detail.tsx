@@ -15,7 +15,8 @@ import { RawSection } from './raw-section'
 import { ReplayPanel } from './replay-panel'
 import { RequestSections } from './request-sections'
 import type { Answer, RangeIds } from './review-api'
-import type { Looking } from './text-sides'
+import { SentSections } from './sent-sections'
+import { type Looking, onlySide } from './text-sides'
 import { UsageSection } from './usage-section'
 import type { Kept } from './use-kept'
 import type { ChangeAddress } from './use-review-address'
@@ -49,9 +50,14 @@ export function ChangeDetail(props: ChangeDetailProps): ReactNode {
   }
   const view = answer.value
   const whole = reviewHref({ ...address, at: view.path, isWhole: true })
-  const looking: Looking = { show: address.show, names, whole }
+  const looking: Looking = { show: onlySide(view) ?? address.show, names, whole }
   const isRequestFirst = !view.facets.includes('answer')
-  const request = <RequestSections view={view} looking={looking} />
+  const request = (
+    <>
+      <SentSections view={view} looking={looking} />
+      <RequestSections view={view} looking={looking} />
+    </>
+  )
   const text = kept.notes[view.path] ?? ''
   return (
     <section

@@ -13,6 +13,7 @@ import { Verdict } from '../ui/verdict'
 import { facetLook } from './facet-look'
 import { isLost } from './replay-panel'
 import { visible } from './shown-runs'
+import { onlySide } from './text-sides'
 import type { Kept } from './use-kept'
 import type { ChangeAddress } from './use-review-address'
 
@@ -64,7 +65,14 @@ export function ChangeHead({ view, row, address, change, kept, note }: ChangeHea
         <IconButton label="Note (c)" onClick={() => note.setOpen(true)}>
           <MessageSquareText size={15} strokeWidth={1.75} aria-hidden />
         </IconButton>
-        <Segmented label="Sides" value={address.show} options={SIDES} onChange={(show) => change({ show })} />
+        {onlySide(view) === null && (
+          <Segmented
+            label="Sides"
+            value={address.show}
+            options={SIDES}
+            onChange={(show) => change({ show })}
+          />
+        )}
         <Button
           look={isViewed ? 'plain' : 'primary'}
           aria-pressed={isViewed}

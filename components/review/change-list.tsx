@@ -8,7 +8,7 @@ import { buttonClass } from '../ui/button'
 import { ChangeRow } from './change-row'
 import { FacetFilter } from './facet-filter'
 import { GroupHead } from './group-head'
-import { HEIGHTS, type ListFacet, type ListLine } from './list-lines'
+import { HEIGHTS, type ListFacet, type ListLine, listedPath } from './list-lines'
 import { NoiseBar } from './noise-bar'
 import type { Kept } from './use-kept'
 import type { ChangeAddress } from './use-review-address'
@@ -37,13 +37,18 @@ export function ChangeList(props: ChangeListProps): ReactNode {
     (id: string) => change({ folds: toggled(address.folds, id) }),
     [change, address.folds],
   )
+  const filter = (wanted: readonly string[]): void => {
+    const at = listedPath(groups, { ...address, facets: wanted }, kept.viewed)
+    const isOther = at !== address.at
+    change({ facets: wanted, ...(isOther && { at, isWhole: false }) }, 'push')
+  }
   const shown = lines.filter((line) => line.type === 'row')
   return (
     <section
       aria-label="Changes"
       className="flex w-[408px] shrink-0 flex-col border-r border-line max-[1099px]:w-[300px]"
     >
-      <FacetFilter facets={facets} address={address} change={change} />
+      <FacetFilter facets={facets} address={address} onChange={filter} />
       <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]">
         {shown.length === 0 && lines.length === 0 && <NothingListed address={address} change={change} />}
         <div

@@ -1,19 +1,18 @@
 import type { ReactNode } from 'react'
 import type { ReviewAddress } from '#lib/review/address'
 import type { ListFacet } from './list-lines'
-import type { ChangeAddress } from './use-review-address'
 import { toggled } from './use-review-keys'
 
 interface FacetFilterProps {
   readonly facets: readonly ListFacet[]
   readonly address: ReviewAddress
-  readonly change: ChangeAddress
+  readonly onChange: (facets: readonly string[]) => void
 }
 
 const LABELS: Readonly<Record<string, string>> = { rerecorded: 'recorded again' }
 
 /** Facets and their counts; a press lists only the changes that have one of those pressed. */
-export function FacetFilter({ facets, address, change }: FacetFilterProps): ReactNode {
+export function FacetFilter({ facets, address, onChange }: FacetFilterProps): ReactNode {
   return (
     <fieldset
       aria-label="Facets"
@@ -25,7 +24,7 @@ export function FacetFilter({ facets, address, change }: FacetFilterProps): Reac
           key={name}
           type="button"
           aria-pressed={address.facets.includes(name)}
-          onClick={() => change({ facets: toggled(address.facets, name) }, 'push')}
+          onClick={() => onChange(toggled(address.facets, name))}
           className={`inline-flex h-6 items-center gap-1.5 rounded-chip border px-2 text-label aria-pressed:border-ink-1 aria-pressed:bg-sel ${name === 'replay' || name === 'invalid' ? 'border-danger-line bg-danger-bg text-danger' : 'border-line-2 hover:border-control'}`}
         >
           {LABELS[name] ?? name} <span className="font-chosen">{count}</span>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { ShownField } from '#lib/review/shown'
 import { DiffText } from '../ui/diff-text'
 import { cutSame } from '../ui/word-diff'
-import { runsOf } from './shown-runs'
+import { runsOf, visible } from './shown-runs'
 import type { Looking } from './text-sides'
 
 interface FieldTableProps {
@@ -44,6 +44,8 @@ export function FieldTable({ fields, total, looking }: FieldTableProps): ReactNo
                 <td key={side} className="px-5 py-1 font-mono whitespace-pre-wrap [overflow-wrap:anywhere]">
                   {field[side] === null ? (
                     <span className="font-sans text-ink-3">nothing</span>
+                  ) : looking.show !== 'both' && field[side === 'before' ? 'after' : 'before'] === null ? (
+                    visible(field[side].text)
                   ) : (
                     <DiffText runs={cutSame(runsOf(field), AROUND)} side={side} />
                   )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReviewGroup, ReviewRow } from '#lib/review/list-view'
-import { linesOf, listFacets, pathFrom } from './list-lines'
+import { foldsFor, goOn, linesOf, listedPath, listFacets, pathFrom } from './list-lines'
 
 const row = (path: string, ...facets: ReviewRow['facets']): ReviewRow => ({
   ...{ path, status: 'changed', facets, label: '', hash: '', meaning: `of ${path}` },
@@ -64,4 +64,28 @@ it('walks over heads and stops at the ends', () => {
   expect(pathFrom(lines, 'c', 1)).toBeUndefined()
   expect(pathFrom(lines, '', 1)).toBe('a')
   expect(pathFrom(lines, '', -1)).toBe('c')
+})
+
+it('walks into folded noise, which is opened, and over folded tests', () => {
+  const lines = linesOf(GROUPS, { ...START, isNoiseOpen: true, folds: ['t2'] }, new Set())
+  expect(pathFrom(lines, 'b', 1)).toBe('d')
+  expect(pathFrom(lines, 'd', -1)).toBe('b')
+  expect(pathFrom(lines, 'c', 1)).toBe('d')
+  expect(pathFrom(lines, '', -1)).toBe('d')
+  expect(foldsFor(GROUPS, 'd', ['t2'])).toEqual(['t2', 'n1'])
+  expect(foldsFor(GROUPS, 'd', ['n1'])).toEqual(['n1'])
+  expect(foldsFor(GROUPS, 'a', [])).toEqual([])
+})
+
+it('goes on from the last change to the first that is not viewed', () => {
+  const lines = linesOf(GROUPS, START, new Set())
+  expect(goOn(lines, 'a', new Set())).toBe('b')
+  expect(goOn(lines, 'c', new Set(['of a']))).toBe('b')
+  expect(goOn(lines, 'c', new Set(['of a', 'of b', 'of c']))).toBeUndefined()
+})
+
+it('chooses the first listed change where the chosen one is not listed', () => {
+  expect(listedPath(GROUPS, { ...START, facets: ['usage'] }, new Set())).toBe('c')
+  expect(listedPath(GROUPS, { ...START, at: 'b', facets: ['answer'] }, new Set())).toBe('b')
+  expect(listedPath(GROUPS, { ...START, facets: ['answer'], folds: ['t1'] }, new Set())).toBe('a')
 })

@@ -88,13 +88,58 @@ export function listFacets(groups: readonly ReviewGroup[], facets: readonly Face
   ].filter(({ count }) => count > 0)
 }
 
-/** The path of the change so many lines on; undefined at the ends. */
+/**
+ * The path of the next change up or down; undefined at the ends. Noise that is folded is walked through: the reader opened
+ * it as a whole. A test that is folded is passed over.
+ */
 export function pathFrom(lines: readonly ListLine[], at: string, by: 1 | -1): string | undefined {
-  const found = lines.findIndex((line) => line.type === 'row' && line.row.path === at)
+  const found = lines.findIndex((line) => isAt(line, at))
   const start = found === -1 ? (by === 1 ? -1 : lines.length) : found
   for (let index = start + by; index >= 0 && index < lines.length; index += by) {
     const line = lines[index]
     if (line?.type === 'row') return line.row.path
+    if (line?.isFolded && line.group.isNoise) return line.rows.at(by === 1 ? 0 : -1)?.path
   }
   return undefined
+}
+
+/** Whether a change stands in a line, by itself or folded. */
+function isAt(line: ListLine, at: string): boolean {
+  if (line.type === 'row') return line.row.path === at
+  return line.isFolded && line.rows.some(({ path }) => path === at)
+}
+
+/** Where the reader goes on after a change: the next line; from the last one, the first change that is not viewed. */
+export function goOn(
+  lines: readonly ListLine[],
+  at: string,
+  viewed: ReadonlySet<string>,
+): string | undefined {
+  const next = pathFrom(lines, at, 1)
+  if (next !== undefined) return next
+  const first = lines.find(
+    (line) => line.type === 'row' && line.row.path !== at && !viewed.has(line.row.meaning),
+  )
+  return first?.type === 'row' ? first.row.path : undefined
+}
+
+/** The chosen change while it is listed, else the first that is. */
+export function listedPath(
+  groups: readonly ReviewGroup[],
+  chosen: Chosen,
+  viewed: ReadonlySet<string>,
+): string {
+  const lines = linesOf(groups, chosen, viewed)
+  if (lines.some((line) => isAt(line, chosen.at))) return chosen.at
+  return pathFrom(lines, '', 1) ?? chosen.at
+}
+
+/** Groups that are not as they start, once a change is chosen: the noise in which it is stands open. */
+export function foldsFor(
+  groups: readonly ReviewGroup[],
+  path: string,
+  folds: readonly string[],
+): readonly string[] {
+  const group = groups.find(({ rows }) => rows.some((row) => row.path === path))
+  return group?.isNoise && !folds.includes(group.id) ? [...folds, group.id] : folds
 }

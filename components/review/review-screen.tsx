@@ -7,7 +7,7 @@ import { unpackList } from '#lib/review/list-view'
 import { PageFrame } from '../ui/page-frame'
 import { ChangeDetail } from './change-detail'
 import { ChangeList } from './change-list'
-import { type ListLine, linesOf, listFacets, pathFrom } from './list-lines'
+import { foldsFor, type ListLine, linesOf, listFacets, pathFrom } from './list-lines'
 import { NothingChanged } from './nothing-changed'
 import { REVIEW_HINTS } from './review-hints'
 import { ReviewNotices } from './review-notices'
@@ -28,7 +28,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
   const facets = useMemo(() => listFacets(groups, FACETS), [groups])
   const [isNoting, setNoting] = useState(false)
   const note = useRef<HTMLTextAreaElement>(null)
-  const { at } = address
+  const { at, folds } = address
   const range = useMemo(() => ({ base: view.base.commit ?? '', head: view.head.commit }), [view])
   const next = useMemo(() => likelyNext(lines, at), [lines, at])
   const answer = useChanges({ range, isWhole: address.isWhole, at, next, first: view.first })
@@ -39,16 +39,16 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
   const choose = useCallback(
     (path: string) => {
       setNoting(false)
-      change({ at: path, isWhole: false })
+      change({ at: path, isWhole: false, folds: foldsFor(groups, path, folds) })
     },
-    [change],
+    [change, groups, folds],
   )
   const chosen = useMemo(() => rowAt(groups, at), [groups, at])
   const startNote = (): void => {
     setNoting(true)
     requestAnimationFrame(() => note.current?.focus())
   }
-  useReviewKeys({ lines, address, change, kept, chosen, choose, startNote })
+  useReviewKeys({ groups, lines, address, change, kept, chosen, choose, startNote })
   useLiveReview(view.head.commit === null)
   const names = {
     before: endName(address.base, view.base),

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Show } from '#lib/review/address'
+import type { ChangeView } from '#lib/review/change-view'
 import type { Cut, ShownField, ShownText } from '#lib/review/shown'
 import { DiffText } from '../ui/diff-text'
 import { runsOf, visible } from './shown-runs'
@@ -11,6 +12,11 @@ export interface Looking {
   readonly names: { readonly before: string; readonly after: string }
   /** The address at which long texts are whole. */
   readonly whole: string
+}
+
+/** The side of an added or removed recording: it is shown whichever the reader chose. */
+export function onlySide({ status }: Pick<ChangeView, 'status'>): 'old' | 'new' | null {
+  return status === 'added' ? 'new' : status === 'removed' ? 'old' : null
 }
 
 interface TextSidesProps {
@@ -29,7 +35,8 @@ export function TextSides({ text, looking, look = MESSAGE, hasNames = true }: Te
   const { before, after } = text
   if (show !== 'both' || before === null || after === null) {
     const side = show === 'old' ? before : show === 'new' ? after : (before ?? after)
-    const name = side !== null && side === before ? names.before : names.after
+    const isOld = show === 'old' || (show === 'both' && before !== null)
+    const name = isOld ? names.before : names.after
     return <OneText text={side} name={hasNames ? name : null} look={look} looking={looking} />
   }
   const runs = runsOf(text)

@@ -1,15 +1,17 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useRef } from 'react'
 import { type ReviewAddress, SHOWS } from '#lib/review/address'
 import type { ReviewGroup, ReviewRow } from '#lib/review/list-view'
 import { recordingHref } from '../ui/address'
 import { useKeys } from '../ui/use-keys'
-import { type ListLine, pathFrom } from './list-lines'
+import { foldsFor, goOn, type ListLine, listedPath, pathFrom } from './list-lines'
 import type { Kept } from './use-kept'
 import type { ChangeAddress } from './use-review-address'
 
 interface KeyOptions {
+  readonly groups: readonly ReviewGroup[]
   readonly lines: readonly ListLine[]
   readonly address: ReviewAddress
   readonly change: ChangeAddress
@@ -21,9 +23,11 @@ interface KeyOptions {
 
 /** The keys of the review; the footer and the list of keys name them. */
 export function useReviewKeys(options: KeyOptions): void {
-  const { lines, address, change, kept, chosen, choose, startNote } = options
+  const { groups, lines, address, change, kept, chosen, choose, startNote } = options
   const router = useRouter()
   const { at } = address
+  // Where the reader was before the noise.
+  const left = useRef('')
   const go = (path: string | undefined): void => {
     if (path !== undefined) choose(path)
   }
@@ -39,7 +43,18 @@ export function useReviewKeys(options: KeyOptions): void {
       rows.map(({ meaning }) => meaning),
       true,
     )
-    go(pathFrom(lines, rows.at(-1)?.path ?? at, 1))
+    const viewed = new Set([...kept.viewed, ...rows.map(({ meaning }) => meaning)])
+    go(goOn(lines, rows.at(-1)?.path ?? at, viewed))
+  }
+  const noise = (): Partial<ReviewAddress> => {
+    const isNoiseOpen = !address.isNoiseOpen
+    const first = groups.find(({ isNoise }) => isNoise)?.rows[0]?.path
+    if (isNoiseOpen && first !== undefined && chosen?.group.isNoise === false) {
+      left.current = at
+      return { isNoiseOpen, at: first, isWhole: false, folds: foldsFor(groups, first, address.folds) }
+    }
+    const back = listedPath(groups, { ...address, isNoiseOpen, at: left.current || at }, kept.viewed)
+    return isNoiseOpen || !chosen?.group.isNoise ? { isNoiseOpen } : { isNoiseOpen, at: back, isWhole: false }
   }
   useKeys({
     j: () => go(pathFrom(lines, at, 1)),
@@ -50,13 +65,13 @@ export function useReviewKeys(options: KeyOptions): void {
     End: () => go(pathFrom(lines, '', -1)),
     a: () => {
       if (chosen) kept.setViewed([chosen.row.meaning], true)
-      go(pathFrom(lines, at, 1))
+      go(goOn(lines, at, kept.viewed))
     },
     u: () => chosen && kept.setViewed([chosen.row.meaning], false),
     A: viewGroup,
     f: () => chosen && change({ folds: toggled(address.folds, chosen.group.id) }),
     h: () => change({ hidesViewed: !address.hidesViewed }, 'push'),
-    n: () => change({ isNoiseOpen: !address.isNoiseOpen }, 'push'),
+    n: () => change(noise(), 'push'),
     r: () => change({ isRawOpen: !address.isRawOpen }),
     c: startNote,
     ArrowLeft: show(-1),

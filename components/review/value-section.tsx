@@ -7,7 +7,7 @@ import type { Looking } from './text-sides'
 
 /** The value of a kind without messages: vectors, model lists, tool results. */
 export function ValueSection({ view, looking }: { view: ChangeView; looking: Looking }): ReactNode {
-  const { value, kind, status } = view
+  const { value, kind, status, failure } = view
   if (value === null) return null
   if (value.total === 0) {
     return (
@@ -22,10 +22,11 @@ export function ValueSection({ view, looking }: { view: ChangeView; looking: Loo
   const about = isAlone
     ? kind
     : `${kind}, ${value.total} ${value.total === 1 ? 'value differs' : 'values differ'}`
-  const shown: Looking = isAlone ? { ...looking, show: status === 'added' ? 'new' : 'old' } : looking
+  const isError = failure !== null && !failure.isSame
   return (
-    <Section title="Value" about={about}>
-      <FieldTable fields={value.fields} total={value.total} looking={shown} />
+    // The error above says it in words already.
+    <Section title={isError ? 'Error body' : 'Value'} about={about} isOpen={!isError}>
+      <FieldTable fields={value.fields} total={value.total} looking={looking} />
     </Section>
   )
 }

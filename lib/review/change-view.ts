@@ -2,7 +2,8 @@ import type { Problem } from '#lib/recording/problem'
 import type { Change, ChangeHash, Facet, Pair, Status, Version } from './change'
 import type { CountChange, Detail } from './detail'
 import type { CallChange, MessageChange } from './detail-answer'
-import { type Room, Shown, type ShownField, type ShownText } from './shown'
+import type { SentRequest } from './detail-sent'
+import { type Cut, type Room, Shown, type ShownField, type ShownText } from './shown'
 
 export interface CallView {
   readonly name: ShownText | null
@@ -24,6 +25,14 @@ export interface MessageView {
 /** A value of the request that differs, and the role of the message in which it is. */
 export interface RequestField extends ShownField {
   readonly role: string | null
+}
+
+/** The request of the only side that has one. */
+export interface SentView {
+  readonly target: Cut | null
+  readonly messages: readonly { readonly role: string; readonly text: Cut }[]
+  readonly tools: readonly { readonly name: string; readonly text: Cut }[]
+  readonly parameters: readonly ShownField[]
 }
 
 /** All that the page shows of one change before the reader opens more of it. */
@@ -55,6 +64,8 @@ export interface ChangeView {
     readonly total: number
     readonly sameMessages: number
   }
+  /** null where there are two requests to compare. */
+  readonly sent: SentView | null
   readonly usage: readonly CountChange[]
   readonly chunks: Sides<number>
 }
@@ -91,8 +102,25 @@ export function changeView(change: Change, pair: Pair, detail: Detail, room: Roo
       total: request.total,
       sameMessages: request.sameMessages,
     },
+    sent: detail.sent && sentView(detail.sent, pair, shown),
     usage: detail.usage,
     chunks: detail.chunks,
+  }
+}
+
+function sentView(
+  { target, messages, tools, parameters }: SentRequest,
+  { after }: Pair,
+  shown: Shown,
+): SentView {
+  const isNew = after !== null && after.recording.kind !== 'unreadable'
+  return {
+    target: target === '' ? null : shown.one(target),
+    messages: messages.map(({ role, text }) => ({ role, text: shown.one(text) })),
+    tools: tools.map(({ name, text }) => ({ name, text: shown.one(text) })),
+    parameters: parameters.map(({ name, text }) =>
+      shown.field({ pointer: name, before: isNew ? null : text, after: isNew ? text : null }),
+    ),
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { JsonObject } from '#lib/json/value'
 import { SPECIMENS } from '#lib/recording/specimens/specimens'
 import { detailOf } from './detail'
 import { madeChange, madeVersion, withValue } from './made-pair'
@@ -113,6 +114,36 @@ test('a message of the request has its role', () => {
     total: 1,
     sameMessages: 1,
   })
+})
+
+test('an added recording has its request, by role, and its parameters', () => {
+  const messages: JsonObject[] = [
+    { role: 'system', content: 'Be brief.' },
+    { role: 'assistant', tool_calls: [{ id: 'x', function: { name: 'look', arguments: '{"at":1}' } }] },
+  ]
+  const body: JsonObject = { model: 'm', temperature: 0.5, messages, tools: [{ function: { name: 'look' } }] }
+  const version = madeVersion(FOUND, withValue(CHAT, ['request', 'body'], body))
+  for (const pair of [
+    { status: 'added' as const, before: null, after: version },
+    { status: 'removed' as const, before: version, after: null },
+  ]) {
+    expect(detailOf(pair).sent).toMatchObject({
+      target: expect.stringContaining('POST '),
+      messages: [
+        { role: 'system', text: 'Be brief.' },
+        { role: 'assistant', text: 'look({"at":1})' },
+      ],
+      tools: [{ name: 'look', text: '' }],
+      parameters: [
+        { name: 'model', text: '"m"' },
+        { name: 'temperature', text: '0.5' },
+      ],
+    })
+  }
+})
+
+test('where there are two requests none is shown by itself', () => {
+  expect(detailOf(madeChange(CHAT, withValue(CHAT, ['test_id'], 'x')).pair).sent).toBeNull()
 })
 
 test('lists of models show what came and went', () => {

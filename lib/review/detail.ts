@@ -7,6 +7,7 @@ import type { Pair, Version } from './change'
 import { type AnswerDetail, answerDetail } from './detail-answer'
 import { type ReplayDetail, replayDetail } from './detail-replay'
 import { type RequestDetail, requestDetail } from './detail-request'
+import { type SentRequest, sentRequest } from './detail-sent'
 import { tokenCounts } from './usage'
 import { hashesOf } from './verdict'
 
@@ -24,6 +25,8 @@ export interface Detail {
   readonly replay: ReplayDetail
   readonly answer: AnswerDetail
   readonly request: RequestDetail
+  /** The request of an added or removed recording; null where there are two to compare. */
+  readonly sent: SentRequest | null
   readonly usage: readonly CountChange[]
   /** Chunks of a stream; null on a side that is not streamed or not there. */
   readonly chunks: { readonly before: number | null; readonly after: number | null }
@@ -38,6 +41,7 @@ export function detailOf(pair: Pair, sha256?: Sha256): Detail {
     replay: replayDetail(pair, hashesOf(pair, sha256), sha256),
     answer: answerDetail(before, after),
     request: requestDetail(before?.recording ?? null, after?.recording ?? null),
+    sent: sentRequest(before?.recording ?? null, after?.recording ?? null),
     usage: countChanges(before, after),
     chunks: { before: chunkCount(before?.recording), after: chunkCount(after?.recording) },
   }

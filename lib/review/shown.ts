@@ -47,6 +47,11 @@ export class Shown {
     return { pointer, before: this.side(before), after: this.side(after) }
   }
 
+  /** A text that has no other side. */
+  one(text: string): Cut {
+    return this.cut(text)
+  }
+
   private side(text: string | null): Cut | null {
     return text === null ? null : this.cut(text)
   }
