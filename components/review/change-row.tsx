@@ -2,7 +2,8 @@
 
 import { Check, MessageSquareText } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode } from 'react'
-import type { Facet, Status } from '#lib/review/change'
+import { CHANGE_LETTERS } from '#components/ui/change-letter'
+import type { Facet } from '#lib/review/change'
 import type { ReviewRow } from '#lib/review/list-view'
 import { facetLook } from './facet-look'
 
@@ -15,18 +16,10 @@ interface ChangeRowProps {
   readonly onChoose: (path: string) => void
 }
 
-const LETTERS: Readonly<Record<Status, { letter: string; word: string; tone: string }>> = {
-  changed: { letter: 'M', word: 'changed', tone: 'text-ink-2' },
-  added: { letter: 'A', word: 'added', tone: 'text-added' },
-  removed: { letter: 'D', word: 'removed', tone: 'text-removed' },
-  rerecorded: { letter: 'R', word: 'recorded again', tone: 'text-ink-2' },
-  moved: { letter: 'V', word: 'moved', tone: 'text-ink-2' },
-}
-
 /** One change: tick, status, what tells it apart, and in what it differs. */
 export const ChangeRow = memo(function ChangeRow(props: ChangeRowProps): ReactNode {
   const { row, isViewed, isNoted, isChosen, href, onChoose } = props
-  const { letter, word, tone } = LETTERS[row.status]
+  const { letter, word, tone } = CHANGE_LETTERS[row.status]
   const choose = (event: MouseEvent): void => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()

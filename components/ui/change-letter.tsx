@@ -1,21 +1,23 @@
 import type { ReactNode } from 'react'
 
-const LETTERS = {
+/** What each status of a change looks like. */
+export const CHANGE_LETTERS = {
   changed: { letter: 'M', word: 'changed', tone: 'text-ink-2' },
   added: { letter: 'A', word: 'added', tone: 'text-added' },
+  removed: { letter: 'D', word: 'removed', tone: 'text-removed' },
   rerecorded: { letter: 'R', word: 'recorded again', tone: 'text-ink-2' },
   moved: { letter: 'V', word: 'moved', tone: 'text-ink-2' },
 } as const
 
 interface ChangeLetterProps {
-  readonly status: keyof typeof LETTERS
+  readonly status: keyof typeof CHANGE_LETTERS
   /** In what it differs, heaviest first. */
   readonly facets: readonly string[]
 }
 
 /** What became of a file, as one letter; red when it breaks something, grey when nothing but noise differs. */
 export function ChangeLetter({ status, facets }: ChangeLetterProps): ReactNode {
-  const { letter } = LETTERS[status]
+  const { letter } = CHANGE_LETTERS[status]
   const words = changeWords(status, facets)
   return (
     <span title={words} className={`font-mono text-chip font-title ${toneOf(status, facets[0])}`}>
@@ -26,12 +28,12 @@ export function ChangeLetter({ status, facets }: ChangeLetterProps): ReactNode {
 }
 
 /** `changed: answer, usage`. */
-export function changeWords(status: keyof typeof LETTERS, facets: readonly string[]): string {
-  const { word } = LETTERS[status]
+export function changeWords(status: keyof typeof CHANGE_LETTERS, facets: readonly string[]): string {
+  const { word } = CHANGE_LETTERS[status]
   return facets.length === 0 ? word : `${word}: ${facets.join(', ')}`
 }
 
-function toneOf(status: keyof typeof LETTERS, weight = ''): string {
+function toneOf(status: keyof typeof CHANGE_LETTERS, weight = ''): string {
   if (weight === 'replay' || weight === 'invalid') return 'text-danger'
-  return ['chunking', 'metadata', 'format'].includes(weight) ? 'text-ink-3' : LETTERS[status].tone
+  return ['chunking', 'metadata', 'format'].includes(weight) ? 'text-ink-3' : CHANGE_LETTERS[status].tone
 }
