@@ -44,7 +44,9 @@ export class LiveCatalogue {
   }
 
   async #notice(isTouched: boolean): Promise<void> {
-    // What Linux has to tell is there before whoever wrote the file asks: one turn of the loop takes it in.
+    // What Linux has to tell is there before whoever wrote the file asks: one turn of the loop takes it in. The question
+    // may have been taken up in the middle of one, so it is the next whole one that counts.
+    await turn()
     await turn()
     this.#watch.flush()
     const { mode, reason } = this.#watch
