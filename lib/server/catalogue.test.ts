@@ -80,9 +80,10 @@ describe('a thread that dies', () => {
     expect(await total(root)).toBe(2)
     await globals.tapedeckCatalogue?.worker?.terminate()
     expect(await total(root)).toBe(2)
-    const asked = total(root)
-    await globals.tapedeckCatalogue?.worker?.terminate()
-    await expect(asked).rejects.toThrow('The catalogue stopped: it ended. Start tapedeck again.')
+    // Told to end before it is asked, so that it cannot answer.
+    const ended = globals.tapedeckCatalogue?.worker?.terminate()
+    await expect(total(root)).rejects.toThrow('The catalogue stopped: it ended. Start tapedeck again.')
+    await ended
     await expect(total(root)).rejects.toThrow('The catalogue stopped')
   })
 
