@@ -52,3 +52,10 @@ test('a last event without its empty line is read', () => {
 test('an event without data is none; items that are no lines are passed over', () => {
   expect(eventsOfLines(['event: ping', '', 7, null, 'data:1', ''])).toMatchObject([{ line: 4, value: 1 }])
 })
+
+test('data nested without bound was read, and ended in a full stack', () => {
+  const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
+  const [fine, much] = eventsOfLines([`data: ${deep(900)}`, '', `data: ${deep(100_000)}`, ''])
+  expect(fine?.value).toEqual(JSON.parse(deep(900)))
+  expect(much).toMatchObject({ line: 2, data: deep(100_000), value: undefined })
+})

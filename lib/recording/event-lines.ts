@@ -1,5 +1,6 @@
 import { createParser } from 'eventsource-parser'
 import type { JsonValue } from '#lib/json/document'
+import { MAX_DEPTH, parseDocument } from '#lib/json/parse'
 
 /** One event of a recorded stream of server-sent events. */
 export interface LineEvent {
@@ -9,7 +10,7 @@ export interface LineEvent {
   readonly name: string
   /** The data as it stands there. */
   readonly data: string
-  /** The data read as JSON; undefined when it is none, as in `[DONE]`. */
+  /** The data read as JSON; undefined when it is none, as in `[DONE]`, or is nested deeper than a recording may be. */
   readonly value: JsonValue | undefined
 }
 
@@ -45,6 +46,8 @@ function linesIn(item: string): string[] {
 }
 
 function jsonOf(data: string): JsonValue | undefined {
+  // The native parser takes any depth, and whoever walks through the value then runs out of stack.
+  if (data.length > MAX_DEPTH && !parseDocument(data).ok) return undefined
   try {
     return JSON.parse(data) as JsonValue
   } catch {
