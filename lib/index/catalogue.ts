@@ -145,32 +145,37 @@ export class Catalogue {
   }
 
   /** Looks at all files. @returns those that must be read */
-  #search(): FileFacts[] {
+  #search(): readonly FileFacts[] {
     const found = findRecordings(this.#options.root)
-    const facts = new Map(found.files.map((file) => [file.path, file]))
+    const paths = new Set(found.files.map(({ path }) => path))
     this.#found = found.files.length
-    // Much that is unread may have been there before: a root that was away and is back.
-    if (this.#isFirst || this.#unread(found.files).length > this.#many) this.#addKept(facts)
-    this.#isFirst = false
-    for (const path of this.index.paths()) if (!facts.has(path)) this.#remove(path)
+    for (const path of this.index.paths()) if (!paths.has(path)) this.#remove(path)
     if (JSON.stringify(found.problems) !== JSON.stringify(this.#problems)) this.#changes++
     this.#problems = found.problems
-    return this.#unread(found.files)
+    const unread = this.#unread(found.files)
+    // Many that are not known may have been there before: a root that was away and is back.
+    const isBack = unread.filter(({ path }) => this.index.get(path) === undefined).length > this.#many
+    if (!this.#isFirst && !isBack) return unread
+    this.#isFirst = false
+    return this.#addKept(unread) ? this.#unread(unread) : unread
   }
 
   #unread(files: readonly FileFacts[]): FileFacts[] {
     return files.filter((file) => this.index.get(file.path)?.isOf(file) !== true)
   }
 
-  #addKept(facts: ReadonlyMap<string, FileFacts>): void {
+  /** Takes what the cache knows of files. @returns whether it knew any */
+  #addKept(files: readonly FileFacts[]): boolean {
     const kept = this.#options.cache?.read() ?? null
-    if (kept === null) return
+    if (kept === null) return false
+    const facts = new Map(files.map((file) => [file.path, file]))
     const added = this.index.add(kept, (entry) => {
       const file = facts.get(entry.head.path)
-      return file !== undefined && entry.isOf(file) && this.index.get(file.path)?.isOf(file) !== true
+      return file !== undefined && entry.isOf(file)
     })
     for (const path of added) this.#paths.add(path)
-    this.#changes++
+    this.#changes += added.length
+    return added.length > 0
   }
 
   async #readMany(files: readonly FileFacts[]): Promise<void> {

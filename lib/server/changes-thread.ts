@@ -4,11 +4,20 @@ import type { ChangesAnswer, ChangesQuestions } from '#lib/changes/worker'
 import { type GitFailure, gitFailure } from '#lib/git/failure'
 import { settings } from './settings'
 
+/** Pages and route handlers are bundled apart, so that the one thread of the process lives on the global object. */
+const globals = globalThis as { tapedeckChangesThread?: ChangesThread }
+
+/** The thread that compares: one for marks and reviews, which look at the same files. */
+export function changesThread(): ChangesThread {
+  globals.tapedeckChangesThread ??= new ChangesThread()
+  return globals.tapedeckChangesThread
+}
+
 /** After this long without a question the thread goes, and with it the memory that it took. */
 const IDLE_MS = 20_000
 
 /** Compares in a thread of its own, so that no page waits. It knows the files that it has hashed as long as it lives. */
-export class ChangesThread {
+class ChangesThread {
   #worker: Worker | null = null
   #idle: NodeJS.Timeout | undefined
   #lastId = 0
@@ -29,11 +38,7 @@ export class ChangesThread {
     })
   }
 
-  end(): void {
-    clearTimeout(this.#idle)
-    const failure: GitFailure = gitFailure('git-failed', 'The comparing was given up.')
-    for (const id of [...this.#waiting.keys()]) this.#answer(id, failure)
-    clearTimeout(this.#idle)
+  #end(): void {
     this.#worker?.postMessage(null)
     // Questions that come from now on are another thread's.
     this.#worker = null
@@ -62,6 +67,6 @@ export class ChangesThread {
     this.#waiting.delete(id)
     if (this.#waiting.size > 0) return
     clearTimeout(this.#idle)
-    this.#idle = setTimeout(() => this.end(), IDLE_MS).unref()
+    this.#idle = setTimeout(() => this.#end(), IDLE_MS).unref()
   }
 }

@@ -4,27 +4,24 @@ import type { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ScratchRepository } from '#lib/git/scratch-repository'
 import type { CatalogueEvent } from '#lib/index/questions'
+import { answerFile } from '#lib/recording/specimens/answer-file'
 import { listen } from './catalogue'
 import { comparedAt, followChanges } from './changes'
 import { getRecordings } from './get-recordings'
 import { listPage } from './list-page'
 
-function recording(answer: string, method = 'POST'): string {
-  const request = { method, url: 'https://h/v1/x', headers: {}, body: {}, endpoint: '/v1/x', model: 'm' }
-  const choices = [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: answer } }]
-  const body = { __type__: 'openai.types.chat.chat_completion.ChatCompletion', __data__: { choices } }
-  return JSON.stringify({ test_id: null, request, response: { body, is_streaming: false } })
-}
-
 const globals = globalThis as {
   tapedeckCatalogue?: { worker: Worker | null }
   tapedeckChanges?: { stop: () => void }
+  tapedeckChangesThread?: object
 }
 
 afterEach(async () => {
   globals.tapedeckChanges?.stop()
   await globals.tapedeckCatalogue?.worker?.terminate()
   delete globals.tapedeckChanges
+  // A thread keeps the environment it was started in, and each repository has a temporary folder of its own.
+  delete globals.tapedeckChangesThread
   delete globals.tapedeckCatalogue
 })
 
@@ -43,9 +40,9 @@ async function found(q: string): Promise<{ paths: string[]; notes: string[] }> {
 }
 
 const FILES = {
-  'recordings/a.json': recording('a'),
-  'recordings/b.json': recording('b'),
-  'recordings/c.json': recording('c'),
+  'recordings/a.json': answerFile('a'),
+  'recordings/b.json': answerFile('b'),
+  'recordings/c.json': answerFile('c'),
 }
 
 describe('is:changed', () => {
@@ -54,8 +51,8 @@ describe('is:changed', () => {
     const { root } = repository
     expect(await found('is:changed')).toEqual({ paths: [], notes: [] })
     repository.write({
-      'recordings/a.json': recording('other'),
-      'recordings/new.json': recording('new', 'PUT'),
+      'recordings/a.json': answerFile('other'),
+      'recordings/new.json': answerFile('new', 'PUT'),
     })
     expect(await found('is:changed')).toEqual({
       paths: ['recordings/a.json', 'recordings/new.json'],
@@ -75,7 +72,7 @@ describe('is:changed', () => {
   })
 
   test('of a page gives lines with their marks, and values to choose from', async () => {
-    opened(FILES).write({ 'recordings/a.json': recording('other') })
+    opened(FILES).write({ 'recordings/a.json': answerFile('other') })
     const page = await listPage(new URLSearchParams({ q: 'is:changed', group: 'none' }))
     if (!page.ok) throw new Error(page.message)
     expect(page.view.lines).toMatchObject([
@@ -107,7 +104,7 @@ describe('is:changed', () => {
 
 test('marks follow the list: who listens is told when they are known', async () => {
   const { root } = opened(FILES)
-  writeFileSync(join(root, 'recordings/a.json'), recording('other'))
+  writeFileSync(join(root, 'recordings/a.json'), answerFile('other'))
   const events: CatalogueEvent[] = []
   const stop = listen(root, (event) => events.push(event))
   followChanges(root)
@@ -123,7 +120,7 @@ test('marks follow the list: who listens is told when they are known', async () 
 test('a recording is compared with its base: what changed, and where it was', async () => {
   const repository = opened(FILES)
   repository.git('mv', 'recordings/b.json', 'recordings/moved.json')
-  repository.write({ 'recordings/a.json': recording('a', 'PUT') })
+  repository.write({ 'recordings/a.json': answerFile('a', 'PUT') })
   expect(await comparedAt('recordings/c.json')).toEqual({ base: expect.stringContaining('main'), mark: null })
   expect(await comparedAt('recordings/moved.json')).toMatchObject({
     mark: { status: 'moved', facets: [], basePath: 'recordings/b.json' },

@@ -4,13 +4,12 @@ import type { ComparedWithBase } from '#lib/catalog/change-mark'
 import type { Marks } from '#lib/changes/marks'
 import { openRange } from '#lib/changes/review'
 import { ask, listen } from './catalogue'
-import { ChangesThread } from './changes-thread'
+import { changesThread } from './changes-thread'
 import { settings } from './settings'
 
 interface Follower {
   readonly root: string
   readonly base: string | undefined
-  readonly thread: ChangesThread
   /** Name and id of the base that the marks are of, or why there is none. */
   of: string
   /** null before the first look. */
@@ -77,7 +76,7 @@ function followerOf(root: string): Follower {
   if (before?.root === root && before.base === base) return before
   before?.stop()
   const follower: Follower = {
-    ...{ root, base, thread: new ChangesThread(), of: '', marks: null, isStale: true },
+    ...{ root, base, of: '', marks: null, isStale: true },
     ...{ looked: Number.NEGATIVE_INFINITY, took: 0, running: null, soon: undefined },
   }
   const stopListening = listen(root, ({ type, building }) => {
@@ -90,7 +89,6 @@ function followerOf(root: string): Follower {
   const stop = (): void => {
     stopListening()
     clearTimeout(follower.soon)
-    follower.thread.end()
   }
   globals.tapedeckChanges = Object.assign(follower, { stop })
   return follower
@@ -109,7 +107,7 @@ function look(follower: Follower): Promise<void> {
 }
 
 async function lookOnce(follower: Follower): Promise<void> {
-  const { root, base, thread } = follower
+  const { root, base } = follower
   const begun = performance.now()
   follower.looked = begun
   // While the first index is made, the machine is busy enough: its end is told.
@@ -120,7 +118,7 @@ async function lookOnce(follower: Follower): Promise<void> {
   if (!follower.isStale && follower.of === of) return
   if (follower.marks === null) await tell(follower)
   follower.isStale = false
-  follower.marks = range.ok ? await thread.ask('marks', { root, base }) : range
+  follower.marks = range.ok ? await changesThread().ask('marks', { root, base }) : range
   follower.of = of
   follower.looked = performance.now()
   follower.took = follower.looked - begun

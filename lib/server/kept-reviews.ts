@@ -4,7 +4,7 @@ import type { Reviewed } from '#lib/changes/reviewed'
 import { findRecordings } from '#lib/disk/find'
 import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
-import { ChangesThread } from './changes-thread'
+import { changesThread } from './changes-thread'
 
 interface Kept {
   readonly repository: Repository
@@ -14,7 +14,7 @@ interface Kept {
 }
 
 /** Pages and route handlers are bundled apart, so that what is kept lives on the global object. */
-const globals = globalThis as { tapedeckReviews?: Map<string, Kept>; tapedeckReviewThread?: ChangesThread }
+const globals = globalThis as { tapedeckReviews?: Map<string, Kept> }
 
 /** A reader goes to and fro between few ranges. */
 const MOST = 4
@@ -35,7 +35,7 @@ export function reviewedAt(
   const known = kept.get(key)
   const stamp = head === null && (isFresh || known === undefined) ? stampOf(repository.root) : known?.stamp
   const found = known?.stamp === (stamp ?? '') ? known : undefined
-  const review = found?.review ?? thread().ask('review', { repository, base, head })
+  const review = found?.review ?? changesThread().ask('review', { repository, base, head })
   kept.delete(key)
   kept.set(key, { repository, stamp: stamp ?? '', review })
   for (const oldest of [...kept.keys()].slice(0, -MOST)) kept.delete(oldest)
@@ -58,11 +58,6 @@ export function keptAt(
   head: string | null,
 ): Pick<Kept, 'repository' | 'review'> | undefined {
   return globals.tapedeckReviews?.get([root, base, head ?? ''].join('\0'))
-}
-
-function thread(): ChangesThread {
-  globals.tapedeckReviewThread ??= new ChangesThread()
-  return globals.tapedeckReviewThread
 }
 
 /** Says cheaply whether any recording of the work tree may have changed. */
