@@ -18,6 +18,13 @@ import { startWatch } from './watch-folders'
 
 const DEADLINE_MS = 10_000
 
+/** Two folders change places. */
+function swap(one: string, two: string): void {
+  renameSync(one, `${one}-away`)
+  renameSync(two, one)
+  renameSync(`${one}-away`, two)
+}
+
 interface Observed {
   readonly watch: RootWatch
   readonly batches: (readonly string[])[]
@@ -154,10 +161,7 @@ describe.each([
   test('two folders that change places are watched under their new paths', async () => {
     const root = scratchRoot({ 'recordings/one/x/a.json': '{}', 'recordings/two/x/b.json': '{}' })
     const { until } = await observed(root, options)
-    const at = (name: string): string => join(root, 'recordings', name)
-    renameSync(at('one'), at('three'))
-    renameSync(at('two'), at('one'))
-    renameSync(at('three'), at('two'))
+    swap(join(root, 'recordings/one'), join(root, 'recordings/two'))
     await until('recordings/one/x', 'recordings/two/x')
     writeFiles(root, { 'recordings/one/x/c.json': '{}' })
     await until('recordings/one/x')
@@ -332,10 +336,7 @@ test('after the end nothing is told', async () => {
 test('folders that change places are told where a watch does not tell of its own move', async () => {
   const root = scratchRoot({ 'recordings/one/x/a.json': '{}', 'recordings/two/x/b.json': '{}' })
   const { until } = observe(root, withoutOwnName)
-  const at = (name: string): string => join(root, 'recordings', name)
-  renameSync(at('one'), at('three'))
-  renameSync(at('two'), at('one'))
-  renameSync(at('three'), at('two'))
+  swap(join(root, 'recordings/one'), join(root, 'recordings/two'))
   await until('recordings/one/x', 'recordings/two/x')
   writeFiles(root, { 'recordings/one/x/c.json': '{}' })
   await until('recordings/one/x')

@@ -16,31 +16,13 @@ import { madeEntry } from '#lib/catalog/made-entry'
 import { DEFAULT_SORT } from '#lib/catalog/sort'
 import { findRecordings } from '#lib/disk/find'
 import { scratchRoot, writeFiles } from '#lib/disk/scratch-root'
+import { answerFile, answerFiles } from '#lib/recording/specimens/answer-file'
 import { IndexCache } from './cache'
 import { Catalogue, type CatalogueOptions } from './catalogue'
 import { encodeEntries } from './encode'
 import type { CatalogueEvent } from './questions'
 
 const workerFile = process.env.TAPEDECK_WORKER ?? null
-
-function recording(answer: string): string {
-  const request = {
-    method: 'POST',
-    url: 'https://h/v1/chat/completions',
-    headers: {},
-    body: {},
-    endpoint: '/v1',
-    model: 'm',
-  }
-  const choices = [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: answer } }]
-  const body = { __type__: 'openai.types.chat.chat_completion.ChatCompletion', __data__: { choices } }
-  return JSON.stringify({ test_id: null, request, response: { body, is_streaming: false } })
-}
-
-function many(count: number): Record<string, string> {
-  const names = Array.from({ length: count }, (_, index) => `a/recordings/${index}.json`)
-  return Object.fromEntries(names.map((name) => [name, recording(`answer of ${name}`)]))
-}
 
 interface Given extends Partial<CatalogueOptions> {
   readonly root: string
@@ -63,7 +45,7 @@ async function again(catalogue: Catalogue): Promise<void> {
 
 describe('an update', () => {
   test('of a folder that was away and is back reads the cache, not the files', async () => {
-    const root = scratchRoot(many(6))
+    const root = scratchRoot(answerFiles(6))
     const cache = new IndexCache(join(root, '../cache'), { root, code: 'x' })
     const events: CatalogueEvent[] = []
     // So long after their files changed, entries of the cache count.
@@ -82,11 +64,14 @@ describe('an update', () => {
   })
 
   test('takes in what was added, changed, renamed and removed', async () => {
-    const root = scratchRoot({ 'recordings/a.json': recording('one'), 'recordings/b.json': recording('two') })
+    const root = scratchRoot({
+      'recordings/a.json': answerFile('one'),
+      'recordings/b.json': answerFile('two'),
+    })
     const events: CatalogueEvent[] = []
     const catalogue = await opened({ root, onEvent: (event) => events.push(event) })
     expect(answers(catalogue)).toEqual(['recordings/a.json one', 'recordings/b.json two'])
-    writeFiles(root, { 'recordings/a.json': recording('six'), 'recordings/sub/c.json': recording('new') })
+    writeFiles(root, { 'recordings/a.json': answerFile('six'), 'recordings/sub/c.json': answerFile('new') })
     renameSync(join(root, 'recordings/b.json'), join(root, 'recordings/d.json'))
     await again(catalogue)
     expect(answers(catalogue)).toEqual([
@@ -102,7 +87,7 @@ describe('an update', () => {
   })
 
   test('without a change tells nothing and keeps the version', async () => {
-    const root = scratchRoot(many(3))
+    const root = scratchRoot(answerFiles(3))
     const events: CatalogueEvent[] = []
     const catalogue = await opened({ root, onEvent: (event) => events.push(event) })
     const { version } = catalogue.state
@@ -113,17 +98,17 @@ describe('an update', () => {
   })
 
   test('sees a change of the same length in the same second', async () => {
-    const root = scratchRoot({ 'recordings/a.json': recording('one') })
+    const root = scratchRoot({ 'recordings/a.json': answerFile('one') })
     const catalogue = await opened({ root })
     const before = statSync(join(root, 'recordings/a.json'))
-    writeFiles(root, { 'recordings/a.json': recording('two') })
+    writeFiles(root, { 'recordings/a.json': answerFile('two') })
     utimesSync(join(root, 'recordings/a.json'), before.atime, before.mtime)
     await again(catalogue)
     expect(answers(catalogue)).toEqual(['recordings/a.json two'])
   })
 
   test('follows a root that goes and comes back', async () => {
-    const root = scratchRoot({ 'recordings/a.json': recording('one') })
+    const root = scratchRoot({ 'recordings/a.json': answerFile('one') })
     const catalogue = await opened({ root })
     renameSync(root, `${root}-away`)
     await again(catalogue)
@@ -138,7 +123,7 @@ describe('an update', () => {
     const catalogue = await opened({ root })
     expect(answers(catalogue)).toEqual([])
     rmSync(root, { recursive: true })
-    writeFileSync(root, recording('one'))
+    writeFileSync(root, answerFile('one'))
     await again(catalogue)
     expect(answers(catalogue)).toEqual([])
   })
@@ -184,7 +169,7 @@ type Step =
   | { type: 'rename'; path: string; to: string }
 
 function apply(root: string, one: Step): void {
-  if (one.type === 'write') writeFiles(root, { [one.path]: recording(one.text) })
+  if (one.type === 'write') writeFiles(root, { [one.path]: answerFile(one.text) })
   else if (one.type === 'remove') rmSync(join(root, one.path), { recursive: true, force: true })
   else if (readdirSync(root, { recursive: true, encoding: 'utf8' }).includes(one.path)) {
     mkdirSync(join(root, one.to, '..'), { recursive: true })
@@ -194,7 +179,7 @@ function apply(root: string, one: Step): void {
 
 describe('many files', () => {
   test('are read by threads, while what is there is shown with how far it is', async () => {
-    const root = scratchRoot(many(600))
+    const root = scratchRoot(answerFiles(600))
     const events: CatalogueEvent[] = []
     const catalogue = new Catalogue({ root, workerFile, cache: null, onEvent: (event) => events.push(event) })
     await catalogue.fresh()
@@ -211,7 +196,7 @@ describe('many files', () => {
   })
 
   test('are read without threads when those cannot run', async () => {
-    const root = scratchRoot(many(5))
+    const root = scratchRoot(answerFiles(5))
     const catalogue = await opened({ root, many: 1, workerFile: join(root, 'none.mjs') })
     expect(answers(catalogue)).toHaveLength(5)
   })
@@ -221,7 +206,7 @@ describe('what was kept', () => {
   const origin = (root: string): { root: string; code: string } => ({ root, code: 'x' })
 
   test('is used for files that are as they were', async () => {
-    const root = scratchRoot(many(2))
+    const root = scratchRoot(answerFiles(2))
     const cache = new IndexCache(scratchRoot(), origin(root))
     await new Promise((resolve) => setTimeout(resolve, 2100))
     const kept = findRecordings(root).files.map((facts) => ({
@@ -230,7 +215,7 @@ describe('what was kept', () => {
       readAt: Date.now(),
     }))
     await cache.write(encodeEntries(kept))
-    writeFiles(root, { 'a/recordings/0.json': recording('other') })
+    writeFiles(root, { 'a/recordings/0.json': answerFile('other') })
     expect(answers(await opened({ root, cache }))).toEqual([
       'a/recordings/0.json other',
       'a/recordings/1.json kept',
@@ -238,13 +223,13 @@ describe('what was kept', () => {
   })
 
   test('is brought in line with what was added, changed, renamed and removed', async () => {
-    const root = scratchRoot(many(6))
+    const root = scratchRoot(answerFiles(6))
     const cache = new IndexCache(scratchRoot(), origin(root))
     await new Promise((resolve) => setTimeout(resolve, 2100))
     const first = await opened({ root, cache, many: 2 })
     await first.keep()
     expect(cache.read()?.heads).toHaveLength(6)
-    writeFiles(root, { 'a/recordings/0.json': recording('other') })
+    writeFiles(root, { 'a/recordings/0.json': answerFile('other') })
     rmSync(join(root, 'a/recordings/1.json'))
     renameSync(join(root, 'a/recordings/2.json'), join(root, 'a/recordings/9.json'))
     const second = await opened({ root, cache })
@@ -252,38 +237,38 @@ describe('what was kept', () => {
   })
 
   test('is written again after changes, and not without', async () => {
-    const root = scratchRoot(many(3))
+    const root = scratchRoot(answerFiles(3))
     const cache = new IndexCache(scratchRoot(), origin(root))
     const catalogue = await opened({ root, cache, many: 1 })
     await catalogue.keep()
     rmSync(cache.file)
     await catalogue.keep()
     expect(cache.read()).toBeNull()
-    writeFiles(root, { 'a/recordings/0.json': recording('other') })
+    writeFiles(root, { 'a/recordings/0.json': answerFile('other') })
     await again(catalogue)
     await catalogue.keep()
     expect(cache.read()?.heads).toHaveLength(3)
   })
 
   test('cannot be kept: told once, and the list is whole', async () => {
-    const root = scratchRoot(many(3))
+    const root = scratchRoot(answerFiles(3))
     const cache = new IndexCache(join(root, 'a/recordings/0.json'), origin(root))
     const warnings: string[] = []
     const catalogue = await opened({ root, cache, many: 1, onWarning: (message) => warnings.push(message) })
     await catalogue.keep()
-    writeFiles(root, { 'a/recordings/1.json': recording('other') })
+    writeFiles(root, { 'a/recordings/1.json': answerFile('other') })
     await again(catalogue)
     await catalogue.keep()
     expect(warnings).toHaveLength(1)
     expect(catalogue.views.now.remarks).toEqual(warnings)
     expect(answers(catalogue)).toHaveLength(3)
     expect(readFileSync(join(root, 'a/recordings/0.json'), 'utf8')).toBe(
-      recording('answer of a/recordings/0.json'),
+      answerFile('answer of a/recordings/0.json'),
     )
   })
 
   test('of a file that was just written is not trusted', async () => {
-    const root = scratchRoot(many(3))
+    const root = scratchRoot(answerFiles(3))
     const cache = new IndexCache(scratchRoot(), origin(root))
     const catalogue = await opened({ root, cache, many: 1 })
     await catalogue.keep()

@@ -5,27 +5,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { readAddress } from '#lib/catalog/list-address'
 import { scratchRoot, writeFiles } from '#lib/disk/scratch-root'
 import type { CatalogueEvent } from '#lib/index/questions'
+import { answerFile, answerFiles } from '#lib/recording/specimens/answer-file'
 import { ask, listen } from './catalogue'
 import { getEvents } from './get-events'
-
-function recording(answer: string): string {
-  const request = {
-    method: 'POST',
-    url: 'https://h/v1/chat/completions',
-    headers: {},
-    body: {},
-    endpoint: '/v1',
-    model: 'm',
-  }
-  const choices = [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: answer } }]
-  const body = { __type__: 'openai.types.chat.chat_completion.ChatCompletion', __data__: { choices } }
-  return JSON.stringify({ test_id: null, request, response: { body, is_streaming: false } })
-}
-
-function many(count: number): Record<string, string> {
-  const names = Array.from({ length: count }, (_, index) => `a/recordings/${index}.json`)
-  return Object.fromEntries(names.map((name) => [name, recording(`answer of ${name}`)]))
-}
 
 async function total(root: string, q = ''): Promise<number> {
   const address = readAddress(new URLSearchParams({ q, group: 'none' }))
@@ -43,24 +25,24 @@ afterEach(async () => {
 
 describe('an answer', () => {
   test('is of the files as they are when the question comes', async () => {
-    const root = scratchRoot({ 'recordings/0.json': recording('one') })
+    const root = scratchRoot({ 'recordings/0.json': answerFile('one') })
     for (let round = 1; round < 30; round++) {
-      writeFiles(root, { [`recordings/${round}.json`]: recording(`round ${round}`) })
+      writeFiles(root, { [`recordings/${round}.json`]: answerFile(`round ${round}`) })
       expect(await total(root)).toBe(round + 1)
       expect(await total(root, `"round ${round}"`)).toBe(1)
     }
-    writeFileSync(join(root, 'recordings/3.json'), recording('rewritten'))
+    writeFileSync(join(root, 'recordings/3.json'), answerFile('rewritten'))
     expect(await total(root, 'rewritten')).toBe(1)
     renameSync(join(root, 'recordings/3.json'), join(root, 'recordings/sub.json'))
     expect(await total(root, 'path:sub')).toBe(1)
-    writeFiles(root, { 'deep/below/recordings/x.json': recording('deep') })
+    writeFiles(root, { 'deep/below/recordings/x.json': answerFile('deep') })
     expect(await total(root, 'answer:deep')).toBe(1)
     rmSync(join(root, 'deep'), { recursive: true })
     expect(await total(root, 'answer:deep')).toBe(0)
   })
 
   test('is given while the first index is made, with how far it is; in the end all is there', async () => {
-    const root = scratchRoot(many(1500))
+    const root = scratchRoot(answerFiles(1500))
     const events: CatalogueEvent[] = []
     const stop = listen(root, (event) => events.push(event))
     const address = readAddress(new URLSearchParams())
@@ -76,7 +58,7 @@ describe('an answer', () => {
 
 describe('a thread that dies', () => {
   test('is started again, and the questions are answered; the second time all are told why not', async () => {
-    const root = scratchRoot(many(2))
+    const root = scratchRoot(answerFiles(2))
     expect(await total(root)).toBe(2)
     await globals.tapedeckCatalogue?.worker?.terminate()
     expect(await total(root)).toBe(2)
@@ -94,7 +76,7 @@ describe('a thread that dies', () => {
 })
 
 test('another root has a catalogue of its own', async () => {
-  const [one, two] = [scratchRoot(many(1)), scratchRoot(many(2))]
+  const [one, two] = [scratchRoot(answerFiles(1)), scratchRoot(answerFiles(2))]
   expect(await total(one)).toBe(1)
   expect(await total(two)).toBe(2)
   expect(await total(one)).toBe(1)
@@ -102,14 +84,14 @@ test('another root has a catalogue of its own', async () => {
 
 describe('GET /api/events', () => {
   test('tells the state first, then what changes, until the reader goes', async () => {
-    const root = scratchRoot(many(1))
+    const root = scratchRoot(answerFiles(1))
     process.env.TAPEDECK_ROOT = root
     const response = await getEvents(new Request('http://127.0.0.1/api/events'))
     expect(response.headers.get('content-type')).toContain('text/event-stream')
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
     const first = await reader?.read()
     expect(first?.value).toMatch(/^event: state\ndata: \{"version":"\w+","building":null\}\n\n$/)
-    writeFiles(root, { 'a/recordings/new.json': recording('new') })
+    writeFiles(root, { 'a/recordings/new.json': answerFile('new') })
     const second = await reader?.read()
     expect(second?.value).toMatch(/^event: changed\ndata: /)
     expect(second?.value).toContain('"paths":["a/recordings/new.json"]')
