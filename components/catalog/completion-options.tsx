@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Completion } from '#lib/catalog/completion'
+import { countText } from '#lib/catalog/cut'
 import type { CompletionList } from './use-completions'
 
 export const OPTIONS_ID = 'completions'
@@ -51,7 +52,7 @@ export function CompletionOptions({ list, onTake }: CompletionOptionsProps): Rea
             <Name item={item} />
           </span>
           <span className="text-right font-sans text-ink-2">
-            {item.count === null ? WORDS[item.name] : item.count.toLocaleString('en')}
+            {item.count === null ? WORDS[item.name] : countText(item.count)}
             {item.count !== null && <span className="sr-only"> recordings</span>}
           </span>
         </div>

@@ -3,6 +3,7 @@
 import { Check, Minus } from 'lucide-react'
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { Verdict, type VerdictName } from '#components/ui/verdict'
+import { countText } from '#lib/catalog/cut'
 import type { FacetName, FacetValue } from '#lib/catalog/facets'
 import { shortModel } from './cells'
 
@@ -57,7 +58,7 @@ export function FacetBox({
       >
         {isVerdict(name, value) ? <Verdict verdict={value} /> : label}
       </span>
-      <span className="text-ink-2">{isOut ? 'excluded' : count.toLocaleString('en')}</span>
+      <span className="text-ink-2">{isOut ? 'excluded' : countText(count)}</span>
     </label>
   )
 }

@@ -6,6 +6,7 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { Button } from '#components/ui/button'
 import { PageFrame } from '#components/ui/page-frame'
 import { Segmented } from '#components/ui/segmented'
+import { countedText, countText } from '#lib/catalog/cut'
 import type { Grouping } from '#lib/catalog/line'
 import { type ListAddress, resultSearch } from '#lib/catalog/list-address'
 import type { Building, ListView } from '#lib/catalog/list-view'
@@ -14,6 +15,7 @@ import { addTerm } from '#lib/catalog/query-edit'
 import { sortText } from '#lib/catalog/sort'
 import { recordingHref } from '../ui/address'
 import type { KeyHint } from '../ui/key-hint'
+import { rootName } from '../ui/root-name'
 import { FacetPanel } from './facet-panel'
 import { ListActionsContext } from './list-actions'
 import { ListNotes } from './list-notes'
@@ -125,7 +127,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
       <PageFrame
         hints={HINTS}
         note={building ? <Indexing {...building} /> : <Note view={view} />}
-        right={<Root name={props.root.split(/[\\/]/).slice(-2).join('/')} all={view.all} />}
+        right={<Root name={rootName(props.root)} all={view.all} />}
       >
         <h1 className="sr-only">Recordings</h1>
         <div className="flex h-[52px] shrink-0 items-center gap-3 border-b border-line px-4">
@@ -190,8 +192,8 @@ function keptOf({ sort, group }: ListAddress): Record<string, string> {
 function Found({ view: { total, all } }: { view: ListView }): ReactNode {
   return (
     <p aria-live="polite" className="shrink-0 text-ink-2 max-[1099px]:sr-only">
-      <span className="font-title text-ink-1">{total.toLocaleString('en')}</span>
-      {total !== all && ` of ${all.toLocaleString('en')}`}
+      <span className="font-title text-ink-1">{countText(total)}</span>
+      {total !== all && ` of ${countText(all)}`}
     </p>
   )
 }
@@ -200,13 +202,13 @@ function Root({ name, all }: { name: string; all: number }): ReactNode {
   return (
     <>
       <span className="mr-2 font-mono max-[1099px]:hidden">{name}</span>
-      {count(all, 'recording')}
+      {countedText(all, 'recording')}
     </>
   )
 }
 
 function Note({ view: { total, tests, files } }: { view: ListView }): ReactNode {
-  return `${count(total, 'recording')} · ${count(tests, 'test')} · ${count(files, 'file')}`
+  return `${countedText(total, 'recording')} · ${countedText(tests, 'test')} · ${countedText(files, 'file')}`
 }
 
 /** How far the first index is; the list can be used meanwhile. */
@@ -219,11 +221,7 @@ function Indexing({ done, total }: Building): ReactNode {
       aria-valuemin={0}
       aria-valuemax={total}
     >
-      indexing {done.toLocaleString('en')} of {total.toLocaleString('en')}
+      indexing {countText(done)} of {countText(total)}
     </span>
   )
-}
-
-function count(number: number, word: string): string {
-  return `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`
 }

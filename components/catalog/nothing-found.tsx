@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
 import { Empty } from '#components/ui/empty'
+import { countText } from '#lib/catalog/cut'
 import type { ListView } from '#lib/catalog/list-view'
 
 interface NothingFoundProps {
@@ -25,7 +26,7 @@ export function NothingFound({ view, root, onClear }: NothingFoundProps): ReactN
   }
   return (
     <Empty action={<Button onClick={onClear}>Clear the search</Button>}>
-      None of the {view.all.toLocaleString('en')} recordings matches this search.
+      None of the {countText(view.all)} recordings matches this search.
     </Empty>
   )
 }

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { memo, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { countText } from '#lib/catalog/cut'
 import { Beginning } from './beginning'
 import type { CodeHandle } from './code-handle'
 import { consequenceOf } from './consequence'
@@ -62,7 +63,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
   const form = useMemo(() => formWords(base.fileText), [base])
   useEffect(() => {
     const count = edited.lines.length - (edited.text.endsWith('\n') ? 1 : 0)
-    const counted = `${count.toLocaleString('en')} lines, ${kilobytes(size)}`
+    const counted = `${countText(count)} lines, ${kilobytes(size)}`
     onNote(<FooterNote parts={[`Ln ${place.line}, Col ${place.column}`, counted, form]} />)
   }, [onNote, place, edited, size, form])
 

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useState } from 'react'
+import { countedText } from '#lib/catalog/cut'
 import { apiHref } from '../ui/address'
 import { withPlainLineEnds } from './line-ends'
 import { loadRecording } from './recording-api'
@@ -43,7 +44,7 @@ export function RawView({ path, bytes, fingerprint, children }: RawViewProps): R
   return (
     <section aria-label="The file" className="flex min-h-0 flex-1 flex-col">
       <p className="border-b border-line px-4 py-1.5 text-label text-ink-3">
-        {counted(text.split('\n').length, 'line')}, {counted(text.length, 'character')}.{' '}
+        {countedText(text.split('\n').length, 'line')}, {countedText(text.length, 'character')}.{' '}
         <a href={apiHref(path)} className="font-button text-ink-1 underline underline-offset-2">
           The file itself
         </a>
@@ -53,8 +54,4 @@ export function RawView({ path, bytes, fingerprint, children }: RawViewProps): R
       </div>
     </section>
   )
-}
-
-function counted(count: number, word: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? word : `${word}s`}`
 }

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { type ReactNode, useMemo } from 'react'
-import { countText } from '#lib/catalog/cut'
+import { countedText } from '#lib/catalog/cut'
 import type { SearchedPart } from '#lib/catalog/match-keys'
 import { prettyArguments } from '#lib/catalog/pretty-arguments'
 import { laneKey } from '#lib/catalog/stream'
@@ -81,8 +81,8 @@ function LaneHead({ choice, lane, name }: { choice: number; lane: TextOfLane; na
       <LaneSquare lane={lane.lane} />
       <span className="text-ink-2">{name}</span>
       <span className="text-label text-ink-3">
-        {chunks === null ? '' : `${counted(count, 'chunk')}, `}
-        {counted(lane.length, 'character')}
+        {chunks === null ? '' : `${countedText(count, 'chunk')}, `}
+        {countedText(lane.length, 'character')}
       </span>
     </h3>
   )
@@ -106,10 +106,6 @@ function chunksOf(chunks: readonly number[] | undefined): number {
   return new Set(chunks).size
 }
 
-function counted(count: number, name: string): string {
-  return `${countText(count)} ${name}${count === 1 ? '' : 's'}`
-}
-
 function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
   const { stream, chunks } = useRecording()
   const pretty = useMemo(
@@ -129,7 +125,7 @@ function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
           <MatchedText text={call.name} start={0} end={call.name.length} matches={found.head} />
         )}
       </code>
-      {chunks !== null && <span className="text-label text-ink-3">{counted(count, 'chunk')}</span>}
+      {chunks !== null && <span className="text-label text-ink-3">{countedText(count, 'chunk')}</span>}
       {call.id !== null && <Chip className="!shrink">{call.id}</Chip>}
     </h3>
   )

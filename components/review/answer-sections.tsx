@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Lane } from '#lib/assemble/message'
+import { countText } from '#lib/catalog/cut'
 import type { ChangeView, MessageView } from '#lib/review/change-view'
 import type { Cut, ShownText } from '#lib/review/shown'
 import { LaneSquare } from '../recording/lane-square'
@@ -111,10 +112,10 @@ function aboutText(text: ShownText): string {
   if (text.isSame) return `the same on both sides, ${characters(text.text)}`
   const { before, after } = text
   if (before === null || after === null) return characters(before ?? after)
-  return `${before.length.toLocaleString('en')} → ${characters(after)}`
+  return `${countText(before.length)} → ${characters(after)}`
 }
 
 function characters(text: Cut | null): string {
   const count = text?.length ?? 0
-  return `${count.toLocaleString('en')} ${count === 1 ? 'character' : 'characters'}`
+  return `${countText(count)} ${count === 1 ? 'character' : 'characters'}`
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { countText } from '#lib/catalog/cut'
 import type { ShownField } from '#lib/review/shown'
 import { DiffText } from '../ui/diff-text'
 import { cutSame } from '../ui/word-diff'
@@ -57,7 +58,7 @@ export function FieldTable({ fields, total, looking }: FieldTableProps): ReactNo
       </table>
       {total > fields.length && (
         <p className="border-t border-line px-5 py-1 text-label text-ink-3">
-          and {(total - fields.length).toLocaleString('en')} more: the raw diff has them
+          and {countText(total - fields.length)} more: the raw diff has them
         </p>
       )}
     </div>

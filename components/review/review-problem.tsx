@@ -1,21 +1,13 @@
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { type ReviewAddress, reviewHref } from '#lib/review/address'
+import { type ReviewFailure, reviewHref } from '#lib/review/address'
 import { buttonClass } from '../ui/button'
 import { Empty } from '../ui/empty'
 import { PageFrame } from '../ui/page-frame'
+import { rootName } from '../ui/root-name'
 import { RangeForm } from './range-form'
 import { RefChooser } from './ref-chooser'
-
-interface ReviewProblemProps {
-  readonly root: string
-  readonly address: ReviewAddress
-  readonly code: string
-  readonly message: string
-  readonly nearest: readonly string[]
-  readonly end: 'base' | 'head'
-}
 
 const TITLES: Readonly<Record<string, string>> = {
   'no-git': 'Git is not installed',
@@ -33,10 +25,10 @@ const TITLES: Readonly<Record<string, string>> = {
 const CHOOSABLE = new Set(['no-such-ref', 'ambiguous-ref', 'no-base', 'git-failed', 'unborn-branch'])
 
 /** The page when there is nothing to compare: why, and what to do. */
-export function ReviewProblem(props: ReviewProblemProps): ReactNode {
+export function ReviewProblem(props: ReviewFailure): ReactNode {
   const { root, address, code, message, nearest, end } = props
   return (
-    <PageFrame page="review" hints={[]} right={root.split(/[\\/]/).slice(-2).join('/')}>
+    <PageFrame page="review" hints={[]} right={rootName(root)}>
       {CHOOSABLE.has(code) && (
         <div className="flex h-[52px] shrink-0 items-center gap-2.5 border-b border-line px-4">
           <RefChooser

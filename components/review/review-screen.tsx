@@ -5,6 +5,7 @@ import { type ReviewAddress, reviewHref } from '#lib/review/address'
 import { FACETS } from '#lib/review/change'
 import { unpackList } from '#lib/review/list-view'
 import { PageFrame } from '../ui/page-frame'
+import { rootName } from '../ui/root-name'
 import { ChangeDetail } from './change-detail'
 import { ChangeList } from './change-list'
 import { foldsFor, type ListLine, linesOf, listFacets, pathFrom } from './list-lines'
@@ -59,7 +60,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
       page="review"
       hints={REVIEW_HINTS}
       note="Viewed is kept by meaning: a re-record that only cuts chunks anew stays viewed"
-      right={view.root.split(/[\\/]/).slice(-2).join('/')}
+      right={rootName(view.root)}
     >
       <h1 className="sr-only">
         Review of {view.head.name} against {view.base.name}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { countText } from '#lib/catalog/cut'
 import type { ChangeView } from '#lib/review/change-view'
 import { FieldTable } from './field-table'
 import { Section } from './section'
@@ -25,7 +26,7 @@ export function SentSections({ view, looking }: { view: ChangeView; looking: Loo
         <Section
           key={index}
           title="Request"
-          about={`role ${visible(role)}, ${text.length.toLocaleString('en')} characters`}
+          about={`role ${visible(role)}, ${countText(text.length)} characters`}
           isOpen={index >= messages.length - OPEN}
         >
           <OneText text={text} looking={looking} />

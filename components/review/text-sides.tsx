@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { countText } from '#lib/catalog/cut'
 import type { Show } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/change-view'
 import type { Cut, ShownField, ShownText } from '#lib/review/shown'
@@ -83,7 +84,7 @@ function More({ text, looking }: { text: Cut | null; looking: Looking }): ReactN
   if (text === null || text.text.length >= text.length) return null
   return (
     <p className="mt-1 text-label text-ink-3">
-      {text.text.length.toLocaleString('en')} of {text.length.toLocaleString('en')} characters.{' '}
+      {countText(text.text.length)} of {countText(text.length)} characters.{' '}
       <a href={looking.whole} className="text-ink-1 underline underline-offset-2">
         Show all
       </a>

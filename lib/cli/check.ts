@@ -7,6 +7,7 @@ import { sha256OfText } from '#lib/disk/fingerprint'
 import { readText } from '#lib/disk/read'
 import { hashRequest } from '#lib/recording/hash'
 import type { Problem, Severity } from '#lib/recording/problem'
+import { counted } from './counted'
 import { fail, print, printJson, warn, whileRead } from './output'
 import { problemLine } from './problem-line'
 import { findRoot, noRecordings } from './root'
@@ -73,8 +74,4 @@ function countsText({ error, warning, info }: Record<Severity, number>): string 
 /** What keeps a root without problems from being fine. */
 function unsearchedText(count: number): string {
   return count === 0 ? '' : `; ${counted(count, 'path')} could not be searched`
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

@@ -3,6 +3,7 @@ import { type Change, FACETS, isNoise } from '#lib/review/change'
 import { groupChanges, type TestGroup } from '#lib/review/group'
 import type { Summary } from '#lib/review/summary'
 import { alignColumns, type Column } from './columns'
+import { counted } from './counted'
 import { visible } from './output'
 
 /** A review as lines to read: the counts, the changes by test, and in one line what is noise. */
@@ -68,8 +69,4 @@ function cellsOf(change: Change, shared: readonly string[]): string[] {
   const where = basePath === null || basePath === path ? path : `${basePath} → ${path}`
   const parameters = test.parameters.filter((parameter) => !shared.includes(parameter))
   return [status, facets.join(', '), verdict, parameters.join(' '), where].map(visible)
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

@@ -10,6 +10,8 @@ import { type Ended, type Failed, type GitCall, type Ran, runGit, streamGit } fr
 const NAME = 'tapedeck-git-'
 
 const made = new Map<ObjectFormat, string>()
+/** Every folder of ours, to be removed at the end. */
+const folders = new Set<string>()
 
 /**
  * A call of git that reads objects of a repository by their ids, run in the root. It does so through an empty repository
@@ -54,7 +56,8 @@ function emptyRepository(format: ObjectFormat): string {
   if (known !== undefined && existsSync(join(known, 'HEAD'))) return known
   removeLeftovers()
   const folder = mkdtempSync(join(tmpdir(), `${NAME}${process.pid}-`))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  if (folders.size === 0) process.once('exit', removeFolders)
+  folders.add(folder)
   mkdirSync(join(folder, 'refs'))
   const extensions = format === 'sha1' ? '' : `[extensions]\n\tobjectFormat = ${format}\n`
   writeFileSync(
@@ -64,6 +67,10 @@ function emptyRepository(format: ObjectFormat): string {
   writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/none\n')
   made.set(format, folder)
   return folder
+}
+
+function removeFolders(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 }
 
 /** Removes what processes left that were killed, and threads that ended with their process. */

@@ -22,6 +22,17 @@ export interface ReviewAddress {
   readonly folds: readonly string[]
 }
 
+/** Why a page has nothing to review. */
+export interface ReviewFailure {
+  readonly root: string
+  readonly address: ReviewAddress
+  readonly code: string
+  readonly message: string
+  /** Names to take instead of one that does not exist, and which end they are for. */
+  readonly nearest: readonly string[]
+  readonly end: 'base' | 'head'
+}
+
 /** Reads an address. What is no choice that exists counts as not chosen. */
 export function readReviewAddress(search: URLSearchParams): ReviewAddress {
   const listOf = (name: string): string[] => (search.get(name) ?? '').split(',').filter((one) => one !== '')

@@ -4,7 +4,7 @@ import { type KeyedChange, readPair } from '#lib/changes/reviewed'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
-import { type ReviewAddress, readReviewAddress } from '#lib/review/address'
+import { type ReviewAddress, type ReviewFailure, readReviewAddress } from '#lib/review/address'
 import { type ChangeView, changeView, FIRST_ROOM, LARGE_ROOM } from '#lib/review/change-view'
 import { detailOf } from '#lib/review/detail'
 import { type PackedList, packList, unpackList } from '#lib/review/list-view'
@@ -33,16 +33,7 @@ export interface ReviewView {
 
 export type ReviewPage =
   | { readonly ok: true; readonly view: ReviewView }
-  | {
-      readonly ok: false
-      readonly root: string
-      readonly address: ReviewAddress
-      readonly code: string
-      readonly message: string
-      /** Names to take instead of one that does not exist, and which end they are for. */
-      readonly nearest: readonly string[]
-      readonly end: 'base' | 'head'
-    }
+  | ({ readonly ok: false } & ReviewFailure)
 
 /** The review page for what an address asks. */
 export async function reviewPage(search: URLSearchParams): Promise<ReviewPage> {
