@@ -42,7 +42,6 @@ export function ChangeList(props: ChangeListProps): ReactNode {
     const isOther = at !== address.at
     change({ facets: wanted, ...(isOther && { at, isWhole: false }) }, 'push')
   }
-  const shown = lines.filter((line) => line.type === 'row')
   return (
     <section
       aria-label="Changes"
@@ -50,7 +49,7 @@ export function ChangeList(props: ChangeListProps): ReactNode {
     >
       <FacetFilter facets={facets} address={address} onChange={filter} />
       <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]">
-        {shown.length === 0 && lines.length === 0 && <NothingListed address={address} change={change} />}
+        {lines.length === 0 && <NothingListed address={address} change={change} />}
         <div
           data-lines
           style={{

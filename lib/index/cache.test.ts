@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { madeEntry } from '#lib/catalog/made-entry'
 import { scriptApart } from '#lib/disk/apart'
 import { scratchRoot } from '#lib/disk/scratch-root'
-import { cacheFolder, IndexCache } from './cache'
+import { IndexCache } from './cache'
 import { encodeCache } from './cache-file'
 import { encodeEntries } from './encode'
 import { RecordingIndex } from './recording-index'
@@ -170,11 +170,4 @@ test('a writer that is killed at any moment leaves a whole file', { timeout: 60_
     expect(index.size).toBe(400)
     expect(new Set(index.entries().map(({ row }) => row.answer)).size).toBe(1)
   }
-})
-
-test("the folder is the system's own place for such files", () => {
-  expect(cacheFolder({ XDG_CACHE_HOME: '/x' }, 'linux', '/home/me')).toBe('/x/tapedeck')
-  expect(cacheFolder({ XDG_CACHE_HOME: 'relative' }, 'linux', '/home/me')).toBe('/home/me/.cache/tapedeck')
-  expect(cacheFolder({}, 'darwin', '/Users/me')).toBe('/Users/me/Library/Caches/tapedeck')
-  expect(cacheFolder({ LOCALAPPDATA: 'C:/l' }, 'win32', 'C:/me')).toBe('C:/l/tapedeck')
 })

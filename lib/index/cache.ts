@@ -1,22 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { type CacheOrigin, decodeCache, encodeCache } from './cache-file'
 import type { SegmentData } from './segment-data'
-
-/** Where tapedeck keeps what it can make again; the system's own place for such files. */
-export function cacheFolder(
-  env: Readonly<Record<string, string | undefined>> = process.env,
-  platform: NodeJS.Platform = process.platform,
-  home: string = homedir(),
-): string {
-  if (env.XDG_CACHE_HOME?.startsWith('/')) return join(env.XDG_CACHE_HOME, 'tapedeck')
-  if (platform === 'darwin') return join(home, 'Library/Caches/tapedeck')
-  if (platform === 'win32') return join(env.LOCALAPPDATA || join(home, 'AppData/Local'), 'tapedeck')
-  return join(home, '.cache/tapedeck')
-}
 
 export type Written = { readonly ok: true } | { readonly ok: false; readonly message: string }
 

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { cacheFolder, codeOf, IndexCache } from './cache'
+import { cacheFolder } from '#lib/disk/own-folder'
+import { codeOf, IndexCache } from './cache'
 import { LiveCatalogue } from './live'
 import type { CatalogueData, Question, Reply } from './messages'
 import { runReader } from './reader'

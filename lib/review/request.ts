@@ -6,20 +6,6 @@ import type { Recording } from '#lib/recording/read'
 import type { HashPair } from './change'
 import { isSame } from './same'
 
-const RESPONSE = '\n  "response": '
-
-/**
- * What stands before the response, when the text is in the recorder's own form and nothing that is hashed follows;
- * null otherwise. Where two of these are equal, so are their requests, to the last digit.
- */
-export function headOf({ text, value, isWritten }: Recording): string | null {
-  if (!isWritten || !isObject(value)) return null
-  const keys = Object.keys(value)
-  const later = keys.slice(keys.indexOf('response') + 1)
-  if (later.includes('request') || later.includes('test_id')) return null
-  return text.slice(0, text.indexOf(RESPONSE))
-}
-
 /** Whether the normalised requests are the same, test ids left aside. */
 export function isSameRequest(before: Recording, after: Recording, hash: HashPair): boolean {
   const [one, other] = [hash.before?.computed ?? null, hash.after?.computed ?? null]

@@ -1,6 +1,5 @@
 import { hashRequest, type Sha256 } from '#lib/recording/hash'
 import type { ChangeHash, HashPair, Pair, Version } from './change'
-import { headOf } from './request'
 
 /** The verdicts of both sides; one that cannot differ from the other is not computed twice. */
 export function hashesOf({ before, after }: Pair, sha256?: Sha256): HashPair {
@@ -17,6 +16,5 @@ function hashOf(version: Version | null, sha256?: Sha256): ChangeHash | null {
 function isSameHash(before: Version | null, after: Version | null): boolean {
   if (!before || !after || before.path !== after.path) return false
   if (before.recording.kind === 'unreadable' || after.recording.kind === 'unreadable') return false
-  const head = headOf(before.recording)
-  return head !== null && head === headOf(after.recording)
+  return before.recording.hashed.text === after.recording.hashed.text
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stateFolder } from './folder'
+import { cacheFolder, stateFolder } from './own-folder'
 
 test.each([
   [{ XDG_STATE_HOME: '/state' }, 'linux', '/state/tapedeck'],
@@ -9,4 +9,11 @@ test.each([
   [{ LOCALAPPDATA: '/local' }, 'win32', '/local/tapedeck'],
 ] as const)('with %j on %s the state is in %s', (env, platform, folder) => {
   expect(stateFolder(env, platform, '/home/me')).toBe(folder)
+})
+
+test("the cache is in the system's own place for such files", () => {
+  expect(cacheFolder({ XDG_CACHE_HOME: '/x' }, 'linux', '/home/me')).toBe('/x/tapedeck')
+  expect(cacheFolder({ XDG_CACHE_HOME: 'relative' }, 'linux', '/home/me')).toBe('/home/me/.cache/tapedeck')
+  expect(cacheFolder({}, 'darwin', '/Users/me')).toBe('/Users/me/Library/Caches/tapedeck')
+  expect(cacheFolder({ LOCALAPPDATA: 'C:/l' }, 'win32', 'C:/me')).toBe('C:/l/tapedeck')
 })
