@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { browserArguments, findBrowser } from './lib/cli/browser.mjs'
+import { browserArguments, findBrowser } from './lib/cli/setup/browser.mjs'
 
 const executablePath = (await findBrowser()) ?? undefined
 

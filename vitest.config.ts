@@ -7,7 +7,7 @@ export default defineConfig({
     alias: { 'server-only': fileURLToPath(new URL('node_modules/server-only/empty.js', import.meta.url)) },
   },
   test: {
-    globalSetup: 'lib/cli/bundle-for-tests.ts',
+    globalSetup: 'lib/testing/bundle-for-tests.ts',
     include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'app/**/*.test.ts'],
     testTimeout: 30_000,
   },

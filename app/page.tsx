@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { ListScreen } from '#components/catalog/list-screen'
-import { NoRoot } from '#components/catalog/no-root'
+import { ListScreen } from '#components/list/list-screen'
+import { NoRoot } from '#components/list/no-root'
 import { guardPage } from '#lib/server/guard'
-import { listPage } from '#lib/server/list-page'
+import { listPage } from '#lib/server/pages/list-page'
 
 interface ListPageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DEFAULT_SORT } from '#lib/catalog/sort'
 import { findRecordings } from '#lib/disk/find'
 import { IndexCache } from '#lib/index/cache'
-import { Catalogue } from '#lib/index/catalogue'
+import { Catalogue } from '#lib/index/live-index'
+import { DEFAULT_SORT } from '#lib/list/sort'
 import { altered, type Size } from './altered-roots'
 import { compare, type Measured } from './measure'
 

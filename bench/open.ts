@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openAt } from '#lib/server/recording'
+import { openAt } from '#lib/server/pages/recording-page'
 import { corpus, largeRecording } from './corpus'
 import { compare, type Measured } from './measure'
 import { startServer } from './server'

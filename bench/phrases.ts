@@ -1,4 +1,4 @@
-import type { Row } from '#lib/catalog/row'
+import type { Row } from '#lib/entry/row'
 
 /** Phrases of 1 to 6 words cut from prompts and answers, the same ones each time. */
 export function phrasesOf(rows: readonly Row[], count: number): string[] {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { reviewOf } from '#lib/changes/review'
+import { reviewOf } from '#lib/range/compare'
 import { corpus } from './corpus'
 import { compare, type Measured } from './measure'
 import { commit, copyInto, git, inScratch, makeRepository, somePaths } from './review-root'

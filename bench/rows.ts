@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { entryOfRead } from '#lib/catalog/read-entry'
 import { findRecordings } from '#lib/disk/find'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { textReader } from '#lib/disk/read'
+import { entryOfRead } from '#lib/entry/read-entry'
 import { corpus } from './corpus'
 import { compare, type Measured } from './measure'
 

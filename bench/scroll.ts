@@ -1,5 +1,5 @@
 import { chromium, type Page } from '@playwright/test'
-import { browserArguments, findBrowser } from '../lib/cli/browser.mjs'
+import { browserArguments, findBrowser } from '../lib/cli/setup/browser.mjs'
 import { altered } from './altered-roots'
 import { type Measured, quantile } from './measure'
 import { startServer } from './server'

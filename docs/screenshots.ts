@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { chromium } from '@playwright/test'
 import { startServer } from '../bench/server'
-import { browserArguments, findBrowser } from '../lib/cli/browser.mjs'
+import { browserArguments, findBrowser } from '../lib/cli/setup/browser.mjs'
 
 /** The pictures of the README, taken from the sample root: `npm run screenshots`. */
 const SUITE = '/recordings/tests/integration/responses/recordings'

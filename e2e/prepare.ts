@@ -2,5 +2,5 @@ import { execFileSync } from 'node:child_process'
 
 /** Builds what is missing once, so that no test's time goes into it. */
 export default function prepare(): void {
-  execFileSync(process.execPath, ['lib/cli/setup.mjs', '--browser'], { stdio: 'inherit' })
+  execFileSync(process.execPath, ['lib/cli/setup/main.mjs', '--browser'], { stdio: 'inherit' })
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
+import { PROBLEM_SEVERITY } from '#lib/check/problem'
 import { COMMANDS } from '#lib/cli/main'
-import { PROBLEM_SEVERITY } from '#lib/recording/problem'
 
 /** The rows below a heading of a Markdown document, without head and rule, cut into cells. */
 function tableBelow(text: string, start: string): string[][] {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { NotThere } from '#components/recording/not-there'
+import { NotThere } from '#components/recording/frame/not-there'
 
 export default function RecordingNotFound(): ReactNode {
   return <NotThere />

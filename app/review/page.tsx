@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { ReviewProblem } from '#components/review/review-problem'
+import { ReviewProblem } from '#components/review/range/review-problem'
 import { ReviewScreen } from '#components/review/review-screen'
 import { guardPage } from '#lib/server/guard'
-import { reviewPage } from '#lib/server/review'
+import { reviewPage } from '#lib/server/pages/review-page'
 
 interface ReviewPageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>

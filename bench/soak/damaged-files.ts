@@ -1,5 +1,5 @@
-import { entryOfRead } from '#lib/catalog/read-entry'
 import { decodeRead } from '#lib/disk/read'
+import { entryOfRead } from '#lib/entry/read-entry'
 import { type Random, randomFrom } from './random'
 
 type Damager = (text: string, random: Random) => string

@@ -1,5 +1,5 @@
-import type { PackedDeltas } from '#lib/catalog/stream'
-import type { ChangeView, Sides } from '#lib/review/change-view'
+import type { PackedDeltas } from '#lib/message/stream'
+import type { ChangeView, Sides } from '#lib/review/detail/change-view'
 
 /** Ids of the commits that are compared; null for the work tree. */
 export interface RangeIds {

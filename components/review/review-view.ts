@@ -1,5 +1,5 @@
 import type { ReviewAddress } from '#lib/review/address'
-import type { ChangeView } from '#lib/review/change-view'
+import type { ChangeView } from '#lib/review/detail/change-view'
 import type { PackedList } from '#lib/review/list-view'
 import type { Summary } from '#lib/review/summary'
 import type { KeptState } from './review-api'

@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import type { ChangeView } from '#lib/review/change-view'
+import type { ChangeView } from '#lib/review/detail/change-view'
+import { warmRuns } from './detail/shown-runs'
 import { type Answer, loadChange, type RangeIds } from './review-api'
-import { warmRuns } from './shown-runs'
 
 interface ChangesOptions {
   readonly range: RangeIds

@@ -6,7 +6,7 @@ import { type ReviewAddress, SHOWS } from '#lib/review/address'
 import type { ReviewGroup, ReviewRow } from '#lib/review/list-view'
 import { recordingHref } from '../ui/address'
 import { useKeys } from '../ui/use-keys'
-import { foldsFor, goOn, type ListLine, listedPath, pathFrom } from './list-lines'
+import { foldsFor, goOn, type ListLine, listedPath, pathFrom } from './list/list-lines'
 import type { Kept } from './use-kept'
 import type { ChangeAddress } from './use-review-address'
 

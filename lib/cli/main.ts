@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
-import { addCheck } from './check'
 import type { AddCommand } from './command'
-import { addFormat } from './format'
-import { addHash } from './hash'
-import { addList } from './list'
-import { addOpen } from './open'
+import { addCheck } from './commands/check'
+import { addFormat } from './commands/format'
+import { addHash } from './commands/hash'
+import { addList } from './commands/list'
+import { addOpen } from './commands/open'
+import { addReview } from './commands/review'
+import { addShow } from './commands/show'
 import { endWhenNobodyReads, fail } from './output'
-import { addReview } from './review'
-import { addShow } from './show'
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly AddCommand[] = [

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
-import type { FileFacts } from '#lib/catalog/entry'
-import { recordingOfRead } from '#lib/catalog/read-entry'
 import { errnoOf, reasonOf } from '#lib/disk/errno'
 import { readNamed } from '#lib/disk/named'
 import type { ReadText } from '#lib/disk/read'
-import type { Recording, Unreadable } from '#lib/recording/read'
+import type { FileFacts } from '#lib/entry/open-recording'
+import { recordingOfRead } from '#lib/entry/read-entry'
+import type { Recording, Unreadable } from '#lib/formats/recorder/read'
 
 /** A file as it was read. */
 export interface NamedText {

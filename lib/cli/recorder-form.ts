@@ -1,7 +1,7 @@
+import { PROBLEM_SEVERITY, type Problem, type ProblemCode } from '#lib/check/problem'
 import { isWritten } from '#lib/json/form'
 import { parseDocument } from '#lib/json/parse'
 import { writeDocument } from '#lib/json/write'
-import { PROBLEM_SEVERITY, type Problem, type ProblemCode } from '#lib/recording/problem'
 
 export type RecorderForm =
   | { readonly ok: true; readonly text: string }

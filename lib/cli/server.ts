@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { get } from 'node:http'
 import { join } from 'node:path'
 import { urlOf } from './address'
-import { startChild } from './child.mjs'
+import { startChild } from './setup/child.mjs'
 
 export interface ServerSettings {
   readonly home: string

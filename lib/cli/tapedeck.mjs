@@ -2,7 +2,7 @@
 // @ts-check
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { HOME, prepareCommandLine, reportFailure } from './prepare.mjs'
+import { HOME, prepareCommandLine, reportFailure } from './setup/prepare.mjs'
 
 // This file runs before anything is installed: it imports Node's own modules and files that do the same.
 const prepared = await prepareCommandLine(HOME)

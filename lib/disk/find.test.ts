@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { runProgram, scratchRoot, writeFiles } from '#lib/testing/scratch-root'
 import { findRecordings } from './find'
-import { runProgram, scratchRoot, writeFiles } from './scratch-root'
 import { temporaryName } from './temporary'
 
 const pathsOf = (root: string): string[] => findRecordings(root).files.map((file) => file.path)

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { childPath, type Folder, foldersBelow } from './folders'
 import { type LinkTarget, targetOf } from './link'
 import { isAddressable, isBelowRecordings, isRecordingName, isSearchedFolder, RECORDINGS } from './names'
-import { keepWhole } from './rule'
+import { keepWhole } from './recording-path'
 import { statOf } from './stat'
 
 /** A file that may be a recording; nothing of it was read. */

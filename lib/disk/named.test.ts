@@ -9,8 +9,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { scratchRoot, writeFiles } from '#lib/testing/scratch-root'
 import { readNamed, saveNamed } from './named'
-import { scratchRoot, writeFiles } from './scratch-root'
 
 const OLD = '{"a": 1}'
 const NEW = '{\n  "a": 1\n}\n'

@@ -2,9 +2,9 @@ import { mkdirSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { scratchRoot, writeFiles } from '#lib/testing/scratch-root'
 import { findRecordings } from './find'
 import { resolveInside } from './path'
-import { scratchRoot, writeFiles } from './scratch-root'
 
 /** Every file that a hostile path could be after, inside the root and out. */
 function hostileRoot(): string {

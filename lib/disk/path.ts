@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { relative, sep } from 'node:path'
 import { errnoOf, reasonOf } from './errno'
 import { isAddressable, isRecordingName, isSearchedFolder } from './names'
-import { isRecordingPath } from './rule'
+import { isRecordingPath } from './recording-path'
 
 export type ResolvedPath =
   | { readonly ok: true /** Links resolved. */; readonly absolute: string }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, symlinkSync, truncateSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { runBeside } from './apart'
+import { runBeside } from '#lib/testing/processes'
+import { runProgram, scratchRoot, writeFiles } from '#lib/testing/scratch-root'
 import { findRecordings } from './find'
 import { MAX_BYTES, readBytes, readText, textReader } from './read'
-import { runProgram, scratchRoot, writeFiles } from './scratch-root'
 
 const PATH = 'recordings/a.json'
 

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { chmodSync, chownSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, type TestContext, test } from 'vitest'
-import { ended, runAsNobody, scriptApart } from './apart'
+import { ended, runAsNobody, scriptApart } from '#lib/testing/processes'
+import { runProgram, scratchRoot, writeFiles } from '#lib/testing/scratch-root'
 import { readText } from './read'
 import { saveText } from './save'
-import { runProgram, scratchRoot, writeFiles } from './scratch-root'
 
 const PATH = 'recordings/a.json'
 const NOBODY = 65534

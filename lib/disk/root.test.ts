@@ -1,8 +1,8 @@
 import { symlinkSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
+import { scratchRoot } from '#lib/testing/scratch-root'
 import { openRoot } from './root'
-import { scratchRoot } from './scratch-root'
 
 test('a folder opens under its absolute path', () => {
   const root = scratchRoot()

@@ -17,11 +17,11 @@ import {
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { runBeside } from './apart'
+import { runBeside } from '#lib/testing/processes'
+import { scratchRoot, writeFiles } from '#lib/testing/scratch-root'
 import { findRecordings } from './find'
 import { MAX_BYTES, readText } from './read'
 import { saveText } from './save'
-import { scratchRoot, writeFiles } from './scratch-root'
 
 const PATH = 'recordings/a.json'
 const OLD = '{"text": "old"}\n'

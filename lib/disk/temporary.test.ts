@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { scratchRoot, writeFiles } from './scratch-root'
+import { scratchRoot, writeFiles } from '#lib/testing/scratch-root'
 import { cleanTemporary, temporaryName } from './temporary'
 
 /** The id of a process that has ended. */

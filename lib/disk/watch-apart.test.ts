@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { dirname } from 'node:path'
 import { expect, type TestContext, test } from 'vitest'
-import { type Ended, ended, scriptApart } from './apart'
-import { runProgram, scratchRoot } from './scratch-root'
+import { type Ended, ended, scriptApart } from '#lib/testing/processes'
+import { runProgram, scratchRoot } from '#lib/testing/scratch-root'
 
 const files = { 'tests/recordings/a.json': '{}', 'tests/recordings/deep/b.json': '{}' }
 

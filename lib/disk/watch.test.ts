@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { runProgram, scratchRoot, writeFiles } from './scratch-root'
+import { runProgram, scratchRoot, writeFiles } from '#lib/testing/scratch-root'
 import { type RootWatch, type WatchOptions, watchRoot } from './watch'
 import { startWatch } from './watch-folders'
 

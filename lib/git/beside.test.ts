@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { ScratchRepository } from '#lib/testing/scratch-repository'
 import { changedBetween } from './changed'
 import { defaultBase } from './default-base'
 import { refsOf } from './refs'
 import { resolveRef } from './resolve'
-import { ScratchRepository } from './scratch-repository'
 import { filesAt } from './tree'
 
 const all = (): boolean => true

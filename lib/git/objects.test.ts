@@ -3,12 +3,12 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { ScratchRepository } from '#lib/testing/scratch-repository'
 import { blobIdOf } from './blob-id'
 import { BlobParser, type BlobRead } from './blob-parser'
 import { readBlobs } from './blobs'
 import { changedBetween } from './changed'
 import type { Repository } from './repository'
-import { ScratchRepository } from './scratch-repository'
 import { filesAt } from './tree'
 
 const MIB = 1024 * 1024

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { ScratchRepository } from '#lib/testing/scratch-repository'
 import { resolveRef } from './resolve'
-import { ScratchRepository } from './scratch-repository'
 
 const OPTIONS = [
   '- | -- | --- | -h | -v | -p | -O | -q | -c | -C/tmp | -x | -n1 | -S | -Gx | -1 | --help | --version | --all',

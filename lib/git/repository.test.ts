@@ -1,8 +1,8 @@
 import { chmodSync, chownSync, cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import { ScratchRepository } from '#lib/testing/scratch-repository'
 import { openRepository } from './repository'
-import { ScratchRepository } from './scratch-repository'
 
 const isRoot = process.getuid?.() === 0
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ScratchRepository } from '#lib/testing/scratch-repository'
 import { defaultBase } from './default-base'
 import { refsOf } from './refs'
 import { resolveRef } from './resolve'
-import { ScratchRepository } from './scratch-repository'
 
 describe('the commit that a text names', () => {
   test('a branch, a tag, a remote branch, an id, its beginning, a commit before', async () => {

@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue'
+import type { Catalogue } from './live-index'
 import type { Questions } from './questions'
 
 type Answers = {

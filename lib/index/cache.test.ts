@@ -4,9 +4,9 @@ import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileS
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { madeEntry } from '#lib/catalog/made-entry'
-import { scriptApart } from '#lib/disk/apart'
-import { scratchRoot } from '#lib/disk/scratch-root'
+import { madeEntry } from '#lib/testing/made-entry'
+import { scriptApart } from '#lib/testing/processes'
+import { scratchRoot } from '#lib/testing/scratch-root'
 import { IndexCache } from './cache'
 import { encodeCache } from './cache-file'
 import { encodeEntries } from './encode'
@@ -140,7 +140,7 @@ describe('writing', () => {
 const WRITER = `
 import { IndexCache } from '../index/cache'
 import { encodeEntries } from '../index/encode'
-import { madeEntry } from '../catalog/made-entry'
+import { madeEntry } from '#lib/testing/made-entry'
 const cache = new IndexCache(process.argv[2], ${JSON.stringify(ORIGIN)})
 for (let round = 0; ; round++) {
   const read = Array.from({ length: 400 }, (_, index) => ({

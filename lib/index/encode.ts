@@ -1,7 +1,7 @@
-import { foldText } from '#lib/catalog/fold-text'
-import { calledTools } from '#lib/catalog/match'
-import type { Entry } from '#lib/catalog/row'
-import { PARTS, textsOfPart } from '#lib/catalog/search-parts'
+import type { Entry } from '#lib/entry/row'
+import { foldText } from '#lib/query/fold-text'
+import { calledTools } from '#lib/query/match'
+import { PARTS, textsOfPart } from '#lib/query/search-parts'
 import type { FileFacts, Head, SegmentData, StoredBody } from './segment-data'
 
 /** A file that was read: what it looked like before, what it holds, and when reading began. */

@@ -1,11 +1,11 @@
 import { MessageStream } from '@anthropic-ai/sdk/lib/MessageStream'
 import { ChatCompletionStream } from 'openai/lib/ChatCompletionStream'
 import { describe, expect, test } from 'vitest'
-import { parseQuery, termText } from '#lib/catalog/query'
-import type { TextField } from '#lib/catalog/query-fields'
-import { DEFAULT_SORT } from '#lib/catalog/sort'
+import { DEFAULT_SORT } from '#lib/list/sort'
+import type { TextField } from '#lib/query/fields'
+import { parseQuery, termText } from '#lib/query/query'
 import { eras, filesBelow, type RealFile, sayWhetherThere } from '../../bench/real-recordings'
-import { Catalogue } from './catalogue'
+import { Catalogue } from './live-index'
 
 /*
  * The judge of the search: a plain substring search over texts that the official packages assemble, and over prompts as

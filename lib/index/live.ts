@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { type RootWatch, watchRoot } from '#lib/disk/watch'
 import { answerOf } from './answer'
-import { Catalogue, type CatalogueOptions } from './catalogue'
+import { Catalogue, type CatalogueOptions } from './live-index'
 import type { Questions } from './questions'
 
 /** Changes are kept in the cache after this long without another. */

@@ -1,8 +1,8 @@
-import type { KnownChanges } from '#lib/catalog/change-mark'
-import type { Completions } from '#lib/catalog/completion'
-import type { ListAddress } from '#lib/catalog/list-address'
-import type { Building, ListLines, ListView } from '#lib/catalog/list-view'
-import type { Sort } from '#lib/catalog/sort'
+import type { KnownChanges } from '#lib/entry/change-mark'
+import type { ListAddress } from '#lib/list/address'
+import type { Building, ListLines, ListView } from '#lib/list/list-view'
+import type { Sort } from '#lib/list/sort'
+import type { Completions } from '#lib/query/completion'
 
 /**
  * Which lines of a list. Without an offset the window is around the first line of `near` that is there (paths, or `group:`

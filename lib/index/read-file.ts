@@ -1,6 +1,6 @@
-import { entryOfRead, type ReadResult } from '#lib/catalog/read-entry'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { textReader } from '#lib/disk/read'
+import { entryOfRead, type ReadResult } from '#lib/entry/read-entry'
 import type { ReadEntry } from './encode'
 import type { FileFacts } from './segment-data'
 

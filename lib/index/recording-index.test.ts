@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { madeEntry } from '#lib/catalog/made-entry'
-import { findPlainly } from '#lib/catalog/match'
-import type { Entry, Row } from '#lib/catalog/row'
-import { PARTS, partsOf } from '#lib/catalog/search-parts'
+import type { Entry, Row } from '#lib/entry/row'
+import { findPlainly } from '#lib/query/match'
+import { PARTS, partsOf } from '#lib/query/search-parts'
+import { madeEntry } from '#lib/testing/made-entry'
 import { encodeEntries } from './encode'
 import { RecordingIndex } from './recording-index'
 

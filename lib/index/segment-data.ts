@@ -1,4 +1,4 @@
-import type { Row, SearchTexts } from '#lib/catalog/row'
+import type { Row, SearchTexts } from '#lib/entry/row'
 
 /** What is known of a file by looking at it, without reading it. */
 export interface FileFacts {

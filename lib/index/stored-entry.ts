@@ -1,5 +1,5 @@
-import type { ChangeMark } from '#lib/catalog/change-mark'
-import type { Entry, Row, SearchTexts } from '#lib/catalog/row'
+import type { ChangeMark } from '#lib/entry/change-mark'
+import type { Entry, Row, SearchTexts } from '#lib/entry/row'
 import type { Body, FileFacts, Head, SegmentData } from './segment-data'
 
 /** Where an entry's body and texts lie. */

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { documentOf, jsonText } from '#lib/testing/test-documents'
 import { changedPaths, sameValue } from './compare'
 import { jsonValueOf, rawOf } from './document'
 import { isWritten } from './form'
 import { MAX_DEPTH } from './parse'
 import { nodeAt, pointerOf } from './pointer'
-import { documentOf, jsonText } from './test-documents'
 import { replaceValue, writeDocument } from './write'
 
 /** Each change as `pointer: before -> after`. */

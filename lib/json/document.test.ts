@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { documentOf, jsonText, stringText } from '#lib/testing/test-documents'
 import {
   distinctMembersOf,
   isFloat,
@@ -13,7 +14,6 @@ import {
   rawOf,
   stringOf,
 } from './document'
-import { documentOf, jsonText, stringText } from './test-documents'
 
 describe('values', () => {
   test('the value of a text is what JSON.parse gives', () => {

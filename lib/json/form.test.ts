@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { documentOf, jsonText } from '#lib/testing/test-documents'
 import { isWritten } from './form'
 import { parseDocument } from './parse'
-import { documentOf, jsonText } from './test-documents'
 import { writeDocument } from './write'
 
 const comparing = (text: string): boolean => writeDocument(documentOf(text)) === text

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { documentOf, jsonText } from '#lib/testing/test-documents'
 import { spanOf } from './document'
 import { locatorOf } from './locate'
 import { nearestNode } from './pointer'
 import { positionAt } from './position'
-import { documentOf, jsonText } from './test-documents'
 
 test('each path leads to the nearest node and its line', () => {
   const step = fc.oneof(fc.constantFrom('a', 'b', '0', '1', '01', '', '__proto__'), fc.nat({ max: 3 }))

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { damagedText, documentOf, jsonText } from '#lib/testing/test-documents'
 import {
   itemsOf,
   type JsonDocument,
@@ -13,7 +14,6 @@ import {
   stringOf,
 } from './document'
 import { type JsonError, MAX_DEPTH, parseDocument } from './parse'
-import { damagedText, documentOf, jsonText } from './test-documents'
 
 function errorOf(text: string): JsonError {
   const result = parseDocument(text)

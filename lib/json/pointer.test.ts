@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { documentOf, jsonText } from '#lib/testing/test-documents'
 import { itemsOf, type JsonDocument, type JsonNode, membersOf, rawOf, spanOf } from './document'
 import { nearestNode, nodeAt, pathAt, pathOf, pointerOf } from './pointer'
-import { documentOf, jsonText } from './test-documents'
 
 type Path = (string | number)[]
 

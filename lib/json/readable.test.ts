@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { asciiStringText, jsonText } from '#lib/testing/test-documents'
 import { toReadable, toWritten } from './readable'
-import { asciiStringText, jsonText } from './test-documents'
 
 const piece = fc.oneof(
   fc.constantFrom('\\', '\\\\', '\\u', 'u2019', '\\u2019', '\\U2019', '\\u00E9', '\\u00e9', '\\n', '"', 'n'),

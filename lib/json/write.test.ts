@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { documentOf, jsonText } from '#lib/testing/test-documents'
 import { sameValue } from './compare'
 import { itemsOf, memberOf, membersOf, rawOf, spanOf } from './document'
-import { documentOf, jsonText } from './test-documents'
 import { replaceValue, writeDocument, writeFloat, writeNumber, writeString } from './write'
 
 /** Whether Python's own json gives the same bytes is asked in python.test.ts; the rules of FORMAT 4 are told here. */

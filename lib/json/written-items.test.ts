@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { documentOf, jsonText } from '#lib/testing/test-documents'
 import { itemsOf, spanOf } from './document'
 import { nodeAt } from './pointer'
-import { documentOf, jsonText } from './test-documents'
 import { writeDocument } from './write'
 import { writtenItems } from './written-items'
 

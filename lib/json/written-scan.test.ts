@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { documentOf, jsonText } from '#lib/testing/test-documents'
 import { spanOf } from './document'
 import { isWritten } from './form'
 import { parseDocument } from './parse'
 import { nodeAt } from './pointer'
-import { documentOf, jsonText } from './test-documents'
 import { writeDocument } from './write'
 import { scanWritten } from './written-scan'
 

@@ -1,6 +1,6 @@
-import type { HashResult } from '#lib/recording/hash'
-import type { RecordingKind } from '#lib/recording/kind'
-import type { Recording, Unreadable } from '#lib/recording/read'
+import type { HashResult } from '#lib/formats/recorder/hash'
+import type { Recording, Unreadable } from '#lib/formats/recorder/read'
+import type { RecordingKind } from '#lib/wire/kind'
 
 /** One file at one end of the range. */
 export interface Version {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { SPECIMENS } from '#lib/recording/specimens/specimens'
+import { madeVersion, withValue } from '#lib/testing/made-pair'
+import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import type { Side } from './change'
+import { reviewChanges } from './changes'
 import { groupChanges } from './group'
-import { madeVersion, withValue } from './made-pair'
-import { reviewChanges } from './review'
 import { summaryOf } from './summary'
 
 const CHAT = SPECIMENS['openai.chat']

@@ -1,4 +1,4 @@
-import { hashPartOf } from '#lib/recording/hash/file-name'
+import { hashPartOf } from '#lib/formats/recorder/hash/file-name'
 import { type Change, FACETS, type Facet, isNoise, type Status } from './change'
 import { groupByTest, type TestGroup } from './group'
 

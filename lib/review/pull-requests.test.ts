@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readRecording } from '#lib/recording/read'
+import { readRecording } from '#lib/formats/recorder/read'
 import {
   type ChangedFile,
   changedFiles,
@@ -8,7 +8,7 @@ import {
   sayWhetherBundled,
 } from '../../bench/pull-requests'
 import type { Side, Version } from './change'
-import { reviewChanges } from './review'
+import { reviewChanges } from './changes'
 import { summaryOf } from './summary'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -11,9 +11,9 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ended, scriptApart } from '#lib/disk/apart'
-import { scratchRoot } from '#lib/disk/scratch-root'
-import { MOST_NOTES, MOST_VIEWED } from './apply'
+import { ended, scriptApart } from '#lib/testing/processes'
+import { scratchRoot } from '#lib/testing/scratch-root'
+import { MOST_NOTES, MOST_VIEWED } from './change-state'
 import { changeReviewState, readReviewState, type StateOf } from './review-state'
 
 const KEY = 'a'.repeat(64)

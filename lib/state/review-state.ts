@@ -5,9 +5,9 @@ import { errnoOf, reasonOf } from '#lib/disk/errno'
 import { stateFolder } from '#lib/disk/own-folder'
 import { makePrivateFolder, readOwnFile, writePrivateFile } from '#lib/disk/private-file'
 import { cleanTemporary } from '#lib/disk/temporary'
-import { type ReviewState, type StateChange, stateOf, withChange } from './apply'
-import { type Kept, NOTHING_KEPT, readKept, writeKept } from './kept'
+import { type ReviewState, type StateChange, stateOf, withChange } from './change-state'
 import { whileLocked } from './lock'
+import { type Kept, NOTHING_KEPT, readKept, writeKept } from './stored'
 
 /** Whose state is meant. */
 export interface StateOf {

@@ -1,4 +1,4 @@
-import { getEvents } from '#lib/server/get-events'
 import { guarded } from '#lib/server/guard'
+import { getEvents } from '#lib/server/routes/get-events'
 
 export const GET = guarded(getEvents)

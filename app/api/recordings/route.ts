@@ -1,4 +1,4 @@
-import { getRecordings } from '#lib/server/get-recordings'
 import { guarded } from '#lib/server/guard'
+import { getRecordings } from '#lib/server/routes/get-recordings'
 
 export const GET = guarded(getRecordings)

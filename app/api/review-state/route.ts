@@ -1,5 +1,5 @@
 import { guarded } from '#lib/server/guard'
-import { getReviewState, putReviewState } from '#lib/server/review-state'
+import { getReviewState, putReviewState } from '#lib/server/routes/review-state'
 
 export const GET = guarded(getReviewState)
 

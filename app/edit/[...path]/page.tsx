@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { RecordingEditor } from '#components/editor/recording-editor'
-import { editView } from '#lib/server/edit-view'
+import { RecordingEditor } from '#components/editor/session/recording-editor'
 import { guardPage } from '#lib/server/guard'
+import { editView } from '#lib/server/pages/edit-view'
 
 interface EditPageProps {
   readonly params: Promise<{ readonly path: string[] }>

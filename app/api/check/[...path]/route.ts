@@ -1,4 +1,4 @@
 import { guarded } from '#lib/server/guard'
-import { postCheck } from '#lib/server/post-check'
+import { postCheck } from '#lib/server/routes/post-check'
 
 export const POST = guarded(postCheck)

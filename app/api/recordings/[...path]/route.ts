@@ -1,6 +1,6 @@
-import { getRecording } from '#lib/server/get-recording'
 import { guarded } from '#lib/server/guard'
-import { putRecording } from '#lib/server/put-recording'
+import { getRecording } from '#lib/server/routes/get-recording'
+import { putRecording } from '#lib/server/routes/put-recording'
 
 export const GET = guarded(getRecording)
 

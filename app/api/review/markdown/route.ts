@@ -1,4 +1,4 @@
-import { getReviewMarkdown } from '#lib/server/get-review-markdown'
 import { guarded } from '#lib/server/guard'
+import { getReviewMarkdown } from '#lib/server/routes/get-review-markdown'
 
 export const GET = guarded(getReviewMarkdown)

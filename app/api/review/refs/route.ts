@@ -1,4 +1,4 @@
-import { getReviewRefs } from '#lib/server/get-review-refs'
 import { guarded } from '#lib/server/guard'
+import { getReviewRefs } from '#lib/server/routes/get-review-refs'
 
 export const GET = guarded(getReviewRefs)

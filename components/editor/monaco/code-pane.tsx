@@ -1,0 +1,120 @@
+'use client'
+
+import { editor, KeyCode, MarkerSeverity, Range } from 'monaco-editor/editor'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { LineChange } from '#lib/edit/line-changes'
+import type { Mark } from '#lib/edit/problem-marks'
+import type { CodeHandle } from './code-handle'
+import { COMMON_OPTIONS, createJsonModel, setSchema, WRITING_OPTIONS } from './monaco'
+
+export interface CodePaneProps {
+  /** The text that the editor starts with. */
+  readonly text: string
+  readonly schema: object | null
+  readonly readOnlyReason: string | null
+  readonly onReady: (handle: CodeHandle) => void
+  readonly onEdit: () => void
+  readonly onMove: (line: number, column: number) => void
+}
+
+const SEVERITY = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Info }
+
+/** Monaco with the text of a recording. The text lives in it; the page reads it through the handle. */
+export function CodePane(props: CodePaneProps): ReactNode {
+  const host = useRef<HTMLDivElement>(null)
+  const first = useRef(props)
+  const latest = useRef(props)
+  useEffect(() => {
+    latest.current = props
+  })
+  useEffect(() => {
+    if (!host.current) return
+    const { text, schema, readOnlyReason, onReady } = first.current
+    const model = createJsonModel(text)
+    setSchema(model, schema)
+    const code = editor.create(host.current, {
+      ...COMMON_OPTIONS,
+      ...WRITING_OPTIONS,
+      model,
+      ariaLabel: 'JSON of the recording',
+      readOnly: readOnlyReason !== null,
+      ...(readOnlyReason === null ? {} : { readOnlyMessage: { value: readOnlyReason } }),
+    })
+    model.onDidChangeContent(() => latest.current.onEdit())
+    code.onDidChangeCursorPosition(({ position }) => {
+      latest.current.onMove(position.lineNumber, position.column)
+    })
+    onReady(handleOf(code, model))
+    return () => {
+      code.dispose()
+      model.dispose()
+    }
+  }, [])
+  return <div ref={host} className="absolute inset-0" data-testid="editor" />
+}
+
+function handleOf(code: editor.IStandaloneCodeEditor, model: editor.ITextModel): CodeHandle {
+  const changed = code.createDecorationsCollection()
+  return {
+    model,
+    text: () => model.getValue(editor.EndOfLinePreference.LF),
+    replaceText: (text) => {
+      code.pushUndoStop()
+      model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null)
+      code.pushUndoStop()
+    },
+    show: ({ line, column }) => {
+      code.setPosition({ lineNumber: line, column })
+      code.revealPositionInCenterIfOutsideViewport({ lineNumber: line, column })
+      code.focus()
+    },
+    place: () => {
+      const position = code.getPosition()
+      return { line: position?.lineNumber ?? 1, column: position?.column ?? 1 }
+    },
+    mark: (marks) => editor.setModelMarkers(model, 'tapedeck', marks.map(markerOf)),
+    markChanges: (changes) => changed.set(changes.map(decorationOf)),
+    find: () => {
+      code.focus()
+      void code.getAction('actions.find')?.run()
+    },
+    onEscape: (action) => {
+      const idle = [
+        'suggestWidgetVisible',
+        'findWidgetVisible',
+        'editorHasSelection',
+        'editorHasMultipleSelections',
+      ]
+      code.addAction({
+        id: 'tapedeck.leave',
+        label: 'Back to the recording',
+        keybindings: [KeyCode.Escape],
+        precondition: idle.map((name) => `!${name}`).join(' && '),
+        run: action,
+      })
+    },
+  }
+}
+
+function markerOf(mark: Mark): editor.IMarkerData {
+  return {
+    severity: SEVERITY[mark.severity],
+    message: mark.message,
+    source: mark.code,
+    startLineNumber: mark.line,
+    startColumn: mark.column,
+    endLineNumber: mark.endLine,
+    endColumn: mark.endColumn,
+  }
+}
+
+function decorationOf({ afterStart, afterCount }: LineChange): editor.IModelDeltaDecoration {
+  const last = Math.max(afterStart + afterCount, afterStart + 1)
+  return {
+    range: new Range(afterStart + 1, 1, last, 1),
+    options: {
+      isWholeLine: true,
+      marginClassName: afterCount === 0 ? 'tapedeck-lines-gone' : 'tapedeck-lines-changed',
+    },
+  }
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { type ReactNode, useEffect, useState } from 'react'
+import { withPlainLineEnds } from '#lib/edit/line-ends'
+import { countedText } from '#lib/page/shorten'
+import { apiHref } from '../../ui/address'
+import { loadRecording } from '../save/recording-api'
+
+const RawPane = dynamic(() => import('./raw-pane').then((module) => module.RawPane), { ssr: false })
+
+/** Above this, in bytes, a browser takes too long to take the text in. */
+const MAX_BYTES = 4_000_000
+/** A line that is longer is not broken by the editor, and costs it as much as a whole file. */
+const MAX_LINE = 100_000
+
+interface RawViewProps {
+  readonly path: string
+  /** Of the file. A large one stays as the server has drawn it. */
+  readonly bytes: number
+  /** Of the file as the page shows it: when it changes, the text is fetched again. */
+  readonly fingerprint: string
+  /** What the server drew of the text: shown without script, and until the text is there. */
+  readonly children: ReactNode
+}
+
+/** The file's own text, every byte of it as it is written, in a read-only Monaco. */
+export function RawView({ path, bytes, fingerprint, children }: RawViewProps): ReactNode {
+  const [text, setText] = useState<string | null>(null)
+  useEffect(() => {
+    if (bytes > MAX_BYTES) return
+    let isStopped = false
+    void import('./raw-pane')
+    void loadRecording(path).then((loaded) => {
+      if (isStopped || loaded.kind !== 'loaded') return
+      const plain = withPlainLineEnds(loaded.fileText)
+      if (plain.split('\n').every((line) => line.length <= MAX_LINE)) setText(plain)
+    })
+    return () => {
+      isStopped = true
+    }
+  }, [path, bytes, fingerprint])
+  if (text === null) return children
+  return (
+    <section aria-label="The file" className="flex min-h-0 flex-1 flex-col">
+      <p className="border-b border-line px-4 py-1.5 text-label text-ink-3">
+        {countedText(text.split('\n').length, 'line')}, {countedText(text.length, 'character')}.{' '}
+        <a href={apiHref(path)} className="font-button text-ink-1 underline underline-offset-2">
+          The file itself
+        </a>
+      </p>
+      <div className="relative min-h-0 flex-1">
+        <RawPane text={text} />
+      </div>
+    </section>
+  )
+}

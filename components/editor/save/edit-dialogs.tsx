@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import { type Base, textToWrite } from '#lib/edit/edited-text'
+import type { CodeHandle } from '../monaco/code-handle'
+import type { EditorView } from '../monaco/editor-view'
+import { LeaveDialog } from '../session/leave-dialog'
+import type { EditSessionState } from '../session/use-edit-session'
+import { ConflictDialog, GoneDialog } from './conflict-dialog'
+import { SaveDialog } from './save-dialog'
+import type { Saving } from './use-saving'
+
+interface EditDialogsProps {
+  readonly view: EditorView
+  readonly base: Base
+  readonly handle: CodeHandle | null
+  readonly session: EditSessionState
+  readonly saving: Saving
+}
+
+/** The dialog that is open, if any. */
+export function EditDialogs({ view, base, handle, session, saving }: EditDialogsProps): ReactNode {
+  const { edited, check, places, chunks } = session
+  const { dialog, close } = saving
+  switch (dialog.kind) {
+    case 'none':
+      return null
+    case 'save':
+      return (
+        <SaveDialog
+          path={view.path}
+          base={base}
+          edited={edited}
+          checked={check.checked}
+          places={places}
+          chunks={chunks}
+          isSaving={saving.isSaving}
+          onSave={saving.save}
+          onClose={close}
+        />
+      )
+    case 'conflict':
+      return handle ? (
+        <ConflictDialog
+          path={view.path}
+          theirs={dialog.theirs.text}
+          mine={handle}
+          isReadOnly={view.readOnlyReason !== null}
+          onTakeTheirs={saving.takeTheirs}
+          onKeepMine={saving.keepMine}
+          onClose={close}
+        />
+      ) : null
+    case 'gone':
+      return (
+        <GoneDialog
+          path={view.path}
+          text={() => textToWrite(base, handle?.text() ?? edited.text)}
+          onClose={close}
+        />
+      )
+    case 'leave':
+      return <LeaveDialog changedLines={edited.changedLines} onLeave={saving.leaveAnyway} onClose={close} />
+  }
+}

@@ -1,0 +1,141 @@
+import { Copy, TriangleAlert } from 'lucide-react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { Button } from '#components/ui/button'
+import { Dialog } from '#components/ui/dialog'
+import { DiffText } from '#components/ui/diff-text'
+import { Key } from '#components/ui/key'
+import { Verdict } from '#components/ui/verdict'
+import { type ChangedPlace, changedChunks } from '#lib/edit/changed-places'
+import type { Base, Edited } from '#lib/edit/edited-text'
+import type { HashResult } from '#lib/formats/recorder/hash'
+import { cutSame, wordDiff } from '../../ui/word-diff'
+import { diffHunks } from '../monaco/diff-rows'
+import type { Checked } from '../monaco/editor-view'
+import { ChangedLines } from '../session/changed-lines'
+import { type LaneText, laneTexts } from '../session/message-lanes'
+
+interface SaveDialogProps {
+  readonly path: string
+  readonly base: Base
+  readonly edited: Edited
+  readonly checked: Checked
+  readonly places: readonly ChangedPlace[]
+  readonly chunks: number
+  readonly isSaving: boolean
+  readonly onSave: () => void
+  readonly onClose: () => void
+}
+
+/** What saving does, before it is done: to the file, to the answer, to the request hash. */
+export function SaveDialog(props: SaveDialogProps): ReactNode {
+  const { path, base, edited, checked, places, chunks, isSaving, onSave, onClose } = props
+  const save = useRef<HTMLButtonElement>(null)
+  const { hunks, left } = useMemo(() => diffHunks(base, edited, places), [base, edited, places])
+  const lanes = useMemo(() => {
+    const all = laneTexts(base.checked.messages, checked.messages)
+    return all.filter((lane) => lane.before !== lane.after)
+  }, [base, checked])
+  const newName = isHashChanged(base.checked.hash, checked.hash) ? (checked.hash?.fileName ?? null) : null
+  const isMissed = newName !== null && checked.hash?.verdict !== 'match'
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      initialFocus={save}
+      title={`Save ${edited.changedLines} changed ${edited.changedLines === 1 ? 'line' : 'lines'}?`}
+      subtitle={path}
+      width="w-[980px]"
+      footer={
+        <>
+          <span className="mr-auto text-label text-ink-3">{chunksWords(places, chunks)}</span>
+          <Button look="quiet" onClick={onClose}>
+            Keep editing <Key>Esc</Key>
+          </Button>
+          {newName !== null && <CopyButton text={newName} />}
+          <Button ref={save} look="primary" disabled={isSaving} onClick={onSave}>
+            {isSaving ? 'Saving' : isMissed ? 'Save anyway' : 'Save'}
+            <kbd className="rounded-chip border border-control px-1 font-mono text-chip">Enter</kbd>
+          </Button>
+        </>
+      }
+    >
+      <ChangedLines hunks={hunks} left={left} />
+      {lanes.map((lane) => (
+        <LaneSides key={lane.key} lane={lane} />
+      ))}
+      <HashChange before={base.checked.hash} after={checked.hash} />
+    </Dialog>
+  )
+}
+
+function isHashChanged(before: HashResult | null, after: HashResult | null): boolean {
+  return (before?.computed ?? null) !== (after?.computed ?? null)
+}
+
+function chunksWords(places: readonly ChangedPlace[], chunks: number): string {
+  const { changed, same } = changedChunks(places, chunks)
+  if (chunks === 0 || changed === 0) return 'Lines that are not shown stay byte for byte.'
+  return `${changed} ${changed === 1 ? 'chunk' : 'chunks'} rewritten, ${same} untouched, byte for byte`
+}
+
+const AROUND = 240
+
+function LaneSides({ lane }: { lane: LaneText }): ReactNode {
+  const runs = cutSame(wordDiff(lane.before, lane.after), AROUND)
+  return (
+    <div className="grid grid-cols-2 border-b border-line last:border-b-0 max-[699px]:grid-cols-1">
+      {(['before', 'after'] as const).map((side) => (
+        <div key={side} className="min-w-0 px-5 py-3 first:border-r first:border-line">
+          <h3 className="mb-0.5 text-label text-ink-3">
+            {lane.label} {side}
+          </h3>
+          <p className="text-message break-words whitespace-pre-wrap">
+            <DiffText runs={runs} side={side} />
+          </p>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function HashChange({ before, after }: { before: HashResult | null; after: HashResult | null }): ReactNode {
+  if (!after || !isHashChanged(before, after)) {
+    return <p className="px-5 py-3 text-ink-2">The request hash stays the same.</p>
+  }
+  const isFound = after.verdict === 'match'
+  return (
+    <div className={isFound ? 'px-5 py-3' : 'border-t border-warn-line bg-warn-bg px-5 py-3'}>
+      <p className="flex items-center gap-2.5">
+        {!isFound && <TriangleAlert size={16} strokeWidth={1.75} aria-hidden className="text-warn" />}
+        <strong className="font-chosen">The request hash changes.</strong>
+        {isFound
+          ? 'Replay will find this file.'
+          : 'Replay will look for another file and will not find this one.'}
+      </p>
+      <dl className="mt-1 grid grid-cols-[72px_minmax(0,1fr)_auto_auto] items-center gap-x-3 gap-y-1 pl-6 text-label">
+        <dt className="text-ink-3">File name</dt>
+        <dd className="font-mono break-all">{after.name}</dd>
+        <dd className="text-ink-3">before</dd>
+        <dd>{before && <Verdict verdict={before.verdict} />}</dd>
+        <dt className="text-ink-3">Computed</dt>
+        <dd className="font-mono break-all">{after.computed ?? 'none'}</dd>
+        <dd className="text-ink-3">after</dd>
+        <dd>
+          <Verdict verdict={after.verdict} />
+        </dd>
+      </dl>
+    </div>
+  )
+}
+
+function CopyButton({ text }: { text: string }): ReactNode {
+  const [isCopied, setCopied] = useState(false)
+  const copy = (): void => {
+    void navigator.clipboard?.writeText(text).then(() => setCopied(true))
+  }
+  return (
+    <Button onClick={copy} title={text}>
+      <Copy size={14} strokeWidth={1.75} aria-hidden /> {isCopied ? 'Copied' : 'Copy new name'}
+    </Button>
+  )
+}

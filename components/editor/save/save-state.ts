@@ -1,0 +1,46 @@
+import type { Consequence } from '#lib/edit/consequence'
+import type { Edited } from '#lib/edit/edited-text'
+
+interface Facts {
+  readonly edited: Edited
+  readonly errors: number
+  readonly isChecked: boolean
+  readonly readOnlyReason: string | null
+}
+
+/** Whether the text can be saved; the words beside the button say why not. */
+export interface SaveState {
+  readonly canSave: boolean
+  readonly words: string
+}
+
+/** `3 lines changed, fix 1 error to save` */
+export function saveStateOf({ edited, errors, readOnlyReason }: Facts): SaveState {
+  if (readOnlyReason !== null) return { canSave: false, words: 'read only' }
+  if (!edited.isChanged) return { canSave: false, words: 'nothing to save' }
+  const lines = edited.changedLines === 1 ? '1 line changed' : `${edited.changedLines} lines changed`
+  if (errors === 0) return { canSave: true, words: lines }
+  return { canSave: false, words: `${lines}, fix ${errors === 1 ? '1 error' : `${errors} errors`} to save` }
+}
+
+/** What the bar says at its left: what would happen, or why nothing can be said yet. */
+export function noteOf({ edited, errors, readOnlyReason }: Facts, consequence: Consequence): Consequence {
+  if (readOnlyReason !== null) return { tone: 'plain', text: readOnlyReason }
+  if (!edited.isChanged) return { tone: 'plain', text: 'No changes.' }
+  if (!edited.parsed.ok) return { tone: 'warning', text: 'The text is not JSON.' }
+  return errors > 0 && consequence.tone === 'plain'
+    ? { tone: 'warning', text: 'The text is not a valid recording.' }
+    : consequence
+}
+
+/** How the file will be written, for the footer. */
+export function formWords(fileText: string): string {
+  const kept = [
+    ...(fileText.startsWith('\ufeff') ? ['byte order mark'] : []),
+    ...(fileText.includes('\r') ? ['line ends'] : []),
+  ]
+  const written = /[^\n\r\t\x20-\x7e]/.test(fileText)
+    ? 'written back as typed'
+    : 'written back as the recorder writes it'
+  return kept.length === 0 ? written : `${written}, ${kept.join(' and ')} kept`
+}

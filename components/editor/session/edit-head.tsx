@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { Chip } from '#components/ui/chip'
+import type { EditorView } from '../monaco/editor-view'
+
+/** The parts of the test id, as on the recording's page. */
+export function EditHead({ title }: { title: EditorView['title'] }): ReactNode {
+  return (
+    <div className="flex min-h-[52px] shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-4 py-2">
+      {title.folder !== '' && <span className="min-w-0 truncate text-ui text-ink-3">{title.folder}</span>}
+      <h1 className="min-w-0 truncate font-mono text-title font-title">{title.name}</h1>
+      {title.parameters.map((parameter, index) => {
+        const cut = parameter.indexOf('=')
+        const key = `${index} ${parameter}`
+        return cut > 0 ? (
+          <Chip key={key} label={parameter.slice(0, cut)}>
+            {parameter.slice(cut + 1)}
+          </Chip>
+        ) : (
+          <Chip key={key}>{parameter}</Chip>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import { CircleX, Info, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Key } from '#components/ui/key'
+import type { Severity } from '#lib/check/problem'
+import type { Mark } from '#lib/edit/problem-marks'
+
+const LOOKS = {
+  error: { Icon: CircleX, tone: 'text-danger', one: 'error', many: 'errors' },
+  warning: { Icon: TriangleAlert, tone: 'text-warn', one: 'warning', many: 'warnings' },
+  info: { Icon: Info, tone: 'text-ink-3', one: 'note', many: 'notes' },
+} as const
+
+/** More rows than this help nobody, and cost time with every key. */
+const MAX_ROWS = 100
+
+interface ProblemsPanelProps {
+  readonly marks: readonly Mark[]
+  /** Index of the problem that was gone to last. */
+  readonly chosen: number | null
+  readonly onChoose: (index: number) => void
+  /** Why the list may be out of date; null when it is not. */
+  readonly failure: string | null
+}
+
+/** Everything that is wrong with the text, each a button that leads to its place. */
+export function ProblemsPanel({ marks, chosen, onChoose, failure }: ProblemsPanelProps): ReactNode {
+  return (
+    <section aria-label="Problems" className="shrink-0 border-t border-line-2">
+      <div className="flex h-8 items-center gap-4 px-4">
+        <h2 className="text-ui font-chosen">Problems</h2>
+        {marks.length === 0 && failure === null && <span className="text-label text-ink-3">none</span>}
+        {(['error', 'warning', 'info'] as const).map((severity) => (
+          <Count key={severity} severity={severity} count={countOf(marks, severity)} />
+        ))}
+        {failure !== null && <span className="truncate text-label text-danger">Not checked: {failure}</span>}
+        {marks.length > 0 && (
+          <span className="ml-auto flex items-center gap-2 text-label text-ink-3 max-[1099px]:hidden">
+            <Key>F8</Key> next problem
+          </span>
+        )}
+      </div>
+      {marks.length > 0 && (
+        <ul className="max-h-[140px] overflow-y-auto">
+          {marks.slice(0, MAX_ROWS).map((mark, index) => (
+            <ProblemRow
+              key={index}
+              mark={mark}
+              isChosen={index === chosen}
+              onChoose={() => onChoose(index)}
+            />
+          ))}
+          {marks.length > MAX_ROWS && (
+            <li className="px-4 py-1 text-label text-ink-3">
+              and {marks.length - MAX_ROWS} more; F8 goes through all
+            </li>
+          )}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** How many problems of a severity there are. */
+export function countOf(marks: readonly Mark[], severity: Severity): number {
+  return marks.filter((mark) => mark.severity === severity).length
+}
+
+function Count({ severity, count }: { severity: Severity; count: number }): ReactNode {
+  if (count === 0) return null
+  const { Icon, tone, one, many } = LOOKS[severity]
+  return (
+    <span className={`inline-flex items-center gap-1 ${tone}`}>
+      <Icon size={14} strokeWidth={1.75} aria-hidden />
+      {count}
+      <span className="sr-only"> {count === 1 ? one : many}</span>
+    </span>
+  )
+}
+
+interface ProblemRowProps {
+  readonly mark: Mark
+  readonly isChosen: boolean
+  readonly onChoose: () => void
+}
+
+function ProblemRow({ mark, isChosen, onChoose }: ProblemRowProps): ReactNode {
+  const { Icon, tone, one } = LOOKS[mark.severity]
+  const look = isChosen ? 'bg-sel shadow-[inset_2px_0_0_var(--color-ink-1)]' : 'hover:bg-hover'
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={onChoose}
+        aria-current={isChosen}
+        className={`grid min-h-7 w-full grid-cols-[14px_150px_minmax(0,1fr)_minmax(0,300px)_64px] items-center gap-x-3.5 px-4 py-0.5 text-left outline-offset-[-2px] max-[1099px]:grid-cols-[14px_minmax(0,1fr)_64px] ${look}`}
+      >
+        <Icon size={14} strokeWidth={1.75} aria-label={one} className={tone} />
+        <span className="truncate font-mono text-label max-[1099px]:hidden">{mark.code}</span>
+        <span className="break-words">{mark.message}</span>
+        <span className="truncate font-mono text-label text-ink-2 max-[1099px]:hidden">{mark.pointer}</span>
+        <span className="text-right font-mono text-label text-ink-3">
+          {mark.line}:{mark.column}
+        </span>
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react'
+import type { Base } from '#lib/edit/edited-text'
+import { textToWrite } from '#lib/edit/edited-text'
+import type { Checked } from '../monaco/editor-view'
+import { checkText } from '../save/recording-api'
+
+/** How long typing must rest before the server is asked. */
+const REST_MS = 250
+
+/** The server's word on a text. */
+export interface Check {
+  /** The editor's text that was checked. */
+  readonly text: string
+  readonly checked: Checked
+  /** The last check that found a recording: what the text meant before it was broken. */
+  readonly known: Checked
+  /** Why the present text could not be checked; null when it could, or is about to be. */
+  readonly failure: string | null
+}
+
+/** The latest check: of the text as it is now, or, until the server has answered, of one before. */
+export function useCheck(path: string, base: Base, text: string): Check {
+  const [latest, setLatest] = useState<Check>(() => checkOfBase(base))
+  useEffect(() => {
+    if (text === base.text) {
+      setLatest(checkOfBase(base))
+      return
+    }
+    const stop = new AbortController()
+    const ask = async (): Promise<void> => {
+      const answer = await checkText(path, textToWrite(base, text), stop.signal)
+      if (stop.signal.aborted) return
+      if (typeof answer === 'string') setLatest((last) => ({ ...last, failure: answer }))
+      else setLatest((last) => ({ text, checked: answer, known: knownOf(answer, last), failure: null }))
+    }
+    const timer = setTimeout(ask, REST_MS)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [path, base, text])
+  return latest
+}
+
+function checkOfBase({ text, checked }: Base): Check {
+  return { text, checked, known: checked, failure: null }
+}
+
+function knownOf(checked: Checked, last: Check): Checked {
+  return checked.hash === null ? last.known : checked
+}

@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ChangedPlace, changedPlaces } from '#lib/edit/changed-places'
+import { type Base, type Edited, editedOf } from '#lib/edit/edited-text'
+import { type Mark, markOfError, marksOf } from '#lib/edit/problem-marks'
+import type { JsonDocument } from '#lib/json/document'
+import { itemsOf } from '#lib/json/document'
+import { nodeAt } from '#lib/json/pointer'
+import type { CodeHandle } from '../monaco/code-handle'
+import { type Check, useCheck } from './use-check'
+
+/** A long text is read from the editor less often. */
+const REST_MS = 60
+const LONG_TEXT = 300_000
+const LONG_REST_MS = 250
+
+/** What is known of the text in the editor. */
+export interface EditSessionState {
+  readonly edited: Edited
+  readonly places: readonly ChangedPlace[]
+  readonly marks: readonly Mark[]
+  readonly check: Check
+  /** Whether problems, hash and answer are those of the present text. */
+  readonly isChecked: boolean
+  readonly chunks: number
+  /** Says that the editor's text is about to be read. */
+  readonly onEdit: () => void
+  /** Reads the editor's text now. */
+  readonly readNow: () => void
+}
+
+/** Follows the editor's text, compares it with the file, and has it checked. */
+export function useEditSession(path: string, base: Base, handle: CodeHandle | null): EditSessionState {
+  const [text, setText] = useState(base.text)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const readNow = useCallback(() => {
+    clearTimeout(timer.current)
+    if (handle) setText(handle.text())
+  }, [handle])
+  const onEdit = useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(readNow, base.text.length > LONG_TEXT ? LONG_REST_MS : REST_MS)
+  }, [readNow, base])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const edited = useMemo(() => editedOf(base, text), [base, text])
+  const places = useMemo(() => changedPlaces(base, edited), [base, edited])
+  const check = useCheck(path, base, text)
+  const isChecked = check.text === text
+  const marks = useMarks(base, edited, check)
+  useEffect(() => {
+    handle?.mark(marks)
+  }, [handle, marks])
+  useEffect(() => {
+    handle?.markChanges(edited.changes)
+  }, [handle, edited])
+  const chunks = useMemo(() => countChunks(edited.document ?? base.document), [edited, base])
+  return { edited, places, marks, check, isChecked, chunks, onEdit, readNow }
+}
+
+/** The problems at their places: what is no JSON is known here at once, the rest when the server has answered. */
+function useMarks(base: Base, edited: Edited, check: Check): readonly Mark[] {
+  const kept = useRef<readonly Mark[]>([])
+  return useMemo(() => {
+    if (!edited.parsed.ok) return [markOfError(edited.parsed.error, edited.lines)]
+    if (check.text === edited.text) {
+      kept.current = marksOf(check.checked.problems, { ...edited, fileText: base.fileText })
+    }
+    return kept.current
+  }, [base, edited, check])
+}
+
+function countChunks(document: JsonDocument | null): number {
+  if (!document) return 0
+  const body = nodeAt(document, ['response', 'body'])
+  return body === undefined ? 0 : itemsOf(document, body).length
+}

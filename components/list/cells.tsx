@@ -1,0 +1,173 @@
+'use client'
+
+import { FileX, TriangleAlert } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Verdict } from '#components/ui/verdict'
+import type { RowLine } from '#lib/list/line'
+import { termText } from '#lib/query/query'
+import { useListActions } from './list-actions'
+import { SnippetText } from './snippet-text'
+import { TermChip } from './term-chip'
+
+interface CellProps {
+  readonly row: RowLine
+}
+
+const INDENT = ['', 'pl-[15px]', 'pl-6'] as const
+
+/** The test: its function where no group names it, and the parameters that tell it apart. */
+export function TestCell({ row, isChosen }: CellProps & { isChosen: boolean }): ReactNode {
+  const { hrefOf } = useListActions()
+  const { label, parameters, level, name } = row
+  return (
+    <div className={`flex h-full min-w-0 items-center gap-1.5 ${INDENT[level]} max-[1099px]:pl-5`}>
+      <Link
+        href={hrefOf(row.path)}
+        prefetch={false}
+        tabIndex={isChosen ? 0 : -1}
+        className="absolute inset-0 outline-offset-[-2px]"
+        aria-label={nameOfRow(row)}
+      />
+      {label ? <TestLabel row={row} isChosen={isChosen} /> : <Parameters row={row} isChosen={isChosen} />}
+      {!label && parameters.length === 0 && <span className="font-mono text-label text-ink-3">{name}</span>}
+    </div>
+  )
+}
+
+/** The function, and after it what there is room for: what does not fit wraps to a line out of sight. */
+function TestLabel({ row, isChosen }: CellProps & { isChosen: boolean }): ReactNode {
+  const { label, file } = row
+  const aside = [label?.before.replace(/::$/, ''), file].filter((part) => part).join(' ')
+  return (
+    <>
+      <span
+        className="max-w-full shrink-0 truncate max-[1099px]:max-w-[200px]"
+        title={(label?.before ?? '') + (label?.name ?? '')}
+      >
+        {label?.name}
+      </span>
+      <span className="flex h-5 min-w-0 flex-1 basis-0 flex-wrap gap-x-1.5 overflow-clip">
+        <span className="-mr-1.5 h-5 w-px" />
+        <Parameters row={row} isChosen={isChosen} />
+        {aside !== '' && <span className="whitespace-nowrap text-ink-3 max-[1099px]:hidden">{aside}</span>}
+      </span>
+    </>
+  )
+}
+
+/** The parameters as chips; where there is too little room the last one is cut. */
+function Parameters({ row: { parameters }, isChosen }: CellProps & { isChosen: boolean }): ReactNode {
+  return parameters.map((parameter) => (
+    <TermChip key={parameter} isReachable={isChosen} term={testTerm(parameter)}>
+      {parameter}
+    </TermChip>
+  ))
+}
+
+function testTerm(value: string): string {
+  return termText({ type: 'name', negated: false, field: 'test', exact: false, values: [value] })
+}
+
+function nameOfRow({ label, parameters, name, model }: RowLine): string {
+  return [label?.name, ...parameters, model, name].filter((part) => part).join(', ')
+}
+
+export function ModelCell({ row }: CellProps): ReactNode {
+  return (
+    <span className="flex min-w-0 items-baseline gap-1.5">
+      {row.model !== '' && (
+        <span className="min-w-0 truncate font-mono text-label max-[1099px]:text-ink-2" title={row.model}>
+          {shortModel(row.model)}
+        </span>
+      )}
+      <span className="max-w-[96px] shrink-0 truncate text-ink-2" title={row.provider}>
+        {row.provider}
+      </span>
+    </span>
+  )
+}
+
+/** The last part of a model's name: what stands before it is in the tip. */
+export function shortModel(model: string): string {
+  return model.slice(model.lastIndexOf('/') + 1)
+}
+
+export function EndpointCell({ row }: CellProps): ReactNode {
+  return (
+    <span className="text-ink-2" title={row.endpoint}>
+      {shortEndpoint(row.endpoint)}
+    </span>
+  )
+}
+
+/** The first part of an endpoint after its version. */
+function shortEndpoint(endpoint: string): string {
+  const parts = endpoint.split('/').filter((part) => part !== '' && part !== 'api' && !/^v\d+\w*$/.test(part))
+  return parts[0] ?? ''
+}
+
+export function PromptCell({ row }: CellProps): ReactNode {
+  const { prompt } = row
+  return (
+    <span className="max-[1099px]:text-ink-2">
+      {prompt.role !== undefined && <span className="text-ink-3">{prompt.role}: </span>}
+      <SnippetText snippet={prompt} />
+    </span>
+  )
+}
+
+const LANES = {
+  text: '',
+  call: 'font-mono text-label',
+  reasoning: 'text-lane-reasoning',
+  refusal: 'text-lane-error',
+  error: 'text-lane-error',
+  none: 'font-mono text-label text-ink-3',
+} as const
+
+export function AnswerCell({ row }: CellProps): ReactNode {
+  const { answer } = row
+  return (
+    <span className={LANES[answer.lane]}>
+      {answer.lane === 'reasoning' && 'reasoning: '}
+      {answer.lane === 'refusal' && 'refused: '}
+      <SnippetText snippet={answer} />
+    </span>
+  )
+}
+
+export function ChunksCell({ row }: CellProps): ReactNode {
+  return <span className="text-ink-2">{row.chunks ?? ''}</span>
+}
+
+export function FinishCell({ row }: CellProps): ReactNode {
+  const { finish, httpStatus, kind } = row
+  if (finish !== '') return <span className="font-mono text-label text-ink-2">{finish}</span>
+  const isFailed = httpStatus !== null && httpStatus >= 400
+  if (!isFailed && kind !== 'exception') return null
+  return <span className="text-danger">{isFailed ? `HTTP ${httpStatus}` : 'exception'}</span>
+}
+
+export function StatusCell({ row }: CellProps): ReactNode {
+  const { kind, verdict, problems } = row
+  if (kind === 'unreadable') {
+    return (
+      <span className="inline-flex items-center gap-1 text-danger">
+        <FileX size={14} strokeWidth={1.75} aria-hidden />
+        unreadable
+      </span>
+    )
+  }
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Verdict verdict={verdict} />
+      {problems.length > 0 && (
+        <span title={problems.join(', ')} className="relative z-10 text-warn">
+          <TriangleAlert size={13} strokeWidth={1.75} aria-hidden />
+          <span className="sr-only">{problems.join(', ')}</span>
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import { Check, Minus } from 'lucide-react'
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import { Verdict, type VerdictName } from '#components/ui/verdict'
+import type { FacetName, FacetValue } from '#lib/list/filters'
+import { countText } from '#lib/page/shorten'
+import { shortModel } from './cells'
+
+interface FacetBoxProps {
+  readonly name: FacetName
+  readonly value: FacetValue
+  readonly others: readonly string[]
+  readonly onToggle: (mode: 'in' | 'out') => void
+}
+
+const MONO: readonly FacetName[] = ['model', 'kind', 'finish', 'problem']
+
+/** A value of a facet. A click ticks it; with Alt, or the key `!`, it is excluded. */
+export function FacetBox({
+  name,
+  value: { value, count, chosen },
+  others,
+  onToggle,
+}: FacetBoxProps): ReactNode {
+  const isOut = chosen === 'out'
+  const click = (event: MouseEvent): void => {
+    if (!event.altKey) return
+    event.preventDefault()
+    onToggle('out')
+  }
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== '!') return
+    event.preventDefault()
+    onToggle('out')
+  }
+  const label = name === 'model' ? modelLabel(value, others) : value
+  return (
+    <label
+      className="group/facet relative flex h-6 items-center gap-2.5 rounded-chip"
+      title={tipOf(name, value)}
+    >
+      <input
+        type="checkbox"
+        checked={chosen === 'in'}
+        ref={(box) => {
+          // Read out as "mixed"; there is no attribute for it.
+          if (box) box.indeterminate = isOut
+        }}
+        onChange={(event) => !(event.nativeEvent as PointerEvent).altKey && onToggle(isOut ? 'out' : 'in')}
+        onClick={click}
+        onKeyDown={press}
+        className="peer absolute size-[13px] appearance-none rounded-lane"
+      />
+      <Box chosen={chosen} />
+      <span
+        className={`min-w-0 flex-1 truncate ${MONO.includes(name) ? 'font-mono text-label' : ''} ${isOut ? 'text-ink-3 line-through' : ''}`}
+      >
+        {isVerdict(name, value) ? <Verdict verdict={value} /> : label}
+      </span>
+      <span className="text-ink-2">{isOut ? 'excluded' : countText(count)}</span>
+    </label>
+  )
+}
+
+const BOXES = {
+  in: 'border-ink-1 bg-ink-1 text-bg',
+  out: 'border-danger text-danger',
+  not: 'border-control group-hover/facet:border-ink-2',
+} as const
+
+function Box({ chosen }: { chosen: FacetValue['chosen'] }): ReactNode {
+  const Sign = chosen === 'out' ? Minus : Check
+  return (
+    <span
+      aria-hidden
+      className={`flex size-[13px] shrink-0 items-center justify-center rounded-lane border peer-focus-visible:outline-2 peer-focus-visible:outline-offset-1 peer-focus-visible:outline-focus ${BOXES[chosen ?? 'not']}`}
+    >
+      {chosen && <Sign size={10} strokeWidth={3} />}
+    </span>
+  )
+}
+
+function isVerdict(name: FacetName, value: string): value is VerdictName {
+  return name === 'hash' && ['match', 'older', 'mismatch', 'unhashed'].includes(value)
+}
+
+/** The last part of the model's name, unless another model has the same. */
+function modelLabel(value: string, others: readonly string[]): string {
+  const short = shortModel(value)
+  return others.filter((other) => shortModel(other) === short).length > 1 ? value : short
+}
+
+function tipOf(name: FacetName, value: string): string {
+  return `${name}: ${value}. Click to add, Alt-click or ! to exclude`
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import { ChevronDown, ChevronRight, FileX } from 'lucide-react'
+import type { MouseEvent, ReactNode } from 'react'
+import { Verdict } from '#components/ui/verdict'
+import type { GroupLine } from '#lib/list/line'
+import { countText } from '#lib/page/shorten'
+
+interface GroupRowProps {
+  readonly line: GroupLine
+  /** The address with this group folded or unfolded, for a page without scripts. */
+  readonly href: string
+  readonly isChosen: boolean
+  readonly onToggle: () => void
+}
+
+const PADDING = ['pl-[10px]', 'pl-[23px]'] as const
+
+/** A group: its name, how many recordings it has, what they share, and their verdicts. */
+export function GroupRow({ line, href, isChosen, onToggle }: GroupRowProps): ReactNode {
+  const { level, label, count, details, isFolded } = line
+  const Arrow = isFolded ? ChevronRight : ChevronDown
+  const toggle = (event: MouseEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    onToggle()
+  }
+  return (
+    <div role="gridcell" className={`flex h-full min-w-0 items-center gap-2 ${PADDING[level]}`}>
+      <a
+        href={href}
+        onClick={toggle}
+        tabIndex={isChosen ? 0 : -1}
+        className="flex min-w-0 items-center gap-1.5 after:absolute after:inset-0"
+      >
+        <Arrow size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-2" />
+        <span className="truncate">
+          {label.before !== '' && <span className="text-ink-2">{label.before}</span>}
+          <span className={level === 0 ? 'font-button' : ''}>{label.name}</span>
+        </span>
+      </a>
+      <span className="text-ink-3">
+        {countText(count)}
+        <span className="sr-only"> recordings</span>
+      </span>
+      <span className="min-w-0 flex-1 truncate font-mono text-label text-ink-3">{details.join(' ')}</span>
+      <Counts line={line} />
+    </div>
+  )
+}
+
+/** The verdicts in fixed places, so that they can be read downwards. */
+function Counts({ line: { verdicts, unreadable } }: { line: GroupLine }): ReactNode {
+  const { match, older, mismatch, unhashed } = verdicts
+  return (
+    <span className="flex shrink-0 pr-1">
+      {unreadable > 0 && (
+        <span className="inline-flex w-11 items-center gap-1 text-danger">
+          <FileX size={14} strokeWidth={1.75} aria-hidden />
+          {unreadable}
+          <span className="sr-only"> unreadable</span>
+        </span>
+      )}
+      <span className="inline-flex w-11">
+        {mismatch > 0 && <Verdict verdict="mismatch" count={mismatch} />}
+      </span>
+      <span className="inline-flex w-11">{older > 0 && <Verdict verdict="older" count={older} />}</span>
+      <span className="inline-flex w-[52px]">
+        {match > 0 && <Verdict verdict="match" count={match} />}
+        {match === 0 && unhashed > 0 && <Verdict verdict="unhashed" count={unhashed} />}
+      </span>
+    </span>
+  )
+}

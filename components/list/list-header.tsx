@@ -1,0 +1,71 @@
+'use client'
+
+import type { Header } from '@tanstack/react-table'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { MouseEvent, ReactNode } from 'react'
+import type { RowLine } from '#lib/list/line'
+import { type features, GRID, PLACES } from './columns'
+
+type ColumnHeader = Header<typeof features, RowLine, unknown>
+
+interface ListHeaderProps {
+  readonly headers: readonly ColumnHeader[]
+  /** The address of the list sorted by a column, for a page without scripts. */
+  readonly hrefOf: (column: string, isDescending: boolean) => string
+}
+
+/** The column names; each sorts by its column, and the other way round when it does already. */
+export function ListHeader({ headers, hrefOf }: ListHeaderProps): ReactNode {
+  return (
+    <div role="rowgroup" className="sticky top-0 z-20 border-b border-line bg-bg">
+      <div role="row" aria-rowindex={1} className={`${GRID} h-[29px] items-center text-label`}>
+        {headers.map((header) => (
+          <HeaderCell key={header.id} header={header} hrefOf={hrefOf} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const ARIA = { asc: 'ascending', desc: 'descending' } as const
+const NARROW = ['test', 'chunks', 'finish', 'status']
+
+function HeaderCell({
+  header,
+  hrefOf,
+}: {
+  header: ColumnHeader
+  hrefOf: ListHeaderProps['hrefOf']
+}): ReactNode {
+  const { column } = header
+  const sorted = column.getIsSorted()
+  const Arrow = sorted === 'desc' ? ArrowDown : ArrowUp
+  const sort = (event: MouseEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    column.toggleSorting()
+  }
+  const place =
+    column.id === 'test'
+      ? 'max-[1099px]:col-span-3'
+      : (PLACES[column.id] ?? '').replace('max-[1099px]:row-span-2', '')
+  return (
+    <div
+      role="columnheader"
+      aria-sort={sorted ? ARIA[sorted] : undefined}
+      className={`min-w-0 whitespace-nowrap ${place} ${NARROW.includes(column.id) ? '' : 'max-[1099px]:hidden'}`}
+    >
+      <a
+        href={hrefOf(column.id, column.getNextSortingOrder() === 'desc')}
+        onClick={sort}
+        className={`inline-flex items-center gap-1 ${column.id === 'chunks' ? 'flex-row-reverse' : ''} outline-offset-[-2px] hover:text-ink-1 ${sorted ? 'font-chosen text-ink-1' : 'text-ink-2'}`}
+      >
+        <span>
+          {String(column.columnDef.header)}
+          {column.id === 'test' && <span className="min-[1100px]:hidden">, prompt, answer</span>}
+        </span>
+        {sorted && <Arrow size={13} strokeWidth={1.75} aria-hidden />}
+      </a>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { Fragment, type ReactNode } from 'react'
+import { type Token, tokensOf } from '#lib/query/tokens'
+
+/** The text of a query with its terms as tokens. Nothing moves: the letters stand where plain text has them. */
+export function QueryPieces({ text, isTyping }: { text: string; isTyping: boolean }): ReactNode {
+  let at = 0
+  const pieces = tokensOf(text).map((token) => {
+    const gap = text.slice(at, token.start)
+    at = token.end
+    const isFinished = !isTyping || token.end < text.length
+    return (
+      <Fragment key={token.start}>
+        {gap}
+        <span className={isFinished ? lookOf(token) : ''}>
+          <TokenText text={text.slice(token.start, token.end)} token={token} />
+        </span>
+      </Fragment>
+    )
+  })
+  return (
+    <span>
+      {pieces}
+      {text.slice(at)}
+    </span>
+  )
+}
+
+// The shadow widens the token without moving a letter.
+const PLAIN = 'rounded-mark bg-sel shadow-[0_0_0_4px_var(--color-sel)]'
+const WORD = 'rounded-mark bg-match-bg text-match shadow-[0_0_0_4px_var(--color-match-bg)]'
+
+/** Words that are marked in the list carry the colour of the marks, so that they are its legend. */
+function lookOf({ term, note }: Token): string {
+  const look = term?.type === 'text' && !term.negated ? WORD : PLAIN
+  if (term === null) return ''
+  return note === null ? look : `${look} underline decoration-warn decoration-wavy underline-offset-2`
+}
+
+function TokenText({ text, token: { term } }: { text: string; token: Token }): ReactNode {
+  const sign = term?.negated ? '!' : ''
+  const isField = term !== null && (term.type !== 'text' || term.field !== null)
+  const field = isField ? text.slice(sign.length, text.indexOf(':') + 1) : ''
+  return (
+    <>
+      {sign !== '' && <span className="text-danger">{sign}</span>}
+      {field !== '' && <span className="text-ink-2">{field}</span>}
+      {text.slice(sign.length + field.length)}
+    </>
+  )
+}

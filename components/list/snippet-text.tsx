@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import type { Snippet } from '#lib/query/snippet'
+
+/** A line of recorded text with its matches marked. It is isolated, so that its direction turns nothing around it. */
+export function SnippetText({ snippet }: { snippet: Snippet }): ReactNode {
+  const { text, isCut, marks } = snippet
+  const pieces: ReactNode[] = []
+  let at = 0
+  for (const { start, end } of marks) {
+    pieces.push(text.slice(at, start))
+    pieces.push(
+      <mark key={start} className="rounded-mark bg-match-bg text-match">
+        {text.slice(start, end)}
+      </mark>,
+    )
+    at = end
+  }
+  return (
+    <bdi>
+      {isCut && <span className="text-ink-3">… </span>}
+      {pieces}
+      {text.slice(at)}
+    </bdi>
+  )
+}

@@ -1,0 +1,22 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+import { useCallback, useMemo } from 'react'
+import { type ListAddress, readAddress, searchOf } from '#lib/list/address'
+
+/** Changes the address: `push` makes a step for the back button, `replace` does not. False when it is so already. */
+export type ChangeAddress = (change: Partial<ListAddress>, mode?: 'push' | 'replace') => boolean
+
+/** What the reader chose, kept in the address of the page. */
+export function useAddress(): [ListAddress, ChangeAddress] {
+  const search = useSearchParams()
+  const address = useMemo(() => readAddress(new URLSearchParams(search)), [search])
+  const change = useCallback<ChangeAddress>((changed, mode = 'push') => {
+    const before = new URLSearchParams(window.location.search)
+    const next = searchOf({ ...readAddress(before), ...changed })
+    if (next === window.location.search) return false
+    window.history[mode === 'push' ? 'pushState' : 'replaceState'](null, '', `/${next}`)
+    return true
+  }, [])
+  return [address, change]
+}

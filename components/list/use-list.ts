@@ -1,0 +1,109 @@
+'use client'
+
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type ListAddress, readAddress } from '#lib/list/address'
+import { BLOCK, fetchList } from './list-request'
+import { type LoadedList, listKey, loadedList } from './loaded-list'
+import { useBlocks } from './use-blocks'
+
+/** Lists seen since the page was loaded, so that the way back is instant. */
+const seen = new Map<string, LoadedList>()
+const KEPT = 8
+
+function remember(list: LoadedList): void {
+  seen.delete(list.key)
+  seen.set(list.key, list)
+  const oldest = seen.keys().next().value
+  if (seen.size > KEPT && oldest !== undefined) seen.delete(oldest)
+}
+
+export interface ListState {
+  readonly list: LoadedList
+  readonly isLoading: boolean
+  /** Why the list cannot be loaded; null when it can. */
+  readonly failure: string | null
+  /** Loads the lines of a window that are not there yet. */
+  readonly load: (start: number, end: number) => void
+  readonly reload: () => void
+  /** Loads the list as it is now, around the lines in sight. */
+  readonly refresh: () => Promise<void>
+}
+
+/** Where the reader is in the list. */
+export interface Sight {
+  /** Index of the first line in sight: a list that differs in its folds only is loaded from there. */
+  firstLine: number
+  /** The names of the lines in sight. */
+  names: () => readonly string[]
+}
+
+/**
+ * The list of the present address. While another one is loaded the last one stays.
+ * @param initial the list that came with the page
+ */
+export function useList(address: ListAddress, initial: LoadedList, sight: RefObject<Sight>): ListState {
+  const key = listKey(address)
+  const [list, setList] = useState(() => seen.get(key) ?? initial)
+  const [isLoading, setLoading] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const latest = useRef({ address, list, initial })
+  useEffect(() => {
+    if (latest.current.initial !== initial) setList(initial)
+    latest.current = { address, list, initial }
+    remember(list)
+  })
+
+  const ask = useCallback((signal: AbortSignal, offset: number | null, near: readonly string[] = []) => {
+    // What was chosen a moment ago is in the address bar before it is here.
+    const { at } = readAddress(new URLSearchParams(window.location.search))
+    const address = { ...latest.current.address, at }
+    setLoading(true)
+    return fetchList(address, { offset, near, signal })
+      .then((view) => {
+        setFailure(null)
+        // Another list may have been asked for meanwhile.
+        if (listKey(latest.current.address) !== listKey(address)) return
+        setList((now) => (isSame(now, listKey(address), view.version) ? now : loadedList(address, view)))
+      })
+      .catch((error: unknown) => {
+        if (!signal.aborted) setFailure(sentence(error))
+      })
+      .finally(() => !signal.aborted && setLoading(false))
+  }, [])
+
+  const isFirst = useRef(true)
+  useEffect(() => {
+    const { list, initial } = latest.current
+    const isFresh = isFirst.current && list === initial && list.key === key
+    isFirst.current = false
+    if (isFresh) return
+    const known = seen.get(key)
+    if (known) setList(known)
+    const request = new AbortController()
+    const isFold = withoutFold(list.key) === withoutFold(key)
+    ask(request.signal, isFold ? Math.max(0, sight.current.firstLine - BLOCK / 4) : null)
+    return () => request.abort()
+  }, [key, ask, sight])
+
+  const refresh = useCallback(
+    () => ask(new AbortController().signal, null, sight.current.names()),
+    [ask, sight],
+  )
+  const reload = useCallback(() => {
+    refresh()
+  }, [refresh])
+  const load = useBlocks(list, setList, reload)
+  return { list, isLoading, failure, load, reload, refresh }
+}
+
+function isSame(list: LoadedList, key: string, version: string): boolean {
+  return list.key === key && list.view.version === version
+}
+
+function withoutFold(key: string): string {
+  return key.replace(/[?&]fold=[^&]*/, '')
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

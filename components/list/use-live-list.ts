@@ -1,0 +1,61 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Building } from '#lib/list/list-view'
+import { useServerEvents } from '../ui/use-server-events'
+import type { ListState } from './use-list'
+
+/** Changes that come together are one. */
+const PAUSE = 60
+/** How often the list is loaded again while the first index is made. */
+const BUILDING_PAUSE = 1000
+/** Time for the answer to be drawn before the next is asked for. */
+const DRAWN = 50
+
+interface Told {
+  readonly version: string
+  readonly building: Building | null
+}
+
+/**
+ * Keeps the list as it is on disk: what is in sight stays where it is, and so does the chosen line.
+ * @param settle writes the choice into the address, so that the answer knows it
+ * @returns how far the first index is; null when it is made
+ */
+export function useLiveList({ list, refresh }: ListState, settle: () => void): Building | null {
+  const [building, setBuilding] = useState(list.view.building)
+  const latest = useRef({ list, settle })
+  useEffect(() => {
+    latest.current = { list, settle }
+  })
+  const state = useRef({ timer: 0, isBusy: false, isStale: false, lastTime: 0 })
+  const load = useCallback(async () => {
+    const now = state.current
+    if (now.isBusy) {
+      now.isStale = true
+      return
+    }
+    now.isBusy = true
+    latest.current.settle()
+    await refresh()
+    await new Promise((resolve) => setTimeout(resolve, DRAWN))
+    now.isBusy = false
+    now.lastTime = Date.now()
+    if (now.isStale) {
+      now.isStale = false
+      load()
+    }
+  }, [refresh])
+  const tell = (data: unknown): void => {
+    const told = data as Told
+    setBuilding(told.building)
+    if (told.version === latest.current.list.view.version) return
+    const now = state.current
+    const since = Date.now() - now.lastTime
+    window.clearTimeout(now.timer)
+    now.timer = window.setTimeout(load, told.building ? Math.max(PAUSE, BUILDING_PAUSE - since) : PAUSE)
+  }
+  useEffect(() => () => window.clearTimeout(state.current.timer), [])
+  useServerEvents('/api/events', { state: tell, changed: tell, progress: tell, marked: tell })
+  return building
+}

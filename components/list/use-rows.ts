@@ -1,0 +1,109 @@
+'use client'
+
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import type { ListView } from '#lib/list/list-view'
+import { atOf, groupsOf, type Heights, indexAt, type LoadedList, placeOf, topOf } from './loaded-list'
+import { useNarrow } from './use-narrow'
+
+const LINE = 28
+const WIDE: Heights = { group: LINE, row: LINE }
+const NARROW: Heights = { group: LINE, row: 52 }
+export const HEADER = 30
+/** Assumed until the page is measured. */
+const FIRST_RECT = { width: 1200, height: 900 }
+
+export type Rows = Virtualizer<HTMLDivElement, HTMLDivElement>
+
+/** Scroll offsets of lists seen since the page was loaded. */
+const offsets = new Map<string, number>()
+
+/** The lines in sight. Heights are known without measuring: one line, or two for recordings on a narrow page. */
+export function useRows(list: LoadedList, scroller: RefObject<HTMLDivElement | null>): Rows {
+  const isNarrow = useNarrow()
+  const { shape, lineCount } = list.view
+  const groups = useMemo(() => groupsOf(shape), [shape])
+  const first = useRef(offsets.get(list.key) ?? firstOffset(list.view))
+  const rows: Rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: lineCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => {
+      const heights = isNarrow ? NARROW : WIDE
+      return groups[index] === 1 ? heights.group : heights.row
+    },
+    overscan: 10,
+    scrollMargin: HEADER,
+    scrollPaddingStart: HEADER,
+    initialOffset: first.current,
+    initialRect: FIRST_RECT,
+    useFlushSync: false,
+  })
+  const sizes = useRef({ isNarrow, groups })
+  useLayoutEffect(() => {
+    if (sizes.current.isNarrow === isNarrow && sizes.current.groups === groups) return
+    sizes.current = { isNarrow, groups }
+    rows.measure()
+  })
+  useKeptOffset(list.key, rows)
+  useKeptSight(list, rows, isNarrow ? NARROW : WIDE)
+  return rows
+}
+
+/** What was in sight stays where it is on the page when lines come or go above it. At the top the page stays there. */
+function useKeptSight(list: LoadedList, rows: Rows, heights: Heights): void {
+  const shown = useRef(list)
+  // As it is before the lines are drawn: a list that became shorter has cut it off afterwards.
+  const offset = rows.scrollElement?.scrollTop ?? 0
+  useLayoutEffect(() => {
+    const before = shown.current
+    shown.current = list
+    const { near, version } = list.view
+    if (near === null || before.key !== list.key || before.view.version === version || offset === 0) return
+    const from = placeOf(before, near.name)
+    if (from === null) return
+    const moved = topOf(list.view.shape, near.index, heights) - topOf(before.view.shape, from, heights)
+    if (moved !== 0) rows.scrollToOffset(offset + moved)
+  })
+}
+
+/** The chosen line in the upper half; without one, the first line that came with the page. */
+function firstOffset({ at, offset }: ListView): number {
+  return at === null ? offset * LINE : Math.max(0, at * LINE - FIRST_RECT.height / 3)
+}
+
+/** Keeps the place of each list; another query or order starts at its top, other folds stay where they are. */
+function useKeptOffset(key: string, rows: Rows): void {
+  const shown = useRef(key)
+  useEffect(() => {
+    if (shown.current !== key) {
+      const isSameList = withoutFold(shown.current) === withoutFold(key)
+      shown.current = key
+      if (!isSameList) rows.scrollToOffset(offsets.get(key) ?? 0)
+    }
+  }, [key, rows])
+  useEffect(() => {
+    if (rows.scrollOffset !== null) offsets.set(shown.current, rows.scrollOffset)
+  })
+}
+
+function withoutFold(key: string): string {
+  return key.replace(/[?&]fold=[^&]*/, '')
+}
+
+/** The names of the lines in sight, from the first. */
+export function namesInSight({ lines, view }: LoadedList, rows: Rows, isNarrow: boolean): string[] {
+  const element = rows.scrollElement
+  if (element === null) return []
+  const heights = isNarrow ? NARROW : WIDE
+  const first = indexAt(view.shape, element.scrollTop, heights)
+  const last = indexAt(view.shape, element.scrollTop + element.clientHeight, heights)
+  const names: string[] = []
+  for (let index = first; index <= last; index++) {
+    const line = lines.get(index)
+    if (line) names.push(atOf(line))
+  }
+  return names.slice(0, MAX_NAMES)
+}
+
+/** One of so many lines is surely still there. */
+const MAX_NAMES = 40

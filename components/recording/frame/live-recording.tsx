@@ -1,0 +1,51 @@
+'use client'
+
+import { FileX } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useState } from 'react'
+import { buttonClass } from '#components/ui/button'
+import { apiHref } from '../../ui/address'
+import { useServerEvents } from '../../ui/use-server-events'
+import { touches } from './live-change'
+
+interface LiveRecordingProps {
+  readonly path: string
+  /** Of the file as it is shown; empty when it is not known. */
+  readonly fingerprint: string
+  /** The address of the list that the reader came from. */
+  readonly back: string
+}
+
+/** Keeps the page as the file is on disk, and says when the file is gone; what was read stays. */
+export function LiveRecording({ path, fingerprint, back }: LiveRecordingProps): ReactNode {
+  const router = useRouter()
+  const [isGone, setGone] = useState(false)
+  const look = async (): Promise<void> => {
+    const headers: Record<string, string> = fingerprint === '' ? {} : { 'if-none-match': `"${fingerprint}"` }
+    const answer = await fetch(apiHref(path), { method: 'HEAD', headers, cache: 'no-store' }).catch(
+      () => null,
+    )
+    if (answer === null) return
+    setGone(answer.status === 404)
+    if (answer.status !== 304 && answer.status !== 404) router.refresh()
+  }
+  useServerEvents('/api/events', {
+    // A change may have come before the connection, or while the server was away.
+    state: () => fingerprint !== '' && look(),
+    changed: (data) => touches(data, path) && look(),
+  })
+  if (!isGone) return null
+  return (
+    <div
+      role="alert"
+      className="flex min-h-10 shrink-0 items-center gap-3 border-b border-warn-line bg-warn-bg px-4 py-1.5"
+    >
+      <FileX size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-warn" />
+      <span className="mr-auto">This recording was removed on disk. What is shown is as it was read.</span>
+      <Link href={back} prefetch={false} className={buttonClass()}>
+        Back to the list
+      </Link>
+    </div>
+  )
+}

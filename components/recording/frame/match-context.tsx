@@ -1,0 +1,57 @@
+'use client'
+
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
+import type { SearchedPart } from '#lib/page/match-keys'
+import type { PageMatches } from '#lib/page/page-matches'
+import { placesIn } from '#lib/query/match-places'
+import type { MatchCursor } from './match-cursor'
+import { type MatchMark, NO_MATCHES } from './shown-matches'
+
+/** What the texts of a page need to draw the matches of the query that its reader came with. */
+export interface MatchShared {
+  readonly matches: PageMatches
+  readonly cursor: MatchCursor
+}
+
+const Context = createContext<MatchShared | null>(null)
+
+export const MatchProvider = Context.Provider
+
+export function useMatchShared(): MatchShared | null {
+  return useContext(Context)
+}
+
+/** Which text of the page it is, and which words are looked for in it. */
+export interface MatchPlace {
+  readonly textKey: string
+  readonly part: SearchedPart
+}
+
+/** The matches in a text. */
+export function useMatches(place: MatchPlace | undefined, text: string): readonly MatchMark[] {
+  const matches = useContext(Context)?.matches
+  const first = place && matches?.firsts.find(([key]) => key === place.textKey)?.[1]
+  const words = place && matches?.words[place.part]
+  return useMemo(() => {
+    if (first === undefined || words === undefined) return NO_MATCHES
+    return placesIn(text, words).map((mark, index) => ({ ...mark, number: first + index }))
+  }, [text, first, words])
+}
+
+const never = (): (() => void) => () => {}
+
+/** The place up to which a text must be shown for the current match to stand in it; 0 when that is in another text. */
+export function useMatchedUpTo(matches: readonly MatchMark[]): number {
+  const cursor = useContext(Context)?.cursor
+  const read = (): number => {
+    const current = cursor?.get()
+    return matches.find(({ number }) => number !== null && number === current)?.end ?? 0
+  }
+  return useSyncExternalStore(cursor?.subscribe ?? never, read, read)
+}
+
+export function useIsCurrentMatch(number: number | null): boolean {
+  const cursor = useContext(Context)?.cursor
+  const read = (): boolean => number !== null && cursor?.get() === number
+  return useSyncExternalStore(cursor?.subscribe ?? never, read, read)
+}

@@ -1,0 +1,95 @@
+'use client'
+
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect, useState } from 'react'
+import { neighboursHref, recordingHref } from '../../ui/address'
+import { useKeys } from '../../ui/use-keys'
+import { useServerEvents } from '../../ui/use-server-events'
+
+/** What the server says of a recording's place in a list. */
+interface Neighbours {
+  readonly position: number | null
+  readonly total: number
+  readonly previous: string | null
+  readonly next: string | null
+}
+
+interface NeighbourNavProps {
+  readonly path: string
+  /** The part of the address that names the list which the reader came from. */
+  readonly list: string
+}
+
+/** The way to the recordings before and after this one in the list. Asked for once the page is there, so that it need not wait. */
+export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
+  const [found, setFound] = useState<Neighbours | null>(null)
+  const [changes, setChanges] = useState(0)
+  useServerEvents('/api/events', { changed: () => setChanges((before) => before + 1) })
+  useEffect(() => {
+    let isCurrent = true
+    const ask = async (): Promise<void> => {
+      const answer = await fetch(neighboursHref(path, list))
+      const neighbours = answer.ok ? ((await answer.json()) as Neighbours) : null
+      if (isCurrent) setFound(neighbours)
+    }
+    // Without an answer there are no arrows; the page is whole without them.
+    ask().catch(() => setFound(null))
+    return () => {
+      isCurrent = false
+    }
+  }, [path, list, changes])
+  const hrefOf = (neighbour: string | null | undefined): string | null =>
+    neighbour ? recordingHref(neighbour, list) : null
+  const [previous, next] = [hrefOf(found?.previous), hrefOf(found?.next)]
+  const router = useRouter()
+  useKeys({ j: () => next && router.push(next), k: () => previous && router.push(previous) })
+  // Keeps the place, so that the title does not break anew when the answer comes.
+  if (!found) return <span aria-hidden className="w-[132px]" />
+  if (found.total === 0) return null
+  return (
+    <nav
+      aria-label="Neighbours in the list"
+      className="mr-2 flex min-w-[124px] items-center justify-end gap-1"
+    >
+      <Arrow href={previous} label="Previous recording">
+        <ArrowUp size={15} strokeWidth={1.75} aria-hidden />
+      </Arrow>
+      <Arrow href={next} label="Next recording">
+        <ArrowDown size={15} strokeWidth={1.75} aria-hidden />
+      </Arrow>
+      <span className="ml-1 whitespace-nowrap">
+        {found.position === null ? 'not in this list' : `${found.position} of ${found.total}`}
+      </span>
+    </nav>
+  )
+}
+
+interface ArrowProps {
+  readonly href: string | null
+  readonly label: string
+  readonly children: ReactNode
+}
+
+function Arrow({ href, label, children }: ArrowProps): ReactNode {
+  const className = 'inline-flex size-6 items-center justify-center rounded-field'
+  if (href === null) {
+    return (
+      <span className={`${className} text-line-2`} title={`No ${label.toLowerCase()}`}>
+        {children}
+      </span>
+    )
+  }
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={label}
+      title={label}
+      className={`${className} text-ink-2 hover:bg-sel hover:text-ink-1`}
+    >
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,119 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { unpackDeltas } from '#lib/message/stream'
+import type { ChunkJson } from '#lib/page/chunk-json'
+import type { PageMatches } from '#lib/page/page-matches'
+import type { AnswerView, ChunksView } from '#lib/page/view'
+import { MessageTab } from '../message/message-tab'
+import { fileTextOf } from '../text/file-text'
+import { ChunksTab } from '../timeline/chunks-tab'
+import { type Cursor, createCursor, readCursor, windowText } from '../timeline/cursor'
+import { usePlayer } from '../timeline/use-player'
+import { MatchBar } from './match-bar'
+import { MatchProvider } from './match-context'
+import { createMatchCursor, type MatchCursor } from './match-cursor'
+import { RecordingProvider } from './recording-context'
+import { RecordingTabs } from './recording-tabs'
+import { type TabName, tabHref } from './tab'
+import { useAddress } from './use-address'
+import { type PageLinks, useRecordingKeys } from './use-recording-keys'
+
+interface RecordingBodyProps {
+  readonly path: string
+  /** Of the file that is shown: the cursors stay where they are when it changes. */
+  readonly fingerprint: string
+  readonly tab: TabName
+  readonly isMarkdown: boolean
+  /** From the address. */
+  readonly chunk: string | null
+  readonly window: string | null
+  readonly match: string | null
+  /** Where the query that the reader came with matches; null when it looks for no text. */
+  readonly matches: PageMatches | null
+  readonly chunks: ChunksView | null
+  readonly answers: readonly AnswerView[]
+  readonly usage: string
+  readonly bytes: number
+  readonly firstChunk: ChunkJson | null
+  readonly links: PageLinks
+  /** What the server has drawn: the conversation, or the whole of another tab. */
+  readonly children: ReactNode
+  /** Below the answers: what went wrong, or a value that is no message. */
+  readonly after: ReactNode
+}
+
+const NO_DELTAS = { shapes: [], chunk: [], shape: [], length: [], notes: [], names: [] }
+
+/** The page below its head: tabs, and in them the message with its chunks. The cursor lives here. */
+export function RecordingBody(props: RecordingBodyProps): ReactNode {
+  const { path, tab, chunks, answers, firstChunk, links } = props
+  const count = chunks?.starts.length ?? 0
+  const { cursor, matchCursor } = useCursors(props, count)
+  const [isMarkdown, setMarkdown] = useState(props.isMarkdown)
+  const file = useMemo(() => fileTextOf(path), [path, props.fingerprint])
+  const stream = useMemo(() => unpackDeltas(chunks?.deltas ?? NO_DELTAS), [chunks])
+  const shared = useMemo(
+    () => ({ path, cursor, stream, chunks, answers, file, firstChunk }),
+    [path, cursor, stream, chunks, answers, file, firstChunk],
+  )
+  const { matches } = props
+  const found = useMemo(() => matches && { matches, cursor: matchCursor }, [matches, matchCursor])
+  const player = usePlayer(cursor)
+  const router = useRouter()
+  const open = (name: TabName): void => router.push(tabHref(name, window.location.search))
+  useAddress(cursor)
+  useRecordingKeys({ cursor, player, links, hasChunks: count > 0, onTab: open })
+  useEffect(() => setMarkdown(props.isMarkdown), [props.isMarkdown])
+  const showPlain = useCallback(() => setMarkdown(false), [])
+  return (
+    <RecordingProvider value={shared}>
+      <MatchProvider value={found}>
+        <RecordingTabs
+          tab={tab}
+          count={count}
+          onOpen={open}
+          matches={tab === 'message' && found && <MatchBar onHidden={showPlain} />}
+          markdown={
+            tab === 'message' && answers.some(({ text }) => text.length > 0)
+              ? { isMarkdown, setMarkdown }
+              : null
+          }
+        >
+          {tab === 'message' && (
+            <MessageTab {...props} isMarkdown={isMarkdown} player={player}>
+              {props.children}
+            </MessageTab>
+          )}
+          {tab === 'chunks' && <ChunksTab bytes={props.bytes} player={player} />}
+          {(tab === 'request' || tab === 'raw') && props.children}
+        </RecordingTabs>
+      </MatchProvider>
+    </RecordingProvider>
+  )
+}
+
+/** The cursors of the page. Another file at its path gets new ones, at the same place as far as that is there. */
+function useCursors(
+  props: RecordingBodyProps,
+  count: number,
+): { readonly cursor: Cursor; readonly matchCursor: MatchCursor } {
+  const { fingerprint, matches } = props
+  const total = matches?.total ?? 0
+  const [kept, setKept] = useState(() => ({
+    fingerprint,
+    cursor: createCursor(count, readCursor(props, count)),
+    matchCursor: createMatchCursor(total, props.match),
+  }))
+  if (kept.fingerprint !== fingerprint) {
+    const { chunk, window } = kept.cursor.get()
+    const before = { chunk: chunk === null ? null : String(chunk), window: window && windowText(window) }
+    setKept({
+      fingerprint,
+      cursor: createCursor(count, readCursor(before, count)),
+      matchCursor: createMatchCursor(total, String(kept.matchCursor.get() + 1)),
+    })
+  }
+  return kept
+}

@@ -1,0 +1,142 @@
+import { Pencil } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { buttonClass } from '#components/ui/button'
+import { Chip } from '#components/ui/chip'
+import { Key } from '#components/ui/key'
+import { Verdict } from '#components/ui/verdict'
+import type { Problem } from '#lib/check/problem'
+import { countedText, sizeText } from '#lib/page/shorten'
+import type { RecordingView } from '#lib/page/view'
+import { CopyMenu } from './copy-menu'
+import { NeighbourNav } from './neighbour-nav'
+
+interface RecordingHeaderProps {
+  readonly view: RecordingView
+  readonly edit: string
+  /** The part of the address that names the list which the reader came from. */
+  readonly list: string
+  /** What changed against the base. */
+  readonly compared: ReactNode
+}
+
+/** What the recording is: test, parameters, facts and problems, and what can be done with it. */
+export function RecordingHeader({ view, edit, list, compared }: RecordingHeaderProps): ReactNode {
+  return (
+    <header className="shrink-0 border-b border-line px-4 pt-4 pb-2.5">
+      <div className="flex items-start gap-4">
+        <div className="min-w-0 flex-1">
+          <TestTitle view={view} />
+        </div>
+        <div className="-mt-1 flex shrink-0 items-center gap-2">
+          <NeighbourNav path={view.path} list={list} />
+          <CopyMenu path={view.path} />
+          <Link href={edit} prefetch={false} className={buttonClass()}>
+            <Pencil size={14} strokeWidth={1.75} aria-hidden />
+            Edit <Key>e</Key>
+          </Link>
+        </div>
+      </div>
+      <Facts view={view} />
+      {compared}
+      {view.problems.length > 0 && <Problems problems={view.problems} />}
+    </header>
+  )
+}
+
+function TestTitle({ view }: { view: RecordingView }): ReactNode {
+  const { test, path } = view
+  const file = test?.file || path
+  const cut = file.lastIndexOf('/') + 1
+  const parameters = test?.parameters ?? []
+  return (
+    <>
+      <p className="truncate text-label leading-5">
+        <span className="text-ink-3">{file.slice(0, cut)}</span>
+        {file.slice(cut)}
+      </p>
+      <div className="mt-1 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
+        <h1 className="font-mono text-title font-title [overflow-wrap:anywhere]">
+          {test?.function || (test ? path.split('/').at(-1) : 'no test id')}
+        </h1>
+        {parameters.slice(0, 20).map((parameter, index) => (
+          <Parameter key={`${index} ${parameter}`} text={parameter} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** `txt=openai/gpt-4o` has its name dimmed before it. */
+function Parameter({ text }: { text: string }): ReactNode {
+  const [, name, value] = /^([A-Za-z_]\w*)=(.+)$/s.exec(text) ?? []
+  return name !== undefined && value !== undefined ? <Chip label={name}>{value}</Chip> : <Chip>{text}</Chip>
+}
+
+function Facts({ view }: { view: RecordingView }): ReactNode {
+  const facts: readonly (readonly [string, string, string?])[] = [
+    ['model', view.model],
+    ['provider', view.provider],
+    ['endpoint', view.endpoint],
+    ['status', view.httpStatus === null ? '' : String(view.httpStatus)],
+    ['finish', view.finishReason ?? ''],
+    ['usage', view.usage],
+    ['size', sizeText(view.bytes), 'max-[1099px]:hidden'],
+    ['kind', view.answers.length > 0 ? '' : view.kind],
+  ]
+  return (
+    <div className="mt-1.5 flex flex-wrap items-center gap-1.5">
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([label, value, className]) => (
+          <Chip key={label} label={label} {...(className && { className })}>
+            {value}
+          </Chip>
+        ))}
+      <Chip label="hash" title={view.hash.name}>
+        <span className="inline-flex items-center gap-1.5">
+          <Verdict verdict={view.hash.verdict} />
+          <span className="text-ink-3">{view.hash.name.slice(0, 12)}</span>
+        </span>
+      </Chip>
+    </div>
+  )
+}
+
+const TONES = {
+  error: 'border-danger-line bg-danger-bg text-danger',
+  warning: 'border-warn-line bg-warn-bg text-warn',
+  info: 'border-line-2 text-ink-2',
+} as const
+
+/** The first few problems with their sentences; what more there is, folded. */
+function Problems({ problems }: { problems: readonly Problem[] }): ReactNode {
+  const lines = problems.slice(0, 100).map((problem, index) => (
+    <li key={`${index} ${problem.code}`} className="flex flex-wrap items-center gap-x-2 text-label">
+      <span
+        className={`inline-flex h-5 items-center rounded-chip border px-1.5 font-mono text-chip ${TONES[problem.severity]}`}
+      >
+        {problem.code}
+      </span>
+      <span className="[overflow-wrap:anywhere]">{problem.message}</span>
+      <span className="text-ink-3">
+        line {problem.line}, column {problem.column}
+      </span>
+    </li>
+  ))
+  return (
+    <div className="mt-1.5 max-h-40 overflow-y-auto">
+      <ul aria-label="Problems" className="flex flex-col gap-1">
+        {lines.slice(0, 2)}
+      </ul>
+      {lines.length > 2 && (
+        <details className="mt-1">
+          <summary className="text-label text-ink-2">
+            {countedText(problems.length - 2, 'more problem')}
+          </summary>
+          <ul className="mt-1 flex flex-col gap-1">{lines.slice(2)}</ul>
+        </details>
+      )}
+    </div>
+  )
+}

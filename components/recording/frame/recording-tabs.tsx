@@ -1,0 +1,95 @@
+'use client'
+
+import { Tabs } from '@base-ui/react/tabs'
+import type { ReactNode } from 'react'
+import { Segmented } from '#components/ui/segmented'
+import { countText } from '#lib/page/shorten'
+import { TABS, type TabName, tabHref } from './tab'
+
+interface RecordingTabsProps {
+  readonly tab: TabName
+  /** Chunks; 0 when the answer came at once, and there is no such tab. */
+  readonly count: number
+  readonly onOpen: (tab: TabName) => void
+  /** The way through the matches of a search. */
+  readonly matches: ReactNode
+  /** null where there is nothing to render. */
+  readonly markdown: { readonly isMarkdown: boolean; readonly setMarkdown: (is: boolean) => void } | null
+  readonly children: ReactNode
+}
+
+const NAMES: Readonly<Record<TabName, string>> = {
+  message: 'Message',
+  chunks: 'Chunks',
+  request: 'Request',
+  raw: 'Raw',
+}
+
+/** The tabs. They are links too, so that they work before any script runs. */
+export function RecordingTabs({
+  tab,
+  count,
+  onOpen,
+  matches,
+  markdown,
+  children,
+}: RecordingTabsProps): ReactNode {
+  const shown = TABS.filter((name) => name !== 'chunks' || count > 0 || tab === 'chunks')
+  return (
+    <Tabs.Root
+      value={tab}
+      onValueChange={(name: TabName) => onOpen(name)}
+      className="flex min-h-0 flex-1 flex-col"
+    >
+      <div className="flex h-[38px] shrink-0 items-center border-b border-line px-4">
+        <Tabs.List className="flex h-full gap-5">
+          {shown.map((name) => (
+            <Tabs.Tab
+              key={name}
+              value={name}
+              nativeButton={false}
+              render={<a href={tabHref(name, '')} onClick={(event) => event.preventDefault()} />}
+              className="-mb-px flex h-[38px] items-center gap-2 border-transparent border-b-2 text-message text-ink-2 font-tab hover:text-ink-1 data-[active]:border-ink-1 data-[active]:text-ink-1 data-[active]:font-title"
+            >
+              {NAMES[name]}
+              {name === 'chunks' && <span className="text-ink-3 font-normal">{countText(count)}</span>}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <div className="ml-auto flex min-w-0 items-center gap-4 pl-4">
+          {matches}
+          {markdown && <MarkdownSwitch {...markdown} />}
+        </div>
+      </div>
+      <Tabs.Panel value={tab} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+        {children}
+      </Tabs.Panel>
+    </Tabs.Root>
+  )
+}
+
+interface MarkdownSwitchProps {
+  readonly isMarkdown: boolean
+  readonly setMarkdown: (is: boolean) => void
+}
+
+function MarkdownSwitch({ isMarkdown, setMarkdown }: MarkdownSwitchProps): ReactNode {
+  const change = (value: 'plain' | 'markdown'): void => {
+    const parameters = new URLSearchParams(window.location.search)
+    if (value === 'plain') parameters.delete('view')
+    else parameters.set('view', value)
+    window.history.replaceState(null, '', `?${parameters}`)
+    setMarkdown(value === 'markdown')
+  }
+  return (
+    <Segmented
+      label="How the answer is shown"
+      value={isMarkdown ? 'markdown' : 'plain'}
+      options={[
+        { value: 'plain', label: 'Plain' },
+        { value: 'markdown', label: 'Markdown' },
+      ]}
+      onChange={change}
+    />
+  )
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import type { RecordingView } from '#lib/page/view'
+import type { ValueView } from '#lib/page/view-value'
+import { CodeText } from '../text/code-text'
+import { FileChunks } from '../timeline/file-chunks'
+import { ValueTable } from '../value/value-table'
+import { Vectors } from '../value/vectors'
+import { Failure } from './failure'
+import { MessageRow } from './message-row'
+import { ToolResult } from './tool-result'
+
+/** What the answer holds beside messages: a value that is no message, and what went wrong. */
+export function AnswerRest({ view }: { view: RecordingView }): ReactNode {
+  const { failure, value, rest, path, kind } = view
+  return (
+    <>
+      {value && (
+        <MessageRow isAnswer speaker={kind === 'tool' ? 'tool' : 'answer'}>
+          <Value value={value} path={path} />
+        </MessageRow>
+      )}
+      {failure && (
+        <MessageRow isAnswer speaker={kind === 'error' || kind === 'tool' ? 'error' : 'exception'}>
+          <Failure failure={failure} path={path} />
+        </MessageRow>
+      )}
+      {rest && (
+        <MessageRow isAnswer speaker="answer">
+          <p className="text-label leading-[22px] text-ink-3">{kind}, as it is recorded</p>
+          <CodeText path={path} code={rest} />
+        </MessageRow>
+      )}
+    </>
+  )
+}
+
+function Value({ value, path }: { value: ValueView; path: string }): ReactNode {
+  switch (value.type) {
+    case 'embeddings':
+      return <Vectors view={value} path={path} />
+    case 'table':
+      return <ValueTable view={value} path={path} />
+    case 'file':
+      return <FileChunks view={value} path={path} />
+    case 'tool':
+      return <ToolResult view={value} path={path} />
+  }
+}

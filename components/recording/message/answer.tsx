@@ -1,0 +1,174 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { type ReactNode, useMemo } from 'react'
+import { Chip } from '#components/ui/chip'
+import { laneKey } from '#lib/message/stream'
+import type { SearchedPart } from '#lib/page/match-keys'
+import { prettyArguments } from '#lib/page/pretty-arguments'
+import { countedText } from '#lib/page/shorten'
+import type { AnswerView, CallView, LaneText as TextOfLane } from '#lib/page/view'
+import { useMatches } from '../frame/match-context'
+import { useRecording } from '../frame/recording-context'
+import { matchesSetOut } from '../frame/shown-matches'
+import { Fold } from '../text/fold'
+import { MarkedText } from '../text/marked-text'
+import { MatchedText } from '../text/matched-text'
+import { useCallMatches } from '../text/set-out-text'
+import { LaneSquare } from '../timeline/lane-square'
+import { MessageRow } from './message-row'
+
+const MarkdownText = dynamic(() => import('../text/markdown-text').then((loaded) => loaded.MarkdownText))
+
+interface AnswerProps {
+  readonly answer: AnswerView
+  /** True when there are several choices: each says its index. */
+  readonly isOneOfSeveral: boolean
+  readonly isMarkdown: boolean
+  /** Tokens, under the last choice. */
+  readonly usage: string
+}
+
+/** One choice of the answer, as it was assembled. */
+export function Answer({ answer, isOneOfSeveral, isMarkdown, usage }: AnswerProps): ReactNode {
+  const { index, role, reasoning, text, calls, refusal } = answer
+  return (
+    <MessageRow
+      isAnswer
+      speaker={
+        <>
+          {role || 'assistant'}
+          {isOneOfSeveral && <span className="block font-normal text-ink-3">choice {index}</span>}
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {reasoning.length > 0 && (
+          <Fold isOpen head={<LaneHead choice={index} lane={reasoning} name="Reasoning" />}>
+            <LaneText choice={index} lane={reasoning} part="reasoning" className="text-ink-2" />
+          </Fold>
+        )}
+        {text.length > 0 && (
+          <section>
+            <LaneHead choice={index} lane={text} name="Answer" />
+            {isMarkdown ? (
+              <MarkdownText text={text.text} length={text.length} />
+            ) : (
+              <LaneText choice={index} lane={text} part="answer" className="text-message" />
+            )}
+          </section>
+        )}
+        {calls.map((call) => (
+          <Call key={call.lane} call={call} choice={index} />
+        ))}
+        {refusal.length > 0 && (
+          <section>
+            <LaneHead choice={index} lane={refusal} name="Refusal" />
+            <LaneText choice={index} lane={refusal} part="answer" className="text-message" />
+          </section>
+        )}
+        {role !== 'tool' && <Ending finishReason={answer.finishReason} usage={usage} />}
+      </div>
+    </MessageRow>
+  )
+}
+
+function LaneHead({ choice, lane, name }: { choice: number; lane: TextOfLane; name: string }): ReactNode {
+  const { stream, chunks } = useRecording()
+  const count = chunksOf(stream.lanes.get(laneKey(choice, lane.lane))?.chunks)
+  return (
+    <h3 className="flex min-h-5 items-center gap-2 text-ui">
+      <LaneSquare lane={lane.lane} />
+      <span className="text-ink-2">{name}</span>
+      <span className="text-label text-ink-3">
+        {chunks === null ? '' : `${countedText(count, 'chunk')}, `}
+        {countedText(lane.length, 'character')}
+      </span>
+    </h3>
+  )
+}
+
+interface LaneTextProps {
+  readonly choice: number
+  readonly lane: TextOfLane
+  readonly part: SearchedPart
+  readonly className: string
+}
+
+function LaneText({ choice, lane, part, className }: LaneTextProps): ReactNode {
+  const matches = useMatches({ textKey: laneKey(choice, lane.lane), part }, lane.text)
+  return (
+    <MarkedText {...lane} choice={choice} matches={matches} className={`mt-1 max-w-[640px] ${className}`} />
+  )
+}
+
+function chunksOf(chunks: readonly number[] | undefined): number {
+  return new Set(chunks).size
+}
+
+function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
+  const { stream, chunks } = useRecording()
+  const pretty = useMemo(
+    () => (call.text.length === call.length ? prettyArguments(call.text) : null),
+    [call.text, call.length],
+  )
+  const count = chunksOf(stream.lanes.get(laneKey(choice, call.lane))?.chunks)
+  const found = useCallMatches({ textKey: laneKey(choice, call.lane), part: 'call' }, call.name, call.text)
+  const matches = useMemo(() => matchesSetOut(found.body, pretty?.sources ?? null), [found, pretty])
+  const head = (
+    <h3 className="flex min-w-0 items-center gap-2">
+      <LaneSquare lane={call.lane} />
+      <code className="truncate text-ui">
+        {call.name === '' ? (
+          'a tool without a name'
+        ) : (
+          <MatchedText text={call.name} start={0} end={call.name.length} matches={found.head} />
+        )}
+      </code>
+      {chunks !== null && <span className="text-label text-ink-3">{countedText(count, 'chunk')}</span>}
+      {call.id !== null && <Chip className="!shrink">{call.id}</Chip>}
+    </h3>
+  )
+  return (
+    <Fold isOpen head={head}>
+      {call.length === 0 ? (
+        <p className="mt-1.5 text-ink-3">no arguments</p>
+      ) : (
+        <MarkedText
+          choice={choice}
+          lane={call.lane}
+          text={pretty?.text ?? call.text}
+          length={call.length}
+          sources={pretty?.sources ?? null}
+          matches={matches}
+          className="mt-1.5 max-w-[560px] rounded-field bg-inset px-3 py-2 font-mono text-label leading-5"
+        />
+      )}
+    </Fold>
+  )
+}
+
+function Ending({ finishReason, usage }: { finishReason: string | null; usage: string }): ReactNode {
+  const { chunks } = useRecording()
+  return (
+    <p className="flex flex-wrap items-center gap-x-6 gap-y-1 text-label text-ink-2">
+      <span className="flex items-center gap-2">
+        <LaneSquare lane="finish" />
+        {finishReason === null ? (
+          'no finish reason'
+        ) : (
+          <>
+            finished: <code className="-ml-0.5 text-ink-1">{finishReason}</code>
+          </>
+        )}
+      </span>
+      {usage !== '' && (
+        <span className="flex items-center gap-2">
+          <LaneSquare lane="usage" />
+          {usage}
+        </span>
+      )}
+      {chunks === null && <span className="text-ink-3">answered at once, no chunks</span>}
+    </p>
+  )
+}

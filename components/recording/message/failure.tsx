@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import { ERROR_KEY } from '#lib/page/match-keys'
+import type { FailureView } from '#lib/page/view-failure'
+import { CodeText } from '../text/code-text'
+import { Fold } from '../text/fold'
+import { LongText } from '../text/long-text'
+import { LaneSquare } from '../timeline/lane-square'
+import { FactList } from '../value/fact-list'
+import { ValueTitle } from '../value/value-title'
+
+/** What went wrong: in words, then what was recorded with it. */
+export function Failure({ failure, path }: { failure: FailureView; path: string }): ReactNode {
+  const { message, facts, answered, details, hasMore } = failure
+  return (
+    <>
+      <div className="flex items-start gap-2">
+        <span className="flex h-[22px] items-center">
+          <LaneSquare lane="error" />
+        </span>
+        <div className="min-w-0 text-danger">
+          <LongText
+            path={path}
+            text={message}
+            length={message.length}
+            place={{ textKey: ERROR_KEY, part: 'error' }}
+            className="max-w-[640px] text-message"
+          />
+        </div>
+      </div>
+      <FactList facts={facts} />
+      {answered.length > 0 && (
+        <>
+          <ValueTitle>
+            <span className="text-ink-2">The provider answered</span>
+          </ValueTitle>
+          <FactList facts={answered} />
+        </>
+      )}
+      {details && (
+        <Fold isOpen={hasMore} head={<span className="text-ink-2">As it is recorded</span>}>
+          <div className="mt-1.5">
+            <CodeText path={path} code={details} />
+          </div>
+        </Fold>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { type MouseEvent, type ReactNode, useRef } from 'react'
+import { chunkOfOffset, laneKey } from '#lib/message/stream'
+import type { AnswerView } from '#lib/page/view'
+import { DockedHead } from '../frame/docked-head'
+import { useRecording } from '../frame/recording-context'
+import { characterUnder } from '../text/pointed-character'
+import { ChunkList } from '../timeline/chunk-list'
+import { ChunkPane } from '../timeline/chunk-pane'
+import { Timeline } from '../timeline/timeline'
+import type { Player } from '../timeline/use-player'
+import { Answer } from './answer'
+
+interface MessageTabProps {
+  readonly answers: readonly AnswerView[]
+  readonly usage: string
+  readonly bytes: number
+  readonly isMarkdown: boolean
+  readonly player: Player
+  /** The conversation. */
+  readonly children: ReactNode
+  readonly after: ReactNode
+}
+
+/** What a person reads on the left, the chunks it came in on the right; below 1,100 px the timeline is docked under the text. */
+export function MessageTab(props: MessageTabProps): ReactNode {
+  const { cursor, chunks } = useRecording()
+  if (chunks === null || cursor.count === 0) return <Reading {...props} />
+  return (
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_min(664px,47vw)] max-[1099px]:flex max-[1099px]:flex-col">
+      <Reading {...props} />
+      <div className="flex min-h-0 flex-col border-line border-l max-[1099px]:shrink-0 max-[1099px]:border-l-0 max-[1099px]:border-t">
+        <Timeline bytes={props.bytes} player={props.player} docked={<DockedHead />} />
+        <ChunkList className="max-h-[35%] shrink-0 max-[1099px]:hidden" />
+        <ChunkPane className="flex-1 border-t max-[1099px]:hidden" />
+      </div>
+    </div>
+  )
+}
+
+function Reading({ answers, usage, isMarkdown, children, after }: MessageTabProps): ReactNode {
+  const { stream, cursor, answers: known } = useRecording()
+  const pane = useRef<HTMLDivElement>(null)
+  const choose = (event: MouseEvent): void => {
+    if (!window.getSelection()?.isCollapsed) return
+    const pointed = characterUnder(event.nativeEvent, known)
+    const lane = pointed && stream.lanes.get(laneKey(pointed.choice, pointed.lane))
+    const chunk = lane && chunkOfOffset(lane, pointed.offset)
+    if (chunk !== undefined && chunk !== null) cursor.set({ chunk, isPlaying: false })
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys choose chunks, wherever the focus is
+    // biome-ignore lint/a11y/noStaticElementInteractions: a press on characters is a short cut for the list
+    <div
+      ref={pane}
+      data-reading
+      onClick={choose}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
+    >
+      {children}
+      {answers.map((answer, position) => (
+        <Answer
+          key={answer.index}
+          answer={answer}
+          isOneOfSeveral={answers.length > 1}
+          isMarkdown={isMarkdown}
+          usage={position === answers.length - 1 ? usage : ''}
+        />
+      ))}
+      {after}
+    </div>
+  )
+}

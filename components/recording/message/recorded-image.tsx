@@ -1,0 +1,50 @@
+'use client'
+
+import { type ReactNode, useEffect, useState } from 'react'
+import { Chip } from '#components/ui/chip'
+import { sizeText } from '#lib/page/shorten'
+import type { InFile } from '#lib/page/view-request'
+import { useRecording } from '../frame/recording-context'
+
+interface RecordedImageProps {
+  readonly media: string
+  readonly bytes: number
+  /** Where its base64 stands in the file. */
+  readonly data: InFile
+}
+
+/** An image of the request, taken out of the recording itself. Nothing is loaded from anywhere else. */
+export function RecordedImage({ media, bytes, data }: RecordedImageProps): ReactNode {
+  const { file } = useRecording()
+  const [source, setSource] = useState<string | null>(null)
+  const [isBroken, setIsBroken] = useState(false)
+  useEffect(() => {
+    let isShown = true
+    const take = (text: string): void => {
+      if (!isShown) return
+      setIsBroken(false)
+      setSource(`data:${media};base64,${text.slice(data.start, data.end)}`)
+    }
+    // Without the file the chip stays, which says what is missing.
+    file.load().then(take, () => undefined)
+    return () => {
+      isShown = false
+    }
+  }, [file, media, data.start, data.end])
+  return (
+    <figure className="flex flex-col items-start gap-1">
+      {isBroken && <p className="text-ink-3">The data are no image that the browser can show.</p>}
+      {source !== null && !isBroken && (
+        <img
+          src={source}
+          alt="In the request"
+          onError={() => setIsBroken(true)}
+          className="max-h-[360px] max-w-full rounded-field border border-line"
+        />
+      )}
+      <figcaption>
+        <Chip label={media}>{sizeText(bytes)}</Chip>
+      </figcaption>
+    </figure>
+  )
+}

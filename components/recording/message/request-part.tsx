@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react'
+import { Chip } from '#components/ui/chip'
+import { partOfRole } from '#lib/page/match-keys'
+import { sizeText } from '#lib/page/shorten'
+import type { PartView } from '#lib/page/view-request'
+import type { MatchPlace } from '../frame/match-context'
+import { Fold } from '../text/fold'
+import { LongText } from '../text/long-text'
+import { AskedCall, JsonResult } from '../text/set-out-text'
+import { RecordedImage } from './recorded-image'
+
+const CODE = 'rounded-field bg-inset px-3 py-2 font-mono text-label max-w-[640px]'
+
+interface RequestPartProps {
+  readonly part: PartView
+  readonly path: string
+  readonly speaker: string
+  /** Names it among the texts of the page in which a search looks. */
+  readonly textKey: string
+}
+
+/** One part of a message of the request. */
+export function RequestPart({ part, path, speaker, textKey }: RequestPartProps): ReactNode {
+  const place: MatchPlace = { textKey, part: part.type === 'tool-call' ? 'other' : partOfRole(speaker) }
+  switch (part.type) {
+    case 'text':
+      return (
+        <div>
+          <LongText
+            {...cut(part)}
+            path={path}
+            place={place}
+            {...limitsOf(speaker)}
+            className="max-w-[640px] text-message"
+          />
+        </div>
+      )
+    case 'reasoning':
+      return (
+        <Fold head={<span className="text-ink-2">Reasoning</span>}>
+          <LongText {...cut(part)} path={path} className="max-w-[640px] text-ink-2" />
+        </Fold>
+      )
+    case 'image':
+      return <RecordedImage media={part.media} bytes={part.bytes} data={part.data} />
+    case 'remote-image':
+      return (
+        <div>
+          <Chip label="image, not loaded">{part.address}</Chip>
+        </div>
+      )
+    case 'data':
+      return (
+        <div>
+          <Chip label={part.media || 'data'}>{sizeText(part.bytes)}</Chip>
+        </div>
+      )
+    case 'tool-call':
+      return <AskedCall {...cut(part)} path={path} place={place} name={part.name} id={part.id} />
+    case 'tool-result':
+      return (
+        <div>
+          {part.id !== null && (
+            <p className="mb-1">
+              <Chip label="answers">{part.id}</Chip>
+            </p>
+          )}
+          {part.isJson ? (
+            <JsonResult {...cut(part)} path={path} place={place} />
+          ) : (
+            <LongText {...cut(part)} path={path} place={place} className="max-w-[640px] text-message" />
+          )}
+        </div>
+      )
+    case 'other':
+      return (
+        <div>
+          <LongText {...cut(part)} path={path} className={CODE} />
+        </div>
+      )
+  }
+}
+
+function cut(part: { readonly text: string; readonly length: number }): { text: string; length: number } {
+  return { text: part.text, length: part.length }
+}
+
+/** What the system said is rarely what one came for. */
+function limitsOf(role: string): { rows: number; characters: number } {
+  return role === 'system' || role === 'developer'
+    ? { rows: 6, characters: 600 }
+    : { rows: 14, characters: 2000 }
+}

@@ -1,0 +1,45 @@
+import { Fragment, type ReactNode } from 'react'
+import type { ToolView } from '#lib/page/view-request'
+import { Fold } from '../text/fold'
+
+/** The tools of a request, each folded to `name(param: type, optional?: type)`. */
+export function ToolDefinitions({ tools }: { tools: readonly ToolView[] }): ReactNode {
+  return (
+    <div className="flex flex-col gap-0.5">
+      {tools.map((tool, index) => (
+        <Fold key={index} head={<Signature tool={tool} />}>
+          <div className="mt-1 mb-2 flex flex-col gap-2">
+            {tool.description !== '' && (
+              <p className="max-w-[640px] whitespace-pre-wrap text-ink-2 [overflow-wrap:anywhere]">
+                {tool.description}
+              </p>
+            )}
+            <pre className="max-w-[640px] overflow-x-auto rounded-field bg-inset px-3 py-2 text-label">
+              {tool.schema}
+            </pre>
+          </div>
+        </Fold>
+      ))}
+    </div>
+  )
+}
+
+function Signature({ tool }: { tool: ToolView }): ReactNode {
+  return (
+    <code className="min-w-0 text-label [overflow-wrap:anywhere]">
+      <span className="text-ui">{tool.name}</span>
+      <span className="text-ink-3">(</span>
+      {tool.parameters.map(({ name, type, isRequired }, index) => (
+        <Fragment key={name}>
+          {index > 0 && <span className="text-ink-3">, </span>}
+          <span className="text-ink-2">
+            {name}
+            {isRequired ? '' : '?'}
+          </span>
+          <span className="text-ink-3">: {type}</span>
+        </Fragment>
+      ))}
+      <span className="text-ink-3">)</span>
+    </code>
+  )
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import { type ReactNode, useMemo, useState } from 'react'
+import Markdown, { type Components } from 'react-markdown'
+import remarkGfm from 'remark-gfm'
+import { Chip } from '#components/ui/chip'
+import { cutOf } from '#lib/page/shorten'
+import { visibleDelta } from '#lib/page/visible'
+import { useRecording } from '../frame/recording-context'
+import { ShowMore } from './show-more'
+import { VisibleText } from './visible-text'
+
+const FIRST = { characters: 12_000, rows: 300 }
+
+/**
+ * Nothing here runs or loads anything: HTML stays text, a link is its words with the address beside them, an image is a
+ * chip with its address.
+ */
+const COMPONENTS: Components = {
+  a: ({ children, href = '' }) => (
+    <span className="underline decoration-dotted underline-offset-2">
+      {children} <Address>{href}</Address>
+    </span>
+  ),
+  img: ({ alt = '', src }) => (
+    <Chip label="image, not loaded">
+      {alt} {typeof src === 'string' ? src.slice(0, 300) : ''}
+    </Chip>
+  ),
+  input: ({ checked }) => <span aria-hidden>{checked ? '☑' : '☐'}</span>,
+  sup: ({ children }) => <sup>{children}</sup>,
+  section: ({ children }) => <div>{children}</div>,
+}
+
+const PROSE = [
+  '[&_p]:my-2 [&_ol]:my-2 [&_ol]:list-decimal [&_ol]:pl-6 [&_ul]:my-2 [&_ul]:list-disc [&_ul]:pl-6',
+  '[&_:is(h1,h2,h3,h4,h5,h6)]:mt-4 [&_:is(h1,h2,h3,h4,h5,h6)]:mb-1 [&_:is(h1,h2,h3,h4,h5,h6)]:font-title',
+  '[&_code]:text-label [&_pre]:my-2 [&_pre]:overflow-x-auto [&_pre]:rounded-field [&_pre]:bg-inset [&_pre]:px-3 [&_pre]:py-2',
+  '[&_blockquote]:border-line-2 [&_blockquote]:border-l-2 [&_blockquote]:pl-3 [&_blockquote]:text-ink-2 [&_hr]:my-3 [&_hr]:border-line',
+  '[&_table]:my-2 [&_:is(th,td)]:border [&_:is(th,td)]:border-line-2 [&_:is(th,td)]:px-2 [&_:is(th,td)]:py-0.5 [&_th]:text-left',
+  '[&_strong]:font-title [&_em]:italic [&_del]:line-through [&>*:first-child]:mt-0',
+].join(' ')
+
+function Address({ children }: { children: string }): ReactNode {
+  return (
+    <code className="text-chip text-ink-3 [overflow-wrap:anywhere]">
+      ({visibleDelta(children.slice(0, 300))})
+    </code>
+  )
+}
+
+/** An answer as rendered Markdown. What is nested too deep to be laid out is shown as plain text. */
+export function MarkdownText({ text, length }: { text: string; length: number }): ReactNode {
+  const { path } = useRecording()
+  const [factor, setFactor] = useState(1)
+  const end = cutOf(text, { characters: FIRST.characters * factor, rows: FIRST.rows * factor })
+  const rendered = useMemo(() => render(text.slice(0, end)), [text, end])
+  return (
+    <>
+      <div
+        className={`mt-1 max-w-[640px] text-message [font-variant-ligatures:none] [overflow-wrap:anywhere] ${PROSE}`}
+      >
+        {rendered ?? (
+          <div className="whitespace-pre-wrap">
+            <VisibleText text={text.slice(0, end)} />
+          </div>
+        )}
+      </div>
+      <ShowMore
+        path={path}
+        shown={end}
+        available={text.length}
+        length={length}
+        onMore={() => setFactor(factor * 2)}
+      />
+    </>
+  )
+}
+
+/** Quotes and lists within each other this often, or so many brackets, are no text for reading. */
+const TOO_DEEP = /^[\s>*+\-\d.)]{120,}|(?:[[\]!*_~`<]){200,}/m
+
+function render(text: string): ReactNode {
+  if (TOO_DEEP.test(text)) return null
+  try {
+    // It uses no hooks: called as a function, what it throws is caught here.
+    return Markdown({
+      children: text,
+      remarkPlugins: [remarkGfm],
+      components: COMPONENTS,
+      urlTransform: (address) => address,
+    })
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,162 @@
+'use client'
+
+import { memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import type { Lane } from '#lib/message/message'
+import { laneKey } from '#lib/message/stream'
+import { cutOf } from '#lib/page/shorten'
+import { useMatchedUpTo } from '../frame/match-context'
+import { useCursor, useRecording } from '../frame/recording-context'
+import type { MatchMark } from '../frame/shown-matches'
+import { laneLook } from '../timeline/lane-look'
+import { blocksOf, type Marks, marksKey, readMarks, runsOf, type Sources } from './marks'
+import { MatchedText } from './matched-text'
+import { ShowMore } from './show-more'
+
+interface MarkedTextProps {
+  readonly choice: number
+  readonly lane: Lane
+  readonly text: string
+  /** Characters of the whole text; more than the page has when it is very long. */
+  readonly length: number
+  readonly sources?: Sources
+  /** In offsets of the text as it is shown. */
+  readonly matches: readonly MatchMark[]
+  readonly className?: string
+}
+
+const FIRST = { characters: 16_000, rows: 400 }
+const MAX_FOLLOWED = 60_000
+
+/** A text of the answer, in which the chosen chunk and the query mark characters. */
+export function MarkedText(props: MarkedTextProps): ReactNode {
+  const { choice, lane, text, length, sources = null, matches, className = '' } = props
+  const { stream, path } = useRecording()
+  const index = stream.lanes.get(laneKey(choice, lane))
+  const key = useCursor((state) => (index ? marksKey(stream, index, sources, shownOf(state)) : ''))
+  const marks = readMarks(key)
+  const [factor, setFactor] = useState(1)
+  const limit = cutOf(text, { characters: FIRST.characters * factor, rows: FIRST.rows * factor })
+  // What the cursor points at is in sight, as far as that can be drawn at every step.
+  const pointed = marks.chosen && marks.hasCaret ? Math.min(marks.chosen.end, MAX_FOLLOWED) : 0
+  const end = Math.min(text.length, Math.max(limit, pointed, useMatchedUpTo(matches)))
+  const blocks = useMemo(() => {
+    const all = blocksOf(text, ...drawnOf(text, end))
+    const within = (start: number, until: number): MatchMark[] =>
+      matches.filter((match) => match.end > start && match.start < until)
+    return all.map((block) => ({ ...block, matches: within(block.start, block.end) }))
+  }, [text, end, matches])
+  return (
+    <>
+      <div
+        data-choice={choice}
+        data-lane={lane}
+        className={`[font-variant-ligatures:none] [overflow-wrap:anywhere] whitespace-pre-wrap ${className}`}
+      >
+        {blocks.map((block) => (
+          <Block
+            key={block.start}
+            text={text}
+            start={block.start}
+            end={block.end}
+            lane={lane}
+            marks={blockKey(marks, block.start, block.end)}
+            matches={block.matches}
+          />
+        ))}
+      </div>
+      <ShowMore
+        path={path}
+        shown={end}
+        available={text.length}
+        length={sources === null ? length : text.length}
+        onMore={() => setFactor(factor * 2)}
+      />
+    </>
+  )
+}
+
+/** Line ends at the beginning and the end of a text are in the list of chunks; drawn, they are holes in the page. */
+function drawnOf(text: string, end: number): [from: number, to: number] {
+  let from = 0
+  while (from < end && text[from] === '\n') from++
+  let to = end
+  while (to > from && text[to - 1] === '\n') to--
+  return [from, to]
+}
+
+/** While it plays, hovering would only flicker. */
+function shownOf(state: { chunk: number | null; hovered: number | null; isPlaying: boolean }): {
+  chunk: number | null
+  hovered: number | null
+} {
+  return { chunk: state.chunk, hovered: state.isPlaying ? null : state.hovered }
+}
+
+/** The marks as far as they concern a block, as a short text: a block whose marks stay the same is not drawn again. */
+function blockKey({ chosen, hovered, hasCaret }: Marks, start: number, end: number): string {
+  const clamp = (at: number): number => Math.max(start - 1, Math.min(end + 1, at))
+  const range = (part: Marks['chosen']): string => (part ? `${clamp(part.start)},${clamp(part.end)}` : '')
+  return `${range(chosen)};${range(hovered)};${hasCaret ? 1 : ''}`
+}
+
+interface BlockProps {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly lane: Lane
+  readonly marks: string
+  readonly matches: readonly MatchMark[]
+}
+
+const Block = memo(function Block({ text, start, end, lane, marks: key, matches }: BlockProps): ReactNode {
+  const marks = readMarks(key)
+  const { chosen, hasCaret } = marks
+  const caret = <Caret at={chosen?.end ?? 0} />
+  const isCaretHere = hasCaret && chosen !== null && chosen.end >= start && chosen.end <= end
+  if (start === end) return <div className="min-h-[1lh]">{isCaretHere && caret}</div>
+  const runs = runsOf(text, start, end, marks)
+  return (
+    <div>
+      {isCaretHere && chosen.end <= start && caret}
+      {runs.map((run) => (
+        <span key={run.start} className={classOf(run, lane)}>
+          <MatchedText text={text} start={run.start} end={run.end} matches={matches} />
+          {isCaretHere && isEndOf(run, runs, chosen.end) && caret}
+        </span>
+      ))}
+    </div>
+  )
+})
+
+function isEndOf(
+  run: { end: number; isPending: boolean },
+  runs: readonly { start: number; isPending: boolean }[],
+  at: number,
+): boolean {
+  if (run.isPending || run.end < at) return false
+  const next = runs.find(({ start }) => start === run.end)
+  return next === undefined || next.isPending
+}
+
+function classOf(run: { isChosen: boolean; isHovered: boolean; isPending: boolean }, lane: Lane): string {
+  const { tint, underline } = laneLook(lane)
+  if (run.isChosen) return `rounded-mark ${tint} underline decoration-[1.5px] underline-offset-4 ${underline}`
+  if (run.isHovered) return `rounded-mark ${tint}`
+  return run.isPending ? 'text-ink-3' : ''
+}
+
+/** Ends what has arrived. It takes no room, so that nothing jumps, and is kept in sight. */
+function Caret({ at }: { at: number }): ReactNode {
+  const caret = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    // Newer browsers answer with a promise, which must not be taken for what ends the effect.
+    caret.current?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+  return (
+    <span
+      ref={caret}
+      aria-hidden
+      className="-mx-px inline-block scroll-my-8 h-[1.2em] w-0.5 bg-ink-1 align-text-bottom"
+    />
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useIsCurrentMatch } from '../frame/match-context'
+import type { MatchMark } from '../frame/shown-matches'
+import { VisibleText } from './visible-text'
+
+interface MatchedTextProps {
+  readonly text: string
+  /** The part of the text that is drawn. */
+  readonly start: number
+  readonly end: number
+  /** In order, in offsets of the text. */
+  readonly matches: readonly MatchMark[]
+}
+
+/** A part of a recorded text with its matches marked. */
+export function MatchedText({ text, start, end, matches }: MatchedTextProps): ReactNode {
+  const pieces: ReactNode[] = []
+  let at = start
+  for (const match of matches) {
+    const from = Math.max(at, match.start)
+    const to = Math.min(end, match.end)
+    if (to <= from) continue
+    if (from > at) pieces.push(<VisibleText key={at} text={text.slice(at, from)} base={at} />)
+    pieces.push(
+      <Match key={`match ${from}`} number={match.start < from ? null : match.number}>
+        <VisibleText text={text.slice(from, to)} base={from} />
+      </Match>,
+    )
+    at = to
+  }
+  if (at < end || pieces.length === 0) {
+    pieces.push(<VisibleText key={at} text={text.slice(at, end)} base={at} />)
+  }
+  return pieces
+}
+
+/** One match; the first of a page can be named by its address. */
+function Match({ number, children }: { number: number | null; children: ReactNode }): ReactNode {
+  const isCurrent = useIsCurrentMatch(number)
+  return (
+    <mark
+      id={number === 0 ? 'match' : undefined}
+      data-match={number ?? undefined}
+      aria-current={isCurrent || undefined}
+      className={`scroll-my-24 box-decoration-clone rounded-mark bg-match-bg text-match ${isCurrent ? 'shadow-[0_0_0_1.5px_var(--color-ink-1)]' : ''}`}
+    >
+      {children}
+    </mark>
+  )
+}

@@ -1,0 +1,95 @@
+'use client'
+
+import { type ReactNode, useMemo } from 'react'
+import { Chip } from '#components/ui/chip'
+import { callText } from '#lib/message/call-text'
+import { prettyArguments } from '#lib/page/pretty-arguments'
+import { type MatchPlace, useMatches } from '../frame/match-context'
+import { type MatchMark, matchesSetOut, matchesWithin } from '../frame/shown-matches'
+import { LaneSquare } from '../timeline/lane-square'
+import { Fold } from './fold'
+import { LongText } from './long-text'
+import { MatchedText } from './matched-text'
+
+const CODE = 'rounded-field bg-inset px-3 py-2 font-mono text-label max-w-[640px]'
+
+interface SetOutTextProps {
+  readonly path: string
+  /** JSON as it was sent. */
+  readonly text: string
+  readonly length: number
+  readonly matches: readonly MatchMark[]
+  readonly className?: string
+  /** Shown at first. */
+  readonly rows?: number
+  readonly characters?: number
+}
+
+/** JSON of a message set out for reading; what is cut off stays as it is. */
+function SetOutText({ path, text, length, matches, className = '', ...limits }: SetOutTextProps): ReactNode {
+  const pretty = useMemo(() => (text.length === length ? prettyArguments(text) : null), [text, length])
+  const shown = useMemo(() => matchesSetOut(matches, pretty?.sources ?? null), [matches, pretty])
+  return (
+    <LongText
+      path={path}
+      text={pretty?.text ?? text}
+      length={pretty?.text.length ?? length}
+      matches={shown}
+      {...limits}
+      className={`${CODE} ${className}`}
+    />
+  )
+}
+
+/** The result of a tool that is JSON. */
+export function JsonResult({
+  place,
+  ...text
+}: Omit<SetOutTextProps, 'matches'> & { place: MatchPlace }): ReactNode {
+  return <SetOutText {...text} matches={useMatches(place, text.text)} />
+}
+
+interface AskedCallProps extends Omit<SetOutTextProps, 'matches'> {
+  readonly place: MatchPlace
+  readonly name: string
+  readonly id: string | null
+}
+
+/** A call in a message of the request. */
+export function AskedCall({ place, name, id, ...text }: AskedCallProps): ReactNode {
+  const { head, body } = useCallMatches(place, name, text.text)
+  return (
+    <Fold
+      isOpen
+      head={
+        <>
+          <LaneSquare lane="tool:0" />
+          <code className="min-w-0 truncate text-ui">
+            <MatchedText text={name} start={0} end={name.length} matches={head} />
+          </code>
+          {id !== null && <Chip>{id}</Chip>}
+        </>
+      }
+    >
+      <SetOutText {...text} matches={body} className="mt-1.5" />
+    </Fold>
+  )
+}
+
+/** A call is searched as `name({…})`: the matches in its name, and those in its arguments. */
+export function useCallMatches(
+  place: MatchPlace,
+  name: string,
+  given: string,
+): { head: readonly MatchMark[]; body: readonly MatchMark[] } {
+  const matches = useMatches(place, callText({ name, arguments: given }))
+  return useMemo(() => {
+    const after = name.length + 1
+    // A match that begins with the bracket is drawn where the arguments begin.
+    const begun = matches.map((match) => (match.start === name.length ? { ...match, start: after } : match))
+    return {
+      head: matchesWithin(begun, 0, name.length),
+      body: matchesWithin(begun, after, after + given.length),
+    }
+  }, [matches, name, given])
+}

@@ -1,0 +1,32 @@
+import { Fragment, type ReactNode } from 'react'
+import { visiblePieces } from '#lib/page/visible'
+
+/**
+ * A recorded text as text: characters that draw nothing or turn the reading order stand as a sign. Each run knows where it
+ * starts in the text it comes from.
+ */
+export function VisibleText({ text, base = 0 }: { text: string; base?: number }): ReactNode {
+  const pieces = visiblePieces(text)
+  if (pieces.length === 1 && pieces[0]?.sign === null) return <span data-base={base}>{text}</span>
+  let at = base
+  return pieces.map((piece) => {
+    const start = at
+    at += piece.text.length
+    return (
+      <Fragment key={start}>
+        {piece.sign === null ? (
+          <span data-base={start}>{piece.text}</span>
+        ) : (
+          <span
+            data-base={start}
+            data-sign
+            title="A character that draws nothing"
+            className="mx-px rounded-mark bg-sel px-0.5 font-mono text-[10px] text-ink-2"
+          >
+            {piece.sign}
+          </span>
+        )}
+      </Fragment>
+    )
+  })
+}

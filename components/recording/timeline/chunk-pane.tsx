@@ -1,0 +1,108 @@
+'use client'
+
+import { Check, Copy } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { IconButton } from '#components/ui/icon-button'
+import { lowerBound, type Stream } from '#lib/message/stream'
+import type { ChunkJson } from '#lib/page/chunk-json'
+import { useCursor, useRecording } from '../frame/recording-context'
+import { JsonLine } from '../text/json-lines'
+import { FileLink } from '../text/show-more'
+import { laneLook } from './lane-look'
+import { useChunkJson } from './use-chunk-json'
+
+/** The chosen chunk as it is recorded, set out; the lines of its deltas in the colours of their lanes. */
+export function ChunkPane({ className = '' }: { className?: string }): ReactNode {
+  const { path } = useRecording()
+  const chunk = useCursor((state) => state.chunk)
+  const { json, failure } = useChunkJson(chunk)
+  return (
+    <section aria-label="Chosen chunk" className={`flex min-h-0 flex-col border-line bg-sub ${className}`}>
+      <div className="flex h-[34px] shrink-0 items-center gap-3 px-4">
+        <h2 className="font-chosen">{chunk === null ? 'No chunk chosen' : `Chunk ${chunk}`}</h2>
+        {chunk !== null && <code className="truncate text-label text-ink-3">/response/body/{chunk}</code>}
+        {json && <CopyJson json={json} />}
+      </div>
+      {chunk === null && (
+        <p className="px-4 text-label text-ink-3">
+          Choose one in the list, in the timeline, or by a press on its characters.
+        </p>
+      )}
+      {failure !== '' && <p className="px-4 text-danger">{failure}</p>}
+      {json && <Lines json={json} />}
+      {json?.isCut && (
+        <p className="px-4 py-1.5 text-label text-ink-3">
+          The chunk is cut here; <FileLink path={path}>the file</FileLink> holds all of it.
+        </p>
+      )}
+    </section>
+  )
+}
+
+function CopyJson({ json }: { json: ChunkJson }): ReactNode {
+  const [copied, setCopied] = useState<ChunkJson | null>(null)
+  const Icon = copied === json ? Check : Copy
+  const copy = (): void => {
+    navigator.clipboard.writeText(json.text).then(
+      () => setCopied(json),
+      () => setCopied(null),
+    )
+  }
+  return (
+    <IconButton
+      label={copied === json ? 'Copied' : 'Copy the JSON of this chunk'}
+      className="-mr-1.5 ml-auto"
+      onClick={copy}
+    >
+      <Icon size={14} strokeWidth={1.75} aria-hidden />
+    </IconButton>
+  )
+}
+
+function Lines({ json }: { json: ChunkJson }): ReactNode {
+  const { stream } = useRecording()
+  const scroller = useRef<HTMLPreElement>(null)
+  const tints = tintsOf(stream, json)
+  useEffect(() => {
+    const line = json.lines.find((at) => at >= 0)
+    const pane = scroller.current
+    if (line === undefined || !pane) return
+    const [top, height] = [line * 18, pane.clientHeight]
+    if (top < pane.scrollTop || top + 54 > pane.scrollTop + height) pane.scrollTop = top - height / 2
+  }, [json])
+  return (
+    <pre
+      ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-auto pb-3 text-label -outline-offset-2"
+    >
+      <code className="block w-max min-w-full">
+        {json.text.split('\n').map((line, index) => (
+          <span
+            key={`${index} ${line}`}
+            className={`block h-[18px] border-l-2 pr-4 pl-3.5 ${tints.get(index) ?? 'border-transparent'}`}
+          >
+            <JsonLine line={line} />
+          </span>
+        ))}
+      </code>
+    </pre>
+  )
+}
+
+/** The classes of the lines that hold deltas. */
+function tintsOf({ deltas }: Stream, { chunk, lines }: ChunkJson): Map<number, string> {
+  const first = lowerBound(
+    deltas.map((delta) => delta.chunk),
+    chunk,
+  )
+  return new Map(
+    lines.flatMap((line, index) => {
+      const delta = deltas[first + index]
+      if (line < 0 || !delta) return []
+      const { tint, edge } = laneLook(delta.lane)
+      return [[line, `${tint} ${edge}`] as const]
+    }),
+  )
+}

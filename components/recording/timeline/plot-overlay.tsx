@@ -1,0 +1,90 @@
+'use client'
+
+import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { useCursor, useRecording } from '../frame/recording-context'
+import type { ChunkWindow } from './cursor'
+import { chunkAt, placeOf } from './timeline-geometry'
+
+/** Less than this, in px, is a press and no drag. */
+const DRAG = 4
+
+/** Over the bars: the window, the playhead, and what the pointer does. The keyboard has the slider and Shift with the arrows. */
+export function PlotOverlay(): ReactNode {
+  const { cursor } = useRecording()
+  const { count } = cursor
+  const from = useRef<{ readonly x: number; readonly chunk: number } | null>(null)
+  const [drawn, setDrawn] = useState<ChunkWindow | null>(null)
+  const under = (event: PointerEvent<HTMLElement>): number => {
+    const { left, width } = event.currentTarget.getBoundingClientRect()
+    return chunkAt((event.clientX - left) / width, count)
+  }
+  const windowTo = (event: PointerEvent<HTMLElement>): ChunkWindow | null => {
+    if (!from.current || Math.abs(event.clientX - from.current.x) < DRAG) return null
+    const chunk = under(event)
+    return { first: Math.min(from.current.chunk, chunk), last: Math.max(from.current.chunk, chunk) }
+  }
+  const finish = (event: PointerEvent<HTMLElement>): void => {
+    if (!from.current) return
+    const window = windowTo(event)
+    if (window) cursor.set({ window })
+    else cursor.set({ chunk: from.current.chunk, isPlaying: false })
+    from.current = null
+    setDrawn(null)
+  }
+  return (
+    <div
+      aria-hidden
+      className="absolute inset-0 cursor-crosshair touch-none"
+      onPointerDown={(event) => {
+        if (event.button !== 0) return
+        event.currentTarget.setPointerCapture(event.pointerId)
+        from.current = { x: event.clientX, chunk: under(event) }
+      }}
+      onPointerMove={(event) => {
+        if (from.current) setDrawn(windowTo(event))
+        cursor.set({ hovered: under(event) })
+      }}
+      onPointerUp={finish}
+      onPointerCancel={() => {
+        from.current = null
+        setDrawn(null)
+      }}
+      onPointerLeave={() => cursor.set({ hovered: null })}
+    >
+      <Brush drawn={drawn} count={count} />
+      <Playhead count={count} />
+    </div>
+  )
+}
+
+function Brush({ drawn, count }: { drawn: ChunkWindow | null; count: number }): ReactNode {
+  const first = useCursor((state) => state.window?.first ?? null)
+  const last = useCursor((state) => state.window?.last ?? null)
+  const shown = drawn ?? (first !== null && last !== null ? { first, last } : null)
+  if (!shown) return null
+  return (
+    <div
+      className="pointer-events-none absolute top-0 bottom-2 border-control border-x bg-ink-1/8"
+      style={{
+        left: `${(shown.first / count) * 100}%`,
+        width: `${((shown.last + 1 - shown.first) / count) * 100}%`,
+      }}
+    />
+  )
+}
+
+function Playhead({ count }: { count: number }): ReactNode {
+  const chunk = useCursor((state) => state.chunk)
+  if (chunk === null) return null
+  return (
+    <div
+      className="pointer-events-none absolute inset-y-0"
+      style={{ left: `${placeOf(chunk, count) * 100}%` }}
+    >
+      <div className="-ml-px absolute top-0 bottom-4 w-[1.5px] bg-ink-1" />
+      <div className="-translate-x-1/2 absolute bottom-0.5 rounded-chip bg-ink-1 px-1.5 text-label leading-4 text-bg font-chosen">
+        {chunk}
+      </div>
+    </div>
+  )
+}

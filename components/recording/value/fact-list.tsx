@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import type { Facts } from '#lib/page/view-written'
+import { VisibleText } from '../text/visible-text'
+
+/** Names with their values, one below the other. */
+export function FactList({ facts }: { facts: Facts }): ReactNode {
+  if (facts.length === 0) return null
+  return (
+    <dl className="grid grid-cols-[minmax(92px,max-content)_minmax(0,1fr)] gap-x-6 gap-y-0.5 text-label">
+      {facts.map(([name, value], position) => (
+        <div key={position} className="contents">
+          <dt className="max-w-60 truncate text-ink-2">{name}</dt>
+          <dd className="whitespace-pre-wrap font-mono [overflow-wrap:anywhere]">
+            <VisibleText text={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

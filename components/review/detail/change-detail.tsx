@@ -1,0 +1,135 @@
+'use client'
+
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { buttonClass } from '#components/ui/button'
+import { type ReviewAddress, reviewHref } from '#lib/review/address'
+import type { ChangeView } from '#lib/review/detail/change-view'
+import type { ReviewRow } from '#lib/review/list-view'
+import type { Answer, RangeIds } from '../review-api'
+import type { Kept } from '../use-kept'
+import type { ChangeAddress } from '../use-review-address'
+import { AnswerSections } from './answer-sections'
+import { ChangeHead } from './change-head'
+import { ChunksSection } from './chunks-section'
+import { InvalidPanel } from './invalid-panel'
+import { NamesSection } from './names-section'
+import { NoteBox } from './note-box'
+import { RawSection } from './raw-section'
+import { ReplayPanel } from './replay-panel'
+import { RequestSections } from './request-sections'
+import { SentSections } from './sent-sections'
+import { type Looking, onlySide } from './text-sides'
+import { UsageSection } from './usage-section'
+import { ValueSection } from './value-section'
+
+interface ChangeDetailProps {
+  /** undefined while it is loaded. */
+  readonly answer: Answer<ChangeView> | undefined
+  /** Why the change that came with the page is not there. */
+  readonly firstProblem: string
+  readonly row: ReviewRow | undefined
+  readonly address: ReviewAddress
+  readonly change: ChangeAddress
+  readonly range: RangeIds
+  readonly names: Looking['names']
+  readonly kept: Kept
+  readonly note: {
+    readonly field: RefObject<HTMLTextAreaElement | null>
+    readonly isOpen: boolean
+    readonly setOpen: (isOpen: boolean) => void
+  }
+}
+
+/** One change, both sides: what differs comes first, what is the same is a closed line. */
+export function ChangeDetail(props: ChangeDetailProps): ReactNode {
+  const { answer, row, address, change, range, names, kept, note } = props
+  const scroller = useRef<HTMLElement>(null)
+  if (answer === undefined || !answer.ok || row === undefined) {
+    const message = answer?.ok === false ? answer.message : props.firstProblem
+    return <NotThere message={message} isGone={row === undefined} />
+  }
+  const view = answer.value
+  const whole = reviewHref({ ...address, at: view.path, isWhole: true })
+  const looking: Looking = { show: onlySide(view) ?? address.show, names, whole }
+  const isRequestFirst = !view.facets.includes('answer')
+  const request = (
+    <>
+      <SentSections view={view} looking={looking} />
+      <RequestSections view={view} looking={looking} />
+    </>
+  )
+  const text = kept.notes[view.path] ?? ''
+  return (
+    <section
+      ref={scroller}
+      aria-label="The chosen change"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled with the keyboard too
+      tabIndex={0}
+      className="min-w-0 flex-1 overflow-y-auto -outline-offset-2"
+    >
+      <ChangeHead view={view} row={row} address={address} change={change} kept={kept} note={note} />
+      {(note.isOpen || text !== '') && (
+        <NoteBox
+          key={view.path}
+          field={note.field}
+          text={text}
+          onChange={(next) => kept.setNote(view.path, next)}
+          onClose={() => note.setOpen(false)}
+        />
+      )}
+      <InvalidPanel view={view} names={names} />
+      <ReplayPanel view={view} />
+      <NamesSection view={view} looking={looking} />
+      {isRequestFirst && request}
+      <AnswerSections view={view} looking={looking} />
+      <ValueSection view={view} looking={looking} />
+      {!isRequestFirst && request}
+      <UsageSection view={view} looking={looking} />
+      <ChunksSection view={view} range={range} names={names} />
+      <RawSection
+        view={view}
+        range={range}
+        names={names}
+        isOpen={address.isRawOpen}
+        onToggle={(isRawOpen) => change({ isRawOpen })}
+      />
+    </section>
+  )
+}
+
+function NotThere({ message, isGone }: { message: string; isGone: boolean }): ReactNode {
+  const isLoading = message === '' && !isGone
+  return (
+    <section aria-label="The chosen change" aria-busy={isLoading} className="min-w-0 flex-1 px-5 py-4">
+      {isLoading ? (
+        <>
+          <span className="sr-only">loading</span>
+          <Bars />
+        </>
+      ) : (
+        <>
+          <p>{message || 'This change is not in the range any more.'}</p>
+          <button type="button" onClick={() => window.location.reload()} className={`${buttonClass()} mt-2`}>
+            Compare again
+          </button>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** What is loaded within a moment is not announced by a flash. */
+function Bars(): ReactNode {
+  const host = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => host.current?.removeAttribute('hidden'), 200)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div ref={host} hidden>
+      {['w-60', 'w-96', 'w-80'].map((width) => (
+        <div key={width} className={`mt-3 h-2 rounded-mark bg-inset ${width}`} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,155 @@
+import { ArrowUpRight, Check, MessageSquareText } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Button } from '#components/ui/button'
+import { Chip } from '#components/ui/chip'
+import { IconButton } from '#components/ui/icon-button'
+import { Segmented } from '#components/ui/segmented'
+import { Verdict } from '#components/ui/verdict'
+import type { ReviewAddress, Show } from '#lib/review/address'
+import type { ChangeView } from '#lib/review/detail/change-view'
+import type { ReviewRow } from '#lib/review/list-view'
+import { recordingHref } from '../../ui/address'
+import { facetLook } from '../list/facet-look'
+import type { Kept } from '../use-kept'
+import type { ChangeAddress } from '../use-review-address'
+import { isLost } from './replay-panel'
+import { visible } from './shown-runs'
+import { onlySide } from './text-sides'
+
+interface ChangeHeadProps {
+  readonly view: ChangeView
+  readonly row: ReviewRow
+  readonly address: ReviewAddress
+  readonly change: ChangeAddress
+  readonly kept: Kept
+  readonly note: { readonly setOpen: (isOpen: boolean) => void }
+}
+
+const SIDES: readonly { value: Show; label: string }[] = [
+  { value: 'old', label: 'Old' },
+  { value: 'both', label: 'Diff' },
+  { value: 'new', label: 'New' },
+]
+
+/** The test, its parameters, in what the change differs, and what can be done with it. */
+export function ChangeHead({ view, row, address, change, kept, note }: ChangeHeadProps): ReactNode {
+  const { test, path } = view
+  const file = test.file || path
+  const cut = file.lastIndexOf('/') + 1
+  const isViewed = kept.viewed.has(row.meaning)
+  return (
+    <header className="flex items-start gap-4 max-[1099px]:flex-col max-[1099px]:gap-2 border-b border-line px-5 pt-3 pb-2.5">
+      <div className="min-w-0 flex-1 max-[1099px]:w-full">
+        <p className="truncate text-label leading-5">
+          <span className="text-ink-3">{visible(file.slice(0, cut))}</span>
+          {visible(file.slice(cut))}
+        </p>
+        <h2 className="mt-0.5 font-mono text-title font-title [overflow-wrap:anywhere]">
+          {visible(test.function || (path.split('/').at(-1) ?? ''))}
+        </h2>
+        <Facts view={view} />
+      </div>
+      <div className="mt-3 flex shrink-0 items-center gap-2 max-[1099px]:mt-0">
+        {view.status !== 'removed' && (
+          <Link
+            href={recordingHref(path)}
+            prefetch={false}
+            aria-label="Open the recording (Enter)"
+            title="Open the recording (Enter)"
+            className="inline-flex size-7 items-center justify-center rounded-field text-ink-2 hover:bg-sel hover:text-ink-1"
+          >
+            <ArrowUpRight size={16} strokeWidth={1.75} aria-hidden />
+          </Link>
+        )}
+        <IconButton label="Note (c)" onClick={() => note.setOpen(true)}>
+          <MessageSquareText size={15} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+        {onlySide(view) === null && (
+          <Segmented
+            label="Sides"
+            value={address.show}
+            options={SIDES}
+            onChange={(show) => change({ show })}
+          />
+        )}
+        <Button
+          look={isViewed ? 'plain' : 'primary'}
+          aria-pressed={isViewed}
+          onClick={() => kept.setViewed([row.meaning], !isViewed)}
+        >
+          {isViewed && <Check size={14} strokeWidth={1.75} aria-hidden />}
+          Viewed
+          <kbd
+            aria-hidden
+            className="rounded-chip border border-control px-1 font-mono text-chip leading-[16px]"
+          >
+            {isViewed ? 'u' : 'a'}
+          </kbd>
+        </Button>
+      </div>
+    </header>
+  )
+}
+
+const STATUS_WORDS = {
+  added: 'added',
+  removed: 'removed',
+  changed: '',
+  rerecorded: 'recorded again',
+  moved: 'moved',
+} as const
+
+function Facts({ view }: { view: ChangeView }): ReactNode {
+  const { test, facets, status, replay, model } = view
+  const isPlainTest = test.parameters.length === 0
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-1.5">
+      {isPlainTest && model !== '' && <Chip label="model">{visible(model)}</Chip>}
+      {test.parameters.slice(0, 12).map((parameter) => (
+        <Parameter key={parameter} text={parameter} />
+      ))}
+      <span className="w-1.5" />
+      {STATUS_WORDS[status] !== '' && <span className={CHIP_LOOK}>{STATUS_WORDS[status]}</span>}
+      {facets.map((facet) => (
+        <span key={facet} className={`${CHIP_LOOK} ${facetLook(facet)}`}>
+          {facet}
+        </span>
+      ))}
+      <HashFact replay={replay} />
+      {!facets.includes('request') && status !== 'added' && status !== 'removed' && (
+        <span className="ml-2 text-label text-ink-3">request unchanged</span>
+      )}
+    </div>
+  )
+}
+
+const CHIP_LOOK = 'inline-flex h-5 items-center rounded-chip border border-line-2 px-1.5 text-chip'
+
+function HashFact({ replay: { before, after } }: Pick<ChangeView, 'replay'>): ReactNode {
+  const shown = after ?? before
+  // What replay does not find has a panel of its own.
+  if (shown === null || isLost(after)) return null
+  return (
+    <span className="ml-2 inline-flex items-center gap-1.5 text-label text-ink-3">
+      hash
+      {before && after && before.verdict !== after.verdict && (
+        <>
+          <Verdict verdict={before.verdict} />
+          <span>→</span>
+        </>
+      )}
+      <Verdict verdict={shown.verdict} />
+    </span>
+  )
+}
+
+/** `txt=openai/gpt-4o` has its name dimmed before it. */
+function Parameter({ text }: { text: string }): ReactNode {
+  const [, name, value] = /^([A-Za-z_]\w*)=(.+)$/s.exec(text) ?? []
+  return name !== undefined && value !== undefined ? (
+    <Chip label={name}>{visible(value)}</Chip>
+  ) : (
+    <Chip>{visible(text)}</Chip>
+  )
+}

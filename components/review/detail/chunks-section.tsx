@@ -1,0 +1,58 @@
+'use client'
+
+import { type ReactNode, useEffect, useState } from 'react'
+import type { ChangeView, Sides } from '#lib/review/detail/change-view'
+import { type Answer, type ChunksOfSide, loadChunks, type RangeIds } from '../review-api'
+import { Section } from './section'
+import { SideTimeline } from './side-timeline'
+
+interface ChunksSectionProps {
+  readonly view: ChangeView
+  readonly range: RangeIds
+  readonly names: { readonly before: string; readonly after: string }
+}
+
+/** How many chunks, and both timelines, which are loaded when they are looked at. */
+export function ChunksSection({ view, range, names }: ChunksSectionProps): ReactNode {
+  const { chunks, path, facets } = view
+  const [isOpen, setOpen] = useState(false)
+  const [answer, setAnswer] = useState<Answer<Sides<ChunksOfSide>> | null>(null)
+  useEffect(() => {
+    if (isOpen) void loadChunks(range, path).then(setAnswer)
+  }, [isOpen, range, path])
+  if (chunks.before === null && chunks.after === null) return null
+  const sides = (['before', 'after'] as const).filter((side) => chunks[side] !== null)
+  return (
+    <Section
+      title="Chunks"
+      about={chunksText(chunks, facets.includes('chunking'))}
+      isOpen={isOpen}
+      onToggle={setOpen}
+    >
+      {answer === null && <p className="px-5 py-2 text-ink-3">Loading the timelines.</p>}
+      {answer?.ok === false && <p className="px-5 py-2">{answer.message}</p>}
+      {answer?.ok &&
+        sides.map((side) => {
+          const loaded = answer.value[side]
+          return (
+            <div key={side} className="border-line not-first:border-t">
+              <p className="px-5 pt-2 text-label text-ink-3">
+                {names[side]}, {chunks[side]} chunks
+              </p>
+              {loaded ? (
+                <SideTimeline chunks={loaded} count={chunks[side] ?? 0} />
+              ) : (
+                <p className="px-5 pb-2 text-ink-3">Nothing to draw.</p>
+              )}
+            </div>
+          )
+        })}
+    </Section>
+  )
+}
+
+function chunksText({ before, after }: Sides<number>, isCutAnew: boolean): string {
+  if (before === null || after === null) return `${before ?? after}`
+  const counts = before === after ? `${after} on both sides` : `${before} → ${after}`
+  return isCutAnew ? `${counts}, the same answer cut anew` : counts
+}

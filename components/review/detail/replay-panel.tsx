@@ -1,0 +1,73 @@
+'use client'
+
+import { EqualNotIcon, History } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Verdict } from '#components/ui/verdict'
+import type { ChangeView } from '#lib/review/detail/change-view'
+
+/** Why replay does not find the new file, and which name it looks for. */
+export function ReplayPanel({ view: { replay } }: { view: ChangeView }): ReactNode {
+  const { before, after, isWorse, reason, newName } = replay
+  if (after === null || !isLost(after)) return null
+  const isOlder = after.verdict === 'older'
+  const Icon = isOlder ? History : EqualNotIcon
+  const tone = isWorse ? 'border-danger-line bg-danger-bg' : 'border-line bg-sub'
+  return (
+    <div className={`border-b px-5 py-3.5 ${tone}`}>
+      <p className="flex items-start gap-3">
+        <Icon
+          size={16}
+          strokeWidth={1.75}
+          aria-hidden
+          className={`mt-0.5 shrink-0 ${isWorse ? 'text-danger' : 'text-ink-3'}`}
+        />
+        <span>
+          <strong className="font-chosen">
+            {isWorse
+              ? 'Replay will not find this recording.'
+              : 'Replay does not find this recording, as before.'}
+          </strong>{' '}
+          {reason}
+        </span>
+      </p>
+      <dl className="mt-1.5 grid grid-cols-[78px_minmax(0,1fr)] gap-x-3 gap-y-0.5 pl-7 text-label">
+        <dt className="text-ink-3">File name</dt>
+        <dd className="font-mono break-all">{after.name}</dd>
+        <dt className="text-ink-3">Computed</dt>
+        <dd className="font-mono break-all">
+          {after.computed ?? 'none'}
+          {newName !== null && <CopyName name={newName} />}
+        </dd>
+        <dt className="text-ink-3">Verdict</dt>
+        <dd className="flex items-center gap-1.5">
+          {before && before.verdict !== after.verdict && (
+            <>
+              <Verdict verdict={before.verdict} />
+              <span className="text-ink-3">→</span>
+            </>
+          )}
+          <Verdict verdict={after.verdict} />
+        </dd>
+      </dl>
+    </div>
+  )
+}
+
+/** Whether replay looks for another name. */
+export function isLost(hash: ChangeView['replay']['after']): boolean {
+  return hash !== null && (hash.verdict === 'mismatch' || hash.verdict === 'older')
+}
+
+function CopyName({ name }: { name: string }): ReactNode {
+  const [isCopied, setCopied] = useState(false)
+  return (
+    <button
+      type="button"
+      title={name}
+      onClick={() => void navigator.clipboard?.writeText(name).then(() => setCopied(true))}
+      className="ml-3 rounded-chip font-sans text-label text-ink-2 underline underline-offset-2 hover:text-ink-1"
+    >
+      {isCopied ? 'copied' : 'copy the name that replay looks for'}
+    </button>
+  )
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { countText } from '#lib/page/shorten'
+import type { ChangeView } from '#lib/review/detail/change-view'
+import { FieldTable } from './field-table'
+import { Section } from './section'
+import { visible } from './shown-runs'
+import { type Looking, OneText } from './text-sides'
+
+/** Messages that have a section open; those before them are closed lines. */
+const OPEN = 6
+
+/** The request of an added or removed recording: messages, tools, parameters. */
+export function SentSections({ view, looking }: { view: ChangeView; looking: Looking }): ReactNode {
+  if (view.sent === null) return null
+  const { target, messages, tools, parameters } = view.sent
+  const side = parameters.some(({ after }) => after !== null) ? 'new' : 'old'
+  return (
+    <>
+      {target !== null && (
+        <p className="flex h-[34px] items-center gap-2 border-b border-line px-5">
+          <span className="font-chosen">Sent</span>
+          <span className="truncate font-mono text-label">{visible(target.text)}</span>
+        </p>
+      )}
+      {messages.map(({ role, text }, index) => (
+        <Section
+          key={index}
+          title="Request"
+          about={`role ${visible(role)}, ${countText(text.length)} characters`}
+          isOpen={index >= messages.length - OPEN}
+        >
+          <OneText text={text} looking={looking} />
+        </Section>
+      ))}
+      {tools.length > 0 && (
+        <Section title="Tools" about={tools.map(({ name }) => visible(name)).join(', ')} isOpen={false}>
+          {tools.map(({ name, text }, index) => (
+            <OneText
+              key={index}
+              name={visible(name)}
+              text={text}
+              look="font-mono text-label"
+              looking={looking}
+            />
+          ))}
+        </Section>
+      )}
+      {parameters.length > 0 && (
+        <Section title="Parameters" about={parameters.map(({ pointer }) => visible(pointer)).join(', ')}>
+          <FieldTable fields={parameters} total={parameters.length} looking={{ ...looking, show: side }} />
+        </Section>
+      )}
+    </>
+  )
+}

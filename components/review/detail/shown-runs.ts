@@ -1,0 +1,34 @@
+import { visiblePieces } from '#lib/page/visible'
+import type { ChangeView } from '#lib/review/detail/change-view'
+import type { ShownField, ShownText } from '#lib/review/detail/shown'
+import { type DiffRun, wordDiff } from '../../ui/word-diff'
+
+type Compared = (ShownText & { readonly isSame: false }) | ShownField
+
+const kept = new WeakMap<object, readonly DiffRun[]>()
+
+/** The words that differ between two texts, found once. */
+export function runsOf(text: Compared): readonly DiffRun[] {
+  const known = kept.get(text)
+  if (known) return known
+  const runs = wordDiff(visible(text.before?.text ?? ''), visible(text.after?.text ?? ''))
+  kept.set(text, runs)
+  return runs
+}
+
+/** A recorded text in which what draws nothing or turns the reading order is a sign: `⟨RLO⟩`. */
+export function visible(text: string): string {
+  return visiblePieces(text)
+    .map(({ text: piece, sign }) => (sign === null ? piece : `⟨${sign}⟩`))
+    .join('')
+}
+
+/** Compares the texts of a change before it is shown. */
+export function warmRuns({ messages, request, value, failure }: ChangeView): void {
+  const texts = messages.flatMap(({ text, reasoning, refusal, calls }) => [
+    ...[text, reasoning, refusal],
+    ...calls.flatMap((call) => [call.name, call.arguments]),
+  ])
+  for (const text of [...texts, failure]) if (text && !text.isSame) runsOf(text)
+  for (const field of [...request.fields, ...(value?.fields ?? [])]) runsOf(field)
+}

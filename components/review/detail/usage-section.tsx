@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import { LaneSquare } from '#components/recording/timeline/lane-square'
+import type { ChangeView } from '#lib/review/detail/change-view'
+import type { CountChange } from '#lib/review/detail/detail'
+import { Section } from './section'
+import { visible } from './shown-runs'
+import type { Looking } from './text-sides'
+
+/** What providers call the counts that a reader looks for. */
+const SHORT: Readonly<Record<string, string>> = {
+  prompt_tokens: 'input',
+  input_tokens: 'input',
+  prompt_token_count: 'input',
+  prompt_eval_count: 'input',
+  completion_tokens: 'output',
+  output_tokens: 'output',
+  candidates_token_count: 'output',
+  eval_count: 'output',
+  total_tokens: 'total',
+  total_token_count: 'total',
+}
+
+/** Counts of tokens and why each answer ended, before and after. */
+export function UsageSection({ view, looking }: { view: ChangeView; looking: Looking }): ReactNode {
+  const counts = [...view.usage, ...finishes(view)]
+  if (counts.length === 0) return null
+  const changed = counts.filter(({ before, after }) => before !== after)
+  const isAlone = view.status === 'added' || view.status === 'removed'
+  const isSame = changed.length === 0
+  const shown = (isAlone ? counts : changed).filter(({ name }) => SHORT[name] || name.startsWith('finish'))
+  return (
+    <Section
+      title={isSame ? 'Usage, finish' : 'Usage'}
+      icon={isSame ? undefined : <LaneSquare lane="usage" />}
+      about={isSame ? 'the same' : undefined}
+      right={
+        isSame ? undefined : (
+          <span className="flex gap-5">
+            {shown.slice(0, 4).map((count) => (
+              <span key={count.name}>
+                {SHORT[count.name] ?? count.name}{' '}
+                <span className="ml-1 font-mono text-ink-1">{sidesText(count)}</span>
+              </span>
+            ))}
+          </span>
+        )
+      }
+      isOpen={false}
+    >
+      <table className="text-label">
+        <thead>
+          <tr className="text-ink-3">
+            <th className="py-1 pr-6 pl-5 text-left font-[400]">count</th>
+            <th className="px-3 py-1 text-right font-[400]">{looking.names.before}</th>
+            <th className="px-3 py-1 text-right font-[400]">{looking.names.after}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {counts.map(({ name, before, after }) => (
+            <tr key={name} className={before === after ? 'text-ink-3' : ''}>
+              <th className="py-0.5 pr-6 pl-5 text-left font-mono font-[400]">{visible(name)}</th>
+              <td className="px-3 py-0.5 text-right font-mono">{before ?? 'none'}</td>
+              <td className="px-3 py-0.5 text-right font-mono">{after ?? 'none'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+type Shown = Pick<CountChange, 'name'> & {
+  readonly before: number | string | null
+  readonly after: number | string | null
+}
+
+function finishes({ messages }: ChangeView): Shown[] {
+  return messages.flatMap(({ index, finishReason }) => {
+    if (finishReason === null) return []
+    const name = messages.length > 1 ? `finish ${index}` : 'finish'
+    const before = finishReason.isSame ? finishReason.text : finishReason.before
+    const after = finishReason.isSame ? finishReason.text : finishReason.after
+    return [{ name, before: before && visible(before.text), after: after && visible(after.text) }]
+  })
+}
+
+function sidesText({ before, after }: Shown): string {
+  if (before === null || after === null) return String(before ?? after ?? '')
+  return before === after ? String(after) : `${before} → ${after}`
+}

@@ -1,0 +1,32 @@
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ChangeView } from '#lib/review/detail/change-view'
+import { FieldTable } from './field-table'
+import { Section } from './section'
+import type { Looking } from './text-sides'
+
+/** The value of a kind without messages: vectors, model lists, tool results. */
+export function ValueSection({ view, looking }: { view: ChangeView; looking: Looking }): ReactNode {
+  const { value, kind, status, failure } = view
+  if (value === null) return null
+  if (value.total === 0) {
+    return (
+      <p className="flex h-[34px] items-center gap-2 border-b border-line px-5">
+        <Check size={14} strokeWidth={1.75} aria-hidden />
+        <span className="font-chosen">Value</span>
+        <span className="text-label text-ink-3">the same on both sides</span>
+      </p>
+    )
+  }
+  const isAlone = status === 'added' || status === 'removed'
+  const about = isAlone
+    ? kind
+    : `${kind}, ${value.total} ${value.total === 1 ? 'value differs' : 'values differ'}`
+  const isError = failure !== null && !failure.isSame
+  return (
+    // The error above says it in words already.
+    <Section title={isError ? 'Error body' : 'Value'} about={about} isOpen={!isError}>
+      <FieldTable fields={value.fields} total={value.total} looking={looking} />
+    </Section>
+  )
+}

@@ -1,0 +1,156 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
+import { buttonClass } from '#components/ui/button'
+import type { ReviewAddress } from '#lib/review/address'
+import type { ReviewGroup } from '#lib/review/list-view'
+import type { Kept } from '../use-kept'
+import type { ChangeAddress } from '../use-review-address'
+import { toggled } from '../use-review-keys'
+import { ChangeRow } from './change-row'
+import { FacetFilter } from './facet-filter'
+import { GroupHead } from './group-head'
+import { HEIGHTS, type ListFacet, type ListLine, listedPath } from './list-lines'
+import { NoiseBar } from './noise-bar'
+
+interface ChangeListProps {
+  readonly groups: readonly ReviewGroup[]
+  readonly lines: readonly ListLine[]
+  readonly facets: readonly ListFacet[]
+  readonly address: ReviewAddress
+  readonly change: ChangeAddress
+  readonly kept: Kept
+  readonly hrefOf: (path: string) => string
+  readonly onChoose: (path: string) => void
+}
+
+/** Assumed until the page is measured. */
+const FIRST_RECT = { width: 408, height: 760 }
+
+/** What changed, by test: facets over it, the noise always below it. */
+export function ChangeList(props: ChangeListProps): ReactNode {
+  const { groups, lines, facets, address, change, kept, hrefOf, onChoose } = props
+  const { scroller, rows } = useLines(lines, address.at)
+  const items = rows.getVirtualItems()
+  const toggle = useCallback(
+    (id: string) => change({ folds: toggled(address.folds, id) }),
+    [change, address.folds],
+  )
+  const filter = (wanted: readonly string[]): void => {
+    const at = listedPath(groups, { ...address, facets: wanted }, kept.viewed)
+    const isOther = at !== address.at
+    change({ facets: wanted, ...(isOther && { at, isWhole: false }) }, 'push')
+  }
+  return (
+    <section
+      aria-label="Changes"
+      className="flex w-[408px] shrink-0 flex-col border-r border-line max-[1099px]:w-[300px]"
+    >
+      <FacetFilter facets={facets} address={address} onChange={filter} />
+      <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]">
+        {lines.length === 0 && <NothingListed address={address} change={change} />}
+        <div
+          data-lines
+          style={{
+            paddingTop: items[0]?.start ?? 0,
+            paddingBottom: Math.max(0, rows.getTotalSize() - (items.at(-1)?.end ?? 0)),
+          }}
+        >
+          {items.map(({ index }) => {
+            const line = lines[index]
+            if (line === undefined) return null
+            return line.type === 'group' ? (
+              <GroupHead
+                key={line.key}
+                line={line}
+                isFirst={index === 0}
+                onToggle={toggle}
+                onViewed={kept.setViewed}
+              />
+            ) : (
+              <ChangeRow
+                key={line.key}
+                row={line.row}
+                isViewed={line.isViewed}
+                isNoted={kept.notes[line.row.path] !== undefined}
+                isChosen={line.row.path === address.at}
+                href={hrefOf(line.row.path)}
+                onChoose={onChoose}
+              />
+            )
+          })}
+        </div>
+      </div>
+      <PartLinks lines={lines} start={items[0]?.index ?? 0} end={items.at(-1)?.index ?? 0} hrefOf={hrefOf} />
+      <NoiseBar groups={groups} address={address} change={change} onViewed={kept.setViewed} />
+    </section>
+  )
+}
+
+function useLines(lines: readonly ListLine[], at: string) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const chosen = lines.findIndex((line) => line.type === 'row' && line.row.path === at)
+  const first = useRef(Math.max(0, offsetOf(lines, chosen) - FIRST_RECT.height / 3))
+  const rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => HEIGHTS[lines[index]?.type ?? 'row'],
+    getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
+    overscan: 8,
+    scrollPaddingStart: HEIGHTS.group,
+    scrollPaddingEnd: HEIGHTS.row,
+    initialOffset: first.current,
+    initialRect: FIRST_RECT,
+    useFlushSync: false,
+  })
+  useEffect(() => {
+    if (chosen !== -1) rows.scrollToIndex(chosen, { align: 'auto' })
+  }, [chosen, rows])
+  return { scroller, rows }
+}
+
+function offsetOf(lines: readonly ListLine[], index: number): number {
+  return lines.slice(0, Math.max(0, index)).reduce((sum, { type }) => sum + HEIGHTS[type], 0)
+}
+
+function NothingListed({ address, change }: Pick<ChangeListProps, 'address' | 'change'>): ReactNode {
+  const isFiltered = address.facets.length > 0
+  return (
+    <div className="px-3 py-4 text-ink-2">
+      <p>{isFiltered ? 'No change has these facets.' : 'All changes are viewed, or are noise only.'}</p>
+      <button
+        type="button"
+        className={`${buttonClass()} mt-2`}
+        onClick={() => change({ facets: [], hidesViewed: false }, 'push')}
+      >
+        Show all
+      </button>
+    </div>
+  )
+}
+
+/** The way through a long list where no script runs: there the page holds one part of it. */
+function PartLinks({
+  lines,
+  start,
+  end,
+  hrefOf,
+}: {
+  lines: readonly ListLine[]
+  start: number
+  end: number
+  hrefOf: (path: string) => string
+}): ReactNode {
+  const earlier = lines.slice(0, start).findLast((line) => line.type === 'row')
+  const later = lines.slice(end + 1).find((line) => line.type === 'row')
+  return (
+    <noscript>
+      <style>{'[data-lines] { padding: 0 !important }'}</style>
+      <nav aria-label="Parts of the list" className="flex gap-3 border-t border-line px-3 py-2">
+        {earlier?.type === 'row' && <a href={hrefOf(earlier.row.path)}>Earlier changes</a>}
+        {later?.type === 'row' && <a href={hrefOf(later.row.path)}>Next changes</a>}
+      </nav>
+    </noscript>
+  )
+}

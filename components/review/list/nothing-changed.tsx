@@ -1,0 +1,24 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { buttonClass } from '#components/ui/button'
+import { Empty } from '#components/ui/empty'
+import type { ReviewView } from '../review-view'
+
+/** The page of a range in which no recording differs. */
+export function NothingChanged({ view: { base, head } }: { view: ReviewView }): ReactNode {
+  return (
+    <Empty
+      action={
+        <Link href="/" className={buttonClass('primary')}>
+          All recordings
+        </Link>
+      }
+    >
+      <h2 className="font-title text-ink-1">No recording changed</h2>
+      <p>
+        Between <code>{base.name}</code> and <code>{head.name}</code> all recordings below the root are the
+        same, byte for byte. Choose another base above.
+      </p>
+    </Empty>
+  )
+}

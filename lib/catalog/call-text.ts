@@ -1,6 +1,0 @@
-import type { ToolCall } from '#lib/assemble/message'
-
-/** A call as lists show it and as it is searched: `name({…})`. */
-export function callText(call: Pick<ToolCall, 'name' | 'arguments'>): string {
-  return `${call.name}(${call.arguments})`
-}

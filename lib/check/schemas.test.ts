@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { readRecording } from '#lib/formats/recorder/read'
+import type { JsonValue } from '#lib/json/document'
+import { pointerOf } from '#lib/json/pointer'
+import { changed, type Damage, damagesOf, type Place, placesOf } from '#lib/testing/specimens/damage'
+import { textOf } from '#lib/testing/specimens/envelope'
+import { KNOWN_FIELDS } from '#lib/testing/specimens/known-fields'
+import { SPECIMENS } from '#lib/testing/specimens/specimens'
+import { KINDS } from '#lib/wire/kind'
+import { jsonSchemaOf } from './schemas'
+
+const PATH = 'tests/integration/responses/recordings/007c4711219f.json'
+const MARK = 'HERE'
+
+/** Where a value stands, found without the reader: what stands before it does not change when it does. */
+function positionOf(recording: JsonValue, path: Place['path']): { line: number; column: number } {
+  const before = textOf(changed(recording, { path, inData: null }, MARK)).split(`"${MARK}"`)[0] ?? ''
+  const lines = before.split('\n')
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
+}
+
+function placeOfProblem(place: Place, damage: Damage): Place['path'] {
+  return damage.code === 'missing-field' && place.inData === null ? place.path.slice(0, -1) : place.path
+}
+
+describe.each(Object.entries(SPECIMENS))('%s', (kind, specimen) => {
+  test('its specimen is read as this kind, without a problem', () => {
+    const recording = readRecording({ path: PATH, text: textOf(specimen) })
+    expect(recording).toMatchObject({ kind, problems: [] })
+  })
+
+  const fields = Object.entries(KNOWN_FIELDS[kind as keyof typeof SPECIMENS] ?? {})
+  test.each(fields)('%s is a %s: anything else is a problem at its place', (pattern, rule) => {
+    const [place] = placesOf(specimen, pattern)
+    if (!place) throw new Error(`the specimen has no ${pattern}`)
+    for (const damage of damagesOf(rule, typeof place.path.at(-1) === 'number' && place.inData === null)) {
+      const damaged = changed(specimen, place, damage.value)
+      const found = readRecording({ path: PATH, text: textOf(damaged) }).problems
+      const expected = {
+        code: damage.code,
+        severity: 'error',
+        pointer: pointerOf(place.path),
+        ...positionOf(specimen, placeOfProblem(place, damage)),
+      }
+      expect(found, `${damage.name}: ${JSON.stringify(found)}`).toContainEqual(
+        expect.objectContaining(expected),
+      )
+    }
+  })
+
+  test('has a JSON schema for the editor, with words', () => {
+    const schema = JSON.stringify(jsonSchemaOf(kind as keyof typeof SPECIMENS, 'inference'))
+    expect(schema).toContain('"description":"what came back"')
+  })
+})
+
+test('every kind has a specimen', () => {
+  expect(Object.keys(SPECIMENS)).toEqual([...KINDS])
+})

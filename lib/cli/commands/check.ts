@@ -1,0 +1,77 @@
+import type { Command } from 'commander'
+import type { Problem, Severity } from '#lib/check/problem'
+import { problemsOf } from '#lib/check/problems'
+import { findRecordings } from '#lib/disk/find'
+import { sha256OfText } from '#lib/disk/fingerprint'
+import { readText } from '#lib/disk/read'
+import { recordingOfRead } from '#lib/entry/read-entry'
+import { hashRequest } from '#lib/formats/recorder/hash'
+import { assemble } from '#lib/wire/assemble'
+import { counted } from '../counted'
+import { fail, print, printJson, warn, whileRead } from '../output'
+import { findRoot, noRecordings } from '../root'
+import { problemLine } from './problem-line'
+
+const HELP = `
+Prints path:line:column severity code message, or with --json {path, code, severity, message, pointer, line, column}.
+An error means no valid recording; a warning, that replay or a reader will stumble; info, that bytes differ from the
+recorder's own form. Paths are relative to the root.
+
+Exit status: 0 no problems, 1 problems of any severity, or a folder or file that could not be searched, 2 no recordings
+to check.`
+
+/** `tapedeck check`: every problem of reading, schema, hash, stream and form in a root, as each file is read. */
+export function addCheck(program: Command): void {
+  program
+    .command('check')
+    .description('list every problem of the recordings of a root')
+    .argument('[root]', 'folder that holds the recordings (default: ./recordings)')
+    .option('--json', 'one JSON object a line')
+    .addHelpText('after', HELP)
+    .action(async (root: string | undefined, options: { json?: boolean }) => {
+      process.exitCode = await check(root, options.json === true)
+    })
+}
+
+async function check(given: string | undefined, isJson: boolean): Promise<number> {
+  const found = findRoot(given)
+  if (!found.ok) return fail(found.message)
+  const root = found.root.path
+  const { files, problems: unsearched } = findRecordings(root)
+  for (const { path, message } of unsearched) warn(`${path}: ${message}`)
+  if (files.length === 0) return fail(noRecordings(root))
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+  for await (const { path } of whileRead(files)) {
+    for (const problem of problemsIn(root, path)) {
+      counts[problem.severity]++
+      if (isJson) printJson(recordOf(path, problem))
+      else print(problemLine(path, problem))
+    }
+  }
+  if (!isJson)
+    print(`${counted(files.length, 'recording')}: ${countsText(counts)}${unsearchedText(unsearched.length)}`)
+  return counts.error + counts.warning + counts.info + unsearched.length > 0 ? 1 : 0
+}
+
+function problemsIn(root: string, path: string): readonly Problem[] {
+  const recording = recordingOfRead(path, readText(root, path))
+  // It was removed since the root was searched.
+  if (recording === null) return []
+  if (recording.kind === 'unreadable') return recording.problems
+  return problemsOf(recording, assemble(recording), hashRequest(recording.hashed, path, sha256OfText))
+}
+
+function recordOf(path: string, { code, severity, message, pointer, line, column }: Problem): object {
+  return { path, code, severity, message, pointer, line, column }
+}
+
+function countsText({ error, warning, info }: Record<Severity, number>): string {
+  return error + warning + info === 0
+    ? 'no problems'
+    : `${counted(error, 'error')}, ${counted(warning, 'warning')}, ${info} info`
+}
+
+/** What keeps a root without problems from being fine. */
+function unsearchedText(count: number): string {
+  return count === 0 ? '' : `; ${counted(count, 'path')} could not be searched`
+}

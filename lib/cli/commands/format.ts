@@ -1,0 +1,63 @@
+import type { Command } from 'commander'
+import type { Problem } from '#lib/check/problem'
+import { saveNamed } from '#lib/disk/named'
+import { unreadableRead } from '#lib/entry/read-entry'
+import { fail, print, visible, warn, whileRead } from '../output'
+import { readNamedText } from '../read-file'
+import { inRecorderForm } from '../recorder-form'
+import { problemLine } from './problem-line'
+
+const HELP = `
+The recorder's own form is what Python's json.dump(value, indent=2) writes, and a final newline. Prints the path of each
+file that was written, or with --check of each that differs. Any JSON file can be named. A file is replaced wholly or not
+at all; one that is no JSON stays as it is, and the others are done all the same. A link is written where it leads. Of a key
+that is written twice the last value stays, as for every reader of JSON.
+
+Exit status: 0 fine, 1 with --check a file differs, or a file is no JSON, 2 a file cannot be read or written.`
+
+/** `tapedeck format`: files in the recorder's own form. */
+export function addFormat(program: Command): void {
+  program
+    .command('format')
+    .description("write files in the recorder's own form")
+    .argument('<file...>', 'recordings')
+    .option('--check', 'write nothing, list the files that differ')
+    .addHelpText('after', HELP)
+    .action(async (files: string[], options: { check?: boolean }) => {
+      process.exitCode = await format(files, options.check === true)
+    })
+}
+
+async function format(files: readonly string[], isCheck: boolean): Promise<number> {
+  let status = 0
+  // What is to be written is written, whether or not somebody reads the list.
+  for await (const file of isCheck ? whileRead(files) : files) {
+    status = Math.max(status, formatFile(file, isCheck))
+  }
+  return status
+}
+
+function formatFile(file: string, isCheck: boolean): number {
+  const named = readNamedText(file)
+  if (!named.ok) return fail(named.message)
+  const { path, read } = named
+  if (!read.ok) {
+    const unread = unreadableRead(path, read)
+    return unread === null ? fail(read.message) : report(path, unread.problems)
+  }
+  const form = inRecorderForm(read.text)
+  if (!form.ok) return report(path, [form.problem])
+  if (form.text === read.text) return 0
+  if (!isCheck) {
+    const saved = saveNamed(file, form.text, { fingerprint: read.fingerprint })
+    if (!saved.ok) return fail(saved.message)
+  }
+  print(visible(path))
+  return isCheck ? 1 : 0
+}
+
+/** On stderr, so that stdout holds nothing but paths. */
+function report(path: string, problems: readonly Problem[]): 1 {
+  for (const problem of problems) warn(problemLine(path, problem))
+  return 1
+}

@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { cacheFolder } from '#lib/disk/own-folder'
+import { asksForChanges, type KnownChanges } from '#lib/entry/change-mark'
+import type { Entry } from '#lib/entry/row'
+import { ownParameters, testNameOf } from '#lib/entry/test-name'
+import { codeOf, IndexCache } from '#lib/index/cache'
+import { Catalogue } from '#lib/index/live-index'
+import { DEFAULT_SORT } from '#lib/list/sort'
+import { countedText, countText } from '#lib/page/shorten'
+import { parseQuery } from '#lib/query/query'
+import { marksOf } from '#lib/range/marks'
+import { alignColumns, type Column } from '../columns'
+import type { Surroundings } from '../command'
+import { fail, print, printJson, visible, warn } from '../output'
+import { findRoot, noRecordings } from '../root'
+import { WORKER } from '../setup/prepare.mjs'
+
+/** `tapedeck list`: the rows of a root that match a query. */
+export function addList(program: Command, { home }: Surroundings): void {
+  program
+    .command('list')
+    .description('list the recordings of a root that match a query')
+    .argument('[root]', 'folder that holds the recordings (default: ./recordings)')
+    .argument('[query]', 'what to look for, as in the search box of the page')
+    .option('--json', 'one JSON object a line')
+    .option('--base <ref>', 'what is:changed compares with (default: where this branch left main or master)')
+    .action(async (root: string | undefined, query: string | undefined, options: Options) => {
+      const { base, json } = options
+      process.exitCode = await list(root, { base, query: query ?? '', isJson: json === true, home })
+    })
+}
+
+interface Options {
+  readonly base?: string
+  readonly json?: boolean
+}
+
+interface Asked {
+  readonly base: string | undefined
+  readonly query: string
+  readonly isJson: boolean
+  readonly home: string
+}
+
+async function list(given: string | undefined, { base, query: text, isJson, home }: Asked): Promise<number> {
+  const found = findRoot(given)
+  if (!found.ok)
+    return fail(`${found.message.replace(/\.?$/, '.')} A query comes second: tapedeck list ROOT QUERY`)
+  const catalogue = catalogueOf(found.root.path, join(home, WORKER))
+  await catalogue.update()
+  const { views } = catalogue
+  for (const { path, message } of views.now.problems) warn(`${path}: ${message}`)
+  if (catalogue.index.size === 0) return fail(noRecordings(found.root.path))
+  const query = parseQuery(text)
+  if (asksForChanges(query)) catalogue.mark(await changesOf(found.root.path, base))
+  const { matches, notes } = views.matches(text, DEFAULT_SORT)
+  for (const note of notes) warn(note)
+  if (isJson) for (const { row } of matches) printJson(row)
+  else printTable(matches, catalogue.index.size)
+  await catalogue.keep()
+  return 0
+}
+
+/** A root without git has no changes: the note says so, and the list is as long as any other that finds nothing. */
+async function changesOf(root: string, base: string | undefined): Promise<KnownChanges> {
+  const read = await marksOf(root, base)
+  if (!read.ok) return { marks: [], note: `Nothing is known as changed: ${read.message}` }
+  return { marks: read.marks.map(({ path, status, facets }) => [path, { status, facets }]), note: '' }
+}
+
+/** The same index as the page's, without a thread of its own: nobody waits meanwhile. */
+function catalogueOf(root: string, workerFile: string): Catalogue {
+  const code = codeOf(workerFile)
+  return new Catalogue({
+    root,
+    workerFile: code === null ? null : workerFile,
+    cache: code === null ? null : new IndexCache(cacheFolder(), { root, code }),
+    onWarning: warn,
+  })
+}
+
+const COLUMNS: readonly Column[] = [
+  { head: 'TEST', most: 48, side: 'left' },
+  { head: 'PARAMETERS', most: 40, side: 'left' },
+  { head: 'MODEL', most: 32, side: 'left' },
+  { head: 'CHUNKS', most: 6, side: 'right' },
+  { head: 'FINISH', most: 12, side: 'left' },
+  { head: 'HASH', most: 8, side: 'left' },
+  { head: 'PATH', most: 0, side: 'left' },
+]
+
+function printTable(entries: readonly Entry[], total: number): void {
+  if (entries.length > 0) for (const line of alignColumns(COLUMNS, entries.map(cellsOf))) print(line)
+  const isAll = entries.length === total
+  print(
+    isAll
+      ? countedText(total, 'recording')
+      : `${countText(entries.length)} of ${countedText(total, 'recording')} ${entries.length === 1 ? 'matches' : 'match'}`,
+  )
+}
+
+function cellsOf(entry: Entry): string[] {
+  const { row } = entry
+  const isUnreadable = row.kind === 'unreadable'
+  return [
+    testNameOf(entry).function || (isUnreadable ? '(no recording)' : '(no test)'),
+    ownParameters(entry).join(' '),
+    row.model,
+    row.streaming ? String(row.chunks) : '',
+    row.finishReason ?? '',
+    isUnreadable ? '' : row.hash.verdict,
+    isUnreadable ? `${row.path}: ${row.reason}` : row.path,
+  ].map(visible)
+}

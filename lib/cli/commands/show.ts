@@ -1,0 +1,39 @@
+import type { Command } from 'commander'
+import { sha256OfText } from '#lib/disk/fingerprint'
+import { openRecording, unreadableEntry } from '#lib/entry/open-recording'
+import { fail, print, printJson, visible } from '../output'
+import { readNamedFile } from '../read-file'
+import { recordingLines } from './show-lines'
+
+const HELP = `
+Exit status: 0 no problems, 1 the recording has problems of any severity, or the file holds none, 2 the file cannot be read.`
+
+/** `tapedeck show`: one recording. Exit status 1 when it has problems, or the file holds none. */
+export function addShow(program: Command): void {
+  program
+    .command('show')
+    .description('show one recording: request, assembled messages, chunks')
+    .argument('<file>', 'a recording')
+    .option('--json', 'as one JSON object')
+    .addHelpText('after', HELP)
+    .action((file: string, options: { json?: boolean }) => {
+      process.exitCode = show(file, options.json === true)
+    })
+}
+
+function show(file: string, isJson: boolean): number {
+  const read = readNamedFile(file)
+  if (!read.ok) return fail(read.message)
+  const { recording, facts } = read
+  if (recording.kind === 'unreadable') {
+    const { row } = unreadableEntry(recording, facts)
+    if (isJson) printJson({ ...row, messages: [], deltas: [] })
+    else print(visible(`${row.path}: ${row.reason}`))
+    return 1
+  }
+  const opened = openRecording(recording, facts, sha256OfText)
+  const { messages, deltas } = opened.assembled
+  if (isJson) printJson({ ...opened.entry.row, messages, deltas })
+  else for (const line of recordingLines(recording, opened)) print(line)
+  return opened.problems.length > 0 ? 1 : 0
+}

@@ -1,0 +1,166 @@
+// @ts-check
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { withLock } from './lock.mjs'
+import { runTool } from './run-tool.mjs'
+import { clearStamp, packagesHash, readStamp, sourcesHash, writeStamp } from './stamp.mjs'
+
+/**
+ * @typedef {{ ok: true, note?: string }} Prepared
+ * @typedef {{ ok: false, message: string, output: string, status: number }} NotPrepared
+ *   `message`: one line, what went wrong and what to do. `output`: what the failed tool printed.
+ * @typedef {object} Step
+ * @property {string} title what is going on, for the reader
+ * @property {string} stamp file that holds the hash of what was made
+ * @property {() => string} wanted the hash of what should be made
+ * @property {string} result file or folder without which the stamp counts for nothing
+ * @property {() => Promise<Prepared | NotPrepared>} work
+ */
+
+/** The folder of this project, seen from `lib/cli/setup`. Code bundled to `dist` is given it instead. */
+export const HOME = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
+
+/** The bundled threads of the catalogue, below the project's folder. */
+export const WORKER = 'dist/catalogue-worker.mjs'
+
+const OLDEST_NODE = /** @type {const} */ ([20, 19])
+
+/**
+ * Prints a line of progress. On stderr, since stdout belongs to the command.
+ * @param {string} line
+ */
+export function say(line) {
+  process.stderr.write(`tapedeck: ${line}\n`)
+}
+
+/**
+ * Prints what went wrong and sets the exit status.
+ * @param {NotPrepared} failure
+ */
+export function reportFailure(failure) {
+  if (failure.output.trim() !== '') process.stderr.write(`${failure.output.trimEnd()}\n`)
+  if (failure.message !== '') say(failure.message)
+  process.exitCode = failure.status
+}
+
+/**
+ * Installs the packages and bundles the command line, each when missing or changed.
+ * @param {string} home
+ * @returns {Promise<Prepared | NotPrepared>}
+ */
+export async function prepareCommandLine(home) {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+    return failed(`Node ${OLDEST_NODE.join('.')} or newer is needed, this is ${process.versions.node}`)
+  }
+  const installed = await prepare(home, {
+    title: 'installing packages…',
+    stamp: join(home, 'node_modules/.tapedeck/packages'),
+    wanted: () => packagesHash(home),
+    result: join(home, 'node_modules'),
+    work: () => installPackages(home),
+  })
+  if (!installed.ok) return installed
+  return prepare(home, {
+    title: 'building the command line…',
+    stamp: join(home, 'dist/cli.stamp'),
+    wanted: () => sourcesHash(home),
+    result: join(home, WORKER),
+    work: () => bundleCommandLine(home),
+  })
+}
+
+/**
+ * Builds the pages when missing or changed.
+ * @param {string} home
+ * @returns {Promise<Prepared | NotPrepared>}
+ */
+export function preparePages(home) {
+  return prepare(home, {
+    title: 'building the pages…',
+    stamp: join(home, 'dist/pages.stamp'),
+    wanted: () => sourcesHash(home),
+    result: join(home, '.next/BUILD_ID'),
+    work: () => buildPages(home),
+  })
+}
+
+/** Told once, not for each step. @type {number | null} */
+let waitedFor = null
+
+/**
+ * @param {string} home
+ * @param {Step} step
+ * @returns {Promise<Prepared | NotPrepared>}
+ */
+async function prepare(home, step) {
+  const isDone = () => existsSync(step.result) && readStamp(step.stamp) === step.wanted()
+  if (isDone()) return { ok: true }
+  const lock = join(home, 'dist/setup.lock')
+  const waiting = (/** @type {number} */ pid) => {
+    if (pid === waitedFor) return
+    waitedFor = pid
+    say(
+      `waiting for process ${pid}, which is setting up the same folder (if it is none of yours: rm ${lock})`,
+    )
+  }
+  return withLock(lock, waiting, async () => {
+    if (isDone()) return { ok: true }
+    // The stamp goes first and comes back last, so that work cut off in between never counts as done.
+    clearStamp(step.stamp)
+    say(step.title)
+    const before = step.wanted()
+    const done = await step.work()
+    // npm may put the lock file in order: what counts is how the files stand afterwards.
+    if (done.ok) writeStamp(step.stamp, step.stamp.includes('node_modules') ? step.wanted() : before)
+    return done
+  })
+}
+
+/** @param {string} home */
+async function installPackages(home) {
+  const flags = ['--no-audit', '--no-fund', '--include=dev', '--loglevel=error']
+  const run = await runTool('npm', ['install', ...flags], { home })
+  return run.ok ? run : { ...run, message: run.message || 'npm install failed: see above, then start again' }
+}
+
+/** @param {string} home */
+async function buildPages(home) {
+  const next = join(home, 'node_modules/next/dist/bin/next')
+  const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+  const run = await runTool(process.execPath, [next, 'build'], { home, env })
+  return run.ok
+    ? run
+    : { ...run, message: run.message || 'next build failed: see above, mend it and start again' }
+}
+
+/** What is bundled for Node, which reads no TypeScript: the command line, and the threads of the server. */
+const BUNDLES = /** @type {const} */ ([
+  ['lib/cli/main.ts', 'dist/cli.mjs'],
+  ['lib/index/worker.ts', WORKER],
+  ['lib/range/worker.ts', 'dist/changes-worker.mjs'],
+])
+
+/**
+ * @param {string} home
+ * @returns {Promise<Prepared | NotPrepared>}
+ */
+async function bundleCommandLine(home) {
+  const { bundle } = await import('./bundle.mjs')
+  try {
+    for (const [entry, target] of BUNDLES) await bundle(home, entry, join(home, target))
+    return { ok: true }
+  } catch (error) {
+    return failed('esbuild failed: see above, mend it and start again', String(error))
+  }
+}
+
+/**
+ * @param {string} message
+ * @param {string} [output]
+ * @returns {NotPrepared}
+ */
+function failed(message, output = '') {
+  return { ok: false, message, output, status: 2 }
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { diffHunks } from '../../components/editor/monaco/diff-rows'
+import { saveStateOf } from '../../components/editor/save/save-state'
+import { changedChunks, changedPlaces } from './changed-places'
+import { type Base, baseOf, type Edited, editedOf } from './edited-text'
+
+const CALL = {
+  test_id: 'tests/test_a.py::test_b',
+  request: { method: 'POST', url: 'https://a.example/v1/chat', headers: {}, body: { model: 'm', stop: 'a' } },
+  response: { body: [{ text: 'One' }, { text: ' two' }, { text: ' three' }], is_streaming: true },
+}
+const TEXT = `${JSON.stringify(CALL, null, 2)}\n`
+
+function edit(change: (text: string) => string, text = TEXT): { base: Base; edited: Edited } {
+  const base = baseOf(text, 'f', { problems: [], hash: null, messages: [] })
+  return { base, edited: editedOf(base, change(base.text)) }
+}
+
+const places = (change: (text: string) => string) => {
+  const { base, edited } = edit(change)
+  return changedPlaces(base, edited)
+}
+
+describe('editedOf', () => {
+  it('counts the lines that differ', () => {
+    const { edited } = edit((text) => text.replace('" two"', '" 2"').replace('"m"', '"n"'))
+    expect(edited.changedLines).toBe(2)
+    expect(edit((text) => text).edited).toMatchObject({ changedLines: 0, isChanged: false })
+  })
+
+  it('counts a removed line', () => {
+    expect(edit((text) => text.replace('      "stop": "a"\n', '')).edited.changedLines).toBe(1)
+  })
+})
+
+describe('changedPlaces', () => {
+  it('names the values that differ with their lines, and which of them are hashed', () => {
+    const changes = places((text) =>
+      text.replace('"m"', '"n"').replace('" two"', '" 2"').replace('{}', '{"a": 1}'),
+    )
+    expect(changes.map(({ pointer, line, isHashed }) => ({ pointer, line, isHashed }))).toEqual([
+      { pointer: '/request/headers/a', line: 6, isHashed: false },
+      { pointer: '/request/body/model', line: 8, isHashed: true },
+      { pointer: '/response/body/1/text', line: 18, isHashed: false },
+    ])
+  })
+
+  it('gives a removed value the line where it was', () => {
+    const [gone] = places((text) => text.replace('"m",\n      "stop": "a"', '"m"'))
+    expect(gone).toMatchObject({ pointer: '/request/body/stop', isRemoved: true, line: 9, isHashed: true })
+  })
+
+  it('knows the test id as hashed, and a tool call’s as not hashed', () => {
+    const rename = (text: string): string => text.replace('test_b', 'test_c')
+    expect(places(rename)[0]?.isHashed).toBe(true)
+    const tool = TEXT.replace('"method": "POST"', '"tool_name": "t"')
+    const { base, edited } = edit(rename, tool)
+    expect(changedPlaces(base, edited)[0]?.isHashed).toBe(false)
+  })
+
+  it('is empty while the text is no JSON', () => {
+    expect(places((text) => text.replace('{', ''))).toEqual([])
+  })
+
+  it('counts the chunks that were rewritten', () => {
+    const changes = places((text) => text.replace('" two"', '" 2"'))
+    expect(changedChunks(changes, 3)).toEqual({ changed: 1, same: 2 })
+  })
+})
+
+describe('diffHunks', () => {
+  it('shows changed lines with one line around, pointers and words', () => {
+    const { base, edited } = edit((text) => text.replace('" two"', '" 2"'))
+    const { hunks, left } = diffHunks(base, edited, changedPlaces(base, edited))
+    expect(left).toBe(0)
+    expect(hunks).toHaveLength(1)
+    expect(hunks[0]?.pointers).toEqual(['/response/body/1/text'])
+    expect(hunks[0]?.rows.map(({ kind, before, after }) => [kind, before, after])).toEqual([
+      ['same', 17, 17],
+      ['removed', 18, null],
+      ['added', null, 18],
+      ['same', 19, 19],
+    ])
+    const removed = hunks[0]?.rows[1]?.runs ?? []
+    expect(removed.find(({ kind }) => kind === 'removed')?.text).toBe('two')
+  })
+
+  it('keeps line numbers of both sides after a line was added', () => {
+    const { base, edited } = edit((text) =>
+      text.replace('"m",\n', '"m",\n      "n": 1,\n').replace('" three"', '" 3"'),
+    )
+    const { hunks } = diffHunks(base, edited, changedPlaces(base, edited))
+    expect(hunks.map(({ rows }) => rows.map(({ kind, before, after }) => [kind, before, after]))).toEqual([
+      [
+        ['same', 8, 8],
+        ['added', null, 9],
+        ['same', 9, 10],
+      ],
+      [
+        ['same', 20, 21],
+        ['removed', 21, null],
+        ['added', null, 22],
+        ['same', 22, 23],
+      ],
+    ])
+  })
+
+  it('shows a character that turns the reading order as a sign', () => {
+    const { base, edited } = edit((text) => text.replace('"m"', '"\u202em"'))
+    const { hunks } = diffHunks(base, edited, [])
+    expect(JSON.stringify(hunks)).toContain('⟨RLO⟩')
+    expect(JSON.stringify(hunks)).not.toContain('\u202e')
+  })
+})
+
+describe('saveStateOf', () => {
+  const state = (change: (text: string) => string, errors = 0, readOnlyReason: string | null = null) =>
+    saveStateOf({ edited: edit(change).edited, errors, isChecked: true, readOnlyReason })
+
+  it('says why a text cannot be saved', () => {
+    const one = (text: string): string => text.replace('"m"', '"n"')
+    expect(state((text) => text)).toEqual({ canSave: false, words: 'nothing to save' })
+    expect(state(one)).toEqual({ canSave: true, words: '1 line changed' })
+    expect(state(one, 2)).toEqual({ canSave: false, words: '1 line changed, fix 2 errors to save' })
+    expect(state(one, 0, 'why')).toEqual({ canSave: false, words: 'read only' })
+  })
+})

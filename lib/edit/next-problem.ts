@@ -1,0 +1,19 @@
+import type { Mark } from './problem-marks'
+
+interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** Index of the problem after (or before) a place, going round at the ends; null when there is none. */
+export function nextMark(marks: readonly Mark[], place: Place, direction: 1 | -1): number | null {
+  const order = marks.map((_, index) => index).sort((a, b) => compare(marks[a], marks[b]) || a - b)
+  const wanted = direction === 1 ? order : order.toReversed()
+  const beyond = wanted.find((index) => compare(marks[index], place) * direction > 0)
+  return beyond ?? wanted[0] ?? null
+}
+
+function compare(a: Place | undefined, b: Place | undefined): number {
+  if (!a || !b) return 0
+  return a.line - b.line || a.column - b.column
+}

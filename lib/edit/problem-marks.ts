@@ -1,0 +1,58 @@
+import type { Problem } from '#lib/check/problem'
+import { type JsonDocument, kindOf, spanOf } from '#lib/json/document'
+import type { JsonError } from '#lib/json/parse'
+import { nodeAt, pathOf } from '#lib/json/pointer'
+import { lineStarts, positionIn } from '#lib/json/position'
+import { placeInEditor } from './written-text'
+
+/** A problem at its place in the editor. */
+export interface Mark extends Problem {
+  /** From 1, in the editor's text; so are `line` and `column`. The end is not included. */
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+interface EditedText {
+  readonly text: string
+  readonly lines: readonly string[]
+  /** null when the text is no JSON. */
+  readonly document: JsonDocument | null
+  /** The file as it was read. */
+  readonly fileText: string
+}
+
+/** The server's problems, whose places are of the written text, as marks in the editor. */
+export function marksOf(problems: readonly Problem[], edited: EditedText): Mark[] {
+  const starts = lineStarts(edited.text)
+  return problems.map((problem) => {
+    const place = placeInEditor(problem, edited.lines[problem.line - 1] ?? '', edited.fileText)
+    const start = { ...problem, ...place }
+    return { ...start, ...endOf(start, edited, starts) }
+  })
+}
+
+/** What the editor's own reading says of a text that is no JSON: at once, before the server answers. */
+export function markOfError({ code, message, line, column }: JsonError, lines: readonly string[]): Mark {
+  const problem = { code, severity: 'error', message, pointer: '', line, column } as const
+  return { ...problem, ...restOfLine(line, column, lines) }
+}
+
+interface End {
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+function endOf(start: Problem, { document, lines }: EditedText, starts: readonly number[]): End {
+  const node = document ? nodeAt(document, pathOf(start.pointer)) : undefined
+  if (!document || node === undefined) return restOfLine(start.line, start.column, lines)
+  const kind = kindOf(document, node)
+  // A squiggle under a whole object would be under everything.
+  if (kind === 'object' || kind === 'array') return { endLine: start.line, endColumn: start.column + 1 }
+  const { line, column } = positionIn(starts, spanOf(document, node).end)
+  return { endLine: line, endColumn: column }
+}
+
+function restOfLine(line: number, column: number, lines: readonly string[]): End {
+  const length = lines[line - 1]?.length ?? 0
+  return { endLine: line, endColumn: Math.max(column, length) + 1 }
+}

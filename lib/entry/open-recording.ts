@@ -1,0 +1,178 @@
+import type { Problem } from '#lib/check/problem'
+import { problemsOf } from '#lib/check/problems'
+import { providerOf } from '#lib/exchange/provider'
+import { suiteOf } from '#lib/exchange/test-id'
+import { type HashResult, hashRequest, type Sha256 } from '#lib/formats/recorder/hash'
+import type { Recording, Unreadable } from '#lib/formats/recorder/read'
+import type { JsonValue } from '#lib/json/document'
+import { field, numberField, stringField } from '#lib/json/value'
+import { callText } from '#lib/message/call-text'
+import { type Conversation, promptOf, textOfMessage } from '#lib/message/conversation'
+import type { Assembled, Message } from '#lib/message/message'
+import { assemble } from '#lib/wire/assemble'
+import { conversationOf } from '#lib/wire/read-conversation'
+import type { Entry, Row, SearchTexts } from './row'
+
+/** What the disk knows of a file. */
+export interface FileFacts {
+  /** Bytes. */
+  readonly size: number
+  /** Milliseconds since 1970. */
+  readonly modified: number
+}
+
+/** A recording with everything that is derived from it. */
+export interface Opened {
+  readonly entry: Entry
+  readonly conversation: Conversation
+  readonly assembled: Assembled
+  readonly hash: HashResult
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Derives all that is shown of a recording: its row, the texts that are searched, conversation and messages.
+ * @param sha256 where there is node:crypto, its own: it is several times faster
+ */
+export function openRecording(recording: Recording, facts: FileFacts, sha256?: Sha256): Opened {
+  const assembled = assemble(recording)
+  const conversation = conversationOf(recording)
+  const hash = hashRequest(recording.hashed, recording.path, sha256)
+  const problems = problemsOf(recording, assembled, hash)
+  const row = rowOf(recording, facts, { assembled, conversation, hash, problems })
+  return {
+    entry: { row, texts: textsOf(row, conversation, assembled) },
+    conversation,
+    assembled,
+    hash,
+    problems,
+  }
+}
+
+/** The entry of a file that is no recording: it is listed, with its place and reason. */
+export function unreadableEntry(file: Unreadable, facts: FileFacts): Entry {
+  const problem = file.problems[0]
+  const row: Row = {
+    ...EMPTY,
+    path: file.path,
+    suite: suiteOf(file.path),
+    bytes: facts.size,
+    modified: facts.modified,
+    hash: { name: nameOf(file.path), computed: null, verdict: 'unhashed' },
+    problems: file.problems.map(({ code }) => code),
+    reason: problem ? `line ${problem.line}, column ${problem.column}: ${problem.message}` : '',
+  }
+  return { row, texts: { ...NO_TEXTS, errors: [row.reason] } }
+}
+
+const EMPTY: Omit<Row, 'path' | 'suite' | 'bytes' | 'modified' | 'hash' | 'problems' | 'reason'> = {
+  testId: null,
+  model: '',
+  provider: '',
+  endpoint: '',
+  kind: 'unreadable',
+  streaming: false,
+  httpStatus: null,
+  chunks: 0,
+  prompt: '',
+  answer: '',
+  reasoning: '',
+  refusal: '',
+  error: '',
+  toolCalls: [],
+  finishReason: null,
+  usage: null,
+}
+
+/** Of a file of which nothing can be searched. */
+export const NO_TEXTS: SearchTexts = {
+  system: [],
+  user: [],
+  other: [],
+  answer: [],
+  reasoning: [],
+  calls: [],
+  definitions: [],
+  ids: [],
+  errors: [],
+}
+
+function nameOf(path: string): string {
+  return (path.split('/').at(-1) ?? '').replace(/\.json$/, '')
+}
+
+interface Derived {
+  readonly assembled: Assembled
+  readonly conversation: Conversation
+  readonly hash: HashResult
+  readonly problems: readonly Problem[]
+}
+
+function rowOf(recording: Recording, facts: FileFacts, derived: Derived): Row {
+  const request = field(recording.value, 'request')
+  const response = field(recording.value, 'response')
+  const body = field(response, 'body')
+  const streaming = field(response, 'is_streaming') === true
+  const message = derived.assembled.messages[0]
+  const { hash, problems } = derived
+  return {
+    path: recording.path,
+    testId: recording.testId,
+    suite: suiteOf(recording.path),
+    model: stringField(request, 'model') || stringField(bodyOf(request), 'model'),
+    provider: providerOf(recording),
+    endpoint: stringField(request, 'endpoint') || pathOfUrl(stringField(request, 'url')),
+    kind: recording.kind,
+    streaming,
+    httpStatus: numberField(response, 'status'),
+    chunks: streaming && Array.isArray(body) ? body.length : 0,
+    bytes: facts.size,
+    modified: facts.modified,
+    prompt: promptOf(derived.conversation),
+    answer: message?.text ?? '',
+    reasoning: message?.reasoning ?? '',
+    refusal: message?.refusal ?? '',
+    error: derived.assembled.failure?.message ?? '',
+    toolCalls: (message?.toolCalls ?? []).map((call) => ({ name: call.name, arguments: call.arguments })),
+    finishReason: message?.finishReason ?? null,
+    usage: derived.assembled.usage,
+    hash: { name: hash.name, computed: hash.computed, verdict: hash.verdict },
+    problems: [...new Set(problems.map(({ code }) => code))],
+    reason: '',
+  }
+}
+
+function bodyOf(request: JsonValue | undefined): JsonValue | undefined {
+  return field(request, 'body') ?? field(request, 'payload')
+}
+
+function pathOfUrl(url: string): string {
+  return /^https?:\/\/[^/]*([^?#]*)/.exec(url)?.[1] ?? ''
+}
+
+function textsOf(row: Row, conversation: Conversation, { messages }: Assembled): SearchTexts {
+  const said = (role: string): string[] =>
+    conversation.messages.filter((message) => message.role === role).map(textOfMessage)
+  const others = conversation.messages.filter(({ role }) => role !== 'system' && role !== 'user')
+  const asked = conversation.messages.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.type === 'tool-call' ? [part] : [])),
+  )
+  return {
+    system: said('system'),
+    user: said('user'),
+    other: [...others.map(textOfMessage), ...asked.map(callText)],
+    answer: messages.map(answerText),
+    reasoning: messages.map(({ reasoning }) => reasoning),
+    calls: messages.flatMap(({ toolCalls }) => toolCalls.map(callText)),
+    definitions: conversation.tools.map(({ name }) => name),
+    ids: [
+      row.hash.name,
+      ...messages.flatMap(({ toolCalls }) => toolCalls.flatMap(({ id }) => (id ? [id] : []))),
+    ],
+    errors: row.error === '' ? [] : [row.error],
+  }
+}
+
+function answerText({ text, refusal }: Message): string {
+  return refusal === '' ? text : `${text}\n${refusal}`
+}

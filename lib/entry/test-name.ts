@@ -1,0 +1,34 @@
+import { parseTestId, type TestName } from '#lib/exchange/test-id'
+import type { Entry, Row } from './row'
+
+const NO_TEST: TestName = { file: '', function: '', parameters: [] }
+
+const names = new WeakMap<Entry, TestName>()
+
+/** The parts of an entry's test id; all empty when it has none. */
+export function testNameOf(entry: Entry): TestName {
+  const known = names.get(entry)
+  if (known) return known
+  const { testId, model } = entry.row
+  const name = testId === null ? NO_TEST : parseTestId(testId, model)
+  names.set(entry, name)
+  return name
+}
+
+/** The parameters of a test without the one that repeats the model: a list has a column for it. */
+export function ownParameters(entry: Entry): readonly string[] {
+  const { row } = entry
+  return testNameOf(entry).parameters.filter((parameter) => !repeatsModel(parameter, row))
+}
+
+function repeatsModel(parameter: string, { model }: Row): boolean {
+  if (model === '') return false
+  const value = parameter.replace(/^[A-Za-z_]\w*=/, '')
+  return value === model || value.endsWith(`/${model}`)
+}
+
+/** The parameters that all of these entries have, in the order of the first. */
+export function sharedParameters(entries: readonly Entry[]): string[] {
+  const [first, ...rest] = entries.map(ownParameters)
+  return (first ?? []).filter((parameter) => rest.every((parameters) => parameters.includes(parameter)))
+}

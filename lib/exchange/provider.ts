@@ -1,0 +1,54 @@
+import type { Recording } from '#lib/formats/recorder/read'
+import { field, isObject, stringField } from '#lib/json/value'
+
+/** Hosts of well-known providers, by how the host name ends. */
+const HOSTS: readonly (readonly [ending: string, provider: string])[] = [
+  ['openai.azure.com', 'azure'],
+  ['cognitiveservices.azure.com', 'azure'],
+  ['openai.com', 'openai'],
+  ['anthropic.com', 'anthropic'],
+  ['aiplatform.googleapis.com', 'vertexai'],
+  ['googleapis.com', 'gemini'],
+  ['cloud.ibm.com', 'watsonx'],
+  ['together.xyz', 'together'],
+  ['fireworks.ai', 'fireworks'],
+  ['cerebras.ai', 'cerebras'],
+  ['groq.com', 'groq'],
+  ['mistral.ai', 'mistral'],
+  ['deepseek.com', 'deepseek'],
+  ['openrouter.ai', 'openrouter'],
+  ['nvidia.com', 'nvidia'],
+]
+
+const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])$/
+
+/**
+ * Who answered: what the request says of it, else what its address says, else (for an address on the own machine)
+ * the provider in the test id's `txt=provider/model`, else the host. Empty when nothing says.
+ */
+export function providerOf(recording: Recording): string {
+  const request = field(recording.value, 'request')
+  const metadata = field(request, 'provider_metadata')
+  const named = stringField(request, 'provider') || stringField(metadata, 'provider')
+  if (named !== '') return named
+  if (isObject(metadata)) {
+    const server = Object.keys(metadata).find((key) => key.endsWith('_server_version'))
+    if (server) return server.replace(/_server_version$/, '')
+  }
+  return providerOfAddress(stringField(request, 'url'), recording.testId ?? '')
+}
+
+function providerOfAddress(url: string, testId: string): string {
+  const placeholder = /^__(\w+?)__/.exec(url)?.[1] ?? /^(?!https?:)([a-z][a-z\d+.-]*):\/\//i.exec(url)?.[1]
+  if (placeholder) return placeholder
+  const host = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? ''
+  const name = host.replace(/:\d+$/, '').toLowerCase()
+  if (LOCAL.test(name)) return host.endsWith(':11434') ? 'ollama' : (providerOfTest(testId) ?? host)
+  if (name.includes('bedrock')) return 'bedrock'
+  const known = HOSTS.find(([ending]) => name === ending || name.endsWith(`.${ending}`))
+  return known?.[1] ?? name
+}
+
+function providerOfTest(testId: string): string | undefined {
+  return /[[-]txt=([\w.-]+)\//.exec(testId)?.[1]
+}

@@ -1,0 +1,277 @@
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { findRecordings } from '#lib/disk/find'
+import { DEFAULT_SORT } from '#lib/list/sort'
+import { madeEntry } from '#lib/testing/made-entry'
+import { scratchRoot, writeFiles } from '#lib/testing/scratch-root'
+import { answerFile, answerFiles } from '#lib/testing/specimens/answer-file'
+import { IndexCache } from './cache'
+import { encodeEntries } from './encode'
+import { Catalogue, type CatalogueOptions } from './live-index'
+import type { CatalogueEvent } from './questions'
+
+const workerFile = process.env.TAPEDECK_WORKER ?? null
+
+interface Given extends Partial<CatalogueOptions> {
+  readonly root: string
+}
+
+async function opened(given: Given): Promise<Catalogue> {
+  const catalogue = new Catalogue({ workerFile: null, cache: null, ...given })
+  await catalogue.update()
+  return catalogue
+}
+
+function answers({ views }: Catalogue, query = ''): string[] {
+  return views.matches(query, DEFAULT_SORT).matches.map(({ row }) => `${row.path} ${row.answer}`)
+}
+
+async function again(catalogue: Catalogue): Promise<void> {
+  catalogue.markStale()
+  await catalogue.update()
+}
+
+describe('an update', () => {
+  test('of a folder that was away and is back reads the cache, not the files', async () => {
+    const root = scratchRoot(answerFiles(6))
+    const cache = new IndexCache(join(root, '../cache'), { root, code: 'x' })
+    const events: CatalogueEvent[] = []
+    // So long after their files changed, entries of the cache count.
+    await delay(2100)
+    const catalogue = await opened({ root, cache, many: 3, onEvent: (event) => events.push(event) })
+    await catalogue.keep()
+    const before = answers(catalogue)
+    renameSync(join(root, 'a'), join(root, '../away'))
+    await again(catalogue)
+    expect(answers(catalogue)).toEqual([])
+    events.length = 0
+    renameSync(join(root, '../away'), join(root, 'a'))
+    await again(catalogue)
+    expect(answers(catalogue)).toEqual(before)
+    expect(events.filter(({ building }) => building !== null)).toEqual([])
+  })
+
+  test('takes in what was added, changed, renamed and removed', async () => {
+    const root = scratchRoot({
+      'recordings/a.json': answerFile('one'),
+      'recordings/b.json': answerFile('two'),
+    })
+    const events: CatalogueEvent[] = []
+    const catalogue = await opened({ root, onEvent: (event) => events.push(event) })
+    expect(answers(catalogue)).toEqual(['recordings/a.json one', 'recordings/b.json two'])
+    writeFiles(root, { 'recordings/a.json': answerFile('six'), 'recordings/sub/c.json': answerFile('new') })
+    renameSync(join(root, 'recordings/b.json'), join(root, 'recordings/d.json'))
+    await again(catalogue)
+    expect(answers(catalogue)).toEqual([
+      'recordings/a.json six',
+      'recordings/d.json two',
+      'recordings/sub/c.json new',
+    ])
+    expect(answers(catalogue, 'one')).toEqual([])
+    expect(events.at(-1)).toMatchObject({ type: 'changed', isMore: false, building: null })
+    expect([...(events.at(-1)?.paths ?? [])].sort()).toEqual(
+      ['a', 'b', 'd', 'sub/c'].map((name) => `recordings/${name}.json`),
+    )
+  })
+
+  test('without a change tells nothing and keeps the version', async () => {
+    const root = scratchRoot(answerFiles(3))
+    const events: CatalogueEvent[] = []
+    const catalogue = await opened({ root, onEvent: (event) => events.push(event) })
+    const { version } = catalogue.state
+    events.length = 0
+    await again(catalogue)
+    expect(events).toEqual([])
+    expect(catalogue.state.version).toBe(version)
+  })
+
+  test('sees a change of the same length in the same second', async () => {
+    const root = scratchRoot({ 'recordings/a.json': answerFile('one') })
+    const catalogue = await opened({ root })
+    const before = statSync(join(root, 'recordings/a.json'))
+    writeFiles(root, { 'recordings/a.json': answerFile('two') })
+    utimesSync(join(root, 'recordings/a.json'), before.atime, before.mtime)
+    await again(catalogue)
+    expect(answers(catalogue)).toEqual(['recordings/a.json two'])
+  })
+
+  test('follows a root that goes and comes back', async () => {
+    const root = scratchRoot({ 'recordings/a.json': answerFile('one') })
+    const catalogue = await opened({ root })
+    renameSync(root, `${root}-away`)
+    await again(catalogue)
+    expect(answers(catalogue)).toEqual([])
+    renameSync(`${root}-away`, root)
+    await again(catalogue)
+    expect(answers(catalogue)).toEqual(['recordings/a.json one'])
+  })
+
+  test('of a root that is empty, or became a file, lists nothing', async () => {
+    const root = scratchRoot()
+    const catalogue = await opened({ root })
+    expect(answers(catalogue)).toEqual([])
+    rmSync(root, { recursive: true })
+    writeFileSync(root, answerFile('one'))
+    await again(catalogue)
+    expect(answers(catalogue)).toEqual([])
+  })
+})
+
+const FILES = ['recordings/a.json', 'recordings/b.json', 'x/recordings/c.json', 'x/d.json']
+const step = fc.oneof(
+  fc.record({
+    type: fc.constant('write' as const),
+    path: fc.constantFrom(...FILES),
+    text: fc.constantFrom('one', 'two', 'three'),
+  }),
+  fc.record({ type: fc.constant('remove' as const), path: fc.constantFrom(...FILES, 'x', 'recordings') }),
+  fc.record({
+    type: fc.constant('rename' as const),
+    path: fc.constantFrom(...FILES),
+    to: fc.constantFrom(...FILES),
+  }),
+  fc.record({ type: fc.constant('update' as const) }),
+)
+
+test('updates in any order give what a new index gives', { timeout: 60_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+      const root = scratchRoot()
+      const catalogue = await opened({ root })
+      for (const one of steps) {
+        if (one.type === 'update') await again(catalogue)
+        else apply(root, one)
+      }
+      await again(catalogue)
+      const fresh = await opened({ root })
+      for (const query of ['', 'one', 'prompt:two', '!three', 'path:x'])
+        expect(answers(catalogue, query)).toEqual(answers(fresh, query))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+type Step =
+  | { type: 'write'; path: string; text: string }
+  | { type: 'remove'; path: string }
+  | { type: 'rename'; path: string; to: string }
+
+function apply(root: string, one: Step): void {
+  if (one.type === 'write') writeFiles(root, { [one.path]: answerFile(one.text) })
+  else if (one.type === 'remove') rmSync(join(root, one.path), { recursive: true, force: true })
+  else if (readdirSync(root, { recursive: true, encoding: 'utf8' }).includes(one.path)) {
+    mkdirSync(join(root, one.to, '..'), { recursive: true })
+    renameSync(join(root, one.path), join(root, one.to))
+  }
+}
+
+describe('many files', () => {
+  test('are read by threads, while what is there is shown with how far it is', async () => {
+    const root = scratchRoot(answerFiles(600))
+    const events: CatalogueEvent[] = []
+    const catalogue = new Catalogue({ root, workerFile, cache: null, onEvent: (event) => events.push(event) })
+    await catalogue.fresh()
+    expect(catalogue.state.building).toEqual({ done: 0, total: 600 })
+    await catalogue.update()
+    expect(catalogue.state.building).toBeNull()
+    expect(answers(catalogue)).toHaveLength(600)
+    expect(answers(catalogue, '"answer of a/recordings/599.json"')).toHaveLength(1)
+    expect(events.slice(0, -1).every(({ type }) => type === 'progress')).toBe(true)
+    expect(events.slice(-2)).toMatchObject([
+      { type: 'progress', building: null },
+      { type: 'changed', building: null, paths: [], isMore: true },
+    ])
+  })
+
+  test('are read without threads when those cannot run', async () => {
+    const root = scratchRoot(answerFiles(5))
+    const catalogue = await opened({ root, many: 1, workerFile: join(root, 'none.mjs') })
+    expect(answers(catalogue)).toHaveLength(5)
+  })
+})
+
+describe('what was kept', () => {
+  const origin = (root: string): { root: string; code: string } => ({ root, code: 'x' })
+
+  test('is used for files that are as they were', async () => {
+    const root = scratchRoot(answerFiles(2))
+    const cache = new IndexCache(scratchRoot(), origin(root))
+    await new Promise((resolve) => setTimeout(resolve, 2100))
+    const kept = findRecordings(root).files.map((facts) => ({
+      facts,
+      entry: madeEntry({ path: facts.path, bytes: facts.size, modified: facts.modified, answer: 'kept' }),
+      readAt: Date.now(),
+    }))
+    await cache.write(encodeEntries(kept))
+    writeFiles(root, { 'a/recordings/0.json': answerFile('other') })
+    expect(answers(await opened({ root, cache }))).toEqual([
+      'a/recordings/0.json other',
+      'a/recordings/1.json kept',
+    ])
+  })
+
+  test('is brought in line with what was added, changed, renamed and removed', async () => {
+    const root = scratchRoot(answerFiles(6))
+    const cache = new IndexCache(scratchRoot(), origin(root))
+    await new Promise((resolve) => setTimeout(resolve, 2100))
+    const first = await opened({ root, cache, many: 2 })
+    await first.keep()
+    expect(cache.read()?.heads).toHaveLength(6)
+    writeFiles(root, { 'a/recordings/0.json': answerFile('other') })
+    rmSync(join(root, 'a/recordings/1.json'))
+    renameSync(join(root, 'a/recordings/2.json'), join(root, 'a/recordings/9.json'))
+    const second = await opened({ root, cache })
+    expect(answers(second)).toEqual(answers(await opened({ root })))
+  })
+
+  test('is written again after changes, and not without', async () => {
+    const root = scratchRoot(answerFiles(3))
+    const cache = new IndexCache(scratchRoot(), origin(root))
+    const catalogue = await opened({ root, cache, many: 1 })
+    await catalogue.keep()
+    rmSync(cache.file)
+    await catalogue.keep()
+    expect(cache.read()).toBeNull()
+    writeFiles(root, { 'a/recordings/0.json': answerFile('other') })
+    await again(catalogue)
+    await catalogue.keep()
+    expect(cache.read()?.heads).toHaveLength(3)
+  })
+
+  test('cannot be kept: told once, and the list is whole', async () => {
+    const root = scratchRoot(answerFiles(3))
+    const cache = new IndexCache(join(root, 'a/recordings/0.json'), origin(root))
+    const warnings: string[] = []
+    const catalogue = await opened({ root, cache, many: 1, onWarning: (message) => warnings.push(message) })
+    await catalogue.keep()
+    writeFiles(root, { 'a/recordings/1.json': answerFile('other') })
+    await again(catalogue)
+    await catalogue.keep()
+    expect(warnings).toHaveLength(1)
+    expect(catalogue.views.now.remarks).toEqual(warnings)
+    expect(answers(catalogue)).toHaveLength(3)
+    expect(readFileSync(join(root, 'a/recordings/0.json'), 'utf8')).toBe(
+      answerFile('answer of a/recordings/0.json'),
+    )
+  })
+
+  test('of a file that was just written is not trusted', async () => {
+    const root = scratchRoot(answerFiles(3))
+    const cache = new IndexCache(scratchRoot(), origin(root))
+    const catalogue = await opened({ root, cache, many: 1 })
+    await catalogue.keep()
+    expect(cache.read()?.heads.map(({ isSettled }) => isSettled)).toEqual([false, false, false])
+  })
+})

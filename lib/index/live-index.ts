@@ -1,0 +1,270 @@
+import { randomBytes } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
+import { type FoundRecordings, findRecordings } from '#lib/disk/find'
+import type { KnownChanges } from '#lib/entry/change-mark'
+import type { Building } from '#lib/list/list-view'
+import type { IndexCache } from './cache'
+import { encodeEntries, type ReadEntry } from './encode'
+import type { CatalogueEvent, CatalogueState } from './questions'
+import { fileReader } from './read-file'
+import { type ReaderBatch, readInThreads } from './readers'
+import { RecordingIndex } from './recording-index'
+import type { FileFacts } from './segment-data'
+import { Views } from './views'
+
+export interface CatalogueOptions {
+  /** Absolute, links resolved. */
+  readonly root: string
+  /** The bundled worker, for threads that read; null to read in this thread only. */
+  readonly workerFile: string | null
+  /** Null to keep nothing. */
+  readonly cache: IndexCache | null
+  readonly onEvent?: (event: CatalogueEvent) => void
+  /** Told once when the index cannot be kept. */
+  readonly onWarning?: (message: string) => void
+  /** For tests: from how many files on threads read them, and the index is kept. */
+  readonly many?: number
+}
+
+/** So many files are read within an answer; more in threads, while answers are given. They are worth a cache, too. */
+const MANY = 200
+/** This thread reads for so long before it answers. */
+const SLICE_MS = 8
+/** While much is read, how far it is is told so often, */
+const PROGRESS_MS = 250
+/** and what is new is shown so often: after that each question costs a search of its own again. */
+const SHOW_MS = 2500
+/** An event names so many paths at most. */
+const MOST_PATHS = 200
+
+/** The index of a root, kept as the files are. One update runs at a time; what happens meanwhile is looked at after it. */
+export class Catalogue {
+  readonly index = new RecordingIndex()
+  readonly views = new Views(this.index)
+  readonly #options: CatalogueOptions
+  readonly #many: number
+  readonly #prefix = randomBytes(4).toString('hex')
+  #changes = 0
+  #problems: FoundRecordings['problems'] = []
+  /** Files that the last search found. */
+  #found = 0
+  readonly #remarks: string[] = []
+  #building: Building | null = null
+  /** The changes that were marked last, as text. */
+  #told = ''
+  #changeNote = ''
+  #isStale = true
+  #running: Running | null = null
+  #isFirst = true
+  /** Changes since the index was kept. */
+  #unkept = 0
+  #paths = new Set<string>()
+
+  constructor(options: CatalogueOptions) {
+    this.#options = options
+    this.#many = options.many ?? MANY
+  }
+
+  get state(): CatalogueState {
+    return { version: this.views.now.version, building: this.#building }
+  }
+
+  /** Notes that files may have changed. */
+  markStale(): void {
+    this.#isStale = true
+  }
+
+  /** Tells the readers of lists something, from the next answer on. */
+  remark(text: string): void {
+    if (this.#remarks.includes(text)) return
+    this.#remarks.push(text)
+    this.#publish()
+  }
+
+  /** Marks what changed against the base. @returns whether that is news */
+  mark(changes: KnownChanges): boolean {
+    const told = JSON.stringify(changes)
+    if (told === this.#told) return false
+    this.#told = told
+    this.index.mark(new Map(changes.marks))
+    this.#changeNote = changes.note
+    this.#changes++
+    this.#publish()
+    this.#options.onEvent?.({ type: 'marked', ...this.state, paths: [], isMore: false })
+    return true
+  }
+
+  /** Settles when the index is as the files are, or when there is so much to read that answers should be given before. */
+  async fresh(): Promise<void> {
+    if (!this.#isStale && this.#running === null) return
+    const run = this.#run()
+    await Promise.race([run.end, run.isLong])
+  }
+
+  /** Settles when the index is as the files are. */
+  async update(): Promise<void> {
+    if (this.#isStale || this.#running !== null) await this.#run().end
+  }
+
+  /** Writes the index to the cache when it is worth it. */
+  async keep(): Promise<void> {
+    const { cache, onWarning } = this.#options
+    if (cache === null || this.#unkept === 0 || this.index.size < this.#many) return
+    this.#unkept = 0
+    const written = await cache.write(this.index.join())
+    if (written.ok || this.#remarks.includes(written.message)) return
+    this.remark(written.message)
+    onWarning?.(written.message)
+  }
+
+  #run(): Running {
+    if (this.#running !== null) return this.#running
+    let tellLong = (): void => {}
+    const isLong = new Promise<void>((resolve) => {
+      tellLong = resolve
+    })
+    const end = this.#updateUntilFresh(tellLong).finally(() => {
+      this.#running = null
+    })
+    this.#running = { end, isLong }
+    return this.#running
+  }
+
+  async #updateUntilFresh(tellLong: () => void): Promise<void> {
+    while (this.#isStale) {
+      this.#isStale = false
+      const unread = this.#search()
+      if (unread.length > this.#many) {
+        this.#publishBuilding(unread.length, true)
+        tellLong()
+        await this.#readMany(unread)
+        // Files of a thread that died are read here, where a failure shows.
+      } else await this.#readHere(unread)
+      this.#end()
+    }
+  }
+
+  /** Looks at all files. @returns those that must be read */
+  #search(): readonly FileFacts[] {
+    const found = findRecordings(this.#options.root)
+    const paths = new Set(found.files.map(({ path }) => path))
+    this.#found = found.files.length
+    for (const path of this.index.paths()) if (!paths.has(path)) this.#remove(path)
+    if (JSON.stringify(found.problems) !== JSON.stringify(this.#problems)) this.#changes++
+    this.#problems = found.problems
+    const unread = this.#unread(found.files)
+    // Many that are not known may have been there before: a root that was away and is back.
+    const isBack = unread.filter(({ path }) => this.index.get(path) === undefined).length > this.#many
+    if (!this.#isFirst && !isBack) return unread
+    this.#isFirst = false
+    return this.#addKept(unread) ? this.#unread(unread) : unread
+  }
+
+  #unread(files: readonly FileFacts[]): FileFacts[] {
+    return files.filter((file) => this.index.get(file.path)?.isOf(file) !== true)
+  }
+
+  /** Takes what the cache knows of files. @returns whether it knew any */
+  #addKept(files: readonly FileFacts[]): boolean {
+    const kept = this.#options.cache?.read() ?? null
+    if (kept === null) return false
+    const facts = new Map(files.map((file) => [file.path, file]))
+    const added = this.index.add(kept, (entry) => {
+      const file = facts.get(entry.head.path)
+      return file !== undefined && entry.isOf(file)
+    })
+    for (const path of added) this.#paths.add(path)
+    this.#changes += added.length
+    return added.length > 0
+  }
+
+  async #readMany(files: readonly FileFacts[]): Promise<void> {
+    const { root, workerFile } = this.#options
+    if (workerFile === null) return this.#readHere(files)
+    const unread = new Map(files.map((file) => [file.path, file]))
+    let told = performance.now()
+    let shown = Number.NEGATIVE_INFINITY
+    await readInThreads(workerFile, { root, files }, (batch) => {
+      for (const path of this.#take(batch)) unread.delete(path)
+      if (performance.now() - told < PROGRESS_MS) return
+      told = performance.now()
+      const isShown = told - shown >= SHOW_MS
+      if (isShown) shown = told
+      this.#publishBuilding(unread.size, isShown)
+    })
+    await this.#readHere([...unread.values()])
+  }
+
+  /** Reads in this thread, and lets it answer in between. */
+  async #readHere(files: readonly FileFacts[]): Promise<void> {
+    const left = [...files]
+    const readFile = fileReader(this.#options.root)
+    while (left.length > 0) {
+      const until = performance.now() + SLICE_MS
+      const read: ReadEntry[] = []
+      const gone: string[] = []
+      while (left.length > 0 && performance.now() < until) {
+        const facts = left.pop()
+        if (facts === undefined) break
+        const entry = readFile(facts)
+        if (entry) read.push(entry)
+        else gone.push(facts.path)
+      }
+      this.#take({ data: encodeEntries(read), gone })
+      if (left.length > 0) await turn()
+    }
+  }
+
+  #take({ data, gone }: ReaderBatch): string[] {
+    for (const path of gone) this.#remove(path)
+    const paths = data.heads.map(({ path }) => path)
+    const changed = paths.length === 0 ? [] : this.index.add(data)
+    for (const path of changed) this.#paths.add(path)
+    this.#changes += changed.length
+    this.#unkept += paths.length
+    return [...paths, ...gone]
+  }
+
+  #remove(path: string): void {
+    if (!this.index.remove(path)) return
+    this.#paths.add(path)
+    this.#changes++
+    this.#unkept++
+  }
+
+  #publish(): void {
+    const version = `${this.#prefix}${this.#changes.toString(36)}`
+    this.views.publish({
+      version,
+      problems: this.#problems,
+      remarks: [...this.#remarks],
+      changeNote: this.#changeNote,
+      building: this.#building,
+    })
+  }
+
+  #publishBuilding(left: number, isShown: boolean): void {
+    this.#building = { done: this.#found - left, total: this.#found }
+    if (isShown) this.#publish()
+    else this.views.publish({ ...this.views.now, building: this.#building })
+    this.#options.onEvent?.({ type: 'progress', ...this.state, paths: [], isMore: false })
+  }
+
+  #end(): void {
+    const wasBuilding = this.#building !== null
+    this.#building = null
+    this.#publish()
+    const paths = [...this.#paths].slice(0, MOST_PATHS)
+    const isMore = this.#paths.size > paths.length
+    this.#paths.clear()
+    const { onEvent } = this.#options
+    if (wasBuilding) onEvent?.({ type: 'progress', ...this.state, paths: [], isMore: false })
+    if (paths.length > 0) onEvent?.({ type: 'changed', ...this.state, paths: isMore ? [] : paths, isMore })
+  }
+}
+
+interface Running {
+  readonly end: Promise<void>
+  /** Settles when the update is one that answers do not wait for. */
+  readonly isLong: Promise<void>
+}

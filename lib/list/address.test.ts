@@ -1,0 +1,29 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readAddress, searchOf } from './address'
+import { GROUPINGS } from './line'
+import { DEFAULT_SORT, SORT_KEYS } from './sort'
+
+test('an address survives being written and read', () => {
+  const address = fc.record({
+    q: fc.string({ unit: 'grapheme' }),
+    sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), isDescending: fc.boolean() }),
+    group: fc.constantFrom(...GROUPINGS),
+    fold: fc.constantFrom('', 'a.b', '~c', 'a~b.c'),
+    at: fc.constantFrom('', 'group:x1', 'a b/ü.json', 'a?b&c=d#e.json'),
+  })
+  fc.assert(
+    fc.property(address, (given) => {
+      expect(readAddress(new URLSearchParams(searchOf(given)))).toEqual(given)
+    }),
+  )
+})
+
+test('what is as it starts is not in the address', () => {
+  expect(searchOf({ q: '', sort: DEFAULT_SORT, group: 'test', fold: '', at: '' })).toBe('')
+})
+
+test('what is no choice counts as not chosen', () => {
+  const address = readAddress(new URLSearchParams('sort=size&group=day&fold=%3Cscript%3E'))
+  expect(address).toEqual({ q: '', sort: DEFAULT_SORT, group: 'test', fold: '', at: '' })
+})

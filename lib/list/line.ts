@@ -1,0 +1,65 @@
+import type { ProblemCode } from '#lib/check/problem'
+import type { ChangeMark } from '#lib/entry/change-mark'
+import type { HashVerdict } from '#lib/formats/recorder/hash'
+import type { RecordingKind } from '#lib/wire/kind'
+import type { AnswerView, PromptView } from './columns'
+
+/** How a list is grouped. */
+export const GROUPINGS = ['test', 'model', 'none'] as const
+
+export type Grouping = (typeof GROUPINGS)[number]
+
+/** A name with what stands before it, dimmed: a folder, or a class. */
+export interface Label {
+  readonly before: string
+  readonly name: string
+}
+
+/** One line of the list, as it is shown. */
+export type Line = GroupLine | RowLine
+
+export interface GroupLine {
+  readonly type: 'group'
+  readonly level: 0 | 1
+  /** Names the group in the address. */
+  readonly id: string
+  readonly label: Label
+  /** Parameters that all its recordings share, and the file where the group above is no file. */
+  readonly details: readonly string[]
+  /** Recordings in it. */
+  readonly count: number
+  readonly verdicts: Readonly<Record<HashVerdict, number>>
+  readonly unreadable: number
+  readonly isFolded: boolean
+  /** How it would be without a choice of the reader. */
+  readonly isFoldedByDefault: boolean
+}
+
+export interface RowLine {
+  readonly type: 'row'
+  readonly level: 0 | 1 | 2
+  readonly path: string
+  /** The test function; null where the group above names it. */
+  readonly label: Label | null
+  /** The parameters that tell it apart. */
+  readonly parameters: readonly string[]
+  /** The file of the test where no group names it. */
+  readonly file: string
+  /** The first digits of the file's name. */
+  readonly name: string
+  readonly model: string
+  readonly provider: string
+  readonly endpoint: string
+  readonly kind: RecordingKind
+  readonly prompt: PromptView
+  readonly answer: AnswerView
+  /** null when the answer was not streamed. */
+  readonly chunks: number | null
+  readonly finish: string
+  readonly httpStatus: number | null
+  readonly verdict: HashVerdict
+  /** Other than those of the hash, which the verdict says. */
+  readonly problems: readonly ProblemCode[]
+  /** null when it is as the base has it, or when that is not known. */
+  readonly change: ChangeMark | null
+}

@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Delta, Lane } from './message'
+import {
+  chunkOfOffset,
+  isTextLane,
+  type LaneIndex,
+  laneKey,
+  packDeltas,
+  rangeOfChunk,
+  unpackDeltas,
+} from './stream'
+
+const lanes: Lane[] = ['text', 'reasoning', 'refusal', 'tool:0', 'tool:1', 'role', 'finish', 'other']
+
+/** Deltas of chunks in order, several or none a chunk. */
+const streams = fc
+  .array(
+    fc.array(
+      fc.record({
+        choice: fc.nat(1),
+        lane: fc.constantFrom(...lanes),
+        text: fc.string({ maxLength: 6 }),
+        pointer: fc.constantFrom('', '/a', '/b/0'),
+      }),
+      { maxLength: 3 },
+    ),
+    { maxLength: 30 },
+  )
+  .map((chunks) => chunks.flatMap((deltas, chunk): Delta[] => deltas.map((delta) => ({ chunk, ...delta }))))
+
+const textOf = (deltas: readonly Delta[], { choice, lane }: LaneIndex): string =>
+  deltas
+    .filter((delta) => delta.choice === choice && delta.lane === lane)
+    .map(({ text }) => text)
+    .join('')
+
+describe('packing deltas', () => {
+  it('gives every delta back, its text by its place in the text of the lane', () => {
+    fc.assert(
+      fc.property(streams, (deltas) => {
+        const stream = unpackDeltas(packDeltas({ deltas }))
+        const back = stream.deltas.map(({ chunk, choice, lane, pointer, start, end, note }) => {
+          const index = stream.lanes.get(laneKey(choice, lane))
+          const text = isTextLane(lane) && index ? textOf(deltas, index).slice(start, end) : note
+          return { chunk, choice, lane, pointer, text }
+        })
+        expect(back).toEqual(
+          deltas.map(({ chunk, choice, lane, pointer, text }) => ({ chunk, choice, lane, pointer, text })),
+        )
+      }),
+    )
+  })
+
+  it('keeps the names of tools', () => {
+    const deltas: Delta[] = [{ chunk: 3, choice: 0, lane: 'tool:0', text: '', pointer: '/x', name: 'get' }]
+    expect(unpackDeltas(packDeltas({ deltas })).deltas[0]?.name).toBe('get')
+  })
+})
+
+describe('characters and chunks', () => {
+  it('finds for every character the chunk that brought it, and for that chunk a range that holds it', () => {
+    fc.assert(
+      fc.property(streams, (deltas) => {
+        for (const lane of unpackDeltas(packDeltas({ deltas })).lanes.values()) {
+          if (!isTextLane(lane.lane)) continue
+          const owners = deltas
+            .filter((delta) => delta.choice === lane.choice && delta.lane === lane.lane)
+            .flatMap(({ chunk, text }) => Array<number>(text.length).fill(chunk))
+          expect(owners.map((_, offset) => chunkOfOffset(lane, offset))).toEqual(owners)
+          for (const [offset, chunk] of owners.entries()) {
+            const { start, end } = rangeOfChunk(lane, chunk)
+            expect(owners.slice(start, end).every((owner) => owner === chunk)).toBe(true)
+            expect(offset >= start && offset < end).toBe(true)
+          }
+          expect(chunkOfOffset(lane, lane.total)).toBeUndefined()
+        }
+      }),
+    )
+  })
+
+  it('gives a chunk that brought nothing the empty range at which it stands', () => {
+    const deltas: Delta[] = [
+      { chunk: 0, choice: 0, lane: 'text', text: 'ab', pointer: '' },
+      { chunk: 2, choice: 0, lane: 'text', text: 'cd', pointer: '' },
+    ]
+    const lane = unpackDeltas(packDeltas({ deltas })).lanes.get(laneKey(0, 'text'))
+    expect(lane && [1, 2, 9].map((chunk) => rangeOfChunk(lane, chunk))).toEqual([
+      { start: 2, end: 2 },
+      { start: 2, end: 4 },
+      { start: 4, end: 4 },
+    ])
+  })
+})

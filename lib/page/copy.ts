@@ -1,0 +1,46 @@
+import type { Opened } from '#lib/entry/open-recording'
+import type { Recording } from '#lib/formats/recorder/read'
+import { field, stringField } from '#lib/json/value'
+import { textOfMessage } from '#lib/message/conversation'
+import { rawBody } from './view-details'
+
+/** A text as one word of a POSIX shell: nothing in it is expanded or ends it. */
+function shellQuoted(text: string): string {
+  // No shell argument can hold a NUL.
+  return `'${text.replaceAll('\0', '').replaceAll("'", "'\\''")}'`
+}
+
+/**
+ * The request as a curl command. Only http and https are allowed in it, whatever the recording says, and it holds no key:
+ * recordings have no headers.
+ */
+export function curlOf(recording: Recording): string {
+  const request = field(recording.value, 'request')
+  const body = rawBody(recording)
+  const parts = [
+    `curl --proto '=http,https' --globoff --request ${shellQuoted(stringField(request, 'method') || 'POST')}`,
+    `--url ${shellQuoted(stringField(request, 'url'))}`,
+    ...(body === '' ? [] : ["--header 'Content-Type: application/json'", `--data-raw ${shellQuoted(body)}`]),
+  ]
+  return parts.join(' \\\n  ')
+}
+
+/** The conversation and the answer as Markdown. */
+export function markdownOf(recording: Recording, { conversation, assembled, entry }: Opened): string {
+  const asked = conversation.messages.map((message) => `**${message.role}**\n\n${textOfMessage(message)}`)
+  const answered = assembled.messages.map((message) => {
+    const calls = message.toolCalls.map((call) => fenced(`${call.name}(${call.arguments})`))
+    const said = [message.text, message.refusal, ...calls].filter((text) => text !== '')
+    return `**${message.role || 'assistant'}**\n\n${said.join('\n\n')}`
+  })
+  const error = entry.row.error === '' ? [] : [`**error**\n\n${entry.row.error}`]
+  const head = `### ${recording.testId ?? recording.path}\n\n\`${recording.path}\``
+  return `${[head, ...asked, ...answered, ...error].join('\n\n')}\n`
+}
+
+/** A code block whose fence is longer than any in the text. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}\n${text}\n${fence}`
+}

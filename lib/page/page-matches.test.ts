@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { type Opened, openRecording } from '#lib/entry/open-recording'
+import { readRecording } from '#lib/formats/recorder/read'
+import { oneLine } from '#lib/query/fold-text'
+import { parseQuery, queryText } from '#lib/query/query'
+import { selectRows } from '#lib/query/select'
+import { textOf } from '#lib/testing/specimens/envelope'
+import { SPECIMENS } from '#lib/testing/specimens/specimens'
+import { matchesOf, type PageMatches } from './page-matches'
+import { type RecordingView, viewOf } from './view'
+
+function open(kind: keyof typeof SPECIMENS): { opened: Opened; view: RecordingView } {
+  const recording = readRecording({ path: 'recordings/x.json', text: textOf(SPECIMENS[kind]) })
+  if (recording.kind === 'unreadable') throw new Error('a specimen can be read')
+  const opened = openRecording(recording, { size: 1, modified: 1 })
+  return { opened, view: viewOf(recording, opened) }
+}
+
+function found(kind: keyof typeof SPECIMENS, query: string): PageMatches | null {
+  return matchesOf(open(kind).view, parseQuery(query))
+}
+
+/** Each searched text that a page shows, as a phrase. */
+function phrases({ entry }: Opened): string[] {
+  const { system, user, other, answer, reasoning, calls, errors } = entry.texts
+  const texts = [...system, ...user, ...other, ...answer, ...reasoning, ...calls, ...errors]
+  return texts
+    .flatMap((text) => text.split('\n'))
+    .flatMap((line) => (line.trim() === '' ? [] : [oneLine(line).trim()]))
+}
+
+describe.each(Object.keys(SPECIMENS) as (keyof typeof SPECIMENS)[])('%s', (kind) => {
+  test('what a search finds it by is marked on its page', () => {
+    const { opened, view } = open(kind)
+    for (const value of phrases(opened)) {
+      const query = parseQuery(queryText({ terms: [{ type: 'text', negated: false, field: null, value }] }))
+      expect(selectRows([opened.entry], query), value).toHaveLength(1)
+      expect(matchesOf(view, query)?.total, value).toBeGreaterThan(0)
+    }
+  })
+})
+
+test('a field marks only the texts that it searches', () => {
+  const { opened } = open('openai.chat.chunks')
+  const [word = ''] = opened.entry.row.answer.split(' ')
+  const keys = found('openai.chat.chunks', `answer:${word}`)?.firsts.map(([key]) => key)
+  expect(keys).toEqual(['0 text'])
+  expect(found('openai.chat.chunks', `system:${word}`)?.total).toBe(0)
+})
+
+test('matches are numbered in the order of the page', () => {
+  const matches = found('openai.chat.chunks', 'e')
+  const numbers = matches?.firsts.map(([, first]) => first) ?? []
+  expect(numbers[0]).toBe(0)
+  expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
+  expect(matches?.total).toBeGreaterThan(numbers.at(-1) ?? 0)
+})
+
+test('a query without words has no matches to show', () => {
+  expect(found('openai.chat.chunks', 'is:stream !word model:x')).toBeNull()
+})

@@ -1,0 +1,190 @@
+import type { Recording } from '#lib/formats/recorder/read'
+import type { JsonValue } from '#lib/json/document'
+import { field, isObject, listField } from '#lib/json/value'
+import type { Conversation, Part, RequestMessage, ToolDefinition } from '#lib/message/conversation'
+import { prettyArguments } from './pretty-arguments'
+import { cutOf } from './shorten'
+
+/** Where data stands in the text of the file, so that a page can take it from there. */
+export interface InFile {
+  readonly start: number
+  readonly end: number
+}
+
+/** A piece of a message of the request, as it is shown. Texts are cut to what a page takes. */
+export type PartView =
+  | { readonly type: 'text' | 'reasoning'; readonly text: string; readonly length: number }
+  | { readonly type: 'image'; readonly media: string; readonly bytes: number; readonly data: InFile }
+  | { readonly type: 'remote-image'; readonly address: string }
+  | { readonly type: 'data'; readonly media: string; readonly bytes: number }
+  | {
+      readonly type: 'tool-call'
+      readonly name: string
+      readonly id: string | null
+      /** The arguments as they were sent. */
+      readonly text: string
+      readonly length: number
+    }
+  | {
+      readonly type: 'tool-result'
+      readonly id: string | null
+      readonly text: string
+      readonly length: number
+      readonly isJson: boolean
+    }
+  | { readonly type: 'other'; readonly text: string; readonly length: number }
+
+export interface MessageView {
+  readonly role: string
+  readonly parts: readonly PartView[]
+}
+
+export interface ToolView {
+  readonly name: string
+  readonly description: string
+  readonly parameters: readonly ToolParameter[]
+  /** JSON schema of the arguments. */
+  readonly schema: string
+}
+
+export interface ToolParameter {
+  readonly name: string
+  readonly type: string
+  readonly isRequired: boolean
+}
+
+/** The request as a conversation, small enough to be sent. */
+export interface RequestView {
+  readonly messages: readonly MessageView[]
+  /** How many messages were left out, and before which of those shown they stood. */
+  readonly omitted: number
+  readonly omittedBefore: number
+  readonly tools: readonly ToolView[]
+  readonly toolCount: number
+}
+
+const MAX_MESSAGES = 200
+const LAST_MESSAGES = 50
+const MAX_PARTS = 100
+const MAX_TOOLS = 200
+/** Characters of a part, and of all parts together. */
+const MAX_PART = 60_000
+const MAX_ALL = 400_000
+const IMAGES = /^image\/(png|jpe?g|gif|webp|avif|bmp|svg\+xml)$/
+
+class Budget {
+  left = MAX_ALL
+
+  /** The head of a text that the page still takes. */
+  take(text: string): { text: string; length: number } {
+    const end = cutOf(text, { characters: Math.max(200, Math.min(MAX_PART, this.left)), rows: 5000 })
+    this.left -= end
+    return { text: text.slice(0, end), length: text.length }
+  }
+}
+
+/** The conversation of a request with its texts cut, data replaced by its size or place, and long lists left out. */
+export function requestView(recording: Recording, conversation: Conversation): RequestView {
+  const { messages, tools } = conversation
+  const omitted = Math.max(0, messages.length - MAX_MESSAGES)
+  const omittedBefore = MAX_MESSAGES - LAST_MESSAGES
+  const shown =
+    omitted === 0 ? messages : [...messages.slice(0, omittedBefore), ...messages.slice(-LAST_MESSAGES)]
+  const budget = new Budget()
+  return {
+    messages: shown.map((message) => messageView(message, recording, budget)),
+    omitted,
+    omittedBefore,
+    tools: tools.slice(0, MAX_TOOLS).map((tool) => toolView(tool, recording)),
+    toolCount: tools.length,
+  }
+}
+
+function messageView({ role, parts }: RequestMessage, recording: Recording, budget: Budget): MessageView {
+  return {
+    role: role.slice(0, 100),
+    parts: parts.slice(0, MAX_PARTS).map((part) => partView(part, recording, budget)),
+  }
+}
+
+function partView(part: Part, recording: Recording, budget: Budget): PartView {
+  switch (part.type) {
+    case 'text':
+    case 'reasoning':
+      return { type: part.type, ...budget.take(part.text) }
+    case 'image':
+      return imageView(part.url, recording.text)
+    case 'tool-call':
+      return {
+        type: 'tool-call',
+        name: part.name,
+        id: part.id,
+        ...budget.take(part.arguments),
+      }
+    case 'tool-result':
+      return resultView(part, budget)
+    case 'other':
+      return { type: 'other', ...budget.take(laidOut(withoutData(recording.spelling.of(part.value)))) }
+  }
+}
+
+function resultView({ id, text }: Part & { type: 'tool-result' }, budget: Budget): PartView {
+  const isJson = /^\s*[[{]/.test(text) && prettyArguments(text) !== null
+  return { type: 'tool-result', id, isJson, ...budget.take(text) }
+}
+
+function imageView(url: string, text: string): PartView {
+  const match = /^data:([^;,]*)[^,]*;base64,/.exec(url.slice(0, 200))
+  if (!match) return { type: 'remote-image', address: url.slice(0, 500) }
+  const media = (match[1] ?? '').toLowerCase()
+  const data = url.slice(match[0].length)
+  const bytes = sizeOfBase64(data)
+  // Base64 has no character that JSON must escape: where the file holds it, it stands as it is.
+  const start = data === '' ? -1 : text.indexOf(data)
+  return IMAGES.test(media) && start !== -1
+    ? { type: 'image', media, bytes, data: { start, end: start + data.length } }
+    : { type: 'data', media, bytes }
+}
+
+function sizeOfBase64(data: string): number {
+  return Math.floor((data.replace(/=+$/, '').length * 3) / 4)
+}
+
+/** JSON text with base64 replaced by its size. */
+function withoutData(json: string): string {
+  const data = /"(?:data:[^",]{0,100},)?([A-Za-z0-9+/_-]{200,}=*)"/g
+  return json.replace(data, (_, encoded: string) => `"(base64, ${sizeOfBase64(encoded)} bytes)"`)
+}
+
+function laidOut(json: string): string {
+  return prettyArguments(json)?.text ?? json
+}
+
+function toolView({ name, description, parameters }: ToolDefinition, { spelling }: Recording): ToolView {
+  const required = new Set(listField(parameters, 'required'))
+  const properties = field(parameters, 'properties')
+  const named = isObject(properties) ? Object.entries(properties).slice(0, 40) : []
+  return {
+    name: name.slice(0, 200),
+    description: description.slice(0, 4000),
+    parameters: named.map(([key, schema]) => ({
+      name: key,
+      type: typeOf(schema),
+      isRequired: required.has(key),
+    })),
+    schema: laidOut(spelling.of(parameters)).slice(0, 20_000),
+  }
+}
+
+/** `string`, `string | null`, `integer[]`: the type of a schema in a word or two. */
+function typeOf(schema: JsonValue): string {
+  const type = field(schema, 'type')
+  if (type === 'array') {
+    const items = field(schema, 'items')
+    return items === undefined ? 'array' : `${typeOf(items)}[]`
+  }
+  if (typeof type === 'string') return type
+  if (Array.isArray(type)) return type.filter((name) => typeof name === 'string').join(' | ')
+  const choices = [...listField(schema, 'anyOf'), ...listField(schema, 'oneOf')].slice(0, 6).map(typeOf)
+  return choices.length > 0 ? [...new Set(choices)].join(' | ') : 'any'
+}

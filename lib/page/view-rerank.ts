@@ -1,0 +1,52 @@
+import { itemsOf, type JsonDocument, type JsonNode, kindOf } from '#lib/json/document'
+import { nodeAt } from '#lib/json/pointer'
+import { countedText } from './shorten'
+import { type TableView, tableOf } from './view-table'
+import { cellText, nodeBelow } from './view-written'
+
+const SHAPES = [
+  { list: 'results', score: 'relevance_score', name: 'score' },
+  { list: 'rankings', score: 'logit', name: 'logit' },
+] as const
+
+const MAX_TEXT = 400
+
+/** What was ranked how, in the order of the answer; null when results lack an index or a score. */
+export function rerankTable(document: JsonDocument, body: JsonNode): TableView | null {
+  const shape = SHAPES.find(({ list }) => nodeBelow(document, body, list) !== undefined)
+  const list = shape && nodeBelow(document, body, shape.list)
+  if (list === undefined || kindOf(document, list) !== 'array') return null
+  const items = itemsOf(document, list)
+  const hasNumber = (item: JsonNode, key: string): boolean => {
+    const node = nodeBelow(document, item, key)
+    return node !== undefined && kindOf(document, node) === 'number'
+  }
+  if (!items.every((item) => hasNumber(item, 'index') && hasNumber(item, shape?.score ?? ''))) return null
+  const written = (item: JsonNode, key: string): string => cellText(document, nodeBelow(document, item, key))
+  const ranked = rankedTexts(document)
+  return tableOf(`${countedText(items.length, 'result')}, best first as answered`, items, [
+    { name: 'index', isNumber: true, read: (item) => written(item, 'index') },
+    { name: shape?.name ?? '', isNumber: true, read: (item) => written(item, shape?.score ?? '') },
+    {
+      name: 'text',
+      read: (item) =>
+        textOf(document, nodeBelow(document, item, 'document')) ||
+        textOf(document, ranked[Number(written(item, 'index'))]),
+    },
+  ])
+}
+
+/** What the request wants ranked. */
+function rankedTexts(document: JsonDocument): readonly JsonNode[] {
+  for (const place of ['payload', 'body']) {
+    for (const key of ['documents', 'passages', 'texts']) {
+      const list = nodeAt(document, ['request', place, key])
+      if (list !== undefined) return itemsOf(document, list)
+    }
+  }
+  return []
+}
+
+function textOf(document: JsonDocument, node: JsonNode | undefined): string {
+  return cellText(document, nodeBelow(document, node, 'text') ?? node, MAX_TEXT)
+}

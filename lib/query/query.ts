@@ -1,0 +1,50 @@
+import type { Query, Term } from './fields'
+import { tokensOf } from './tokens'
+
+/**
+ * Reads the text of a query (INTERFACES, "Query language"). It never fails: what cannot be read is searched as text, and
+ * `notes` says so. In a phrase `\"` is a quote and `\\` a backslash.
+ */
+export function parseQuery(text: string): Query {
+  const tokens = tokensOf(text)
+  return {
+    terms: tokens.flatMap(({ term }) => (term ? [term] : [])),
+    notes: [...new Set(tokens.flatMap(({ note }) => (note ? [note] : [])))],
+  }
+}
+
+/** The text of a query: `parseQuery(queryText(query))` has the same terms. */
+export function queryText(query: Pick<Query, 'terms'>): string {
+  return query.terms.map(termText).join(' ')
+}
+
+/** The text of one term. */
+export function termText(term: Term): string {
+  const sign = term.negated ? '!' : ''
+  switch (term.type) {
+    case 'state':
+      return `${sign}is:${term.state}`
+    case 'name':
+      return `${sign}${term.field}:${term.exact ? '=' : ''}${term.values.map(nameText).join('|')}`
+    case 'text':
+      return sign + (term.field === null ? bareText(term.value) : `${term.field}:${valueText(term.value)}`)
+  }
+}
+
+function bareText(value: string): string {
+  return /^!|^[A-Za-z]+:/.test(value) ? quoted(value) : valueText(value)
+}
+
+/** The text of one value of a name, in quotes where it needs them. */
+export function nameText(value: string): string {
+  return /^=|\|/.test(value) ? quoted(value) : valueText(value)
+}
+
+function valueText(value: string): string {
+  return value === '' || /^"|\s/.test(value) ? quoted(value) : value
+}
+
+/** A value in quotes, which is searched as it stands. */
+export function quoted(value: string): string {
+  return `"${value.replace(/["\\]/g, '\\$&')}"`
+}

@@ -1,0 +1,147 @@
+import { PROBLEM_SEVERITY } from '#lib/check/problem'
+import { KINDS } from '#lib/wire/kind'
+import {
+  isNameField,
+  isState,
+  isTextField,
+  type NameField,
+  type NameTerm,
+  type Term,
+  VERDICTS,
+} from './fields'
+import type { Mark } from './fold-text'
+
+/** A term where it stands in the text of a query. */
+export interface Token {
+  readonly start: number
+  /** Offset after the last UTF-16 unit. */
+  readonly end: number
+  /** null when nothing is asked yet, as in `""` or `model:`. */
+  readonly term: Term | null
+  readonly note: string | null
+  /** Where each value of a name stands, with its quotes; an empty one too. */
+  readonly values?: readonly Mark[]
+}
+
+/** Takes the text of a query apart. Everything but white space is in some token. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = []
+  const start = /\S/g
+  for (let found = start.exec(text); found !== null; found = start.exec(text)) {
+    const token = tokenAt(text, found.index)
+    tokens.push(token)
+    start.lastIndex = token.end
+  }
+  return tokens
+}
+
+function tokenAt(text: string, start: number): Token {
+  const negated = text[start] === '!' && /^!\S/.test(text.slice(start, start + 2))
+  const at = negated ? start + 1 : start
+  const name = /^[A-Za-z]+(?=:)/.exec(text.slice(at, at + 16))?.[0].toLowerCase() ?? ''
+  const value = at + name.length + 1
+  if (isNameField(name)) {
+    const exact = text[value] === '='
+    const { values, places, end, note } = readValues(text, exact ? value + 1 : value)
+    const term = { type: 'name', negated, field: name, exact, values } as const
+    return {
+      start,
+      end,
+      term: values.length === 0 ? null : term,
+      note: note ?? closedNote(term),
+      values: places,
+    }
+  }
+  if (isTextField(name)) return textToken(text, { start, at: value, negated, field: name, note: null })
+  const state = name === 'is' ? (/^\S+/.exec(text.slice(value))?.[0] ?? '') : ''
+  const known = state.toLowerCase()
+  if (isState(known)) {
+    const term = { type: 'state', negated, state: known } as const
+    return { start, end: value + state.length, term, note: null }
+  }
+  if (name === 'is' && state === '') return { start, end: value, term: null, note: null }
+  const note = name === '' || text.startsWith('//', value) ? null : unknownNote(name, state)
+  return textToken(text, { start, at, negated, field: null, note })
+}
+
+/** The names that a field can have, where they are known once and for all. */
+const CLOSED: Partial<Record<NameField, readonly string[]>> = {
+  hash: VERDICTS,
+  problem: [...Object.keys(PROBLEM_SEVERITY), 'none'],
+  kind: KINDS,
+}
+
+/** Says of a value that no recording can have it; null when one may. */
+function closedNote({ field, exact, values }: NameTerm): string | null {
+  const names = CLOSED[field]
+  const other = values.find((value) => {
+    const word = value.toLowerCase()
+    return names?.every((name) => (exact ? name !== value : !name.includes(word)))
+  })
+  if (names === undefined || other === undefined) return null
+  const known = field === 'hash' ? ` (${names.join(', ')})` : ''
+  return `No recording has ${field}:${other}: it is none of the values that ${field}: knows${known}.`
+}
+
+function unknownNote(name: string, state: string): string {
+  return name === 'is'
+    ? `is:${state} is not known (is:stream, is:error, is:changed): it is searched as text.`
+    : `${name}: is no field: it is searched as text. In quotes it is text without this note.`
+}
+
+interface TextStart {
+  readonly start: number
+  readonly at: number
+  readonly negated: boolean
+  readonly field: (Term & { type: 'text' })['field']
+  readonly note: string | null
+}
+
+function textToken(text: string, { start, at, negated, field, note }: TextStart): Token {
+  const read = readValue(text, at, /\S*/y)
+  const term = read.value === '' ? null : ({ type: 'text', negated, field, value: read.value } as const)
+  return { start, end: read.end, term, note: note ?? read.note }
+}
+
+interface ReadValue {
+  readonly value: string
+  readonly end: number
+  readonly note: string | null
+}
+
+const UNCLOSED = 'A quote is not closed: the rest is searched as one phrase.'
+
+/** Reads a phrase in quotes, where `\"` is a quote and `\\` a backslash, or what the pattern takes. */
+function readValue(text: string, at: number, word: RegExp): ReadValue {
+  if (text[at] !== '"') {
+    word.lastIndex = at
+    const value = word.exec(text)?.[0] ?? ''
+    return { value, end: at + value.length, note: null }
+  }
+  const phrase = /"((?:\\["\\]|[^"])*)("?)/y
+  phrase.lastIndex = at
+  const [whole = '"', inside = '', close = ''] = phrase.exec(text) ?? []
+  const value = inside.replace(/\\(["\\])/g, '$1')
+  return { value, end: at + whole.length, note: close === '' ? UNCLOSED : null }
+}
+
+interface ReadValues {
+  readonly values: readonly string[]
+  readonly places: readonly Mark[]
+  readonly end: number
+  readonly note: string | null
+}
+
+function readValues(text: string, start: number): ReadValues {
+  const values: string[] = []
+  const places: Mark[] = []
+  let at = start
+  for (;;) {
+    const read = readValue(text, at, /[^\s|]*/y)
+    if (read.value !== '') values.push(read.value)
+    places.push({ start: at, end: read.end })
+    if (read.note !== null || text[read.end] !== '|')
+      return { values, places, end: read.end, note: read.note }
+    at = read.end + 1
+  }
+}

@@ -1,0 +1,110 @@
+import { sha256OfText } from '#lib/disk/fingerprint'
+import { defaultBase } from '#lib/git/default-base'
+import type { GitFailure, GitProblem } from '#lib/git/failure'
+import { shortId } from '#lib/git/object-id'
+import { openRepository, type Repository } from '#lib/git/repository'
+import { resolveRef } from '#lib/git/resolve'
+import type { Change } from '#lib/review/change'
+import { reviewChanges } from '#lib/review/changes'
+import { type Summary, summaryOf } from '#lib/review/summary'
+import { type Sides, sidesOf } from './sides'
+
+/** Which two ends are compared, as a reader names them. */
+export interface Range {
+  /** A branch, tag or commit; where the head left the main branch when it is left out. */
+  readonly base?: string | undefined
+  /** A branch, tag or commit; the work tree when it is left out. */
+  readonly head?: string | undefined
+}
+
+/** One end of a range. */
+export interface End {
+  /** As the reader sees it: `main, 1a2b3c4`. */
+  readonly name: string
+  /** Its id, in full; null for the work tree. */
+  readonly commit: string | null
+}
+
+interface Ends {
+  readonly base: End
+  readonly head: End
+}
+
+export type RangeSides = (Sides & Ends) | GitFailure
+
+export type RangeReview =
+  | ({
+      readonly ok: true
+      /** Heaviest first. */
+      readonly changes: readonly Change[]
+      readonly summary: Summary
+      /** What could not be compared, and why. */
+      readonly problems: readonly GitProblem[]
+    } & Ends)
+  | GitFailure
+
+/**
+ * What changed in the recordings of a root, by what it means.
+ * @param root absolute, links resolved
+ */
+export async function reviewOf(root: string, range: Range): Promise<RangeReview> {
+  const read = await readRange(root, range)
+  if (!read.ok) return read
+  const { base, head, sides, problems } = read
+  const changes = reviewChanges(sides, sha256OfText)
+  return { ok: true, base, head, changes, summary: summaryOf(changes), problems }
+}
+
+/** The recordings of a root that the two ends of a range do not have alike, with what each of them holds. */
+export async function readRange(root: string, range: Range): Promise<RangeSides> {
+  const opened = await openRange(root, range)
+  if (!opened.ok) return opened
+  const { repository, base, head } = opened
+  const read = await sidesOf(repository, base.commit, head.commit)
+  return read.ok ? { ...read, base, head } : read
+}
+
+export type OpenedRange =
+  | {
+      readonly ok: true
+      readonly repository: Repository
+      readonly base: End & { readonly commit: string }
+      readonly head: End
+    }
+  | GitFailure
+
+/** Which commits a range names, before anything of them is read. */
+export async function openRange(root: string, range: Range): Promise<OpenedRange> {
+  const opened = await openRepository(root)
+  if (!opened.ok) return opened
+  const ends = await endsOf(opened.repository, range)
+  return ends.ok ? { ...ends, repository: opened.repository } : ends
+}
+
+type NamedCommit = { readonly ok: true; readonly name: string; readonly commit: string } | GitFailure
+
+async function endsOf(
+  repository: Repository,
+  { base, head }: Range,
+): Promise<
+  { readonly ok: true; readonly base: End & { readonly commit: string }; readonly head: End } | GitFailure
+> {
+  const [end, given] = await Promise.all([named(repository, head), named(repository, base)])
+  if (end?.ok === false) return end
+  const start = given ?? (await defaultBase(repository, end?.commit))
+  if (!start.ok) return start
+  const workTree = { name: 'working tree', commit: null }
+  return { ok: true, base: endOf(start), head: end === null ? workTree : endOf(end) }
+}
+
+async function named(repository: Repository, text: string | undefined): Promise<NamedCommit | null> {
+  if (text === undefined) return null
+  const resolved = await resolveRef(repository, text)
+  if (!resolved.ok) return resolved
+  const { commit } = resolved
+  return { ok: true, name: commit.startsWith(text) ? shortId(commit) : `${text}, ${shortId(commit)}`, commit }
+}
+
+function endOf({ name, commit }: { name: string; commit: string }): { name: string; commit: string } {
+  return { name, commit }
+}

@@ -1,0 +1,77 @@
+import { sha256OfText } from '#lib/disk/fingerprint'
+import { MAX_BYTES } from '#lib/disk/read'
+import { readBlobs } from '#lib/git/blobs'
+import type { GitFailure, GitProblem } from '#lib/git/failure'
+import type { Repository } from '#lib/git/repository'
+import type { Change, Pair, Version } from '#lib/review/change'
+import { reviewSides } from '#lib/review/changes'
+import { meaningOf } from '#lib/review/facets/meaning'
+import { type Summary, summaryOf } from '#lib/review/summary'
+import { sidesOf } from './sides'
+import { versionOfBlob } from './version'
+import { versionOnDisk } from './work-tree'
+
+/** A change with the key under which it is kept as viewed. */
+export interface KeyedChange {
+  readonly change: Change
+  readonly meaning: string
+}
+
+export interface Reviewed {
+  readonly ok: true
+  /** Heaviest first. */
+  readonly keyed: readonly KeyedChange[]
+  readonly summary: Summary
+  /** What could not be compared, and why. */
+  readonly problems: readonly GitProblem[]
+}
+
+/**
+ * The review of a range with the meaning of each change. The recordings themselves are let go: `readPair` reads the two
+ * of one change again.
+ * @param base id of a commit, in full
+ * @param head the same; null for the work tree
+ */
+export async function reviewedBetween(
+  repository: Repository,
+  base: string,
+  head: string | null,
+): Promise<Reviewed | GitFailure> {
+  const read = await sidesOf(repository, base, head)
+  if (!read.ok) return read
+  const keyed = reviewSides(read.sides, sha256OfText).map((reviewed) => ({
+    change: reviewed.change,
+    meaning: meaningOf(reviewed, sha256OfText),
+  }))
+  return { ok: true, keyed, summary: summaryOf(keyed.map(({ change }) => change)), problems: read.problems }
+}
+
+export type PairRead =
+  | { readonly ok: true; readonly pair: Pair }
+  /** The file in the work tree is not what was reviewed. */
+  | { readonly ok: false; readonly code: 'changed-since'; readonly message: string }
+  | GitFailure
+
+/** Reads both versions of one change again. */
+export async function readPair(
+  repository: Repository,
+  { status, path, basePath, ids }: Change,
+  isWorkTree: boolean,
+): Promise<PairRead> {
+  const onDisk = ids.after !== null && isWorkTree ? versionOnDisk(repository, path) : null
+  if (ids.after !== null && isWorkTree && onDisk?.id !== ids.after) {
+    const message = `${JSON.stringify(path)} changed on disk since it was compared.`
+    return { ok: false, code: 'changed-since', message }
+  }
+  const from = ids.before === null ? null : { id: ids.before, path: basePath ?? path }
+  const to = ids.after === null || isWorkTree ? null : { id: ids.after, path }
+  const wanted = [from, to].flatMap((one) => one ?? [])
+  const found = new Map<unknown, Version>()
+  const unique = [...new Set(wanted.map(({ id }) => id))]
+  const read = await readBlobs(repository, unique, MAX_BYTES, (id, blob) => {
+    for (const one of wanted) if (one.id === id) found.set(one, versionOfBlob(one.path, id, blob))
+  })
+  if (!read.ok) return read
+  const pair = { status, before: found.get(from) ?? null, after: onDisk ?? found.get(to) ?? null }
+  return { ok: true, pair }
+}

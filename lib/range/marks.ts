@@ -1,0 +1,42 @@
+import { sha256OfText } from '#lib/disk/fingerprint'
+import type { HashVerdict } from '#lib/formats/recorder/hash'
+import type { GitFailure } from '#lib/git/failure'
+import type { Facet, Status } from '#lib/review/change'
+import { reviewChanges } from '#lib/review/changes'
+import { openRange } from './compare'
+import { sidesOf } from './sides'
+
+/** What became of one recording that is there. */
+export interface ChangeMark {
+  readonly path: string
+  readonly status: Exclude<Status, 'removed'>
+  /** Heaviest first. */
+  readonly facets: readonly Facet[]
+  readonly verdict: { readonly before: HashVerdict | null; readonly after: HashVerdict | null }
+  /** Where it was; null when it was added. */
+  readonly basePath: string | null
+}
+
+export type Marks =
+  | { readonly ok: true; readonly base: string; readonly marks: readonly ChangeMark[] }
+  | GitFailure
+
+/**
+ * What changed in the recordings of a work tree, one mark for each that is there.
+ * @param root absolute, links resolved
+ * @param base as the reader names it; where the branch left the main one when it is left out
+ */
+export async function marksOf(root: string, base?: string): Promise<Marks> {
+  const range = await openRange(root, { base })
+  if (!range.ok) return range
+  const read = await sidesOf(range.repository, range.base.commit, null)
+  if (!read.ok) return read
+  const marks = reviewChanges(read.sides, sha256OfText).flatMap(
+    ({ status, path, basePath, facets, hash }): ChangeMark[] => {
+      if (status === 'removed') return []
+      const verdict = { before: hash.before?.verdict ?? null, after: hash.after?.verdict ?? null }
+      return [{ path, status, facets, verdict, basePath }]
+    },
+  )
+  return { ok: true, base: range.base.name, marks }
+}

@@ -1,0 +1,85 @@
+import { realpathSync } from 'node:fs'
+import { errnoOf } from '#lib/disk/errno'
+import { findRecordings } from '#lib/disk/find'
+import { readBytes } from '#lib/disk/read'
+import { unreadableFile } from '#lib/formats/recorder/read'
+import { blobIdOf } from '#lib/git/blob-id'
+import type { GitFailure, GitProblem } from '#lib/git/failure'
+import type { Repository } from '#lib/git/repository'
+import { submoduleProblem } from '#lib/git/submodule'
+import { filesAt, type GitFile } from '#lib/git/tree'
+import type { Version } from '#lib/review/change'
+import { recordingsOf } from './scope'
+import { versionOf } from './version'
+import { workTreeIds } from './work-tree-ids'
+
+/** A recording that a commit and the work tree do not have alike. */
+export interface WorkTreeChange {
+  readonly path: string
+  readonly base: GitFile | null
+  readonly head: Version | null
+}
+
+/**
+ * The recordings in which the work tree differs from a commit: staged, unstaged and untracked alike, by their bytes.
+ * Files that git ignores count like others, since the recorder finds them like others; the files of submodules do
+ * not. Where git rewrites files at a checkout (line endings, filters), that shows as changed bytes.
+ */
+export async function workTreeChanges(
+  repository: Repository,
+  base: string,
+): Promise<
+  | {
+      readonly ok: true
+      readonly changed: readonly WorkTreeChange[]
+      readonly problems: readonly GitProblem[]
+    }
+  | GitFailure
+> {
+  const { root, format } = repository
+  const there = await filesAt(repository, base, recordingsOf(root))
+  if (!there.ok) return there
+  const found = findRecordings(root)
+  const isForeign = (path: string): boolean =>
+    there.submodules.some((folder) => path.startsWith(`${folder}/`))
+  const files = found.files.filter(({ path }) => !isForeign(path))
+  const ids = workTreeIds(root, files, format)
+  const changed: WorkTreeChange[] = []
+  for (const { path } of files) {
+    const before = there.files.get(path) ?? null
+    if (before !== null && before.id === ids.get(path)) continue
+    if (before?.mode !== '100644' && before?.mode !== '100755' && isLinked(root, path)) continue
+    const head = versionOnDisk(repository, path)
+    if (head !== null && head.id !== before?.id) changed.push({ path, base: before, head })
+    else if (head === null && before !== null) changed.push({ path, base: before, head: null })
+  }
+  const present = new Set(files.map(({ path }) => path))
+  for (const [path, file] of there.files) {
+    if (!present.has(path)) changed.push({ path, base: file, head: null })
+  }
+  const skipped = there.submodules.flatMap((folder) => (holdsRecordings(found.files, folder) ? [folder] : []))
+  const problems = [...there.problems, ...found.problems, ...skipped.map(submoduleProblem)]
+  return { ok: true, changed, problems }
+}
+
+function holdsRecordings(files: readonly { readonly path: string }[], folder: string): boolean {
+  return files.some(({ path }) => path.startsWith(`${folder}/`))
+}
+
+/** A path that leads elsewhere in the root: what is there is compared under its own path. */
+function isLinked(root: string, path: string): boolean {
+  try {
+    return realpathSync.native(`${root}/${path}`) !== `${root}/${path}`
+  } catch (error) {
+    errnoOf(error)
+    return false
+  }
+}
+
+/** What a path of the work tree holds now; null when the file is not there any more. */
+export function versionOnDisk({ root, format }: Repository, path: string): Version | null {
+  const read = readBytes(root, path)
+  if (read.ok) return versionOf(path, blobIdOf(read.bytes, format), read.bytes)
+  if (read.code === 'not-found' || read.code === 'outside') return null
+  return { path, id: `unread ${path}`, recording: unreadableFile(path, read.code, read.message) }
+}

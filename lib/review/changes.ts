@@ -1,0 +1,78 @@
+import { parseTestId, suiteOf } from '#lib/exchange/test-id'
+import type { Sha256 } from '#lib/formats/recorder/hash'
+import { hashPartOf } from '#lib/formats/recorder/hash/file-name'
+import type { Recording } from '#lib/formats/recorder/read'
+import { field, stringField } from '#lib/json/value'
+import type { Change, Pair, Side, Version } from './change'
+import { facetsOf } from './facets/facets'
+import { hashesOf } from './facets/verdict'
+import { byWeight } from './order'
+import { pairSides } from './pairs/pair'
+
+/** A change with the versions it was read from. */
+export interface Reviewed {
+  readonly change: Change
+  readonly pair: Pair
+}
+
+/**
+ * What changed between two ends of a range, heaviest first.
+ * @param sides every path that is not the same at both ends
+ * @param sha256 where there is node:crypto, its own: it is several times faster
+ */
+export function reviewChanges(sides: readonly Side[], sha256?: Sha256): Change[] {
+  return reviewSides(sides, sha256).map(({ change }) => change)
+}
+
+/** The same with the versions, for those who show details or keep what was viewed. */
+export function reviewSides(sides: readonly Side[], sha256?: Sha256): Reviewed[] {
+  return pairSides(sides)
+    .map((pair) => ({ change: changeOf(pair, sha256), pair }))
+    .sort((a, b) => byWeight(a.change, b.change))
+}
+
+/** What one pair amounts to. */
+export function changeOf(pair: Pair, sha256?: Sha256): Change {
+  const hash = hashesOf(pair, sha256)
+  const facets = facetsOf(pair, hash)
+  const { status, before, after } = pair
+  const shown = after ?? before
+  if (!shown) throw new Error('A pair has at least one side.')
+  const recording = readable(after) ?? readable(before)
+  const testId = recording?.testId ?? null
+  const model = recording ? modelOf(recording) : ''
+  const test = parseTestId(testId ?? '', model)
+  return {
+    status,
+    path: shown.path,
+    basePath: before?.path ?? null,
+    testId,
+    model,
+    kind: shown.recording.kind,
+    hash,
+    facets,
+    weight: facets[0] ?? null,
+    suite: suiteOf(shown.path),
+    test,
+    what: whatOf(shown, test.parameters, model),
+    ids: { before: before?.id ?? null, after: after?.id ?? null },
+  }
+}
+
+function readable(version: Version | null): Recording | null {
+  return version && version.recording.kind !== 'unreadable' ? version.recording : null
+}
+
+function modelOf({ value }: Recording): string {
+  const request = field(value, 'request')
+  const sent = field(request, 'body') ?? field(request, 'payload')
+  return stringField(request, 'model') || stringField(sent, 'model')
+}
+
+function whatOf({ path, recording }: Version, parameters: readonly string[], model: string): string {
+  const isList = recording.kind === 'openai.models' || recording.kind === 'ollama.models'
+  const values = parameters.map((parameter) => parameter.replace(/^[A-Za-z_]\w*=/, ''))
+  const words = values.length > 0 ? values : [model]
+  const hash = hashPartOf(path).slice(0, 8)
+  return [isList ? 'models' : '', ...words, hash].filter((word) => word !== '').join(' ')
+}

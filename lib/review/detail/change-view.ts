@@ -1,0 +1,148 @@
+import type { Problem } from '#lib/check/problem'
+import type { Change, ChangeHash, Facet, Pair, Status, Version } from '../change'
+import type { CountChange, Detail } from './detail'
+import type { CallChange, MessageChange } from './detail-answer'
+import type { SentRequest } from './detail-sent'
+import { type Cut, type Room, Shown, type ShownField, type ShownText } from './shown'
+
+export interface CallView {
+  readonly name: ShownText | null
+  readonly arguments: ShownText | null
+  /** Which arguments differ; null where that cannot be said. */
+  readonly fields: readonly ShownField[] | null
+}
+
+/** The message of one choice. */
+export interface MessageView {
+  readonly index: number
+  readonly text: ShownText | null
+  readonly reasoning: ShownText | null
+  readonly refusal: ShownText | null
+  readonly finishReason: ShownText | null
+  readonly calls: readonly CallView[]
+}
+
+/** A value of the request that differs, and the role of the message in which it is. */
+export interface RequestField extends ShownField {
+  readonly role: string | null
+}
+
+/** The request of the only side that has one. */
+export interface SentView {
+  readonly target: Cut | null
+  readonly messages: readonly { readonly role: string; readonly text: Cut }[]
+  readonly tools: readonly { readonly name: string; readonly text: Cut }[]
+  readonly parameters: readonly ShownField[]
+}
+
+/** All that the page shows of one change before the reader opens more of it. */
+export interface ChangeView {
+  readonly path: string
+  readonly status: Status
+  readonly facets: readonly Facet[]
+  readonly test: Change['test']
+  readonly model: string
+  readonly kind: string
+  /** Paths at both ends. */
+  readonly paths: Sides<string>
+  readonly testIds: Sides<string>
+  readonly invalid: Sides<Problem>
+  readonly replay: {
+    readonly before: ChangeHash | null
+    readonly after: ChangeHash | null
+    /** The name that replay looks for. */
+    readonly newName: string | null
+    readonly isWorse: boolean
+    readonly reason: string
+    readonly fields: readonly ShownField[] | null
+  }
+  readonly messages: readonly MessageView[]
+  readonly value: { readonly fields: readonly ShownField[]; readonly total: number } | null
+  readonly failure: ShownText | null
+  readonly request: {
+    readonly fields: readonly RequestField[]
+    readonly total: number
+    readonly sameMessages: number
+  }
+  /** null where there are two requests to compare. */
+  readonly sent: SentView | null
+  readonly usage: readonly CountChange[]
+  readonly chunks: Sides<number>
+}
+
+/** null on a side that has none. */
+export interface Sides<Value> {
+  readonly before: Value | null
+  readonly after: Value | null
+}
+
+/** How much of a change a page takes at first, and how much when the reader asks for all. */
+export const FIRST_ROOM: Room = { each: 12_000, all: 60_000 }
+export const LARGE_ROOM: Room = { each: 1_000_000, all: 4_000_000 }
+
+/** A change as the page shows it; long texts are cut. */
+export function changeView(change: Change, pair: Pair, detail: Detail, room: Room): ChangeView {
+  const shown = new Shown(room)
+  const { path, status, facets, test, model, kind } = change
+  const { answer, replay, request } = detail
+  return {
+    ...{ path, status, facets, test, model, kind },
+    paths: { before: pair.before?.path ?? null, after: pair.after?.path ?? null },
+    testIds: { before: testIdOf(pair.before), after: testIdOf(pair.after) },
+    invalid: detail.invalid,
+    replay: { ...replay, fields: replay.fields?.map((field) => shown.field(field)) ?? null },
+    messages: answer.messages.map((message) => messageView(message, shown)),
+    value: answer.value && {
+      fields: answer.value.changes.map((field) => shown.field(field)),
+      total: answer.value.total,
+    },
+    failure: shown.text(answer.failure),
+    request: {
+      fields: request.changes.map((field) => ({ ...shown.field(field), role: field.role })),
+      total: request.total,
+      sameMessages: request.sameMessages,
+    },
+    sent: detail.sent && sentView(detail.sent, pair, shown),
+    usage: detail.usage,
+    chunks: detail.chunks,
+  }
+}
+
+function sentView(
+  { target, messages, tools, parameters }: SentRequest,
+  { after }: Pair,
+  shown: Shown,
+): SentView {
+  const isNew = after !== null && after.recording.kind !== 'unreadable'
+  return {
+    target: target === '' ? null : shown.one(target),
+    messages: messages.map(({ role, text }) => ({ role, text: shown.one(text) })),
+    tools: tools.map(({ name, text }) => ({ name, text: shown.one(text) })),
+    parameters: parameters.map(({ name, text }) =>
+      shown.field({ pointer: name, before: isNew ? null : text, after: isNew ? text : null }),
+    ),
+  }
+}
+
+function messageView(message: MessageChange, shown: Shown): MessageView {
+  return {
+    index: message.index,
+    text: shown.text(message.text),
+    reasoning: shown.text(message.reasoning),
+    refusal: shown.text(message.refusal),
+    finishReason: shown.text(message.finishReason),
+    calls: message.toolCalls.map((call) => callView(call, shown)),
+  }
+}
+
+function callView({ name, arguments: given, fields }: CallChange, shown: Shown): CallView {
+  return {
+    name: shown.text(name),
+    arguments: shown.text(given),
+    fields: fields?.map((field) => shown.field(field)) ?? null,
+  }
+}
+
+function testIdOf(version: Version | null): string | null {
+  return version && version.recording.kind !== 'unreadable' ? version.recording.testId : null
+}

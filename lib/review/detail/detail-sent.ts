@@ -1,0 +1,53 @@
+import type { Recording } from '#lib/formats/recorder/read'
+import { field, stringField } from '#lib/json/value'
+import type { Conversation, Part } from '#lib/message/conversation'
+import { conversationOf, parameterText } from '#lib/wire/read-conversation'
+
+/** What was sent, where only one side has a request: there is nothing to compare it with. */
+export interface SentRequest {
+  /** Method and address; empty for the call of a tool. */
+  readonly target: string
+  readonly messages: readonly { readonly role: string; readonly text: string }[]
+  readonly tools: readonly { readonly name: string; readonly text: string }[]
+  readonly parameters: readonly { readonly name: string; readonly text: string }[]
+}
+
+/** The request of the only side that has one; null when both sides do, or none. */
+export function sentRequest(before: Recording | null, after: Recording | null): SentRequest | null {
+  const recording = after ?? before
+  if (recording === null || (before !== null && after !== null)) return null
+  const conversation: Conversation = conversationOf(recording)
+  const request = field(recording.value, 'request')
+  return {
+    target: ['method', 'url']
+      .map((key) => stringField(request, key))
+      .filter((text) => text !== '')
+      .join(' '),
+    messages: conversation.messages.map(({ role, parts }) => ({
+      role,
+      text: parts.map(partText).join('\n'),
+    })),
+    tools: conversation.tools.map(({ name, description, parameters }) => ({
+      name,
+      text: [description, parameters === null ? '' : JSON.stringify(parameters)]
+        .filter((text) => text !== '')
+        .join('\n'),
+    })),
+    parameters: conversation.parameters.map(([name]) => ({ name, text: parameterText(recording, name) })),
+  }
+}
+
+function partText(part: Part): string {
+  switch (part.type) {
+    case 'text':
+    case 'reasoning':
+    case 'tool-result':
+      return part.text
+    case 'tool-call':
+      return `${part.name}(${part.arguments})`
+    case 'image':
+      return part.url
+    case 'other':
+      return JSON.stringify(part.value)
+  }
+}

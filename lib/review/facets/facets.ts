@@ -1,0 +1,45 @@
+import type { Recording } from '#lib/formats/recorder/read'
+import { sameValue } from '#lib/json/compare'
+import { FACETS, type Facet, type HashPair, type Pair } from '../change'
+import { Answered } from './answer'
+import { responseFacets } from './differences'
+import { aboutRequest, isSameRequest } from './request'
+import { isSame } from './same'
+
+/**
+ * In what a pair differs, heaviest first, exactly as INTERFACES defines it: a facet holds only where something differs
+ * that no heavier one explains.
+ */
+export function facetsOf({ before, after }: Pair, hash: HashPair): Facet[] {
+  const sides = [before, after].flatMap((version) => version?.recording ?? [])
+  if (sides.some(({ kind }) => kind === 'unreadable')) return ['invalid']
+  const facets = new Set<Facet>(isReplayWorse(hash, before === null) ? ['replay'] : [])
+  const [one, other] = sides
+  if (one && other && before?.id !== after?.id && one.kind !== 'unreadable' && other.kind !== 'unreadable') {
+    for (const facet of differences(one, other, hash)) facets.add(facet)
+  }
+  return FACETS.filter((facet) => facets.has(facet))
+}
+
+/** What today's recorder does not hash has no verdict: it was not found before either. */
+function isReplayWorse({ before, after }: HashPair, isAdded: boolean): boolean {
+  if (after === null || after.verdict === 'match') return false
+  return isAdded ? after.verdict !== 'unhashed' : before?.verdict === 'match'
+}
+
+function differences(before: Recording, after: Recording, hash: HashPair): Facet[] {
+  const hasRequest = !isSameRequest(before, after, hash)
+  const hasTest = before.testId !== after.testId
+  const about = { hasRequest, hasTest }
+  const isAboutSame = isSame(aboutRequest(before, about), aboutRequest(after, about))
+  const facets = responseFacets(new Answered(before), new Answered(after), !isAboutSame)
+  if (hasRequest) facets.push('request')
+  if (hasTest) facets.push('test')
+  if (!isAboutSame) facets.push('metadata')
+  return facets.length > 0 ? facets : [isSameToTheDigit(before, after) ? 'format' : 'metadata']
+}
+
+function isSameToTheDigit(before: Recording, after: Recording): boolean {
+  const [one, other] = [before.document, after.document]
+  return isSame(before.value, after.value) && sameValue(one, one.root, other, other.root)
+}

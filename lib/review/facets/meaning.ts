@@ -1,0 +1,42 @@
+import { requestKeyText, type Sha256 } from '#lib/formats/recorder/hash'
+import { sha256Hex } from '#lib/formats/recorder/hash/sha256'
+import type { JsonValue } from '#lib/json/document'
+import { isObject } from '#lib/json/value'
+import type { Version } from '../change'
+import type { Reviewed } from '../changes'
+import { Answered } from './answer'
+import { sentIn } from './request'
+
+/**
+ * A key of what is reviewed: the answers and normalised requests of both sides, for one recording of one test. Other
+ * chunks, ids, metadata or bytes keep it; another answer or request gives another one.
+ */
+export function meaningOf({ change, pair }: Reviewed, sha256: Sha256 = sha256Hex): string {
+  const { status, before, after } = pair
+  const one = sideMeaning(before)
+  const means = ['invalid', 'answer', 'request'] as const
+  const isOther = !before || !after || means.some((facet) => change.facets.includes(facet))
+  const place = [change.path, change.testId]
+  return sha256(JSON.stringify([status, ...place, one, isOther ? sideMeaning(after) : one]))
+}
+
+function sideMeaning(version: Version | null): JsonValue {
+  if (version === null) return null
+  const { id, recording } = version
+  if (recording.kind === 'unreadable') return id
+  const { failure, messages, value } = new Answered(recording).answer
+  const request = requestKeyText(recording.hashed, { testId: false }) ?? textOf(sentIn(recording))
+  return [request, textOf(failure), textOf(value), JSON.stringify(messages)]
+}
+
+/** The value as text, whatever the order of its keys. */
+function textOf(value: JsonValue): string {
+  if (Array.isArray(value)) {
+    // Vectors are long, and native code is faster.
+    if (value.every((item) => typeof item !== 'object')) return JSON.stringify(value)
+    return `[${value.map(textOf).join()}]`
+  }
+  if (!isObject(value)) return JSON.stringify(value)
+  const members = Object.keys(value).sort()
+  return `{${members.map((key) => `${JSON.stringify(key)}:${textOf(value[key] ?? null)}`).join()}}`
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import type { JsonObject } from '#lib/json/value'
+import { madeVersion, withValue } from '#lib/testing/made-pair'
+import { SPECIMENS } from '#lib/testing/specimens/specimens'
+import type { Side } from '../change'
+import { reviewChanges } from '../changes'
+
+const CHAT = SPECIMENS['openai.chat']
+
+const removed = (path: string, value: JsonObject): Side => ({ base: madeVersion(path, value), head: null })
+const added = (path: string, value: JsonObject): Side => ({ base: null, head: madeVersion(path, value) })
+
+function called(testId: string | null, prompt: string, more: JsonObject = {}): JsonObject {
+  const body = { model: 'gpt-4o', messages: [{ role: 'user', content: prompt }], ...more }
+  return withValue(withValue(CHAT, ['test_id'], testId), ['request', 'body'], body)
+}
+
+const pairsOf = (sides: readonly Side[]): string[] =>
+  reviewChanges(sides).map(({ status, basePath, path }) => `${status} ${basePath ?? '-'} ${path}`)
+
+test('the same bytes under another path were moved, and a kept name comes first', () => {
+  expect(
+    pairsOf([
+      removed('a/1.json', CHAT),
+      removed('b/2.json', CHAT),
+      added('c/2.json', CHAT),
+      added('c/3.json', CHAT),
+    ]),
+  ).toEqual(['moved b/2.json c/2.json', 'moved a/1.json c/3.json'])
+})
+
+test('of one test function the nearest request is the counterpart', () => {
+  const sides = [
+    removed('r/1.json', called('a.py::test_x[one]', 'Which planet has rings?')),
+    removed('r/2.json', called('a.py::test_x[two]', 'Name the largest moon of Jupiter.')),
+    added('r/3.json', called('a.py::test_x[three]', 'Name the largest moon of Jupiter, please.')),
+    added('r/4.json', called('a.py::test_x[four]', 'Which planet has rings, exactly?')),
+  ]
+  expect(pairsOf(sides).sort()).toEqual(['rerecorded r/1.json r/4.json', 'rerecorded r/2.json r/3.json'])
+})
+
+test('of equal requests the same parameters go together', () => {
+  const ids = ['a.py::test_x[a=1-b=2]', 'a.py::test_x[a=1-b=3]'] as const
+  const sides = [
+    removed('r/1.json', called(ids[0], 'Hello')),
+    removed('r/2.json', called(ids[1], 'Hello')),
+    added('r/3.json', called(ids[1], 'Hello', { temperature: 0 })),
+    added('r/4.json', called(ids[0], 'Hello', { temperature: 0 })),
+  ]
+  expect(pairsOf(sides).sort()).toEqual(['rerecorded r/1.json r/4.json', 'rerecorded r/2.json r/3.json'])
+})
+
+test('what a model said in an earlier turn does not keep two recordings apart', () => {
+  const turns = (said: string): JsonObject => ({
+    messages: [
+      { role: 'user', content: 'Hi' },
+      { role: 'assistant', content: said },
+      { role: 'user', content: 'Again' },
+    ],
+  })
+  const sides = [
+    removed('r/1.json', called('a.py::test_x', '', turns('Good morning to you and all of yours.'))),
+    added('r/2.json', called('a.py::test_x', '', turns('One may well say so, in other words than these.'))),
+  ]
+  expect(pairsOf(sides)).toEqual(['rerecorded r/1.json r/2.json'])
+})
+
+test.each([
+  ['too unlike', 'a.py::test_x', 'a.py::test_x', 'An entirely different question about other things'],
+  ['of another test function', 'a.py::test_x', 'a.py::test_y', 'Which planet has rings?'],
+  ['without a test id', null, null, 'Which planet has rings? '],
+])('what is %s stays removed and added', (_, before, after, prompt) => {
+  const sides = [
+    removed('r/1.json', called(before, 'Which planet has rings?')),
+    added('r/2.json', called(after, prompt)),
+  ]
+  expect(pairsOf(sides).sort()).toEqual(['added - r/2.json', 'removed r/1.json r/1.json'])
+})
+
+test('many of one test are paired without comparing each with each', () => {
+  const many = Array.from({ length: 250 }, (_, index) => index)
+  const sides = many.flatMap((index) => [
+    removed(`r/a${index}.json`, called(`a.py::test_x[${index}]`, `Question ${index}`)),
+    added(`r/b${index}.json`, called(`a.py::test_x[${index}]`, `Question ${index}, again`)),
+  ])
+  const pairs = pairsOf(sides)
+  expect(pairs).toHaveLength(250)
+  expect(pairs).toContain('rerecorded r/a7.json r/b7.json')
+})
+
+test('a path with the same bytes at both ends is no change', () => {
+  const version = madeVersion('r/1.json', CHAT)
+  expect(reviewChanges([{ base: version, head: version }])).toEqual([])
+})

@@ -1,0 +1,60 @@
+import type { Pair, Side, Version } from '../change'
+import { groupBy } from '../group-by'
+import { rerecordedPairs } from './rerecorded'
+
+/**
+ * Puts the versions of a range into pairs: of one path, moved (the same bytes elsewhere), recorded again under another
+ * name, and those that are left. A path that holds the same bytes before and after is no change.
+ */
+export function pairSides(sides: readonly Side[]): Pair[] {
+  const pairs: Pair[] = []
+  const removed: Version[] = []
+  const added: Version[] = []
+  for (const { base, head } of sides) {
+    if (base && head) {
+      if (base.id !== head.id) pairs.push({ status: 'changed', before: base, after: head })
+    } else if (base) removed.push(base)
+    else if (head) added.push(head)
+  }
+  const moved = movedPairs(removed, added)
+  const left = without({ removed, added }, moved)
+  const rerecorded = rerecordedPairs(left.removed, left.added)
+  const alone = without(left, rerecorded)
+  return [
+    ...pairs,
+    ...moved.map(([before, after]): Pair => ({ status: 'moved', before, after })),
+    ...rerecorded.map(([before, after]): Pair => ({ status: 'rerecorded', before, after })),
+    ...alone.removed.map((before): Pair => ({ status: 'removed', before, after: null })),
+    ...alone.added.map((after): Pair => ({ status: 'added', before: null, after })),
+  ]
+}
+
+export type Counterparts = readonly (readonly [before: Version, after: Version])[]
+
+interface Apart {
+  readonly removed: readonly Version[]
+  readonly added: readonly Version[]
+}
+
+function without({ removed, added }: Apart, pairs: Counterparts): Apart {
+  const taken = new Set(pairs.flat())
+  const isLeft = (version: Version): boolean => !taken.has(version)
+  return { removed: removed.filter(isLeft), added: added.filter(isLeft) }
+}
+
+const nameOf = ({ path }: Version): string => path.slice(path.lastIndexOf('/') + 1)
+
+/** Of several copies, one that kept its file name comes first. */
+function movedPairs(removed: readonly Version[], added: readonly Version[]): Counterparts {
+  const byId = groupBy(added, ({ id }) => id)
+  const isTaken = new Set<Version>()
+  const take = (before: Version, fits: (after: Version) => boolean): (readonly [Version, Version])[] => {
+    if (isTaken.has(before)) return []
+    const after = byId.get(before.id)?.find((version) => !isTaken.has(version) && fits(version))
+    if (!after) return []
+    isTaken.add(before).add(after)
+    return [[before, after]]
+  }
+  const sameName = removed.flatMap((before) => take(before, (after) => nameOf(after) === nameOf(before)))
+  return [...sameName, ...removed.flatMap((before) => take(before, () => true))]
+}

@@ -1,0 +1,65 @@
+import type { RequestShape } from '#lib/formats/recorder/envelope'
+import type { Recording } from '#lib/formats/recorder/read'
+import type { JsonValue } from '#lib/json/document'
+import { field, isObject, stringField } from '#lib/json/value'
+
+/** What a request is made of, and how often. */
+export interface Features {
+  readonly counts: ReadonlyMap<string, number>
+  readonly total: number
+}
+
+/**
+ * The words, numbers and other values that were sent, each with the key below which it stands. Test id, model and address
+ * are left out: recordings are made again when a provider moves. So is what a model or a tool said in earlier turns: it
+ * was recorded too, and is another one after recording again.
+ */
+export function featuresOf({ value, shape }: Recording): Features {
+  const counts = new Map<string, number>()
+  let total = 0
+  const add = (feature: string): void => {
+    counts.set(feature, (counts.get(feature) ?? 0) + 1)
+    total++
+  }
+  const request = field(value, 'request')
+  for (const key of SENT[shape]) {
+    const sent = field(request, key) ?? null
+    if (!isObject(sent)) addFeatures(sent, key, add)
+    else
+      for (const name of Object.keys(sent)) if (name !== 'model') addFeatures(sent[name] ?? null, name, add)
+  }
+  return { counts, total }
+}
+
+function addFeatures(value: JsonValue, key: string, add: (feature: string) => void): void {
+  if (Array.isArray(value)) for (const item of value) addFeatures(item, key, add)
+  else if (isObject(value)) {
+    if (isAnswered(value)) add(`role ${stringField(value, 'role')}`)
+    else for (const name of Object.keys(value)) addFeatures(value[name] ?? null, name, add)
+  } else if (typeof value === 'string') {
+    for (const word of value.split(/\s+/)) if (word !== '') add(`${key} ${word}`)
+  } else add(`${key} ${String(value)}`)
+}
+
+const ANSWERING = new Set(['assistant', 'model', 'tool'])
+
+function isAnswered(message: JsonValue): boolean {
+  return ANSWERING.has(stringField(message, 'role'))
+}
+
+const SENT: Record<RequestShape, readonly string[]> = {
+  inference: ['method', 'endpoint', 'body'],
+  http: ['method', 'payload'],
+  tool: ['tool_name', 'kwargs'],
+  file: ['api', 'file_id'],
+}
+
+/** How much of two requests is the same: 1 when all is, 0 when nothing is. */
+export function similarity(a: Features, b: Features, atLeast = 0): number {
+  const bound = Math.min(a.total, b.total) / Math.max(a.total, b.total, 1)
+  if (bound < atLeast) return 0
+  const [few, many] = a.counts.size <= b.counts.size ? [a, b] : [b, a]
+  let shared = 0
+  for (const [feature, count] of few.counts) shared += Math.min(count, many.counts.get(feature) ?? 0)
+  return shared / (a.total + b.total - shared)
+}

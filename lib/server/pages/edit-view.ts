@@ -1,0 +1,111 @@
+import 'server-only'
+import type { Problem } from '#lib/check/problem'
+import { jsonSchemaOf } from '#lib/check/schemas'
+import { type ReadText, readText } from '#lib/disk/read'
+import { openRecording } from '#lib/entry/open-recording'
+import type { Row } from '#lib/entry/row'
+import { parseTestId } from '#lib/exchange/test-id'
+import { type Recording, readRecording } from '#lib/formats/recorder/read'
+import { toReadable } from '#lib/json/readable'
+import { pathOfSegments } from '../paths'
+import type { Checked } from '../routes/check-text'
+import { settings } from '../settings'
+
+/** What the edit page needs to know of a recording. The text itself is fetched by the editor. */
+export interface EditView {
+  /** Relative to the root, with `/`. */
+  readonly path: string
+  readonly title: EditTitle
+  /** Of the bytes that `check` and `beginning` were made from. */
+  readonly fingerprint: string
+  readonly check: Checked
+  /** JSON schema of the recording's kind, draft 7. null when the file is no recording yet. */
+  readonly schema: object | null
+  /** The first lines of the text, for a page without script and while the editor loads. */
+  readonly beginning: readonly string[]
+  /** Why nothing can be saved; null when it can. */
+  readonly readOnlyReason: string | null
+}
+
+/** The head of the page: the parts of the test id, or the path's when there is none. */
+export interface EditTitle {
+  readonly folder: string
+  readonly name: string
+  readonly parameters: readonly string[]
+}
+
+type FileText = Extract<ReadText, { ok: true }>
+
+export type EditViewResult =
+  | { readonly ok: true; readonly view: EditView }
+  | { readonly ok: false; readonly message: string }
+
+const BEGINNING_LINES = 40
+const BEGINNING_COLUMNS = 400
+
+/** The edit page's view of the recording that the segments of a route name. */
+export function editView(segments: readonly string[]): EditViewResult {
+  const { root, isReadOnly } = settings()
+  if (!root.ok) return { ok: false, message: root.message }
+  const path = pathOfSegments(segments)
+  if (path === null) return { ok: false, message: 'The address is not a valid encoding of a path.' }
+  const read = readText(root.root, path)
+  if (!read.ok) return failedView(path, read)
+  return { ok: true, view: viewOf(path, read, isReadOnly) }
+}
+
+function viewOf(path: string, file: FileText, isReadOnly: boolean): EditView {
+  const recording = readRecording({ path, text: file.text })
+  const known = recording.kind === 'unreadable' ? null : openedView(recording, file)
+  const row = known?.row ?? null
+  return {
+    path,
+    title: titleOf(path, row),
+    fingerprint: file.fingerprint,
+    check: known?.check ?? { problems: recording.problems, hash: null, messages: [] },
+    schema: recording.kind === 'unreadable' ? null : jsonSchemaOf(recording.kind, recording.shape),
+    beginning: beginningOf(file.text),
+    readOnlyReason: isReadOnly ? 'tapedeck was started with --read-only: nothing is saved.' : null,
+  }
+}
+
+function openedView(recording: Recording, file: FileText): { row: Row; check: Checked } {
+  const { entry, problems, hash, assembled } = openRecording(recording, file)
+  return { row: entry.row, check: { problems, hash, messages: assembled.messages } }
+}
+
+function titleOf(path: string, row: Row | null): EditTitle {
+  const test = row?.testId ? parseTestId(row.testId, row.model) : null
+  if (test && test.function !== '') {
+    return { folder: test.file.split('/').at(-1) ?? '', name: test.function, parameters: test.parameters }
+  }
+  const cut = path.lastIndexOf('/') + 1
+  return { folder: path.slice(0, cut), name: path.slice(cut), parameters: [] }
+}
+
+function beginningOf(text: string): string[] {
+  const start = text.slice(0, BEGINNING_LINES * BEGINNING_COLUMNS)
+  const lines = toReadable(start)
+    .split(/\r\n|\r|\n/)
+    .slice(0, BEGINNING_LINES)
+  return lines.map((line) =>
+    line.length > BEGINNING_COLUMNS ? `${line.slice(0, BEGINNING_COLUMNS)}…` : line,
+  )
+}
+
+/** A file whose bytes are no text can be looked at but not saved; any other failure has no page. */
+function failedView(path: string, read: Exclude<ReadText, { ok: true }>): EditViewResult {
+  if (read.code !== 'not-utf8') return { ok: false, message: read.message }
+  const { code, message, line, column } = read
+  const problem: Problem = { code, severity: 'error', message, pointer: '', line, column }
+  const view = {
+    path,
+    title: titleOf(path, null),
+    fingerprint: '',
+    check: { problems: [problem], hash: null, messages: [] },
+    schema: null,
+    beginning: [],
+    readOnlyReason: 'The file is not valid UTF-8: saving it as text would replace bytes.',
+  }
+  return { ok: true, view }
+}

@@ -1,0 +1,93 @@
+import 'server-only'
+import type { Problem } from '#lib/check/problem'
+import { sha256OfText } from '#lib/disk/fingerprint'
+import { type ReadText, readText } from '#lib/disk/read'
+import { openRecording } from '#lib/entry/open-recording'
+import { unreadableRead } from '#lib/entry/read-entry'
+import { readRecording } from '#lib/formats/recorder/read'
+import { type ChunkJson, chunkJson } from '#lib/page/chunk-json'
+import { matchesOf, type PageMatches } from '#lib/page/page-matches'
+import { linesAround, type NearLine } from '#lib/page/surroundings'
+import { type RecordingView, viewOf } from '#lib/page/view'
+import { type RawView, type RequestDetails, rawView, requestDetails } from '#lib/page/view-details'
+import { parseQuery } from '#lib/query/query'
+import { settings } from '../settings'
+
+/** What a page asks of a recording. */
+export interface Asked {
+  readonly tab: 'message' | 'chunks' | 'request' | 'raw'
+  /** The chosen chunk, as the address says it. */
+  readonly chunk: string | null
+  /** Lines of the raw file. */
+  readonly rows: number
+  /** The query that the reader came with. */
+  readonly q: string
+}
+
+/** A recording as a page shows it, or why it cannot be shown. */
+export type OpenedAt =
+  | {
+      readonly kind: 'recording'
+      readonly view: RecordingView
+      readonly fingerprint: string
+      readonly chunk: ChunkJson | null
+      /** Where the query matches; null when it looks for no text. */
+      readonly matches: PageMatches | null
+      readonly details: RequestDetails | null
+      readonly raw: RawView | null
+    }
+  | {
+      readonly kind: 'unreadable'
+      readonly path: string
+      /** null when it was not read. */
+      readonly bytes: number | null
+      readonly problem: Problem
+      readonly near: readonly NearLine[]
+    }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+
+/** Opens one recording of the root: reads the file once and derives what the page shows. */
+export function openAt(path: string, asked: Asked): OpenedAt {
+  const { root } = settings()
+  if (!root.ok) return { kind: 'failed', code: root.code, message: root.message }
+  const read = readText(root.root, path)
+  if (!read.ok) return unreadAt(path, read)
+  const { text, fingerprint } = read
+  const recording = readRecording({ path, text })
+  if (recording.kind === 'unreadable') {
+    const [problem] = recording.problems
+    if (!problem) throw new Error('An unreadable file has a problem.')
+    return { kind: 'unreadable', path, bytes: read.size, problem, near: linesAround(text, problem) }
+  }
+  const opened = openRecording(recording, { size: read.size, modified: read.modified }, sha256OfText)
+  const view = viewOf(recording, opened)
+  return {
+    kind: 'recording',
+    view,
+    fingerprint,
+    chunk: chosenChunk(view, text, asked.chunk),
+    matches: matchesOf(view, parseQuery(asked.q)),
+    details: asked.tab === 'request' ? requestDetails(recording, opened.conversation) : null,
+    raw: asked.tab === 'raw' ? rawView(text, asked.rows) : null,
+  }
+}
+
+/** A file that is there and is no text is shown with its problem; a path that leads nowhere is not found. */
+function unreadAt(path: string, failure: ReadText & { ok: false }): OpenedAt {
+  const { code, message } = failure
+  const problem = unreadableRead(path, failure)?.problems[0]
+  return problem
+    ? { kind: 'unreadable', path, bytes: null, problem, near: [] }
+    : { kind: 'failed', code, message }
+}
+
+function chosenChunk({ chunks }: RecordingView, text: string, asked: string | null): ChunkJson | null {
+  const index = asked !== null && /^\d{1,9}$/.test(asked) ? Number(asked) : -1
+  const [start, end] = [chunks?.starts[index], chunks?.ends[index]]
+  if (!chunks || start === undefined || end === undefined) return null
+  const { deltas } = chunks
+  const pointers = deltas.chunk.flatMap((chunk, delta) =>
+    chunk === index ? [deltas.shapes[deltas.shape[delta] ?? -1]?.pointer ?? ''] : [],
+  )
+  return chunkJson(index, text.slice(start, end), pointers)
+}

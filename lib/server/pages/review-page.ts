@@ -1,0 +1,102 @@
+import 'server-only'
+import { sha256OfText } from '#lib/disk/fingerprint'
+import type { GitFailure, GitProblem } from '#lib/git/failure'
+import type { Repository } from '#lib/git/repository'
+import { type End, openRange } from '#lib/range/compare'
+import { type KeyedChange, readPair } from '#lib/range/compared'
+import { type ReviewAddress, type ReviewFailure, readReviewAddress } from '#lib/review/address'
+import { type ChangeView, changeView, FIRST_ROOM, LARGE_ROOM } from '#lib/review/detail/change-view'
+import { detailOf } from '#lib/review/detail/detail'
+import { type PackedList, packList, unpackList } from '#lib/review/list-view'
+import type { Summary } from '#lib/review/summary'
+import { type KeptReview, keptReview } from '../routes/review-state'
+import { settings } from '../settings'
+import { reviewedAt } from '../threads/recent-reviews'
+
+/** What the review page shows for an address. */
+export interface ReviewView {
+  /** Another one when anything of the range is. */
+  readonly version: string
+  readonly root: string
+  readonly address: ReviewAddress
+  readonly base: End
+  readonly head: End
+  readonly list: PackedList
+  readonly summary: Summary
+  readonly problems: readonly GitProblem[]
+  readonly kept: KeptReview
+  /** The chosen change, so that it stands in the first HTML. */
+  readonly first: ChangeView | null
+  /** Why the chosen change is not there; empty when it is. */
+  readonly firstProblem: string
+}
+
+export type ReviewPage =
+  | { readonly ok: true; readonly view: ReviewView }
+  | ({ readonly ok: false } & ReviewFailure)
+
+/** The review page for what an address asks. */
+export async function reviewPage(search: URLSearchParams): Promise<ReviewPage> {
+  const { root, named, base: configured } = settings()
+  const address = readReviewAddress(search)
+  const failed = { ok: false as const, address, nearest: [], end: 'base' as const }
+  if (!root.ok) return { ...failed, root: named, code: root.code, message: root.message }
+  const range = { base: address.base || configured, head: address.head || undefined }
+  const opened = await openRange(root.root, range)
+  if (!opened.ok) return { ...failed, root: root.root, ...(await failureOf(root.root, address, opened)) }
+  const { repository, base, head } = opened
+  const reviewed = await reviewedAt(repository, { base: base.commit, head: head.commit }, true)
+  if (!reviewed.ok) return { ...failed, root: root.root, code: reviewed.code, message: reviewed.message }
+  const list = packList(reviewed.keyed)
+  const at = chosenPath(list, address.at)
+  const found = reviewed.keyed.find(({ change }) => change.path === at)
+  const first = found
+    ? await viewOf(repository, found, { isWorkTree: head.commit === null, isWhole: address.isWhole })
+    : null
+  const { summary, problems } = reviewed
+  const kept = keptReview(repository, address.base)
+  return {
+    ok: true,
+    view: {
+      version: sha256OfText(JSON.stringify([base, head, list])).slice(0, 16),
+      ...{ root: root.root, address, base, head, list, summary, problems, kept },
+      first: first?.ok ? first.view : null,
+      firstProblem: first && !first.ok ? first.message : '',
+    },
+  }
+}
+
+/** The change in the address, or the first one in the list. */
+function chosenPath(list: PackedList, at: string): string {
+  const groups = unpackList(list)
+  const isThere = groups.some(({ rows }) => rows.some(({ path }) => path === at))
+  return isThere ? at : (groups[0]?.rows[0]?.path ?? '')
+}
+
+async function failureOf(
+  root: string,
+  { base, head }: ReviewAddress,
+  { code, message, nearest = [] }: GitFailure,
+): Promise<{ code: string; message: string; nearest: readonly string[]; end: 'base' | 'head' }> {
+  const isOfRef = code === 'no-such-ref' || code === 'ambiguous-ref'
+  // The base is looked at by itself: what is wrong then is its own.
+  const alone = isOfRef && base !== '' && head !== '' ? await openRange(root, { base }) : null
+  const isBase = alone === null ? base !== '' : !alone.ok && alone.message === message
+  return { code, message, nearest, end: isOfRef && !isBase ? 'head' : 'base' }
+}
+
+export type ViewRead =
+  | { readonly ok: true; readonly view: ChangeView }
+  | { readonly ok: false; readonly code: string; readonly message: string }
+
+/** One change, read again and compared in everything that a page shows. */
+export async function viewOf(
+  repository: Repository,
+  { change }: KeyedChange,
+  { isWorkTree, isWhole }: { readonly isWorkTree: boolean; readonly isWhole: boolean },
+): Promise<ViewRead> {
+  const read = await readPair(repository, change, isWorkTree)
+  if (!read.ok) return read
+  const detail = detailOf(read.pair, sha256OfText)
+  return { ok: true, view: changeView(change, read.pair, detail, isWhole ? LARGE_ROOM : FIRST_ROOM) }
+}

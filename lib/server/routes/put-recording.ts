@@ -1,0 +1,56 @@
+import 'server-only'
+import { hasErrors } from '#lib/check/problem'
+import { resolveInside } from '#lib/disk/path'
+import { saveText } from '#lib/disk/save'
+import { pathOfAddress } from '../paths'
+import { settings } from '../settings'
+import { ask } from '../threads/index-thread'
+import { checkText } from './check-text'
+import { handedOut } from './files-read-here'
+import { bodyText, failure, refusedType } from './request-body'
+
+const STATUS = {
+  'not-found': 404,
+  outside: 403,
+  conflict: 412,
+  'too-large': 413,
+  'read-only': 403,
+  'disk-full': 507,
+  unwritable: 500,
+} as const
+
+/**
+ * `PUT /api/recordings/PATH` with `If-Match`: writes the whole new text when it is a valid recording and the file is
+ * still the one that was read. The statuses are those of INTERFACES; nothing is written unless the answer is 200.
+ */
+export async function putRecording(request: Request): Promise<Response> {
+  const { root, isReadOnly } = settings()
+  if (isReadOnly) return failure(403, 'read-only', 'tapedeck was started with --read-only: nothing is saved.')
+  if (!root.ok) return failure(404, root.code, root.message)
+  const path = pathOfAddress(request.url, '/api/recordings/')
+  if (path === null) return failure(404, 'not-found', 'The address is not a valid encoding of a path.')
+  const resolved = resolveInside(root.root, path)
+  // A file that was handed out and is gone is a conflict, which the save says.
+  if (!resolved.ok && (resolved.code === 'outside' || !handedOut().has(path))) {
+    return failure(STATUS[resolved.code], resolved.code, resolved.message)
+  }
+  const refused = refusedType(request.headers)
+  if (refused) return refused
+  if (!request.headers.get('if-match')) {
+    return failure(428, 'no-fingerprint', 'Send the fingerprint of the file that was read as If-Match.')
+  }
+  const body = await bodyText(request)
+  if (body instanceof Response) return body
+  const problems = checkText(path, body).problems
+  if (hasErrors(problems)) {
+    return failure(422, 'not-valid', 'Not saved: the text is not a valid recording.', { problems })
+  }
+  const fingerprint = (request.headers.get('if-match') ?? '').replace(/^"|"$/g, '')
+  const saved = saveText(root.root, path, body, { fingerprint })
+  if (saved.ok) {
+    // Whoever asks for a list from now on sees it; this answer need not wait for that.
+    ask(root.root, 'touched', null).catch(() => {})
+    return Response.json({ path, fingerprint: saved.fingerprint })
+  }
+  return failure(STATUS[saved.code], saved.code, saved.message, { fingerprint: saved.fingerprint ?? null })
+}

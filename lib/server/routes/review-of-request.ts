@@ -1,0 +1,46 @@
+import 'server-only'
+import type { Repository } from '#lib/git/repository'
+import { type End, openRange } from '#lib/range/compare'
+import type { Reviewed } from '#lib/range/compared'
+import { settings } from '../settings'
+import { keptAt, reviewedAt } from '../threads/recent-reviews'
+import { failure } from './request-body'
+
+export interface AskedReview {
+  readonly repository: Repository
+  readonly base: End
+  readonly head: End
+  readonly reviewed: Reviewed
+}
+
+/**
+ * The review that the address of a request names by `base` and `head`, or the answer that says why there is none. A page
+ * names commits by their ids: what it shows is found without asking git.
+ */
+export async function askedReview(request: Request): Promise<AskedReview | Response> {
+  const { root } = settings()
+  if (!root.ok) return failure(404, root.code, root.message)
+  const search = new URL(request.url).searchParams
+  const [base, head] = [search.get('base') ?? '', search.get('head') || null]
+  const kept = keptAt(root.root, base, head)
+  if (kept) {
+    const { repository } = kept
+    return done(await kept.review, { repository, base: endOf(base), head: endOf(head) })
+  }
+  const opened = await openRange(root.root, { base: base || undefined, head: head ?? undefined })
+  if (!opened.ok) return failure(404, opened.code, opened.message)
+  const range = { base: opened.base.commit, head: opened.head.commit }
+  return done(await reviewedAt(opened.repository, range, false), opened)
+}
+
+function done(
+  reviewed: Awaited<ReturnType<typeof reviewedAt>>,
+  { repository, base, head }: Omit<AskedReview, 'reviewed'>,
+): AskedReview | Response {
+  if (!reviewed.ok) return failure(500, reviewed.code, reviewed.message)
+  return { repository, base, head, reviewed }
+}
+
+function endOf(commit: string | null): End {
+  return { name: commit?.slice(0, 12) ?? 'working tree', commit }
+}

@@ -1,0 +1,136 @@
+import 'server-only'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { ComparedWithBase } from '#lib/entry/change-mark'
+import { openRange } from '#lib/range/compare'
+import type { Marks } from '#lib/range/marks'
+import { settings } from '../settings'
+import { changesThread } from './compare-thread'
+import { ask, listen } from './index-thread'
+
+interface Follower {
+  readonly root: string
+  readonly base: string | undefined
+  /** Name and id of the base that the marks are of, or why there is none. */
+  of: string
+  /** null before the first look. */
+  marks: Marks | null
+  /** True when files changed since the last look. */
+  isStale: boolean
+  /** When it was looked last, and how long that took. */
+  looked: number
+  took: number
+  running: Promise<void> | null
+  soon: NodeJS.Timeout | undefined
+}
+
+/** Pages and route handlers are bundled apart, so that what is known lives on the global object. */
+const globals = globalThis as { tapedeckChanges?: Follower & { readonly stop: () => void } }
+
+/** Git is asked so often at most whether the base is another one. */
+const REST_MS = 2000
+/** Files that change together are compared together. */
+const PAUSE_MS = 300
+/** While files keep changing, comparing takes a fifth of the time at most. */
+const REST = 4
+/** The rest of the page is there meanwhile. */
+const PAGE_PATIENCE_MS = 5000
+
+/**
+ * Sees to it that the catalogue learns what changed against the base, now and whenever files change. Nobody waits for it:
+ * it takes git, and the reading of all that changed. Called again, it looks whether the base moved.
+ */
+export function followChanges(root: string): void {
+  const follower = followerOf(root)
+  if (performance.now() - follower.looked > REST_MS) start(follower)
+}
+
+/**
+ * The same for whoever asks for changes; settles when they are known, or after so many milliseconds.
+ * @param restMs the base may have moved so shortly ago
+ */
+export async function changesKnown(root: string, patienceMs: number, restMs = 0): Promise<void> {
+  const follower = followerOf(root)
+  const isRested = (): boolean => follower.isStale || performance.now() - follower.looked >= restMs
+  // The catalogue looks at the disk before it answers, and tells what changed.
+  const known = ask(root, 'state', null).then(() => (isRested() ? look(follower) : follower.running))
+  const patience = new AbortController()
+  const waited = delay(patienceMs, undefined, { signal: patience.signal }).catch(() => {})
+  // A catalogue that stopped tells so itself, to whoever asks it next.
+  await Promise.race([known.catch(() => {}), waited])
+  patience.abort()
+}
+
+/** What changed in one recording, once that is known; null when there is nothing to compare with, or it takes long. */
+export async function comparedAt(path: string): Promise<ComparedWithBase | null> {
+  const { root } = settings()
+  if (!root.ok) return null
+  await changesKnown(root.root, PAGE_PATIENCE_MS, REST_MS)
+  const { marks } = followerOf(root.root)
+  if (!marks?.ok) return null
+  return { base: marks.base, mark: marks.marks.find((mark) => mark.path === path) ?? null }
+}
+
+function followerOf(root: string): Follower {
+  const before = globals.tapedeckChanges
+  const { base } = settings()
+  if (before?.root === root && before.base === base) return before
+  before?.stop()
+  const follower: Follower = {
+    ...{ root, base, of: '', marks: null, isStale: true },
+    ...{ looked: Number.NEGATIVE_INFINITY, took: 0, running: null, soon: undefined },
+  }
+  const stopListening = listen(root, ({ type, building }) => {
+    if (building !== null || type === 'marked') return
+    follower.isStale = true
+    clearTimeout(follower.soon)
+    const rest = follower.looked + REST * follower.took - performance.now()
+    follower.soon = setTimeout(() => start(follower), Math.max(PAUSE_MS, rest)).unref()
+  })
+  const stop = (): void => {
+    stopListening()
+    clearTimeout(follower.soon)
+  }
+  globals.tapedeckChanges = Object.assign(follower, { stop })
+  return follower
+}
+
+function start(follower: Follower): void {
+  // A catalogue that stopped tells so itself, to whoever asks it.
+  look(follower).catch(() => {})
+}
+
+function look(follower: Follower): Promise<void> {
+  follower.running ??= lookOnce(follower).finally(() => {
+    follower.running = null
+  })
+  return follower.running
+}
+
+async function lookOnce(follower: Follower): Promise<void> {
+  const { root, base } = follower
+  const begun = performance.now()
+  follower.looked = begun
+  // While the first index is made, the machine is busy enough: its end is told.
+  const { building } = await ask(root, 'state', null)
+  if (building !== null) return tell(follower)
+  const range = await openRange(root, { base })
+  const of = range.ok ? `${range.base.name} ${range.base.commit}` : range.message
+  if (!follower.isStale && follower.of === of) return
+  if (follower.marks === null) await tell(follower)
+  follower.isStale = false
+  follower.marks = range.ok ? await changesThread().ask('marks', { root, base }) : range
+  follower.of = of
+  follower.looked = performance.now()
+  follower.took = follower.looked - begun
+  await tell(follower)
+}
+
+const NOT_YET = 'What changed is not known yet: it is being compared with the base.'
+
+async function tell({ root, marks }: Follower): Promise<void> {
+  const known = marks?.ok ? marks.marks : []
+  await ask(root, 'marks', {
+    marks: known.map(({ path, status, facets }) => [path, { status, facets }]),
+    note: marks === null ? NOT_YET : marks.ok ? '' : `Nothing is known as changed: ${marks.message}`,
+  })
+}

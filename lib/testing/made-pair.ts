@@ -1,0 +1,37 @@
+import { readRecording } from '#lib/formats/recorder/read'
+import type { JsonValue } from '#lib/json/document'
+import type { JsonObject } from '#lib/json/value'
+import type { Side, Version } from '#lib/review/change'
+import { type Reviewed, reviewSides } from '#lib/review/changes'
+import { textOf } from './specimens/envelope'
+
+/*
+ * For tests: versions made from values.
+ */
+
+/** A version of a path; the id is the text itself. */
+export function madeVersion(path: string, value: JsonObject | string): Version {
+  const text = typeof value === 'string' ? value : textOf(value)
+  return { path, id: text, recording: readRecording({ path, text }) }
+}
+
+/** The one change between two values of one path. */
+export function madeChange(
+  before: JsonObject | string,
+  after: JsonObject | string,
+  path = 'recordings/x.json',
+): Reviewed {
+  const side: Side = { base: madeVersion(path, before), head: madeVersion(path, after) }
+  const [reviewed] = reviewSides([side])
+  if (!reviewed) throw new Error('The values are the same.')
+  return reviewed
+}
+
+/** A copy with the value at some keys replaced. */
+export function withValue(value: JsonObject, path: readonly (string | number)[], to: JsonValue): JsonObject {
+  const copy = structuredClone(value)
+  let at = copy as Record<string | number, JsonValue>
+  for (const step of path.slice(0, -1)) at = at[step] as typeof at
+  at[path.at(-1) ?? ''] = to
+  return copy
+}

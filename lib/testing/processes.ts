@@ -1,0 +1,55 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { buildSync } from 'esbuild'
+import { onTestFinished } from 'vitest'
+import { writeFiles } from './scratch-root'
+
+/**
+ * For tests: makes a script that a process of its own can run, one that may be killed or be someone else.
+ * @param source TypeScript; its imports are relative to lib/disk
+ * @returns the file to give to node
+ */
+export function scriptApart(folder: string, source: string): string {
+  const built = buildSync({
+    stdin: { contents: source, resolveDir: join(import.meta.dirname, '../disk'), loader: 'ts' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    write: false,
+  })
+  writeFiles(folder, { 'script.mjs': built.outputFiles[0]?.text ?? '' })
+  return join(folder, 'script.mjs')
+}
+
+/** For tests: how a process ended, and what it printed. */
+export interface Ended {
+  readonly signal: NodeJS.Signals | null
+  readonly output: string
+  readonly errors: string
+}
+
+/** For tests: waits for a process. */
+export function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+  let output = ''
+  let errors = ''
+  child.stdout.on('data', (data: Buffer) => {
+    output += data
+  })
+  child.stderr.on('data', (data: Buffer) => {
+    errors += data
+  })
+  return new Promise((resolve) => child.on('close', (_code, signal) => resolve({ signal, output, errors })))
+}
+
+/** For tests: runs a script in a folder until the test is over; it has printed something when this returns. */
+export async function runBeside(folder: string, script: string): Promise<ChildProcessWithoutNullStreams> {
+  const child = spawn(process.execPath, ['-e', script], { cwd: folder })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  await new Promise((resolve) => child.stdout.once('data', resolve))
+  return child
+}
+
+/** For tests: runs a script as user and group 65534, whom permissions stop. Only root can. */
+export function runAsNobody(script: string, args: readonly string[]): Promise<Ended> {
+  return ended(spawn(process.execPath, [script, ...args], { uid: 65534, gid: 65534, cwd: '/' }))
+}

@@ -1,0 +1,156 @@
+import type { Recording } from '#lib/formats/recorder/read'
+import type { JsonValue } from '#lib/json/document'
+import type { Spelling } from '#lib/json/spelling'
+import { field, isObject, type JsonObject, listField, optionalString, stringField } from '#lib/json/value'
+import type { Conversation, Part, RequestMessage, ToolDefinition } from '#lib/message/conversation'
+import { callOf, imageOfBase64, isCallOrResult, partOf, partsOf } from './request-parts'
+
+/** The keys of a request body that hold messages, in the order in which they are read, and how. */
+const READERS: Readonly<Record<string, (value: JsonValue, spelling: Spelling) => RequestMessage[]>> = {
+  system: (value, spelling) => [{ role: 'system', parts: partsOf(value, spelling) }],
+  instructions: (value, spelling) => [{ role: 'system', parts: partsOf(value, spelling) }],
+  system_instruction: (value, spelling) => [
+    { role: 'system', parts: partsOf(field(value, 'parts') ?? value, spelling) },
+  ],
+  messages: messagesOf,
+  prompt: userMessages,
+  input: (value, spelling) =>
+    isMessageList(value) ? messagesOf(value, spelling) : userMessages(value, spelling),
+  contents: (value, spelling) =>
+    isMessageList(value) ? messagesOf(value, spelling) : userMessages(value, spelling),
+  query: userMessages,
+}
+
+/**
+ * Reads the request of a recording as a conversation, whatever its shape; what is not understood is a parameter. The
+ * call of a tool is one message with that call.
+ */
+export function conversationOf(recording: Recording): Conversation {
+  const request = field(recording.value, 'request')
+  if (recording.shape === 'tool') return toolConversation(request, recording.spelling)
+  const sent = sentOf(recording)
+  if (!isObject(sent)) return { messages: [], tools: [], parameters: otherFields(request) }
+  const body = withoutConfig(sent)
+  const readable = Object.keys(READERS).filter((key) => isReadable(key, body[key]))
+  const messages = readable.flatMap((key) => READERS[key]?.(body[key] ?? null, recording.spelling) ?? [])
+  const tools = toolsOf(body)
+  const used = new Set([...readable, ...(tools.length > 0 ? ['tools'] : [])])
+  const parameters = Object.entries(body).filter(([key]) => !used.has(key))
+  return { messages, tools, parameters }
+}
+
+/** A parameter of the conversation as JSON text, spelled as in the file. */
+export function parameterText(recording: Recording, name: string): string {
+  const sent = sentOf(recording)
+  const config = field(sent, 'config')
+  const holders = [isObject(config) ? config : undefined, sent, field(recording.value, 'request')]
+  const holder = holders.find((each) => field(each, name) !== undefined)
+  return recording.spelling.at(holder, name) ?? 'null'
+}
+
+function sentOf({ shape, value }: Recording): JsonValue | undefined {
+  return field(field(value, 'request'), shape === 'http' ? 'payload' : 'body')
+}
+
+/** The google-genai client sends everything but model and contents in `config`. */
+function withoutConfig(body: JsonObject): JsonObject {
+  const { config, ...rest } = body
+  return isObject(config) ? { ...rest, ...config } : body
+}
+
+function toolConversation(request: JsonValue | undefined, spelling: Spelling): Conversation {
+  const call: Part = {
+    type: 'tool-call',
+    id: null,
+    name: stringField(request, 'tool_name'),
+    arguments: spelling.at(request, 'kwargs') ?? '{}',
+  }
+  const parameters = otherFields(request).filter(([key]) => key !== 'tool_name' && key !== 'kwargs')
+  return { messages: [{ role: 'user', parts: [call] }], tools: [], parameters }
+}
+
+function isReadable(key: string, value: JsonValue | undefined): boolean {
+  if (value === undefined || value === null) return false
+  return key === 'messages'
+    ? isMessageList(value)
+    : typeof value === 'string' || Array.isArray(value) || isObject(value)
+}
+
+function otherFields(request: JsonValue | undefined): [string, JsonValue][] {
+  return isObject(request) ? Object.entries(request).filter(([key]) => key !== 'test_id') : []
+}
+
+function isMessageList(value: JsonValue | undefined): value is JsonValue[] {
+  return Array.isArray(value) && value.some((item) => isObject(item) && ('role' in item || 'type' in item))
+}
+
+function userMessages(value: JsonValue, spelling: Spelling): RequestMessage[] {
+  const texts = Array.isArray(value) ? value : [value]
+  if (texts.every((text) => typeof text === 'number'))
+    return [{ role: 'user', parts: [{ type: 'other', value }] }]
+  return texts.map((text) => ({ role: 'user', parts: partsOf(text, spelling) }))
+}
+
+function messagesOf(value: JsonValue, spelling: Spelling): RequestMessage[] {
+  return (Array.isArray(value) ? value : [value]).map((message) => {
+    if (!isObject(message)) return { role: 'user', parts: partsOf(message, spelling) }
+    return {
+      role: stringField(message, 'role') || roleOfItem(message),
+      parts: partsOfMessage(message, spelling),
+    }
+  })
+}
+
+function roleOfItem(message: JsonObject): string {
+  const type = stringField(message, 'type')
+  if (type.endsWith('_output')) return 'tool'
+  return isCallOrResult(type) || type === 'reasoning' ? 'assistant' : type || 'user'
+}
+
+function partsOfMessage(message: JsonObject, spelling: Spelling): Part[] {
+  const type = stringField(message, 'type')
+  if (isCallOrResult(type)) return [partOf(message, spelling)]
+  if (type === 'reasoning') return reasoningItem(message)
+  const reasoning = stringField(message, 'reasoning_content') || stringField(message, 'reasoning')
+  const parts = partsOf(field(message, 'content') ?? field(message, 'parts') ?? null, spelling)
+  const images = listField(message, 'images').map(imageOfBase64)
+  const calls = listField(message, 'tool_calls').map((call) => callOf(call, spelling))
+  if (message.role === 'tool') {
+    const id = optionalString(message, 'tool_call_id')
+    const results = parts.map(
+      (part): Part => (part.type === 'text' ? { type: 'tool-result', id, text: part.text } : part),
+    )
+    return [...results, ...calls]
+  }
+  return [
+    ...(reasoning ? [{ type: 'reasoning', text: reasoning } as const] : []),
+    ...parts,
+    ...images,
+    ...calls,
+  ]
+}
+
+function reasoningItem(message: JsonObject): Part[] {
+  const texts = [...listField(message, 'summary'), ...listField(message, 'content')]
+  return texts.map((text) => ({ type: 'reasoning', text: stringField(text, 'text') }))
+}
+
+function toolsOf(body: JsonObject): ToolDefinition[] {
+  return listField(body, 'tools').flatMap((tool) => {
+    const declared = listField(tool, 'function_declarations')
+    return declared.length > 0 ? declared.map(toolOf) : [toolOf(tool)]
+  })
+}
+
+function toolOf(tool: JsonValue): ToolDefinition {
+  const definition = field(tool, 'function') ?? tool
+  return {
+    name: stringField(definition, 'name') || stringField(tool, 'type'),
+    description: stringField(definition, 'description'),
+    parameters:
+      field(definition, 'parameters') ??
+      field(definition, 'parameters_json_schema') ??
+      field(definition, 'input_schema') ??
+      null,
+  }
+}
