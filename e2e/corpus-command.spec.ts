@@ -5,7 +5,7 @@ import { objects, run } from './command'
 
 const CORPUS = join(import.meta.dirname, '../../shared/corpus')
 
-/** FORMAT 5's table, which an independent implementation gave. */
+/** What an independent implementation of the request hash (docs/format.md, 5) found. */
 const ERAS = [
   { era: '2026-05', match: 2143, older: 268, mismatch: 125, unhashed: 2 },
   { era: '2025-10', match: 495, older: 242, mismatch: 49, unhashed: 0 },

@@ -10,7 +10,7 @@ import { problemAt } from './schema-problems'
 
 /**
  * Every problem of a recording: of its schema, of its request hash, of its ids, of its stream and of its form.
- * The codes are those of INTERFACES; what to do about each is in lib/README.md.
+ * The codes and severities are documented (docs/interfaces.md, 5); lib/README.md says what to do about each.
  */
 export function problemsOf(recording: Recording, assembled: Assembled, hash: HashResult): Problem[] {
   return [

@@ -8,7 +8,7 @@ export type RecorderForm =
   | { readonly ok: false; readonly problem: Problem }
 
 /**
- * A JSON text in the recorder's own form (FORMAT 4); the same text when it is in it already.
+ * A JSON text in the recorder's own form (docs/format.md, 4); the same text when it is in it already.
  * @returns `not-json`, `too-deep`, or `too-large` when the form is longer than any text can be
  */
 export function inRecorderForm(text: string): RecorderForm {

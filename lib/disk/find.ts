@@ -35,8 +35,8 @@ export interface FoundRecordings {
 }
 
 /**
- * Finds the recordings of a root by the rule of INTERFACES: `*.json` anywhere below folders named `recordings`, or
- * anywhere at all when the root is such a folder or holds none. Links to files and folders inside the root are
+ * Finds the recordings of a root: `*.json` anywhere below folders named `recordings`, or anywhere at all when the root
+ * is such a folder or holds none (docs/interfaces.md, 1). Links to files and folders inside the root are
  * followed; a folder is listed once, under its own path if that is found, so that link loops end.
  * @param root absolute, links resolved
  */

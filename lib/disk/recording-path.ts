@@ -7,7 +7,7 @@ const KEPT_MS = 1000
 const kept = new Map<string, { readonly whole: boolean; readonly until: number }>()
 
 /**
- * True when the root is taken as a `recordings` folder itself: when it is named so, or holds none (INTERFACES).
+ * True when the root is taken as a `recordings` folder itself: when it is named so, or holds none (docs/interfaces.md, 1).
  * The answer is kept for a second, and renewed by each search of the root.
  */
 function isWholeRoot(root: string): boolean {

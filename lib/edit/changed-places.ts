@@ -32,8 +32,8 @@ export function changedPlaces(base: Base, edited: Edited): ChangedPlace[] {
 }
 
 /**
- * Whether a value belongs to what is hashed (FORMAT 5); some of it is still left out by normalising. Which fields those
- * are depends on the shape of the request.
+ * Whether a value belongs to what is hashed (docs/format.md, 5); some of it is still left out by normalising. Which
+ * fields those are depends on the shape of the request.
  */
 function isHashedPath(document: JsonDocument, path: JsonPath): boolean {
   const isThere = (name: string): boolean => nodeAt(document, ['request', name]) !== undefined

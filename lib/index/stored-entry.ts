@@ -121,7 +121,7 @@ class StoredRow implements Row {
     return this.#entry.body.toolCalls
   }
 
-  /** The whole row, its fields in the order of INTERFACES. */
+  /** The whole row, its fields in the documented order (docs/interfaces.md, 3). */
   toJSON(): Row {
     const { path, testId, suite, model, provider, endpoint, kind, streaming, ...rest } = this
     const { httpStatus, chunks, bytes, modified, ...after } = rest

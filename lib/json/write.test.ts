@@ -5,7 +5,7 @@ import { sameValue } from './compare'
 import { itemsOf, memberOf, membersOf, rawOf, spanOf } from './document'
 import { replaceValue, writeDocument, writeFloat, writeNumber, writeString } from './write'
 
-/** Whether Python's own json gives the same bytes is asked in python.test.ts; the rules of FORMAT 4 are told here. */
+/** The rules for bytes (docs/format.md, 4). python.test.ts compares the same writer with Python's own json. */
 describe('the form of the recorder', () => {
   test.each([
     ['{}', '{}\n'],

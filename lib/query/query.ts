@@ -2,7 +2,7 @@ import type { Query, Term } from './fields'
 import { tokensOf } from './tokens'
 
 /**
- * Reads the text of a query (INTERFACES, "Query language"). It never fails: what cannot be read is searched as text, and
+ * Reads the text of a query (docs/interfaces.md, 9). It never fails: what cannot be read is searched as text, and
  * `notes` says so. In a phrase `\"` is a quote and `\\` a backslash.
  */
 export function parseQuery(text: string): Query {

@@ -20,8 +20,9 @@ export interface Asked {
 }
 
 /**
- * Refuses what a foreign page could send (SAFETY): a Host that this server was not started for (421), a write without
- * its own Origin (403), and, beyond loopback, a caller without the token (401). Null when the request may go on.
+ * Refuses what a foreign page could send (docs/safety.md, 2): a Host that this server was not started for (421), a
+ * write without its own Origin (403), and, beyond loopback, a caller without the token (401). Null when the request
+ * may go on.
  */
 export function refusalOf(asked: Asked, { origins, token }: Settings): Refusal | null {
   const host = asked.headers.get('host')?.toLowerCase() ?? ''

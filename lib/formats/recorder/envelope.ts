@@ -9,7 +9,7 @@ const testId = z
   .nullable()
   .describe('pytest node id of the test that made the call: path/to/test_file.py::test_name[parameters]')
 
-/** The request of an inference call (FORMAT 2). */
+/** The request of an inference call (docs/format.md, 2). */
 const inferenceRequest = (body: z.ZodType) =>
   z.object({
     method: z.string().describe('HTTP method'),

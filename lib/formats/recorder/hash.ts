@@ -29,7 +29,7 @@ const EARLIER: readonly KeyRule[] = [
 export type Sha256 = (text: string) => string
 
 /**
- * Compares a recording's name with the hash of its request (FORMAT 5).
+ * Compares a recording's name with the hash of its request (docs/format.md, 5).
  * @param hashed as `Recording` has it
  * @param path of the file, relative to the root
  * @param sha256 where there is node:crypto, its own: reading a whole root is then faster

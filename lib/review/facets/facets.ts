@@ -7,8 +7,8 @@ import { aboutRequest, isSameRequest } from './request'
 import { isSame } from './same'
 
 /**
- * In what a pair differs, heaviest first, exactly as INTERFACES defines it: a facet holds only where something differs
- * that no heavier one explains.
+ * In what a pair differs, heaviest first (docs/interfaces.md, 7): a facet holds only where something differs that no
+ * heavier one explains.
  */
 export function facetsOf({ before, after }: Pair, hash: HashPair): Facet[] {
   const sides = [before, after].flatMap((version) => version?.recording ?? [])

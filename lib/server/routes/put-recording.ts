@@ -21,7 +21,7 @@ const STATUS = {
 
 /**
  * `PUT /api/recordings/PATH` with `If-Match`: writes the whole new text when it is a valid recording and the file is
- * still the one that was read. The statuses are those of INTERFACES; nothing is written unless the answer is 200.
+ * still the one that was read. Nothing is written unless the answer is 200 (docs/interfaces.md, 8).
  */
 export async function putRecording(request: Request): Promise<Response> {
   const { root, isReadOnly } = settings()

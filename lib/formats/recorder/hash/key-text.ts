@@ -18,7 +18,7 @@ const SHARED_PATHS = new Set(['/api/tags', '/v1/models', '/v1/openai/v1/models']
 
 /**
  * The text whose SHA-256 is the request hash: what Python's `json.dumps(key, sort_keys=True)` gives for the key object
- * of FORMAT 5.
+ * (docs/format.md, 5).
  * @param source of the whole file, or of all but its response
  * @returns null when the recorder hashes no such request: no known shape, or one that lacks a field it needs
  */

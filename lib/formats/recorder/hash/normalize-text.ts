@@ -33,7 +33,7 @@ export function isFinal(json: string): boolean {
   return !MAY_CHANGE.test(json)
 }
 
-/** All five string rules of FORMAT 5, in the recorder's order. */
+/** All five rules for strings (docs/format.md, 5), in the recorder's order. */
 export function normalizeText(text: string): string {
   let result = text
   if (result.includes('score:')) result = result.replace(SCORE, 'score: __NORMALIZED__')

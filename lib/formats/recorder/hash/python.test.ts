@@ -8,7 +8,7 @@ import { normalizeDecimals, PYTHON_SPACE } from './normalize-text'
 import { fixedFive, roundFive } from './round'
 import { parseUrl } from './url'
 
-/** FORMAT 5 in Python's own words: json, round, re and urlparse are what the recorder uses. One answer a line. */
+/** The request hash (docs/format.md, 5) in Python: json, round, re and urlparse are what the recorder uses. */
 const JUDGE = String.raw`
 import json, re, sys
 from urllib.parse import urlparse
