@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findRecordings } from '#lib/disk/find'
 import { IndexCache } from '#lib/index/cache'
-import { Catalogue } from '#lib/index/live-index'
+import { LiveIndex } from '#lib/index/live-index'
 import { DEFAULT_SORT } from '#lib/list/sort'
 import { altered, type Size } from './altered-roots'
 import { compare, type Measured } from './measure'
 
-const WORKER = join(import.meta.dirname, 'catalogue-worker.mjs')
+const WORKER = join(import.meta.dirname, 'index-worker.mjs')
 
 /** A first start and a second one, beside reading and parsing all files in one thread. */
 export function benchIndex(size: Size): () => Promise<Measured[]> {
@@ -31,9 +31,9 @@ export function benchIndex(size: Size): () => Promise<Measured[]> {
 }
 
 /** From nothing to a list in order. */
-async function open(root: string, cache: IndexCache | null): Promise<Catalogue> {
-  const catalogue = new Catalogue({ root, workerFile: WORKER, cache })
-  await catalogue.update()
-  catalogue.views.matches('', DEFAULT_SORT)
-  return catalogue
+async function open(root: string, cache: IndexCache | null): Promise<LiveIndex> {
+  const live = new LiveIndex({ root, workerFile: WORKER, cache })
+  await live.update()
+  live.views.matches('', DEFAULT_SORT)
+  return live
 }

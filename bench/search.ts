@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { Catalogue } from '#lib/index/live-index'
+import { LiveIndex } from '#lib/index/live-index'
 import { DEFAULT_SORT } from '#lib/list/sort'
 import { quoted } from '#lib/query/query'
 import { altered, type Size } from './altered-roots'
@@ -15,9 +15,9 @@ export function benchSearch(size: Size, limit: number): () => Promise<Measured[]
 }
 
 async function search(size: Size, root: string, limit: number): Promise<Measured[]> {
-  const catalogue = new Catalogue({ root: altered('3k'), workerFile: null, cache: null })
-  await catalogue.update()
-  const rows = catalogue.views.matches('', DEFAULT_SORT).matches.map(({ row }) => row)
+  const live = new LiveIndex({ root: altered('3k'), workerFile: null, cache: null })
+  await live.update()
+  const rows = live.views.matches('', DEFAULT_SORT).matches.map(({ row }) => row)
   const phrases = phrasesOf(rows, PHRASES)
   const server = await startServer(root, { XDG_CACHE_HOME: altered('cache') })
   try {

@@ -94,7 +94,7 @@ export interface FuzzVerdict {
 
 const INVALID_BYTES = 'invalid bytes'
 
-/** Damages files and reads their bytes to entries, as the catalogue does. Throws when the reader does. */
+/** Damages files and reads their bytes to entries, as the index does. Throws when the reader does. */
 export function fuzz(texts: readonly string[], count: number, seed: number): FuzzVerdict {
   const random = randomFrom(seed)
   const names = [...Object.keys(DAMAGERS), INVALID_BYTES]

@@ -57,7 +57,7 @@ export interface SearchTexts {
   readonly errors: readonly string[]
 }
 
-/** What the catalogue keeps of a recording. */
+/** What the index keeps of a recording. */
 export interface Entry {
   readonly row: Row
   readonly texts: SearchTexts

@@ -1,8 +1,8 @@
-import type { Catalogue } from './live-index'
+import type { LiveIndex } from './live-index'
 import type { Questions } from './questions'
 
 type Answers = {
-  readonly [Kind in keyof Questions]: (catalogue: Catalogue, asked: Questions[Kind][0]) => Questions[Kind][1]
+  readonly [Kind in keyof Questions]: (live: LiveIndex, asked: Questions[Kind][0]) => Questions[Kind][1]
 }
 
 const ANSWERS: Answers = {
@@ -11,16 +11,16 @@ const ANSWERS: Answers = {
   rows: ({ views }, asked) => views.rows(asked),
   neighbours: ({ views }, { address, path }) => views.neighbours(address, path),
   complete: ({ views }, { text, caret }) => views.complete(text, caret),
-  marks: (catalogue, changes) => catalogue.mark(changes),
+  marks: (live, changes) => live.mark(changes),
   state: ({ state }) => state,
   touched: () => null,
 }
 
 /** Answers a question from the index as it was published last. */
 export function answerOf<Kind extends keyof Questions>(
-  catalogue: Catalogue,
+  live: LiveIndex,
   kind: Kind,
   asked: Questions[Kind][0],
 ): Questions[Kind][1] {
-  return ANSWERS[kind](catalogue, asked)
+  return ANSWERS[kind](live, asked)
 }

@@ -5,7 +5,7 @@ import { DEFAULT_SORT } from '#lib/list/sort'
 import type { TextField } from '#lib/query/fields'
 import { parseQuery, termText } from '#lib/query/query'
 import { eras, filesBelow, type RealFile, sayWhetherThere } from '../../bench/real-recordings'
-import { Catalogue } from './live-index'
+import { LiveIndex } from './live-index'
 
 /*
  * The judge of the search: a plain substring search over texts that the official packages assemble, and over prompts as
@@ -114,7 +114,7 @@ function phrasesOf(texts: readonly string[], count: number, seed: number): strin
   })
 }
 
-function found({ views }: Catalogue, field: TextField | null, phrase: string): string[] {
+function found({ views }: LiveIndex, field: TextField | null, phrase: string): string[] {
   const query = `${KINDS} ${termText({ type: 'text', negated: false, field, value: phrase })}`
   expect(parseQuery(query).notes, query).toEqual([])
   return views.matches(query, { ...DEFAULT_SORT, key: 'path' }).matches.map(({ row }) => row.path)
@@ -124,8 +124,8 @@ describe.skipIf(!sayWhetherThere())('250 phrases of each era', () => {
   test.each(eras)('%s', { timeout: 240_000 }, async (root) => {
     const files = filesBelow(root)
     const all = (await Promise.all(files.map(judged))).flat()
-    const catalogue = new Catalogue({ root, workerFile: process.env.TAPEDECK_WORKER ?? null, cache: null })
-    await catalogue.update()
+    const live = new LiveIndex({ root, workerFile: process.env.TAPEDECK_WORKER ?? null, cache: null })
+    await live.update()
     const known = new Set(all.map(({ path }) => path))
     const folded = all.map(({ path, prompts, answers }) => ({
       path,
@@ -147,10 +147,10 @@ describe.skipIf(!sayWhetherThere())('250 phrases of each era', () => {
         const paths = expected.map(({ path }) => path).sort()
         expect(paths.length).toBeGreaterThan(0)
         expect(
-          found(catalogue, field, phrase).filter((path) => known.has(path)),
+          found(live, field, phrase).filter((path) => known.has(path)),
           `${field}: ${phrase}`,
         ).toEqual(paths)
-        expect(found(catalogue, null, phrase), phrase).toEqual(expect.arrayContaining(paths))
+        expect(found(live, null, phrase), phrase).toEqual(expect.arrayContaining(paths))
       }
     }
     expect(known.size).toBeGreaterThan(350)

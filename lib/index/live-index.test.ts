@@ -19,47 +19,47 @@ import { scratchRoot, writeFiles } from '#lib/testing/scratch-root'
 import { answerFile, answerFiles } from '#lib/testing/specimens/answer-file'
 import { IndexCache } from './cache'
 import { encodeEntries } from './encode'
-import { Catalogue, type CatalogueOptions } from './live-index'
-import type { CatalogueEvent } from './questions'
+import { LiveIndex, type LiveIndexOptions } from './live-index'
+import type { IndexEvent } from './questions'
 
 const workerFile = process.env.TAPEDECK_WORKER ?? null
 
-interface Given extends Partial<CatalogueOptions> {
+interface Given extends Partial<LiveIndexOptions> {
   readonly root: string
 }
 
-async function opened(given: Given): Promise<Catalogue> {
-  const catalogue = new Catalogue({ workerFile: null, cache: null, ...given })
-  await catalogue.update()
-  return catalogue
+async function opened(given: Given): Promise<LiveIndex> {
+  const live = new LiveIndex({ workerFile: null, cache: null, ...given })
+  await live.update()
+  return live
 }
 
-function answers({ views }: Catalogue, query = ''): string[] {
+function answers({ views }: LiveIndex, query = ''): string[] {
   return views.matches(query, DEFAULT_SORT).matches.map(({ row }) => `${row.path} ${row.answer}`)
 }
 
-async function again(catalogue: Catalogue): Promise<void> {
-  catalogue.markStale()
-  await catalogue.update()
+async function again(live: LiveIndex): Promise<void> {
+  live.markStale()
+  await live.update()
 }
 
 describe('an update', () => {
   test('of a folder that was away and is back reads the cache, not the files', async () => {
     const root = scratchRoot(answerFiles(6))
     const cache = new IndexCache(join(root, '../cache'), { root, code: 'x' })
-    const events: CatalogueEvent[] = []
+    const events: IndexEvent[] = []
     // So long after their files changed, entries of the cache count.
     await delay(2100)
-    const catalogue = await opened({ root, cache, many: 3, onEvent: (event) => events.push(event) })
-    await catalogue.keep()
-    const before = answers(catalogue)
+    const live = await opened({ root, cache, many: 3, onEvent: (event) => events.push(event) })
+    await live.keep()
+    const before = answers(live)
     renameSync(join(root, 'a'), join(root, '../away'))
-    await again(catalogue)
-    expect(answers(catalogue)).toEqual([])
+    await again(live)
+    expect(answers(live)).toEqual([])
     events.length = 0
     renameSync(join(root, '../away'), join(root, 'a'))
-    await again(catalogue)
-    expect(answers(catalogue)).toEqual(before)
+    await again(live)
+    expect(answers(live)).toEqual(before)
     expect(events.filter(({ building }) => building !== null)).toEqual([])
   })
 
@@ -68,18 +68,18 @@ describe('an update', () => {
       'recordings/a.json': answerFile('one'),
       'recordings/b.json': answerFile('two'),
     })
-    const events: CatalogueEvent[] = []
-    const catalogue = await opened({ root, onEvent: (event) => events.push(event) })
-    expect(answers(catalogue)).toEqual(['recordings/a.json one', 'recordings/b.json two'])
+    const events: IndexEvent[] = []
+    const live = await opened({ root, onEvent: (event) => events.push(event) })
+    expect(answers(live)).toEqual(['recordings/a.json one', 'recordings/b.json two'])
     writeFiles(root, { 'recordings/a.json': answerFile('six'), 'recordings/sub/c.json': answerFile('new') })
     renameSync(join(root, 'recordings/b.json'), join(root, 'recordings/d.json'))
-    await again(catalogue)
-    expect(answers(catalogue)).toEqual([
+    await again(live)
+    expect(answers(live)).toEqual([
       'recordings/a.json six',
       'recordings/d.json two',
       'recordings/sub/c.json new',
     ])
-    expect(answers(catalogue, 'one')).toEqual([])
+    expect(answers(live, 'one')).toEqual([])
     expect(events.at(-1)).toMatchObject({ type: 'changed', isMore: false, building: null })
     expect([...(events.at(-1)?.paths ?? [])].sort()).toEqual(
       ['a', 'b', 'd', 'sub/c'].map((name) => `recordings/${name}.json`),
@@ -88,44 +88,44 @@ describe('an update', () => {
 
   test('without a change tells nothing and keeps the version', async () => {
     const root = scratchRoot(answerFiles(3))
-    const events: CatalogueEvent[] = []
-    const catalogue = await opened({ root, onEvent: (event) => events.push(event) })
-    const { version } = catalogue.state
+    const events: IndexEvent[] = []
+    const live = await opened({ root, onEvent: (event) => events.push(event) })
+    const { version } = live.state
     events.length = 0
-    await again(catalogue)
+    await again(live)
     expect(events).toEqual([])
-    expect(catalogue.state.version).toBe(version)
+    expect(live.state.version).toBe(version)
   })
 
   test('sees a change of the same length in the same second', async () => {
     const root = scratchRoot({ 'recordings/a.json': answerFile('one') })
-    const catalogue = await opened({ root })
+    const live = await opened({ root })
     const before = statSync(join(root, 'recordings/a.json'))
     writeFiles(root, { 'recordings/a.json': answerFile('two') })
     utimesSync(join(root, 'recordings/a.json'), before.atime, before.mtime)
-    await again(catalogue)
-    expect(answers(catalogue)).toEqual(['recordings/a.json two'])
+    await again(live)
+    expect(answers(live)).toEqual(['recordings/a.json two'])
   })
 
   test('follows a root that goes and comes back', async () => {
     const root = scratchRoot({ 'recordings/a.json': answerFile('one') })
-    const catalogue = await opened({ root })
+    const live = await opened({ root })
     renameSync(root, `${root}-away`)
-    await again(catalogue)
-    expect(answers(catalogue)).toEqual([])
+    await again(live)
+    expect(answers(live)).toEqual([])
     renameSync(`${root}-away`, root)
-    await again(catalogue)
-    expect(answers(catalogue)).toEqual(['recordings/a.json one'])
+    await again(live)
+    expect(answers(live)).toEqual(['recordings/a.json one'])
   })
 
   test('of a root that is empty, or became a file, lists nothing', async () => {
     const root = scratchRoot()
-    const catalogue = await opened({ root })
-    expect(answers(catalogue)).toEqual([])
+    const live = await opened({ root })
+    expect(answers(live)).toEqual([])
     rmSync(root, { recursive: true })
     writeFileSync(root, answerFile('one'))
-    await again(catalogue)
-    expect(answers(catalogue)).toEqual([])
+    await again(live)
+    expect(answers(live)).toEqual([])
   })
 })
 
@@ -149,15 +149,15 @@ test('updates in any order give what a new index gives', { timeout: 60_000 }, as
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
       const root = scratchRoot()
-      const catalogue = await opened({ root })
+      const live = await opened({ root })
       for (const one of steps) {
-        if (one.type === 'update') await again(catalogue)
+        if (one.type === 'update') await again(live)
         else apply(root, one)
       }
-      await again(catalogue)
+      await again(live)
       const fresh = await opened({ root })
       for (const query of ['', 'one', 'prompt:two', '!three', 'path:x'])
-        expect(answers(catalogue, query)).toEqual(answers(fresh, query))
+        expect(answers(live, query)).toEqual(answers(fresh, query))
     }),
     { numRuns: 60 },
   )
@@ -180,14 +180,14 @@ function apply(root: string, one: Step): void {
 describe('many files', () => {
   test('are read by threads, while what is there is shown with how far it is', async () => {
     const root = scratchRoot(answerFiles(600))
-    const events: CatalogueEvent[] = []
-    const catalogue = new Catalogue({ root, workerFile, cache: null, onEvent: (event) => events.push(event) })
-    await catalogue.fresh()
-    expect(catalogue.state.building).toEqual({ done: 0, total: 600 })
-    await catalogue.update()
-    expect(catalogue.state.building).toBeNull()
-    expect(answers(catalogue)).toHaveLength(600)
-    expect(answers(catalogue, '"answer of a/recordings/599.json"')).toHaveLength(1)
+    const events: IndexEvent[] = []
+    const live = new LiveIndex({ root, workerFile, cache: null, onEvent: (event) => events.push(event) })
+    await live.fresh()
+    expect(live.state.building).toEqual({ done: 0, total: 600 })
+    await live.update()
+    expect(live.state.building).toBeNull()
+    expect(answers(live)).toHaveLength(600)
+    expect(answers(live, '"answer of a/recordings/599.json"')).toHaveLength(1)
     expect(events.slice(0, -1).every(({ type }) => type === 'progress')).toBe(true)
     expect(events.slice(-2)).toMatchObject([
       { type: 'progress', building: null },
@@ -197,8 +197,8 @@ describe('many files', () => {
 
   test('are read without threads when those cannot run', async () => {
     const root = scratchRoot(answerFiles(5))
-    const catalogue = await opened({ root, many: 1, workerFile: join(root, 'none.mjs') })
-    expect(answers(catalogue)).toHaveLength(5)
+    const live = await opened({ root, many: 1, workerFile: join(root, 'none.mjs') })
+    expect(answers(live)).toHaveLength(5)
   })
 })
 
@@ -239,14 +239,14 @@ describe('what was kept', () => {
   test('is written again after changes, and not without', async () => {
     const root = scratchRoot(answerFiles(3))
     const cache = new IndexCache(scratchRoot(), origin(root))
-    const catalogue = await opened({ root, cache, many: 1 })
-    await catalogue.keep()
+    const live = await opened({ root, cache, many: 1 })
+    await live.keep()
     rmSync(cache.file)
-    await catalogue.keep()
+    await live.keep()
     expect(cache.read()).toBeNull()
     writeFiles(root, { 'a/recordings/0.json': answerFile('other') })
-    await again(catalogue)
-    await catalogue.keep()
+    await again(live)
+    await live.keep()
     expect(cache.read()?.heads).toHaveLength(3)
   })
 
@@ -254,14 +254,14 @@ describe('what was kept', () => {
     const root = scratchRoot(answerFiles(3))
     const cache = new IndexCache(join(root, 'a/recordings/0.json'), origin(root))
     const warnings: string[] = []
-    const catalogue = await opened({ root, cache, many: 1, onWarning: (message) => warnings.push(message) })
-    await catalogue.keep()
+    const live = await opened({ root, cache, many: 1, onWarning: (message) => warnings.push(message) })
+    await live.keep()
     writeFiles(root, { 'a/recordings/1.json': answerFile('other') })
-    await again(catalogue)
-    await catalogue.keep()
+    await again(live)
+    await live.keep()
     expect(warnings).toHaveLength(1)
-    expect(catalogue.views.now.remarks).toEqual(warnings)
-    expect(answers(catalogue)).toHaveLength(3)
+    expect(live.views.now.remarks).toEqual(warnings)
+    expect(answers(live)).toHaveLength(3)
     expect(readFileSync(join(root, 'a/recordings/0.json'), 'utf8')).toBe(
       answerFile('answer of a/recordings/0.json'),
     )
@@ -270,8 +270,8 @@ describe('what was kept', () => {
   test('of a file that was just written is not trusted', async () => {
     const root = scratchRoot(answerFiles(3))
     const cache = new IndexCache(scratchRoot(), origin(root))
-    const catalogue = await opened({ root, cache, many: 1 })
-    await catalogue.keep()
+    const live = await opened({ root, cache, many: 1 })
+    await live.keep()
     expect(cache.read()?.heads.map(({ isSettled }) => isSettled)).toEqual([false, false, false])
   })
 })

@@ -5,21 +5,21 @@ import type { KnownChanges } from '#lib/entry/change-mark'
 import type { Building } from '#lib/list/list-view'
 import type { IndexCache } from './cache'
 import { encodeEntries, type ReadEntry } from './encode'
-import type { CatalogueEvent, CatalogueState } from './questions'
+import type { IndexEvent, IndexState } from './questions'
 import { fileReader } from './read-file'
 import { type ReaderBatch, readInThreads } from './readers'
 import { RecordingIndex } from './recording-index'
 import type { FileFacts } from './segment-data'
 import { Views } from './views'
 
-export interface CatalogueOptions {
+export interface LiveIndexOptions {
   /** Absolute, links resolved. */
   readonly root: string
   /** The bundled worker, for threads that read; null to read in this thread only. */
   readonly workerFile: string | null
   /** Null to keep nothing. */
   readonly cache: IndexCache | null
-  readonly onEvent?: (event: CatalogueEvent) => void
+  readonly onEvent?: (event: IndexEvent) => void
   /** Told once when the index cannot be kept. */
   readonly onWarning?: (message: string) => void
   /** For tests: from how many files on threads read them, and the index is kept. */
@@ -38,10 +38,10 @@ const SHOW_MS = 2500
 const MOST_PATHS = 200
 
 /** The index of a root, kept as the files are. One update runs at a time; what happens meanwhile is looked at after it. */
-export class Catalogue {
+export class LiveIndex {
   readonly index = new RecordingIndex()
   readonly views = new Views(this.index)
-  readonly #options: CatalogueOptions
+  readonly #options: LiveIndexOptions
   readonly #many: number
   readonly #prefix = randomBytes(4).toString('hex')
   #changes = 0
@@ -60,12 +60,12 @@ export class Catalogue {
   #unkept = 0
   #paths = new Set<string>()
 
-  constructor(options: CatalogueOptions) {
+  constructor(options: LiveIndexOptions) {
     this.#options = options
     this.#many = options.many ?? MANY
   }
 
-  get state(): CatalogueState {
+  get state(): IndexState {
     return { version: this.views.now.version, building: this.#building }
   }
 

@@ -1,8 +1,8 @@
-import type { CatalogueEvent, Questions } from './questions'
+import type { IndexEvent, Questions } from './questions'
 
-/** What the thread of the catalogue is given. */
-export interface CatalogueData {
-  readonly role: 'catalogue'
+/** What the thread of the index is given. */
+export interface IndexThreadData {
+  readonly role: 'index'
   readonly root: string
   /** The file that the thread runs, from which it starts others. */
   readonly workerFile: string
@@ -19,4 +19,4 @@ export interface Question<Kind extends keyof Questions = keyof Questions> {
 export type Reply =
   | { readonly type: 'answer'; readonly id: number; readonly answer: Questions[keyof Questions][1] }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }
-  | { readonly type: 'event'; readonly event: CatalogueEvent }
+  | { readonly type: 'event'; readonly event: IndexEvent }

@@ -24,7 +24,7 @@ export interface Neighbours {
   readonly next: string | null
 }
 
-/** What the catalogue can be asked, and what it answers. */
+/** What the index can be asked, and what it answers. */
 export interface Questions {
   /** The list that an address asks for, with one window of its lines. */
   readonly list: [asked: { readonly address: ListAddress; readonly window: Window }, answer: ListView]
@@ -41,7 +41,7 @@ export interface Questions {
   readonly complete: [asked: { readonly text: string; readonly caret: number }, answer: Completions]
   /** What changed against the base, from now on; its answer is whether that is news. */
   readonly marks: [asked: KnownChanges, answer: boolean]
-  readonly state: [asked: null, answer: CatalogueState]
+  readonly state: [asked: null, answer: IndexState]
   /** A file was written by ourselves: it is looked at before the next answer. */
   readonly touched: [asked: null, answer: null]
 }
@@ -53,13 +53,13 @@ export interface RowsAsked {
   readonly limit: number
 }
 
-export interface CatalogueState {
+export interface IndexState {
   readonly version: string
   readonly building: Building | null
 }
 
 /** What happened, told without being asked. */
-export interface CatalogueEvent extends CatalogueState {
+export interface IndexEvent extends IndexState {
   /**
    * `changed`: files came, went or changed. `progress`: the first index is being made. `marked`: other recordings are
    * known as changed against the base.

@@ -42,6 +42,6 @@ export interface ListView extends ListLines {
   readonly notes: readonly string[]
   /** Folders and files that could not be looked at. */
   readonly problems: readonly string[]
-  /** What else a reader should know of the catalogue. */
+  /** What else a reader should know of the index. */
   readonly remarks: readonly string[]
 }

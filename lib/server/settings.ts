@@ -19,7 +19,7 @@ export interface Settings {
   readonly token: string
   /** The git ref that reviews compare with when an address names none. */
   readonly base: string | undefined
-  /** The bundled thread of the catalogue. */
+  /** The bundled thread of the index. */
   readonly workerFile: string
   /** The bundled thread that compares with a base; it lies beside the other. */
   readonly changesFile: string
@@ -33,7 +33,7 @@ export function settings(): Settings {
   const origins = process.env.TAPEDECK_ORIGINS || `http://127.0.0.1:${port},http://localhost:${port}`
   const opened = openRoot(named)
   const workerFile =
-    process.env.TAPEDECK_WORKER || join(/*turbopackIgnore: true*/ home, 'dist/catalogue-worker.mjs')
+    process.env.TAPEDECK_WORKER || join(/*turbopackIgnore: true*/ home, 'dist/index-worker.mjs')
   return {
     root: opened.ok ? { ok: true, root: opened.root.path } : opened,
     named,

@@ -9,7 +9,7 @@ const HOME = fileURLToPath(new URL('../..', import.meta.url))
 /** For tests: the threads of the server are bundled as for users, and what they keep lies in a folder of its own. */
 export default async function setup(): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'tapedeck-tests-'))
-  process.env.TAPEDECK_WORKER = join(folder, 'catalogue-worker.mjs')
+  process.env.TAPEDECK_WORKER = join(folder, 'index-worker.mjs')
   process.env.XDG_CACHE_HOME = join(folder, 'cache')
   process.env.XDG_STATE_HOME = join(folder, 'state')
   await bundle(HOME, 'lib/index/worker.ts', process.env.TAPEDECK_WORKER)

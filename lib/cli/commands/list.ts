@@ -5,7 +5,7 @@ import { asksForChanges, type KnownChanges } from '#lib/entry/change-mark'
 import type { Entry } from '#lib/entry/row'
 import { ownParameters, testNameOf } from '#lib/entry/test-name'
 import { codeOf, IndexCache } from '#lib/index/cache'
-import { Catalogue } from '#lib/index/live-index'
+import { LiveIndex } from '#lib/index/live-index'
 import { DEFAULT_SORT } from '#lib/list/sort'
 import { countedText, countText } from '#lib/page/shorten'
 import { parseQuery } from '#lib/query/query'
@@ -47,18 +47,18 @@ async function list(given: string | undefined, { base, query: text, isJson, home
   const found = findRoot(given)
   if (!found.ok)
     return fail(`${found.message.replace(/\.?$/, '.')} A query comes second: tapedeck list ROOT QUERY`)
-  const catalogue = catalogueOf(found.root.path, join(home, WORKER))
-  await catalogue.update()
-  const { views } = catalogue
+  const live = liveIndexOf(found.root.path, join(home, WORKER))
+  await live.update()
+  const { views } = live
   for (const { path, message } of views.now.problems) warn(`${path}: ${message}`)
-  if (catalogue.index.size === 0) return fail(noRecordings(found.root.path))
+  if (live.index.size === 0) return fail(noRecordings(found.root.path))
   const query = parseQuery(text)
-  if (asksForChanges(query)) catalogue.mark(await changesOf(found.root.path, base))
+  if (asksForChanges(query)) live.mark(await changesOf(found.root.path, base))
   const { matches, notes } = views.matches(text, DEFAULT_SORT)
   for (const note of notes) warn(note)
   if (isJson) for (const { row } of matches) printJson(row)
-  else printTable(matches, catalogue.index.size)
-  await catalogue.keep()
+  else printTable(matches, live.index.size)
+  await live.keep()
   return 0
 }
 
@@ -70,9 +70,9 @@ async function changesOf(root: string, base: string | undefined): Promise<KnownC
 }
 
 /** The same index as the page's, without a thread of its own: nobody waits meanwhile. */
-function catalogueOf(root: string, workerFile: string): Catalogue {
+function liveIndexOf(root: string, workerFile: string): LiveIndex {
   const code = codeOf(workerFile)
-  return new Catalogue({
+  return new LiveIndex({
     root,
     workerFile: code === null ? null : workerFile,
     cache: code === null ? null : new IndexCache(cacheFolder(), { root, code }),

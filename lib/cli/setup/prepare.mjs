@@ -21,8 +21,8 @@ import { clearStamp, packagesHash, readStamp, sourcesHash, writeStamp } from './
 /** The folder of this project, seen from `lib/cli/setup`. Code bundled to `dist` is given it instead. */
 export const HOME = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 
-/** The bundled threads of the catalogue, below the project's folder. */
-export const WORKER = 'dist/catalogue-worker.mjs'
+/** The bundled threads of the index, below the project's folder. */
+export const WORKER = 'dist/index-worker.mjs'
 
 const OLDEST_NODE = /** @type {const} */ ([20, 19])
 

@@ -1,6 +1,6 @@
 import 'server-only'
 
-/** Shared on the global object for the same reason as the catalogue. */
+/** Shared on the global object for the same reason as the index. */
 const globals = globalThis as { tapedeckHandedOut?: Set<string> }
 
 /**

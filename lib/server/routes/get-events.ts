@@ -1,5 +1,5 @@
 import 'server-only'
-import type { CatalogueEvent } from '#lib/index/questions'
+import type { IndexEvent } from '#lib/index/questions'
 import { settings } from '../settings'
 import { followChanges } from '../threads/changes'
 import { ask, listen } from '../threads/index-thread'
@@ -23,7 +23,7 @@ export async function getEvents(request: Request): Promise<Response> {
     start(controller) {
       const encoder = new TextEncoder()
       const send = (text: string): void => controller.enqueue(encoder.encode(text))
-      const stop = listen(root.root, ({ type, ...data }: CatalogueEvent) => send(eventText(type, data)))
+      const stop = listen(root.root, ({ type, ...data }: IndexEvent) => send(eventText(type, data)))
       const beat = setInterval(() => send(': here\n\n'), HEARTBEAT_MS)
       const look = setInterval(() => followChanges(root.root), LOOK_MS)
       end = () => {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { CatalogueEvent } from '#lib/index/questions'
+import type { IndexEvent } from '#lib/index/questions'
 import { ScratchRepository } from '#lib/testing/scratch-repository'
 import { answerFile } from '#lib/testing/specimens/answer-file'
 import { listPage } from '../pages/list-page'
@@ -11,18 +11,18 @@ import { comparedAt, followChanges } from './changes'
 import { listen } from './index-thread'
 
 const globals = globalThis as {
-  tapedeckCatalogue?: { worker: Worker | null }
+  tapedeckIndex?: { worker: Worker | null }
   tapedeckChanges?: { stop: () => void }
   tapedeckChangesThread?: object
 }
 
 afterEach(async () => {
   globals.tapedeckChanges?.stop()
-  await globals.tapedeckCatalogue?.worker?.terminate()
+  await globals.tapedeckIndex?.worker?.terminate()
   delete globals.tapedeckChanges
   // A thread keeps the environment it was started in, and each repository has a temporary folder of its own.
   delete globals.tapedeckChangesThread
-  delete globals.tapedeckCatalogue
+  delete globals.tapedeckIndex
 })
 
 function opened(files: Readonly<Record<string, string>>): ScratchRepository {
@@ -105,7 +105,7 @@ describe('is:changed', () => {
 test('marks follow the list: who listens is told when they are known', async () => {
   const { root } = opened(FILES)
   writeFileSync(join(root, 'recordings/a.json'), answerFile('other'))
-  const events: CatalogueEvent[] = []
+  const events: IndexEvent[] = []
   const stop = listen(root, (event) => events.push(event))
   followChanges(root)
   const markOf = async (): Promise<unknown> => {

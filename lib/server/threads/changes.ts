@@ -36,7 +36,7 @@ const REST = 4
 const PAGE_PATIENCE_MS = 5000
 
 /**
- * Sees to it that the catalogue learns what changed against the base, now and whenever files change. Nobody waits for it:
+ * Sees to it that the index learns what changed against the base, now and whenever files change. Nobody waits for it:
  * it takes git, and the reading of all that changed. Called again, it looks whether the base moved.
  */
 export function followChanges(root: string): void {
@@ -51,11 +51,11 @@ export function followChanges(root: string): void {
 export async function changesKnown(root: string, patienceMs: number, restMs = 0): Promise<void> {
   const follower = followerOf(root)
   const isRested = (): boolean => follower.isStale || performance.now() - follower.looked >= restMs
-  // The catalogue looks at the disk before it answers, and tells what changed.
+  // The index looks at the disk before it answers, and tells what changed.
   const known = ask(root, 'state', null).then(() => (isRested() ? look(follower) : follower.running))
   const patience = new AbortController()
   const waited = delay(patienceMs, undefined, { signal: patience.signal }).catch(() => {})
-  // A catalogue that stopped tells so itself, to whoever asks it next.
+  // An index that stopped tells so itself, to whoever asks it next.
   await Promise.race([known.catch(() => {}), waited])
   patience.abort()
 }
@@ -95,7 +95,7 @@ function followerOf(root: string): Follower {
 }
 
 function start(follower: Follower): void {
-  // A catalogue that stopped tells so itself, to whoever asks it.
+  // An index that stopped tells so itself, to whoever asks it.
   look(follower).catch(() => {})
 }
 

@@ -2,7 +2,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { CatalogueEvent } from '#lib/index/questions'
+import type { IndexEvent } from '#lib/index/questions'
 import { readAddress } from '#lib/list/address'
 import { scratchRoot, writeFiles } from '#lib/testing/scratch-root'
 import { answerFile, answerFiles } from '#lib/testing/specimens/answer-file'
@@ -14,13 +14,13 @@ async function total(root: string, q = ''): Promise<number> {
   return (await ask(root, 'list', { address, window: { offset: 0, limit: 5 } })).total
 }
 
-const globals = globalThis as { tapedeckCatalogue?: { worker: Worker | null } }
+const globals = globalThis as { tapedeckIndex?: { worker: Worker | null } }
 const workerFile = process.env.TAPEDECK_WORKER
 
 afterEach(async () => {
   process.env.TAPEDECK_WORKER = workerFile
-  await globals.tapedeckCatalogue?.worker?.terminate()
-  delete globals.tapedeckCatalogue
+  await globals.tapedeckIndex?.worker?.terminate()
+  delete globals.tapedeckIndex
 })
 
 describe('an answer', () => {
@@ -43,7 +43,7 @@ describe('an answer', () => {
 
   test('is given while the first index is made, with how far it is; in the end all is there', async () => {
     const root = scratchRoot(answerFiles(1500))
-    const events: CatalogueEvent[] = []
+    const events: IndexEvent[] = []
     const stop = listen(root, (event) => events.push(event))
     const address = readAddress(new URLSearchParams())
     const first = await ask(root, 'list', { address, window: { offset: 0, limit: 5 } })
@@ -60,13 +60,13 @@ describe('a thread that dies', () => {
   test('is started again, and the questions are answered; the second time all are told why not', async () => {
     const root = scratchRoot(answerFiles(2))
     expect(await total(root)).toBe(2)
-    await globals.tapedeckCatalogue?.worker?.terminate()
+    await globals.tapedeckIndex?.worker?.terminate()
     expect(await total(root)).toBe(2)
     // Told to end before it is asked, so that it cannot answer.
-    const ended = globals.tapedeckCatalogue?.worker?.terminate()
-    await expect(total(root)).rejects.toThrow('The catalogue stopped: it ended. Start tapedeck again.')
+    const ended = globals.tapedeckIndex?.worker?.terminate()
+    await expect(total(root)).rejects.toThrow('The index stopped: it ended. Start tapedeck again.')
     await ended
-    await expect(total(root)).rejects.toThrow('The catalogue stopped')
+    await expect(total(root)).rejects.toThrow('The index stopped')
   })
 
   test('because it is not there, says so', async () => {
@@ -75,7 +75,7 @@ describe('a thread that dies', () => {
   })
 })
 
-test('another root has a catalogue of its own', async () => {
+test('another root has an index of its own', async () => {
   const [one, two] = [scratchRoot(answerFiles(1)), scratchRoot(answerFiles(2))]
   expect(await total(one)).toBe(1)
   expect(await total(two)).toBe(2)

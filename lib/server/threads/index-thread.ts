@@ -1,7 +1,7 @@
 import 'server-only'
 import { Worker } from 'node:worker_threads'
-import type { CatalogueData, Question, Reply } from '#lib/index/messages'
-import type { CatalogueEvent, Questions } from '#lib/index/questions'
+import type { IndexThreadData, Question, Reply } from '#lib/index/messages'
+import type { IndexEvent, Questions } from '#lib/index/questions'
 import { settings } from '../settings'
 
 interface Pending {
@@ -23,16 +23,16 @@ interface Client {
   readonly pending: Map<number, Pending>
 }
 
-type Listener = (event: CatalogueEvent) => void
+type Listener = (event: IndexEvent) => void
 
-/** Pages and route handlers are bundled apart, so that the one catalogue of the process lives on the global object. */
-const globals = globalThis as { tapedeckCatalogue?: Client; tapedeckListeners?: Set<Listener> }
+/** Pages and route handlers are bundled apart, so that the one index of the process lives on the global object. */
+const globals = globalThis as { tapedeckIndex?: Client; tapedeckListeners?: Set<Listener> }
 
 /** A thread that dies is started again so often. */
 const RESTARTS = 1
 
 /**
- * Asks the catalogue of a root, which lives in a thread of its own so that no page waits for the search of another.
+ * Asks the index of a root, which lives in a thread of its own so that no page waits for the search of another.
  * @param root absolute, links resolved
  */
 export function ask<Kind extends keyof Questions>(
@@ -60,21 +60,21 @@ export function listen(root: string, listener: Listener): () => void {
 }
 
 function clientOf(root: string): Client {
-  const known = globals.tapedeckCatalogue
+  const known = globals.tapedeckIndex
   if (known?.root === root) return known
   known?.worker?.terminate()
   const client: Client = {
     ...{ root, worker: null, marks: null, deaths: 0, failure: null, lastId: 0 },
     pending: new Map(),
   }
-  globals.tapedeckCatalogue = client
+  globals.tapedeckIndex = client
   start(client)
   return client
 }
 
 function start(client: Client): void {
   const { workerFile } = settings()
-  const workerData: CatalogueData = { role: 'catalogue', root: client.root, workerFile }
+  const workerData: IndexThreadData = { role: 'index', root: client.root, workerFile }
   let reason = 'it ended'
   const worker = new Worker(/*turbopackIgnore: true*/ workerFile, {
     workerData,
@@ -108,13 +108,13 @@ function receive(client: Client, reply: Reply): void {
 }
 
 function onDeath(client: Client, reason: string): void {
-  if (globals.tapedeckCatalogue !== client) reason = 'another root was opened'
+  if (globals.tapedeckIndex !== client) reason = 'another root was opened'
   else if (client.deaths++ < RESTARTS) {
     start(client)
     return
   }
   client.worker = null
-  client.failure = new Error(`The catalogue stopped: ${reason}. Start tapedeck again.`)
+  client.failure = new Error(`The index stopped: ${reason}. Start tapedeck again.`)
   for (const { reject } of client.pending.values()) reject(client.failure)
   client.pending.clear()
 }

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { type RootWatch, watchRoot } from '#lib/disk/watch'
 import { answerOf } from './answer'
-import { Catalogue, type CatalogueOptions } from './live-index'
+import { LiveIndex, type LiveIndexOptions } from './live-index'
 import type { Questions } from './questions'
 
 /** Changes are kept in the cache after this long without another. */
@@ -9,17 +9,17 @@ const KEEP_MS = 2000
 /** Where the system does not tell of changes at once, questions may take a sixth of the time to look for them. */
 const REST = 5
 
-/** A catalogue that follows the disk and answers questions. */
-export class LiveCatalogue {
-  readonly #catalogue: Catalogue
+/** An index that follows the disk and answers questions. */
+export class WatchedIndex {
+  readonly #index: LiveIndex
   readonly #watch: RootWatch
   #keeping: NodeJS.Timeout | undefined
   #searchAgain = 0
 
-  constructor(options: CatalogueOptions) {
-    this.#catalogue = new Catalogue(options)
+  constructor(options: LiveIndexOptions) {
+    this.#index = new LiveIndex(options)
     this.#watch = watchRoot(options.root, () => {
-      this.#catalogue.markStale()
+      this.#index.markStale()
       this.#update()
     })
     this.#update()
@@ -31,16 +31,16 @@ export class LiveCatalogue {
     asked: Questions[Kind][0],
   ): Promise<Questions[Kind][1]> {
     await this.#notice(kind === 'touched')
-    await this.#catalogue.fresh()
-    return answerOf(this.#catalogue, kind, asked)
+    await this.#index.fresh()
+    return answerOf(this.#index, kind, asked)
   }
 
   /** Ends the watch, and keeps what is not kept yet. */
   async close(): Promise<void> {
     await this.#watch.close()
-    await this.#catalogue.update()
+    await this.#index.update()
     clearTimeout(this.#keeping)
-    await this.#catalogue.keep()
+    await this.#index.keep()
   }
 
   async #notice(isTouched: boolean): Promise<void> {
@@ -50,26 +50,26 @@ export class LiveCatalogue {
     await turn()
     this.#watch.flush()
     const { mode, reason } = this.#watch
-    if (reason !== undefined) this.#catalogue.remark(reason)
+    if (reason !== undefined) this.#index.remark(reason)
     const isPrompt = mode === 'watching' && process.platform === 'linux'
     if (isTouched || (!isPrompt && performance.now() > this.#searchAgain)) {
-      this.#catalogue.markStale()
+      this.#index.markStale()
       const start = performance.now()
-      await this.#catalogue.fresh()
+      await this.#index.fresh()
       this.#searchAgain = performance.now() + REST * (performance.now() - start)
     }
   }
 
   #update(): void {
-    this.#catalogue.update().then(
+    this.#index.update().then(
       () => this.#keepSoon(),
       // The next question runs into the same failure and tells it.
-      () => this.#catalogue.markStale(),
+      () => this.#index.markStale(),
     )
   }
 
   #keepSoon(): void {
     clearTimeout(this.#keeping)
-    this.#keeping = setTimeout(() => this.#catalogue.keep(), KEEP_MS)
+    this.#keeping = setTimeout(() => this.#index.keep(), KEEP_MS)
   }
 }
