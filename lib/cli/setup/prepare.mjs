@@ -112,17 +112,22 @@ async function prepare(home, step) {
     say(step.title)
     const before = step.wanted()
     const done = await step.work()
-    // npm may put the lock file in order: what counts is how the files stand afterwards.
+    // A lock file that was missing is there now: what counts is how the files stand afterwards.
     if (done.ok) writeStamp(step.stamp, step.stamp.includes('node_modules') ? step.wanted() : before)
     return done
   })
 }
 
-/** @param {string} home */
+/**
+ * Installs what the lock file says; `npm ci` never writes to it, so that a clone stays clean.
+ * @param {string} home
+ */
 async function installPackages(home) {
+  const command = existsSync(join(home, 'package-lock.json')) ? 'ci' : 'install'
   const flags = ['--no-audit', '--no-fund', '--include=dev', '--loglevel=error']
-  const run = await runTool('npm', ['install', ...flags], { home })
-  return run.ok ? run : { ...run, message: run.message || 'npm install failed: see above, then start again' }
+  const run = await runTool('npm', [command, ...flags], { home })
+  if (run.ok) return run
+  return { ...run, message: run.message || `npm ${command} failed: see above, then start again` }
 }
 
 /** @param {string} home */

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process'
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, test } from '@playwright/test'
+
+const BUILD_MS = 180_000
+
+test.describe('set-up', () => {
+  let clone = ''
+  test.beforeEach(() => {
+    clone = mkdtempSync(join(tmpdir(), 'tapedeck-clone-'))
+    copySources(clone)
+  })
+  test.afterEach(() => rmSync(clone, { recursive: true, force: true }))
+
+  test('leaves a clone clean', () => {
+    test.setTimeout(BUILD_MS)
+    // Installing takes half a minute, and the network where npm's cache is empty: the packages are those of this folder.
+    link('node_modules', join(clone, 'node_modules'))
+    runIn(clone, process.execPath, 'lib/cli/setup/main.mjs')
+    expect(existsSync(join(clone, '.next/BUILD_ID'))).toBe(true)
+    expect(runIn(clone, 'git', 'status', '--porcelain')).toBe('')
+  })
+
+  test('can install what the lock file says', () => {
+    // As set-up does, but only looks: it fails when the lock file lacks a package, also one of another platform.
+    runIn(clone, 'npm', 'ci', '--dry-run', '--offline', '--include=dev', '--loglevel=error')
+    expect(runIn(clone, 'git', 'status', '--porcelain')).toBe('')
+  })
+})
+
+/** Commits a copy of the sources as they are now, changes that were not committed with them. */
+function copySources(clone: string): void {
+  const listed = runIn('.', 'git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard')
+  for (const path of new Set(listed.split('\0'))) {
+    if (path === '' || !existsSync(path)) continue
+    mkdirSync(dirname(join(clone, path)), { recursive: true })
+    copyFileSync(path, join(clone, path))
+  }
+  runIn(clone, 'git', 'init', '--quiet')
+  runIn(clone, 'git', 'add', '--all')
+  const author = ['-c', 'user.name=A', '-c', 'user.email=a@example.invalid', '-c', 'commit.gpgsign=false']
+  runIn(clone, 'git', ...author, 'commit', '--quiet', '--message=All')
+}
+
+function runIn(folder: string, command: string, ...args: readonly string[]): string {
+  return execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
+}
+
+/** Copies a folder without its bytes, where the file system allows that. */
+function link(from: string, to: string): void {
+  mkdirSync(to)
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) link(source, target)
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target)
+    else linkFile(source, target)
+  }
+}
+
+function linkFile(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch {
+    copyFileSync(from, to)
+  }
+}
