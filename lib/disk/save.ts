@@ -1,25 +1,9 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fchmodSync,
-  fchownSync,
-  fstatSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  renameSync,
-  type Stats,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { accessSync, constants, fchmodSync, fchownSync, fstatSync, lstatSync, type Stats } from 'node:fs'
 import { errnoOf, reasonOf } from './errno'
 import { fingerprintOf } from './fingerprint'
 import { type ResolvedPath, refusePath, resolveInside } from './path'
 import { isOpenedInside, MAX_BYTES, readResolved } from './read'
-import { syncFolder } from './sync-folder'
-import { temporaryName } from './temporary'
+import { replaceFile } from './replace-file'
 
 export interface SaveOptions {
   /** Of the bytes that were read and edited. */
@@ -124,40 +108,29 @@ interface Replacement {
 }
 
 /** Returns the failure that an expected change of the file is; throws those of the system. */
-function replace(replacement: Replacement, options: SaveOptions): SaveFailure | undefined {
-  const { target, absolute } = replacement
+function replace({ target, absolute, bytes }: Replacement, options: SaveOptions): SaveFailure | undefined {
   const { path } = target
-  const temporary = join(dirname(absolute), temporaryName(basename(absolute)))
-  // Opened before anything changes: a folder that cannot be brought to the disk must not be written to.
-  const folder = openSync(dirname(absolute), constants.O_RDONLY)
-  try {
-    if (!writeTemporary(temporary, replacement))
-      return fail('outside', path, 'its folder was replaced by a link')
-    options.onBeforeRename?.(temporary)
-    const present = checkPresent(target, options.fingerprint)
-    if (!present.ok) return present
-    if (present.absolute !== absolute) return conflict(path, 'it was replaced', options.fingerprint)
-    renameSync(temporary, absolute)
-    return brought(folder, path)
-  } finally {
-    closeSync(folder)
-    removeTemporary(temporary)
-  }
-}
-
-/** Returns false when the file came to lie outside the root. */
-function writeTemporary(temporary: string, { target, absolute, bytes }: Replacement): boolean {
-  const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants
-  const file = openSync(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
-  try {
-    if (!isOpenedInside(file, target.root)) return false
-    keepOwnerAndMode(file, lstatSync(absolute))
-    writeFileSync(file, bytes)
-    fsyncSync(file)
-    return true
-  } finally {
-    closeSync(file)
-  }
+  const replaced = replaceFile<SaveFailure>(absolute, [bytes], {
+    onOpened: (file) => {
+      if (!isOpenedInside(file, target.root))
+        return fail('outside', path, 'its folder was replaced by a link')
+      keepOwnerAndMode(file, lstatSync(absolute))
+      return undefined
+    },
+    onWritten: (temporary) => {
+      options.onBeforeRename?.(temporary)
+      const present = checkPresent(target, options.fingerprint)
+      if (!present.ok) return present
+      return present.absolute === absolute
+        ? undefined
+        : conflict(path, 'it was replaced', options.fingerprint)
+    },
+  })
+  if (replaced.kind === 'refused') return replaced.refusal
+  if (replaced.kind === 'replaced') return undefined
+  const reason = reasonOf(replaced.code)
+  const message = `${JSON.stringify(path)} was replaced, but may be lost when the machine stops: ${reason}.`
+  return { ok: false, code: 'unwritable', message }
 }
 
 function keepOwnerAndMode(file: number, target: Stats): void {
@@ -176,22 +149,6 @@ function changeOwner(file: number, user: number, group: number): boolean {
   } catch (error) {
     if (errnoOf(error) !== 'EPERM') throw error
     return false
-  }
-}
-
-function brought(folder: number, path: string): SaveFailure | undefined {
-  const code = syncFolder(folder)
-  if (code === undefined) return undefined
-  const message = `${JSON.stringify(path)} was replaced, but may be lost when the machine stops: ${reasonOf(code)}.`
-  return { ok: false, code: 'unwritable', message }
-}
-
-/** After the rename there is none: its name was unique, so nothing else can be removed. */
-function removeTemporary(temporary: string): void {
-  try {
-    unlinkSync(temporary)
-  } catch (error) {
-    errnoOf(error)
   }
 }
 

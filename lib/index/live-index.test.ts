@@ -51,7 +51,7 @@ describe('an update', () => {
     // So long after their files changed, entries of the cache count.
     await delay(2100)
     const live = await opened({ root, cache, many: 3, onEvent: (event) => events.push(event) })
-    await live.keep()
+    live.keep()
     const before = answers(live)
     renameSync(join(root, 'a'), join(root, '../away'))
     await again(live)
@@ -214,7 +214,7 @@ describe('what was kept', () => {
       entry: madeEntry({ path: facts.path, bytes: facts.size, modified: facts.modified, answer: 'kept' }),
       readAt: Date.now(),
     }))
-    await cache.write(encodeEntries(kept))
+    cache.write(encodeEntries(kept))
     writeFiles(root, { 'a/recordings/0.json': answerFile('other') })
     expect(answers(await opened({ root, cache }))).toEqual([
       'a/recordings/0.json other',
@@ -227,7 +227,7 @@ describe('what was kept', () => {
     const cache = new IndexCache(scratchRoot(), origin(root))
     await new Promise((resolve) => setTimeout(resolve, 2100))
     const first = await opened({ root, cache, many: 2 })
-    await first.keep()
+    first.keep()
     expect(cache.read()?.heads).toHaveLength(6)
     writeFiles(root, { 'a/recordings/0.json': answerFile('other') })
     rmSync(join(root, 'a/recordings/1.json'))
@@ -240,13 +240,13 @@ describe('what was kept', () => {
     const root = scratchRoot(answerFiles(3))
     const cache = new IndexCache(scratchRoot(), origin(root))
     const live = await opened({ root, cache, many: 1 })
-    await live.keep()
+    live.keep()
     rmSync(cache.file)
-    await live.keep()
+    live.keep()
     expect(cache.read()).toBeNull()
     writeFiles(root, { 'a/recordings/0.json': answerFile('other') })
     await again(live)
-    await live.keep()
+    live.keep()
     expect(cache.read()?.heads).toHaveLength(3)
   })
 
@@ -255,10 +255,10 @@ describe('what was kept', () => {
     const cache = new IndexCache(join(root, 'a/recordings/0.json'), origin(root))
     const warnings: string[] = []
     const live = await opened({ root, cache, many: 1, onWarning: (message) => warnings.push(message) })
-    await live.keep()
+    live.keep()
     writeFiles(root, { 'a/recordings/1.json': answerFile('other') })
     await again(live)
-    await live.keep()
+    live.keep()
     expect(warnings).toHaveLength(1)
     expect(live.views.now.remarks).toEqual(warnings)
     expect(answers(live)).toHaveLength(3)
@@ -271,7 +271,7 @@ describe('what was kept', () => {
     const root = scratchRoot(answerFiles(3))
     const cache = new IndexCache(scratchRoot(), origin(root))
     const live = await opened({ root, cache, many: 1 })
-    await live.keep()
+    live.keep()
     expect(cache.read()?.heads.map(({ isSettled }) => isSettled)).toEqual([false, false, false])
   })
 })

@@ -107,11 +107,11 @@ export class LiveIndex {
   }
 
   /** Writes the index to the cache when it is worth it. */
-  async keep(): Promise<void> {
+  keep(): void {
     const { cache, onWarning } = this.#options
     if (cache === null || this.#unkept === 0 || this.index.size < this.#many) return
     this.#unkept = 0
-    const written = await cache.write(this.index.join())
+    const written = cache.write(this.index.join())
     if (written.ok || this.#remarks.includes(written.message)) return
     this.remark(written.message)
     onWarning?.(written.message)

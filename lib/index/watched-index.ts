@@ -40,7 +40,7 @@ export class WatchedIndex {
     await this.#watch.close()
     await this.#index.update()
     clearTimeout(this.#keeping)
-    await this.#index.keep()
+    this.#index.keep()
   }
 
   async #notice(isTouched: boolean): Promise<void> {

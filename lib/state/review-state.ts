@@ -3,7 +3,8 @@ import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { errnoOf, reasonOf } from '#lib/disk/errno'
 import { stateFolder } from '#lib/disk/own-folder'
-import { makePrivateFolder, readOwnFile, writePrivateFile } from '#lib/disk/private-file'
+import { makePrivateFolder, readOwnFile } from '#lib/disk/private-file'
+import { replaceFile } from '#lib/disk/replace-file'
 import { cleanTemporary } from '#lib/disk/temporary'
 import { type ReviewState, type StateChange, stateOf, withChange } from './change-state'
 import { whileLocked } from './lock'
@@ -91,7 +92,7 @@ function changeFile(file: string, of: StateOf, change: StateChange): StateKept {
     message = `The ticks and notes that were kept could not be read: their file was set aside as ${aside}.`
   }
   const kept = withChange(read.kept, of.base, fromTop(of, change), Math.floor(Date.now() / 1000))
-  writePrivateFile(file, writeKept(kept, of.top))
+  replaceFile(file, [Buffer.from(writeKept(kept, of.top))])
   return { ok: true, state: stateFor(of, kept), message }
 }
 

@@ -58,7 +58,7 @@ async function list(given: string | undefined, { base, query: text, isJson, home
   for (const note of notes) warn(note)
   if (isJson) for (const { row } of matches) printJson(row)
   else printTable(matches, live.index.size)
-  await live.keep()
+  live.keep()
   return 0
 }
 
