@@ -1,4 +1,4 @@
-/** What can be wrong with a recording. The list of codes, with what to do about each, is in lib/README.md. */
+/** What can be wrong with a recording; what to do about each is documented (docs/interfaces.md, 5). */
 export const PROBLEM_SEVERITY = {
   'not-utf8': 'error',
   'not-json': 'error',

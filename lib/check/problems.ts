@@ -10,7 +10,7 @@ import { problemAt } from './schema-problems'
 
 /**
  * Every problem of a recording: of its schema, of its request hash, of its ids, of its stream and of its form.
- * The codes and severities are documented (docs/interfaces.md, 5); lib/README.md says what to do about each.
+ * What to do about each is documented (docs/interfaces.md, 5).
  */
 export function problemsOf(recording: Recording, assembled: Assembled, hash: HashResult): Problem[] {
   return [
