@@ -12,6 +12,13 @@ const linesOf = (file: string): number => readFileSync(file, 'utf8').trimEnd().s
 const architecture = readFileSync('lib/README.md', 'utf8')
 
 describe('lib/README.md', () => {
+  test('its picture shows each room of lib', () => {
+    const picture = /```\n(.*?)```/s.exec(architecture)?.[1] ?? ''
+    const words = new Set(picture.match(/\w+/g))
+    const rooms = foldersIn('lib').map((folder) => folder.replace('lib/', ''))
+    expect(rooms.filter((room) => !words.has(room))).toEqual([])
+  })
+
   test('its table of layers has each folder of lib and components, and no other', () => {
     const named = tableOf(architecture, '| folder').flatMap(
       ([folders = '']) => folders.match(/[\w/-]+/g) ?? [],
