@@ -1,10 +1,19 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { cacheFolder } from '#lib/disk/own-folder'
+import { answerQuestions, type Reply } from '#lib/disk/thread-questions'
 import { codeOf, IndexCache } from './cache'
-import type { IndexThreadData, Question, Reply } from './messages'
+import type { IndexEvent, Questions } from './questions'
 import { runReader } from './reader'
 import type { ReaderData } from './readers'
 import { WatchedIndex } from './watched-index'
+
+/** What the thread of the index is given. */
+export interface IndexThreadData {
+  readonly role: 'index'
+  readonly root: string
+  /** The file that the thread runs, from which it starts others. */
+  readonly workerFile: string
+}
 
 /* The entry of the bundled worker: the thread of the index, or one of those that read files for it. */
 
@@ -12,22 +21,17 @@ const port = parentPort
 if (port === null) throw new Error('This file is run as a thread of tapedeck.')
 const data = workerData as IndexThreadData | ReaderData
 if (data.role === 'reader') runReader(data, port)
-else runIndex(data)
+else runIndex(data, port)
 
-function runIndex({ root, workerFile }: IndexThreadData): void {
-  const send = (reply: Reply): void => port?.postMessage(reply)
+function runIndex({ root, workerFile }: IndexThreadData, port: MessagePort): void {
+  const tell = (reply: Reply<Questions, IndexEvent>): void => port.postMessage(reply)
   const code = codeOf(workerFile)
   const index = new WatchedIndex({
     root,
     workerFile,
     cache: code === null ? null : new IndexCache(cacheFolder(), { root, code }),
-    onEvent: (event) => send({ type: 'event', event }),
+    onEvent: (event) => tell({ type: 'event', event }),
     onWarning: (message) => process.stderr.write(`tapedeck: ${message}\n`),
   })
-  port?.on('message', ({ id, kind, asked }: Question) => {
-    index.answer(kind, asked).then(
-      (answer) => send({ type: 'answer', id, answer }),
-      (error) => send({ type: 'failure', id, message: String(error) }),
-    )
-  })
+  answerQuestions<Questions>(port, (kind, asked) => index.answer(kind, asked))
 }

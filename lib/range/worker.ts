@@ -1,11 +1,12 @@
 import { parentPort } from 'node:worker_threads'
+import { answerQuestions } from '#lib/disk/thread-questions'
 import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 import { type Reviewed, reviewedBetween } from './compared'
 import { type Marks, marksOf } from './marks'
 
 /** What the thread can be asked, by its kind: what a question says, and what its answer is. */
-export interface ChangesQuestions {
+export interface RangeQuestions {
   /** The marks of a root, against a base. */
   readonly marks: [asked: { readonly root: string; readonly base: string | undefined }, answer: Marks]
   /** The review of a range; without a head, of the work tree. */
@@ -15,29 +16,17 @@ export interface ChangesQuestions {
   ]
 }
 
-type ChangesQuestion = {
-  readonly [Kind in keyof ChangesQuestions]: {
-    readonly id: number
-    readonly kind: Kind
-    readonly asked: ChangesQuestions[Kind][0]
-  }
-}[keyof ChangesQuestions]
+type Answers = {
+  readonly [Kind in keyof RangeQuestions]: (
+    asked: RangeQuestions[Kind][0],
+  ) => Promise<RangeQuestions[Kind][1]>
+}
 
-export interface ChangesAnswer {
-  readonly id: number
-  readonly answer: ChangesQuestions[keyof ChangesQuestions][1]
+const answers: Answers = {
+  marks: ({ root, base }) => marksOf(root, base),
+  review: ({ repository, base, head }) => reviewedBetween(repository, base, head),
 }
 
 /* The entry of a bundled thread: comparing hundreds of recordings takes as long as reading them. */
 
-/** Null ends the thread, so that it can clear what it made in the temporary folder. */
-parentPort?.on('message', async (question: ChangesQuestion | null) => {
-  if (question === null) return parentPort?.close()
-  const reply: ChangesAnswer = { id: question.id, answer: await answerTo(question) }
-  parentPort?.postMessage(reply)
-})
-
-function answerTo({ kind, asked }: ChangesQuestion): Promise<ChangesAnswer['answer']> {
-  if (kind === 'marks') return marksOf(asked.root, asked.base)
-  return reviewedBetween(asked.repository, asked.base, asked.head)
-}
+if (parentPort !== null) answerQuestions<RangeQuestions>(parentPort, (kind, asked) => answers[kind](asked))

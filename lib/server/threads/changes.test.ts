@@ -11,17 +11,17 @@ import { comparedAt, followChanges } from './changes'
 import { listen } from './index-thread'
 
 const globals = globalThis as {
-  tapedeckIndex?: { worker: Worker | null }
+  tapedeckIndex?: { thread: { worker: Worker | null } }
   tapedeckChanges?: { stop: () => void }
-  tapedeckChangesThread?: object
+  tapedeckCompareThread?: object
 }
 
 afterEach(async () => {
   globals.tapedeckChanges?.stop()
-  await globals.tapedeckIndex?.worker?.terminate()
+  await globals.tapedeckIndex?.thread.worker?.terminate()
   delete globals.tapedeckChanges
   // A thread keeps the environment it was started in, and each repository has a temporary folder of its own.
-  delete globals.tapedeckChangesThread
+  delete globals.tapedeckCompareThread
   delete globals.tapedeckIndex
 })
 

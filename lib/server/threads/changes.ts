@@ -4,7 +4,7 @@ import type { ComparedWithBase } from '#lib/entry/change-mark'
 import { openRange } from '#lib/range/compare'
 import type { Marks } from '#lib/range/marks'
 import { settings } from '../settings'
-import { changesThread } from './compare-thread'
+import { askCompare } from './compare-thread'
 import { ask, listen } from './index-thread'
 
 interface Follower {
@@ -118,7 +118,7 @@ async function lookOnce(follower: Follower): Promise<void> {
   if (!follower.isStale && follower.of === of) return
   if (follower.marks === null) await tell(follower)
   follower.isStale = false
-  follower.marks = range.ok ? await changesThread().ask('marks', { root, base }) : range
+  follower.marks = range.ok ? await askCompare('marks', { root, base }) : range
   follower.of = of
   follower.looked = performance.now()
   follower.took = follower.looked - begun

@@ -14,12 +14,12 @@ async function total(root: string, q = ''): Promise<number> {
   return (await ask(root, 'list', { address, window: { offset: 0, limit: 5 } })).total
 }
 
-const globals = globalThis as { tapedeckIndex?: { worker: Worker | null } }
+const globals = globalThis as { tapedeckIndex?: { thread: { worker: Worker | null } } }
 const workerFile = process.env.TAPEDECK_WORKER
 
 afterEach(async () => {
   process.env.TAPEDECK_WORKER = workerFile
-  await globals.tapedeckIndex?.worker?.terminate()
+  await globals.tapedeckIndex?.thread.worker?.terminate()
   delete globals.tapedeckIndex
 })
 
@@ -60,10 +60,10 @@ describe('a thread that dies', () => {
   test('is started again, and the questions are answered; the second time all are told why not', async () => {
     const root = scratchRoot(answerFiles(2))
     expect(await total(root)).toBe(2)
-    await globals.tapedeckIndex?.worker?.terminate()
+    await globals.tapedeckIndex?.thread.worker?.terminate()
     expect(await total(root)).toBe(2)
     // Told to end before it is asked, so that it cannot answer.
-    const ended = globals.tapedeckIndex?.worker?.terminate()
+    const ended = globals.tapedeckIndex?.thread.worker?.terminate()
     await expect(total(root)).rejects.toThrow('The index stopped: it ended. Start tapedeck again.')
     await ended
     await expect(total(root)).rejects.toThrow('The index stopped')

@@ -4,7 +4,7 @@ import { findRecordings } from '#lib/disk/find'
 import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 import type { Reviewed } from '#lib/range/compared'
-import { changesThread } from './compare-thread'
+import { askCompare } from './compare-thread'
 
 interface Kept {
   readonly repository: Repository
@@ -35,7 +35,7 @@ export function reviewedAt(
   const known = kept.get(key)
   const stamp = head === null && (isFresh || known === undefined) ? stampOf(repository.root) : known?.stamp
   const found = known?.stamp === (stamp ?? '') ? known : undefined
-  const review = found?.review ?? changesThread().ask('review', { repository, base, head })
+  const review = found?.review ?? askCompare('review', { repository, base, head })
   kept.delete(key)
   kept.set(key, { repository, stamp: stamp ?? '', review })
   for (const oldest of [...kept.keys()].slice(0, -MOST)) kept.delete(oldest)
