@@ -1,4 +1,4 @@
-/** What came of reading an object. */
+/** The result of reading an object. */
 export type BlobRead =
   | { readonly ok: true; readonly bytes: Buffer }
   | {
@@ -10,9 +10,9 @@ export type BlobRead =
 const NEWLINE = 10
 const HEADER = /^([0-9a-f]+) (?:(missing)|([a-z]+) (\d+))$/
 
-/** Cuts the output of `git cat-file --batch` into objects, however it arrives. */
+/** Cuts the output of `git cat-file --batch` into objects, in whatever pieces it arrives. */
 export class BlobParser {
-  /** Objects that were handed over. */
+  /** How many objects were handed over. */
   count = 0
   #header = ''
   #id = ''

@@ -5,7 +5,7 @@ import type { Repository } from './repository'
 import { submoduleProblem } from './submodule'
 import { type GitFile, isFileMode, notThere, pathOf, recordsOf } from './tree'
 
-/** A file that two commits do not have alike. */
+/** A file that differs between two commits. */
 export interface ChangedFile {
   /** Relative to the root, with `/`. */
   readonly path: string

@@ -20,9 +20,9 @@ const CANDIDATES = {
 } as const
 
 /**
- * What a branch is compared with when nobody says: the commit where it left the first there is of `origin/main`,
- * `origin/master`, `main` and `master`. On that branch itself this is its own last commit, so that only what is not
- * committed yet shows.
+ * The base of a branch when the reader names none: the commit where the branch left `origin/main`, `origin/master`,
+ * `main` or `master`, whichever of these exists first. On that branch itself, this is its own last commit, so only what
+ * is not committed yet shows.
  * @param head id of a commit; that of HEAD when it is left out
  */
 export async function defaultBase(repository: Repository, head?: string): Promise<Base | GitFailure> {

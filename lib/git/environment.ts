@@ -1,11 +1,11 @@
 import { isAbsolute } from 'node:path'
 
 /*
- * Nothing of this process's environment reaches git but PATH, HOME and these: a GIT_DIR or GIT_EXTERNAL_DIFF that
- * happens to be set would otherwise lead it elsewhere or make it run something.
+ * Only PATH, HOME and these settings reach git. A GIT_DIR or GIT_EXTERNAL_DIFF in this process's environment would
+ * otherwise lead it elsewhere or make it run something.
  */
 const ALWAYS = {
-  // Messages are told apart by their words.
+  // Messages are recognised by their words.
   LC_ALL: 'C',
   LANG: 'C',
   // The user's own git must not meet a lock of ours.
@@ -15,13 +15,15 @@ const ALWAYS = {
   // An object id means its own bytes, whatever refs/replace says.
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_LITERAL_PATHSPECS: '1',
-  // Of a partial clone nothing is fetched. Older versions of git do not know the first; the second is an empty list, and
-  // stands above what `protocol.*.allow` says.
+  // Nothing is fetched for a partial clone. Older versions of git do not know the first variable; the second is an
+  // empty list, and overrides `protocol.*.allow`.
   GIT_NO_LAZY_FETCH: '1',
   GIT_ALLOW_PROTOCOL: '',
 } as const
 
-/** For looking at a repository: its own and the user's configuration is read, with all that could run something off. */
+/**
+ * For looking at a repository: its configuration and the user's are read, with everything off that could run a program.
+ */
 export const REPOSITORY_OPTIONS: readonly string[] = [
   '--no-pager',
   ...[
@@ -34,16 +36,16 @@ export const REPOSITORY_OPTIONS: readonly string[] = [
     'protocol.allow=never',
     'maintenance.auto=false',
     'gc.auto=0',
-    // A folder of a work tree may look like a bare repository, with a configuration that nobody has seen.
+    // A folder of a work tree may look like a bare repository, with a configuration that nobody has reviewed.
     'safe.bareRepository=explicit',
-    // The words by which an ambiguous name is noticed.
+    // Git then warns of an ambiguous name, which is how it is noticed.
     'core.warnAmbiguousRefs=true',
   ].flatMap((setting) => ['-c', setting]),
 ]
 
 /**
- * The environment of a git that looks at a repository. HOME and the system's configuration count, because
- * `safe.directory` is only heeded there; that is for the user to set, and never set here.
+ * The environment of a git that looks at a repository. HOME and the system's configuration stay, because git heeds
+ * `safe.directory` only there. Setting it is up to the user; it is never set here.
  */
 export function repositoryEnvironment(parent: NodeJS.ProcessEnv = process.env): Record<string, string> {
   const { HOME } = parent
@@ -51,8 +53,8 @@ export function repositoryEnvironment(parent: NodeJS.ProcessEnv = process.env): 
 }
 
 /**
- * The environment of a git that reads objects by their ids through an empty repository of ours: no configuration is
- * read at all, neither the repository's nor the user's.
+ * The environment of a git that reads objects by their ids through an empty repository of tapedeck's own: it reads no
+ * configuration at all, neither the repository's nor the user's.
  */
 export function objectEnvironment(
   places: { readonly gitDir: string; readonly objects: string; readonly workTree: string },

@@ -32,7 +32,7 @@ export interface GitFailure {
 
 /** A path that is left out, or an object that is not here, and why. */
 export interface GitProblem {
-  /** Relative to the root, with `/`; characters that are none are shown as U+FFFD. */
+  /** Relative to the root, with `/`; bytes that are not UTF-8 are shown as U+FFFD. */
   readonly path: string
   readonly message: string
 }

@@ -56,7 +56,7 @@ function set(one: HostileCase): Trap {
   return { scratch, marker, base, fill }
 }
 
-/** Does all that can be asked of a repository; gives how far that came. */
+/** Asks a repository everything that can be asked; returns how far it got. */
 async function askEverything(root: string, base: string): Promise<string> {
   const opened = await openRepository(root)
   if (!opened.ok) return opened.code

@@ -1,4 +1,4 @@
-/** True for the whole id of an object. Only such an id is ever an argument of git where an object is meant. */
+/** True for the full id of an object. Where git takes an object, it is only ever given such an id. */
 export function isObjectId(text: string): boolean {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text)
 }

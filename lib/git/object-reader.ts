@@ -10,13 +10,13 @@ import { type Ended, type Failed, type GitCall, type Ran, runGit, streamGit } fr
 const NAME = 'tapedeck-git-'
 
 const made = new Map<ObjectFormat, string>()
-/** Every folder of ours, to be removed at the end. */
+/** Every folder that was made here, to be removed at the end. */
 const folders = new Set<string>()
 
 /**
- * A call of git that reads objects of a repository by their ids, run in the root. It does so through an empty repository
- * of ours in the temporary folder, so that git reads no configuration but its own defaults: what a repository may set
- * cannot matter, and of a partial clone nothing can be fetched, whatever git's version.
+ * A call of git that reads objects of a repository by their ids, run in the root. It goes through an empty repository
+ * of tapedeck's own in the temporary folder, so git reads no configuration but its own defaults: settings of the
+ * repository have no effect, and nothing can be fetched for a partial clone, whatever git's version.
  */
 function objectCall(repository: Repository, args: readonly string[], input: string): GitCall | Failed {
   try {
@@ -52,7 +52,7 @@ export async function streamObjects(
 
 function emptyRepository(format: ObjectFormat): string {
   const known = made.get(format)
-  // Those who clean temporary folders may have come by since.
+  // The temporary folder may have been cleaned since.
   if (known !== undefined && existsSync(join(known, 'HEAD'))) return known
   removeLeftovers()
   const folder = mkdtempSync(join(tmpdir(), `${NAME}${process.pid}-`))
@@ -73,7 +73,7 @@ function removeFolders(): void {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 }
 
-/** Removes what processes left that were killed, and threads that ended with their process. */
+/** Removes the folders of processes that were killed, and of threads that ended with their process. */
 function removeLeftovers(): void {
   for (const name of readdirSync(tmpdir())) {
     const id = name.startsWith(NAME) ? Number.parseInt(name.slice(NAME.length), 10) : Number.NaN
@@ -81,7 +81,7 @@ function removeLeftovers(): void {
     try {
       rmSync(join(tmpdir(), name), { recursive: true, force: true })
     } catch {
-      // It is somebody else's.
+      // It belongs to somebody else.
     }
   }
 }

@@ -3,7 +3,9 @@ import type { Repository } from './repository'
 import { runOnRepository } from './run'
 
 export interface Ref {
-  /** As one writes it: `main`, `origin/main`, `v1.2`; the full name where that would be taken for something else. */
+  /**
+   * As a reader types it: `main`, `origin/main`, `v1.2`; the full name where the short one would mean something else.
+   */
   readonly name: string
   readonly kind: 'branch' | 'remote' | 'tag'
 }
@@ -41,13 +43,13 @@ const LIST_REFS = [
 ]
 
 function refsIn(output: Buffer): Ref[] {
-  // No name of a ref holds a space, so that a comma with a space stands between two.
+  // No ref's name holds a space, so a comma and a space separate two names.
   const names = output
     .toString('utf8')
     .split('\0')
     .flatMap((line) => line.split(', '))
     .map((name) => name.replace(/^(?:HEAD -> |tag: )/, ''))
-    // A name that is no UTF-8 cannot be written here, nor asked for.
+    // A name that is not UTF-8 can be neither shown here nor asked for.
     .filter((name) => name.startsWith('refs/') && !name.includes('\ufffd') && !name.endsWith('/HEAD'))
   const short = names.map((name) => name.replace(/^refs\/[^/]+\//, ''))
   const isTaken = (name: string): boolean => short.filter((one) => one === name).length > 1

@@ -29,7 +29,7 @@ export async function resolveRef(repository: Repository, text: string): Promise<
 }
 
 function isSafe(text: string): boolean {
-  // An open brace would be closed by that of the question.
+  // The closing brace of `^{commit}` would close an open one.
   const isOpen = /\{[^}]*$/.test(text)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: no ref holds one, and a NUL cannot be an argument at all
   return text !== '' && text.length <= MAX_LENGTH && !isOpen && !/^[-^]|\.\.|[\0-\x1f\x7f]/.test(text)
@@ -47,7 +47,7 @@ async function noSuchRef(repository: Repository, text: string): Promise<GitFailu
   return gitFailure('no-such-ref', message, nearest)
 }
 
-/** What may be the reason in a repository whose history was cut off. */
+/** A likely reason in a repository whose history was cut off. */
 export const SHALLOW =
   'This clone is shallow, so that older commits and other branches are not here: git fetch --unshallow brings them.'
 

@@ -4,7 +4,7 @@ import { REPOSITORY_OPTIONS, repositoryEnvironment } from './environment'
 import { type GitFailure, gitFailure } from './failure'
 
 const TIME_LIMIT_MS = 60_000
-/** Of what is kept. A list of a million files is about half of it. */
+/** The most output that is kept. A list of a million files is about half of it. */
 const MAX_OUTPUT = 256 * 1024 * 1024
 const MAX_ERRORS = 16 * 1024
 
@@ -12,9 +12,9 @@ export interface GitCall {
   /** Absolute. */
   readonly cwd: string
   readonly args: readonly string[]
-  /** All of it. */
+  /** The whole environment: git inherits nothing else. */
   readonly environment: Readonly<Record<string, string>>
-  /** What git reads. */
+  /** The text for git's standard input. */
   readonly input?: string
   readonly timeLimitMs?: number
 }
@@ -43,10 +43,10 @@ export function streamGit(call: GitCall, onOutput: (piece: Buffer) => boolean): 
 
 function start({ cwd, args, environment }: GitCall): ChildProcessWithoutNullStreams | Error {
   try {
-    // The types of Next want a NODE_ENV in every environment.
+    // Next's types demand a NODE_ENV in every environment.
     return spawn('git', args, { cwd, env: environment as NodeJS.ProcessEnv, stdio: 'pipe' })
   } catch (error) {
-    // Such as a folder that is a file; other failures of the system come as an event.
+    // Thrown for a folder that is a file, for example; other failures of the system come as an event.
     if (error instanceof Error && 'syscall' in error) return error
     throw error
   }
@@ -76,7 +76,7 @@ function follow(
   child.stderr.on('data', (piece: Buffer) => {
     if (errors.length < MAX_ERRORS) errors += piece.toString('utf8')
   })
-  // A git that ends early closes its input: that it ended is what counts.
+  // A git that ends early closes its input; only its end matters.
   child.stdin.on('error', () => undefined)
   child.on('error', (error) => end({ ...notStarted(call.cwd, error), errors }))
   child.on('close', (status, signal) => {
@@ -89,7 +89,7 @@ function follow(
 
 export type Ran = (Ended & { readonly output: Buffer }) | Failed
 
-/** Runs git and gives all that it printed. */
+/** Runs git and returns everything that it printed. */
 export async function runGit(call: GitCall): Promise<Ran> {
   const pieces: Buffer[] = []
   let length = 0

@@ -29,7 +29,7 @@ export async function filesAt(
   commit: string,
   takes: (path: string) => boolean,
 ): Promise<({ readonly ok: true } & GitFiles) | GitFailure> {
-  // Run in the root, git itself goes down to it: whatever bytes its name is made of, none is an argument.
+  // Git runs in the root and finds the folder itself, so the folder's name, whatever its bytes, is never an argument.
   const ran = await runOnObjects(repository, ['ls-tree', '-r', '-z', ...objectIds(commit)])
   if (!ran.ok) return gitFailure(ran.code, notThere(ran.message))
   const files = new Map<string, GitFile>()
@@ -49,7 +49,7 @@ export async function filesAt(
   return { ok: true, files, submodules, problems }
 }
 
-/** The pieces of an output that end with NUL each. */
+/** The pieces of an output in which every piece ends with NUL. */
 export function* recordsOf(output: Buffer): Generator<Buffer> {
   let start = 0
   for (let end = output.indexOf(0); end !== -1; end = output.indexOf(0, start)) {
@@ -63,7 +63,7 @@ export function isFileMode(mode: string): mode is GitFile['mode'] {
   return mode === '100644' || mode === '100755' || mode === '120000'
 }
 
-/** The path that bytes name; undefined when it is not wanted, or is no UTF-8, which is noted. */
+/** The path that bytes name; undefined when it is not wanted, or when it is not UTF-8, which is noted. */
 export function pathOf(
   bytes: Buffer,
   takes: (path: string) => boolean,

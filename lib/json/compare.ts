@@ -10,10 +10,10 @@ export interface ChangedPath {
 
 /**
  * The innermost values that differ: first those of `after` in its order, then those that are gone, container by
- * container. Items of arrays are compared by index, and what is over on the longer side is one entry an item. Values
- * are compared as Python reads them: the order of keys, spelling and white space make no difference, a key written
- * twice counts by its last value, an integer by all its digits, a float by its double; `1` and `1.0` differ.
- * The cost is linear in the size of both documents.
+ * container. Items of arrays are compared by index, and each surplus item of the longer side is an entry. Values are
+ * compared as Python reads them: order of keys, spelling and white space make no difference, a key written twice counts
+ * with its last value, an integer with all its digits, a float as its double; `1` and `1.0` differ. The time is linear
+ * in the size of both documents.
  */
 export function changedPaths(before: JsonDocument, after: JsonDocument): ChangedPath[] {
   const changes: ChangedPath[] = []

@@ -74,7 +74,7 @@ export function stringOf(document: JsonDocument, node: JsonNode): string {
   return document.text.slice(slot(document, node, 1) + 1, slot(document, node, 2) - 1)
 }
 
-/** The items of an array, in order; none for any other kind. */
+/** The items of an array, in order; empty for any other kind. */
 export function itemsOf(document: JsonDocument, node: JsonNode): JsonNode[] {
   if (kindOf(document, node) !== 'array') return []
   const items: JsonNode[] = []
@@ -98,7 +98,7 @@ export interface JsonMember {
   readonly value: JsonNode
 }
 
-/** The members of an object as written: order and duplicate keys kept; none for any other kind. */
+/** The members of an object as written: order and duplicate keys kept; empty for any other kind. */
 export function membersOf(document: JsonDocument, node: JsonNode): JsonMember[] {
   if (kindOf(document, node) !== 'object') return []
   const members: JsonMember[] = []

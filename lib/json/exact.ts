@@ -3,11 +3,12 @@ import { writeDocument } from './write'
 
 /**
  * The value of a JSON text in which numbers that JavaScript would change or confuse keep their spelling: floats (`1.0`
- * is no integer), integers of 16 and more digits, NaN and the infinities. They are strings that start with the mark.
+ * is not an integer), integers of 16 or more digits, NaN and the infinities. These numbers are strings that start with
+ * the mark.
  */
 export interface ExactValue {
   readonly value: JsonValue
-  /** Starts no other string of the value; null when no number needs it. */
+  /** No other string of the value starts with it; null when no number needs a mark. */
   readonly mark: string | null
   /** The text, in the recorder's own form. */
   readonly text: string
@@ -28,7 +29,7 @@ export function exactValueOf(text: string, known?: JsonValue): ExactValue {
   return { value: JSON.parse(json) as JsonValue, mark: `\u0001${mark}#`, text }
 }
 
-/** The same of a document in any form: values as Python reads them. */
+/** The exact value of a document in any form: values as Python reads them. */
 export function exactValueOfDocument(document: JsonDocument): ExactValue {
   return exactValueOf(writeDocument(document))
 }

@@ -1,4 +1,4 @@
-/** Thrown where a text is no JSON and caught by parseDocument; it never leaves this folder. */
+/** Thrown when a text is not JSON, and caught by parseDocument: it never leaves this folder. */
 export class Failure {
   constructor(
     readonly code: 'not-json' | 'too-deep',

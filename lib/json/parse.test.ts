@@ -21,7 +21,7 @@ function errorOf(text: string): JsonError {
   return result.error
 }
 
-/** The value put together from the nodes alone, to hold against JSON.parse. */
+/** The value built from the nodes alone, to compare with JSON.parse. */
 function rebuilt(document: JsonDocument, node: JsonNode): JsonValue {
   switch (kindOf(document, node)) {
     case 'array':

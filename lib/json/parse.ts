@@ -3,10 +3,13 @@ import { Failure, foundAt } from './failure'
 import { type Position, positionAt } from './position'
 import { Reader } from './reader'
 
-/** Nesting that is still read. Python 3.11's own reader goes to 992 levels, less what its caller has taken of the stack. */
+/**
+ * The deepest nesting that is read. Python 3.11's own reader goes to 992 levels, less what its caller has taken of the
+ * stack.
+ */
 export const MAX_DEPTH = 990
 
-/** A text that is no JSON document, and where. */
+/** Why a text is not a JSON document, and where. */
 export interface JsonError extends Position {
   readonly code: 'not-json' | 'too-deep'
   /** One sentence: what was expected and what was found. */

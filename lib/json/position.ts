@@ -6,7 +6,11 @@ export interface Position {
 
 const LINE_END = /\r\n|\r|\n/g
 
-/** The offset where each line starts, the first one's 0 included. Lines end with \n, \r\n or \r. */
+/**
+ * The offset where each line starts, with 0 for the first line. Lines end with
+ * , \r
+ *  or \r.
+ */
 export function lineStarts(text: string): number[] {
   const starts = [0]
   if (text.includes('\r')) {
@@ -17,7 +21,7 @@ export function lineStarts(text: string): number[] {
   return starts
 }
 
-/** The place of an offset, in a text whose `lineStarts` are known: for many places in one text. */
+/** The place of an offset in a text whose `lineStarts` are known; for many places in one text. */
 export function positionIn(starts: readonly number[], offset: number): Position {
   let low = 0
   let high = starts.length - 1
@@ -29,10 +33,11 @@ export function positionIn(starts: readonly number[], offset: number): Position 
   return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
 }
 
-/** The place of an offset: for one place in a text. */
+/** The place of an offset; for one place in a text. */
 export function positionAt(text: string, offset: number): Position {
   const before = text.slice(0, offset)
-  // A \r\n that the offset cuts in two is one line end, and the offset is still before it.
+  // An offset between \r and
+  //  is still on the line that they end.
   const isCut = before.endsWith('\r') && text.charAt(offset) === '\n'
   return positionIn(lineStarts(isCut ? before.slice(0, -1) : before), offset)
 }

@@ -29,7 +29,7 @@ function doubleOf(bits: string): number {
   return Buffer.from(bits, 'hex').readDoubleBE()
 }
 
-/** What Python would write of a text, in our words; null where we refuse it. */
+/** What our writer gives for a text, to compare with Python's; null where our reader refuses the text. */
 function ours(text: string): string | null {
   const result = parseDocument(text)
   return result.ok ? writeDocument(result.document) : null

@@ -22,7 +22,7 @@ const piece = fc.oneof(
   }),
   fc.string({ maxLength: 3 }),
 )
-/** Whatever could be a file: JSON or not, escapes cut in two, nothing but ASCII. */
+/** Any text that a file could hold: JSON or not, escapes cut in two, nothing but ASCII. */
 const asciiText = fc.oneof(
   jsonText(asciiStringText),
   fc.array(piece).map((pieces) => pieces.join('')),

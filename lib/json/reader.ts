@@ -2,7 +2,7 @@ import { FLAG_ESCAPED, FLAG_FLOAT, FLAG_NON_FINITE, type JsonDocument, KIND, SLO
 import { Failure } from './failure'
 import { Scanner } from './scan'
 
-// Own names for what every node needs: where modules are not bundled, an import is looked up at each use.
+// Local names for what every node needs: where modules are not bundled, each use of an import is a lookup.
 const { object: OBJECT, array: ARRAY, string: STRING, number: NUMBER } = KIND
 const NODE_SLOTS = SLOTS
 
@@ -22,12 +22,12 @@ const LETTER_LOWER_N = 0x6e
 const LETTER_T = 0x74
 const BYTE_ORDER_MARK = 0xfeff
 
-/** A recording has one node in 15 to 20 units; the table grows where that is not enough. */
+/** A recording has one node per 15 to 20 units; the table grows when that is not enough. */
 const UNITS_PER_NODE = 16
 
 /**
- * Builds the node table of a text, by recursive descent. Each method takes the offset where a value starts and gives
- * the offset after it; throws a Failure where the text is no JSON.
+ * Builds the node table of a text by recursive descent. Each method takes the offset where a value starts and returns
+ * the offset after it. Throws a Failure when the text is not JSON.
  */
 export class Reader {
   private readonly scanner: Scanner

@@ -6,7 +6,7 @@ const SPACE = 0x20
 const QUOTE = 0x22
 const COLON = 0x3a
 
-/** The units of a text: ASCII, ended by a 0 that at least four more follow. */
+/** The units of a text: ASCII, then a 0 with at least four more units behind it. */
 export interface Units {
   readonly bytes: Uint8Array
   /** Of the same buffer. */
@@ -14,11 +14,11 @@ export interface Units {
 }
 
 /**
- * The offset after an object that says again, but for some strings, what an object says that is known to be in the
- * recorder's form at the same depth; -1 when it does not. The chunks of a stream differ in a few characters of hundreds:
- * comparing one with the one before it costs a third of reading it.
+ * Compares an object with one that is known to be in the recorder's form at the same depth. Returns the offset after
+ * the object when it differs from that one in nothing but some strings, and -1 otherwise. The chunks of a stream differ
+ * in a few characters of hundreds, and comparing a chunk with the one before takes a third of the time of reading it.
  * @param known where the known object starts and ends
- * @param start of the other one
+ * @param start of the other object
  */
 export function endOfRepeat(units: Units, known: { start: number; end: number }, start: number): number {
   let own = known.start
@@ -35,7 +35,7 @@ export function endOfRepeat(units: Units, known: { start: number; end: number },
   }
 }
 
-/** How many units are the same from two offsets on; `end` is of the first. */
+/** How many units are equal from two offsets on, `own` and `other`; the first text ends at `end`. */
 function countSame({ bytes, view }: Units, own: number, end: number, other: number): number {
   const shift = other - own
   let at = own
@@ -44,7 +44,7 @@ function countSame({ bytes, view }: Units, own: number, end: number, other: numb
   return at - own
 }
 
-/** Where the string starts that is a value and holds an offset; -1 when there is none. A line holds one value. */
+/** Where the string value that holds an offset starts; -1 when no string value does. A line holds one value. */
 function stringAround(bytes: Uint8Array, offset: number, lowest: number): number {
   let line = offset
   while (line > lowest && bytes[line - 1] !== LINE_FEED) line--

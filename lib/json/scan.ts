@@ -26,13 +26,13 @@ const isHexDigit = (code: number): boolean =>
   isDigit(code) || ((code | LOWER) >= LETTER_A && (code | LOWER) <= LETTER_F)
 
 /**
- * Finds where the words of a JSON text end. Each method takes the offset where something starts and gives the offset
- * after it; throws a Failure where the text is no JSON.
+ * Finds where the words of a JSON text end. Each method takes the offset where a word starts and returns the offset
+ * after it. Throws a Failure when the text is not JSON.
  */
 export class Scanner {
   /**
    * One byte for each UTF-16 unit: ASCII as it is, anything else as OTHER. Reading a typed array is several times
-   * faster than charCodeAt. The 0 after the last one ends every loop, so that none looks at the length.
+   * faster than charCodeAt. The 0 after the last unit ends every loop, so no loop checks the length.
    */
   readonly units: Uint8Array
 

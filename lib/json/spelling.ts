@@ -28,7 +28,7 @@ export class Spelling {
     private readonly document: () => JsonDocument,
   ) {}
 
-  /** The same of a text that is known to be JSON. */
+  /** The spelling of a text that is known to be JSON. */
   static ofText(text: string, root: JsonValue): Spelling {
     return new Spelling(root, () => documentOf(text))
   }
@@ -62,7 +62,7 @@ export class Spelling {
 
 const INTEGER_KEY = /^\d/
 
-/** Whether JavaScript may write a value otherwise: whether `1` was `1.0`, only the text knows. */
+/** Whether JavaScript might write a value otherwise: only the text knows whether `1` was `1.0`. */
 function losesSpelling(value: JsonValue): boolean {
   if (Array.isArray(value)) return value.some(losesSpelling)
   if (!isObject(value)) return typeof value === 'number'

@@ -3,8 +3,8 @@ import type { JsonValue } from './document'
 export type JsonObject = { [key: string]: JsonValue }
 
 /*
- * Readers for values of which nothing is known yet: each gives what is there, or an empty answer when the value has
- * another shape. A recording with problems is still shown, so what reads one must not trust its shape.
+ * Readers for values of which nothing is known yet: each returns what is there, or an empty answer when the value has
+ * another shape. A recording with problems is still shown, so code that reads one must not trust its shape.
  */
 
 export function isObject(value: JsonValue | undefined): value is JsonObject {
@@ -21,25 +21,25 @@ export function fieldAt(value: JsonValue | undefined, ...keys: string[]): JsonVa
   return keys.reduce<JsonValue | undefined>(field, value)
 }
 
-/** A string field; empty when it is missing or no string. */
+/** A string field; empty when it is missing or not a string. */
 export function stringField(value: JsonValue | undefined, key: string): string {
   const found = field(value, key)
   return typeof found === 'string' ? found : ''
 }
 
-/** A string field; null when it is missing or no string. */
+/** A string field; null when it is missing or not a string. */
 export function optionalString(value: JsonValue | undefined, key: string): string | null {
   const found = field(value, key)
   return typeof found === 'string' ? found : null
 }
 
-/** A number field; null when it is missing or no number. */
+/** A number field; null when it is missing or not a number. */
 export function numberField(value: JsonValue | undefined, key: string): number | null {
   const found = field(value, key)
   return typeof found === 'number' ? found : null
 }
 
-/** The items of a list field; none when it is missing or no list. */
+/** The items of a list field; empty when it is missing or not a list. */
 export function listField(value: JsonValue | undefined, key: string): JsonValue[] {
   const found = field(value, key)
   return Array.isArray(found) ? found : []

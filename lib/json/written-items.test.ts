@@ -6,7 +6,7 @@ import { nodeAt } from './pointer'
 import { writeDocument } from './write'
 import { writtenItems } from './written-items'
 
-/** A recording whose response has such a body, in the recorder's own form. */
+/** A recording whose response has the given body, in the recorder's own form. */
 const written = (body: string): string =>
   writeDocument(
     documentOf(`{"body": [0], "request": {"body": [1, 2]}, "response": {"a": ${body}, "body": ${body}}}`),

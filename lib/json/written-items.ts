@@ -11,7 +11,7 @@ export function writtenItems(text: string, keys: readonly string[]): JsonSpan[] 
   for (const [depth, key] of keys.entries()) {
     const line = `\n${'  '.repeat(depth + 1)}`
     const at = text.indexOf(`${line}"${key}": `, start)
-    // Past the end of the object before it, the key is another object's.
+    // Beyond the end of the enclosing object, the key belongs to another object.
     if (at === -1 || text.slice(start, at).includes(`\n${'  '.repeat(depth)}}`)) return null
     start = at + line.length + key.length + 4
     if (depth + 1 < keys.length && text[start] !== '{') return null

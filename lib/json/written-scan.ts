@@ -7,9 +7,10 @@ import { endOfString } from './written-string'
 export type TopMembers = ReadonlyMap<string, JsonSpan>
 
 /**
- * Reads a text that is an object in the recorder's own form, in one pass and without keeping more than where its members
- * stand. For a text that is not, or that has something rare in it (a bare NaN, an object of many keys, deep nesting),
- * null: then `parseDocument` and `isWritten` know. Where this gives members, both would accept the text.
+ * Reads a text that is an object in the recorder's own form, in one pass that keeps only the places of its members.
+ * Returns null for any other text, and for one with something rare in it (a bare NaN, an object of many keys, deep
+ * nesting): `parseDocument` and `isWritten` then give the answer. When this function returns members, both of them
+ * would accept the text.
  */
 export function scanWritten(text: string): TopMembers | null {
   if (buffer.length < text.length + 8) {
@@ -17,7 +18,7 @@ export function scanWritten(text: string): TopMembers | null {
     view = new DataView(buffer.buffer)
   }
   const { read, written } = ENCODER.encodeInto(text, buffer)
-  // Ends every loop, so that none looks at the length.
+  // It ends every loop, so no loop checks the length.
   buffer[written] = 0
   // Every character beyond ASCII is written as an escape.
   if (read !== text.length || written !== text.length || buffer[0] !== OPEN_BRACE) return null
@@ -27,7 +28,7 @@ export function scanWritten(text: string): TopMembers | null {
 }
 
 const ENCODER = new TextEncoder()
-/** Used by one scan after the other: making one for each text takes as long as reading it. */
+/** All scans share it, because making one takes as long as reading a text. */
 let buffer = new Uint8Array(1 << 16)
 let view = new DataView(buffer.buffer)
 const keyHashes = new Int32Array(1024)
@@ -212,7 +213,7 @@ class WrittenScan {
   }
 }
 
-/** The usual cases of what writeFloat tells of any: from 0.0001 on both languages print the same digits. */
+/** The usual cases of `writeFloat`: from 0.0001 on, both languages print the same digits. */
 function isPlainFloat(raw: string): boolean {
   // Of up to 15 digits, all are significant: no shorter spelling gives the same number.
   if (raw.length <= 16 && SHORT_FLOAT.test(raw)) return true
