@@ -2,6 +2,9 @@ import { type ListAddress, searchOf } from '#lib/list/address'
 import type { Line } from '#lib/list/line'
 import type { ListLines, ListView } from '#lib/list/list-view'
 
+/** Lines that are asked for at once. */
+export const BLOCK = 100
+
 /** A list as far as its lines have been loaded. */
 export interface LoadedList {
   readonly address: ListAddress

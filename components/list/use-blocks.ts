@@ -1,8 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useRef } from 'react'
-import { BLOCK, fetchLines } from './list-request'
-import { addLines, type LoadedList } from './loaded-list'
+import { LINES } from '#lib/api/list'
+import { ask } from '../client'
+import { addLines, BLOCK, type LoadedList } from './loaded-list'
 
 /** Loads the lines of a window that are not there yet, from the first line on up to the last. */
 type Load = (start: number, end: number) => void
@@ -34,13 +35,13 @@ export function useBlocks(
         const name = `${list.view.version} ${offset} ${list.key}`
         if (asked.current.has(name)) continue
         asked.current.add(name)
-        fetchLines(list.address, { offset, signal: stop.current.signal })
-          .then((window) => {
-            if (window.version !== list.view.version) return reload()
-            setList((now) => (now.key === list.key ? addLines(now, window) : now))
-          })
-          .catch(() => {})
-          .finally(() => asked.current.delete(name))
+        const window = { offset, limit: BLOCK }
+        void ask(LINES, { address: list.address, window }, { signal: stop.current.signal }).then((answer) => {
+          asked.current.delete(name)
+          if (!answer.ok) return
+          if (answer.value.version !== list.view.version) return reload()
+          setList((now) => (now.key === list.key ? addLines(now, answer.value) : now))
+        })
       }
     },
     [setList, reload],

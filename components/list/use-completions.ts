@@ -1,7 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { COMPLETE } from '#lib/api/complete'
 import type { Completion, Completions } from '#lib/query/completion'
+import { ask as askServer } from '../client'
 
 const PAUSE = 60
 
@@ -42,13 +44,12 @@ export function useCompletions(): CompletionList {
       asked.current.stop.abort()
       const stop = new AbortController()
       const send = (): void => {
-        fetchCompletions(text, caret, stop.signal).then(
-          (answer) => {
-            setFound(answer)
-            setActive(isAskedFor && answer.items.length > 0 ? 0 : -1)
-          },
-          () => {},
-        )
+        void askServer(COMPLETE, { text, caret }, { signal: stop.signal }).then((answer) => {
+          if (stop.signal.aborted) return
+          const completions = answer.ok ? answer.value : NOTHING
+          setFound(completions)
+          setActive(isAskedFor && completions.items.length > 0 ? 0 : -1)
+        })
       }
       asked.current = { timer: window.setTimeout(send, PAUSE), stop }
     },
@@ -68,12 +69,4 @@ export function useCompletions(): CompletionList {
       caret: start + insert.length,
     }),
   }
-}
-
-async function fetchCompletions(text: string, caret: number, signal: AbortSignal): Promise<Completions> {
-  const response = await fetch(`/api/complete?${new URLSearchParams({ q: text, at: String(caret) })}`, {
-    signal,
-  })
-  if (!response.ok) return NOTHING
-  return (await response.json()) as Completions
 }

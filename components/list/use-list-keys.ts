@@ -1,8 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { editHref } from '#lib/api/page-address'
 import { type ListAddress, resultSearch } from '#lib/list/address'
-import { editHref } from '../ui/address'
 import { useKeys } from '../ui/use-keys'
 import type { LoadedList } from './loaded-list'
 import type { Chosen } from './use-chosen'

@@ -1,9 +1,10 @@
 'use client'
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { LIST } from '#lib/api/list'
 import { type ListAddress, readAddress } from '#lib/list/address'
-import { BLOCK, fetchList } from './list-request'
-import { type LoadedList, listKey, loadedList } from './loaded-list'
+import { ask as askServer } from '../client'
+import { BLOCK, type LoadedList, listKey, loadedList } from './loaded-list'
 import { useBlocks } from './use-blocks'
 
 /** Lists seen since the page was loaded, so that the way back is instant. */
@@ -53,23 +54,23 @@ export function useList(address: ListAddress, initial: LoadedList, sight: RefObj
     remember(list)
   })
 
-  const ask = useCallback((signal: AbortSignal, offset: number | null, near: readonly string[] = []) => {
-    // What was chosen a moment ago is in the address bar before it is here.
-    const { at } = readAddress(new URLSearchParams(window.location.search))
-    const address = { ...latest.current.address, at }
-    setLoading(true)
-    return fetchList(address, { offset, near, signal })
-      .then((view) => {
-        setFailure(null)
-        // Another list may have been asked for meanwhile.
-        if (listKey(latest.current.address) !== listKey(address)) return
-        setList((now) => (isSame(now, listKey(address), view.version) ? now : loadedList(address, view)))
-      })
-      .catch((error: unknown) => {
-        if (!signal.aborted) setFailure(sentence(error))
-      })
-      .finally(() => !signal.aborted && setLoading(false))
-  }, [])
+  const ask = useCallback(
+    async (signal: AbortSignal, offset: number | null, near: readonly string[] = []) => {
+      // What was chosen a moment ago is in the address bar before it is here.
+      const { at } = readAddress(new URLSearchParams(window.location.search))
+      const address = { ...latest.current.address, at }
+      setLoading(true)
+      const answer = await askServer(LIST, { address, window: { offset, limit: BLOCK, near } }, { signal })
+      if (signal.aborted) return
+      setLoading(false)
+      setFailure(answer.ok ? null : answer.message)
+      // Another list may have been asked for meanwhile.
+      if (!answer.ok || listKey(latest.current.address) !== listKey(address)) return
+      const view = answer.value
+      setList((now) => (isSame(now, listKey(address), view.version) ? now : loadedList(address, view)))
+    },
+    [],
+  )
 
   const isFirst = useRef(true)
   useEffect(() => {
@@ -102,8 +103,4 @@ function isSame(list: LoadedList, key: string, version: string): boolean {
 
 function withoutFold(key: string): string {
   return key.replace(/[?&]fold=[^&]*/, '')
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

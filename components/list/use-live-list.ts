@@ -1,6 +1,8 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { EVENTS, type ServerEvents } from '#lib/api/events'
+import type { IndexState } from '#lib/list/asked'
 import type { Building } from '#lib/list/list-view'
 import { useServerEvents } from '../ui/use-server-events'
 import type { ListState } from './use-list'
@@ -11,11 +13,6 @@ const PAUSE = 60
 const BUILDING_PAUSE = 1000
 /** Time for the answer to be drawn before the next is asked for. */
 const DRAWN = 50
-
-interface Told {
-  readonly version: string
-  readonly building: Building | null
-}
 
 /**
  * Keeps the list as it is on disk: what is in sight stays where it is, and so does the chosen line.
@@ -46,8 +43,7 @@ export function useLiveList({ list, refresh }: ListState, settle: () => void): B
       load()
     }
   }, [refresh])
-  const tell = (data: unknown): void => {
-    const told = data as Told
+  const tell = (told: IndexState): void => {
     setBuilding(told.building)
     if (told.version === latest.current.list.view.version) return
     const now = state.current
@@ -56,6 +52,6 @@ export function useLiveList({ list, refresh }: ListState, settle: () => void): B
     now.timer = window.setTimeout(load, told.building ? Math.max(PAUSE, BUILDING_PAUSE - since) : PAUSE)
   }
   useEffect(() => () => window.clearTimeout(state.current.timer), [])
-  useServerEvents('/api/events', { state: tell, changed: tell, progress: tell, marked: tell })
+  useServerEvents<ServerEvents>(EVENTS, { state: tell, changed: tell, progress: tell, marked: tell })
   return building
 }

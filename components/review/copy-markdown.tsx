@@ -2,11 +2,12 @@
 
 import { Check, Copy } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { MARKDOWN, type RangeAsked } from '#lib/api/review'
+import { ask } from '../client'
 import { Button } from '../ui/button'
-import { markdownHref, type RangeIds } from './review-api'
 
 interface CopyMarkdownProps {
-  readonly range: RangeIds
+  readonly range: RangeAsked
   /** The base as the address names it. */
   readonly named: string
   /** Names of both ends, for the title. */
@@ -16,15 +17,11 @@ interface CopyMarkdownProps {
 /** Copies summary, ticks and notes for a comment on the pull request. */
 export function CopyMarkdown({ range, named, ends }: CopyMarkdownProps): ReactNode {
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready')
+  const asked = { ...range, named, from: ends[0], to: ends[1] }
   const copy = async (): Promise<void> => {
-    try {
-      const response = await fetch(markdownHref(range, named, ends), { cache: 'no-store' })
-      if (!response.ok) throw new Error(String(response.status))
-      await navigator.clipboard.writeText(await response.text())
-      setState('copied')
-    } catch {
-      setState('failed')
-    }
+    const answer = await ask(MARKDOWN, asked)
+    const isCopied = answer.ok && (await wasCopied(answer.value))
+    setState(isCopied ? 'copied' : 'failed')
   }
   const Icon = state === 'copied' ? Check : Copy
   return (
@@ -34,10 +31,18 @@ export function CopyMarkdown({ range, named, ends }: CopyMarkdownProps): ReactNo
         <span className="max-[1499px]:sr-only">{state === 'copied' ? 'Copied' : 'Copy Markdown'}</span>
       </Button>
       {state === 'failed' && (
-        <a href={markdownHref(range, named, ends)} className="text-label underline underline-offset-2">
+        <a href={MARKDOWN.href(asked)} className="text-label underline underline-offset-2">
           not copied: open it
         </a>
       )}
     </>
+  )
+}
+
+/** A browser may keep a page from the clipboard. */
+function wasCopied(text: string): Promise<boolean> {
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
   )
 }

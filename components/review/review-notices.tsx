@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { ReviewView } from './review-view'
+import type { ReviewView } from '#lib/review/review-view'
 
 /** What could not be compared or kept. */
 export function ReviewNotices({

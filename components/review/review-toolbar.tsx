@@ -2,21 +2,21 @@
 
 import { ArrowRight, Eye, EyeOff } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { RangeAsked } from '#lib/api/review'
 import type { ReviewAddress } from '#lib/review/address'
+import { endName, type ReviewView } from '#lib/review/review-view'
 import type { Summary } from '#lib/review/summary'
 import { Button } from '../ui/button'
 import { CopyMarkdown } from './copy-markdown'
 import { RangeForm } from './range/range-form'
 import { RefChooser } from './range/ref-chooser'
-import type { RangeIds } from './review-api'
-import { endName, type ReviewView } from './review-view'
 import type { ChangeAddress } from './use-review-address'
 
 interface ToolbarProps {
   readonly view: ReviewView
   readonly address: ReviewAddress
   readonly change: ChangeAddress
-  readonly range: RangeIds
+  readonly range: RangeAsked
   /** Changes that were viewed, noise left aside. */
   readonly done: number
 }

@@ -1,12 +1,14 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { CHANGE, type RangeAsked } from '#lib/api/review'
+import type { Answer } from '#lib/api/route'
 import type { ChangeView } from '#lib/review/detail/change-view'
+import { ask } from '../client'
 import { warmRuns } from './detail/shown-runs'
-import { type Answer, loadChange, type RangeIds } from './review-api'
 
 interface ChangesOptions {
-  readonly range: RangeIds
+  readonly range: RangeAsked
   readonly isWhole: boolean
   /** The chosen change. */
   readonly at: string
@@ -40,7 +42,7 @@ export function useChanges(options: ChangesOptions): Answer<ChangeView> | undefi
         if (asked.current.size >= AT_ONCE) return
         if (path === '' || known.has(key) || asked.current.has(key)) continue
         asked.current.add(key)
-        void loadChange(range, path, isWhole).then((answer) => {
+        void ask(CHANGE, { ...range, at: path, isWhole }).then((answer) => {
           asked.current.delete(key)
           known.set(key, answer)
           for (const oldest of [...known.keys()].slice(0, -MOST)) known.delete(oldest)

@@ -1,7 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { type KeptChange, type KeptState, keep, loadKept } from './review-api'
+import { KEEP, KEPT } from '#lib/api/review-state'
+import type { KeptChange, KeptReview } from '#lib/review/kept'
+import { ask } from '../client'
 
 /** Ticks and notes, kept by the server. */
 export interface Kept {
@@ -18,14 +20,14 @@ export interface Kept {
  * it any more.
  * @param base as the address names it
  */
-export function useKept(base: string, initial: KeptState): Kept {
+export function useKept(base: string, initial: KeptReview): Kept {
   const [state, setState] = useState(initial)
   const queue = useRef(Promise.resolve())
   const pending = useRef(0)
   const isTouched = useRef(false)
   useEffect(() => {
     // The page may come from the browser's memory, and be older than what is kept.
-    void loadKept(base).then((answer) => {
+    void ask(KEPT, { base }).then((answer) => {
       if (answer.ok && !isTouched.current) setState(answer.value)
     })
   }, [base])
@@ -35,7 +37,7 @@ export function useKept(base: string, initial: KeptState): Kept {
       pending.current++
       setState((before) => changed(before, change))
       queue.current = queue.current.then(async () => {
-        const answer = await keep(base, change)
+        const answer = await ask(KEEP, { base }, { body: JSON.stringify(change) })
         pending.current--
         if (!answer.ok) setState((before) => ({ ...before, message: answer.message }))
         else if (pending.current === 0) setState(answer.value)
@@ -56,7 +58,7 @@ export function useKept(base: string, initial: KeptState): Kept {
   return { viewed, notes: state.notes, setViewed, setNote, message: state.message }
 }
 
-function changed(state: KeptState, { viewed = {}, notes = {} }: KeptChange): KeptState {
+function changed(state: KeptReview, { viewed = {}, notes = {} }: KeptChange): KeptReview {
   const removed = new Set(viewed.remove)
   const left = state.viewed.filter((key) => !removed.has(key))
   const noted = Object.entries({ ...state.notes, ...notes }).filter(

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { EVENTS, type ServerEvents } from '#lib/api/events'
 import { useServerEvents } from '../ui/use-server-events'
 
 /** Changes that come together are one. */
@@ -19,5 +20,5 @@ export function useLiveReview(isWorkTree: boolean): void {
       else router.refresh()
     }, PAUSE)
   }
-  useServerEvents('/api/events', { changed: () => isWorkTree && refresh() })
+  useServerEvents<ServerEvents>(EVENTS, { changed: () => isWorkTree && refresh() })
 }

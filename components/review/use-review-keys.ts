@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
+import { recordingHref } from '#lib/api/page-address'
 import { type ReviewAddress, SHOWS } from '#lib/review/address'
 import type { ReviewGroup, ReviewRow } from '#lib/review/list-view'
-import { recordingHref } from '../ui/address'
 import { useKeys } from '../ui/use-keys'
 import { foldsFor, goOn, type ListLine, listedPath, pathFrom } from './list/list-lines'
 import type { Kept } from './use-kept'

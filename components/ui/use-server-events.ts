@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 
 /** What to do with the data of an event, by its name. The data is JSON. */
-export type EventActions = Readonly<Record<string, (data: unknown) => void>>
+export type EventActions<Events> = { readonly [Name in keyof Events]?: (data: Events[Name]) => void }
 
 /** How long to wait before a connection that was refused is tried again, and at most. */
 const FIRST_WAIT = 500
@@ -13,7 +13,7 @@ const LONGEST_WAIT = 5000
  * Follows the events of an address while the page is in sight, and again after the server was away. Browsers allow few
  * connections at a time, so that a page out of sight gives its own up.
  */
-export function useServerEvents(address: string, actions: EventActions): void {
+export function useServerEvents<Events extends object>(address: string, actions: EventActions<Events>): void {
   const latest = useRef(actions)
   useEffect(() => {
     latest.current = actions
@@ -22,7 +22,7 @@ export function useServerEvents(address: string, actions: EventActions): void {
   useEffect(() => {
     const reader: Reader = {
       names: names.split(' '),
-      run: (name, data) => latest.current[name]?.(JSON.parse(data)),
+      run: (name, data) => Reflect.get(latest.current, name)?.(JSON.parse(data)),
     }
     return follow(address, reader)
   }, [address, names])

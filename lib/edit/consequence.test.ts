@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HashResult } from '#lib/formats/recorder/hash'
-import type { Checked } from '../../components/editor/monaco/editor-view'
+import type { Checked } from './checked'
 import { consequenceOf, linesAre } from './consequence'
 
 const hash = (computed: string, verdict: HashResult['verdict']): HashResult => {

@@ -1,5 +1,5 @@
 import type { HashResult } from '#lib/formats/recorder/hash'
-import type { Checked } from '../../components/editor/monaco/editor-view'
+import type { Checked } from './checked'
 
 /** What saving does, in words. */
 export interface Consequence {

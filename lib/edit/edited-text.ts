@@ -1,6 +1,6 @@
 import type { JsonDocument } from '#lib/json/document'
 import { type ParseResult, parseDocument } from '#lib/json/parse'
-import type { Checked } from '../../components/editor/monaco/editor-view'
+import type { Checked } from './checked'
 import { countChangedLines, type LineChange, lineChanges } from './line-changes'
 import { editorText, writtenText } from './written-text'
 

@@ -1,33 +1,15 @@
+import type { CommitLine, Ref, RefLists } from '#lib/review/ends'
 import type { GitFailure } from './failure'
 import type { Repository } from './repository'
 import { runOnRepository } from './run'
-
-export interface Ref {
-  /**
-   * As a reader types it: `main`, `origin/main`, `v1.2`; the full name where the short one would mean something else.
-   */
-  readonly name: string
-  readonly kind: 'branch' | 'remote' | 'tag'
-}
-
-export interface CommitLine {
-  /** Its id, in full. */
-  readonly commit: string
-  readonly subject: string
-}
-
-export interface Refs {
-  /** The youngest commit first. */
-  readonly refs: readonly Ref[]
-  /** The last commits of HEAD, the youngest first; none on an unborn branch. */
-  readonly commits: readonly CommitLine[]
-}
 
 const COMMITS = 50
 const KINDS = { 'refs/heads/': 'branch', 'refs/remotes/': 'remote', 'refs/tags/': 'tag' } as const
 
 /** What a reader can choose a base from: branches, branches of remotes, tags, and the last 50 commits of HEAD. */
-export async function refsOf(repository: Repository): Promise<({ readonly ok: true } & Refs) | GitFailure> {
+export async function refsOf(
+  repository: Repository,
+): Promise<({ readonly ok: true } & RefLists) | GitFailure> {
   const [named, history] = await Promise.all([
     runOnRepository(repository.root, LIST_REFS),
     runOnRepository(repository.root, LIST_COMMITS),

@@ -13,6 +13,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findRecordings } from '#lib/disk/find'
+import type { IndexEvent } from '#lib/list/asked'
 import { DEFAULT_SORT } from '#lib/list/sort'
 import { madeEntry } from '#lib/testing/made-entry'
 import { scratchRoot, writeFiles } from '#lib/testing/scratch-root'
@@ -20,7 +21,6 @@ import { answerFile, answerFiles } from '#lib/testing/specimens/answer-file'
 import { IndexCache } from './cache'
 import { encodeEntries } from './encode'
 import { LiveIndex, type LiveIndexOptions } from './live-index'
-import type { IndexEvent } from './questions'
 
 const workerFile = process.env.TAPEDECK_WORKER ?? null
 

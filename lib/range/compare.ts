@@ -6,6 +6,7 @@ import { openRepository, type Repository } from '#lib/git/repository'
 import { resolveRef } from '#lib/git/resolve'
 import type { Change } from '#lib/review/change'
 import { reviewChanges } from '#lib/review/changes'
+import type { End } from '#lib/review/ends'
 import { type Summary, summaryOf } from '#lib/review/summary'
 import { type Sides, sidesOf } from './sides'
 
@@ -15,14 +16,6 @@ export interface Range {
   readonly base?: string | undefined
   /** A branch, tag or commit; the work tree when it is left out. */
   readonly head?: string | undefined
-}
-
-/** One end of a range. */
-export interface End {
-  /** As the reader sees it: `main, 1a2b3c4`. */
-  readonly name: string
-  /** Its id, in full; null for the work tree. */
-  readonly commit: string | null
 }
 
 interface Ends {

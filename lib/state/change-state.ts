@@ -1,21 +1,5 @@
+import type { KeptChange, ReviewState } from '#lib/review/kept'
 import type { Kept, KeptBase, KeptNote } from './stored'
-
-/** What a page asks to keep. A note that is null or blank is removed. */
-export interface StateChange {
-  readonly viewed?: {
-    readonly add?: readonly string[] | undefined
-    readonly remove?: readonly string[] | undefined
-  }
-  readonly notes?: Readonly<Record<string, string | null>>
-}
-
-/** The state of one base, as pages and command line see it. */
-export interface ReviewState {
-  /** Keys of what was viewed, by meaning. */
-  readonly viewed: readonly string[]
-  /** By the path of the change, from the root. */
-  readonly notes: Readonly<Record<string, string>>
-}
 
 /** So many are kept of one repository; beyond, those that were used longest ago go. */
 export const MOST_VIEWED = 50_000
@@ -35,7 +19,7 @@ export function stateOf({ bases }: Kept, base: string): ReviewState {
  * What is kept after a change. Only what it names is touched, so that changes of two pages can follow each other.
  * @param time in seconds since 1970
  */
-export function withChange({ bases }: Kept, base: string, change: StateChange, time: number): Kept {
+export function withChange({ bases }: Kept, base: string, change: KeptChange, time: number): Kept {
   const before = bases.get(base) ?? NO_BASE
   const changed = new Map(bases)
   changed.set(base, {
@@ -47,7 +31,7 @@ export function withChange({ bases }: Kept, base: string, change: StateChange, t
 
 function viewedAfter(
   before: KeptBase['viewed'],
-  { viewed = {} }: StateChange,
+  { viewed = {} }: KeptChange,
   time: number,
 ): KeptBase['viewed'] {
   const after = new Map(before)
@@ -56,7 +40,7 @@ function viewedAfter(
   return after
 }
 
-function notesAfter(before: KeptBase['notes'], { notes = {} }: StateChange, time: number): KeptBase['notes'] {
+function notesAfter(before: KeptBase['notes'], { notes = {} }: KeptChange, time: number): KeptBase['notes'] {
   const after = new Map<string, KeptNote>(before)
   for (const [key, text] of Object.entries(notes)) {
     if (text === null || text.trim() === '') after.delete(key)

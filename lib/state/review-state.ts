@@ -6,7 +6,8 @@ import { stateFolder } from '#lib/disk/own-folder'
 import { makePrivateFolder, readOwnFile } from '#lib/disk/private-file'
 import { replaceFile } from '#lib/disk/replace-file'
 import { cleanTemporary } from '#lib/disk/temporary'
-import { type ReviewState, type StateChange, stateOf, withChange } from './change-state'
+import type { KeptChange, ReviewState } from '#lib/review/kept'
+import { stateOf, withChange } from './change-state'
 import { whileLocked } from './lock'
 import { type Kept, NOTHING_KEPT, readKept, writeKept } from './stored'
 
@@ -50,7 +51,7 @@ function stateFor({ base, prefix }: StateOf, kept: Kept): ReviewState {
   return { viewed, notes: Object.fromEntries(below.map(([path, note]) => [path.slice(start.length), note])) }
 }
 
-function fromTop({ prefix }: StateOf, { viewed, notes }: StateChange): StateChange {
+function fromTop({ prefix }: StateOf, { viewed, notes }: KeptChange): KeptChange {
   const start = folderStart(prefix)
   const renamed = Object.entries(notes ?? {}).map(([path, note]) => [start + path, note] as const)
   return { viewed: viewed ?? {}, notes: Object.fromEntries(renamed) }
@@ -64,7 +65,7 @@ function folderStart(prefix: string): string {
  * Keeps ticks and notes. The file is read again under a lock, so that another tapedeck's are not lost; one that is
  * damaged is set aside and never overwritten.
  */
-export async function changeReviewState(of: StateOf, change: StateChange): Promise<StateKept> {
+export async function changeReviewState(of: StateOf, change: KeptChange): Promise<StateKept> {
   const file = fileOf(of.top, of.folder)
   const parent = of.folder ?? stateFolder()
   try {
@@ -81,7 +82,7 @@ export async function changeReviewState(of: StateOf, change: StateChange): Promi
   }
 }
 
-function changeFile(file: string, of: StateOf, change: StateChange): StateKept {
+function changeFile(file: string, of: StateOf, change: KeptChange): StateKept {
   const read = readFile(file)
   if (read.code === 'newer') return { ok: false, code: 'newer', message: read.message }
   if (read.code === 'unreadable') return { ok: false, code: 'unwritable', message: read.message }

@@ -14,14 +14,14 @@ import { Conversation } from '#components/recording/message/conversation'
 import { RequestTab } from '#components/recording/message/request-tab'
 import { RawTab } from '#components/recording/text/raw-tab'
 import { PageFrame } from '#components/ui/page-frame'
+import { editHref, recordingHref } from '#lib/api/page-address'
+import { pathOfSegments } from '#lib/api/path'
 import { readAddress, resultSearch, searchOf } from '#lib/list/address'
+import { tabOf } from '#lib/page/tab'
 import { guardPage } from '#lib/server/guard'
 import { type OpenedAt, openAt } from '#lib/server/pages/recording-page'
-import { pathOfSegments } from '#lib/server/paths'
 import { comparedAt } from '#lib/server/threads/changes'
 import { RECORDING_HINTS, UNREADABLE_HINTS } from '../../../components/recording/frame/hints'
-import { tabOf } from '../../../components/recording/frame/tab'
-import { editHref, recordingHref } from '../../../components/ui/address'
 
 interface PageProps {
   readonly params: Promise<{ readonly path: string[] }>

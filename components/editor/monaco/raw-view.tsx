@@ -2,9 +2,9 @@
 
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useState } from 'react'
+import { fileHref } from '#lib/api/recording'
 import { withPlainLineEnds } from '#lib/edit/line-ends'
 import { countedText } from '#lib/page/shorten'
-import { apiHref } from '../../ui/address'
 import { loadRecording } from '../save/recording-api'
 
 const RawPane = dynamic(() => import('./raw-pane').then((module) => module.RawPane), { ssr: false })
@@ -32,8 +32,8 @@ export function RawView({ path, bytes, fingerprint, children }: RawViewProps): R
     let isStopped = false
     void import('./raw-pane')
     void loadRecording(path).then((loaded) => {
-      if (isStopped || loaded.kind !== 'loaded') return
-      const plain = withPlainLineEnds(loaded.fileText)
+      if (isStopped || !loaded.ok || loaded.value.kind !== 'loaded') return
+      const plain = withPlainLineEnds(loaded.value.fileText)
       if (plain.split('\n').every((line) => line.length <= MAX_LINE)) setText(plain)
     })
     return () => {
@@ -45,7 +45,7 @@ export function RawView({ path, bytes, fingerprint, children }: RawViewProps): R
     <section aria-label="The file" className="flex min-h-0 flex-1 flex-col">
       <p className="border-b border-line px-4 py-1.5 text-label text-ink-3">
         {countedText(text.split('\n').length, 'line')}, {countedText(text.length, 'character')}.{' '}
-        <a href={apiHref(path)} className="font-button text-ink-1 underline underline-offset-2">
+        <a href={fileHref({ path })} className="font-button text-ink-1 underline underline-offset-2">
           The file itself
         </a>
       </p>

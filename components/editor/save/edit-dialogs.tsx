@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import type { EditView } from '#lib/edit/edit-view'
 import { type Base, textToWrite } from '#lib/edit/edited-text'
 import type { CodeHandle } from '../monaco/code-handle'
-import type { EditorView } from '../monaco/editor-view'
 import { LeaveDialog } from '../session/leave-dialog'
 import type { EditSessionState } from '../session/use-edit-session'
 import { ConflictDialog, GoneDialog } from './conflict-dialog'
@@ -9,7 +9,7 @@ import { SaveDialog } from './save-dialog'
 import type { Saving } from './use-saving'
 
 interface EditDialogsProps {
-  readonly view: EditorView
+  readonly view: EditView
   readonly base: Base
   readonly handle: CodeHandle | null
   readonly session: EditSessionState

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { Chip } from '#components/ui/chip'
-import type { EditorView } from '../monaco/editor-view'
+import type { EditView } from '#lib/edit/edit-view'
 
 /** The parts of the test id, as on the recording's page. */
-export function EditHead({ title }: { title: EditorView['title'] }): ReactNode {
+export function EditHead({ title }: { title: EditView['title'] }): ReactNode {
   return (
     <div className="flex min-h-[52px] shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-4 py-2">
       {title.folder !== '' && <span className="min-w-0 truncate text-ui text-ink-3">{title.folder}</span>}

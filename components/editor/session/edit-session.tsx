@@ -3,11 +3,11 @@
 import dynamic from 'next/dynamic'
 import { memo, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { consequenceOf } from '#lib/edit/consequence'
+import type { EditView } from '#lib/edit/edit-view'
 import { type Base, textToWrite } from '#lib/edit/edited-text'
 import { nextMark } from '#lib/edit/next-problem'
 import { countText } from '#lib/page/shorten'
 import type { CodeHandle } from '../monaco/code-handle'
-import type { EditorView } from '../monaco/editor-view'
 import { EditDialogs } from '../save/edit-dialogs'
 import { SaveBar } from '../save/save-bar'
 import { formWords, noteOf, saveStateOf } from '../save/save-state'
@@ -25,7 +25,7 @@ const CodePane = dynamic(() => import('../monaco/code-pane').then((module) => mo
 })
 
 interface EditSessionProps {
-  readonly view: EditorView
+  readonly view: EditView
   readonly initial: Base
   /** Address of the recording's page. */
   readonly back: string
@@ -98,7 +98,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
       <ProblemsPanel marks={marks} chosen={chosen} onChoose={choose} failure={check.failure} />
       {saving.disk && (
         <DiskNotice
-          kind={saving.disk.kind === 'gone' ? 'gone' : 'changed'}
+          kind={saving.disk}
           isChanged={edited.isChanged}
           onLoad={saving.takeTheirs}
           onSee={saving.seeConflict}

@@ -8,11 +8,11 @@ import { Button } from '#components/ui/button'
 import { Empty } from '#components/ui/empty'
 import { Key } from '#components/ui/key'
 import { PageFrame } from '#components/ui/page-frame'
+import { recordingHref } from '#lib/api/page-address'
+import type { EditView } from '#lib/edit/edit-view'
 import { type Base, baseOf } from '#lib/edit/edited-text'
 import { marksOf } from '#lib/edit/problem-marks'
-import { recordingHref } from '../../ui/address'
-import type { EditorView } from '../monaco/editor-view'
-import { checkText, loadRecording } from '../save/recording-api'
+import { checkText, loadRecording, whyNotLoaded } from '../save/recording-api'
 import { Beginning } from './beginning'
 import { EditHead } from './edit-head'
 import { editHints, useModifierName } from './edit-keys'
@@ -25,7 +25,7 @@ type State =
   | { readonly kind: 'ready'; readonly base: Base }
 
 /** The edit page: its frame, and the editor once the text is there. */
-export function RecordingEditor({ view }: { view: EditorView }): ReactNode {
+export function RecordingEditor({ view }: { view: EditView }): ReactNode {
   const [state, setState] = useState<State>({ kind: 'loading' })
   const [note, setNote] = useState<ReactNode>(null)
   const search = useSearchParams().toString()
@@ -51,21 +51,19 @@ export function RecordingEditor({ view }: { view: EditorView }): ReactNode {
   )
 }
 
-async function loadBase(view: EditorView): Promise<State> {
+async function loadBase(view: EditView): Promise<State> {
   const loaded = await loadRecording(view.path)
-  if (loaded.kind === 'gone') return { kind: 'failed', message: 'The file is no longer there.' }
-  if (loaded.kind !== 'loaded') {
-    return { kind: 'failed', message: loaded.kind === 'failed' ? loaded.message : 'The file cannot be read.' }
-  }
-  // A file that is no text has no fingerprint here: it is only looked at.
-  const isKnown = view.fingerprint === '' || view.fingerprint === loaded.fingerprint
-  const checked = isKnown ? view.check : await checkText(view.path, loaded.fileText)
-  if (typeof checked === 'string') return { kind: 'failed', message: checked }
-  const fingerprint = view.fingerprint === '' ? '' : loaded.fingerprint
-  return { kind: 'ready', base: baseOf(loaded.fileText, fingerprint, checked) }
+  if (!loaded.ok) return { kind: 'failed', message: whyNotLoaded(loaded) }
+  if (loaded.value.kind === 'same') return { kind: 'failed', message: 'The file cannot be read.' }
+  const { fileText, fingerprint } = loaded.value
+  // A file that is not text has no fingerprint here: it is only looked at.
+  const isKnown = view.fingerprint === '' || view.fingerprint === fingerprint
+  const checked = isKnown ? { ok: true as const, value: view.check } : await checkText(view.path, fileText)
+  if (!checked.ok) return { kind: 'failed', message: checked.message }
+  return { kind: 'ready', base: baseOf(fileText, view.fingerprint === '' ? '' : fingerprint, checked.value) }
 }
 
-function Waiting({ view }: { view: EditorView }): ReactNode {
+function Waiting({ view }: { view: EditView }): ReactNode {
   const marks = marksOf(view.check.problems, {
     text: '',
     lines: view.beginning,

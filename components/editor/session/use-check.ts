@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
+import type { Checked } from '#lib/edit/checked'
 import type { Base } from '#lib/edit/edited-text'
 import { textToWrite } from '#lib/edit/edited-text'
-import type { Checked } from '../monaco/editor-view'
 import { checkText } from '../save/recording-api'
 
 /** How long typing must rest before the server is asked. */
@@ -30,8 +30,9 @@ export function useCheck(path: string, base: Base, text: string): Check {
     const ask = async (): Promise<void> => {
       const answer = await checkText(path, textToWrite(base, text), stop.signal)
       if (stop.signal.aborted) return
-      if (typeof answer === 'string') setLatest((last) => ({ ...last, failure: answer }))
-      else setLatest((last) => ({ text, checked: answer, known: knownOf(answer, last), failure: null }))
+      if (!answer.ok) return setLatest((last) => ({ ...last, failure: answer.message }))
+      const checked = answer.value
+      setLatest((last) => ({ text, checked, known: knownOf(checked, last), failure: null }))
     }
     const timer = setTimeout(ask, REST_MS)
     return () => {

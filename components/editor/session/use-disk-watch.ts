@@ -1,5 +1,7 @@
 import { useEffect } from 'react'
-import { type Loaded, loadRecording } from '../save/recording-api'
+import type { FileRead } from '#lib/api/recording'
+import type { Answer } from '#lib/api/route'
+import { loadRecording } from '../save/recording-api'
 
 /** How often a page in sight asks whether the file is still the one that was read. */
 const EVERY_MS = 4_000
@@ -8,14 +10,18 @@ const EVERY_MS = 4_000
  * Looks at the file on the disk when the window gets the focus and every few seconds while it is in sight.
  * @param fingerprint of the file as it was read; an empty one is not watched
  */
-export function useDiskWatch(path: string, fingerprint: string, onLook: (found: Loaded) => void): void {
+export function useDiskWatch(
+  path: string,
+  fingerprint: string,
+  onLook: (found: Answer<FileRead>) => void,
+): void {
   useEffect(() => {
     if (fingerprint === '') return
     let isStopped = false
     const look = async (): Promise<void> => {
       if (document.visibilityState !== 'visible') return
       const found = await loadRecording(path, fingerprint)
-      if (!isStopped && found.kind !== 'failed') onLook(found)
+      if (!isStopped) onLook(found)
     }
     const timer = setInterval(look, EVERY_MS)
     window.addEventListener('focus', look)

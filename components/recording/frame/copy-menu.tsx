@@ -23,7 +23,9 @@ export function CopyMenu({ path }: { path: string }): ReactNode {
   const copy = async (what: CopyWhat): Promise<void> => {
     try {
       const { copyText } = await import('./copy-text')
-      await navigator.clipboard.writeText(await copyText(path, what))
+      const copied = await copyText(path, what)
+      if (!copied.ok) return setState({ isCopied: false, said: `Not copied: ${copied.message}` })
+      await navigator.clipboard.writeText(copied.value)
       setState({ isCopied: true, said: `Copied: ${what}` })
       setTimeout(() => setState({ isCopied: false, said: '' }), 1500)
     } catch (thrown) {

@@ -1,3 +1,4 @@
+import type { Answer } from '#lib/api/route'
 import { openRecording } from '#lib/entry/open-recording'
 import { readRecording } from '#lib/formats/recorder/read'
 import { curlOf, markdownOf } from '#lib/page/copy'
@@ -6,9 +7,13 @@ import { fileTextOf } from '../text/file-text'
 export type CopyWhat = 'path' | 'prompt' | 'answer' | 'curl' | 'markdown'
 
 /** A part of a recording for the clipboard, made from the file as it is now: nothing in it is cut. */
-export async function copyText(path: string, what: CopyWhat): Promise<string> {
-  if (what === 'path') return path
-  const text = await fileTextOf(path).load()
+export async function copyText(path: string, what: CopyWhat): Promise<Answer<string>> {
+  if (what === 'path') return { ok: true, value: path }
+  const loaded = await fileTextOf(path).load()
+  return loaded.ok ? { ok: true, value: partOf(path, loaded.value, what) } : loaded
+}
+
+function partOf(path: string, text: string, what: Exclude<CopyWhat, 'path'>): string {
   const recording = readRecording({ path, text })
   if (recording.kind === 'unreadable') return text
   const opened = openRecording(recording, { size: text.length, modified: 0 })

@@ -1,12 +1,6 @@
-/** What the server says of a change on disk. */
-interface Change {
-  readonly paths: readonly string[]
-  /** True when more changed than `paths` names. */
-  readonly isMore: boolean
-}
+import type { IndexEvent } from '#lib/list/asked'
 
-/** Whether a change may be one of the file at a path. */
-export function touches(data: unknown, path: string): boolean {
-  const { paths, isMore } = data as Change
+/** Whether a change on disk may be one of the file at a path. */
+export function touches({ paths, isMore }: Pick<IndexEvent, 'paths' | 'isMore'>, path: string): boolean {
   return isMore || paths.includes(path)
 }

@@ -5,7 +5,10 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { buttonClass } from '#components/ui/button'
-import { apiHref } from '../../ui/address'
+import { EVENTS, type ServerEvents } from '#lib/api/events'
+import { tagOf } from '#lib/api/fingerprint-header'
+import { LOOK_AT_FILE } from '#lib/api/recording'
+import { ask, UNREACHABLE } from '../../client'
 import { useServerEvents } from '../../ui/use-server-events'
 import { touches } from './live-change'
 
@@ -22,15 +25,14 @@ export function LiveRecording({ path, fingerprint, back }: LiveRecordingProps): 
   const router = useRouter()
   const [isGone, setGone] = useState(false)
   const look = async (): Promise<void> => {
-    const headers: Record<string, string> = fingerprint === '' ? {} : { 'if-none-match': `"${fingerprint}"` }
-    const answer = await fetch(apiHref(path), { method: 'HEAD', headers, cache: 'no-store' }).catch(
-      () => null,
-    )
-    if (answer === null) return
-    setGone(answer.status === 404)
-    if (answer.status !== 304 && answer.status !== 404) router.refresh()
+    const known = fingerprint === '' ? {} : { headers: { 'if-none-match': tagOf(fingerprint) } }
+    const answer = await ask(LOOK_AT_FILE, { path }, known)
+    if (!answer.ok && answer.code === UNREACHABLE) return
+    const isNotThere = !answer.ok && answer.code === 'not-found'
+    setGone(isNotThere)
+    if (!isNotThere && !(answer.ok && answer.value === 'same')) router.refresh()
   }
-  useServerEvents('/api/events', {
+  useServerEvents<ServerEvents>(EVENTS, {
     // A change may have come before the connection, or while the server was away.
     state: () => fingerprint !== '' && look(),
     changed: (data) => touches(data, path) && look(),

@@ -4,17 +4,13 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
-import { neighboursHref, recordingHref } from '../../ui/address'
+import { EVENTS, type ServerEvents } from '#lib/api/events'
+import { NEIGHBOURS } from '#lib/api/neighbours'
+import { recordingHref } from '#lib/api/page-address'
+import type { Neighbours } from '#lib/list/asked'
+import { ask } from '../../client'
 import { useKeys } from '../../ui/use-keys'
 import { useServerEvents } from '../../ui/use-server-events'
-
-/** What the server says of a recording's place in a list. */
-interface Neighbours {
-  readonly position: number | null
-  readonly total: number
-  readonly previous: string | null
-  readonly next: string | null
-}
 
 interface NeighbourNavProps {
   readonly path: string
@@ -26,16 +22,13 @@ interface NeighbourNavProps {
 export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
   const [found, setFound] = useState<Neighbours | null>(null)
   const [changes, setChanges] = useState(0)
-  useServerEvents('/api/events', { changed: () => setChanges((before) => before + 1) })
+  useServerEvents<ServerEvents>(EVENTS, { changed: () => setChanges((before) => before + 1) })
   useEffect(() => {
     let isCurrent = true
-    const ask = async (): Promise<void> => {
-      const answer = await fetch(neighboursHref(path, list))
-      const neighbours = answer.ok ? ((await answer.json()) as Neighbours) : null
-      if (isCurrent) setFound(neighbours)
-    }
-    // Without an answer there are no arrows; the page is whole without them.
-    ask().catch(() => setFound(null))
+    void ask(NEIGHBOURS, { path, list }).then((answer) => {
+      // Without an answer there are no arrows; the page is whole without them.
+      if (isCurrent) setFound(answer.ok ? answer.value : null)
+    })
     return () => {
       isCurrent = false
     }

@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { MissingPage } from '#components/ui/missing-page'
+import { EVENTS, type ServerEvents } from '#lib/api/events'
 import { useServerEvents } from '../../ui/use-server-events'
 import { VisibleText } from '../text/visible-text'
 import { touches } from './live-change'
@@ -10,7 +11,9 @@ import { touches } from './live-change'
 /** The page of a path at which the root holds no recording. */
 export function NotThere(): ReactNode {
   const path = decoded(usePathname().replace(/^\/recordings\//, ''))
-  useServerEvents('/api/events', { changed: (data) => touches(data, path) && window.location.reload() })
+  useServerEvents<ServerEvents>(EVENTS, {
+    changed: (data) => touches(data, path) && window.location.reload(),
+  })
   return (
     <MissingPage title="There is no such recording">
       <p className="mt-2 font-mono text-label [overflow-wrap:anywhere]">

@@ -4,7 +4,7 @@ import { Tabs } from '@base-ui/react/tabs'
 import type { ReactNode } from 'react'
 import { Segmented } from '#components/ui/segmented'
 import { countText } from '#lib/page/shorten'
-import { TABS, type TabName, tabHref } from './tab'
+import { TABS, type TabName, tabHref } from '#lib/page/tab'
 
 interface RecordingTabsProps {
   readonly tab: TabName

@@ -1,10 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import type { TabName } from '#lib/page/tab'
 import { type KeyActions, useKeys } from '../../ui/use-keys'
 import type { Cursor } from '../timeline/cursor'
 import type { Player } from '../timeline/use-player'
-import type { TabName } from './tab'
 
 /** Where the keys of the page lead. */
 export interface PageLinks {

@@ -20,13 +20,12 @@ export function RecordedImage({ media, bytes, data }: RecordedImageProps): React
   const [isBroken, setIsBroken] = useState(false)
   useEffect(() => {
     let isShown = true
-    const take = (text: string): void => {
-      if (!isShown) return
+    void file.load().then((loaded) => {
+      // Without the file the chip stays, which says what is missing.
+      if (!isShown || !loaded.ok) return
       setIsBroken(false)
-      setSource(`data:${media};base64,${text.slice(data.start, data.end)}`)
-    }
-    // Without the file the chip stays, which says what is missing.
-    file.load().then(take, () => undefined)
+      setSource(`data:${media};base64,${loaded.value.slice(data.start, data.end)}`)
+    })
     return () => {
       isShown = false
     }

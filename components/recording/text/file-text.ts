@@ -1,30 +1,31 @@
-import { apiHref } from '../../ui/address'
+import { READ_FILE } from '#lib/api/recording'
+import type { Answer } from '#lib/api/route'
+import { ask } from '../../client'
 
 /** The text of a recording's file, fetched from this server once. */
 export interface FileText {
   /** The text when it is there already. */
   readonly now: () => string | null
-  readonly load: () => Promise<string>
+  readonly load: () => Promise<Answer<string>>
 }
 
 /** @param path relative to the root */
 export function fileTextOf(path: string): FileText {
   let text: string | null = null
-  let loading: Promise<string> | null = null
-  const load = async (): Promise<string> => {
-    const answer = await fetch(apiHref(path))
-    if (!answer.ok) throw new Error(`The file could not be read again: ${answer.status}.`)
-    // The byte order mark is kept, as it is on the server: offsets count it.
-    text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer())
-    return text
+  let loading: Promise<Answer<string>> | null = null
+  const load = async (): Promise<Answer<string>> => {
+    const answer = await ask(READ_FILE, { path })
+    if (answer.ok && answer.value.kind === 'loaded') {
+      text = answer.value.fileText
+      return { ok: true, value: text }
+    }
+    loading = null
+    return answer.ok ? { ok: false, code: 'failed', message: 'The server sent no text.' } : answer
   }
   return {
     now: () => text,
     load: () => {
-      loading ??= load().catch((thrown: unknown) => {
-        loading = null
-        throw thrown
-      })
+      loading ??= load()
       return loading
     },
   }

@@ -1,8 +1,8 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { fileHref } from '#lib/api/recording'
 import { countText } from '#lib/page/shorten'
-import { apiHref } from '../../ui/address'
 
 interface ShowMoreProps {
   readonly path: string
@@ -40,7 +40,7 @@ export function ShowMore({ path, shown, available, length, onMore }: ShowMorePro
 export function FileLink({ path, children }: { path: string; children: ReactNode }): ReactNode {
   return (
     <a
-      href={apiHref(path)}
+      href={fileHref({ path })}
       target="_blank"
       rel="noreferrer"
       className="text-ink-1 underline underline-offset-2"

@@ -15,10 +15,10 @@ export function useChunkJson(chunk: number | null): { json: ChunkJson | null; fa
   const isGiven = chunk === null || chunk === firstChunk?.chunk
   useEffect(() => {
     if (isGiven || text !== null) return
-    file.load().then(
-      (loaded) => setRead({ file, text: loaded }),
-      (thrown: unknown) => setFailure(String(thrown)),
-    )
+    void file.load().then((loaded) => {
+      if (loaded.ok) setRead({ file, text: loaded.value })
+      else setFailure(loaded.message)
+    })
   }, [file, text, isGiven])
   const json = useMemo(() => {
     if (chunk === null) return null

@@ -2,10 +2,11 @@
 
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { buttonClass } from '#components/ui/button'
+import type { RangeAsked } from '#lib/api/review'
+import type { Answer } from '#lib/api/route'
 import { type ReviewAddress, reviewHref } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import type { ReviewRow } from '#lib/review/list-view'
-import type { Answer, RangeIds } from '../review-api'
 import type { Kept } from '../use-kept'
 import type { ChangeAddress } from '../use-review-address'
 import { AnswerSections } from './answer-sections'
@@ -30,7 +31,7 @@ interface ChangeDetailProps {
   readonly row: ReviewRow | undefined
   readonly address: ReviewAddress
   readonly change: ChangeAddress
-  readonly range: RangeIds
+  readonly range: RangeAsked
   readonly names: Looking['names']
   readonly kept: Kept
   readonly note: {

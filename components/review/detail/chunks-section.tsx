@@ -1,14 +1,16 @@
 'use client'
 
 import { type ReactNode, useEffect, useState } from 'react'
-import type { ChangeView, Sides } from '#lib/review/detail/change-view'
-import { type Answer, type ChunksOfSide, loadChunks, type RangeIds } from '../review-api'
+import { CHUNK_SIDES, type RangeAsked } from '#lib/api/review'
+import type { Answer } from '#lib/api/route'
+import type { ChangeView, ChunksOfSide, Sides } from '#lib/review/detail/change-view'
+import { ask } from '../../client'
 import { Section } from './section'
 import { SideTimeline } from './side-timeline'
 
 interface ChunksSectionProps {
   readonly view: ChangeView
-  readonly range: RangeIds
+  readonly range: RangeAsked
   readonly names: { readonly before: string; readonly after: string }
 }
 
@@ -18,7 +20,7 @@ export function ChunksSection({ view, range, names }: ChunksSectionProps): React
   const [isOpen, setOpen] = useState(false)
   const [answer, setAnswer] = useState<Answer<Sides<ChunksOfSide>> | null>(null)
   useEffect(() => {
-    if (isOpen) void loadChunks(range, path).then(setAnswer)
+    if (isOpen) void ask(CHUNK_SIDES, { ...range, at: path }).then(setAnswer)
   }, [isOpen, range, path])
   if (chunks.before === null && chunks.after === null) return null
   const sides = (['before', 'after'] as const).filter((side) => chunks[side] !== null)

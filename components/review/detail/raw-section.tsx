@@ -2,8 +2,10 @@
 
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { RAW_SIDES, type RangeAsked } from '#lib/api/review'
+import type { Answer } from '#lib/api/route'
 import type { ChangeView, Sides } from '#lib/review/detail/change-view'
-import { type Answer, loadRaw, type RangeIds } from '../review-api'
+import { ask } from '../../client'
 import { Section } from './section'
 
 const DiffPane = dynamic(
@@ -15,7 +17,7 @@ const DiffPane = dynamic(
 
 interface RawSectionProps {
   readonly view: ChangeView
-  readonly range: RangeIds
+  readonly range: RangeAsked
   readonly names: { readonly before: string; readonly after: string }
   readonly isOpen: boolean
   readonly onToggle: (isOpen: boolean) => void
@@ -33,7 +35,7 @@ export function RawSection({ view, range, names, isOpen, onToggle }: RawSectionP
   const host = useRef<HTMLDivElement>(null)
   const wasOpen = useRef(isOpen)
   useEffect(() => {
-    if (isOpen) void loadRaw(range, path).then(setAnswer)
+    if (isOpen) void ask(RAW_SIDES, { ...range, at: path }).then(setAnswer)
     // Opened by a key it may be out of sight.
     if (isOpen && !wasOpen.current)
       requestAnimationFrame(() => host.current?.scrollIntoView({ block: 'nearest' }))

@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo } from 'react'
 import { Legend, Plot } from '#components/recording/timeline/lane-strips'
 import { unpackDeltas } from '#lib/message/stream'
+import type { ChunksOfSide } from '#lib/review/detail/change-view'
 import { MAX_BAR, stripsOf, structureOf } from '../../recording/timeline/timeline-geometry'
-import type { ChunksOfSide } from '../review-api'
 
 /** The chunks of one side on an index axis, as the timeline of a recording draws them. */
 export function SideTimeline({ chunks, count }: { chunks: ChunksOfSide; count: number }): ReactNode {

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button'
 import { Empty } from '#components/ui/empty'
-import type { ReviewView } from '../review-view'
+import type { ReviewView } from '#lib/review/review-view'
 
 /** The page of a range in which no recording differs. */
 export function NothingChanged({ view: { base, head } }: { view: ReviewView }): ReactNode {

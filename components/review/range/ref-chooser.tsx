@@ -4,8 +4,10 @@ import { Popover } from '@base-ui/react/popover'
 import { ChevronDown, GitBranch } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { buttonClass } from '#components/ui/button'
+import { REFS } from '#lib/api/review'
 import { type ReviewAddress, reviewHref } from '#lib/review/address'
-import { loadRefs, type RefLists } from '../review-api'
+import type { RefLists } from '#lib/review/ends'
+import { ask } from '../../client'
 import { RefList } from './ref-list'
 
 interface RefChooserProps {
@@ -24,7 +26,7 @@ export function RefChooser({ end, address, label, compared }: RefChooserProps): 
   const [lists, setLists] = useState<RefLists | string | null>(null)
   useEffect(() => {
     if (!isOpen) return
-    void loadRefs().then((answer) => setLists(answer.ok ? answer.value : answer.message))
+    void ask(REFS, null).then((answer) => setLists(answer.ok ? answer.value : answer.message))
   }, [isOpen])
   const hrefOf = (name: string): string => reviewHref({ base: address.base, head: address.head, [end]: name })
   return (

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
-import type { RefLists } from '../review-api'
+import type { RefLists } from '#lib/review/ends'
 import { type Choice, firstMarked, matching } from './ref-match'
 
 interface RefListProps {

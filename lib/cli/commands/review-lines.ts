@@ -1,5 +1,5 @@
-import type { End } from '#lib/range/compare'
 import { type Change, FACETS, isNoise } from '#lib/review/change'
+import type { End } from '#lib/review/ends'
 import { groupChanges, type TestGroup } from '#lib/review/group'
 import type { Summary } from '#lib/review/summary'
 import { alignColumns, type Column } from '../columns'

@@ -1,4 +1,5 @@
 import type { Problem } from '#lib/check/problem'
+import type { PackedDeltas } from '#lib/message/stream'
 import type { Change, ChangeHash, Facet, Pair, Status, Version } from '../change'
 import type { CountChange, Detail } from './detail'
 import type { CallChange, MessageChange } from './detail-answer'
@@ -74,6 +75,12 @@ export interface ChangeView {
 export interface Sides<Value> {
   readonly before: Value | null
   readonly after: Value | null
+}
+
+/** The stream of one side. */
+export interface ChunksOfSide {
+  readonly count: number
+  readonly deltas: PackedDeltas
 }
 
 /** How much of a change a page takes at first, and how much when the reader asks for all. */

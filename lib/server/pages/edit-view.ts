@@ -1,38 +1,16 @@
 import 'server-only'
+import { pathOfSegments } from '#lib/api/path'
 import type { Problem } from '#lib/check/problem'
 import { jsonSchemaOf } from '#lib/check/schemas'
 import { type ReadText, readText } from '#lib/disk/read'
+import type { Checked } from '#lib/edit/checked'
+import type { EditTitle, EditView } from '#lib/edit/edit-view'
 import { openRecording } from '#lib/entry/open-recording'
 import type { Row } from '#lib/entry/row'
 import { parseTestId } from '#lib/exchange/test-id'
 import { type Recording, readRecording } from '#lib/formats/recorder/read'
 import { toReadable } from '#lib/json/readable'
-import { pathOfSegments } from '../paths'
-import type { Checked } from '../routes/check-text'
 import { settings } from '../settings'
-
-/** What the edit page needs to know of a recording. The text itself is fetched by the editor. */
-export interface EditView {
-  /** Relative to the root, with `/`. */
-  readonly path: string
-  readonly title: EditTitle
-  /** Of the bytes that `check` and `beginning` were made from. */
-  readonly fingerprint: string
-  readonly check: Checked
-  /** JSON schema of the recording's kind, draft 7. null when the file is no recording yet. */
-  readonly schema: object | null
-  /** The first lines of the text, for a page without script and while the editor loads. */
-  readonly beginning: readonly string[]
-  /** Why nothing can be saved; null when it can. */
-  readonly readOnlyReason: string | null
-}
-
-/** The head of the page: the parts of the test id, or the path's when there is none. */
-export interface EditTitle {
-  readonly folder: string
-  readonly name: string
-  readonly parameters: readonly string[]
-}
 
 type FileText = Extract<ReadText, { ok: true }>
 

@@ -8,6 +8,7 @@ import { readRecording } from '#lib/formats/recorder/read'
 import { type ChunkJson, chunkJson } from '#lib/page/chunk-json'
 import { matchesOf, type PageMatches } from '#lib/page/page-matches'
 import { linesAround, type NearLine } from '#lib/page/surroundings'
+import type { TabName } from '#lib/page/tab'
 import { type RecordingView, viewOf } from '#lib/page/view'
 import { type RawView, type RequestDetails, rawView, requestDetails } from '#lib/page/view-details'
 import { parseQuery } from '#lib/query/query'
@@ -15,7 +16,7 @@ import { settings } from '../settings'
 
 /** What a page asks of a recording. */
 export interface Asked {
-  readonly tab: 'message' | 'chunks' | 'request' | 'raw'
+  readonly tab: TabName
   /** The chosen chunk, as the address says it. */
   readonly chunk: string | null
   /** Lines of the raw file. */

@@ -1,35 +1,17 @@
 import 'server-only'
 import { sha256OfText } from '#lib/disk/fingerprint'
-import type { GitFailure, GitProblem } from '#lib/git/failure'
+import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
-import { type End, openRange } from '#lib/range/compare'
+import { openRange } from '#lib/range/compare'
 import { type KeyedChange, readPair } from '#lib/range/compared'
 import { type ReviewAddress, type ReviewFailure, readReviewAddress } from '#lib/review/address'
 import { type ChangeView, changeView, FIRST_ROOM, LARGE_ROOM } from '#lib/review/detail/change-view'
 import { detailOf } from '#lib/review/detail/detail'
 import { type PackedList, packList, unpackList } from '#lib/review/list-view'
-import type { Summary } from '#lib/review/summary'
-import { type KeptReview, keptReview } from '../routes/review-state'
+import type { ReviewView } from '#lib/review/review-view'
+import { keptReview } from '../routes/review-state'
 import { settings } from '../settings'
 import { reviewedAt } from '../threads/recent-reviews'
-
-/** What the review page shows for an address. */
-export interface ReviewView {
-  /** Another one when anything of the range is. */
-  readonly version: string
-  readonly root: string
-  readonly address: ReviewAddress
-  readonly base: End
-  readonly head: End
-  readonly list: PackedList
-  readonly summary: Summary
-  readonly problems: readonly GitProblem[]
-  readonly kept: KeptReview
-  /** The chosen change, so that it stands in the first HTML. */
-  readonly first: ChangeView | null
-  /** Why the chosen change is not there; empty when it is. */
-  readonly firstProblem: string
-}
 
 export type ReviewPage =
   | { readonly ok: true; readonly view: ReviewView }

@@ -1,5 +1,6 @@
 import 'server-only'
-import type { IndexEvent } from '#lib/index/questions'
+import type { ServerEvents } from '#lib/api/events'
+import type { IndexEvent } from '#lib/list/asked'
 import { settings } from '../settings'
 import { followChanges } from '../threads/changes'
 import { ask, listen } from '../threads/index-thread'
@@ -45,6 +46,6 @@ export async function getEvents(request: Request): Promise<Response> {
   })
 }
 
-function eventText(name: string, data: object): string {
+function eventText<Name extends keyof ServerEvents>(name: Name, data: ServerEvents[Name]): string {
   return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
 }

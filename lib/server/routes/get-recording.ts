@@ -1,9 +1,10 @@
 import 'server-only'
+import { tagOf } from '#lib/api/fingerprint-header'
+import { parseRecording } from '#lib/api/recording'
 import { readBytes } from '#lib/disk/read'
-import { pathOfAddress } from '../paths'
 import { settings } from '../settings'
 import { handedOut } from './files-read-here'
-import { failure } from './request-body'
+import { failure, notParsed } from './request-body'
 
 const STATUS = {
   'not-found': 404,
@@ -14,16 +15,17 @@ const STATUS = {
   'being-written': 503,
 } as const
 
-/** `GET /api/recordings/PATH`: the file's own bytes, with its fingerprint as ETag; 304 when the caller has them. */
+/** `READ_FILE` of lib/api: the file's own bytes. */
 export function getRecording(request: Request): Response {
   const { root } = settings()
   if (!root.ok) return failure(404, root.code, root.message)
-  const path = pathOfAddress(request.url, '/api/recordings/')
-  if (path === null) return failure(404, 'not-found', 'The address is not a valid encoding of a path.')
+  const parsed = parseRecording(new URL(request.url))
+  if (!parsed.ok) return notParsed(parsed)
+  const { path } = parsed.asked
   const read = readBytes(root.root, path)
   if (!read.ok) return failure(STATUS[read.code], read.code, read.message)
   handedOut().add(path)
-  const headers = { etag: `"${read.fingerprint}"`, 'cache-control': 'no-cache' }
+  const headers = { etag: tagOf(read.fingerprint), 'cache-control': 'no-cache' }
   if (request.headers.get('if-none-match') === headers.etag)
     return new Response(null, { status: 304, headers })
   return new Response(new Uint8Array(read.bytes), {

@@ -1,44 +1,39 @@
 import 'server-only'
-import type { Repository } from '#lib/git/repository'
-import { type PackedDeltas, packDeltas } from '#lib/message/stream'
-import { type KeyedChange, readPair } from '#lib/range/compared'
-import type { Change, Version } from '#lib/review/change'
+import { parseChange } from '#lib/api/review'
+import { packDeltas } from '#lib/message/stream'
+import { readPair } from '#lib/range/compared'
+import type { Pair, Version } from '#lib/review/change'
+import type { ChunksOfSide, Sides } from '#lib/review/detail/change-view'
 import { assemble } from '#lib/wire/assemble'
 import { viewOf } from '../pages/review-page'
-import { failure } from './request-body'
+import { failure, notParsed } from './request-body'
 import { askedReview } from './review-of-request'
 
 /**
- * `GET /api/review/change?base=&head=&at=PATH`: all that the page shows of one change; long texts whole with
- * `texts=whole`. With `part=raw` the texts of both files, with `part=chunks` what the chunks of both add. 409 when the file
- * in the work tree is not what was compared any more.
+ * `CHANGE`, `RAW_SIDES` and `CHUNK_SIDES` of lib/api: one change, or a part of it. 409 when the file in the work tree is no
+ * longer what was compared.
  */
 export async function getReviewChange(request: Request): Promise<Response> {
+  const parsed = parseChange(new URL(request.url))
+  if (!parsed.ok) return notParsed(parsed)
   const asked = await askedReview(request)
   if (asked instanceof Response) return asked
-  const search = new URL(request.url).searchParams
-  const at = search.get('at') ?? ''
+  const { at, part, isWhole } = parsed.asked
   const found = asked.reviewed.keyed.find(({ change }) => change.path === at)
   if (!found) return failure(404, 'not-found', `Nothing changed in ${JSON.stringify(at)}.`)
   const { repository, head } = asked
   const isWorkTree = head.commit === null
-  const part = search.get('part')
-  if (part !== null) return partOf(repository, found, { part, isWorkTree })
-  const read = await viewOf(repository, found, { isWorkTree, isWhole: search.get('texts') === 'whole' })
-  return read.ok ? Response.json(read.view) : failed(read)
+  if (part === null) {
+    const read = await viewOf(repository, found, { isWorkTree, isWhole })
+    return read.ok ? Response.json(read.view) : failed(read)
+  }
+  const read = await readPair(repository, found.change, isWorkTree)
+  if (!read.ok) return failed(read)
+  return Response.json(part === 'raw' ? sidesOf(read.pair, textOf) : sidesOf(read.pair, chunksOf))
 }
 
-async function partOf(
-  repository: Repository,
-  { change }: KeyedChange,
-  { part, isWorkTree }: { readonly part: string; readonly isWorkTree: boolean },
-): Promise<Response> {
-  const make = part === 'raw' ? textOf : part === 'chunks' ? chunksOf : null
-  if (make === null) return failure(400, 'bad-request', 'part is raw or chunks.')
-  const read = await readPair(repository, change as Change, isWorkTree)
-  if (!read.ok) return failed(read)
-  const { before, after } = read.pair
-  return Response.json({ before: before && make(before), after: after && make(after) })
+function sidesOf<Value>({ before, after }: Pair, make: (version: Version) => Value | null): Sides<Value> {
+  return { before: before && make(before), after: after && make(after) }
 }
 
 function failed({ code, message }: { readonly code: string; readonly message: string }): Response {
@@ -51,7 +46,7 @@ function textOf({ recording }: Version): string | null {
   return recording.document?.text ?? null
 }
 
-function chunksOf({ recording }: Version): { count: number; deltas: PackedDeltas } | null {
+function chunksOf({ recording }: Version): ChunksOfSide | null {
   if (recording.kind === 'unreadable') return null
   const { deltas } = assemble(recording)
   const last = deltas.at(-1)

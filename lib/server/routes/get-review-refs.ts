@@ -1,16 +1,17 @@
 import 'server-only'
 import { refsOf } from '#lib/git/refs'
 import { openRepository } from '#lib/git/repository'
+import type { RefLists } from '#lib/review/ends'
 import { settings } from '../settings'
 import { failure } from './request-body'
 
-/** `GET /api/review/refs`: what a base or head can be chosen from. */
+/** `REFS` of lib/api: what a base or head can be chosen from. */
 export async function getReviewRefs(): Promise<Response> {
   const { root } = settings()
   if (!root.ok) return failure(404, root.code, root.message)
   const opened = await openRepository(root.root)
   const refs = opened.ok ? await refsOf(opened.repository) : opened
   return refs.ok
-    ? Response.json({ refs: refs.refs, commits: refs.commits })
+    ? Response.json({ refs: refs.refs, commits: refs.commits } satisfies RefLists)
     : failure(404, refs.code, refs.message)
 }

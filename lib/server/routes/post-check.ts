@@ -1,17 +1,14 @@
 import 'server-only'
-import { pathOfAddress } from '../paths'
+import { parseCheck } from '#lib/api/check'
 import { checkText } from './check-text'
-import { bodyText, failure, refusedType } from './request-body'
+import { bodyText, notParsed, refusedType } from './request-body'
 
-/**
- * `POST /api/check/PATH`, body = a whole text: what it would be as the recording at that path. 200 with
- * `{problems, hash, messages}`; nothing is written.
- */
+/** `CHECK_TEXT` of lib/api: what a text would be as the recording at a path. */
 export async function postCheck(request: Request): Promise<Response> {
-  const path = pathOfAddress(request.url, '/api/check/')
-  if (path === null) return failure(404, 'not-found', 'The address is not a valid encoding of a path.')
+  const parsed = parseCheck(new URL(request.url))
+  if (!parsed.ok) return notParsed(parsed)
   const refused = refusedType(request.headers)
   if (refused) return refused
   const body = await bodyText(request)
-  return body instanceof Response ? body : Response.json(checkText(path, body))
+  return body instanceof Response ? body : Response.json(checkText(parsed.asked.path, body))
 }

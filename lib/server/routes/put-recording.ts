@@ -1,13 +1,14 @@
 import 'server-only'
+import { fingerprintIn } from '#lib/api/fingerprint-header'
+import { parseRecording, type Saved } from '#lib/api/recording'
 import { hasErrors } from '#lib/check/problem'
 import { resolveInside } from '#lib/disk/path'
 import { saveText } from '#lib/disk/save'
-import { pathOfAddress } from '../paths'
 import { settings } from '../settings'
 import { ask } from '../threads/index-thread'
 import { checkText } from './check-text'
 import { handedOut } from './files-read-here'
-import { bodyText, failure, refusedType } from './request-body'
+import { bodyText, failure, notParsed, refusedType } from './request-body'
 
 const STATUS = {
   'not-found': 404,
@@ -27,8 +28,9 @@ export async function putRecording(request: Request): Promise<Response> {
   const { root, isReadOnly } = settings()
   if (isReadOnly) return failure(403, 'read-only', 'tapedeck was started with --read-only: nothing is saved.')
   if (!root.ok) return failure(404, root.code, root.message)
-  const path = pathOfAddress(request.url, '/api/recordings/')
-  if (path === null) return failure(404, 'not-found', 'The address is not a valid encoding of a path.')
+  const parsed = parseRecording(new URL(request.url))
+  if (!parsed.ok) return notParsed(parsed)
+  const { path } = parsed.asked
   const resolved = resolveInside(root.root, path)
   // A file that was handed out and is gone is a conflict, which the save says.
   if (!resolved.ok && (resolved.code === 'outside' || !handedOut().has(path))) {
@@ -45,12 +47,12 @@ export async function putRecording(request: Request): Promise<Response> {
   if (hasErrors(problems)) {
     return failure(422, 'not-valid', 'Not saved: the text is not a valid recording.', { problems })
   }
-  const fingerprint = (request.headers.get('if-match') ?? '').replace(/^"|"$/g, '')
+  const fingerprint = fingerprintIn(request.headers, 'if-match')
   const saved = saveText(root.root, path, body, { fingerprint })
   if (saved.ok) {
     // Whoever asks for a list from now on sees it; this answer need not wait for that.
     ask(root.root, 'touched', null).catch(() => {})
-    return Response.json({ path, fingerprint: saved.fingerprint })
+    return Response.json({ path, fingerprint: saved.fingerprint } satisfies Saved)
   }
   return failure(STATUS[saved.code], saved.code, saved.message, { fingerprint: saved.fingerprint ?? null })
 }

@@ -1,10 +1,16 @@
 import 'server-only'
+import type { Failure, Parsed } from '#lib/api/route'
 import { MAX_BYTES } from '#lib/disk/read'
 import { decodeUtf8 } from '#lib/disk/utf8'
 
 /** An answer that says in a code and a sentence what went wrong. */
 export function failure(status: number, code: string, message: string, more: object = {}): Response {
-  return Response.json({ code, message, ...more }, { status })
+  return Response.json({ code, message, ...more } satisfies Failure, { status })
+}
+
+/** The answer to an address that asks nothing: 404 for a path, 400 for a parameter. */
+export function notParsed({ code, message }: Parsed<unknown> & { readonly ok: false }): Response {
+  return failure(code === 'not-found' ? 404 : 400, code, message)
 }
 
 /** 415 unless the body is declared as JSON, which no foreign page can send without asking first; null when it is. */

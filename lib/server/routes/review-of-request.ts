@@ -1,7 +1,9 @@
 import 'server-only'
+import { parseRange } from '#lib/api/review'
 import type { Repository } from '#lib/git/repository'
-import { type End, openRange } from '#lib/range/compare'
+import { openRange } from '#lib/range/compare'
 import type { Reviewed } from '#lib/range/compared'
+import type { End } from '#lib/review/ends'
 import { settings } from '../settings'
 import { keptAt, reviewedAt } from '../threads/recent-reviews'
 import { failure } from './request-body'
@@ -20,8 +22,7 @@ export interface AskedReview {
 export async function askedReview(request: Request): Promise<AskedReview | Response> {
   const { root } = settings()
   if (!root.ok) return failure(404, root.code, root.message)
-  const search = new URL(request.url).searchParams
-  const [base, head] = [search.get('base') ?? '', search.get('head') || null]
+  const { base, head } = parseRange(new URL(request.url))
   const kept = keptAt(root.root, base, head)
   if (kept) {
     const { repository } = kept

@@ -1,7 +1,8 @@
 import 'server-only'
 import { Worker } from 'node:worker_threads'
-import type { IndexEvent, Questions } from '#lib/index/questions'
+import type { Questions } from '#lib/index/questions'
 import type { IndexThreadData } from '#lib/index/worker'
+import type { IndexEvent } from '#lib/list/asked'
 import { settings } from '../settings'
 import { ThreadClient } from './thread-client'
 

@@ -1,0 +1,53 @@
+import type { Answer, Failure, Route } from '#lib/api/route'
+
+/** What goes along with the address. */
+interface Sent {
+  /** A whole text of JSON. */
+  readonly body?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+}
+
+/** The code of an answer that nobody waits for any more. */
+const STOPPED = 'stopped'
+/** The code when no server answers at all. */
+export const UNREACHABLE = 'unreachable'
+
+/**
+ * Asks this server. Whatever goes wrong comes back as a code and a sentence for the reader: the server's own, or
+ * `unreachable`, or `stopped` once the signal is aborted.
+ */
+export async function ask<Asked, Value>(
+  { method, href, read }: Route<Asked, Value>,
+  asked: Asked,
+  { body, headers, signal }: Sent = {},
+): Promise<Answer<Value>> {
+  const type: Readonly<Record<string, string>> =
+    body === undefined ? {} : { 'content-type': 'application/json' }
+  try {
+    const response = await fetch(href(asked), {
+      method,
+      body: body ?? null,
+      headers: { ...type, ...headers },
+      cache: 'no-store',
+      signal: signal ?? null,
+    })
+    if (response.ok || response.status === 304) return { ok: true, value: await read(response) }
+    return { ok: false, ...(await failureIn(response)) }
+  } catch {
+    const code = signal?.aborted ? STOPPED : UNREACHABLE
+    return { ok: false, code, message: 'The server cannot be reached. Is tapedeck still running?' }
+  }
+}
+
+/** A failure without a body of ours, as for HEAD, is told by its status. */
+async function failureIn(response: Response): Promise<Failure> {
+  const code = response.status === 404 ? 'not-found' : 'failed'
+  const failure = { code, message: `The server answered ${response.status}.` }
+  try {
+    const said: Partial<Failure> = await response.json()
+    return { ...failure, ...said }
+  } catch {
+    return failure
+  }
+}

@@ -1,0 +1,48 @@
+import type { Base } from '#lib/edit/edited-text'
+import { fileNow } from './file-now'
+import { whyNotLoaded } from './recording-api'
+import type { SavingContext } from './saving-context'
+import type { Shown } from './use-shown'
+
+interface ConflictActions {
+  /** Shows the file as it is on the disk now, or that it is gone. */
+  readonly showDisk: () => Promise<void>
+  /** Puts the file's text in place of the editor's. */
+  readonly takeTheirs: () => Promise<void>
+  /** Goes on with the editor's text, against the file as it is now. */
+  readonly keepMine: () => void
+}
+
+/** The ways out when the file is no longer what was read. */
+export function conflictActions(
+  { view, setBase, handle, session }: SavingContext,
+  { dialog, setDialog, setDisk, close, say, fail }: Shown,
+  review: () => void,
+): ConflictActions {
+  const showDisk = async (): Promise<void> => {
+    const found = await fileNow(view.path)
+    if (!found.ok && found.code !== 'not-found') return fail(found.message)
+    setDisk(found.ok ? 'changed' : 'gone')
+    setDialog(found.ok ? { kind: 'conflict', theirs: found.value } : { kind: 'gone' })
+  }
+  const adopt = (theirs: Base): void => {
+    setBase(theirs)
+    setDisk(null)
+    close()
+  }
+  const takeTheirs = async (): Promise<void> => {
+    const found =
+      dialog.kind === 'conflict' ? { ok: true as const, value: dialog.theirs } : await fileNow(view.path)
+    if (!found.ok) return fail(whyNotLoaded(found))
+    adopt(found.value)
+    handle?.replaceText(found.value.text)
+    session.readNow()
+    say('Loaded from disk. Undo brings your text back.')
+  }
+  const keepMine = (): void => {
+    if (dialog.kind !== 'conflict') return
+    adopt(dialog.theirs)
+    review()
+  }
+  return { showDisk, takeTheirs, keepMine }
+}

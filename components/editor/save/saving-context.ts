@@ -1,0 +1,15 @@
+import type { EditView } from '#lib/edit/edit-view'
+import type { Base } from '#lib/edit/edited-text'
+import type { CodeHandle } from '../monaco/code-handle'
+import type { EditSessionState } from '../session/use-edit-session'
+
+/** What saving works on. */
+export interface SavingContext {
+  readonly view: EditView
+  readonly base: Base
+  readonly setBase: (base: Base) => void
+  readonly handle: CodeHandle | null
+  readonly session: EditSessionState
+  readonly errors: number
+  readonly back: string
+}

@@ -1,0 +1,32 @@
+import { useRouter } from 'next/navigation'
+import { useCallback } from 'react'
+import { useLeaveGuard } from '../session/use-leave-guard'
+import type { Shown } from './use-shown'
+
+interface LeavingActions {
+  /** To the recording's page; asks first when there is something to lose. */
+  readonly leave: () => void
+  /** Where the reader wanted to go when the page asked. */
+  readonly leaveAnyway: () => void
+}
+
+/** @param back the address of the recording's page */
+export function useLeaving(
+  isChanged: boolean,
+  back: string,
+  { dialog, setDialog, close }: Shown,
+): LeavingActions {
+  const router = useRouter()
+  const leaveBack = useLeaveGuard(isChanged, (leaving) => setDialog({ kind: 'leave', leaving }))
+  const leave = useCallback(() => {
+    if (isChanged) setDialog({ kind: 'leave', leaving: { kind: 'link', href: back } })
+    else router.push(back)
+  }, [isChanged, back, router, setDialog])
+  const leaveAnyway = (): void => {
+    if (dialog.kind !== 'leave') return
+    close()
+    if (dialog.leaving.kind === 'back') leaveBack()
+    else router.push(dialog.leaving.href)
+  }
+  return { leave, leaveAnyway }
+}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react'
+import type { EditSessionState } from '../session/use-edit-session'
+import type { Shown } from './use-shown'
+
+/**
+ * Opens the save dialog. It waits for the server's word on the very text that will be saved.
+ * @param errors problems that forbid saving
+ * @returns asks for the dialog
+ */
+export function useReview(session: EditSessionState, errors: number, { fail, setDialog }: Shown): () => void {
+  const { edited, check, isChecked } = session
+  const [isWanted, setWanted] = useState(false)
+  useEffect(() => {
+    if (!isWanted || (!isChecked && edited.parsed.ok && check.failure === null)) return
+    setWanted(false)
+    if (check.failure !== null && !isChecked) fail(`Not checked, so not saved: ${check.failure}`)
+    else if (edited.isChanged && errors === 0) setDialog({ kind: 'save' })
+  }, [isWanted, isChecked, check, edited, errors, fail, setDialog])
+  return () => {
+    session.readNow()
+    setWanted(true)
+  }
+}

@@ -1,0 +1,25 @@
+import type { Completions } from '#lib/query/completion'
+import { badRequest, type Parsed, type Route, readJson } from './route'
+
+/** The text of a query, and the place in it (UTF-16 units) where it goes on. */
+export interface CompletionsAsked {
+  readonly text: string
+  readonly caret: number
+}
+
+/** Reads an address; without `at` the caret is at the end. */
+export function parseCompletions({ searchParams }: URL): Parsed<CompletionsAsked> {
+  const text = searchParams.get('q') ?? ''
+  const at = searchParams.get('at') ?? String(text.length)
+  if (!/^\d{1,9}$/.test(at) || Number(at) > text.length) {
+    return badRequest('at is a place in q: a whole number from 0 to its length.')
+  }
+  return { ok: true, asked: { text, caret: Number(at) } }
+}
+
+/** `GET /api/complete?q=&at=`: how the query can go on at the caret. */
+export const COMPLETE: Route<CompletionsAsked, Completions> = {
+  method: 'GET',
+  href: ({ text, caret }) => `/api/complete?${new URLSearchParams({ q: text, at: String(caret) })}`,
+  read: readJson,
+}

@@ -1,0 +1,70 @@
+import { readAddress, searchOf } from '#lib/list/address'
+import type { LinesAsked, RowsAsked } from '#lib/list/asked'
+import { GROUPINGS } from '#lib/list/line'
+import type { ListLines, ListView } from '#lib/list/list-view'
+import { parseSort, SORT_KEYS } from '#lib/list/sort'
+import { badRequest, type Parsed, type Route, readJson } from './route'
+
+const ADDRESS = '/api/recordings'
+const MAX_LIMIT = 5000
+const DEFAULT_LIMIT = 100
+/** Lines in sight that a page names to keep its place. */
+const MAX_NEAR = 50
+
+/** What `GET /api/recordings` can be asked: rows for scripts, the list or more of its lines for pages. */
+export type ListAsked =
+  | ({ readonly kind: 'rows' } & RowsAsked)
+  | ({ readonly kind: 'list' | 'lines' } & LinesAsked)
+
+/** Reads `?q=&sort=&offset=&limit=` as rows; with `group` as lines, around those of `near` or the chosen one, `at`. */
+export function parseList({ searchParams: search }: URL): Parsed<ListAsked> {
+  const offset = numberOf(search.get('offset'), 0)
+  if (offset === null) return badRequest('offset is a whole number from 0 on.')
+  const limit = numberOf(search.get('limit'), DEFAULT_LIMIT)
+  if (limit === null || limit > MAX_LIMIT) {
+    return badRequest(`limit is a whole number from 0 to ${MAX_LIMIT}.`)
+  }
+  const sort = parseSort(search.get('sort') ?? '')
+  if (sort === null) {
+    return badRequest(`sort is one of ${SORT_KEYS.join(', ')}, with - before it for descending.`)
+  }
+  const group = search.get('group')
+  if (group === null) {
+    return { ok: true, asked: { kind: 'rows', text: search.get('q') ?? '', sort, offset, limit } }
+  }
+  if (!GROUPINGS.some((name) => name === group)) {
+    return badRequest(`group is one of ${GROUPINGS.join(', ')}.`)
+  }
+  const kind = search.get('only') === 'lines' ? 'lines' : 'list'
+  const near = search.getAll('near').slice(0, MAX_NEAR)
+  const window = { limit, offset: search.has('offset') ? offset : null, near }
+  return { ok: true, asked: { kind, address: readAddress(search), window } }
+}
+
+function numberOf(text: string | null, missing: number): number | null {
+  if (text === null || text === '') return missing
+  return /^\d{1,9}$/.test(text) ? Number(text) : null
+}
+
+/** `GET /api/recordings?group=`: the list that an address of the page asks for, with one window of its lines. */
+export const LIST: Route<LinesAsked, ListView> = {
+  method: 'GET',
+  href: (asked) => linesHref(asked, ''),
+  read: readJson,
+}
+
+/** The same with `only=lines`: one window, and nothing beside it. */
+export const LINES: Route<LinesAsked, ListLines> = {
+  method: 'GET',
+  href: (asked) => linesHref(asked, '&only=lines'),
+  read: readJson,
+}
+
+function linesHref({ address, window }: LinesAsked, only: string): string {
+  const search = searchOf(address)
+    .replace(/^\?/, '&')
+    .replace(/&group=[^&]*/, '')
+  const place = window.offset === null ? '' : `&offset=${window.offset}`
+  const names = (window.near ?? []).map((name) => `&near=${encodeURIComponent(name)}`).join('')
+  return `${ADDRESS}?group=${address.group}&limit=${window.limit}${place}${names}${only}${search}`
+}

@@ -1,0 +1,56 @@
+import { fingerprintIn } from './fingerprint-header'
+import { encodePath, type OfRecording, parsePath } from './path'
+import { type Parsed, type Route, readJson } from './route'
+
+const PREFIX = '/api/recordings/'
+
+/** A file as it is on disk. */
+export interface FileOnDisk {
+  /** Bytes that are not UTF-8 are replacement characters here: such a file is only looked at. */
+  readonly fileText: string
+  readonly fingerprint: string
+}
+
+/** `same` when the file is still the one whose fingerprint was sent as If-None-Match. */
+export type FileRead = ({ readonly kind: 'loaded' } & FileOnDisk) | { readonly kind: 'same' }
+
+/** The answer to a save: the file as it is written now. */
+export interface Saved {
+  readonly path: string
+  readonly fingerprint: string
+}
+
+export function parseRecording(url: URL): Parsed<OfRecording> {
+  return parsePath(url, PREFIX)
+}
+
+/** The address of a recording's own bytes. */
+export function fileHref({ path }: OfRecording): string {
+  return `${PREFIX}${encodePath(path)}`
+}
+
+/** `GET /api/recordings/PATH`: the file's own bytes, with its fingerprint as ETag; 304 when the caller has them. */
+export const READ_FILE: Route<OfRecording, FileRead> = {
+  method: 'GET',
+  href: fileHref,
+  read: async (response) => {
+    if (response.status === 304) return { kind: 'same' }
+    const bytes = await response.arrayBuffer()
+    // The byte order mark is kept, as it is on the server: offsets count it.
+    const fileText = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+    return { kind: 'loaded', fileText, fingerprint: fingerprintIn(response.headers, 'etag') }
+  },
+}
+
+/** The same without the bytes: whether the file is still the one whose fingerprint was sent. */
+export const LOOK_AT_FILE: Route<OfRecording, 'same' | 'changed'> = {
+  method: 'HEAD',
+  href: fileHref,
+  read: async ({ status }) => (status === 304 ? 'same' : 'changed'),
+}
+
+/**
+ * `PUT /api/recordings/PATH` with `If-Match`, body = the whole new text: writes it when it is a valid recording and the
+ * file is still the one that was read. 412 `conflict` when it is not, 422 `not-valid` with the problems of the text.
+ */
+export const SAVE_FILE: Route<OfRecording, Saved> = { method: 'PUT', href: fileHref, read: readJson }

@@ -1,0 +1,84 @@
+import type { ChangeView, ChunksOfSide, Sides } from '#lib/review/detail/change-view'
+import type { RefLists } from '#lib/review/ends'
+import { badRequest, type Parsed, type Route, readJson } from './route'
+
+/** What is compared: by the ids of commits (pages) or by names (scripts). */
+export interface RangeAsked {
+  /** Empty for the base that is found. */
+  readonly base: string
+  /** null for the work tree. */
+  readonly head: string | null
+}
+
+/** One change, by the path that it has in the list of the review. */
+interface ChangeAsked extends RangeAsked {
+  readonly at: string
+}
+
+/** How much of a change: its view, long texts whole or not; or a part that is loaded when the reader opens it. */
+interface ChangeParts {
+  readonly part: 'raw' | 'chunks' | null
+  readonly isWhole: boolean
+}
+
+/** What the summary for a pull request says beside the changes. */
+interface MarkdownAsked extends RangeAsked {
+  /** The base as the address of the page names it: ticks and notes are kept under it. */
+  readonly named: string
+  /** Names of both ends for the title; empty for those that are found. */
+  readonly from: string
+  readonly to: string
+}
+
+export function parseRange({ searchParams }: URL): RangeAsked {
+  return { base: searchParams.get('base') ?? '', head: searchParams.get('head') || null }
+}
+
+export function parseChange(url: URL): Parsed<ChangeAsked & ChangeParts> {
+  const { searchParams } = url
+  const part = searchParams.get('part')
+  if (part !== null && part !== 'raw' && part !== 'chunks') return badRequest('part is raw or chunks.')
+  const isWhole = searchParams.get('texts') === 'whole'
+  return { ok: true, asked: { ...parseRange(url), at: searchParams.get('at') ?? '', part, isWhole } }
+}
+
+/** `GET /api/review/change?base=&head=&at=PATH`: all that the page shows of one change; long texts whole with `texts=whole`. */
+export const CHANGE: Route<ChangeAsked & Pick<ChangeParts, 'isWhole'>, ChangeView> = {
+  method: 'GET',
+  href: (asked) => changeHref(asked, asked.isWhole ? { texts: 'whole' } : {}),
+  read: readJson,
+}
+
+/** The same with `part=raw`: the texts of both files. */
+export const RAW_SIDES: Route<ChangeAsked, Sides<string>> = {
+  method: 'GET',
+  href: (asked) => changeHref(asked, { part: 'raw' }),
+  read: readJson,
+}
+
+/** The same with `part=chunks`: what the chunks of both add. */
+export const CHUNK_SIDES: Route<ChangeAsked, Sides<ChunksOfSide>> = {
+  method: 'GET',
+  href: (asked) => changeHref(asked, { part: 'chunks' }),
+  read: readJson,
+}
+
+function changeHref({ base, head, at }: ChangeAsked, more: Readonly<Record<string, string>>): string {
+  return `/api/review/change?${new URLSearchParams({ base, head: head ?? '', at, ...more })}`
+}
+
+export function parseMarkdown(url: URL): MarkdownAsked {
+  const of = (name: string): string => url.searchParams.get(name) ?? ''
+  return { ...parseRange(url), named: of('named'), from: of('from'), to: of('to') }
+}
+
+/** `GET /api/review/markdown?base=&head=&named=&from=&to=`: summary, ticks and notes as a comment for a pull request. */
+export const MARKDOWN: Route<MarkdownAsked, string> = {
+  method: 'GET',
+  href: ({ base, head, named, from, to }) =>
+    `/api/review/markdown?${new URLSearchParams({ base, head: head ?? '', named, from, to })}`,
+  read: (response) => response.text(),
+}
+
+/** `GET /api/review/refs`: what a base or head can be chosen from. */
+export const REFS: Route<null, RefLists> = { method: 'GET', href: () => '/api/review/refs', read: readJson }

@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { GROUPINGS } from '#lib/list/line'
+import { DEFAULT_SORT, SORT_KEYS } from '#lib/list/sort'
+import { CHECK_TEXT, parseCheck } from './check'
+import { COMPLETE, parseCompletions } from './complete'
+import { fingerprintIn, tagOf } from './fingerprint-header'
+import { parseKeptChange } from './kept-change'
+import { LINES, LIST, parseList } from './list'
+import { NEIGHBOURS, parseNeighbours } from './neighbours'
+import { parseRecording, READ_FILE } from './recording'
+import { CHANGE, CHUNK_SIDES, MARKDOWN, parseChange, parseMarkdown, RAW_SIDES } from './review'
+import { KEPT, parseKept } from './review-state'
+
+const urlOf = (href: string): URL => new URL(href, 'http://127.0.0.1:4400')
+/** Any text that a browser can send: half a surrogate pair cannot be encoded. */
+const text = fc.string({ unit: 'grapheme' })
+const segment = text.filter((one) => one !== '' && one !== '.' && one !== '..')
+const path = fc
+  .array(
+    segment.filter((one) => !one.includes('/')),
+    { minLength: 1 },
+  )
+  .map((all) => all.join('/'))
+
+it('a path comes back from each address as it went in', () => {
+  fc.assert(
+    fc.property(path, (path) => {
+      const parsed = { ok: true, asked: { path } }
+      expect(parseRecording(urlOf(READ_FILE.href({ path })))).toEqual(parsed)
+      expect(parseCheck(urlOf(CHECK_TEXT.href({ path })))).toEqual(parsed)
+      expect(parseNeighbours(urlOf(NEIGHBOURS.href({ path, list: '' })))).toMatchObject(parsed)
+    }),
+  )
+})
+
+it('a query and the caret in it come back', () => {
+  fc.assert(
+    fc.property(text, fc.nat(), (text, at) => {
+      const asked = { text, caret: at % (text.length + 1) }
+      expect(parseCompletions(urlOf(COMPLETE.href(asked)))).toEqual({ ok: true, asked })
+    }),
+  )
+  expect(parseCompletions(urlOf('/api/complete?q=ab&at=3'))).toMatchObject({ code: 'bad-request' })
+})
+
+it('a window of a list comes back, whatever the reader chose', () => {
+  const chosen = fc.record({
+    q: text,
+    sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), isDescending: fc.boolean() }),
+    group: fc.constantFrom(...GROUPINGS),
+    fold: fc.constant(''),
+    at: path,
+  })
+  const window = fc.record({
+    offset: fc.option(fc.nat(1e6)),
+    limit: fc.nat(5000),
+    near: fc.array(path, { maxLength: 40 }),
+  })
+  fc.assert(
+    fc.property(chosen, window, (address, window) => {
+      const asked = { address, window }
+      expect(parseList(urlOf(LIST.href(asked)))).toEqual({ ok: true, asked: { kind: 'list', ...asked } })
+      expect(parseList(urlOf(LINES.href(asked)))).toEqual({ ok: true, asked: { kind: 'lines', ...asked } })
+    }),
+  )
+})
+
+it('without a group it asks for rows, a hundred from the first', () => {
+  const asked = { kind: 'rows', text: 'ring', sort: DEFAULT_SORT, offset: 0, limit: 100 }
+  expect(parseList(urlOf('/api/recordings?q=ring'))).toEqual({ ok: true, asked })
+})
+
+it.each(['offset=-1', 'limit=5001', 'sort=shade', 'group=shade'])('%s is refused', (search) => {
+  expect(parseList(urlOf(`/api/recordings?${search}`))).toMatchObject({ ok: false, code: 'bad-request' })
+})
+
+it('a change and its parts come back', () => {
+  fc.assert(
+    fc.property(text, path, (base, at) => {
+      const asked = { base, head: null, at }
+      const parsed = (part: string | null, isWhole: boolean): object => ({
+        ok: true,
+        asked: { ...asked, part, isWhole },
+      })
+      expect(parseChange(urlOf(CHANGE.href({ ...asked, isWhole: true })))).toEqual(parsed(null, true))
+      expect(parseChange(urlOf(RAW_SIDES.href(asked)))).toEqual(parsed('raw', false))
+      expect(parseChange(urlOf(CHUNK_SIDES.href(asked)))).toEqual(parsed('chunks', false))
+    }),
+  )
+  expect(parseChange(urlOf('/api/review/change?part=half'))).toMatchObject({ ok: false, code: 'bad-request' })
+})
+
+it('the names of both ends come back', () => {
+  fc.assert(
+    fc.property(text, text, (named, from) => {
+      const asked = { base: 'a', head: 'b', named, from, to: '' }
+      expect(parseMarkdown(urlOf(MARKDOWN.href(asked)))).toEqual(asked)
+      expect(parseKept(urlOf(KEPT.href({ base: named })))).toEqual({ ok: true, asked: { base: named } })
+    }),
+  )
+})
+
+it('a fingerprint comes back from a header, also from a weak tag', () => {
+  expect(fingerprintIn(new Headers({ 'if-match': tagOf('abc') }), 'if-match')).toBe('abc')
+  expect(fingerprintIn(new Headers({ etag: `W/${tagOf('abc')}` }), 'etag')).toBe('abc')
+  expect(fingerprintIn(new Headers(), 'etag')).toBe('')
+})
+
+it('what is no change of ticks and notes is refused in a sentence that names the place', () => {
+  expect(parseKeptChange('{"notes": {"a.json": null}, "viewed": {"add": ["k1"]}}')).toEqual({
+    notes: { 'a.json': null },
+    viewed: { add: ['k1'] },
+  })
+  expect(parseKeptChange('{"viewed": {"add": [1]}}')).toContain('/viewed/add/0')
+  expect(parseKeptChange('{')).toContain('no change of ticks and notes')
+})
