@@ -56,13 +56,15 @@ test('a root that holds an empty recordings folder has no recordings', () => {
   expect(findRecordings(root)).toEqual({ files: [], problems: [] })
 })
 
-test('size and times are those of the file', () => {
+test('size, times and inode are those of the file', () => {
   const root = scratchRoot({ 'recordings/a.json': '{"é":1}\n' })
   const file = join(root, 'recordings/a.json')
   utimesSync(file, 1.5, 1_700_000_000.25)
-  const { mtimeMs: modified, ctimeMs: changed } = statSync(file)
+  const { mtimeMs: modified, ctimeMs: changed, ino: inode } = statSync(file)
   expect(modified).toBe(1_700_000_000_250)
-  expect(findRecordings(root).files).toEqual([{ path: 'recordings/a.json', size: 9, modified, changed }])
+  expect(findRecordings(root).files).toEqual([
+    { path: 'recordings/a.json', size: 9, modified, changed, inode },
+  ])
 })
 
 test('links inside the root are followed, loops end, and a folder is listed once', () => {

@@ -1,5 +1,6 @@
 import type { Dirent } from 'node:fs'
 import { basename } from 'node:path'
+import { type FileStamp, stampOf } from './file-stamp'
 import { childPath, type Folder, foldersBelow } from './folders'
 import { type LinkTarget, targetOf } from './link'
 import { isAddressable, isBelowRecordings, isRecordingName, isSearchedFolder, RECORDINGS } from './names'
@@ -7,18 +8,9 @@ import { keepWhole } from './recording-path'
 import { statOf } from './stat'
 
 /** A file that may be a recording; nothing of it was read. */
-export interface FoundFile {
+export interface FoundFile extends FileStamp {
   /** Relative to the root, with `/`. */
   readonly path: string
-  /** Bytes. */
-  readonly size: number
-  /** When it was written last, in milliseconds since 1970, with a fraction. */
-  readonly modified: number
-  /**
-   * When it was written, renamed or given other permissions last; as `modified`. A program that copies a file can set the
-   * time of writing, but not this one.
-   */
-  readonly changed: number
 }
 
 /** Something below the root that could not be searched or listed. */
@@ -130,7 +122,7 @@ class Search {
     const stat = statOf(absolute)
     if (typeof stat === 'string') this.#note(path, `The file cannot be reached: ${stat}.`)
     else if (stat?.isFile()) {
-      this.files.push({ path, size: stat.size, modified: stat.mtimeMs, changed: stat.ctimeMs })
+      this.files.push({ path, ...stampOf(stat) })
     } else if (stat?.isDirectory() === false) {
       this.#note(path, 'This is not a file but a pipe, a socket or a device.')
     }

@@ -1,3 +1,4 @@
+import { stampOf, stampText } from './file-stamp'
 import { absolutePath, childPath, type Folder } from './folders'
 import { isSearchedFolder } from './names'
 import { statOf } from './stat'
@@ -22,6 +23,5 @@ export function shapeOf(root: string, { path, entries }: Folder, below: readonly
 export function signatureOf(absolute: string): string {
   const stat = statOf(absolute)
   if (typeof stat !== 'object') return stat ?? ''
-  // The time of the change as well: a copy can keep size and time of the file that it replaces.
-  return `${stat.ino}:${stat.size}:${stat.mtimeMs}:${stat.ctimeMs}`
+  return stampText(stampOf(stat))
 }

@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { sep } from 'node:path'
 import { errnoOf, reasonOf } from './errno'
+import { isSameStamp, stampOf } from './file-stamp'
 import { fingerprintOf } from './fingerprint'
 import { isInside, type PathFailure, resolveInside } from './path'
 import { decodeUtf8 } from './utf8'
@@ -17,7 +18,7 @@ import { decodeUtf8 } from './utf8'
 /** The largest file that is read or saved: 32 MiB. */
 export const MAX_BYTES = 32 * 1024 * 1024
 
-interface FileFacts {
+interface ReadFacts {
   /** SHA-256 of the bytes, in hex; made when it is asked for. */
   readonly fingerprint: string
   /** Bytes. */
@@ -26,7 +27,7 @@ interface FileFacts {
   readonly modified: number
 }
 
-export type ReadBytes = ({ readonly ok: true; readonly bytes: Buffer } & FileFacts) | ReadBytesFailure
+export type ReadBytes = ({ readonly ok: true; readonly bytes: Buffer } & ReadFacts) | ReadBytesFailure
 
 type ReadBytesFailure =
   | PathFailure
@@ -36,7 +37,7 @@ type ReadBytesFailure =
       readonly message: string
     }
 
-export type ReadText = ({ readonly ok: true; readonly text: string } & FileFacts) | ReadTextFailure
+export type ReadText = ({ readonly ok: true; readonly text: string } & ReadFacts) | ReadTextFailure
 
 type ReadTextFailure =
   | ReadBytesFailure
@@ -150,7 +151,11 @@ function readSteadily(file: number, path: string): ReadBytes {
     if (!before.isFile()) return unreadable(path, 'it is not a file')
     if (before.size > MAX_BYTES) return tooLarge(path)
     const bytes = readWhole(file, before.size)
-    if (bytes.length === before.size && !isJustWritten(before) && isSame(before, fstatSync(file))) {
+    if (
+      bytes.length === before.size &&
+      !isJustWritten(before) &&
+      isSameStamp(stampOf(before), stampOf(fstatSync(file)))
+    ) {
       return new BytesRead(bytes, before.mtimeMs)
     }
   }
@@ -193,10 +198,6 @@ class TextRead {
   get fingerprint(): string {
     return this.read.fingerprint
   }
-}
-
-function isSame(before: Stats, after: Stats): boolean {
-  return before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs
 }
 
 function isJustWritten(stat: Stats): boolean {

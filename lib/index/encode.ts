@@ -1,19 +1,18 @@
+import { isSettled } from '#lib/disk/file-stamp'
+import type { FoundFile } from '#lib/disk/find'
 import type { Entry } from '#lib/entry/row'
 import { foldText } from '#lib/query/fold-text'
 import { calledTools } from '#lib/query/match'
 import { PARTS, textsOfPart } from '#lib/query/search-parts'
-import type { FileFacts, Head, SegmentData, StoredBody } from './segment-data'
+import type { Head, SegmentData, StoredBody } from './segment-data'
 
 /** A file that was read: what it looked like before, what it holds, and when reading began. */
 export interface ReadEntry {
-  readonly facts: FileFacts
+  readonly facts: FoundFile
   readonly entry: Entry
   /** Milliseconds since 1970. */
   readonly readAt: number
 }
-
-/** Times of files move in steps, of two seconds on the coarsest file systems. */
-const SETTLED_MS = 2000
 
 /** Ends each text in the buffer that is searched; it occurs in no UTF-8, so that no match reaches across it. */
 const END = Buffer.of(0xff)
@@ -58,8 +57,8 @@ function startsOf(buffers: readonly Buffer[]): number[] {
 
 function headOf({ entry, facts, readAt }: ReadEntry): Head {
   const { prompt: _p, answer: _a, reasoning: _r, toolCalls: _t, ...row } = entry.row
-  const isSettled = readAt - Math.max(facts.modified, facts.changed) >= SETTLED_MS
-  return { ...row, changed: facts.changed, isSettled, tools: [...calledTools(entry)] }
+  const { changed } = facts
+  return { ...row, changed, isSettled: isSettled(facts, readAt), tools: [...calledTools(entry)] }
 }
 
 /** Prompt, answer and reasoning are texts that are searched, so that their places are enough. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
-import { type FoundRecordings, findRecordings } from '#lib/disk/find'
+import { type FoundFile, type FoundRecordings, findRecordings } from '#lib/disk/find'
 import type { KnownChanges } from '#lib/entry/change-mark'
 import type { IndexEvent, IndexState } from '#lib/list/asked'
 import type { Building } from '#lib/list/list-view'
@@ -9,7 +9,6 @@ import { encodeEntries, type ReadEntry } from './encode'
 import { fileReader } from './read-file'
 import { type ReaderBatch, readInThreads } from './readers'
 import { RecordingIndex } from './recording-index'
-import type { FileFacts } from './segment-data'
 import { Views } from './views'
 
 export interface LiveIndexOptions {
@@ -145,7 +144,7 @@ export class LiveIndex {
   }
 
   /** Looks at all files. @returns those that must be read */
-  #search(): readonly FileFacts[] {
+  #search(): readonly FoundFile[] {
     const found = findRecordings(this.#options.root)
     const paths = new Set(found.files.map(({ path }) => path))
     this.#found = found.files.length
@@ -160,12 +159,12 @@ export class LiveIndex {
     return this.#addKept(unread) ? this.#unread(unread) : unread
   }
 
-  #unread(files: readonly FileFacts[]): FileFacts[] {
+  #unread(files: readonly FoundFile[]): FoundFile[] {
     return files.filter((file) => this.index.get(file.path)?.isOf(file) !== true)
   }
 
   /** Takes what the cache knows of files. @returns whether it knew any */
-  #addKept(files: readonly FileFacts[]): boolean {
+  #addKept(files: readonly FoundFile[]): boolean {
     const kept = this.#options.cache?.read() ?? null
     if (kept === null) return false
     const facts = new Map(files.map((file) => [file.path, file]))
@@ -178,7 +177,7 @@ export class LiveIndex {
     return added.length > 0
   }
 
-  async #readMany(files: readonly FileFacts[]): Promise<void> {
+  async #readMany(files: readonly FoundFile[]): Promise<void> {
     const { root, workerFile } = this.#options
     if (workerFile === null) return this.#readHere(files)
     const unread = new Map(files.map((file) => [file.path, file]))
@@ -196,7 +195,7 @@ export class LiveIndex {
   }
 
   /** Reads in this thread, and lets it answer in between. */
-  async #readHere(files: readonly FileFacts[]): Promise<void> {
+  async #readHere(files: readonly FoundFile[]): Promise<void> {
     const left = [...files]
     const readFile = fileReader(this.#options.root)
     while (left.length > 0) {

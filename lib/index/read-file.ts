@@ -1,11 +1,11 @@
+import type { FoundFile } from '#lib/disk/find'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { textReader } from '#lib/disk/read'
 import { entryOfRead, type ReadResult } from '#lib/entry/read-entry'
 import type { ReadEntry } from './encode'
-import type { FileFacts } from './segment-data'
 
 /** Reads files of a root, for one sweep over it; null for one that is not there any more. */
-export function fileReader(root: string): (facts: FileFacts) => ReadEntry | null {
+export function fileReader(root: string): (facts: FoundFile) => ReadEntry | null {
   const textOf = textReader(root)
   return (facts) => {
     const readAt = Date.now()
@@ -15,7 +15,7 @@ export function fileReader(root: string): (facts: FileFacts) => ReadEntry | null
 }
 
 /** One file that our own code stumbles over must not take the list of all others away. */
-function entryOf(facts: FileFacts, read: ReadResult): ReadEntry['entry'] | null {
+function entryOf(facts: FoundFile, read: ReadResult): ReadEntry['entry'] | null {
   try {
     return entryOfRead(facts.path, facts, read, sha256OfText)
   } catch (error) {

@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { FileFacts, SegmentData } from './segment-data'
+import type { FoundFile } from '#lib/disk/find'
+import type { SegmentData } from './segment-data'
 
 /** What a thread that reads files is given. */
 export interface ReaderData {
   readonly role: 'reader'
   readonly root: string
-  readonly files: readonly FileFacts[]
+  readonly files: readonly FoundFile[]
   /** Index of the next file that no reader has taken, as one 32-bit number. */
   readonly next: SharedArrayBuffer
 }
@@ -26,7 +27,7 @@ const MOST_READERS = 4
  */
 export async function readInThreads(
   workerFile: string,
-  asked: { readonly root: string; readonly files: readonly FileFacts[] },
+  asked: { readonly root: string; readonly files: readonly FoundFile[] },
   onBatch: (batch: ReaderBatch) => void,
 ): Promise<void> {
   const next = new SharedArrayBuffer(4)

@@ -1,17 +1,5 @@
 import type { Row, SearchTexts } from '#lib/entry/row'
 
-/** What is known of a file by looking at it, without reading it. */
-export interface FileFacts {
-  /** Relative to the root, with `/`. */
-  readonly path: string
-  /** Bytes. */
-  readonly size: number
-  /** When it was written, in milliseconds since 1970, with a fraction. */
-  readonly modified: number
-  /** When its place on the disk (name, permissions, content) changed, in the same unit. */
-  readonly changed: number
-}
-
 /** What is kept ready of an entry: all that lists sort, count and filter by. */
 export interface Head extends Omit<Row, keyof BodyRow> {
   readonly changed: number

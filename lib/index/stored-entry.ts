@@ -1,6 +1,7 @@
+import { type FileStamp, isSameStamp } from '#lib/disk/file-stamp'
 import type { ChangeMark } from '#lib/entry/change-mark'
 import type { Entry, Row, SearchTexts } from '#lib/entry/row'
-import type { Body, FileFacts, Head, SegmentData } from './segment-data'
+import type { Body, Head, SegmentData } from './segment-data'
 
 /** Where an entry's body and texts lie. */
 export interface Place {
@@ -43,9 +44,9 @@ export class StoredEntry implements Entry {
   }
 
   /** True when a file looks as it did when this entry was made of it. */
-  isOf({ size, modified, changed }: FileFacts): boolean {
-    const { head } = this
-    return head.isSettled && head.bytes === size && head.modified === modified && head.changed === changed
+  isOf(file: FileStamp): boolean {
+    const { isSettled, bytes, modified, changed } = this.head
+    return isSettled && isSameStamp({ size: bytes, modified, changed }, file)
   }
 }
 

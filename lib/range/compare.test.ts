@@ -6,6 +6,7 @@ import {
   rmSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -116,6 +117,16 @@ describe('the work tree', () => {
     scratch.commit({ 'recordings/a.json': text('1') })
     for (const word of ['2', '1', '3']) {
       scratch.write({ 'recordings/a.json': text(word) })
+      expect((await reviewed(scratch.root)).changes).toHaveLength(word === '1' ? 0 : 1)
+    }
+  })
+
+  test('an edit of equal length with the time set back is seen', async () => {
+    const scratch = new ScratchRepository()
+    scratch.commit({ 'recordings/a.json': text('1') })
+    for (const word of ['1', '2', '3', '1']) {
+      scratch.write({ 'recordings/a.json': text(word) })
+      utimesSync(join(scratch.root, 'recordings/a.json'), 1000, 1000)
       expect((await reviewed(scratch.root)).changes).toHaveLength(word === '1' ? 0 : 1)
     }
   })

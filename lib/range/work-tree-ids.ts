@@ -1,25 +1,23 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { errnoOf } from '#lib/disk/errno'
+import { type FileStamp, isSameStamp, isSettled } from '#lib/disk/file-stamp'
 import type { FoundFile } from '#lib/disk/find'
 import { readBytes } from '#lib/disk/read'
 import { blobIdOf } from '#lib/git/blob-id'
 import type { ObjectFormat } from '#lib/git/repository'
 
-interface Known {
-  readonly size: number
-  readonly modified: number
+interface HashedFile {
+  readonly stamp: FileStamp
   readonly id: string
 }
 
-/** Times of files move in ticks: what was written just now may be written again within the same one. */
-const SETTLED_MS = 1000
 /** Larger ones are no recordings, and count as changed. */
 const MAX_HASHED = 256 * 1024 * 1024
-let kept: { readonly key: string; readonly ids: Map<string, Known> } | undefined
+let last: { readonly key: string; readonly hashed: ReadonlyMap<string, HashedFile> } | undefined
 
 /**
- * The ids that git would give to files of a root as they are on the disk. Those whose size and time are as at the last
- * call are not read again; the files of one root are kept.
+ * The ids that git would give to files of a root as they are on the disk. Those that did not change since the last call
+ * are not read again; it knows the files of one root.
  * @returns by path; a file that cannot be read is missing
  */
 export function workTreeIds(
@@ -28,20 +26,21 @@ export function workTreeIds(
   format: ObjectFormat,
 ): ReadonlyMap<string, string> {
   const key = `${format} ${root}`
-  const before = kept?.key === key ? kept.ids : new Map<string, Known>()
-  const ids = new Map<string, Known>()
-  const now = Date.now()
-  const found = new Map<string, string>()
-  for (const { path, size, modified } of files) {
-    const known = before.get(path)
-    const isSame = known?.size === size && known.modified === modified
-    const id = isSame ? known.id : idOnDisk(root, path, format)
+  const before = last?.key === key ? last.hashed : undefined
+  const hashed = new Map<string, HashedFile>()
+  const ids = new Map<string, string>()
+  const readAt = Date.now()
+  for (const file of files) {
+    const { path } = file
+    const known = before?.get(path)
+    const isKnown = known !== undefined && isSameStamp(known.stamp, file)
+    const id = isKnown ? known.id : idOnDisk(root, path, format)
     if (id === undefined) continue
-    found.set(path, id)
-    if (isSame || now - modified > SETTLED_MS) ids.set(path, { size, modified, id })
+    ids.set(path, id)
+    if (isKnown || isSettled(file, readAt)) hashed.set(path, { stamp: file, id })
   }
-  kept = { key, ids }
-  return found
+  last = { key, hashed }
+  return ids
 }
 
 function idOnDisk(root: string, path: string, format: ObjectFormat): string | undefined {

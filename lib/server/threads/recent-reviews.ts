@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { stampText } from '#lib/disk/file-stamp'
 import { findRecordings } from '#lib/disk/find'
 import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
@@ -63,8 +64,6 @@ export function keptAt(
 /** Says cheaply whether any recording of the work tree may have changed. */
 function stampOf(root: string): string {
   const hash = createHash('sha256')
-  for (const { path, size, modified, changed } of findRecordings(root).files) {
-    hash.update(`${path}\0${size} ${modified} ${changed}\0`)
-  }
+  for (const file of findRecordings(root).files) hash.update(`${file.path}\0${stampText(file)}\0`)
   return hash.digest('hex')
 }
