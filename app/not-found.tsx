@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { MissingPage } from '#components/ui/missing-page'
 
-/** An address that no page has. */
+/** The page of an address that does not exist. */
 export default function NotFound(): ReactNode {
   return (
     <MissingPage title="There is no such page">

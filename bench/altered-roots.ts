@@ -11,7 +11,7 @@ const ERAS = ['2025-10', '2026-05'] as const
 let home: string | undefined
 const made = new Set<string>()
 
-/** A folder of this run of the bench, made when it is asked for first and removed at the end. */
+/** A folder of this run of the bench, made when it is first needed and removed at the end. */
 export function altered(name: Size | 'empty' | 'cache' | 'no-cache'): string {
   home ??= makeHome()
   const folder = join(home, name)
@@ -20,7 +20,7 @@ export function altered(name: Size | 'empty' | 'cache' | 'no-cache'): string {
   mkdirSync(folder)
   if (name === '3k') for (const era of ERAS) cpSync(corpus(era), join(folder, era), { recursive: true })
   if (name === '30k') for (const era of ERAS) copyTenTimes(corpus(era), join(folder, era))
-  // Files that were written just now are not trusted by their times.
+  // The cache does not trust the times of files that were written just now.
   if (name === '3k' || name === '30k') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500)
   return folder
 }
@@ -42,7 +42,7 @@ function copyTenTimes(from: string, to: string): void {
   }
 }
 
-/** Other tests, and here and there another word. */
+/** The text with other test ids, and another word here and there. */
 function alteredText(text: string, copy: number): string {
   return text.replaceAll('tests/integration/', `tests/copy${copy}/`).replaceAll(' is ', ` is${copy} `)
 }

@@ -31,7 +31,7 @@ export function benchIndex(size: Size): () => Promise<Measured[]> {
   }
 }
 
-/** From nothing to a list in order. */
+/** From an empty cache to a sorted list. */
 async function open(root: string, cache: IndexCache | null): Promise<LiveIndex> {
   const live = new LiveIndex({ root, workerFile: WORKER, cache })
   await live.update()

@@ -23,7 +23,7 @@ export async function benchList(): Promise<Measured[]> {
   }
 }
 
-/** The scripts that a page names, but for the one that browsers with modules never load. */
+/** The scripts that a page names, without the one that browsers with modules never load. */
 function scriptsOf(html: string): string[] {
   const loaded = html.replace(/<script[^>]*\bnoModule\b[^>]*>/gi, '')
   return [...new Set([...loaded.matchAll(/\/_next\/static\/[^"'\\]+?\.js/g)].map(([path]) => path))]

@@ -1,9 +1,9 @@
-/** One line of the bench: what was measured, and the limit it is held to. */
+/** One line of the bench: what was measured, and its limit. */
 export interface Measured {
   readonly what: string
   readonly value: number
   readonly unit: string
-  /** At most this; null for a figure that is only told. */
+  /** The highest value allowed; null for a figure without a limit. */
   readonly limit: number | null
 }
 

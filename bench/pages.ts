@@ -2,7 +2,7 @@ import { altered } from './altered-roots'
 import { type Measured, median, quantile } from './measure'
 import { type Server, startServer } from './server'
 
-/** The list page: how large it is, how long it takes while the index is made, and what the server takes of memory. */
+/** The list page: how large it is, how long it takes while the index is made, and how much memory the server needs. */
 export async function benchPages(): Promise<Measured[]> {
   const smallHtml = await firstHtml()
   const many = await startServer(altered('30k'), { XDG_CACHE_HOME: altered('no-cache') })
@@ -23,7 +23,7 @@ export async function benchPages(): Promise<Measured[]> {
   }
 }
 
-/** What the server takes of memory with a root of 3k, and with an empty one. */
+/** How much memory the server needs with a root of 3k, and with an empty one. */
 export async function benchMemory(): Promise<Measured[]> {
   const bare = await memoryOf(altered('empty'))
   const full = await memoryOf(altered('3k'))

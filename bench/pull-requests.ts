@@ -7,7 +7,7 @@ const BUNDLE = join(import.meta.dirname, '../../shared/corpus/review.bundle')
 
 export const PULL_REQUESTS = ['5613', '5388', '5572', '5451', '5206'] as const
 
-/** Tells once why tests on real pull requests are skipped. */
+/** Says once why tests on real pull requests are skipped. */
 export function sayWhetherBundled(): boolean {
   if (!existsSync(BUNDLE)) console.log(`Skipped: no real pull requests in ${BUNDLE}.`)
   return existsSync(BUNDLE)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const PROJECT = join(import.meta.dirname, '..')
 const CORPUS = join(PROJECT, '../shared/corpus')
 
-/** The roots with real recordings beside the project, one per era; none where they are not there. */
+/** The roots with real recordings beside the project, one per era; empty when there are none. */
 export const eras: readonly string[] = ['2025-10', '2026-05']
   .map((era) => join(CORPUS, era))
   .filter((folder) => existsSync(folder))
@@ -12,7 +12,7 @@ export const eras: readonly string[] = ['2025-10', '2026-05']
 /** The project's own sample root. */
 export const samples = join(PROJECT, 'recordings')
 
-/** Tells once why tests on real recordings are skipped. */
+/** Says once why tests on real recordings are skipped. */
 export function sayWhetherThere(): boolean {
   if (eras.length === 0) console.log(`Skipped: no real recordings in ${CORPUS}.`)
   return eras.length > 0

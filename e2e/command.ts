@@ -17,7 +17,10 @@ export function objects({ stdout }: Ended): Record<string, unknown>[] {
   return lines.map((line) => JSON.parse(line))
 }
 
-/** Holds that a command ended as one does that cannot run: one line on stderr, nothing on stdout. @returns the line */
+/**
+ * Asserts that a command could not run: one line on stderr, nothing on stdout.
+ * @returns the line
+ */
 export async function expectRefused(...args: readonly string[]): Promise<string> {
   const { status, stdout, stderr } = await run(...args)
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })

@@ -189,7 +189,7 @@ test.describe('a file that changed meanwhile', () => {
     await conflict(app, page)
     await expect(page.getByRole('textbox', { name: 'Your text' })).toBeAttached()
     await expectAccessible(page)
-    // The two editors of the dialog end with it: the one below goes on.
+    // The two editors of the dialog are gone with it; the one below it stays.
     await page.keyboard.press('Escape')
     await replace(page, 'Mine planet', 'My planet')
     await expect(page.getByText('My planet').first()).toBeVisible()

@@ -56,7 +56,7 @@ test('a port that is named and taken is refused', async () => {
 })
 
 test('without a port it takes the next free one', async () => {
-  // Free or in the hands of another program: after this, 4400 is taken.
+  // Whether it was free or not: from here on, 4400 is taken.
   const occupied = await occupy(4400).catch(() => null)
   const launcher = launch('open', 'recordings', '--no-open')
   try {

@@ -27,11 +27,11 @@ export function launch(...args: string[]): Launcher {
   return run(process.execPath, LAUNCHER, ...args)
 }
 
-/** Ticks and notes of tests are none of the user's. */
+/** The ticks and notes of tests stay out of the user's own folder. */
 const STATE = join(tmpdir(), `tapedeck-e2e-state-${process.pid}`)
 process.on('exit', () => rmSync(STATE, { recursive: true, force: true }))
 
-/** Starts a program that starts `tapedeck`. It has not ended before everything that it started has. */
+/** Starts a program that starts `tapedeck`. It counts as ended once everything that it started has ended. */
 export function run(command: string, ...args: string[]): Launcher {
   const env = { ...process.env, XDG_STATE_HOME: STATE }
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -51,7 +51,7 @@ export function run(command: string, ...args: string[]): Launcher {
     })
     ended.then(() => reject(new Error(`tapedeck ended before it was ready:\n${stdout}${stderr}`)))
   })
-  // Whoever only waits for the end has no use for the rejection.
+  // A test that only waits for the end does not look at the rejection.
   ready.catch(() => {})
   return { process: child, ready, ended, printed: () => stdout }
 }

@@ -64,7 +64,7 @@ test('a folder without recordings, one that is not there, and an unknown option 
 
 test('a reader that goes away early is a normal end', async () => {
   mkdirSync(join(folder, 'recordings'))
-  // More than a pipe takes at once.
+  // More than fits into a pipe.
   for (let copy = 0; copy < 200; copy++) cpSync(SATURN, join(folder, 'recordings', `${copy}.json`))
   const child = spawn(process.execPath, [LAUNCHER, 'list', folder, '--json'])
   let stderr = ''

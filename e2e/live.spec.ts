@@ -23,11 +23,11 @@ async function open(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await page.waitForLoadState('load')
   await expect(page.locator('body')).toContainText('Keys')
-  // The connection for changes stands when the server has said its state.
+  // The connection for changes is open once the server has sent its state.
   await page.waitForTimeout(500)
 }
 
-/** Adds so many recordings that stand first in a flat list by path. */
+/** Adds recordings that come first in a flat list by path. */
 function add(app: App, count: number): void {
   const text = readFileSync(join(app.root, LONG), 'utf8').replace(
     /"test_id": "[^"]*"/,
@@ -114,7 +114,7 @@ test('a path that holds nothing yet shows the recording once it is there', async
   await expect(page.getByRole('heading', { name: 'test_a' })).toBeVisible()
 })
 
-// Its server is not the one that the fixture expects to be asked.
+// The fixture allows requests to its own server only; this test starts another one.
 plain('a server that was away is followed again', async ({ page }) => {
   plain.slow()
   const sample = copySampleRoot()

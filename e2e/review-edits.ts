@@ -28,7 +28,9 @@ export function recut(root: string): void {
   )
 }
 
-/** An answer, a request, a moved and a removed file, and one in which nothing but a fingerprint differs. */
+/**
+ * Changes an answer and a request, moves a file, removes a file, and changes nothing but a fingerprint in another one.
+ */
 export function changeSome(root: string): void {
   edit(root, SATURN, '"content": " ice"', '"content": " snow"')
   edit(root, ASKED, 'What colour is the sea?', 'What colour is the deep sea?')

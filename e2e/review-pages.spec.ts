@@ -8,7 +8,7 @@ import { expectAccessible } from './axe'
 import { launch, stop } from './launcher'
 import { edit, SATURN } from './review-edits'
 
-/** Runs git as somebody whose settings are their own. */
+/** Runs git with a name and address, so that the user's settings do not matter. */
 function git(cwd: string, ...args: readonly string[]): void {
   const settings = ['-c', 'user.name=A', '-c', 'user.email=a@example.invalid']
   execFileSync('git', [...settings, ...args], { cwd, stdio: 'pipe' })

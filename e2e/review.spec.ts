@@ -10,7 +10,7 @@ const detail = (page: Page) => page.getByRole('region', { name: 'The chosen chan
 const chosen = (page: Page) => list(page).locator('a[aria-current=true]')
 const progress = (page: Page) => page.getByRole('progressbar')
 
-/** Opens the page and waits until keys are heard. */
+/** Opens the page and waits until its keys work. */
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await page.waitForLoadState('networkidle')
@@ -20,7 +20,7 @@ test.beforeEach(({ app }) => changeSome(app.root))
 
 test('the first HTML says what changed, and holds the list and one change', async ({ app }) => {
   const answer = await fetch(`${app.url}/review`)
-  // What React puts between two texts is no text.
+  // React puts comments between two texts; they are not text.
   const html = (await answer.text()).replaceAll('<!-- -->', '')
   expect(html).toContain('5 changed recordings in')
   expect(html).toContain('merge base with main')
@@ -162,7 +162,7 @@ test('another base is chosen from branches, tags and commits', async ({ page, ap
 })
 
 test('axe finds nothing, wide and narrow', async ({ page }) => {
-  // Six looks of axe at a page with an editor.
+  // axe checks a page with an editor six times.
   test.slow()
   await open(page, `/review?at=${SATURN}`)
   await expectAccessible(page)

@@ -7,7 +7,10 @@ import { join, resolve } from 'node:path'
 export interface SampleRoot {
   /** Absolute path. */
   readonly root: string
-  /** Runs git in the copy, untouched by the settings of whoever runs the tests. @returns its output */
+  /**
+   * Runs git in the copy, without the settings of the user who runs the tests.
+   * @returns its output
+   */
   readonly git: (...args: string[]) => string
   readonly remove: () => void
 }

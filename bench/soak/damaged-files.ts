@@ -8,7 +8,7 @@ const cutAt = (text: string, random: Random): number => random(text.length + 1)
 const splice = (text: string, at: number, insert: string, removed = 0): string =>
   text.slice(0, at) + insert + text.slice(at + removed)
 
-/** A value that is no longer what it was: the number, string or literal at a place becomes another. */
+/** Changes a value: the number, string or literal at a place becomes another one. */
 function replaceToken(text: string, random: Random, insert: string): string {
   const tokens = [
     ...text.slice(0, 200_000).matchAll(/"[^"\\\n]{0,40}"|-?\d+(?:\.\d+)?|true|false|null|\{\}|\[\]/g),
@@ -68,7 +68,7 @@ const DAMAGERS: Readonly<Record<string, Damager>> = {
   },
 }
 
-/** Bytes that are no UTF-8: a stray one, a sequence that is cut, too long a form, a surrogate. */
+/** Bytes that are not UTF-8: a stray one, a sequence that is cut, an overlong form, a surrogate. */
 const INVALID = [[0xff], [0xe2, 0x80], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80]]
 
 function withInvalidBytes(text: string, random: Random): Buffer {
@@ -81,7 +81,7 @@ function withInvalidBytes(text: string, random: Random): Buffer {
   ])
 }
 
-/** What became of damaged files. */
+/** What happened to the damaged files. */
 export interface FuzzVerdict {
   readonly files: number
   readonly unreadable: number

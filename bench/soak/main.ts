@@ -4,7 +4,8 @@ import { byKind, judgeKind } from './mutations'
 
 /*
  * The long campaigns, by `npm run soak`: 20,000 damaged files, and every known field of many recordings of each kind.
- * Ends with status 1 when a file takes over a second, memory passes 512 MB, or under 95 % of a kind's damages are told.
+ * Ends with status 1 when a file takes more than a second, when memory passes 512 MB, or when less than 95 % of a
+ * kind's damages are reported.
  */
 
 const FILES = 20_000

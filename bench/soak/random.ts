@@ -11,7 +11,7 @@ export function randomFrom(seed: number): Random {
   }
 }
 
-/** So many of the items, chosen without order; all when there are fewer. */
+/** A random choice of `count` items; all when there are fewer. */
 export function sample<T>(items: readonly T[], count: number, random: Random): T[] {
   const left = [...items]
   const chosen: T[] = []

@@ -11,7 +11,7 @@ export const CHANGE_LETTERS = {
 
 interface ChangeLetterProps {
   readonly status: keyof typeof CHANGE_LETTERS
-  /** In what it differs, heaviest first. */
+  /** The ways in which it differs, heaviest first. */
   readonly facets: readonly string[]
 }
 

@@ -4,7 +4,7 @@ import { buttonClass } from './button'
 import { Empty } from './empty'
 import { PageFrame } from './page-frame'
 
-/** The page of an address at which nothing is: what is not there, why it may be so, and the way to the list. */
+/** The page of an address that leads nowhere: what is missing, why that may be so, and the way to the list. */
 export function MissingPage({ title, children }: { title: string; children: ReactNode }): ReactNode {
   return (
     <PageFrame hints={[]}>

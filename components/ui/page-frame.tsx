@@ -13,7 +13,7 @@ const PAGES = [
 interface PageFrameProps {
   /** Which of the pages in the top bar this one belongs to. */
   readonly page?: (typeof PAGES)[number]['name']
-  /** In the top bar, before the switches: where one is, or the way back. */
+  /** In the top bar, before the switches: where the reader is, or the way back. */
   readonly right?: ReactNode
   readonly hints: readonly KeyHint[]
   /** At the right end of the footer. */
@@ -21,7 +21,7 @@ interface PageFrameProps {
   readonly children: ReactNode
 }
 
-/** What stands on every page: top bar, the page's own part that fills the window, and the keys at the bottom. */
+/** What every page has: the top bar, the page's own part that fills the window, and the keys at the bottom. */
 export function PageFrame({ page = 'recordings', right, hints, note, children }: PageFrameProps): ReactNode {
   return (
     <div className="flex h-dvh flex-col">
@@ -34,7 +34,7 @@ export function PageFrame({ page = 'recordings', right, hints, note, children }:
             <Link
               key={name}
               href={href}
-              // A review is work for the server: only who goes there asks for it.
+              // A review is work for the server, so it is not loaded before the reader goes there.
               prefetch={false}
               aria-current={page === name ? 'page' : undefined}
               className="inline-flex h-7 items-center rounded-field px-2.5 text-ui text-ink-2 hover:text-ink-1 aria-[current=page]:bg-sel aria-[current=page]:font-chosen aria-[current=page]:text-ink-1"

@@ -5,13 +5,13 @@ import { useEffect, useRef } from 'react'
 /** What to do with the data of an event, by its name. The data is JSON. */
 export type EventActions<Events> = { readonly [Name in keyof Events]?: (data: Events[Name]) => void }
 
-/** How long to wait before a connection that was refused is tried again, and at most. */
+/** How long to wait before a refused connection is tried again: the first time, and at most. */
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 5000
 
 /**
- * Follows the events of an address while the page is in sight, and again after the server was away. Browsers allow few
- * connections at a time, so that a page out of sight gives its own up.
+ * Follows the events of an address while the page is in sight, and again after the server was away. Browsers allow only
+ * a few connections at a time, so a page out of sight gives up its own.
  */
 export function useServerEvents<Events extends object>(address: string, actions: EventActions<Events>): void {
   const latest = useRef(actions)
@@ -76,7 +76,7 @@ function connect(address: string): Connection {
     source.onopen = () => {
       wait = FIRST_WAIT
     }
-    // The browser's own way of trying again is slow, and some give up for good.
+    // Browsers themselves try again slowly, and some give up for good.
     source.onerror = () => {
       close()
       timer = setTimeout(open, wait)

@@ -6,9 +6,14 @@ export interface DiffRun {
   readonly text: string
 }
 
-/** Texts that differ in more words than this are shown as wholly different: the runs would be confetti. */
+/**
+ * Texts that differ in more words than this are shown as wholly different, because the runs would be too many to read.
+ */
 const MAX_EDITS = 1_500
-/** What two changes have between them is part of the change when it has no more letters, and no more characters. */
+/**
+ * The text between two changes becomes part of the change unless it has more than MAX_LETTERS letters or MAX_GAP
+ * characters.
+ */
 const MAX_LETTERS = 3
 const MAX_GAP = 6
 
@@ -54,7 +59,7 @@ export function cutSame(runs: readonly DiffRun[], around: number): DiffRun[] {
     if (one.kind !== 'same') return one
     const head = index === 0 ? 0 : around
     const tail = index === runs.length - 1 ? 0 : around
-    // With no change on either side there is nothing to stand around.
+    // Without a change on either side, there is no context to keep.
     const isOnly = runs.length === 1
     const limit = isOnly ? 2 * around : head + tail
     if (one.text.length <= limit + 1) return one

@@ -29,7 +29,7 @@ test.each([
   ['::', false],
   ['192.0.2.1', false],
   ['1270.0.0.1', false],
-  // What a name means is not known: it counts as reachable.
+  // What a name stands for is unknown, so it counts as reachable.
   ['some-name', false],
 ])('isLoopback %s: %s', (host, is) => {
   expect(isLoopback(host)).toBe(is)

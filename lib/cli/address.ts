@@ -7,10 +7,13 @@ const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')
 loopback.addAddress('::1', 'ipv6')
 
-/** Reads `--host`. @returns null when it is no name or address of a computer */
+/**
+ * Reads `--host`.
+ * @returns null when it is not a name or address of a computer
+ */
 export function readHost(given: string | undefined): string | null {
   const host = (given ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
-  // The name may mean ::1 too; with an address there is one answer.
+  // The name may mean ::1 too; the address has only one meaning.
   if (host === 'localhost') return '127.0.0.1'
   return isIP(host) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(host) ? host : null
 }
@@ -34,7 +37,7 @@ export function outsideUrlOf(host: string, port: number): string {
   return first === undefined ? urlOf(host, port) : originOf(first, port)
 }
 
-/** Every origin under which a page of a server on this host and port may ask. */
+/** Every origin that a page of a server on this host and port can have. */
 export function originsOf(host: string, port: number): string[] {
   const names = EVERY_INTERFACE.includes(host)
     ? ['localhost', hostname(), ...interfaceAddresses(true)]

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-/** What a command needs to know of where it runs. */
+/** What a command needs to know about where it runs. */
 export interface Surroundings {
   /** Absolute path of this project. */
   readonly home: string

@@ -1,7 +1,8 @@
 let isClosed = false
 
 /**
- * Makes a reader that goes away early (`tapedeck list | head`) a normal end, and a full disk one line and exit status 2.
+ * Lets a command end normally when its reader goes away early (`tapedeck list | head`), and with one line and exit
+ * status 2 when the disk is full.
  */
 export function endWhenNobodyReads(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -17,14 +18,17 @@ export function print(line: string): void {
   if (!isClosed) process.stdout.write(`${line}\n`)
 }
 
-/** Prints a value as one line of JSON. What a terminal obeys, or a reader of lines may split at, is escaped. */
+/**
+ * Prints a value as one line of JSON. Characters that a terminal obeys, or at which lines may be split, are escaped.
+ */
 export function printJson(value: unknown): void {
   print(jsonLine(value))
 }
 
-/** The same value as one line of JSON that is safe to print. */
+/** A value as one line of JSON that is safe to print. */
 export function jsonLine(value: unknown): string {
-  // JSON.stringify escapes control characters below space only: not those above ~, and none that hide or turn text.
+  // Of the control characters, JSON.stringify escapes those below space only: not those above ~, and not those that
+  // hide or turn text.
   return JSON.stringify(value).replace(UNSEEN, (character) =>
     character
       .split('')
@@ -33,17 +37,20 @@ export function jsonLine(value: unknown): string {
   )
 }
 
-/** The items in turn, as long as somebody reads what is printed of them: `tapedeck check | head` ends at once. */
+/** The items in turn, while somebody reads what is printed of them: `tapedeck check | head` ends at once. */
 export async function* whileRead<Item>(items: Iterable<Item>): AsyncGenerator<Item, void, undefined> {
   for (const item of items) {
     if (isClosed) return
     yield item
-    // That the reader is gone is only told between turns of the event loop.
+    // Node reports only between turns of the event loop that the reader is gone.
     await new Promise((resolve) => setImmediate(resolve))
   }
 }
 
-/** Prints one line on stderr, which says what is wrong and what to do. @returns the exit status of such an end */
+/**
+ * Prints one line on stderr, which says what is wrong and what to do.
+ * @returns the exit status for it
+ */
 export function fail(message: string): 2 {
   process.stderr.write(`tapedeck: ${visible(message)}\n`)
   return 2
@@ -63,7 +70,7 @@ export function visible(text: string): string {
   })
 }
 
-/** The same for text of several lines: its line breaks and tabs stay. */
+/** Text of several lines that is safe to print: its line breaks and tabs stay. */
 export function visibleLines(text: string): string[] {
   return text.split(/\r?\n/).map((line) => line.split('\t').map(visible).join('\t'))
 }

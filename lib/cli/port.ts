@@ -8,7 +8,10 @@ export type PortChoice =
   | { readonly kind: 'from'; readonly port: number }
   | { readonly kind: 'any' }
 
-/** Reads `--port`. @returns null when it is no port number */
+/**
+ * Reads `--port`.
+ * @returns null when it is not a port number
+ */
 export function readPort(given: string | undefined): PortChoice | null {
   if (given === undefined) return { kind: 'from', port: DEFAULT_PORT }
   if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) return null

@@ -22,7 +22,7 @@ export interface NamedFile {
   readonly facts: FileFacts
 }
 
-/** One line: there is no such file, or it is none that can be read again. */
+/** One line: there is no such file, or it is not a file that can be read again. */
 interface NoFile {
   readonly ok: false
   readonly message: string

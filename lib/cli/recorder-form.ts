@@ -22,7 +22,7 @@ export function inRecorderForm(text: string): RecorderForm {
   try {
     return { ok: true, text: writeDocument(document) }
   } catch (error) {
-    // Indentation makes half a gigabyte of a deep text of a few megabytes.
+    // Indentation can turn a deep text of a few megabytes into half a gigabyte.
     if (!(error instanceof RangeError)) throw error
     const message = 'In the form of the recorder it would be larger than a recording can be.'
     return { ok: false, problem: problem('too-large', message, { line: 1, column: 1 }) }

@@ -3,7 +3,7 @@ import { type OpenedRoot, openRoot } from '#lib/disk/root'
 
 /**
  * The folder to open.
- * @param given as written on the command line; `./recordings` when nothing was
+ * @param given as written on the command line; `./recordings` when it is left out
  */
 export function findRoot(given: string | undefined): OpenedRoot {
   return openRoot(resolve(startFolder(), given ?? 'recordings'))
@@ -14,7 +14,7 @@ export function noRecordings(root: string): string {
   return `no recordings in ${root}: name a folder that holds folders called recordings`
 }
 
-/** `npm start` runs in the project's folder, whatever folder the reader stands in. */
+/** `npm start` runs in the project's folder, in whatever folder the user called it. */
 function startFolder(): string {
   const { npm_lifecycle_event, npm_package_name, INIT_CWD } = process.env
   const isOwnStart = npm_lifecycle_event === 'start' && npm_package_name === 'tapedeck'

@@ -8,7 +8,7 @@ export interface ServerSettings {
   readonly home: string
   readonly host: string
   readonly port: number
-  /** What the pages are told; undefined takes a variable away. */
+  /** Variables that the server gets; undefined removes one. */
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
@@ -50,7 +50,7 @@ export async function waitUntilReady(server: Server, host: string, port: number)
   const read = (text: string): void => {
     if (isReady) process.stderr.write(text)
     else output += text
-    // Its own word, not a free connection: another program may answer on this port.
+    // Only the server's own message counts, not an open port: another program may answer there.
     if (output.includes(`:${port}`) && /ready/i.test(output)) isListening()
   }
   server.child.stdout?.setEncoding('utf8').on('data', read)
@@ -63,7 +63,7 @@ export async function waitUntilReady(server: Server, host: string, port: number)
   return { ok: true }
 }
 
-/** Settles when an answer begins, whatever its status; never when there is none. */
+/** Settles when an answer begins, whatever its status; never settles when no answer comes. */
 function answer(url: string): Promise<'answered'> {
   return new Promise((resolve) => {
     get(url, (response) => {

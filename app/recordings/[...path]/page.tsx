@@ -90,7 +90,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
   )
 }
 
-/** It comes after the page: git has to be asked. */
+/** Sent after the rest of the page, because git has to be asked. */
 function ComparedLine({ path }: { path: string }): ReactNode {
   return (
     <Suspense fallback={null}>

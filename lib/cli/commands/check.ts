@@ -71,7 +71,7 @@ function countsText({ error, warning, info }: Record<Severity, number>): string 
     : `${counted(error, 'error')}, ${counted(warning, 'warning')}, ${info} info`
 }
 
-/** What keeps a root without problems from being fine. */
+/** Says how much could not be searched: with this, a root without problems is not fine either. */
 function unsearchedText(count: number): string {
   return count === 0 ? '' : `; ${counted(count, 'path')} could not be searched`
 }

@@ -30,7 +30,7 @@ export function addFormat(program: Command): void {
 
 async function format(files: readonly string[], isCheck: boolean): Promise<number> {
   let status = 0
-  // What is to be written is written, whether or not somebody reads the list.
+  // Files are written even when nobody reads the list any more.
   for await (const file of isCheck ? whileRead(files) : files) {
     status = Math.max(status, formatFile(file, isCheck))
   }

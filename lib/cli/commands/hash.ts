@@ -61,7 +61,7 @@ function recordOf(path: string, { name, computed, verdict, fileName }: HashResul
   return { path, name, computed, verdict, fileName }
 }
 
-/** Replay finds a model list under any digest, and still the recorder would name it otherwise. */
+/** Replay finds a model list under any digest, but the recorder would give it another name. */
 function isRightName(path: string, { fileName }: HashResult): boolean {
   return fileName === null || path === fileName || path.endsWith(`/${fileName}`)
 }

@@ -62,14 +62,14 @@ async function list(given: string | undefined, { base, query: text, isJson, home
   return 0
 }
 
-/** A root without git has no changes: the note says so, and the list is as long as any other that finds nothing. */
+/** A root without git has no changes: the note says so, and the list is empty, as for any query that finds nothing. */
 async function changesOf(root: string, base: string | undefined): Promise<KnownChanges> {
   const read = await marksOf(root, base)
   if (!read.ok) return { marks: [], note: `Nothing is known as changed: ${read.message}` }
   return { marks: read.marks.map(({ path, status, facets }) => [path, { status, facets }]), note: '' }
 }
 
-/** The same index as the page's, without a thread of its own: nobody waits meanwhile. */
+/** The same index as that of the pages, without a thread of its own, because nothing else waits for an answer. */
 function liveIndexOf(root: string, workerFile: string): LiveIndex {
   const code = codeOf(workerFile)
   return new LiveIndex({

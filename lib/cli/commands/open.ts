@@ -28,7 +28,7 @@ interface Settings {
   readonly base: string | undefined
   readonly isReadOnly: boolean
   readonly showsPage: boolean
-  /** Asked of every reader when others can reach the server. */
+  /** Required from every reader when other machines can reach the server. */
   readonly token: string | undefined
 }
 

@@ -8,7 +8,7 @@ import { recordingLines } from './show-lines'
 const HELP = `
 Exit status: 0 no problems, 1 the recording has problems of any severity, or the file holds none, 2 the file cannot be read.`
 
-/** `tapedeck show`: one recording. Exit status 1 when it has problems, or the file holds none. */
+/** `tapedeck show`: one recording. Exit status 1 when it has problems, or when the file does not hold one. */
 export function addShow(program: Command): void {
   program
     .command('show')

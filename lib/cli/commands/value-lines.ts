@@ -12,11 +12,11 @@ import { type CutText, type Facts, writtenValue } from '#lib/page/view-written'
 import { alignColumns } from '../columns'
 import { visible, visibleLines } from '../output'
 
-/** Rows and characters of a value that are printed; the file has the rest. */
+/** The most rows and characters of a value that are printed; the file has the rest. */
 const MOST = { rows: 60, characters: 6000 }
 const MAX_CHUNK = 200
 
-/** The value of a response that is no message, as lines to read: as on its page, or as it is recorded. */
+/** The value of a response that is not a message, as lines to read: as its page shows it, or as it is recorded. */
 export function valueLines(recording: Recording): string[] {
   const view = valueView(recording)
   switch (view?.type) {

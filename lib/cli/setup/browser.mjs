@@ -12,7 +12,7 @@ const APPLICATIONS = [
 const HOW_TO_GET_ONE =
   'no browser for the tests: install chromium (apt-get install chromium), run npx playwright install chromium, or set CHROMIUM_PATH'
 
-/** What the browser is started with: it has no business on the network, and refuses to run as root with its sandbox. */
+/** Arguments of the browser: it must not use the network, and with its sandbox it refuses to run as root. */
 export const browserArguments = [
   '--disable-background-networking',
   '--disable-component-update',

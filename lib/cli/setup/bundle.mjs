@@ -22,7 +22,7 @@ export async function bundle(home, entry, target) {
       platform: 'node',
       target: 'node20.19',
       external: ['esbuild'],
-      // Packages written as CommonJS ask for `require`, which an ES module has not.
+      // Packages written as CommonJS call `require`, which an ES module does not have.
       banner: {
         js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
       },

@@ -17,6 +17,6 @@ if (isOurs && process.channel) {
       process.exit(1)
     }
   })
-  // Listening must not keep a tool running that is done.
+  // Listening must not keep a finished tool running.
   process.channel.unref()
 }

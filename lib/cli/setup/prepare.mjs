@@ -140,7 +140,7 @@ async function buildPages(home) {
     : { ...run, message: run.message || 'next build failed: see above, mend it and start again' }
 }
 
-/** What is bundled for Node, which reads no TypeScript: the command line, and the threads of the server. */
+/** What is bundled for Node, which does not read TypeScript: the command line, and the threads of the server. */
 const BUNDLES = /** @type {const} */ ([
   ['lib/cli/main.ts', 'dist/cli.mjs'],
   ['lib/index/worker.ts', WORKER],
