@@ -49,7 +49,7 @@ async function noSuchRef(repository: Repository, text: string): Promise<GitFailu
 
 /** A likely reason in a repository whose history was cut off. */
 export const SHALLOW =
-  'This clone is shallow, so that older commits and other branches are not here: git fetch --unshallow brings them.'
+  'This clone is shallow: older commits and other branches are missing. git fetch --unshallow brings them.'
 
 function unborn(): GitFailure {
   return gitFailure(

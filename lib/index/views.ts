@@ -25,7 +25,7 @@ export interface Published {
   /** Folders and files that could not be looked at, in words; and what else a reader should know. */
   readonly problems: readonly { readonly path: string; readonly message: string }[]
   readonly remarks: readonly string[]
-  /** Why nothing is known as changed; empty when it is. */
+  /** Why changes are not known; empty when they are. */
   readonly changeNote: string
   readonly building: Building | null
 }

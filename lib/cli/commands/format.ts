@@ -10,10 +10,10 @@ import { problemLine } from './problem-line'
 const HELP = `
 The recorder's own form is what Python's json.dump(value, indent=2) writes, and a final newline. Prints the path of each
 file that was written, or with --check of each that differs. Any JSON file can be named. A file is replaced wholly or not
-at all; one that is no JSON stays as it is, and the others are done all the same. A link is written where it leads. Of a key
-that is written twice the last value stays, as for every reader of JSON.
+at all; a file that is not JSON stays as it is, and the others are still written. A link is written where it leads. If a
+key is written twice, its last value stays, as for every reader of JSON.
 
-Exit status: 0 fine, 1 with --check a file differs, or a file is no JSON, 2 a file cannot be read or written.`
+Exit status: 0 fine, 1 with --check a file differs, or a file is not JSON, 2 a file cannot be read or written.`
 
 /** `tapedeck format`: files in the recorder's own form. */
 export function addFormat(program: Command): void {

@@ -11,12 +11,12 @@ const HELP = `
 Prints the verdict, the request hash by today's rule, and the path; with --json {path, name, computed, verdict, fileName}:
 name is the hash that the file is named by, fileName the name that it should have.
 
-  match     replay finds the file; a model list under another digest is found, and still said
+  match     replay finds the file; a model list under another digest is found, but listed as misnamed
   older     the name follows an earlier rule: replay does not find it today
   mismatch  the name is the hash of another request
-  unhashed  the recorder hashes no such request, or the file is no recording
+  unhashed  the recorder does not hash such a request, or the file is not a recording
 
-Exit status: 0 every name is right, 1 a file should have another name or is no recording, 2 a file cannot be read.`
+Exit status: 0 every name is right, 1 a file should have another name or is not a recording, 2 a file cannot be read.`
 
 /** `tapedeck hash`: the request hash of files, and the names that they should have. */
 export function addHash(program: Command): void {

@@ -65,7 +65,7 @@ async function list(given: string | undefined, { base, query: text, isJson, home
 /** A root without git has no changes: the note says so, and the list is empty, as for any query that finds nothing. */
 async function changesOf(root: string, base: string | undefined): Promise<KnownChanges> {
   const read = await marksOf(root, base)
-  if (!read.ok) return { marks: [], note: `Nothing is known as changed: ${read.message}` }
+  if (!read.ok) return { marks: [], note: `Changes against the base are not known: ${read.message}` }
   return { marks: read.marks.map(({ path, status, facets }) => [path, { status, facets }]), note: '' }
 }
 

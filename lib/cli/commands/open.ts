@@ -105,7 +105,7 @@ async function open(settings: Settings): Promise<number> {
 }
 
 function cannotListen(host: string, port: number, code: string): string {
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${host} is no address of this computer`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${host} is not an address of this computer`
   if (code === 'EACCES') return `no permission to serve on port ${port}: name one from 1024 on`
   return `cannot serve on ${host}, port ${port} (${code}): name others with --host and --port`
 }

@@ -43,7 +43,7 @@ export async function prepareBrowser(home) {
   const found = await findBrowser()
   if (found !== null) return { ok: true, note: `browser for the tests: ${found}` }
   const given = process.env.CHROMIUM_PATH
-  if (given !== undefined && given !== '') return none(`CHROMIUM_PATH is no program: ${given}`)
+  if (given !== undefined && given !== '') return none(`CHROMIUM_PATH is not a program: ${given}`)
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return none(HOW_TO_GET_ONE)
   say('installing chromium with apt-get…')
   const env = { DEBIAN_FRONTEND: 'noninteractive' }

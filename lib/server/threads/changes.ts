@@ -125,12 +125,12 @@ async function lookOnce(follower: Follower): Promise<void> {
   await tell(follower)
 }
 
-const NOT_YET = 'What changed is not known yet: it is being compared with the base.'
+const NOT_YET = 'Changes against the base are not known yet: the comparison is running.'
 
 async function tell({ root, marks }: Follower): Promise<void> {
   const known = marks?.ok ? marks.marks : []
   await ask(root, 'marks', {
     marks: known.map(({ path, status, facets }) => [path, { status, facets }]),
-    note: marks === null ? NOT_YET : marks.ok ? '' : `Nothing is known as changed: ${marks.message}`,
+    note: marks === null ? NOT_YET : marks.ok ? '' : `Changes against the base are not known: ${marks.message}`,
   })
 }
