@@ -65,7 +65,7 @@ readingTest('what cannot be read as a query is searched as text, and said', asyn
   await expect(footer(page)).toContainText('57 recordings')
 })
 
-readingTest('a facet is ticked, joined by a second one, and excluded', async ({ page }) => {
+readingTest('a filter is ticked, joined by a second one, and excluded', async ({ page }) => {
   await page.goto('/')
   const kinds = page.getByRole('group', { name: 'Kind' })
   await kinds.getByRole('button', { name: /more/ }).click()
@@ -140,17 +140,17 @@ readingTest('grouped by model, and flat', async ({ page }) => {
   await expect(table(page).locator('[aria-expanded]')).toHaveCount(0)
 })
 
-readingTest('on a narrow page the facets are a sheet', async ({ page }) => {
+readingTest('on a narrow page the filters are a sheet', async ({ page }) => {
   readingTest.slow()
   await page.setViewportSize({ width: 900, height: 900 })
   await page.goto('/')
   await expect(footer(page)).toContainText('57 recordings')
-  await page.getByRole('button', { name: 'Facets' }).click()
+  await page.getByRole('button', { name: 'Filters' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Facets' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused()
   await page.keyboard.press('f')
   await expect(page.getByRole('dialog')).toBeVisible()
 })

@@ -123,6 +123,7 @@ const LANES = {
   reasoning: 'text-lane-reasoning',
   refusal: 'text-lane-error',
   error: 'text-lane-error',
+  rest: 'font-mono text-label',
   none: 'font-mono text-label text-ink-3',
 } as const
 
@@ -132,8 +133,24 @@ export function AnswerCell({ row }: CellProps): ReactNode {
     <span className={LANES[answer.lane]}>
       {answer.lane === 'reasoning' && 'reasoning: '}
       {answer.lane === 'refusal' && 'refused: '}
+      {answer.lane === 'rest' && <RestSquare />}
       <SnippetText snippet={answer} />
     </span>
+  )
+}
+
+/** What no reader claims has the letter of the lane in which a recording's page shows it. */
+function RestSquare(): ReactNode {
+  return (
+    <>
+      <span
+        aria-hidden
+        className="mr-1.5 inline-flex size-4 items-center justify-center rounded-lane border border-control text-[10px] leading-none font-title"
+      >
+        O
+      </span>
+      <span className="sr-only">rest: </span>
+    </>
   )
 }
 

@@ -3,6 +3,8 @@
 import { createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import type { RowLine } from '#lib/list/line'
+import { COLUMNS } from '#lib/query/field-lists'
+import type { SortKey } from '#lib/query/fields'
 import { AnswerCell, ChunksCell, EndpointCell, FinishCell, ModelCell, PromptCell, StatusCell } from './cells'
 
 /** The server sorts, so that sorting is only a state here. */
@@ -12,15 +14,20 @@ const helper = createColumnHelper<typeof features, RowLine>()
 
 /** The columns. Their ids are the keys of sorting. */
 export const columns = helper.columns([
-  helper.accessor('name', { id: 'test', header: 'Test' }),
-  helper.accessor('model', { id: 'model', header: 'Model, provider' }),
-  helper.accessor('endpoint', { id: 'endpoint', header: 'Endpoint' }),
-  helper.accessor('prompt', { id: 'prompt', header: 'Prompt' }),
-  helper.accessor('answer', { id: 'answer', header: 'Answer' }),
-  helper.accessor('chunks', { id: 'chunks', header: 'Chunks', sortDescFirst: true }),
-  helper.accessor('finish', { id: 'finish', header: 'Finish' }),
-  helper.accessor('verdict', { id: 'status', header: 'Status' }),
+  helper.accessor('name', headOf('test')),
+  helper.accessor('model', headOf('model')),
+  helper.accessor('endpoint', headOf('endpoint')),
+  helper.accessor('prompt', headOf('prompt')),
+  helper.accessor('answer', headOf('answer')),
+  helper.accessor('chunks', headOf('chunks')),
+  helper.accessor('finish', headOf('finish')),
+  helper.accessor('verdict', headOf('status')),
 ])
+
+function headOf(id: SortKey): { id: SortKey; header: string; sortDescFirst?: true } {
+  const column = COLUMNS.find((one) => one.id === id)
+  return { id, header: column?.head ?? '', ...(column?.startsDescending && { sortDescFirst: true }) }
+}
 
 /** What stands in the columns after the test. Rows come and go while one scrolls: they are drawn without a table model. */
 export const CELLS: readonly (readonly [id: string, cell: (props: { row: RowLine }) => ReactNode])[] = [

@@ -52,7 +52,7 @@ export function CompletionOptions({ list, onTake }: CompletionOptionsProps): Rea
             <Name item={item} />
           </span>
           <span className="text-right font-sans text-ink-2">
-            {item.count === null ? WORDS[item.name] : countText(item.count)}
+            {item.count === null ? item.help : countText(item.count)}
             {item.count !== null && <span className="sr-only"> recordings</span>}
           </span>
         </div>
@@ -72,8 +72,8 @@ function Before({ text }: { text: string }): ReactNode {
 }
 
 /** What was typed is underlined: yellow is for what a search found. */
-function Name({ item: { name, marks } }: { item: Completion }): ReactNode {
-  const { start, end } = marks[0] ?? { start: 0, end: 0 }
+function Name({ item: { name, matches } }: { item: Completion }): ReactNode {
+  const { start, end } = matches[0] ?? { start: 0, end: 0 }
   return (
     <>
       {name.slice(0, start)}
@@ -83,24 +83,4 @@ function Name({ item: { name, marks } }: { item: Completion }): ReactNode {
       {name.slice(end)}
     </>
   )
-}
-
-const WORDS: Readonly<Record<string, string>> = {
-  'test:': 'test id',
-  'suite:': 'folder of tests',
-  'model:': 'model asked for',
-  'provider:': 'who answered',
-  'endpoint:': 'path of the call',
-  'kind:': 'what it holds',
-  'tool:': 'tool called',
-  'finish:': 'why it ended',
-  'hash:': 'verdict of the hash',
-  'problem:': 'code of a problem',
-  'path:': 'path of the file',
-  'prompt:': 'text of any message sent',
-  'system:': 'text of the system',
-  'user:': 'text of the user',
-  'answer:': 'text of the answer',
-  'reasoning:': 'text of the reasoning',
-  'is:': 'stream, error, changed',
 }

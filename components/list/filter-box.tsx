@@ -3,26 +3,28 @@
 import { Check, Minus } from 'lucide-react'
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { Verdict, type VerdictName } from '#components/ui/verdict'
-import type { FacetName, FacetValue } from '#lib/list/filters'
+import type { FilterValue } from '#lib/list/filters'
 import { countText } from '#lib/page/shorten'
+import type { FilterName } from '#lib/query/fields'
 import { shortModel } from './cells'
 
-interface FacetBoxProps {
-  readonly name: FacetName
-  readonly value: FacetValue
+interface FilterBoxProps {
+  readonly name: FilterName
+  /** True when its values are spelled as in the file. */
+  readonly isCode: boolean
+  readonly value: FilterValue
   readonly others: readonly string[]
   readonly onToggle: (mode: 'in' | 'out') => void
 }
 
-const MONO: readonly FacetName[] = ['model', 'kind', 'finish', 'problem']
-
-/** A value of a facet. A click ticks it; with Alt, or the key `!`, it is excluded. */
-export function FacetBox({
+/** A value of a filter. A click ticks it; with Alt, or the key `!`, it is excluded. */
+export function FilterBox({
   name,
+  isCode,
   value: { value, count, chosen },
   others,
   onToggle,
-}: FacetBoxProps): ReactNode {
+}: FilterBoxProps): ReactNode {
   const isOut = chosen === 'out'
   const click = (event: MouseEvent): void => {
     if (!event.altKey) return
@@ -37,7 +39,7 @@ export function FacetBox({
   const label = name === 'model' ? modelLabel(value, others) : value
   return (
     <label
-      className="group/facet relative flex h-6 items-center gap-2.5 rounded-chip"
+      className="group/filter relative flex h-6 items-center gap-2.5 rounded-chip"
       title={tipOf(name, value)}
     >
       <input
@@ -54,7 +56,7 @@ export function FacetBox({
       />
       <Box chosen={chosen} />
       <span
-        className={`min-w-0 flex-1 truncate ${MONO.includes(name) ? 'font-mono text-label' : ''} ${isOut ? 'text-ink-3 line-through' : ''}`}
+        className={`min-w-0 flex-1 truncate ${isCode ? 'font-mono text-label' : ''} ${isOut ? 'text-ink-3 line-through' : ''}`}
       >
         {isVerdict(name, value) ? <Verdict verdict={value} /> : label}
       </span>
@@ -66,10 +68,10 @@ export function FacetBox({
 const BOXES = {
   in: 'border-ink-1 bg-ink-1 text-bg',
   out: 'border-danger text-danger',
-  not: 'border-control group-hover/facet:border-ink-2',
+  not: 'border-control group-hover/filter:border-ink-2',
 } as const
 
-function Box({ chosen }: { chosen: FacetValue['chosen'] }): ReactNode {
+function Box({ chosen }: { chosen: FilterValue['chosen'] }): ReactNode {
   const Sign = chosen === 'out' ? Minus : Check
   return (
     <span
@@ -81,7 +83,7 @@ function Box({ chosen }: { chosen: FacetValue['chosen'] }): ReactNode {
   )
 }
 
-function isVerdict(name: FacetName, value: string): value is VerdictName {
+function isVerdict(name: FilterName, value: string): value is VerdictName {
   return name === 'hash' && ['match', 'older', 'mismatch', 'unhashed'].includes(value)
 }
 
@@ -91,6 +93,6 @@ function modelLabel(value: string, others: readonly string[]): string {
   return others.filter((other) => shortModel(other) === short).length > 1 ? value : short
 }
 
-function tipOf(name: FacetName, value: string): string {
+function tipOf(name: FilterName, value: string): string {
   return `${name}: ${value}. Click to add, Alt-click or ! to exclude`
 }

@@ -1,22 +1,24 @@
 'use client'
 
 import { type ReactNode, useId, useState } from 'react'
-import type { FacetName, FacetValue } from '#lib/list/filters'
-import type { FacetChoice } from '#lib/query/query-edit'
-import { FacetBox } from './filter-box'
+import type { FilterValue } from '#lib/list/filters'
+import type { FilterName } from '#lib/query/fields'
+import type { FilterChoice } from '#lib/query/query-edit'
+import { FilterBox } from './filter-box'
 
 /** Values shown at first; the chosen ones are always shown. */
 const SHOWN = 12
 
-interface FacetGroupProps {
-  readonly name: FacetName
+interface FilterGroupProps {
+  readonly name: FilterName
   readonly label: string
-  readonly values: readonly FacetValue[]
-  readonly onToggle: (choice: FacetChoice, mode: 'in' | 'out') => void
+  readonly isCode: boolean
+  readonly values: readonly FilterValue[]
+  readonly onToggle: (choice: FilterChoice, mode: 'in' | 'out') => void
 }
 
-/** One facet: its values, most first. */
-export function FacetGroup({ name, label, values, onToggle }: FacetGroupProps): ReactNode {
+/** One filter: its values, most first. */
+export function FilterGroup({ name, label, isCode, values, onToggle }: FilterGroupProps): ReactNode {
   const id = useId()
   const [isOpen, setOpen] = useState(false)
   const others = values.map(({ value }) => value)
@@ -28,9 +30,10 @@ export function FacetGroup({ name, label, values, onToggle }: FacetGroupProps): 
         {label}
       </div>
       {shown.map((value) => (
-        <FacetBox
+        <FilterBox
           key={value.value}
           name={name}
+          isCode={isCode}
           value={value}
           others={others}
           onToggle={(mode) => onToggle({ field: name, value: value.value, others }, mode)}

@@ -1,44 +1,40 @@
 'use client'
 
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react'
-import { FACETS, type FacetName, type Facets, rechosen } from '#lib/list/filters'
+import { type Filters, rechosen } from '#lib/list/filters'
+import { FILTERS } from '#lib/query/field-lists'
 import { parseQuery } from '#lib/query/query'
-import { type FacetChoice, toggleFacet } from '#lib/query/query-edit'
-import { FacetGroup } from './filter-group'
+import { type FilterChoice, toggleFilter } from '#lib/query/query-edit'
+import { FilterGroup } from './filter-group'
 
-const LABELS: Readonly<Record<FacetName, string>> = {
-  change: 'Changed',
-  suite: 'Suite',
-  model: 'Model',
-  provider: 'Provider',
-  kind: 'Kind',
-  finish: 'Finish',
-  hash: 'Hash verdict',
-  problem: 'Problem',
-}
-
-interface FacetPanelProps {
-  readonly facets: Facets
+interface FilterPanelProps {
+  readonly filters: Filters
   readonly q: string
   readonly onQuery: (q: string) => void
 }
 
-/** All facets with their counts. The arrow keys go from one value to the next. */
-export function FacetPanel({ facets, q, onQuery }: FacetPanelProps): ReactNode {
+/** All filters with their counts. The arrow keys go from one value to the next. */
+export function FilterPanel({ filters, q, onQuery }: FilterPanelProps): ReactNode {
   const query = useMemo(() => parseQuery(q), [q])
-  const toggle = (choice: FacetChoice, mode: 'in' | 'out'): void => onQuery(toggleFacet(q, choice, mode))
+  const toggle = (choice: FilterChoice, mode: 'in' | 'out'): void => onQuery(toggleFilter(q, choice, mode))
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the boxes inside
     <div className="flex flex-col gap-4" onKeyDown={moveFocus}>
-      {FACETS.filter((name) => facets[name].length > 0).map((name) => (
-        <FacetGroup
-          key={name}
-          name={name}
-          label={LABELS[name]}
-          values={rechosen(facets[name], query, name)}
-          onToggle={toggle}
-        />
-      ))}
+      {FILTERS.map(({ name, label, isCode = false }) => {
+        const values = filters[name] ?? []
+        return (
+          values.length > 0 && (
+            <FilterGroup
+              key={name}
+              name={name}
+              label={label}
+              isCode={isCode}
+              values={rechosen(values, query, name)}
+              onToggle={toggle}
+            />
+          )
+        )
+      })}
     </div>
   )
 }

@@ -5,20 +5,20 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '#components/ui/icon-button'
 
-interface FacetSheetProps {
+interface FilterSheetProps {
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
-/** The facets over the list, on a page that has no room for them beside it. */
-export function FacetSheet({ onClose, children }: FacetSheetProps): ReactNode {
+/** The filters over the list, on a page that has no room for them beside it. */
+export function FilterSheet({ onClose, children }: FilterSheetProps): ReactNode {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.3)]" />
         <Dialog.Popup className="fixed inset-y-0 left-0 z-50 flex w-[280px] flex-col border-r border-line bg-bg shadow-card">
           <div className="flex h-[52px] shrink-0 items-center justify-between border-b border-line px-4">
-            <Dialog.Title className="font-title">Facets</Dialog.Title>
+            <Dialog.Title className="font-title">Filters</Dialog.Title>
             <Dialog.Close render={<IconButton label="Close" />}>
               <X size={16} strokeWidth={1.75} aria-hidden />
             </Dialog.Close>

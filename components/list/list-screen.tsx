@@ -16,7 +16,7 @@ import { parseQuery } from '#lib/query/query'
 import { addTerm } from '#lib/query/query-edit'
 import type { KeyHint } from '../ui/key-hint'
 import { rootName } from '../ui/root-name'
-import { FacetPanel } from './filter-panel'
+import { FilterPanel } from './filter-panel'
 import { ListActionsContext } from './list-actions'
 import { ListNotes } from './list-notes'
 import { ListTable, toggledFold } from './list-table'
@@ -42,7 +42,9 @@ interface ListScreenProps {
 }
 
 // On a wide page it is never needed.
-const FacetSheet = dynamic(() => import('./filter-sheet').then((module) => module.FacetSheet), { ssr: false })
+const FilterSheet = dynamic(() => import('./filter-sheet').then((module) => module.FilterSheet), {
+  ssr: false,
+})
 
 const HINTS: readonly KeyHint[] = [
   { keys: ['j', 'k'], label: 'move' },
@@ -50,10 +52,10 @@ const HINTS: readonly KeyHint[] = [
   { keys: ['Enter'], label: 'open' },
   { keys: ['e'], label: 'edit' },
   { keys: ['/'], label: 'search' },
-  { keys: ['f'], label: 'facets' },
+  { keys: ['f'], label: 'filters' },
   { keys: ['Home', 'End'], label: 'first and last line', isMinor: true },
   { keys: ['PgUp', 'PgDn'], label: 'twenty lines up and down', isMinor: true },
-  { keys: ['!'], label: 'on a facet: exclude it', isMinor: true },
+  { keys: ['!'], label: 'on a filter: exclude it', isMinor: true },
   { keys: ['↓', 'Tab'], label: 'in the search: choose a completion, take it', isMinor: true },
   { keys: ['Esc'], label: 'in the search: clear, then leave', isMinor: true },
 ]
@@ -64,7 +66,7 @@ const GROUPS: readonly { value: Grouping; label: string }[] = [
   { value: 'none', label: 'Flat' },
 ]
 
-/** The list page: search, facets and the table, all of it driven by the address. */
+/** The list page: search, filters and the table, all of it driven by the address. */
 export function ListScreen(props: ListScreenProps): ReactNode {
   const [address, change] = useAddress()
   const initial = useMemo(() => loadedList(props.address, props.view), [props.address, props.view])
@@ -100,7 +102,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
     const line = list.lines.get(index)
     if (line?.type === 'group') changeList({ fold: toggledFold(address, line).fold }, 'replace')
   }
-  const showFacets = (): void => {
+  const showFilters = (): void => {
     const box = panel.current?.querySelector('input')
     if (box && panel.current?.checkVisibility()) box.focus()
     else setSheetOpen(true)
@@ -113,13 +115,13 @@ export function ListScreen(props: ListScreenProps): ReactNode {
     hrefOf,
     toggle,
     onSearch: () => input.current?.select(),
-    onFacets: showFacets,
+    onFilters: showFilters,
   })
   const { view } = list
   // What does not move is not drawn again while one scrolls.
-  const facets = useMemo(
-    () => <FacetPanel facets={view.facets} q={query.text} onQuery={setQuery} />,
-    [view.facets, query.text, setQuery],
+  const filters = useMemo(
+    () => <FilterPanel filters={view.filters} q={query.text} onQuery={setQuery} />,
+    [view.filters, query.text, setQuery],
   )
   const kept = useMemo(() => keptOf(address), [address])
   return (
@@ -135,7 +137,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
           <Found view={view} />
           <Button className="min-[1100px]:hidden" onClick={() => setSheetOpen(true)}>
             <ListFilter size={14} strokeWidth={1.75} aria-hidden />
-            Facets
+            Filters
           </Button>
           <Segmented
             label="Group by"
@@ -154,10 +156,10 @@ export function ListScreen(props: ListScreenProps): ReactNode {
         <div className="flex min-h-0 flex-1">
           <aside
             ref={panel}
-            aria-label="Facets"
+            aria-label="Filters"
             className="w-[204px] shrink-0 overflow-y-auto border-r border-line px-4 py-3 max-[1099px]:hidden"
           >
-            {facets}
+            {filters}
           </aside>
           {view.total === 0 ? (
             <NothingFound view={view} root={props.root} onClear={() => setQuery('')} />
@@ -174,7 +176,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
             />
           )}
         </div>
-        {isSheetOpen && <FacetSheet onClose={() => setSheetOpen(false)}>{facets}</FacetSheet>}
+        {isSheetOpen && <FilterSheet onClose={() => setSheetOpen(false)}>{filters}</FilterSheet>}
       </PageFrame>
     </ListActionsContext>
   )

@@ -3,10 +3,10 @@ import type { Snippet } from '#lib/query/snippet'
 
 /** A line of recorded text with its matches marked. It is isolated, so that its direction turns nothing around it. */
 export function SnippetText({ snippet }: { snippet: Snippet }): ReactNode {
-  const { text, isCut, marks } = snippet
+  const { text, isCut, matches } = snippet
   const pieces: ReactNode[] = []
   let at = 0
-  for (const { start, end } of marks) {
+  for (const { start, end } of matches) {
     pieces.push(text.slice(at, start))
     pieces.push(
       <mark key={start} className="rounded-mark bg-match-bg text-match">

@@ -16,14 +16,14 @@ interface KeyOptions {
   readonly hrefOf: (path: string) => string
   readonly toggle: (index: number) => void
   readonly onSearch: () => void
-  readonly onFacets: () => void
+  readonly onFilters: () => void
 }
 
 const PAGE = 20
 
 /** The keys of the list; the footer and the list of keys name them. */
 export function useListKeys(options: KeyOptions): void {
-  const { list, address, chosen, rows, hrefOf, onSearch, onFacets } = options
+  const { list, address, chosen, rows, hrefOf, onSearch, onFilters } = options
   const router = useRouter()
   const last = list.view.lineCount - 1
   const go = (index: number): void => {
@@ -55,7 +55,7 @@ export function useListKeys(options: KeyOptions): void {
     Enter: () => open(hrefOf),
     e: () => open((path) => editHref(path, resultSearch(address))),
     '/': onSearch,
-    f: onFacets,
+    f: onFilters,
   })
 }
 

@@ -1,5 +1,4 @@
 import type { HashVerdict } from '#lib/formats/recorder/hash'
-import type { Query } from '#lib/query/fields'
 
 /** That a recording is not as the base has it, and in what it differs. */
 export interface ChangeMark {
@@ -32,11 +31,4 @@ export interface KnownChanges {
 /** The words of a mark: its status, then its facets. */
 export function markWords({ status, facets }: ChangeMark): string[] {
   return [status, ...facets]
-}
-
-/** True when a query can only be answered once changes are known. */
-export function asksForChanges({ terms }: Pick<Query, 'terms'>): boolean {
-  return terms.some((term) =>
-    term.type === 'state' ? term.state === 'changed' : term.type === 'name' && term.field === 'change',
-  )
 }

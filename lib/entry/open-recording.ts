@@ -95,6 +95,7 @@ export const NO_TEXTS: SearchTexts = {
   definitions: [],
   ids: [],
   errors: [],
+  rest: [],
 }
 
 function nameOf(path: string): string {
@@ -170,6 +171,7 @@ function textsOf(row: Row, conversation: Conversation, { messages }: Assembled):
       ...messages.flatMap(({ toolCalls }) => toolCalls.flatMap(({ id }) => (id ? [id] : []))),
     ],
     errors: row.error === '' ? [] : [row.error],
+    rest: [],
   }
 }
 

@@ -55,6 +55,8 @@ export interface SearchTexts {
   readonly definitions: readonly string[]
   readonly ids: readonly string[]
   readonly errors: readonly string[]
+  /** What the answer holds and no reader claims. */
+  readonly rest: readonly string[]
 }
 
 /** What the index keeps of a recording. */

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib'
 import type { Head, SegmentData } from './segment-data'
 
 /** Counts the changes of this file's layout. */
-const FORMAT = 1
+const FORMAT = 2
 const MAGIC = Buffer.from('tapedeck')
 /** After the magic: the checksum of all that follows it, and the length of the JSON. */
 const FIXED = MAGIC.length + 8

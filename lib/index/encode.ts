@@ -1,8 +1,8 @@
 import { isSettled } from '#lib/disk/file-stamp'
 import type { FoundFile } from '#lib/disk/find'
+import { calledTools } from '#lib/entry/called-tools'
 import type { Entry } from '#lib/entry/row'
 import { foldText } from '#lib/query/fold-text'
-import { calledTools } from '#lib/query/match'
 import { PARTS, textsOfPart } from '#lib/query/search-parts'
 import type { Head, SegmentData, StoredBody } from './segment-data'
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Entry, Row } from '#lib/entry/row'
+import { TEXT_FIELDS } from '#lib/query/field-lists'
 import { findPlainly } from '#lib/query/match'
-import { PARTS, partsOf } from '#lib/query/search-parts'
+import { PARTS } from '#lib/query/search-parts'
+import { partsOf } from '#lib/query/words-by-part'
 import { madeEntry } from '#lib/testing/made-entry'
 import { encodeEntries } from './encode'
 import { RecordingIndex } from './recording-index'
@@ -58,14 +60,7 @@ const change = fc.oneof(
   fc.record({ type: fc.constant('remove' as const), path: fc.constantFrom('1', '2', '3') }),
   fc.record({ type: fc.constant('join' as const) }),
 )
-const field = fc.constantFrom(
-  null,
-  'prompt' as const,
-  'system' as const,
-  'user' as const,
-  'answer' as const,
-  'reasoning' as const,
-)
+const field = fc.constantFrom(null, ...TEXT_FIELDS)
 
 test('adding, changing, removing and joining in any order gives what was put in, and finds what a plain search finds', () => {
   fc.assert(

@@ -1,21 +1,20 @@
-import { asksForChanges } from '#lib/entry/change-mark'
 import type { Entry } from '#lib/entry/row'
 import { testNameOf } from '#lib/entry/test-name'
 import type { ListAddress } from '#lib/list/address'
 import type { Neighbours, RowsAsked, Window } from '#lib/list/asked'
-import { wordsOf } from '#lib/list/columns'
-import { type Facets, facetsOf } from '#lib/list/filters'
+import { type Filters, filtersOf } from '#lib/list/filters'
 import { parseFolds } from '#lib/list/fold-state'
 import { linesOf, type PlainLine, shapeOf } from '#lib/list/lines'
 import type { Building, ListLines, ListView } from '#lib/list/list-view'
+import { shownLine } from '#lib/list/shown-line'
 import { type Sort, sortText } from '#lib/list/sort'
 import { sortEntries } from '#lib/list/sort-entries'
-import { viewOf } from '#lib/list/terminal-line'
+import { asksForChanges } from '#lib/query/asks-for-changes'
 import { type Completions, completionsOf } from '#lib/query/completion'
-import type { Query } from '#lib/query/fields'
-import { type Test, testsOf } from '#lib/query/match'
+import { entriesPassing, type Test, testsOf } from '#lib/query/match'
 import { parseQuery } from '#lib/query/query'
-import { entriesPassing } from '#lib/query/select'
+import type { Query } from '#lib/query/terms'
+import { wordsByPart } from '#lib/query/words-by-part'
 import { Memo } from './memo'
 import type { RecordingIndex } from './recording-index'
 
@@ -43,7 +42,7 @@ export class Views {
   readonly #asked = new Memo<Asked>(32)
   readonly #selected = new Memo<readonly Entry[]>(16)
   readonly #lines = new Memo<readonly PlainLine[]>(16)
-  readonly #facets = new Memo<Facets>(16)
+  readonly #filters = new Memo<Filters>(16)
   readonly #counts = new Memo<ReturnType<typeof testCounts>>(16)
   readonly #shapes = new Memo<number[]>(16)
 
@@ -59,7 +58,7 @@ export class Views {
     this.#now = now
     if (isSame) return
     this.#entries = this.index.entries()
-    const memos = [this.#asked, this.#selected, this.#lines, this.#facets, this.#counts, this.#shapes]
+    const memos = [this.#asked, this.#selected, this.#lines, this.#filters, this.#counts, this.#shapes]
     for (const memo of memos) memo.clear()
   }
 
@@ -79,7 +78,7 @@ export class Views {
       shape: this.#shapes.get(listKey(address), () => shapeOf(lines)),
       at: found === -1 ? null : found,
       near,
-      facets: this.#facetsOf(address.q),
+      filters: this.#filtersOf(address.q),
       notes: this.#notesOf(query),
       problems: this.#now.problems.map(({ path, message }) => `${path}: ${message}`),
       remarks: this.#now.remarks,
@@ -102,7 +101,7 @@ export class Views {
       total: selected.length,
       offset,
       rows: selected.slice(offset, offset + limit).map(({ row }) => row),
-      facets: this.#facetsOf(text),
+      facets: this.#filtersOf(text),
       notes: this.#notesOf(this.#ask(text).query),
       remarks: this.#now.remarks,
       unlisted: this.#now.problems,
@@ -159,9 +158,9 @@ export class Views {
     )
   }
 
-  #facetsOf(text: string): Facets {
+  #filtersOf(text: string): Filters {
     const { query, tests } = this.#ask(text)
-    return this.#facets.get(text, () => facetsOf(this.#entries, query, tests))
+    return this.#filters.get(text, () => filtersOf(this.#entries, query, tests))
   }
 
   #linesOf(address: ListAddress): readonly PlainLine[] {
@@ -171,8 +170,8 @@ export class Views {
 
   #windowOf(lines: readonly PlainLine[], query: Query, { offset, limit }: Window): ListLines {
     const start = Math.min(offset ?? 0, lines.length)
-    const words = wordsOf(query)
-    const shown = lines.slice(start, start + limit).map((line) => viewOf(line, words))
+    const words = wordsByPart(query)
+    const shown = lines.slice(start, start + limit).map((line) => shownLine(line, words))
     return { version: this.#now.version, offset: start, lines: shown, building: this.#now.building }
   }
 }

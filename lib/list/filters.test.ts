@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { FilterName } from '#lib/query/fields'
+import { entriesPassing, testsOf } from '#lib/query/match'
 import { parseQuery } from '#lib/query/query'
-import { addTerm, toggleFacet } from '#lib/query/query-edit'
-import { selectRows } from '#lib/query/select'
+import { addTerm, toggleFilter } from '#lib/query/query-edit'
 import { madeEntry } from '#lib/testing/made-entry'
-import { type FacetName, facetsOf, rechosen } from './filters'
+import { type FilterValue, filtersOf, rechosen } from './filters'
 
 const all = [
   madeEntry({ path: '1', model: 'gpt-4o', finishReason: 'stop', answer: 'rain' }),
@@ -18,37 +19,42 @@ const all = [
   }),
 ]
 
-function facet(query: string, name: FacetName): string[] {
-  const values = facetsOf(all, parseQuery(query))[name]
-  return values.map(({ value, count, chosen }) => `${value} ${count}${chosen ? ` ${chosen}` : ''}`)
+function valuesOf(query: string, name: FilterName): readonly FilterValue[] {
+  return filtersOf(all, parseQuery(query))[name] ?? []
+}
+
+function filter(query: string, name: FilterName): string[] {
+  return valuesOf(query, name).map(
+    ({ value, count, chosen }) => `${value} ${count}${chosen ? ` ${chosen}` : ''}`,
+  )
 }
 
 describe('counts', () => {
   test('are of what matches, most first', () => {
-    expect(facet('rain', 'model')).toEqual(['gpt-4o 2', 'llama 1'])
-    expect(facet('', 'finish')).toEqual(['stop 2', 'length 1', 'none 1'])
+    expect(filter('rain', 'model')).toEqual(['gpt-4o 2', 'llama 1'])
+    expect(filter('', 'finish')).toEqual(['stop 2', 'length 1', 'none 1'])
   })
 
-  test('leave out the ticks of their own facet, so that more can be ticked', () => {
-    expect(facet('rain model:=gpt-4o', 'model')).toEqual(['gpt-4o 2 in', 'llama 1'])
-    expect(facet('rain model:=gpt-4o', 'finish')).toEqual(['length 1', 'stop 1'])
+  test('leave out the ticks of their own filter, so that more can be ticked', () => {
+    expect(filter('rain model:=gpt-4o', 'model')).toEqual(['gpt-4o 2 in', 'llama 1'])
+    expect(filter('rain model:=gpt-4o', 'finish')).toEqual(['length 1', 'stop 1'])
   })
 
   test('show what is excluded', () => {
-    expect(facet('!finish:length', 'finish')).toEqual(['stop 2', 'none 1', 'length 0 out'])
+    expect(filter('!finish:length', 'finish')).toEqual(['stop 2', 'none 1', 'length 0 out'])
   })
 
   test('count a recording under each of its problems', () => {
-    expect(facet('', 'problem')).toEqual(['none 3', 'id-differs 1', 'other-form 1'])
+    expect(filter('', 'problem')).toEqual(['none 3', 'id-differs 1', 'other-form 1'])
   })
 
   test('do not list a word that is only part of names', () => {
-    expect(facet('model:gpt', 'model')).toEqual(['gpt-4o 2', 'gpt-4o-mini 1', 'llama 1'])
+    expect(filter('model:gpt', 'model')).toEqual(['gpt-4o 2', 'gpt-4o-mini 1', 'llama 1'])
   })
 })
 
 test('a tick shows at once, before its counts are there', () => {
-  const values = facetsOf(all, parseQuery('')).finish
+  const values = valuesOf('', 'finish')
   expect(rechosen(values, parseQuery('finish:stop !finish:none'), 'finish')).toEqual([
     { value: 'stop', count: 2, chosen: 'in' },
     { value: 'length', count: 1 },
@@ -61,27 +67,27 @@ describe('ticking', () => {
   const model = (value: string) => ({ field: 'model' as const, value, others: models })
 
   test('adds a term, exact where another value holds it', () => {
-    expect(toggleFacet('rain', model('llama'), 'in')).toBe('rain model:llama')
-    expect(toggleFacet('rain', model('gpt-4o'), 'in')).toBe('rain model:=gpt-4o')
+    expect(toggleFilter('rain', model('llama'), 'in')).toBe('rain model:llama')
+    expect(toggleFilter('rain', model('gpt-4o'), 'in')).toBe('rain model:=gpt-4o')
   })
 
   test('a second value is an alternative, and each tick can be taken back', () => {
-    const two = toggleFacet('model:llama rain', model('gpt-4o'), 'in')
+    const two = toggleFilter('model:llama rain', model('gpt-4o'), 'in')
     expect(two).toBe('model:=llama|gpt-4o rain')
-    expect(selectRows(all, parseQuery(two)).map(({ path }) => path)).toEqual(['1', '2', '4'])
-    expect(toggleFacet(two, model('llama'), 'in')).toBe('model:=gpt-4o rain')
-    expect(toggleFacet('model:llama rain', model('llama'), 'in')).toBe('rain')
+    expect(entriesPassing(all, testsOf(parseQuery(two))).map(({ row }) => row.path)).toEqual(['1', '2', '4'])
+    expect(toggleFilter(two, model('llama'), 'in')).toBe('model:=gpt-4o rain')
+    expect(toggleFilter('model:llama rain', model('llama'), 'in')).toBe('rain')
   })
 
   test('excluding replaces a tick, and ticking an exclusion', () => {
-    expect(toggleFacet('rain model:llama', model('llama'), 'out')).toBe('rain !model:llama')
-    expect(toggleFacet('rain !model:llama', model('llama'), 'in')).toBe('rain model:llama')
-    expect(toggleFacet('rain !model:llama', model('llama'), 'out')).toBe('rain')
+    expect(toggleFilter('rain model:llama', model('llama'), 'out')).toBe('rain !model:llama')
+    expect(toggleFilter('rain !model:llama', model('llama'), 'in')).toBe('rain model:llama')
+    expect(toggleFilter('rain !model:llama', model('llama'), 'out')).toBe('rain')
   })
 
   test('a verdict is whole anyway', () => {
     const choice = { field: 'hash' as const, value: 'match', others: ['match', 'mismatch'] }
-    expect(toggleFacet('', choice, 'in')).toBe('hash:match')
+    expect(toggleFilter('', choice, 'in')).toBe('hash:match')
   })
 })
 

@@ -1,75 +1,58 @@
 import type { Entry } from '#lib/entry/row'
-import type { NameField, NameTerm, Query, Term } from '#lib/query/fields'
+import { FILTERS } from '#lib/query/field-lists'
+import { type FilterName, NONE } from '#lib/query/fields'
 import { foldText } from '#lib/query/fold-text'
-import { NONE, namesOf, type Test, testsOf } from '#lib/query/match'
+import { namesOf, type Test, testsOf } from '#lib/query/match'
+import type { NameTerm, Query, Term } from '#lib/query/terms'
 
-/** The facets, in the order in which they are shown. */
-export const FACETS = ['change', 'suite', 'model', 'provider', 'kind', 'finish', 'hash', 'problem'] as const
-
-export type FacetName = (typeof FACETS)[number]
-
-export interface FacetValue {
+export interface FilterValue {
   readonly value: string
-  /** Recordings that have it, among those that match the query without this facet's own ticks. */
+  /** Recordings that have it, among those that match the query without this filter's own ticks. */
   readonly count: number
   /** Set when the query asks for the value, or excludes it. */
   readonly chosen?: 'in' | 'out'
 }
 
-export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>
+export type Filters = Readonly<Partial<Record<FilterName, readonly FilterValue[]>>>
 
 /**
- * The values of each facet, most first. What the query excludes is listed too.
+ * The values of each filter, most first. What the query excludes is listed too.
  * @param tests of the query's terms, one each
  */
-export function facetsOf(
+export function filtersOf(
   entries: readonly Entry[],
   query: Pick<Query, 'terms'>,
   tests: readonly Test[] = testsOf(query),
-): Facets {
+): Filters {
   const counts = countsOf(entries, query.terms, tests)
-  const facet = (name: FacetName): FacetValue[] => valuesOf(counts[name], ownTerms(query.terms, name))
-  return {
-    change: facet('change').filter(({ value, chosen }) => value !== NONE || chosen),
-    suite: facet('suite'),
-    model: facet('model'),
-    provider: facet('provider'),
-    kind: facet('kind'),
-    finish: facet('finish'),
-    hash: facet('hash'),
-    problem: facet('problem'),
-  }
+  return Object.fromEntries(
+    FILTERS.map(({ name, hidesNone }) => {
+      const values = valuesOf(counts.get(name) ?? new Map(), ownTerms(query.terms, name))
+      return [name, hidesNone ? values.filter(({ value, chosen }) => value !== NONE || chosen) : values]
+    }),
+  )
 }
 
-type Counts = Readonly<Record<FacetName, Map<string, number>>>
+type Counts = ReadonlyMap<FilterName, Map<string, number>>
 
 function countsOf(entries: readonly Entry[], terms: readonly Term[], tests: readonly Test[]): Counts {
-  const counts: Counts = {
-    change: new Map(),
-    suite: new Map(),
-    model: new Map(),
-    provider: new Map(),
-    kind: new Map(),
-    finish: new Map(),
-    hash: new Map(),
-    problem: new Map(),
-  }
-  const ticked = terms.map((term) => FACETS.find((name) => isTick(term, name)) ?? null)
+  const counts = FILTERS.map(({ name }) => ({ name, counts: new Map<string, number>() }))
+  const ticked = terms.map((term) => FILTERS.find(({ name }) => isTick(term, name))?.name ?? null)
   for (const entry of entries) {
-    const only = failedFacet(tests, ticked, entry)
-    if (only === undefined) for (const name of FACETS) count(counts[name], entry, name)
-    else if (only !== null) count(counts[only], entry, only)
+    const only = failedFilter(tests, ticked, entry)
+    if (only === null) continue
+    for (const of of counts) if (only === undefined || only === of.name) count(of.counts, entry, of.name)
   }
-  return counts
+  return new Map(counts.map((of) => [of.name, of.counts]))
 }
 
-/** The one facet whose ticks an entry fails; undefined when it fails nothing, null when more, or anything else. */
-function failedFacet(
+/** The one filter whose ticks an entry fails; undefined when it fails nothing, null when more, or anything else. */
+function failedFilter(
   tests: readonly Test[],
-  ticked: readonly (FacetName | null)[],
+  ticked: readonly (FilterName | null)[],
   entry: Entry,
-): FacetName | null | undefined {
-  let only: FacetName | undefined
+): FilterName | null | undefined {
+  let only: FilterName | undefined
   for (const [index, test] of tests.entries()) {
     if (test(entry)) continue
     const name = ticked[index] ?? null
@@ -79,25 +62,25 @@ function failedFacet(
   return only
 }
 
-function count(counts: Map<string, number>, entry: Entry, name: FacetName): void {
+function count(counts: Map<string, number>, entry: Entry, name: FilterName): void {
   const names = namesOf(entry, name)
   for (const value of names.length > 1 ? new Set(names) : names) {
     counts.set(value, (counts.get(value) ?? 0) + 1)
   }
 }
 
-function isTick(term: Term, name: FacetName): boolean {
+function isTick(term: Term, name: FilterName): boolean {
   return term.type === 'name' && term.field === name && !term.negated
 }
 
-function ownTerms(terms: readonly Term[], name: FacetName): NameTerm[] {
+function ownTerms(terms: readonly Term[], name: FilterName): NameTerm[] {
   return terms.flatMap((term) => (term.type === 'name' && term.field === name ? [term] : []))
 }
 
-function valuesOf(counts: ReadonlyMap<string, number>, terms: readonly NameTerm[]): FacetValue[] {
+function valuesOf(counts: ReadonlyMap<string, number>, terms: readonly NameTerm[]): FilterValue[] {
   const known = [...counts.keys()]
   const chosen = chosenOf(terms, known)
-  const values = [...new Set([...known, ...chosen.keys()])].map((value): FacetValue => {
+  const values = [...new Set([...known, ...chosen.keys()])].map((value): FilterValue => {
     const state = chosen.get(value)
     return { value, count: counts.get(value) ?? 0, ...(state && { chosen: state }) }
   })
@@ -117,12 +100,12 @@ function chosenOf(terms: readonly NameTerm[], known: readonly string[]): Map<str
   return chosen
 }
 
-/** The values of a facet as another query chooses them, their counts as they are: while new counts are on their way. */
+/** The values of a filter as another query chooses them, their counts as they are: while new counts are on their way. */
 export function rechosen(
-  values: readonly FacetValue[],
+  values: readonly FilterValue[],
   { terms }: Pick<Query, 'terms'>,
-  name: FacetName,
-): FacetValue[] {
+  name: FilterName,
+): FilterValue[] {
   const known = values.map(({ value }) => value)
   const chosen = chosenOf(ownTerms(terms, name), known)
   return values.map(({ value, count }) => {
@@ -133,19 +116,4 @@ export function rechosen(
 
 function isSame(name: string, value: string, { exact }: NameTerm): boolean {
   return !exact && foldText(name) === foldText(value)
-}
-
-/** True when the plain value would find another value of the field too. */
-export function needsExact(field: NameField, value: string, others: readonly string[]): boolean {
-  if (field === 'hash') return false
-  const folded = foldText(value)
-  return others.some((other) => other !== value && foldText(other).includes(folded))
-}
-
-/**
- * A term for one value of a facet: exact when the plain value would find another value of the facet too.
- * @param others all values of the facet
- */
-export function facetTerm(field: NameField, value: string, others: readonly string[]): NameTerm {
-  return { type: 'name', negated: false, field, exact: needsExact(field, value, others), values: [value] }
 }

@@ -1,19 +1,14 @@
 import type { ProblemCode } from '#lib/check/problem'
 import type { ChangeMark } from '#lib/entry/change-mark'
+import type { Label } from '#lib/entry/shown-name'
 import type { HashVerdict } from '#lib/formats/recorder/hash'
 import type { RecordingKind } from '#lib/wire/kind'
-import type { AnswerView, PromptView } from './columns'
+import type { AnswerSnippet, PromptSnippet } from './snippets'
 
 /** How a list is grouped. */
 export const GROUPINGS = ['test', 'model', 'none'] as const
 
 export type Grouping = (typeof GROUPINGS)[number]
-
-/** A name with what stands before it, dimmed: a folder, or a class. */
-export interface Label {
-  readonly before: string
-  readonly name: string
-}
 
 /** One line of the list, as it is shown. */
 export type Line = GroupLine | RowLine
@@ -51,8 +46,8 @@ export interface RowLine {
   readonly provider: string
   readonly endpoint: string
   readonly kind: RecordingKind
-  readonly prompt: PromptView
-  readonly answer: AnswerView
+  readonly prompt: PromptSnippet
+  readonly answer: AnswerSnippet
   /** null when the answer was not streamed. */
   readonly chunks: number | null
   readonly finish: string

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '#lib/entry/row'
-import { selectEntries } from '#lib/query/select'
+import { wordsByPart } from '#lib/query/words-by-part'
 import { madeEntry } from '#lib/testing/made-entry'
-import { wordsOf } from './columns'
 import { foldsText, parseFolds, withFold } from './fold-state'
 import type { Grouping, Line } from './line'
 import { linesOf, shapeOf } from './lines'
+import { shownLine } from './shown-line'
 import { DEFAULT_SORT } from './sort'
-import { viewOf } from './terminal-line'
+import { sortEntries } from './sort-entries'
 
 const FILE = 'tests/integration/responses/test_search.py'
 
@@ -23,8 +23,10 @@ function made(test: string | null, more: Parameters<typeof madeEntry>[0] = {}, f
 }
 
 function view(entries: readonly Entry[], grouping: Grouping = 'test', folds = ''): Line[] {
-  const sorted = selectEntries(entries, { terms: [] }, DEFAULT_SORT)
-  return linesOf(sorted, grouping, parseFolds(folds)).map((line) => viewOf(line, wordsOf({ terms: [] })))
+  const sorted = sortEntries(entries, DEFAULT_SORT)
+  return linesOf(sorted, grouping, parseFolds(folds)).map((line) =>
+    shownLine(line, wordsByPart({ terms: [] })),
+  )
 }
 
 function drawn(lines: readonly Line[]): string[] {
@@ -141,7 +143,7 @@ describe('folding', () => {
 })
 
 test('the shape gives runs of groups and rows in turn', () => {
-  const sorted = selectEntries([...variants, made('test_x')], { terms: [] }, DEFAULT_SORT)
+  const sorted = sortEntries([...variants, made('test_x')], DEFAULT_SORT)
   expect(shapeOf(linesOf(sorted, 'test', parseFolds('')))).toEqual([2, 3])
   expect(shapeOf(linesOf(sorted, 'none', parseFolds('')))).toEqual([0, 3])
   expect(shapeOf([])).toEqual([0])

@@ -1,7 +1,8 @@
 import type { Entry } from '#lib/entry/row'
+import { functionLabel, type Label, shownFile } from '#lib/entry/shown-name'
 import { sharedParameters, testNameOf } from '#lib/entry/test-name'
 import { type FoldState, groupId, isFolded } from './fold-state'
-import type { Grouping, GroupLine, Label } from './line'
+import type { Grouping, GroupLine } from './line'
 
 /** A list that is not longer starts with all its groups open. */
 const OPEN_UP_TO = 200
@@ -93,7 +94,7 @@ function functionLines(variants: readonly Entry[], options: InnerOptions): Plain
   }
   const parameters = sharedParameters(variants)
   const group = groupLine(variants, { level: 1, key, isFoldedByDefault: isLong, folds })
-  const details = isFile ? parameters : [...parameters, shortFile(file)]
+  const details = isFile ? parameters : [...parameters, shownFile(file)]
   const line: GroupLine = { ...group, label: functionLabel(name), details }
   if (line.isFolded) return [line]
   return [
@@ -132,23 +133,12 @@ function groupLine(members: readonly Entry[], options: GroupOptions): Omit<Group
 
 function outerLabel(key: string, grouping: Grouping): Label {
   if (grouping === 'model') return key === '' ? { before: '', name: 'no model' } : splitLabel(key)
-  return splitLabel(shortFile(key))
-}
-
-/** A function with the class that it is in. */
-export function functionLabel(name: string): Label {
-  const cut = name.lastIndexOf('::')
-  return cut === -1 ? { before: '', name } : { before: `${name.slice(0, cut)}::`, name: name.slice(cut + 2) }
+  return splitLabel(shownFile(key))
 }
 
 function splitLabel(path: string): Label {
   const cut = path.lastIndexOf('/', path.length - 2) + 1
   return { before: path.slice(0, cut), name: path.slice(cut) || 'this folder' }
-}
-
-/** A test's file without the folders that all recordings share. */
-export function shortFile(file: string): string {
-  return file.replace(/^tests\/integration\//, '')
 }
 
 /** How many groups and recordings follow each other, in turn, beginning with groups: the heights of all lines. */

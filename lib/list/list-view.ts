@@ -1,4 +1,4 @@
-import type { Facets } from './filters'
+import type { Filters } from './filters'
 import type { Line } from './line'
 
 /** How far the first index is. */
@@ -37,7 +37,7 @@ export interface ListView extends ListLines {
   readonly at: number | null
   /** Where the first line that was asked for and is still there stands; null when none is. */
   readonly near: { readonly name: string; readonly index: number } | null
-  readonly facets: Facets
+  readonly filters: Filters
   /** What could not be read of the query. */
   readonly notes: readonly string[]
   /** Folders and files that could not be looked at. */

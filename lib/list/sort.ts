@@ -1,16 +1,7 @@
-export const SORT_KEYS = [
-  'test',
-  'model',
-  'endpoint',
-  'prompt',
-  'answer',
-  'chunks',
-  'finish',
-  'status',
-  'path',
-] as const
+import { SORTS } from '#lib/query/field-lists'
+import type { SortKey } from '#lib/query/fields'
 
-export type SortKey = (typeof SORT_KEYS)[number]
+export const SORT_KEYS: readonly SortKey[] = SORTS.map(({ key }) => key)
 
 export interface Sort {
   readonly key: SortKey

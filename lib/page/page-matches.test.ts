@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { type Opened, openRecording } from '#lib/entry/open-recording'
 import { readRecording } from '#lib/formats/recorder/read'
 import { oneLine } from '#lib/query/fold-text'
+import { entriesPassing, testsOf } from '#lib/query/match'
 import { parseQuery, queryText } from '#lib/query/query'
-import { selectRows } from '#lib/query/select'
 import { textOf } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { matchesOf, type PageMatches } from './page-matches'
@@ -22,8 +22,8 @@ function found(kind: keyof typeof SPECIMENS, query: string): PageMatches | null 
 
 /** Each searched text that a page shows, as a phrase. */
 function phrases({ entry }: Opened): string[] {
-  const { system, user, other, answer, reasoning, calls, errors } = entry.texts
-  const texts = [...system, ...user, ...other, ...answer, ...reasoning, ...calls, ...errors]
+  const { system, user, other, answer, reasoning, calls, errors, rest } = entry.texts
+  const texts = [...system, ...user, ...other, ...answer, ...reasoning, ...calls, ...errors, ...rest]
   return texts
     .flatMap((text) => text.split('\n'))
     .flatMap((line) => (line.trim() === '' ? [] : [oneLine(line).trim()]))
@@ -34,7 +34,7 @@ describe.each(Object.keys(SPECIMENS) as (keyof typeof SPECIMENS)[])('%s', (kind)
     const { opened, view } = open(kind)
     for (const value of phrases(opened)) {
       const query = parseQuery(queryText({ terms: [{ type: 'text', negated: false, field: null, value }] }))
-      expect(selectRows([opened.entry], query), value).toHaveLength(1)
+      expect(entriesPassing([opened.entry], testsOf(query)), value).toHaveLength(1)
       expect(matchesOf(view, query)?.total, value).toBeGreaterThan(0)
     }
   })
@@ -54,6 +54,14 @@ test('matches are numbered in the order of the page', () => {
   expect(numbers[0]).toBe(0)
   expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
   expect(matches?.total).toBeGreaterThan(numbers.at(-1) ?? 0)
+})
+
+test('what no reader claims is found by its place among the texts', () => {
+  const { view } = open('openai.chat.chunks')
+  const odd = { ...view, restTexts: ['zebra', 'quagga and zebra'] }
+  expect(matchesOf(odd, parseQuery('rest:quagga'))?.firsts).toEqual([['rest.1', 0]])
+  expect(matchesOf(odd, parseQuery('zebra'))?.firsts.map(([key]) => key)).toEqual(['rest.0', 'rest.1'])
+  expect(matchesOf(odd, parseQuery('answer:zebra'))?.total).toBe(0)
 })
 
 test('a query without words has no matches to show', () => {

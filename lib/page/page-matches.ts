@@ -1,18 +1,17 @@
 import { callText } from '#lib/message/call-text'
 import { laneKey } from '#lib/message/stream'
-import type { Query, TextField } from '#lib/query/fields'
-import { foldText } from '#lib/query/fold-text'
 import { placesIn } from '#lib/query/match-places'
-import { ERROR_KEY, partKey, partOfRole, type SearchedPart, VALUE_KEY } from './match-keys'
+import type { Part } from '#lib/query/search-parts'
+import type { Query } from '#lib/query/terms'
+import { type WordsByPart, wordsByPart } from '#lib/query/words-by-part'
+import { ERROR_KEY, partKey, partOfRole, restKey, VALUE_KEY } from './match-keys'
 import type { AnswerView, RecordingView } from './view'
 import type { MessageView, PartView } from './view-request'
 
-/** The words that are marked in each, folded. */
-export type PageWords = Readonly<Record<SearchedPart, readonly string[]>>
-
 /** Where a recording matches the query that its reader came with. */
 export interface PageMatches {
-  readonly words: PageWords
+  /** What is looked for in each part. */
+  readonly words: WordsByPart
   /** What was looked for, as it was typed. */
   readonly typed: readonly string[]
   readonly total: number
@@ -24,7 +23,7 @@ export interface PageMatches {
 export function matchesOf(view: RecordingView, query: Pick<Query, 'terms'>): PageMatches | null {
   const typed = query.terms.flatMap((term) => (term.type === 'text' && !term.negated ? [term.value] : []))
   if (typed.length === 0) return null
-  const words = pageWords(query)
+  const words = wordsByPart(query)
   const firsts: [string, number][] = []
   let total = 0
   for (const { key, part, text } of textsOf(view)) {
@@ -35,30 +34,14 @@ export function matchesOf(view: RecordingView, query: Pick<Query, 'terms'>): Pag
   return { words, typed, total, firsts }
 }
 
-function pageWords({ terms }: Pick<Query, 'terms'>): PageWords {
-  const of = (...fields: readonly (TextField | null)[]): string[] =>
-    terms.flatMap((term) =>
-      term.type === 'text' && !term.negated && fields.includes(term.field) ? [foldText(term.value)] : [],
-    )
-  return {
-    system: of(null, 'prompt', 'system'),
-    user: of(null, 'prompt', 'user'),
-    other: of(null, 'prompt'),
-    answer: of(null, 'answer'),
-    reasoning: of(null, 'reasoning'),
-    call: of(null),
-    error: of(null),
-  }
-}
-
 interface PageText {
   readonly key: string
-  readonly part: SearchedPart
+  readonly part: Part
   readonly text: string
 }
 
 /** The texts of a page that a search looks at, in their order on it. */
-function textsOf({ request, answers, value, failure }: RecordingView): PageText[] {
+function textsOf({ request, answers, value, failure, restTexts }: RecordingView): PageText[] {
   const asked = request.messages.flatMap(({ role, parts }: MessageView, message) =>
     parts.flatMap((part, position) => {
       const text = searchedText(part)
@@ -70,7 +53,8 @@ function textsOf({ request, answers, value, failure }: RecordingView): PageText[
     ...asked,
     ...answers.flatMap(answerTexts),
     ...(content ? [{ key: VALUE_KEY, part: 'answer' as const, text: content.text }] : []),
-    ...(failure ? [{ key: ERROR_KEY, part: 'error' as const, text: failure.message }] : []),
+    ...(failure ? [{ key: ERROR_KEY, part: 'errors' as const, text: failure.message }] : []),
+    ...restTexts.map((text, index) => ({ key: restKey(index), part: 'rest' as const, text })),
   ]
 }
 
@@ -80,12 +64,12 @@ function searchedText(part: PartView): string | null {
   return part.type === 'tool-call' ? callText({ name: part.name, arguments: part.text }) : null
 }
 
-function partOfCall({ type }: PartView, role: string): SearchedPart {
+function partOfCall({ type }: PartView, role: string): Part {
   return type === 'tool-call' ? 'other' : partOfRole(role)
 }
 
 function answerTexts({ index, text, reasoning, refusal, calls }: AnswerView): PageText[] {
-  const lane = (name: 'text' | 'reasoning' | 'refusal', part: SearchedPart): PageText => ({
+  const lane = (name: 'text' | 'reasoning' | 'refusal', part: Part): PageText => ({
     key: laneKey(index, name),
     part,
     text: { text, reasoning, refusal }[name].text,
@@ -95,7 +79,7 @@ function answerTexts({ index, text, reasoning, refusal, calls }: AnswerView): Pa
     lane('text', 'answer'),
     ...calls.map((call) => ({
       key: laneKey(index, call.lane),
-      part: 'call' as const,
+      part: 'calls' as const,
       text: callText({ name: call.name, arguments: call.text }),
     })),
     lane('refusal', 'answer'),

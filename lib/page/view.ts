@@ -72,6 +72,8 @@ export interface RecordingView {
   readonly value: ValueView | null
   /** The response's value as it is recorded, where there is nothing else to show. */
   readonly rest: CutText | null
+  /** What the answer holds and no reader claims: the part `rest` of the searched texts, each as long as a page takes. */
+  readonly restTexts: readonly string[]
 }
 
 /** Characters of one text that a page takes; the file has the rest. */
@@ -107,15 +109,20 @@ export function viewOf(recording: Recording, opened: Opened): RecordingView {
     failure,
     value,
     rest: isShown || recording.kind === 'exception' ? null : restOf(recording),
+    restTexts: opened.entry.texts.rest.map(shownText),
   }
 }
 
 function laneText(lane: Lane, text: string): LaneText {
   return {
     lane,
-    text: text.slice(0, cutOf(text, { characters: MAX_TEXT, rows: 20_000 })),
+    text: shownText(text),
     length: text.length,
   }
+}
+
+function shownText(text: string): string {
+  return text.slice(0, cutOf(text, { characters: MAX_TEXT, rows: 20_000 }))
 }
 
 function answerOf(message: Message): AnswerView {

@@ -1,7 +1,7 @@
 import type { Entry } from '#lib/entry/row'
-import { testNameOf } from '#lib/entry/test-name'
-import { needsExact } from '#lib/list/filters'
+import { nameField } from './field-lists'
 import type { NameField } from './fields'
+import { needsExact } from './filter-term'
 import { foldText } from './fold-text'
 import { namesOf } from './match'
 
@@ -20,20 +20,21 @@ const MAX_NAMES = 400
  * @param word folded
  */
 export function candidatesOf(entries: readonly Entry[], field: NameField, word: string): Candidates {
+  const { pieces } = nameField(field)
   const groups = groupsOf(entries, field)
   const counts = new Map<string, number>()
   for (const { entry, count } of groups) {
-    for (const name of new Set(partsOf(entry, field))) counts.set(name, (counts.get(name) ?? 0) + count)
+    for (const name of new Set(pieces?.(entry) ?? namesOf(entry, field)))
+      counts.set(name, (counts.get(name) ?? 0) + count)
   }
   const fitting = [...counts].filter(([name]) => foldText(name).includes(word))
   const some = fitting.sort((a, b) => b[1] - a[1]).slice(0, MAX_NAMES)
   const others = some.map(([name]) => name)
-  const isPart = field === 'test' || field === 'path'
   return {
     names: some.map(([name, count]) => ({
       name,
       count,
-      isExact: !isPart && needsExact(field, name, others),
+      isExact: pieces === undefined && needsExact(field, name, others),
     })),
     groups,
   }
@@ -48,13 +49,4 @@ function groupsOf(entries: readonly Entry[], field: NameField): { entry: Entry; 
     else groups.set(key, { entry, count: 1 })
   }
   return [...groups.values()]
-}
-
-/** Test ids and paths are long: their parts are what one looks for. */
-function partsOf(entry: Entry, field: NameField): readonly string[] {
-  const names = namesOf(entry, field)
-  if (field === 'path') return names.flatMap((path) => [path.slice(0, path.lastIndexOf('/') + 1), path])
-  const { file, function: name, parameters } = testNameOf(entry)
-  if (field !== 'test' || name === '') return names
-  return [file.slice(file.lastIndexOf('/') + 1), name, ...parameters]
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { madeEntry } from '#lib/testing/made-entry'
 import { type Completion, completionsOf } from './completion'
+import { entriesPassing, testsOf } from './match'
 import { parseQuery } from './query'
-import { selectRows } from './select'
 
 const entries = [
   madeEntry({ path: 'a/recordings/1.json', model: 'gpt-4o', finishReason: 'stop', prompt: 'rain' }),
@@ -91,7 +91,7 @@ describe('the value of a field', () => {
   })
 
   test('shows where it holds what was typed, in any case', () => {
-    expect(at('model:QWEN3').items).toMatchObject([{ marks: [{ start: 5, end: 10 }] }])
+    expect(at('model:QWEN3').items).toMatchObject([{ matches: [{ start: 5, end: 10 }] }])
   })
 })
 
@@ -126,7 +126,7 @@ test('taking a completion gives a query that finds as many as it says', () => {
       for (const item of found.items) {
         if (item.count === null) continue
         const query = taken(text, found, item)
-        expect(selectRows(entries, parseQuery(query)), query).toHaveLength(item.count)
+        expect(entriesPassing(entries, testsOf(parseQuery(query))), query).toHaveLength(item.count)
       }
     }),
     { numRuns: 3000 },

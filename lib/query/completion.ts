@@ -1,8 +1,9 @@
 import type { Entry } from '#lib/entry/row'
 import { candidatesOf } from './completion-values'
-import { isNameField, isTextField, NAME_FIELDS, type NameField, STATES, TEXT_FIELDS } from './fields'
-import { foldText, type Mark, marksIn, unfoldMarks } from './fold-text'
-import { type TextFinder, testsOf } from './match'
+import { isNameField, isTextField, NAME_FIELDS, nameField, STATE_NAMES, TEXT_FIELDS } from './field-lists'
+import { FIELDS, type NameField } from './fields'
+import { foldText, matchesIn, type Span, unfoldSpans } from './fold-text'
+import { entriesPassing, type TextFinder, testsOf } from './match'
 import { nameText, parseQuery } from './query'
 import { type Token, tokensOf } from './tokens'
 
@@ -14,9 +15,11 @@ export interface Completion {
   readonly before: string
   readonly name: string
   /** Where what was typed stands in the name. */
-  readonly marks: readonly Mark[]
+  readonly matches: readonly Span[]
   /** Recordings that the query finds once this is taken; null for a field, which asks for nothing yet. */
   readonly count: number | null
+  /** What a field is, in a few words; empty for a value. */
+  readonly help: string
 }
 
 /** What can stand where the caret is. */
@@ -48,7 +51,7 @@ export function completionsOf(
   const place = placeOf(text, caret, token)
   const rest = tokensOf(text).flatMap((one) => (one.start === token?.start || !one.term ? [] : [one.term]))
   const tests = testsOf({ terms: rest }, find)
-  const found = entries.filter((entry) => tests.every((test) => test(entry)))
+  const found = entriesPassing(entries, tests)
   const items = itemsAt(place, found)
     .filter(({ count }) => count !== 0 || place.isNegated)
     .slice(0, MAX_ITEMS)
@@ -108,48 +111,45 @@ function itemsAt(place: Place, found: readonly Entry[]): Completion[] {
 }
 
 /** Fields whose values are offered for a plain word. */
-const OFFERED: readonly NameField[] = [
-  'model',
-  'provider',
-  'suite',
-  'kind',
-  'finish',
-  'hash',
-  'problem',
-  'tool',
+const OFFERED = NAME_FIELDS.filter((name) => nameField(name).isOffered)
+
+/** All that can stand before a colon, and what it is. */
+const PREFIXES: readonly (readonly [name: string, help: string])[] = [
+  ...[...NAME_FIELDS, ...TEXT_FIELDS].map((name) => [name, FIELDS[name].help] as const),
+  ['is', STATE_NAMES.join(', ')],
 ]
 
 function fields({ typed, isNegated }: Place): Completion[] {
   const word = typed.toLowerCase()
-  return [...NAME_FIELDS, ...TEXT_FIELDS, 'is']
-    .filter((name) => name.startsWith(word))
-    .map((name) => ({
-      insert: `${name}:`,
-      before: isNegated ? '!' : '',
-      name: `${name}:`,
-      marks: word === '' ? [] : [{ start: 0, end: word.length }],
-      count: null,
-    }))
+  return PREFIXES.filter(([name]) => name.startsWith(word)).map(([name, help]) => ({
+    insert: `${name}:`,
+    before: isNegated ? '!' : '',
+    name: `${name}:`,
+    matches: word === '' ? [] : [{ start: 0, end: word.length }],
+    count: null,
+    help,
+  }))
 }
 
 function states(place: Place, found: readonly Entry[], prefix: '' | 'is:'): Completion[] {
   const word = place.typed.toLowerCase()
   if (prefix !== '' && word === '') return []
-  return STATES.filter((state) => state.startsWith(word)).map((state) => ({
+  return STATE_NAMES.filter((state) => state.startsWith(word)).map((state) => ({
     insert: prefix + state,
     before: `${place.isNegated ? '!' : ''}is:`,
     name: state,
-    marks: word === '' ? [] : [{ start: 0, end: word.length }],
+    matches: word === '' ? [] : [{ start: 0, end: word.length }],
     count: countOf(place, prefix + state, found),
+    help: '',
   }))
 }
 
 function values(place: Place, found: readonly Entry[], field: NameField, prefix = ''): Completion[] {
   const word = foldText(place.typed)
   const { names, groups } = candidatesOf(found, field, word)
-  const isMarked = prefix === '' ? () => true : (name: string) => rankOf(name, word) < 2
+  const isOffered = prefix === '' ? () => true : (name: string) => rankOf(name, word) < 2
   return names
-    .filter(({ name }) => isMarked(name))
+    .filter(({ name }) => isOffered(name))
     .sort(
       (a, b) =>
         rankOf(a.name, word) - rankOf(b.name, word) || b.count - a.count || (a.name < b.name ? -1 : 1),
@@ -162,8 +162,9 @@ function values(place: Place, found: readonly Entry[], field: NameField, prefix 
         insert,
         before: `${place.isNegated ? '!' : ''}${field}:`,
         name,
-        marks: unfoldMarks(name, marksIn(foldText(name), [word]).slice(0, 1)),
+        matches: unfoldSpans(name, matchesIn(foldText(name), [word]).slice(0, 1)),
         count: countOf(place, insert, groups),
+        help: '',
       }
     })
 }

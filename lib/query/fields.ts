@@ -1,73 +1,203 @@
-/** Fields that search texts. */
-export const TEXT_FIELDS = ['prompt', 'system', 'user', 'answer', 'reasoning'] as const
+import { PROBLEM_SEVERITY } from '#lib/check/problem'
+import { calledTools } from '#lib/entry/called-tools'
+import { markWords } from '#lib/entry/change-mark'
+import type { Entry, Row } from '#lib/entry/row'
+import { NO_TEST } from '#lib/entry/shown-name'
+import { ownParameters, testNameOf } from '#lib/entry/test-name'
+import { KINDS } from '#lib/wire/kind'
+import type { Field } from './field'
+import { answerKey, modelKey, promptKey, statusKey, testKey } from './sort-keys'
 
-/** Fields that hold names: `field:value` is found inside a name, `field:=value` is the whole name. */
-export const NAME_FIELDS = [
-  'test',
-  'suite',
-  'model',
-  'provider',
-  'endpoint',
-  'kind',
-  'tool',
-  'finish',
-  'hash',
-  'problem',
-  'change',
-  'path',
-] as const
+/** Stands for "no value" in name fields: `finish:none`, `problem:none`. */
+export const NONE = 'none'
 
-/** What `hash:` knows. */
-export const VERDICTS: readonly string[] = ['match', 'older', 'mismatch', 'unhashed']
+const VERDICTS: readonly string[] = ['match', 'older', 'mismatch', 'unhashed']
+
+/**
+ * Every field of a query, filter, column and key of sorting, each in one place. Filters, columns and completions come in
+ * this order. What an entry needs in addition is a cell of the page (components/list/cells.tsx) and its line in README.md.
+ */
+export const FIELDS = {
+  test: {
+    type: 'name',
+    help: 'test id',
+    names: ({ row }) => one(row.testId),
+    pieces: testPieces,
+    sort: { key: 'test', of: testKey },
+    column: { head: 'Test' },
+    terminal: [
+      { head: 'TEST', most: 48, side: 'left', cell: testCell },
+      { head: 'PARAMETERS', most: 40, side: 'left', cell: (entry) => ownParameters(entry).join(' ') },
+    ],
+  },
+  change: {
+    type: 'name',
+    help: 'how it differs from the base',
+    names: ({ mark }) => (mark ? markWords(mark) : [NONE]),
+    filter: { label: 'Changed', hidesNone: true },
+  },
+  suite: {
+    type: 'name',
+    help: 'folder of tests',
+    names: ({ row }) => one(row.suite),
+    isOffered: true,
+    filter: { label: 'Suite' },
+  },
+  model: {
+    type: 'name',
+    help: 'model asked for',
+    names: ({ row }) => one(row.model),
+    isOffered: true,
+    filter: { label: 'Model', isCode: true },
+    sort: { key: 'model', of: modelKey },
+    column: { head: 'Model, provider' },
+    terminal: [{ head: 'MODEL', most: 32, side: 'left', cell: ({ row }) => row.model }],
+  },
+  provider: {
+    type: 'name',
+    help: 'who answered',
+    names: ({ row }) => one(row.provider),
+    isOffered: true,
+    filter: { label: 'Provider' },
+  },
+  endpoint: {
+    type: 'name',
+    help: 'path of the call',
+    names: ({ row }) => one(row.endpoint),
+    sort: { key: 'endpoint', of: ({ row }) => row.endpoint },
+    column: { head: 'Endpoint' },
+  },
+  kind: {
+    type: 'name',
+    help: 'what it holds',
+    names: ({ row }) => one(row.kind),
+    values: KINDS,
+    isOffered: true,
+    filter: { label: 'Kind', isCode: true },
+  },
+  prompt: {
+    type: 'text',
+    help: 'text of any message sent',
+    parts: ['user', 'system', 'other'],
+    sort: { key: 'prompt', of: promptKey },
+    column: { head: 'Prompt' },
+  },
+  system: { type: 'text', help: 'text of the system', parts: ['system'] },
+  user: { type: 'text', help: 'text of the user', parts: ['user'] },
+  answer: {
+    type: 'text',
+    help: 'text of the answer',
+    parts: ['answer'],
+    sort: { key: 'answer', of: answerKey },
+    column: { head: 'Answer' },
+  },
+  reasoning: { type: 'text', help: 'text of the reasoning', parts: ['reasoning'] },
+  rest: { type: 'text', help: 'content that no reader claims', parts: ['rest'] },
+  tool: {
+    type: 'name',
+    help: 'tool called',
+    names: (entry) => some(calledTools(entry)),
+    isOffered: true,
+  },
+  chunks: {
+    type: 'column',
+    help: 'how many pieces the answer came in',
+    sort: { key: 'chunks', of: ({ row }) => row.chunks },
+    column: { head: 'Chunks', startsDescending: true },
+    terminal: [{ head: 'CHUNKS', most: 6, side: 'right', cell: chunksCell }],
+  },
+  finish: {
+    type: 'name',
+    help: 'why it ended',
+    names: ({ row }) => one(row.finishReason),
+    isOffered: true,
+    filter: { label: 'Finish', isCode: true },
+    sort: { key: 'finish', of: ({ row }) => row.finishReason ?? '' },
+    column: { head: 'Finish' },
+    terminal: [{ head: 'FINISH', most: 12, side: 'left', cell: ({ row }) => row.finishReason ?? '' }],
+  },
+  hash: {
+    type: 'name',
+    help: 'verdict of the hash',
+    names: ({ row }) => [row.hash.verdict],
+    values: VERDICTS,
+    isWhole: true,
+    isOffered: true,
+    filter: { label: 'Hash verdict' },
+    sort: { key: 'status', of: statusKey },
+    column: { head: 'Status' },
+    terminal: [{ head: 'HASH', most: 8, side: 'left', cell: verdictCell }],
+  },
+  problem: {
+    type: 'name',
+    help: 'code of a problem',
+    names: ({ row }) => some(row.problems),
+    values: [...Object.keys(PROBLEM_SEVERITY), NONE],
+    isOffered: true,
+    filter: { label: 'Problem', isCode: true },
+  },
+  path: {
+    type: 'name',
+    help: 'path of the file',
+    names: ({ row }) => one(row.path),
+    pieces: ({ row: { path } }) => [path.slice(0, path.lastIndexOf('/') + 1), path],
+    sort: { key: 'path', of: ({ row }) => row.path },
+    terminal: [{ head: 'PATH', most: 0, side: 'left', cell: pathCell }],
+  },
+} as const satisfies Readonly<Record<string, Field>>
+
+type Table = typeof FIELDS
+type NamesWhere<Facts> = { [Name in keyof Table]: Table[Name] extends Facts ? Name : never }[keyof Table]
+
+export type FieldName = keyof Table
+export type TextField = NamesWhere<{ type: 'text' }>
+export type NameField = NamesWhere<{ type: 'name' }>
+export type FilterName = NamesWhere<{ filter: object }>
+export type SortKey = Extract<Table[FieldName], { sort: object }>['sort']['key']
 
 /** What `is:` knows. */
-export const STATES = ['stream', 'error', 'changed'] as const
+export const STATES = {
+  stream: ({ row }) => row.streaming,
+  error: ({ row }) => isError(row),
+  changed: ({ mark }) => mark !== undefined,
+} as const satisfies Readonly<Record<string, (entry: Entry) => boolean>>
 
-export type TextField = (typeof TEXT_FIELDS)[number]
-export type NameField = (typeof NAME_FIELDS)[number]
-export type State = (typeof STATES)[number]
+export type State = keyof typeof STATES
 
-/** One condition. All terms of a query must hold. */
-export type Term = TextTerm | NameTerm | StateTerm
-
-/** A word or phrase in the texts of a recording: of one field, or of all of them. */
-export interface TextTerm {
-  readonly type: 'text'
-  readonly negated: boolean
-  readonly field: TextField | null
-  readonly value: string
+function one(name: string | null): readonly string[] {
+  return [name || NONE]
 }
 
-/** A name. With several values one of them is enough: `model:gpt-4o|llama`. */
-export interface NameTerm {
-  readonly type: 'name'
-  readonly negated: boolean
-  readonly field: NameField
-  /** The whole name, its case too. */
-  readonly exact: boolean
-  readonly values: readonly string[]
+function some(names: readonly string[]): readonly string[] {
+  return names.length === 0 ? [NONE] : names
 }
 
-export interface StateTerm {
-  readonly type: 'state'
-  readonly negated: boolean
-  readonly state: State
+/** The file, the function and the parameters of a test id; the whole id where it has no function. */
+function testPieces(entry: Entry): readonly string[] {
+  const { file, function: name, parameters } = testNameOf(entry)
+  if (name === '') return one(entry.row.testId)
+  return [file.slice(file.lastIndexOf('/') + 1), name, ...parameters]
 }
 
-export interface Query {
-  readonly terms: readonly Term[]
-  /** What could not be read, or cannot match; one sentence each. */
-  readonly notes: readonly string[]
+function testCell(entry: Entry): string {
+  const name = entry.row.kind === 'unreadable' ? 'no recording' : NO_TEST
+  return testNameOf(entry).function || `(${name})`
 }
 
-export function isTextField(name: string): name is TextField {
-  return (TEXT_FIELDS as readonly string[]).includes(name)
+function chunksCell({ row }: Entry): string {
+  return row.streaming ? String(row.chunks) : ''
 }
 
-export function isNameField(name: string): name is NameField {
-  return (NAME_FIELDS as readonly string[]).includes(name)
+function verdictCell({ row }: Entry): string {
+  return row.kind === 'unreadable' ? '' : row.hash.verdict
 }
 
-export function isState(name: string): name is State {
-  return (STATES as readonly string[]).includes(name)
+function pathCell({ row }: Entry): string {
+  return row.kind === 'unreadable' ? `${row.path}: ${row.reason}` : row.path
+}
+
+/** True for what is shown as an error: an exception, an error answer, a status from 400 on, or an unreadable file. */
+function isError({ kind, httpStatus, error }: Row): boolean {
+  const kinds: readonly string[] = ['error', 'exception', 'unreadable']
+  return kinds.includes(kind) || error !== '' || (httpStatus !== null && httpStatus >= 400)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { foldText, marksIn, oneLine, unfoldMarks } from './fold-text'
+import { foldText, matchesIn, oneLine, unfoldSpans } from './fold-text'
 
 test('case does not count, beyond ASCII too', () => {
   expect(foldText('ÀÉÎ Straße ЖУК')).toBe(foldText('àéî strasse жук'.replace('ss', 'ß')))
@@ -17,14 +17,14 @@ test('white space of any kind and length is one space', () => {
 
 test('a letter whose lower case is longer keeps its place in the text', () => {
   const line = 'İİ ok İ'
-  const marks = unfoldMarks(line, marksIn(foldText(line), ['ok']))
-  expect(marks.map(({ start, end }) => line.slice(start, end))).toEqual(['ok'])
-  const whole = unfoldMarks(line, marksIn(foldText(line), ['i']))
+  const found = unfoldSpans(line, matchesIn(foldText(line), ['ok']))
+  expect(found.map(({ start, end }) => line.slice(start, end))).toEqual(['ok'])
+  const whole = unfoldSpans(line, matchesIn(foldText(line), ['i']))
   expect(whole.map(({ start, end }) => line.slice(start, end))).toEqual(['İ', 'İ', 'İ'])
 })
 
-test('marks that touch or lie in each other are one', () => {
-  expect(marksIn('banana bread', ['ban', 'ana', 'bread'])).toEqual([
+test('matches that touch or lie in each other are one', () => {
+  expect(matchesIn('banana bread', ['ban', 'ana', 'bread'])).toEqual([
     { start: 0, end: 6 },
     { start: 7, end: 12 },
   ])
@@ -45,9 +45,9 @@ test('what is marked in a line folds to a text with the word in it', () => {
     fc.property(text, fc.array(letter, { minLength: 1, maxLength: 3 }), (given, word) => {
       const line = oneLine(given)
       const folded = foldText(word.join(''))
-      const marks = unfoldMarks(line, marksIn(foldText(line), [folded]))
-      expect(marks.length > 0).toBe(foldText(line).includes(folded))
-      for (const { start, end } of marks) expect(foldText(line.slice(start, end))).toContain(folded)
+      const found = unfoldSpans(line, matchesIn(foldText(line), [folded]))
+      expect(found.length > 0).toBe(foldText(line).includes(folded))
+      for (const { start, end } of found) expect(foldText(line.slice(start, end))).toContain(folded)
     }),
   )
 })

@@ -12,8 +12,8 @@ export function oneLine(text: string): string {
   return text.replace(/ \s+|[^\S ]\s*/g, ' ')
 }
 
-/** Where a piece of a folded text stands in the text that was folded. */
-export interface Mark {
+/** A piece of a text. */
+export interface Span {
   readonly start: number
   /** Offset after the last UTF-16 unit. */
   readonly end: number
@@ -24,8 +24,8 @@ export interface Mark {
  * letter (`İ`).
  * @param line a text without runs of white space
  */
-export function unfoldMarks(line: string, marks: readonly Mark[]): Mark[] {
-  if (foldText(line).length === line.length) return [...marks]
+export function unfoldSpans(line: string, spans: readonly Span[]): Span[] {
+  if (foldText(line).length === line.length) return [...spans]
   const starts: number[] = []
   let offset = 0
   for (const letter of line) {
@@ -33,28 +33,28 @@ export function unfoldMarks(line: string, marks: readonly Mark[]): Mark[] {
     offset += letter.length
   }
   starts.push(offset)
-  return marks.map(({ start, end }) => {
+  return spans.map(({ start, end }) => {
     const last = starts[end - 1] ?? offset
     return { start: starts[start] ?? offset, end: starts.find((at) => at > last) ?? offset }
   })
 }
 
 /** Every place of the words in a folded text, in order; places that touch are joined. */
-export function marksIn(folded: string, words: readonly string[]): Mark[] {
+export function matchesIn(folded: string, words: readonly string[]): Span[] {
   const found = words.flatMap((word) => placesOf(folded, word))
   found.sort((a, b) => a.start - b.start)
-  const joined: Mark[] = []
-  for (const mark of found) {
+  const joined: Span[] = []
+  for (const match of found) {
     const last = joined.at(-1)
-    if (last && mark.start <= last.end) {
-      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, mark.end) }
-    } else joined.push(mark)
+    if (last && match.start <= last.end) {
+      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, match.end) }
+    } else joined.push(match)
   }
   return joined
 }
 
-function placesOf(folded: string, word: string): Mark[] {
-  const places: Mark[] = []
+function placesOf(folded: string, word: string): Span[] {
+  const places: Span[] = []
   if (word === '') return places
   for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + 1)) {
     places.push({ start: at, end: at + word.length })

@@ -1,11 +1,10 @@
-import { markWords } from '#lib/entry/change-mark'
-import type { Entry, Row } from '#lib/entry/row'
-import { type NameField, type NameTerm, type Query, type State, type Term, VERDICTS } from './fields'
+import type { Entry } from '#lib/entry/row'
+import { nameField } from './field-lists'
+import { type NameField, NONE, STATES } from './fields'
 import { foldText } from './fold-text'
-import { type Part, partsOf, textsOfPart } from './search-parts'
-
-/** Stands for "no value" in name fields: `finish:none`, `problem:none`. */
-export const NONE = 'none'
+import { type Part, textsOfPart } from './search-parts'
+import type { NameTerm, Query, Term } from './terms'
+import { partsOf } from './words-by-part'
 
 export type Test = (entry: Entry) => boolean
 
@@ -36,15 +35,15 @@ function positiveTest(term: Term, find: TextFinder): Test {
     case 'name':
       return nameTest(term)
     case 'state':
-      return STATE_TESTS[term.state]
+      return STATES[term.state]
   }
 }
 
 function nameTest({ field, exact, values }: NameTerm): Test {
   if (exact) return (entry) => namesOf(entry, field).some((name) => values.includes(name))
   const words = values.map(foldText)
-  // `hash:match` must not find `mismatch`, so a whole verdict is only itself.
-  const isWhole = field === 'hash' && words.every((word) => VERDICTS.includes(word))
+  const { isWhole: isOnlyWhole = false, values: known = [] } = nameField(field)
+  const isWhole = isOnlyWhole && words.every((word) => known.includes(word))
   const matches = remembered((name) => {
     const folded = foldText(name)
     return words.some((word) => (isWhole ? folded === word : folded.includes(word)))
@@ -70,45 +69,10 @@ function remembered(test: (name: string) => boolean): (name: string) => boolean 
 
 /** The names that a recording has for a field; `none` when it has none. */
 export function namesOf(entry: Entry, field: NameField): readonly string[] {
-  const { row } = entry
-  if (field === 'problem') return row.problems.length === 0 ? [NONE] : row.problems
-  if (field === 'tool') {
-    const names = calledTools(entry)
-    return names.length === 0 ? [NONE] : names
-  }
-  if (field === 'change') return entry.mark ? markWords(entry.mark) : [NONE]
-  return [NAMES[field](row) || NONE]
+  return nameField(field).names(entry)
 }
 
-const NAMES: Readonly<Record<Exclude<NameField, 'problem' | 'tool' | 'change'>, (row: Row) => string>> = {
-  test: ({ testId }) => testId ?? '',
-  suite: ({ suite }) => suite,
-  model: ({ model }) => model,
-  provider: ({ provider }) => provider,
-  endpoint: ({ endpoint }) => endpoint,
-  kind: ({ kind }) => kind,
-  finish: ({ finishReason }) => finishReason ?? '',
-  hash: ({ hash }) => hash.verdict,
-  path: ({ path }) => path,
-}
-
-/** The names of the tools that an answer calls, one for each call. */
-export function calledTools({ tools, texts }: Entry): readonly string[] {
-  return tools ?? texts.calls.map(nameOfCall)
-}
-
-function nameOfCall(call: string): string {
-  return call.slice(0, call.indexOf('('))
-}
-
-/** True for what is marked as an error: an exception, an error answer, a status from 400 on, or an unreadable file. */
-function isError({ kind, httpStatus, error }: Row): boolean {
-  const kinds: readonly string[] = ['error', 'exception', 'unreadable']
-  return kinds.includes(kind) || error !== '' || (httpStatus !== null && httpStatus >= 400)
-}
-
-const STATE_TESTS: Readonly<Record<State, Test>> = {
-  stream: ({ row }) => row.streaming,
-  error: ({ row }) => isError(row),
-  changed: ({ mark }) => mark !== undefined,
+/** The entries that pass all tests, in the order in which they are given. */
+export function entriesPassing(entries: readonly Entry[], tests: readonly Test[]): Entry[] {
+  return tests.length === 0 ? [...entries] : entries.filter((entry) => tests.every((test) => test(entry)))
 }

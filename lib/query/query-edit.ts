@@ -1,27 +1,28 @@
-import { facetTerm } from '#lib/list/filters'
-import type { NameField, NameTerm } from './fields'
+import type { NameField } from './fields'
+import { filterTerm } from './filter-term'
 import { foldText } from './fold-text'
 import { termText } from './query'
+import type { NameTerm } from './terms'
 import { type Token, tokensOf } from './tokens'
 
-/** A value of a facet that is ticked or excluded, among all values of the facet. */
-export interface FacetChoice {
+/** A value of a filter that is ticked or excluded, among all values of the filter. */
+export interface FilterChoice {
   readonly field: NameField
   readonly value: string
   readonly others: readonly string[]
 }
 
 /**
- * Ticks or excludes a value in the text of a query, or takes that back. A second tick of the same facet joins the first
+ * Ticks or excludes a value in the text of a query, or takes that back. A second tick of the same filter joins the first
  * one as an alternative. The rest of the text stays as it was typed.
  */
-export function toggleFacet(text: string, choice: FacetChoice, mode: 'in' | 'out'): string {
+export function toggleFilter(text: string, choice: FilterChoice, mode: 'in' | 'out'): string {
   const tokens = tokensOf(text)
   const own = tokens.find(({ term }) => termHas(term, choice, mode === 'out'))
   if (own) return replaceToken(text, own, without(own, choice))
   const opposite = tokens.find(({ term }) => termHas(term, choice, mode !== 'out'))
   const rest = opposite ? replaceToken(text, opposite, without(opposite, choice)) : text
-  const term = facetTerm(choice.field, choice.value, choice.others)
+  const term = filterTerm(choice.field, choice.value, choice.others)
   if (mode === 'out') return addText(rest, termText({ ...term, negated: true }))
   const ticked = tokensOf(rest).find((token) => isTickOf(token.term, choice.field))
   if (!ticked) return addText(rest, termText(term))
@@ -47,7 +48,7 @@ function isTickOf(term: Token['term'], field: NameField): term is NameTerm {
   return term?.type === 'name' && term.field === field && !term.negated
 }
 
-function termHas(term: Token['term'], { field, value }: FacetChoice, negated: boolean): boolean {
+function termHas(term: Token['term'], { field, value }: FilterChoice, negated: boolean): boolean {
   if (term?.type !== 'name' || term.field !== field || term.negated !== negated) return false
   return term.values.some((one) => isSame(one, value, term.exact))
 }
@@ -56,13 +57,13 @@ function isSame(one: string, value: string, exact: boolean): boolean {
   return one === value || (!exact && foldText(one) === foldText(value))
 }
 
-function without({ term }: Token, { value }: FacetChoice): string {
+function without({ term }: Token, { value }: FilterChoice): string {
   if (term?.type !== 'name') return ''
   const values = term.values.filter((one) => !isSame(one, value, term.exact))
   return values.length === 0 ? '' : termText({ ...term, values })
 }
 
-/** Both as alternatives of one term. A term is exact as a whole, so the values of a facet become exact together. */
+/** Both as alternatives of one term. A term is exact as a whole, so the values of a filter become exact together. */
 function joined(term: Token['term'], { exact, values }: NameTerm): string {
   if (term?.type !== 'name') return ''
   return termText({ ...term, exact: term.exact || exact, values: [...term.values, ...values] })

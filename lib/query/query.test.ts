@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { NAME_FIELDS, STATES, TEXT_FIELDS, type Term } from './fields'
+import { NAME_FIELDS, STATE_NAMES, TEXT_FIELDS } from './field-lists'
 import { parseQuery, queryText } from './query'
+import type { Term } from './terms'
 import { tokensOf } from './tokens'
 
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
@@ -23,7 +24,7 @@ const term: fc.Arbitrary<Term> = fc.oneof(
     exact: fc.boolean(),
     values: fc.array(value, { minLength: 1, maxLength: 3 }),
   }),
-  fc.record({ type: fc.constant('state' as const), negated, state: fc.constantFrom(...STATES) }),
+  fc.record({ type: fc.constant('state' as const), negated, state: fc.constantFrom(...STATE_NAMES) }),
 )
 
 test('any query survives being written and read', () => {

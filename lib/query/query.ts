@@ -1,4 +1,4 @@
-import type { Query, Term } from './fields'
+import type { Query, Term } from './terms'
 import { tokensOf } from './tokens'
 
 /**

@@ -1,4 +1,4 @@
-import { foldText, type Mark, marksIn, oneLine, unfoldMarks } from './fold-text'
+import { foldText, matchesIn, oneLine, type Span, unfoldSpans } from './fold-text'
 
 /** The part of a text that a cell shows. */
 export interface Snippet {
@@ -6,7 +6,7 @@ export interface Snippet {
   /** True when something is left out before it. */
   readonly isCut: boolean
   /** Where the query matches, in `text`. */
-  readonly marks: readonly Mark[]
+  readonly matches: readonly Span[]
 }
 
 /** What a cell can show at most, in UTF-16 units. */
@@ -23,13 +23,13 @@ const FOR_MATCH = 8
  */
 export function snippetOf(text: string, words: readonly string[], sight: number = SIGHT.answer): Snippet {
   const line = visible(oneLine(text).trim())
-  const all = unfoldMarks(line, marksIn(foldText(line), words))
+  const all = unfoldSpans(line, matchesIn(foldText(line), words))
   const start = startOf(line, all[0], sight)
   const end = wholeLetter(line, start + LENGTH)
-  const marks = all
-    .filter((mark) => mark.start < end)
-    .map((mark) => ({ start: mark.start - start, end: Math.min(mark.end, end) - start }))
-  return { text: line.slice(start, end), isCut: start > 0, marks }
+  const matches = all
+    .filter((match) => match.start < end)
+    .map((match) => ({ start: match.start - start, end: Math.min(match.end, end) - start }))
+  return { text: line.slice(start, end), isCut: start > 0, matches }
 }
 
 /** True when one of the words occurs in a text. */
@@ -39,7 +39,7 @@ export function hasWord(text: string, words: readonly string[]): boolean {
   return words.some((word) => folded.includes(word))
 }
 
-function startOf(line: string, first: Mark | undefined, sight: number): number {
+function startOf(line: string, first: Span | undefined, sight: number): number {
   if (first === undefined || first.end <= sight) return 0
   const near = first.start - sight + FOR_MATCH
   if (near <= 0) return 0

@@ -1,15 +1,6 @@
-import { PROBLEM_SEVERITY } from '#lib/check/problem'
-import { KINDS } from '#lib/wire/kind'
-import {
-  isNameField,
-  isState,
-  isTextField,
-  type NameField,
-  type NameTerm,
-  type Term,
-  VERDICTS,
-} from './fields'
-import type { Mark } from './fold-text'
+import { isNameField, isState, isTextField, nameField, STATE_NAMES } from './field-lists'
+import type { Span } from './fold-text'
+import type { NameTerm, Term } from './terms'
 
 /** A term where it stands in the text of a query. */
 export interface Token {
@@ -20,7 +11,7 @@ export interface Token {
   readonly term: Term | null
   readonly note: string | null
   /** Where each value of a name stands, with its quotes; an empty one too. */
-  readonly values?: readonly Mark[]
+  readonly values?: readonly Span[]
 }
 
 /** Takes the text of a query apart. Everything but white space is in some token. */
@@ -64,28 +55,24 @@ function tokenAt(text: string, start: number): Token {
   return textToken(text, { start, at, negated, field: null, note })
 }
 
-/** The names that a field can have, where they are known once and for all. */
-const CLOSED: Partial<Record<NameField, readonly string[]>> = {
-  hash: VERDICTS,
-  problem: [...Object.keys(PROBLEM_SEVERITY), 'none'],
-  kind: KINDS,
-}
+/** A note names all values of a field where they are not more. */
+const FEW_VALUES = 6
 
 /** Says of a value that no recording can have it; null when one may. */
 function closedNote({ field, exact, values }: NameTerm): string | null {
-  const names = CLOSED[field]
+  const names = nameField(field).values
   const other = values.find((value) => {
     const word = value.toLowerCase()
     return names?.every((name) => (exact ? name !== value : !name.includes(word)))
   })
   if (names === undefined || other === undefined) return null
-  const known = field === 'hash' ? ` (${names.join(', ')})` : ''
+  const known = names.length <= FEW_VALUES ? ` (${names.join(', ')})` : ''
   return `No recording has ${field}:${other}: it is none of the values that ${field}: knows${known}.`
 }
 
 function unknownNote(name: string, state: string): string {
   return name === 'is'
-    ? `is:${state} is not known (is:stream, is:error, is:changed): it is searched as text.`
+    ? `is:${state} is not known (${STATE_NAMES.map((name) => `is:${name}`).join(', ')}): it is searched as text.`
     : `${name}: is no field: it is searched as text. In quotes it is text without this note.`
 }
 
@@ -127,14 +114,14 @@ function readValue(text: string, at: number, word: RegExp): ReadValue {
 
 interface ReadValues {
   readonly values: readonly string[]
-  readonly places: readonly Mark[]
+  readonly places: readonly Span[]
   readonly end: number
   readonly note: string | null
 }
 
 function readValues(text: string, start: number): ReadValues {
   const values: string[] = []
-  const places: Mark[] = []
+  const places: Span[] = []
   let at = start
   for (;;) {
     const read = readValue(text, at, /[^\s|]*/y)

@@ -1,9 +1,9 @@
 'use client'
 
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
-import type { SearchedPart } from '#lib/page/match-keys'
 import type { PageMatches } from '#lib/page/page-matches'
 import { placesIn } from '#lib/query/match-places'
+import type { Part } from '#lib/query/search-parts'
 import type { MatchCursor } from './match-cursor'
 import { type MatchMark, NO_MATCHES } from './shown-matches'
 
@@ -24,7 +24,7 @@ export function useMatchShared(): MatchShared | null {
 /** Which text of the page it is, and which words are looked for in it. */
 export interface MatchPlace {
   readonly textKey: string
-  readonly part: SearchedPart
+  readonly part: Part
 }
 
 /** The matches in a text. */

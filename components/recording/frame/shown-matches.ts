@@ -1,9 +1,9 @@
 import { lowerBound } from '#lib/message/stream'
-import type { Mark } from '#lib/query/fold-text'
+import type { Span } from '#lib/query/fold-text'
 import type { Sources } from '../text/marks'
 
 /** A match in a text, or the part of one that stands in it. */
-export interface MatchMark extends Mark {
+export interface MatchMark extends Span {
   /** From 0, in the order of the page; null for what goes on a match that begins elsewhere. */
   readonly number: number | null
 }

@@ -4,10 +4,10 @@ import dynamic from 'next/dynamic'
 import { type ReactNode, useMemo } from 'react'
 import { Chip } from '#components/ui/chip'
 import { laneKey } from '#lib/message/stream'
-import type { SearchedPart } from '#lib/page/match-keys'
 import { prettyArguments } from '#lib/page/pretty-arguments'
 import { countedText } from '#lib/page/shorten'
 import type { AnswerView, CallView, LaneText as TextOfLane } from '#lib/page/view'
+import type { Part } from '#lib/query/search-parts'
 import { useMatches } from '../frame/match-context'
 import { useRecording } from '../frame/recording-context'
 import { matchesSetOut } from '../frame/shown-matches'
@@ -91,7 +91,7 @@ function LaneHead({ choice, lane, name }: { choice: number; lane: TextOfLane; na
 interface LaneTextProps {
   readonly choice: number
   readonly lane: TextOfLane
-  readonly part: SearchedPart
+  readonly part: Part
   readonly className: string
 }
 
@@ -113,7 +113,7 @@ function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
     [call.text, call.length],
   )
   const count = chunksOf(stream.lanes.get(laneKey(choice, call.lane))?.chunks)
-  const found = useCallMatches({ textKey: laneKey(choice, call.lane), part: 'call' }, call.name, call.text)
+  const found = useCallMatches({ textKey: laneKey(choice, call.lane), part: 'calls' }, call.name, call.text)
   const matches = useMemo(() => matchesSetOut(found.body, pretty?.sources ?? null), [found, pretty])
   const head = (
     <h3 className="flex min-w-0 items-center gap-2">

@@ -22,7 +22,7 @@ export function Failure({ failure, path }: { failure: FailureView; path: string 
             path={path}
             text={message}
             length={message.length}
-            place={{ textKey: ERROR_KEY, part: 'error' }}
+            place={{ textKey: ERROR_KEY, part: 'errors' }}
             className="max-w-[640px] text-message"
           />
         </div>

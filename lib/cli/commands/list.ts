@@ -1,16 +1,17 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { cacheFolder } from '#lib/disk/own-folder'
-import { asksForChanges, type KnownChanges } from '#lib/entry/change-mark'
+import type { KnownChanges } from '#lib/entry/change-mark'
 import type { Entry } from '#lib/entry/row'
-import { ownParameters, testNameOf } from '#lib/entry/test-name'
 import { codeOf, IndexCache } from '#lib/index/cache'
 import { LiveIndex } from '#lib/index/live-index'
 import { DEFAULT_SORT } from '#lib/list/sort'
 import { countedText, countText } from '#lib/page/shorten'
+import { asksForChanges } from '#lib/query/asks-for-changes'
+import { TERMINAL_COLUMNS } from '#lib/query/field-lists'
 import { parseQuery } from '#lib/query/query'
 import { marksOf } from '#lib/range/marks'
-import { alignColumns, type Column } from '../columns'
+import { alignColumns } from '../columns'
 import type { Surroundings } from '../command'
 import { fail, print, printJson, visible, warn } from '../output'
 import { findRoot, noRecordings } from '../root'
@@ -80,18 +81,8 @@ function liveIndexOf(root: string, workerFile: string): LiveIndex {
   })
 }
 
-const COLUMNS: readonly Column[] = [
-  { head: 'TEST', most: 48, side: 'left' },
-  { head: 'PARAMETERS', most: 40, side: 'left' },
-  { head: 'MODEL', most: 32, side: 'left' },
-  { head: 'CHUNKS', most: 6, side: 'right' },
-  { head: 'FINISH', most: 12, side: 'left' },
-  { head: 'HASH', most: 8, side: 'left' },
-  { head: 'PATH', most: 0, side: 'left' },
-]
-
 function printTable(entries: readonly Entry[], total: number): void {
-  if (entries.length > 0) for (const line of alignColumns(COLUMNS, entries.map(cellsOf))) print(line)
+  if (entries.length > 0) for (const line of alignColumns(TERMINAL_COLUMNS, entries.map(cellsOf))) print(line)
   const isAll = entries.length === total
   print(
     isAll
@@ -101,15 +92,5 @@ function printTable(entries: readonly Entry[], total: number): void {
 }
 
 function cellsOf(entry: Entry): string[] {
-  const { row } = entry
-  const isUnreadable = row.kind === 'unreadable'
-  return [
-    testNameOf(entry).function || (isUnreadable ? '(no recording)' : '(no test)'),
-    ownParameters(entry).join(' '),
-    row.model,
-    row.streaming ? String(row.chunks) : '',
-    row.finishReason ?? '',
-    isUnreadable ? '' : row.hash.verdict,
-    isUnreadable ? `${row.path}: ${row.reason}` : row.path,
-  ].map(visible)
+  return TERMINAL_COLUMNS.map(({ cell }) => visible(cell(entry)))
 }

@@ -1,7 +1,7 @@
 import 'server-only'
-import { asksForChanges } from '#lib/entry/change-mark'
 import { type ListAddress, readAddress } from '#lib/list/address'
 import type { ListView } from '#lib/list/list-view'
+import { asksForChanges } from '#lib/query/asks-for-changes'
 import { parseQuery } from '#lib/query/query'
 import { settings } from '../settings'
 import { changesKnown, followChanges } from '../threads/changes'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { parseList } from '#lib/api/list'
-import { asksForChanges } from '#lib/entry/change-mark'
+import { asksForChanges } from '#lib/query/asks-for-changes'
 import { parseQuery } from '#lib/query/query'
 import { settings } from '../settings'
 import { changesKnown, followChanges } from '../threads/changes'

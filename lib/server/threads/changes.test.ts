@@ -78,7 +78,7 @@ describe('is:changed', () => {
     expect(page.view.lines).toMatchObject([
       { path: 'recordings/a.json', change: { status: 'changed', facets: ['answer'] } },
     ])
-    expect(page.view.facets.change).toEqual([
+    expect(page.view.filters.change).toEqual([
       { value: 'answer', count: 1 },
       { value: 'changed', count: 1 },
     ])

@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Entry, Row } from '#lib/entry/row'
-import { DEFAULT_SORT, parseSort, SORT_KEYS, sortText } from '#lib/list/sort'
 import { madeEntry } from '#lib/testing/made-entry'
+import { entriesPassing, testsOf } from './match'
 import { parseQuery } from './query'
-import { selectEntries, selectRows } from './select'
 
 function found(entries: readonly Entry[], query: string): string[] {
-  return selectRows(entries, parseQuery(query)).map(({ path }) => path)
+  return entriesPassing(entries, testsOf(parseQuery(query))).map(({ row }) => row.path)
 }
 
 function finds(entry: Entry, query: string): boolean {
@@ -29,6 +28,7 @@ describe('text', () => {
       definitions: ['never_called'],
       ids: ['call_17'],
       errors: ['too many requests'],
+      rest: ['grounding: jovian almanac'],
     },
   )
 
@@ -37,7 +37,7 @@ describe('text', () => {
       expect(finds(entry, query), query).toBe(true)
   })
 
-  test('bare words look in prompts, answers, reasoning, calls, names of definitions, ids and errors', () => {
+  test('bare words look in prompts, answers, reasoning, calls, names of definitions, ids, errors and rest', () => {
     for (const query of [
       'brief',
       'jupiter',
@@ -47,6 +47,7 @@ describe('text', () => {
       '"many requests"',
       'test_ring',
       'never_called',
+      'almanac',
     ]) {
       expect(finds(entry, query), query).toBe(true)
     }
@@ -58,6 +59,9 @@ describe('text', () => {
     expect(finds(entry, 'system:brief')).toBe(true)
     expect(finds(entry, 'answer:planet')).toBe(false)
     expect(finds(entry, 'reasoning:saturn')).toBe(true)
+    expect(finds(entry, 'rest:jovian')).toBe(true)
+    expect(finds(entry, 'answer:jovian')).toBe(false)
+    expect(finds(entry, 'rest:saturn')).toBe(false)
   })
 
   test('a phrase does not reach from one message into the next', () => {
@@ -173,40 +177,3 @@ function plainly({ prompt, answer, model }: Row, term: string): boolean {
       return model === 'llama'
   }
 }
-
-describe('sorting', () => {
-  test('each key is read with and without -', () => {
-    for (const key of SORT_KEYS) {
-      expect(parseSort(key)).toEqual({ key, isDescending: false })
-      expect(parseSort(`-${key}`)).toEqual({ key, isDescending: true })
-      expect(sortText({ key, isDescending: true })).toBe(`-${key}`)
-    }
-    expect(parseSort('size')).toBeNull()
-    expect(parseSort('')).toEqual(DEFAULT_SORT)
-  })
-
-  test('equal rows come in the order of their paths, also when descending', () => {
-    const all = ['c', 'a', 'b'].map((path) => madeEntry({ path, chunks: path === 'b' ? 9 : 1 }))
-    const paths = (isDescending: boolean): string[] =>
-      selectEntries(all, { terms: [] }, { key: 'chunks', isDescending }).map(({ row }) => row.path)
-    expect(paths(false)).toEqual(['a', 'c', 'b'])
-    expect(paths(true)).toEqual(['b', 'a', 'c'])
-  })
-
-  test('the worst status comes first', () => {
-    const verdicts = ['match', 'unhashed', 'older', 'mismatch'] as const
-    const all = verdicts.map((verdict) =>
-      madeEntry({ path: verdict, hash: { name: '', computed: null, verdict } }),
-    )
-    all.push(madeEntry({ path: 'unreadable', kind: 'unreadable' }))
-    const rows = selectRows(all, { terms: [] }, { key: 'status' })
-    expect(rows.map(({ path }) => path)).toEqual(['unreadable', 'mismatch', 'older', 'unhashed', 'match'])
-  })
-
-  test('a test without parameters stands before its variants, not among another test', () => {
-    const ids = ['f.py::test_a[x]', 'f.py::test_aB', 'f.py::test_a']
-    const all = ids.map((testId, index) => madeEntry({ path: `${index}`, testId }))
-    const rows = selectRows(all, { terms: [] })
-    expect(rows.map(({ testId }) => testId)).toEqual(['f.py::test_a', 'f.py::test_a[x]', 'f.py::test_aB'])
-  })
-})

@@ -1,0 +1,61 @@
+import type { Entry } from '#lib/entry/row'
+import { callText } from '#lib/message/call-text'
+import type { Part } from '#lib/query/search-parts'
+import { hasWord, SIGHT, type Snippet, snippetOf } from '#lib/query/snippet'
+import type { WordsByPart } from '#lib/query/words-by-part'
+
+/** What the answer column shows, and what it is. */
+export interface AnswerSnippet extends Snippet {
+  readonly lane: 'text' | 'call' | 'reasoning' | 'refusal' | 'error' | 'rest' | 'none'
+}
+
+/** What the prompt column shows; `role` is set when it is another message of the request. */
+export interface PromptSnippet extends Snippet {
+  readonly role?: string
+}
+
+interface Candidate {
+  readonly lane: AnswerSnippet['lane']
+  readonly text: string
+  /** The part of the searched texts that it belongs to: the words of that part are looked for. */
+  readonly part: Part
+}
+
+/**
+ * The answer with a match, else what there is: text, calls, refusal, error. Reasoning and rest are shown for their match
+ * only.
+ */
+export function answerSnippet({ row, texts }: Entry, words: WordsByPart): AnswerSnippet {
+  const shown: Candidate[] = [
+    { lane: 'text', text: row.answer, part: 'answer' },
+    { lane: 'call', text: row.toolCalls.map(callText).join(' '), part: 'calls' },
+    { lane: 'refusal', text: row.refusal, part: 'answer' },
+    { lane: 'error', text: row.reason || row.error, part: 'errors' },
+  ]
+  const others: Candidate[] = [
+    ...texts.answer.map((text): Candidate => ({ lane: 'text', text, part: 'answer' })),
+    { lane: 'call', text: texts.calls.join(' '), part: 'calls' },
+    ...texts.reasoning.map((text): Candidate => ({ lane: 'reasoning', text, part: 'reasoning' })),
+    ...texts.rest.map((text): Candidate => ({ lane: 'rest', text, part: 'rest' })),
+  ]
+  const there = shown.filter(({ text }) => text.trim() !== '')
+  const best = [...there, ...others].find(({ text, part }) => hasWord(text, words[part])) ?? there[0]
+  if (best) return { lane: best.lane, ...snippetOf(best.text, words[best.part]) }
+  return { lane: 'none', text: row.kind, isCut: false, matches: [] }
+}
+
+/**
+ * The last text of the user, near its match. Where nothing that is shown matches, the message of the request that does.
+ * @param isAnswered true when the answer column shows a match
+ */
+export function promptSnippet({ row, texts }: Entry, words: WordsByPart, isAnswered: boolean): PromptSnippet {
+  const shown = snippetOf(row.prompt, words.user, SIGHT.prompt)
+  if (shown.matches.length > 0 || isAnswered) return shown
+  const others = [
+    ...texts.user.map((text) => ({ role: 'user', text, words: words.user })),
+    ...texts.system.map((text) => ({ role: 'system', text, words: words.system })),
+    ...texts.other.map((text) => ({ role: 'request', text, words: words.other })),
+  ]
+  const found = others.find((one) => hasWord(one.text, one.words))
+  return found ? { role: found.role, ...snippetOf(found.text, found.words, SIGHT.labelled) } : shown
+}

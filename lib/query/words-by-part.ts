@@ -1,0 +1,33 @@
+import { FIELDS, type TextField } from './fields'
+import { foldText } from './fold-text'
+import { PARTS, type Part } from './search-parts'
+import type { Query } from './terms'
+
+/** The words that a query looks for in each part, folded. */
+export type WordsByPart = Readonly<Record<Part, readonly string[]>>
+
+/** Where a term looks: the parts of its field, or all of them. */
+export function partsOf(field: TextField | null): readonly Part[] {
+  return field === null ? PARTS : FIELDS[field].parts
+}
+
+/** The words that a query looks for in each part. Words that must not occur are left out. */
+export function wordsByPart({ terms }: Pick<Query, 'terms'>): WordsByPart {
+  const asked = terms.flatMap((term) =>
+    term.type === 'text' && !term.negated ? [{ word: foldText(term.value), parts: partsOf(term.field) }] : [],
+  )
+  const of = (part: Part): string[] =>
+    asked.flatMap(({ word, parts }) => (parts.includes(part) ? [word] : []))
+  return {
+    user: of('user'),
+    system: of('system'),
+    other: of('other'),
+    answer: of('answer'),
+    reasoning: of('reasoning'),
+    calls: of('calls'),
+    definitions: of('definitions'),
+    ids: of('ids'),
+    errors: of('errors'),
+    rest: of('rest'),
+  }
+}
