@@ -131,6 +131,7 @@ async function tell({ root, marks }: Follower): Promise<void> {
   const known = marks?.ok ? marks.marks : []
   await ask(root, 'marks', {
     marks: known.map(({ path, status, facets }) => [path, { status, facets }]),
-    note: marks === null ? NOT_YET : marks.ok ? '' : `Changes against the base are not known: ${marks.message}`,
+    note:
+      marks === null ? NOT_YET : marks.ok ? '' : `Changes against the base are not known: ${marks.message}`,
   })
 }
