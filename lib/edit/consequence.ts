@@ -19,7 +19,7 @@ export function consequenceOf(before: Checked, after: Checked): Consequence {
 }
 
 function replayConsequence(before: HashResult | null, after: HashResult | null): Consequence | null {
-  if (!after) return { tone: 'warning', text: 'The text is no recording.' }
+  if (!after) return { tone: 'warning', text: 'The text is not a recording.' }
   if (before && before.computed === after.computed) return null
   if (after.verdict === 'match') {
     return { tone: 'plain', text: 'Changes the request hash to the name of the file: replay will find it.' }

@@ -38,7 +38,7 @@ export function SidePanel({
     <>
       {isOld && (
         <p className="border-b border-line bg-sub px-4 py-2 text-label text-ink-2">
-          {after.hash ? 'Of the last text that was a recording:' : 'The text is no recording yet.'}
+          {after.hash ? 'Of the last text that was a recording:' : 'The text is not a recording yet.'}
         </p>
       )}
       <HashPanel before={isOld ? after.hash : before.hash} after={after.hash} places={isOld ? [] : places} />
@@ -74,9 +74,7 @@ function HashPanel({ before, after, places }: HashPanelProps): ReactNode {
           <p className="mt-1.5 text-label text-ink-2">{hashWords(before, after, places)}</p>
         </>
       ) : (
-        <p className="text-label text-ink-2">
-          The text is no recording, so that there is no request to hash.
-        </p>
+        <p className="text-label text-ink-2">The text is not a recording, so there is no request to hash.</p>
       )}
     </section>
   )
