@@ -58,7 +58,7 @@ readingTest('the back button goes to the query before the typing', async ({ page
 readingTest('what cannot be read as a query is searched as text, and said', async ({ page }) => {
   readingTest.slow()
   await page.goto('/?q=colour:red')
-  await expect(page.getByRole('status')).toContainText('colour: is no field')
+  await expect(page.getByRole('status')).toContainText('colour: is not a field')
   await expect(page.getByText('None of the 57 recordings matches')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Clear the search' }).click()

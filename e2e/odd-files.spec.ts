@@ -67,6 +67,6 @@ test('an image that is none was shown as a broken one', async ({ app, page }) =>
   const recording = { test_id: null, request: call('/v1/chat/completions', body), response }
   writeFileSync(join(app.root, PATH), JSON.stringify(recording))
   await page.goto(`/recordings/${PATH}`)
-  await expect(page.getByText('no image that the browser can show')).toBeVisible()
+  await expect(page.getByText('cannot show these data as an image')).toBeVisible()
   await expect(page.locator('figure img')).toHaveCount(0)
 })

@@ -114,7 +114,7 @@ describe('what cannot be read is searched as text, and said', () => {
   test('an unknown field', () => {
     const { terms, notes } = parseQuery('colour:red')
     expect(terms).toEqual([{ type: 'text', negated: false, field: null, value: 'colour:red' }])
-    expect(notes).toEqual([expect.stringContaining('colour: is no field')])
+    expect(notes).toEqual([expect.stringContaining('colour: is not a field')])
   })
 
   test('an unknown state', () => {

@@ -73,7 +73,7 @@ function closedNote({ field, exact, values }: NameTerm): string | null {
 function unknownNote(name: string, state: string): string {
   return name === 'is'
     ? `is:${state} is not known (${STATE_NAMES.map((name) => `is:${name}`).join(', ')}): it is searched as text.`
-    : `${name}: is no field: it is searched as text. In quotes it is text without this note.`
+    : `${name}: is not a field: it is searched as text. In quotes it is text without this note.`
 }
 
 interface TextStart {

@@ -32,7 +32,7 @@ export function RecordedImage({ media, bytes, data }: RecordedImageProps): React
   }, [file, media, data.start, data.end])
   return (
     <figure className="flex flex-col items-start gap-1">
-      {isBroken && <p className="text-ink-3">The data are no image that the browser can show.</p>}
+      {isBroken && <p className="text-ink-3">The browser cannot show these data as an image.</p>}
       {source !== null && !isBroken && (
         <img
           src={source}
