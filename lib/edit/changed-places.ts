@@ -1,5 +1,6 @@
+import { type HashedParts, hashedParts } from '#lib/formats/recorder/hash/hashed-parts'
 import { changedPaths } from '#lib/json/compare'
-import { type JsonDocument, spanOf } from '#lib/json/document'
+import { type JsonDocument, jsonValueOf, spanOf } from '#lib/json/document'
 import { type JsonPath, nodeAt, pointerOf } from '#lib/json/pointer'
 import { lineStarts, positionIn } from '#lib/json/position'
 import type { Base, Edited } from './edited-text'
@@ -12,6 +13,7 @@ export interface ChangedPlace {
   /** From 1: where it is in the edited text, or for a removed value where it was. */
   readonly line: number
   readonly column: number
+  /** True when it belongs to what is hashed, on either side. */
   readonly isHashed: boolean
 }
 
@@ -22,28 +24,24 @@ export function changedPlaces(base: Base, edited: Edited): ChangedPlace[] {
   if (!before || !after || !edited.isChanged) return []
   const beforeStarts = lineStarts(before.text)
   const afterStarts = lineStarts(after.text)
+  const hashed = [before, after].flatMap((document) => hashedIn(document) ?? [])
   return changedPaths(before, after).map(({ path, beforeNode, afterNode }) => {
     const [document, starts, node] =
       afterNode === undefined ? [before, beforeStarts, beforeNode] : [after, afterStarts, afterNode]
     const place = positionIn(starts, spanOf(document, node ?? document.root).start)
-    const isHashed = isHashedPath(after, path)
+    const isHashed = hashed.some((parts) => isHashedPath(path, parts))
     return { path, pointer: pointerOf(path), isRemoved: afterNode === undefined, ...place, isHashed }
   })
 }
 
-/**
- * Whether a value belongs to what is hashed (docs/format.md, 5); some of it is still left out by normalising. Which
- * fields those are depends on the shape of the request.
- */
-function isHashedPath(document: JsonDocument, path: JsonPath): boolean {
-  const isThere = (name: string): boolean => nodeAt(document, ['request', name]) !== undefined
-  const [first, second] = path
-  const isTool = isThere('tool_name')
-  if (first === 'test_id') return !isTool
-  if (first !== 'request') return false
-  if (second === undefined) return true
-  if (isTool) return ['provider', 'tool_name', 'kwargs'].includes(String(second))
-  return ['method', 'url', isThere('payload') ? 'payload' : 'body'].includes(String(second))
+function hashedIn(document: JsonDocument): HashedParts | null {
+  const request = nodeAt(document, ['request'])
+  return request === undefined ? null : hashedParts(jsonValueOf(document, request))
+}
+
+function isHashedPath([first, second]: JsonPath, { fields, hasTestId }: HashedParts): boolean {
+  if (first === 'test_id') return hasTestId
+  return first === 'request' && (second === undefined || fields.includes(String(second)))
 }
 
 /** The chunks of a streamed answer that differ, of how many; null when the body is no list on both sides. */

@@ -58,6 +58,15 @@ describe('changedPlaces', () => {
     expect(changedPlaces(base, edited)[0]?.isHashed).toBe(false)
   })
 
+  it('knows that the test id of a model list is not hashed, until its URL is another', () => {
+    const models = TEXT.replace('/v1/chat', '/v1/models')
+    const rename = (text: string): string => text.replace('test_b', 'test_c')
+    const { base, edited } = edit(rename, models)
+    expect(changedPlaces(base, edited).map(({ isHashed }) => isHashed)).toEqual([false])
+    const moved = edit((text) => rename(text).replace('/v1/models', '/v1/chat'), models)
+    expect(changedPlaces(moved.base, moved.edited).map(({ isHashed }) => isHashed)).toEqual([true, true])
+  })
+
   it('is empty while the text is no JSON', () => {
     expect(places((text) => text.replace('{', ''))).toEqual([])
   })

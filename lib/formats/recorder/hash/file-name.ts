@@ -1,8 +1,8 @@
 import type { JsonValue } from '#lib/json/document'
 import { field, fieldAt, optionalString, stringField } from '#lib/json/value'
 import { compareCodePoints } from './code-points'
+import { isModelList } from './hashed-parts'
 
-const MODEL_LISTS = new Set(['/api/tags', '/v1/models', '/v1/openai/v1/models'])
 const MODELS_NAME = /^models-([^-]+)-/
 
 /** The part of a file's name that is a request hash: all but `.json`, and of `models-<hash>-<digest>.json` the hash. */
@@ -22,7 +22,7 @@ export function hasFormOfName(recording: JsonValue, path: string): boolean {
 
 /** True when the name of a recording is made from its response too: a list of models, so that servers can differ. */
 export function isNamedByModels(recording: JsonValue): boolean {
-  return MODEL_LISTS.has(stringField(field(recording, 'request'), 'endpoint'))
+  return isModelList(stringField(field(recording, 'request'), 'endpoint'))
 }
 
 /** The name that the recorder gives a file. */
