@@ -11,7 +11,7 @@ test.each([
   expect(readPort(given)).toEqual(choice)
 })
 
-test.each(['', '-1', '65536', '1.5', '0x10', '1e3', ' 80', '٣'])('--port %j is none', (given) => {
+test.each(['', '-1', '65536', '1.5', '0x10', '1e3', ' 80', '٣'])('--port %j is not a port', (given) => {
   expect(readPort(given)).toBeNull()
 })
 

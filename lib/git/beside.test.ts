@@ -28,7 +28,7 @@ test('a merge in progress and a lock of the index are left as they are, and hind
   expect(scratch.stateOf()).toBe(before)
 })
 
-test('whoever asks all the time makes no commit of the user fail', async () => {
+test('asking all the time never makes a commit of the user fail', async () => {
   const scratch = new ScratchRepository()
   scratch.commit({ 'a.json': '1' })
   const repository = await scratch.open()

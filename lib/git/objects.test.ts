@@ -88,7 +88,7 @@ describe('names', () => {
     expect(await pathsAt(await scratch.open(join(scratch.root, 'new\nline')), head)).toEqual(['in.json'])
   })
 
-  test('that are no UTF-8 are a problem and stand for no other file', async () => {
+  test('that are not UTF-8 are a problem and never stand for another file', async () => {
     const scratch = new ScratchRepository()
     const base = scratch.commit({ 'b.json': 'x' })
     mkdirSync(Buffer.from(`${scratch.root}/d\xfe`, 'latin1'))
@@ -121,7 +121,7 @@ test('a commit without the folder has no files in it', async () => {
   expect(await changesOf(repository, head, base)).toEqual(['D a.json'])
 })
 
-test('a submodule is no file; a link is one; a permission is no change', async () => {
+test('a submodule is not a file, a link is one, and a permission is not a change', async () => {
   const scratch = new ScratchRepository()
   const base = scratch.commit({ 'a.json': 'a', 'b.json': 'b' })
   scratch.git('update-index', '--add', '--cacheinfo', `160000,${base},module.json`)
@@ -265,7 +265,7 @@ test('the temporary folder is cleaned meanwhile, or cannot be written', async ()
   expect(await paths()).toEqual(['a.json'])
 })
 
-test('what is no id never becomes an argument', async () => {
+test('what is not an id never becomes an argument', async () => {
   const repository = await new ScratchRepository().open()
   await expect(filesAt(repository, '--output=x', all)).rejects.toThrow('Not an object id')
   await expect(changedBetween(repository, 'a'.repeat(40), '-p', all)).rejects.toThrow('Not an object id')

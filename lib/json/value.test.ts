@@ -43,6 +43,6 @@ test('a value of another shape has no fields', () => {
   }
 })
 
-test('what every object inherits is no field', () => {
+test('what every object inherits is not a field', () => {
   for (const key of ['constructor', 'toString', '__proto__']) expect(field(VALUE, key)).toBeUndefined()
 })
