@@ -15,17 +15,17 @@ import { REVIEW_HINTS } from './review-hints'
 import { ReviewNotices } from './review-notices'
 import { ReviewToolbar } from './review-toolbar'
 import { useChanges } from './use-changes'
-import { useKept } from './use-kept'
 import { useLiveReview } from './use-live-review'
 import { useReviewAddress } from './use-review-address'
 import { useReviewKeys } from './use-review-keys'
+import { useReviewState } from './use-review-state'
 
 /** The review page: what changed on the left, one change on the right, all of it by keys. */
 export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
   const groups = useMemo(() => unpackList(view.list), [view.list])
   const [address, change] = useReviewAddress(view.address, startAddress(view, groups))
-  const kept = useKept(view.address.base, view.kept)
-  const lines = useMemo(() => linesOf(groups, address, kept.viewed), [groups, address, kept.viewed])
+  const state = useReviewState(view.address.base, view.state)
+  const lines = useMemo(() => linesOf(groups, address, state.viewed), [groups, address, state.viewed])
   const facets = useMemo(() => listFacets(groups, FACETS), [groups])
   const [isNoting, setNoting] = useState(false)
   const note = useRef<HTMLTextAreaElement>(null)
@@ -49,7 +49,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
     setNoting(true)
     requestAnimationFrame(() => note.current?.focus())
   }
-  useReviewKeys({ groups, lines, address, change, kept, chosen, choose, startNote })
+  useReviewKeys({ groups, lines, address, change, state, chosen, choose, startNote })
   useLiveReview(view.head.commit === null)
   const names = {
     before: endName(address.base, view.base),
@@ -70,9 +70,9 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
         address={address}
         change={change}
         range={range}
-        done={countViewed(groups, kept.viewed)}
+        done={countViewed(groups, state.viewed)}
       />
-      <ReviewNotices view={view} message={kept.message} />
+      <ReviewNotices view={view} message={state.message} />
       {view.summary.total === 0 ? (
         <NothingChanged view={view} />
       ) : (
@@ -83,7 +83,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
             facets={facets}
             address={address}
             change={change}
-            kept={kept}
+            state={state}
             hrefOf={hrefOf}
             onChoose={choose}
           />
@@ -96,7 +96,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
             change={change}
             range={range}
             names={names}
-            kept={kept}
+            state={state}
             note={{ field: note, isOpen: isNoting, setOpen: setNoting }}
           />
         </div>

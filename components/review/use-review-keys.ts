@@ -7,15 +7,15 @@ import { type ReviewAddress, SHOWS } from '#lib/review/address'
 import type { ReviewGroup, ReviewRow } from '#lib/review/list-view'
 import { useKeys } from '../ui/use-keys'
 import { foldsFor, goOn, type ListLine, listedPath, pathFrom } from './list/list-lines'
-import type { Kept } from './use-kept'
 import type { ChangeAddress } from './use-review-address'
+import type { EditableState } from './use-review-state'
 
 interface KeyOptions {
   readonly groups: readonly ReviewGroup[]
   readonly lines: readonly ListLine[]
   readonly address: ReviewAddress
   readonly change: ChangeAddress
-  readonly kept: Kept
+  readonly state: EditableState
   readonly chosen: { readonly group: ReviewGroup; readonly row: ReviewRow } | undefined
   readonly choose: (path: string) => void
   readonly startNote: () => void
@@ -23,7 +23,7 @@ interface KeyOptions {
 
 /** The keys of the review; the footer and the list of keys name them. */
 export function useReviewKeys(options: KeyOptions): void {
-  const { groups, lines, address, change, kept, chosen, choose, startNote } = options
+  const { groups, lines, address, change, state, chosen, choose, startNote } = options
   const router = useRouter()
   const { at } = address
   // Where the reader was before the noise.
@@ -39,11 +39,11 @@ export function useReviewKeys(options: KeyOptions): void {
     if (!chosen) return
     const line = lines.find((one) => one.type === 'group' && one.group === chosen.group)
     const rows = line?.type === 'group' ? line.rows : chosen.group.rows
-    kept.setViewed(
+    state.setViewed(
       rows.map(({ meaning }) => meaning),
       true,
     )
-    const viewed = new Set([...kept.viewed, ...rows.map(({ meaning }) => meaning)])
+    const viewed = new Set([...state.viewed, ...rows.map(({ meaning }) => meaning)])
     go(goOn(lines, rows.at(-1)?.path ?? at, viewed))
   }
   const noise = (): Partial<ReviewAddress> => {
@@ -53,7 +53,7 @@ export function useReviewKeys(options: KeyOptions): void {
       left.current = at
       return { isNoiseOpen, at: first, isWhole: false, folds: foldsFor(groups, first, address.folds) }
     }
-    const back = listedPath(groups, { ...address, isNoiseOpen, at: left.current || at }, kept.viewed)
+    const back = listedPath(groups, { ...address, isNoiseOpen, at: left.current || at }, state.viewed)
     return isNoiseOpen || !chosen?.group.isNoise ? { isNoiseOpen } : { isNoiseOpen, at: back, isWhole: false }
   }
   useKeys({
@@ -64,10 +64,10 @@ export function useReviewKeys(options: KeyOptions): void {
     Home: () => go(pathFrom(lines, '', 1)),
     End: () => go(pathFrom(lines, '', -1)),
     a: () => {
-      if (chosen) kept.setViewed([chosen.row.meaning], true)
-      go(goOn(lines, at, kept.viewed))
+      if (chosen) state.setViewed([chosen.row.meaning], true)
+      go(goOn(lines, at, state.viewed))
     },
-    u: () => chosen && kept.setViewed([chosen.row.meaning], false),
+    u: () => chosen && state.setViewed([chosen.row.meaning], false),
     A: viewGroup,
     f: () => chosen && change({ folds: toggled(address.folds, chosen.group.id) }),
     h: () => change({ hidesViewed: !address.hidesViewed }, 'push'),

@@ -1,26 +1,34 @@
-import type { KeptReview } from '#lib/review/kept'
+import type { ReviewStateRead } from '#lib/review/review-state'
 import { badRequest, type Parsed, type Route, readJson } from './route'
 
 const ADDRESS = '/api/review-state'
 const MAX_NAME = 1024
 
 /** Whose ticks and notes: those of a base as its reader names it, of the default one without a name. */
-interface KeptAsked {
+interface StateAsked {
   readonly base: string
 }
 
-export function parseKept({ searchParams }: URL): Parsed<KeptAsked> {
+export function parseStateAsked({ searchParams }: URL): Parsed<StateAsked> {
   const base = searchParams.get('base') ?? ''
   if (base.length > MAX_NAME) return badRequest(`base has at most ${MAX_NAME} characters.`)
   return { ok: true, asked: { base } }
 }
 
-function keptHref({ base }: KeptAsked): string {
+function stateHref({ base }: StateAsked): string {
   return `${ADDRESS}?${new URLSearchParams({ base })}`
 }
 
 /** `GET /api/review-state?base=REF`: the ticks and notes of a review. */
-export const KEPT: Route<KeptAsked, KeptReview> = { method: 'GET', href: keptHref, read: readJson }
+export const REVIEW_STATE: Route<StateAsked, ReviewStateRead> = {
+  method: 'GET',
+  href: stateHref,
+  read: readJson,
+}
 
-/** `PUT /api/review-state?base=REF`, body = a `KeptChange`: keeps what it names, and answers with all that is kept then. */
-export const KEEP: Route<KeptAsked, KeptReview> = { method: 'PUT', href: keptHref, read: readJson }
+/** `PUT /api/review-state?base=REF`, body = a `StateChange`: keeps what it names, and answers with all that is kept then. */
+export const CHANGE_STATE: Route<StateAsked, ReviewStateRead> = {
+  method: 'PUT',
+  href: stateHref,
+  read: readJson,
+}

@@ -5,12 +5,12 @@ import { DEFAULT_SORT, SORT_KEYS } from '#lib/list/sort'
 import { CHECK_TEXT, parseCheck } from './check'
 import { COMPLETE, parseCompletions } from './complete'
 import { fingerprintIn, tagOf } from './fingerprint-header'
-import { parseKeptChange } from './kept-change'
 import { LINES, LIST, parseList } from './list'
 import { NEIGHBOURS, parseNeighbours } from './neighbours'
 import { parseRecording, READ_FILE } from './recording'
 import { CHANGE, CHUNK_SIDES, MARKDOWN, parseChange, parseMarkdown, RAW_SIDES } from './review'
-import { KEPT, parseKept } from './review-state'
+import { parseStateAsked, REVIEW_STATE } from './review-state'
+import { parseStateChange } from './state-change'
 
 const urlOf = (href: string): URL => new URL(href, 'http://127.0.0.1:4400')
 /** Any text that a browser can send: half a surrogate pair cannot be encoded. */
@@ -96,7 +96,10 @@ it('the names of both ends come back', () => {
     fc.property(text, text, (named, from) => {
       const asked = { base: 'a', head: 'b', named, from, to: '' }
       expect(parseMarkdown(urlOf(MARKDOWN.href(asked)))).toEqual(asked)
-      expect(parseKept(urlOf(KEPT.href({ base: named })))).toEqual({ ok: true, asked: { base: named } })
+      expect(parseStateAsked(urlOf(REVIEW_STATE.href({ base: named })))).toEqual({
+        ok: true,
+        asked: { base: named },
+      })
     }),
   )
 })
@@ -108,10 +111,10 @@ it('a fingerprint comes back from a header, also from a weak tag', () => {
 })
 
 it('what is no change of ticks and notes is refused in a sentence that names the place', () => {
-  expect(parseKeptChange('{"notes": {"a.json": null}, "viewed": {"add": ["k1"]}}')).toEqual({
+  expect(parseStateChange('{"notes": {"a.json": null}, "viewed": {"add": ["k1"]}}')).toEqual({
     notes: { 'a.json': null },
     viewed: { add: ['k1'] },
   })
-  expect(parseKeptChange('{"viewed": {"add": [1]}}')).toContain('/viewed/add/0')
-  expect(parseKeptChange('{')).toContain('no change of ticks and notes')
+  expect(parseStateChange('{"viewed": {"add": [1]}}')).toContain('/viewed/add/0')
+  expect(parseStateChange('{')).toContain('no change of ticks and notes')
 })

@@ -1,8 +1,8 @@
 import type { ReviewAddress } from './address'
 import type { ChangeView } from './detail/change-view'
 import type { End } from './ends'
-import type { KeptReview } from './kept'
 import type { PackedList } from './list-view'
+import type { ReviewStateRead } from './review-state'
 import type { Summary } from './summary'
 
 /** What the review page shows for an address. */
@@ -18,7 +18,7 @@ export interface ReviewView {
   readonly summary: Summary
   /** What could not be compared, and why. */
   readonly problems: readonly { readonly path: string; readonly message: string }[]
-  readonly kept: KeptReview
+  readonly state: ReviewStateRead
   /** The chosen change, so that it stands in the first HTML. */
   readonly first: ChangeView | null
   /** Why the chosen change is not there; empty when it is. */

@@ -1,13 +1,13 @@
-import type { KeptChange, ReviewState } from '#lib/review/kept'
-import type { Kept, KeptBase, KeptNote } from './stored'
+import { changedState, type ReviewState, type StateChange } from '#lib/review/review-state'
+import type { StoredBase, StoredState } from './stored'
 
 /** So many are kept of one repository; beyond, those that were used longest ago go. */
 export const MOST_VIEWED = 50_000
 export const MOST_NOTES = 5_000
 
-const NO_BASE: KeptBase = { viewed: new Map(), notes: new Map() }
+const NO_BASE: StoredBase = { viewed: new Map(), notes: new Map() }
 
-export function stateOf({ bases }: Kept, base: string): ReviewState {
+export function stateOf({ bases }: StoredState, base: string): ReviewState {
   const { viewed, notes } = bases.get(base) ?? NO_BASE
   return {
     viewed: [...viewed.keys()],
@@ -16,40 +16,23 @@ export function stateOf({ bases }: Kept, base: string): ReviewState {
 }
 
 /**
- * What is kept after a change. Only what it names is touched, so that changes of two pages can follow each other.
+ * What is kept after a change of one base.
  * @param time in seconds since 1970
  */
-export function withChange({ bases }: Kept, base: string, change: KeptChange, time: number): Kept {
-  const before = bases.get(base) ?? NO_BASE
-  const changed = new Map(bases)
-  changed.set(base, {
-    viewed: viewedAfter(before.viewed, change, time),
-    notes: notesAfter(before.notes, change, time),
-  })
-  return bounded(changed)
-}
-
-function viewedAfter(
-  before: KeptBase['viewed'],
-  { viewed = {} }: KeptChange,
+export function withChange(
+  { bases }: StoredState,
+  base: string,
+  change: StateChange,
   time: number,
-): KeptBase['viewed'] {
-  const after = new Map(before)
-  for (const key of viewed.remove ?? []) after.delete(key)
-  for (const key of viewed.add ?? []) after.set(key, time)
-  return after
+): StoredState {
+  const after = changedState(bases.get(base) ?? NO_BASE, change, {
+    tick: time,
+    noteOf: (text) => ({ text, time }),
+  })
+  return bounded(new Map(bases).set(base, after))
 }
 
-function notesAfter(before: KeptBase['notes'], { notes = {} }: KeptChange, time: number): KeptBase['notes'] {
-  const after = new Map<string, KeptNote>(before)
-  for (const [key, text] of Object.entries(notes)) {
-    if (text === null || text.trim() === '') after.delete(key)
-    else after.set(key, { text, time })
-  }
-  return after
-}
-
-function bounded(bases: ReadonlyMap<string, KeptBase>): Kept {
+function bounded(bases: ReadonlyMap<string, StoredBase>): StoredState {
   const all = [...bases.values()]
   const viewed = withoutOldest(
     all.map((base) => base.viewed),
@@ -61,7 +44,7 @@ function bounded(bases: ReadonlyMap<string, KeptBase>): Kept {
     MOST_NOTES,
     ({ time }) => time,
   )
-  const kept = [...bases.keys()].map((name, index): [string, KeptBase] => [
+  const kept = [...bases.keys()].map((name, index): [string, StoredBase] => [
     name,
     { viewed: viewed[index] ?? new Map(), notes: notes[index] ?? new Map() },
   ])

@@ -6,10 +6,10 @@ import { stateFolder } from '#lib/disk/own-folder'
 import { makePrivateFolder, readOwnFile } from '#lib/disk/private-file'
 import { replaceFile } from '#lib/disk/replace-file'
 import { cleanTemporary } from '#lib/disk/temporary'
-import type { KeptChange, ReviewState } from '#lib/review/kept'
+import type { ReviewState, StateChange } from '#lib/review/review-state'
 import { stateOf, withChange } from './change-state'
 import { whileLocked } from './lock'
-import { type Kept, NOTHING_KEPT, readKept, writeKept } from './stored'
+import { NOTHING_STORED, parseState, type StoredState, stateText } from './stored'
 
 /** Whose state is meant. */
 export interface StateOf {
@@ -29,7 +29,7 @@ export interface StateRead {
   readonly message: string
 }
 
-export type StateKept =
+export type StateChanged =
   | ({ readonly ok: true } & StateRead)
   | {
       readonly ok: false
@@ -40,18 +40,18 @@ export type StateKept =
 
 /** What is kept of a review. A file that cannot be used counts as empty, with a message; reading writes nothing. */
 export function readReviewState(of: StateOf): StateRead {
-  const { kept, message } = readFile(fileOf(of.top, of.folder))
-  return { state: stateFor(of, kept), message }
+  const { stored, message } = readFile(fileOf(of.top, of.folder))
+  return { state: stateFor(of, stored), message }
 }
 
-function stateFor({ base, prefix }: StateOf, kept: Kept): ReviewState {
-  const { viewed, notes } = stateOf(kept, base)
+function stateFor({ base, prefix }: StateOf, stored: StoredState): ReviewState {
+  const { viewed, notes } = stateOf(stored, base)
   const start = folderStart(prefix)
   const below = Object.entries(notes).filter(([path]) => path.startsWith(start))
   return { viewed, notes: Object.fromEntries(below.map(([path, note]) => [path.slice(start.length), note])) }
 }
 
-function fromTop({ prefix }: StateOf, { viewed, notes }: KeptChange): KeptChange {
+function fromTop({ prefix }: StateOf, { viewed, notes }: StateChange): StateChange {
   const start = folderStart(prefix)
   const renamed = Object.entries(notes ?? {}).map(([path, note]) => [start + path, note] as const)
   return { viewed: viewed ?? {}, notes: Object.fromEntries(renamed) }
@@ -65,7 +65,7 @@ function folderStart(prefix: string): string {
  * Keeps ticks and notes. The file is read again under a lock, so that another tapedeck's are not lost; one that is
  * damaged is set aside and never overwritten.
  */
-export async function changeReviewState(of: StateOf, change: KeptChange): Promise<StateKept> {
+export async function changeReviewState(of: StateOf, change: StateChange): Promise<StateChanged> {
   const file = fileOf(of.top, of.folder)
   const parent = of.folder ?? stateFolder()
   try {
@@ -82,7 +82,7 @@ export async function changeReviewState(of: StateOf, change: KeptChange): Promis
   }
 }
 
-function changeFile(file: string, of: StateOf, change: KeptChange): StateKept {
+function changeFile(file: string, of: StateOf, change: StateChange): StateChanged {
   const read = readFile(file)
   if (read.code === 'newer') return { ok: false, code: 'newer', message: read.message }
   if (read.code === 'unreadable') return { ok: false, code: 'unwritable', message: read.message }
@@ -92,13 +92,13 @@ function changeFile(file: string, of: StateOf, change: KeptChange): StateKept {
     renameSync(file, aside)
     message = `The ticks and notes that were kept could not be read: their file was set aside as ${aside}.`
   }
-  const kept = withChange(read.kept, of.base, fromTop(of, change), Math.floor(Date.now() / 1000))
-  replaceFile(file, [Buffer.from(writeKept(kept, of.top))])
-  return { ok: true, state: stateFor(of, kept), message }
+  const stored = withChange(read.stored, of.base, fromTop(of, change), Math.floor(Date.now() / 1000))
+  replaceFile(file, [Buffer.from(stateText(stored, of.top))])
+  return { ok: true, state: stateFor(of, stored), message }
 }
 
 interface FileRead {
-  readonly kept: Kept
+  readonly stored: StoredState
   readonly code: 'fine' | 'damaged' | 'newer' | 'unreadable'
   readonly message: string
 }
@@ -109,16 +109,16 @@ function readFile(file: string): FileRead {
     text = readOwnFile(file)
   } catch (error) {
     const message = `Ticks and notes cannot be read from ${file}: ${reasonOf(errnoOf(error))}.`
-    return { kept: NOTHING_KEPT, code: 'unreadable', message }
+    return { stored: NOTHING_STORED, code: 'unreadable', message }
   }
-  if (text === undefined) return { kept: NOTHING_KEPT, code: 'fine', message: '' }
-  const read = readKept(text)
-  if (read.ok) return { kept: read.kept, code: 'fine', message: '' }
+  if (text === undefined) return { stored: NOTHING_STORED, code: 'fine', message: '' }
+  const read = parseState(text)
+  if (read.ok) return { stored: read.stored, code: 'fine', message: '' }
   const message =
     read.code === 'newer'
       ? `${file} was written by a later tapedeck: its ticks and notes are not shown, and none are kept.`
       : `The ticks and notes in ${file} are damaged: the next tick sets that file aside and starts anew.`
-  return { kept: NOTHING_KEPT, code: read.code, message }
+  return { stored: NOTHING_STORED, code: read.code, message }
 }
 
 function fileOf(top: string, folder = stateFolder()): string {

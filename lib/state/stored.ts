@@ -1,26 +1,26 @@
 import * as z from 'zod'
 
 /** What a reader did in the reviews of one repository. */
-export interface Kept {
+export interface StoredState {
   /** By base, as the reader named it; empty for the default one. */
-  readonly bases: ReadonlyMap<string, KeptBase>
+  readonly bases: ReadonlyMap<string, StoredBase>
 }
 
-export interface KeptBase {
+export interface StoredBase {
   /** When each meaning was ticked last, in seconds since 1970. */
   readonly viewed: ReadonlyMap<string, number>
   /** By the path of the change, from the top of the repository. */
-  readonly notes: ReadonlyMap<string, KeptNote>
+  readonly notes: ReadonlyMap<string, StoredNote>
 }
 
-export interface KeptNote {
+export interface StoredNote {
   readonly text: string
   /** When it was written, in seconds since 1970. */
   readonly time: number
 }
 
-export type ReadKept =
-  | { readonly ok: true; readonly kept: Kept }
+export type StateParsed =
+  | { readonly ok: true; readonly stored: StoredState }
   | { readonly ok: false; readonly code: 'damaged' | 'newer' }
 
 const VERSION = 1
@@ -40,25 +40,25 @@ const stored = z.object({
 
 const versioned = z.object({ version: z.number().gt(VERSION) })
 
-export const NOTHING_KEPT: Kept = { bases: new Map() }
+export const NOTHING_STORED: StoredState = { bases: new Map() }
 
 /** Reads the text of a state file. */
-export function readKept(text: string): ReadKept {
+export function parseState(text: string): StateParsed {
   const value = parsedOf(text)
   const parsed = stored.safeParse(value)
   if (!parsed.success) return { ok: false, code: versioned.safeParse(value).success ? 'newer' : 'damaged' }
-  const bases = parsed.data.bases.map(({ name, viewed, notes }): [string, KeptBase] => [
+  const bases = parsed.data.bases.map(({ name, viewed, notes }): [string, StoredBase] => [
     name,
     {
       viewed: new Map(viewed),
       notes: new Map(notes.map(([key, note, time]) => [key, { text: note, time }])),
     },
   ])
-  return { ok: true, kept: { bases: new Map(bases) } }
+  return { ok: true, stored: { bases: new Map(bases) } }
 }
 
 /** The text of a state file. */
-export function writeKept({ bases }: Kept, repository: string): string {
+export function stateText({ bases }: StoredState, repository: string): string {
   const value: z.infer<typeof stored> = {
     version: VERSION,
     repository,

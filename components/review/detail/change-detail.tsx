@@ -7,8 +7,8 @@ import type { Answer } from '#lib/api/route'
 import { type ReviewAddress, reviewHref } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import type { ReviewRow } from '#lib/review/list-view'
-import type { Kept } from '../use-kept'
 import type { ChangeAddress } from '../use-review-address'
+import type { EditableState } from '../use-review-state'
 import { AnswerSections } from './answer-sections'
 import { ChangeHead } from './change-head'
 import { ChunksSection } from './chunks-section'
@@ -33,7 +33,7 @@ interface ChangeDetailProps {
   readonly change: ChangeAddress
   readonly range: RangeAsked
   readonly names: Looking['names']
-  readonly kept: Kept
+  readonly state: EditableState
   readonly note: {
     readonly field: RefObject<HTMLTextAreaElement | null>
     readonly isOpen: boolean
@@ -43,7 +43,7 @@ interface ChangeDetailProps {
 
 /** One change, both sides: what differs comes first, what is the same is a closed line. */
 export function ChangeDetail(props: ChangeDetailProps): ReactNode {
-  const { answer, row, address, change, range, names, kept, note } = props
+  const { answer, row, address, change, range, names, state, note } = props
   const scroller = useRef<HTMLElement>(null)
   if (answer === undefined || !answer.ok || row === undefined) {
     const message = answer?.ok === false ? answer.message : props.firstProblem
@@ -59,7 +59,7 @@ export function ChangeDetail(props: ChangeDetailProps): ReactNode {
       <RequestSections view={view} looking={looking} />
     </>
   )
-  const text = kept.notes[view.path] ?? ''
+  const text = state.notes[view.path] ?? ''
   return (
     <section
       ref={scroller}
@@ -68,13 +68,13 @@ export function ChangeDetail(props: ChangeDetailProps): ReactNode {
       tabIndex={0}
       className="min-w-0 flex-1 overflow-y-auto -outline-offset-2"
     >
-      <ChangeHead view={view} row={row} address={address} change={change} kept={kept} note={note} />
+      <ChangeHead view={view} row={row} address={address} change={change} state={state} note={note} />
       {(note.isOpen || text !== '') && (
         <NoteBox
           key={view.path}
           field={note.field}
           text={text}
-          onChange={(next) => kept.setNote(view.path, next)}
+          onChange={(next) => state.setNote(view.path, next)}
           onClose={() => note.setOpen(false)}
         />
       )}

@@ -11,8 +11,8 @@ import type { ReviewAddress, Show } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import type { ReviewRow } from '#lib/review/list-view'
 import { facetLook } from '../list/facet-look'
-import type { Kept } from '../use-kept'
 import type { ChangeAddress } from '../use-review-address'
+import type { EditableState } from '../use-review-state'
 import { isLost } from './replay-panel'
 import { visible } from './shown-runs'
 import { onlySide } from './text-sides'
@@ -22,7 +22,7 @@ interface ChangeHeadProps {
   readonly row: ReviewRow
   readonly address: ReviewAddress
   readonly change: ChangeAddress
-  readonly kept: Kept
+  readonly state: EditableState
   readonly note: { readonly setOpen: (isOpen: boolean) => void }
 }
 
@@ -33,11 +33,11 @@ const SIDES: readonly { value: Show; label: string }[] = [
 ]
 
 /** The test, its parameters, in what the change differs, and what can be done with it. */
-export function ChangeHead({ view, row, address, change, kept, note }: ChangeHeadProps): ReactNode {
+export function ChangeHead({ view, row, address, change, state, note }: ChangeHeadProps): ReactNode {
   const { test, path } = view
   const file = test.file || path
   const cut = file.lastIndexOf('/') + 1
-  const isViewed = kept.viewed.has(row.meaning)
+  const isViewed = state.viewed.has(row.meaning)
   return (
     <header className="flex items-start gap-4 max-[1099px]:flex-col max-[1099px]:gap-2 border-b border-line px-5 pt-3 pb-2.5">
       <div className="min-w-0 flex-1 max-[1099px]:w-full">
@@ -76,7 +76,7 @@ export function ChangeHead({ view, row, address, change, kept, note }: ChangeHea
         <Button
           look={isViewed ? 'plain' : 'primary'}
           aria-pressed={isViewed}
-          onClick={() => kept.setViewed([row.meaning], !isViewed)}
+          onClick={() => state.setViewed([row.meaning], !isViewed)}
         >
           {isViewed && <Check size={14} strokeWidth={1.75} aria-hidden />}
           Viewed

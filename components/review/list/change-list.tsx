@@ -5,9 +5,9 @@ import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { buttonClass } from '#components/ui/button'
 import type { ReviewAddress } from '#lib/review/address'
 import type { ReviewGroup } from '#lib/review/list-view'
-import type { Kept } from '../use-kept'
 import type { ChangeAddress } from '../use-review-address'
 import { toggled } from '../use-review-keys'
+import type { EditableState } from '../use-review-state'
 import { ChangeRow } from './change-row'
 import { FacetFilter } from './facet-filter'
 import { GroupHead } from './group-head'
@@ -20,7 +20,7 @@ interface ChangeListProps {
   readonly facets: readonly ListFacet[]
   readonly address: ReviewAddress
   readonly change: ChangeAddress
-  readonly kept: Kept
+  readonly state: EditableState
   readonly hrefOf: (path: string) => string
   readonly onChoose: (path: string) => void
 }
@@ -30,7 +30,7 @@ const FIRST_RECT = { width: 408, height: 760 }
 
 /** What changed, by test: facets over it, the noise always below it. */
 export function ChangeList(props: ChangeListProps): ReactNode {
-  const { groups, lines, facets, address, change, kept, hrefOf, onChoose } = props
+  const { groups, lines, facets, address, change, state, hrefOf, onChoose } = props
   const { scroller, rows } = useLines(lines, address.at)
   const items = rows.getVirtualItems()
   const toggle = useCallback(
@@ -38,7 +38,7 @@ export function ChangeList(props: ChangeListProps): ReactNode {
     [change, address.folds],
   )
   const filter = (wanted: readonly string[]): void => {
-    const at = listedPath(groups, { ...address, facets: wanted }, kept.viewed)
+    const at = listedPath(groups, { ...address, facets: wanted }, state.viewed)
     const isOther = at !== address.at
     change({ facets: wanted, ...(isOther && { at, isWhole: false }) }, 'push')
   }
@@ -66,14 +66,14 @@ export function ChangeList(props: ChangeListProps): ReactNode {
                 line={line}
                 isFirst={index === 0}
                 onToggle={toggle}
-                onViewed={kept.setViewed}
+                onViewed={state.setViewed}
               />
             ) : (
               <ChangeRow
                 key={line.key}
                 row={line.row}
                 isViewed={line.isViewed}
-                isNoted={kept.notes[line.row.path] !== undefined}
+                isNoted={state.notes[line.row.path] !== undefined}
                 isChosen={line.row.path === address.at}
                 href={hrefOf(line.row.path)}
                 onChoose={onChoose}
@@ -83,7 +83,7 @@ export function ChangeList(props: ChangeListProps): ReactNode {
         </div>
       </div>
       <PartLinks lines={lines} start={items[0]?.index ?? 0} end={items.at(-1)?.index ?? 0} hrefOf={hrefOf} />
-      <NoiseBar groups={groups} address={address} change={change} onViewed={kept.setViewed} />
+      <NoiseBar groups={groups} address={address} change={change} onViewed={state.setViewed} />
     </section>
   )
 }

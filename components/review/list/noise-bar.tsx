@@ -2,14 +2,14 @@ import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ReviewAddress } from '#lib/review/address'
 import type { ReviewGroup } from '#lib/review/list-view'
-import type { Kept } from '../use-kept'
 import type { ChangeAddress } from '../use-review-address'
+import type { EditableState } from '../use-review-state'
 
 interface NoiseBarProps {
   readonly groups: readonly ReviewGroup[]
   readonly address: ReviewAddress
   readonly change: ChangeAddress
-  readonly onViewed: Kept['setViewed']
+  readonly onViewed: EditableState['setViewed']
 }
 
 const FACETS = ['chunking', 'metadata', 'format'] as const

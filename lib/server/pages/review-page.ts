@@ -9,7 +9,7 @@ import { type ChangeView, changeView, FIRST_ROOM, LARGE_ROOM } from '#lib/review
 import { detailOf } from '#lib/review/detail/detail'
 import { type PackedList, packList, unpackList } from '#lib/review/list-view'
 import type { ReviewView } from '#lib/review/review-view'
-import { keptReview } from '../routes/review-state'
+import { reviewStateOf } from '../routes/review-state'
 import { settings } from '../settings'
 import { reviewedAt } from '../threads/recent-reviews'
 
@@ -36,12 +36,12 @@ export async function reviewPage(search: URLSearchParams): Promise<ReviewPage> {
     ? await viewOf(repository, found, { isWorkTree: head.commit === null, isWhole: address.isWhole })
     : null
   const { summary, problems } = reviewed
-  const kept = keptReview(repository, address.base)
+  const state = reviewStateOf(repository, address.base)
   return {
     ok: true,
     view: {
       version: sha256OfText(JSON.stringify([base, head, list])).slice(0, 16),
-      ...{ root: root.root, address, base, head, list, summary, problems, kept },
+      ...{ root: root.root, address, base, head, list, summary, problems, state },
       first: first?.ok ? first.view : null,
       firstProblem: first && !first.ok ? first.message : '',
     },

@@ -2,7 +2,7 @@ import 'server-only'
 import { parseMarkdown } from '#lib/api/review'
 import { markdownOf } from '#lib/review/export/markdown'
 import { askedReview } from './review-of-request'
-import { keptReview } from './review-state'
+import { reviewStateOf } from './review-state'
 
 /** `MARKDOWN` of lib/api: summary, ticks and notes as a comment for a pull request. */
 export async function getReviewMarkdown(request: Request): Promise<Response> {
@@ -10,7 +10,7 @@ export async function getReviewMarkdown(request: Request): Promise<Response> {
   if (asked instanceof Response) return asked
   const { repository, base, head, reviewed } = asked
   const { named, from, to } = parseMarkdown(new URL(request.url))
-  const { viewed, notes } = keptReview(repository, named)
+  const { viewed, notes } = reviewStateOf(repository, named)
   const ticked = new Set(viewed)
   const meanings = new Map(reviewed.keyed.map(({ change, meaning }) => [change, meaning]))
   const text = markdownOf({

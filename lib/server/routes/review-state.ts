@@ -1,35 +1,35 @@
 import 'server-only'
-import { parseKeptChange } from '#lib/api/kept-change'
-import { parseKept } from '#lib/api/review-state'
+import { parseStateAsked } from '#lib/api/review-state'
+import { parseStateChange } from '#lib/api/state-change'
 import { openRepository, type Repository } from '#lib/git/repository'
-import type { KeptReview } from '#lib/review/kept'
+import type { ReviewStateRead } from '#lib/review/review-state'
 import { changeReviewState, readReviewState, type StateOf } from '#lib/state/review-state'
 import { settings } from '../settings'
 import { bodyText, failure, notParsed, refusedType } from './request-body'
 
 const MAX_BODY = 8 * 1024 * 1024
 
-/** `KEPT` of lib/api: what is kept of a review. 404 when the root is in no repository. */
+/** `REVIEW_STATE` of lib/api: what is kept of a review. 404 when the root is in no repository. */
 export async function getReviewState(request: Request): Promise<Response> {
   const found = await findReview(request)
   if (found instanceof Response) return found
   const { state, message } = readReviewState(found)
-  return Response.json({ ...state, message } satisfies KeptReview)
+  return Response.json({ ...state, message } satisfies ReviewStateRead)
 }
 
-/** `KEEP` of lib/api: keeps what is named. 422 when the body is something else, 507 when nothing can be written. */
+/** `CHANGE_STATE` of lib/api: keeps what is named. 422 when the body is something else, 507 when nothing can be written. */
 export async function putReviewState(request: Request): Promise<Response> {
   const refused = refusedType(request.headers)
   if (refused) return refused
   const text = await bodyText(request, MAX_BODY)
   if (typeof text !== 'string') return text
-  const change = parseKeptChange(text)
+  const change = parseStateChange(text)
   if (typeof change === 'string') return failure(422, 'not-valid', change)
   const found = await findReview(request)
   if (found instanceof Response) return found
-  const kept = await changeReviewState(found, change)
-  if (!kept.ok) return failure(STATUS[kept.code], kept.code, kept.message)
-  return Response.json({ ...kept.state, message: kept.message } satisfies KeptReview)
+  const changed = await changeReviewState(found, change)
+  if (!changed.ok) return failure(STATUS[changed.code], changed.code, changed.message)
+  return Response.json({ ...changed.state, message: changed.message } satisfies ReviewStateRead)
 }
 
 const STATUS = { 'disk-full': 507, unwritable: 507, newer: 409, busy: 503 } as const
@@ -38,7 +38,7 @@ const STATUS = { 'disk-full': 507, unwritable: 507, newer: 409, busy: 503 } as c
  * The same for a page.
  * @param named the base as the address names it; empty for the one that tapedeck was started with, or the default one
  */
-export function keptReview({ top, prefix }: Repository, named: string): KeptReview {
+export function reviewStateOf({ top, prefix }: Repository, named: string): ReviewStateRead {
   const { state, message } = readReviewState({ top, prefix, base: named || settings().base || '' })
   return { ...state, message }
 }
@@ -46,7 +46,7 @@ export function keptReview({ top, prefix }: Repository, named: string): KeptRevi
 async function findReview(request: Request): Promise<StateOf | Response> {
   const { root, base: configured } = settings()
   if (!root.ok) return failure(404, root.code, root.message)
-  const parsed = parseKept(new URL(request.url))
+  const parsed = parseStateAsked(new URL(request.url))
   if (!parsed.ok) return notParsed(parsed)
   const opened = await openRepository(root.root)
   if (!opened.ok) return failure(404, opened.code, opened.message)

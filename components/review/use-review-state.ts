@@ -1,12 +1,12 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { KEEP, KEPT } from '#lib/api/review-state'
-import type { KeptChange, KeptReview } from '#lib/review/kept'
+import { CHANGE_STATE, REVIEW_STATE } from '#lib/api/review-state'
+import { changedState, type ReviewStateRead, type StateChange } from '#lib/review/review-state'
 import { ask } from '../client'
 
 /** Ticks and notes, kept by the server. */
-export interface Kept {
+export interface EditableState {
   readonly viewed: ReadonlySet<string>
   readonly notes: Readonly<Record<string, string>>
   readonly setViewed: (meanings: readonly string[], isViewed: boolean) => void
@@ -20,24 +20,24 @@ export interface Kept {
  * it any more.
  * @param base as the address names it
  */
-export function useKept(base: string, initial: KeptReview): Kept {
+export function useReviewState(base: string, initial: ReviewStateRead): EditableState {
   const [state, setState] = useState(initial)
   const queue = useRef(Promise.resolve())
   const pending = useRef(0)
   const isTouched = useRef(false)
   useEffect(() => {
     // The page may come from the browser's memory, and be older than what is kept.
-    void ask(KEPT, { base }).then((answer) => {
+    void ask(REVIEW_STATE, { base }).then((answer) => {
       if (answer.ok && !isTouched.current) setState(answer.value)
     })
   }, [base])
   const send = useCallback(
-    (change: KeptChange) => {
+    (change: StateChange) => {
       isTouched.current = true
       pending.current++
       setState((before) => changed(before, change))
       queue.current = queue.current.then(async () => {
-        const answer = await ask(KEEP, { base }, { body: JSON.stringify(change) })
+        const answer = await ask(CHANGE_STATE, { base }, { body: JSON.stringify(change) })
         pending.current--
         if (!answer.ok) setState((before) => ({ ...before, message: answer.message }))
         else if (pending.current === 0) setState(answer.value)
@@ -58,15 +58,11 @@ export function useKept(base: string, initial: KeptReview): Kept {
   return { viewed, notes: state.notes, setViewed, setNote, message: state.message }
 }
 
-function changed(state: KeptReview, { viewed = {}, notes = {} }: KeptChange): KeptReview {
-  const removed = new Set(viewed.remove)
-  const left = state.viewed.filter((key) => !removed.has(key))
-  const noted = Object.entries({ ...state.notes, ...notes }).filter(
-    (entry): entry is [string, string] => entry[1] !== null,
-  )
-  return {
-    ...state,
-    viewed: [...new Set([...left, ...(viewed.add ?? [])])],
-    notes: Object.fromEntries(noted),
+function changed(state: ReviewStateRead, change: StateChange): ReviewStateRead {
+  const before = {
+    viewed: new Map(state.viewed.map((meaning) => [meaning, true])),
+    notes: new Map(Object.entries(state.notes)),
   }
+  const { viewed, notes } = changedState(before, change, { tick: true, noteOf: (text) => text })
+  return { ...state, viewed: [...viewed.keys()], notes: Object.fromEntries(notes) }
 }

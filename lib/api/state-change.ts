@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { KeptChange } from '#lib/review/kept'
+import type { StateChange } from '#lib/review/review-state'
 
 const MAX_NOTE = 10_000
 
@@ -10,7 +10,7 @@ const change = z.strictObject({
 })
 
 /** The body of `PUT /api/review-state`, or a sentence that says what is wrong with it. Only the server loads this schema. */
-export function parseKeptChange(text: string): KeptChange | string {
+export function parseStateChange(text: string): StateChange | string {
   const asked = change.safeParse(parsedOf(text))
   if (asked.success) return asked.data
   const [first] = asked.error.issues

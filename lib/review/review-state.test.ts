@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { changedState } from './review-state'
+
+const MADE = { tick: 2, noteOf: (text: string): string => text }
+const BEFORE = {
+  viewed: new Map([
+    ['a', 1],
+    ['b', 1],
+  ]),
+  notes: new Map([
+    ['x.json', 'one'],
+    ['y.json', 'two'],
+  ]),
+}
+
+test('only what a change names is touched', () => {
+  const { viewed, notes } = changedState(
+    BEFORE,
+    { viewed: { remove: ['a'], add: ['c'] }, notes: { 'y.json': 'three' } },
+    MADE,
+  )
+  expect([...viewed]).toEqual([
+    ['b', 1],
+    ['c', 2],
+  ])
+  expect(Object.fromEntries(notes)).toEqual({ 'x.json': 'one', 'y.json': 'three' })
+  expect(BEFORE.viewed.size).toBe(2)
+})
+
+test.each([null, '', ' \n '])('a note that is %j is removed', (text) => {
+  expect([...changedState(BEFORE, { notes: { 'x.json': text } }, MADE).notes.keys()]).toEqual(['y.json'])
+})
+
+test('what is removed and added is there, ticked anew', () => {
+  const { viewed } = changedState(BEFORE, { viewed: { remove: ['a'], add: ['a', 'b'] } }, MADE)
+  expect(Object.fromEntries(viewed)).toEqual({ a: 2, b: 2 })
+})
