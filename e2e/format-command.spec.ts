@@ -46,7 +46,7 @@ test('format --check lists the files that differ and writes none', async () => {
   expect(await run('format', '--check', SATURN)).toEqual({ status: 0, stdout: '', stderr: '' })
 })
 
-test('a file that is no JSON is a problem and stays, the others are written', async () => {
+test('a file that is not JSON is a problem and stays, the others are written', async () => {
   const broken = put('broken.json', '{\n  "request": oops\n}\n')
   const latin = put('latin.json', Buffer.from('{"caf\xe9": 1}', 'latin1'))
   const file = put('a.json', OTHER)

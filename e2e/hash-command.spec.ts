@@ -57,7 +57,7 @@ test('a model list with another digest is found, and its own name is said', asyn
   expect(people.stdout).toContain(`should be named ${name}`)
 })
 
-test('a file that is no recording is a problem, and the others are done all the same', async () => {
+test('a file that is not a recording is a problem, and the others are still hashed', async () => {
   const file = join(folder, 'broken.json')
   writeFileSync(file, '{\n  "request": oops\n}\n')
   const { status, stdout, stderr } = await run('hash', file, SATURN, '--json')

@@ -60,7 +60,7 @@ test('300 inputs of an embeddings call stood before its vectors', async ({ app, 
   await expect(page.getByText('Buoy 100', { exact: true })).toBeVisible()
 })
 
-test('an image that is none was shown as a broken one', async ({ app, page }) => {
+test('data that are not an image were shown as a broken one', async ({ app, page }) => {
   const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,bm8gaW1hZ2UgYXQgYWxs' } }
   const body = { model: 'm', messages: [{ role: 'user', content: [image] }] }
   const response = { body: null, is_streaming: false }

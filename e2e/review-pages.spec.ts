@@ -103,7 +103,7 @@ test('a ref that does not exist offers the nearest names', async ({ page, app })
   await expect(page).toHaveURL('/review?base=main&head=feature/login')
 })
 
-test('refs that look like options are no refs', async ({ page, app }) => {
+test('names that look like options are not refs', async ({ page, app }) => {
   for (const base of ['--output=made', '-o', '--upload-pack=touch made', 'main..main', '^main', 'a\u0000b']) {
     await page.goto(`/review?base=${encodeURIComponent(base)}`)
     await expect(title(page)).toHaveText('No such branch, tag or commit')
@@ -111,7 +111,7 @@ test('refs that look like options are no refs', async ({ page, app }) => {
   expect(app.git('status', '--porcelain')).toBe('')
 })
 
-test('what is no recording is a row with its problem', async ({ page, app }) => {
+test('a file that is not a recording is a row with its problem', async ({ page, app }) => {
   writeFileSync(join(app.root, SATURN), '{"request": }\n')
   const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 12\n'
   writeFileSync(join(app.root, 'tests/integration/responses/recordings/lfs.json'), pointer)

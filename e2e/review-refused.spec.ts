@@ -132,7 +132,7 @@ test('a merge in progress: what holds conflict marks cannot be read', async () =
   ])
 })
 
-test('names with line breaks, quotes and bytes that are no UTF-8', async () => {
+test('names with line breaks, quotes and bytes that are not UTF-8', async () => {
   const odd = 'tests/recordings/a"b\n\t\'<img>’.json'
   write(odd, TEXT)
   write(Buffer.concat([Buffer.from('tests/recordings/'), Buffer.from([0xff]), Buffer.from('.json')]), TEXT)
@@ -143,7 +143,7 @@ test('names with line breaks, quotes and bytes that are no UTF-8', async () => {
   expect(people).toContain('a"b\\n\\t\'<img>’.json')
 })
 
-test('a base that has no such folder: all there is was added', async () => {
+test('a base without the folder: everything counts as added', async () => {
   sample.git('checkout', '--quiet', '--orphan', 'empty')
   sample.git('rm', '--quiet', '-r', '--cached', '.')
   sample.git('commit', '--quiet', '--allow-empty', '--message=empty')
@@ -153,7 +153,7 @@ test('a base that has no such folder: all there is was added', async () => {
   expect(changes.length).toBeGreaterThan(40)
 })
 
-test('blobs that are no recordings, and pointers of git-lfs, cannot be read and say so', async () => {
+test('blobs that are not recordings, and pointers of git-lfs, cannot be read and say so', async () => {
   const folder = 'tests/integration/responses/recordings'
   const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`
   write(`${folder}/pointer.json`, pointer)

@@ -30,7 +30,7 @@ test('show prints request, answer and chunks', async () => {
   for (const part of [SATURN, 'REQUEST', 'ANSWER', 'CHUNKS', 'Saturn']) expect(stdout).toContain(part)
 })
 
-test('show of a file that is no recording says where and why', async () => {
+test('show of a file that is not a recording says where and why', async () => {
   const file = join(folder, 'broken.json')
   writeFileSync(file, '{\n  "request": oops\n}\n')
   const { status, stdout, stderr } = await run('show', file)
@@ -64,7 +64,7 @@ test('a file that is not there, a folder, and nothing at all are refused with on
   await expectRefused('show')
 })
 
-test('what is no message was hidden: vectors, models, scores, an unknown answer and its chunks', async () => {
+test('answers without a message were hidden: vectors, models, scores, an unknown answer and its chunks', async () => {
   const kinds = {
     'openai.embeddings': [/1 vector/, /DIMENSIONS/, /0\.032530323/],
     'openai.models': [/4 models/, /o4-mini +system/],
