@@ -21,7 +21,7 @@ export function benchIndex(size: Size): () => Promise<Measured[]> {
     const cold = await compare(runs, () => open(root, null), read)
     const kept = new IndexCache(altered('cache'), { root, code: size })
     const live = await open(root, kept)
-    live.keep()
+    live.writeCache()
     const warm = await compare(runs, () => open(root, kept), read)
     const [first, second] = [cold.subject / cold.reference, warm.subject / warm.reference]
     return [

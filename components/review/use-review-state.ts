@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { CHANGE_STATE, REVIEW_STATE } from '#lib/api/review-state'
-import { changedState, type ReviewStateRead, type StateChange } from '#lib/review/review-state'
+import { changedState, type ReviewStateRead, type StateChange } from '#lib/review/ticks-and-notes'
 import { ask } from '../client'
 
 /** Ticks and notes, kept by the server. */

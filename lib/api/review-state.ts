@@ -1,4 +1,4 @@
-import type { ReviewStateRead } from '#lib/review/review-state'
+import type { ReviewStateRead } from '#lib/review/ticks-and-notes'
 import { badRequest, type Parsed, type Route, readJson } from './route'
 
 const ADDRESS = '/api/review-state'

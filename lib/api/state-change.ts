@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { StateChange } from '#lib/review/review-state'
+import type { StateChange } from '#lib/review/ticks-and-notes'
 
 const MAX_NOTE = 10_000
 

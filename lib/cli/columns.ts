@@ -19,17 +19,17 @@ export function alignColumns(columns: readonly Column[], rows: readonly (readonl
     columns
       .map((column, index) => {
         const cell = cells[index] ?? ''
-        return index === columns.length - 1 ? cell : fit(cell, widths[index] ?? 0, column.side)
+        return index === columns.length - 1 ? cell : padded(cell, widths[index] ?? 0, column.side)
       })
       .join('  ')
       .trimEnd(),
   )
 }
 
-function fit(text: string, width: number, side: Column['side']): string {
-  const cut = lengthOf(text) <= width ? text : `${[...text].slice(0, width - 1).join('')}…`
-  const space = ' '.repeat(width - lengthOf(cut))
-  return side === 'left' ? cut + space : space + cut
+function padded(text: string, width: number, side: Column['side']): string {
+  const shown = lengthOf(text) <= width ? text : `${[...text].slice(0, width - 1).join('')}…`
+  const space = ' '.repeat(width - lengthOf(shown))
+  return side === 'left' ? shown + space : space + shown
 }
 
 function lengthOf(text: string): number {

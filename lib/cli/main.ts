@@ -49,8 +49,8 @@ export async function main(args: readonly string[], home: string): Promise<void>
 }
 
 function versionIn(home: string): string {
-  const told = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }
-  return told.version
+  const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }
+  return manifest.version
 }
 
 function usageLine(text: string): string {

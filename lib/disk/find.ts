@@ -4,7 +4,7 @@ import { type FileStamp, stampOf } from './file-stamp'
 import { childPath, type Folder, foldersBelow } from './folders'
 import { type LinkTarget, targetOf } from './link'
 import { isAddressable, isBelowRecordings, isRecordingName, isSearchedFolder, RECORDINGS } from './names'
-import { keepWhole } from './recording-path'
+import { rememberWhole } from './recording-path'
 import { statOf } from './stat'
 
 /** A file that may be a recording; nothing of it was read. */
@@ -37,7 +37,7 @@ export function findRecordings(root: string): FoundRecordings {
   search.collect(foldersBelow(root))
   search.checkRoot()
   search.whole = basename(root) === RECORDINGS || !search.holdsRecordings
-  keepWhole(root, search.whole)
+  rememberWhole(root, search.whole)
   search.addFiles()
   search.followLinks()
   const files = search.files.sort(byPath)
@@ -79,11 +79,11 @@ class Search {
           'The name is not valid UTF-8, so no path leads here: rename it.',
         )
       }
-      for (const entry of folder.entries) this.#sort(folder.path, entry)
+      for (const entry of folder.entries) this.#classify(folder.path, entry)
     }
   }
 
-  #sort(folder: string, entry: Dirent): void {
+  #classify(folder: string, entry: Dirent): void {
     const { name } = entry
     const isFile = isRecordingName(name) && !entry.isDirectory()
     if (!isFile && !(isSearchedFolder(name) && (entry.isDirectory() || entry.isSymbolicLink()))) return

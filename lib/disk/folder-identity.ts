@@ -15,8 +15,8 @@ export function identityOf(absolute: string): string | undefined {
  */
 export function shapeOf(root: string, { path, entries }: Folder, below: readonly string[]): string {
   const links = entries.filter((entry) => entry.isSymbolicLink() && isSearchedFolder(entry.name))
-  const told = links.map(({ name }) => [name, signatureOf(absolutePath(root, childPath(path, name)))])
-  return JSON.stringify([below, told])
+  const targets = links.map(({ name }) => [name, signatureOf(absolutePath(root, childPath(path, name)))])
+  return JSON.stringify([below, targets])
 }
 
 /** Differs when a file was written, replaced, or is another one. Empty when none is there. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ended, scriptApart } from '#lib/testing/processes'
+import { bundledScript, ended } from '#lib/testing/processes'
 import { scratchRoot } from '#lib/testing/scratch-root'
 import { findRecordings } from './find'
 import { cleanTemporary } from './temporary'
@@ -13,7 +13,7 @@ const namesIn = (root: string): string[] => readdirSync(join(root, 'recordings')
 
 test('killed between write and rename: the old text stays, the rest is cleaned at the next start', async () => {
   const root = scratchRoot({ [PATH]: 'old' })
-  const script = scriptApart(
+  const script = bundledScript(
     dirname(root),
     `import { readText } from './read'
      import { saveText } from './save'
@@ -37,7 +37,7 @@ const versionText = (version: number): string =>
 
 test('killed at any moment of saving: the file always is one whole version, and none that was answered is lost', async () => {
   const root = scratchRoot({ [PATH]: versionText(0) })
-  const script = scriptApart(
+  const script = bundledScript(
     dirname(root),
     `import { writeSync } from 'node:fs'
      import { readText } from './read'

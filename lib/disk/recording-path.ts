@@ -3,8 +3,8 @@ import { foldersBelow } from './folders'
 import { isBelowRecordings, isRecordingName, isSearchedFolder, RECORDINGS } from './names'
 
 // Without it, reading each of n recordings of a root that holds no `recordings` folder would list the root n times.
-const KEPT_MS = 1000
-const kept = new Map<string, { readonly whole: boolean; readonly until: number }>()
+const KNOWN_MS = 1000
+const wholeRoots = new Map<string, { readonly whole: boolean; readonly until: number }>()
 
 /**
  * True when the root is taken as a `recordings` folder itself: when it is named so, or holds none (docs/interfaces.md, 1).
@@ -12,16 +12,16 @@ const kept = new Map<string, { readonly whole: boolean; readonly until: number }
  */
 function isWholeRoot(root: string): boolean {
   if (basename(root) === RECORDINGS) return true
-  const known = kept.get(root)
+  const known = wholeRoots.get(root)
   if (known !== undefined && known.until > performance.now()) return known.whole
   const whole = !holdsRecordings(root)
-  keepWhole(root, whole)
+  rememberWhole(root, whole)
   return whole
 }
 
 /** Keeps what a search of the root has found out. */
-export function keepWhole(root: string, whole: boolean): void {
-  kept.set(root, { whole, until: performance.now() + KEPT_MS })
+export function rememberWhole(root: string, whole: boolean): void {
+  wholeRoots.set(root, { whole, until: performance.now() + KNOWN_MS })
 }
 
 function holdsRecordings(root: string): boolean {

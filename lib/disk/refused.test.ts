@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { chmodSync, chownSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, type TestContext, test } from 'vitest'
-import { ended, runAsNobody, scriptApart } from '#lib/testing/processes'
+import { bundledScript, ended, runAsNobody } from '#lib/testing/processes'
 import { runProgram, scratchRoot, writeFiles } from '#lib/testing/scratch-root'
 import { readText } from './read'
 import { saveText } from './save'
@@ -32,7 +32,7 @@ const callScript = `
 /** A root whose files belong to nobody, and a way to call a function on it as nobody. */
 function rootOfNobody(files: Record<string, string>): [string, (...args: string[]) => Promise<unknown>] {
   const root = scratchRoot(files)
-  const script = scriptApart(dirname(root), callScript)
+  const script = bundledScript(dirname(root), callScript)
   chmodSync(dirname(root), 0o755)
   for (const path of ['', ...readdirSync(root, { recursive: true, encoding: 'utf8' })]) {
     chownSync(join(root, path), NOBODY, NOBODY)
@@ -131,7 +131,7 @@ test.skipIf(!isRoot)('a file system that is mounted read-only is said', (context
 
 test('a write that fails half way leaves the old text and nothing else', async () => {
   const root = scratchRoot({ [PATH]: 'old' })
-  const script = scriptApart(dirname(root), callScript)
+  const script = bundledScript(dirname(root), callScript)
   // The shell's limit on the size of files counts blocks of 512 or 1,024 bytes.
   const limited = `ulimit -f 100; exec "$0" "$@"`
   const child = spawn('sh', ['-c', limited, process.execPath, script, 'save', root, PATH, '300000'])

@@ -134,10 +134,10 @@ function replace({ target, absolute, bytes }: Replacement, options: SaveOptions)
 }
 
 function keepOwnerAndMode(file: number, target: Stats): void {
-  const own = fstatSync(file)
+  const created = fstatSync(file)
   // Only root may give a file away: otherwise it belongs to who saved it, as with any editor, but keeps its group.
-  if (own.uid !== target.uid || own.gid !== target.gid) {
-    if (!changeOwner(file, target.uid, target.gid)) changeOwner(file, own.uid, target.gid)
+  if (created.uid !== target.uid || created.gid !== target.gid) {
+    if (!changeOwner(file, target.uid, target.gid)) changeOwner(file, created.uid, target.gid)
   }
   fchmodSync(file, target.mode & 0o7777)
 }

@@ -40,7 +40,7 @@ export class BlobParser {
     if (id === undefined) throw new Error(`Not a header of git cat-file: ${JSON.stringify(this.#header)}.`)
     this.#header = ''
     this.#id = id
-    if (missing) this.#hand(MISSING)
+    if (missing) this.#tell(MISSING)
     else this.#begin(type, Number(length))
     return end + 1
   }
@@ -65,11 +65,11 @@ export class BlobParser {
     const done = this.#bytes.length + 1 - this.#left
     if (this.#refused === undefined) piece.copy(this.#bytes, done, at, end)
     this.#left -= end - at
-    if (this.#left === 0) this.#hand(this.#refused ?? { ok: true, bytes: this.#bytes })
+    if (this.#left === 0) this.#tell(this.#refused ?? { ok: true, bytes: this.#bytes })
     return end
   }
 
-  #hand(read: BlobRead): void {
+  #tell(read: BlobRead): void {
     this.#left = -1
     this.count++
     this.onBlob(this.#id, read)

@@ -3,7 +3,7 @@ import { objectIds } from './object-id'
 import { runOnObjects } from './object-reader'
 import type { Repository } from './repository'
 import { submoduleProblem } from './submodule'
-import { type GitFile, isFileMode, notThere, pathOf, recordsOf } from './tree'
+import { type GitFile, isFileMode, missingObjectMessage, pathOf, recordsOf } from './tree'
 
 /** A file that differs between two commits. */
 export interface ChangedFile {
@@ -36,7 +36,7 @@ export async function changedBetween(
   | GitFailure
 > {
   const ran = await runOnObjects(repository, [...COMPARE, ...objectIds(base, head)])
-  if (!ran.ok) return gitFailure(ran.code, notThere(ran.message))
+  if (!ran.ok) return gitFailure(ran.code, missingObjectMessage(ran.message))
   const changed: ChangedFile[] = []
   const problems: GitProblem[] = []
   let facts: string[] | undefined

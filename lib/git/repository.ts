@@ -39,11 +39,11 @@ export async function openRepository(
   root: string,
 ): Promise<{ readonly ok: true; readonly repository: Repository } | GitFailure> {
   const ran = await runOnRepository(root, ['rev-parse', ...QUESTIONS])
-  if (!ran.ok) return refusal(root, ran)
+  if (!ran.ok) return openFailure(root, ran)
   const answer = ran.output.toString('utf8')
   const [, isBare, isInside, isShallow, format, up, commonDir] = ANSWER.exec(answer) ?? []
-  if (isBare === 'true' || answer.startsWith('true')) return bare(root)
-  if (isInside === 'false' || /^false\nfalse/.test(answer)) return elsewhere(root)
+  if (isBare === 'true' || answer.startsWith('true')) return bareFailure(root)
+  if (isInside === 'false' || /^false\nfalse/.test(answer)) return outsideWorkTree(root)
   if (up === undefined || commonDir === undefined) {
     return gitFailure('git-failed', `git is too old, or answered what was not expected: 2.31 is needed.`)
   }
@@ -58,24 +58,24 @@ export async function openRepository(
   }
 }
 
-function bare(root: string): GitFailure {
+function bareFailure(root: string): GitFailure {
   return gitFailure(
     'bare-repository',
     `${JSON.stringify(root)} is in a bare repository, which has no files to compare: open a clone of it.`,
   )
 }
 
-function elsewhere(root: string): GitFailure {
+function outsideWorkTree(root: string): GitFailure {
   return gitFailure(
     'no-repository',
     `${JSON.stringify(root)} is not in the work tree of the repository that git finds there: open a folder of the work tree.`,
   )
 }
 
-function refusal(root: string, failed: GitFailure & { readonly errors: string }): GitFailure {
+function openFailure(root: string, failed: GitFailure & { readonly errors: string }): GitFailure {
   const { code, message, errors } = failed
   if (code !== 'git-failed') return gitFailure(code, message)
-  if (/safe\.bareRepository|must be run in a work tree/.test(errors)) return bare(root)
+  if (/safe\.bareRepository|must be run in a work tree/.test(errors)) return bareFailure(root)
   if (/dubious ownership/.test(errors)) {
     return gitFailure(
       'foreign-owner',

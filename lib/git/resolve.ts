@@ -36,7 +36,7 @@ function isSafe(text: string): boolean {
 }
 
 async function noSuchRef(repository: Repository, text: string): Promise<GitFailure> {
-  if (text === 'HEAD') return unborn()
+  if (text === 'HEAD') return unbornFailure()
   const known = await refsOf(repository)
   const names = known.ok ? known.refs.map(({ name }) => name) : []
   const nearest = nearestNames(text.slice(0, MAX_LENGTH), names)
@@ -51,7 +51,7 @@ async function noSuchRef(repository: Repository, text: string): Promise<GitFailu
 export const SHALLOW =
   'This clone is shallow: older commits and other branches are missing. git fetch --unshallow brings them.'
 
-function unborn(): GitFailure {
+function unbornFailure(): GitFailure {
   return gitFailure(
     'unborn-branch',
     'The branch that is checked out has no commit yet: nothing to compare with.',

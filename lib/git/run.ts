@@ -35,13 +35,13 @@ export interface Failed extends GitFailure {
  * @param onOutput returns false when no more is wanted; git is killed then
  */
 export function streamGit(call: GitCall, onOutput: (piece: Buffer) => boolean): Promise<Ended | Failed> {
-  const child = start(call)
+  const child = startGit(call)
   return child instanceof Error
     ? Promise.resolve({ ...notStarted(call.cwd, child), errors: '' })
-    : new Promise((resolve) => follow(child, call, onOutput, resolve))
+    : new Promise((resolve) => followProcess(child, call, onOutput, resolve))
 }
 
-function start({ cwd, args, environment }: GitCall): ChildProcessWithoutNullStreams | Error {
+function startGit({ cwd, args, environment }: GitCall): ChildProcessWithoutNullStreams | Error {
   try {
     // Next's types demand a NODE_ENV in every environment.
     return spawn('git', args, { cwd, env: environment as NodeJS.ProcessEnv, stdio: 'pipe' })
@@ -52,7 +52,7 @@ function start({ cwd, args, environment }: GitCall): ChildProcessWithoutNullStre
   }
 }
 
-function follow(
+function followProcess(
   child: ChildProcessWithoutNullStreams,
   call: GitCall,
   onOutput: (piece: Buffer) => boolean,

@@ -31,7 +31,7 @@ export async function filesAt(
 ): Promise<({ readonly ok: true } & GitFiles) | GitFailure> {
   // Git runs in the root and finds the folder itself, so the folder's name, whatever its bytes, is never an argument.
   const ran = await runOnObjects(repository, ['ls-tree', '-r', '-z', ...objectIds(commit)])
-  if (!ran.ok) return gitFailure(ran.code, notThere(ran.message))
+  if (!ran.ok) return gitFailure(ran.code, missingObjectMessage(ran.message))
   const files = new Map<string, GitFile>()
   const problems: GitProblem[] = []
   const submodules: string[] = []
@@ -77,7 +77,7 @@ export function pathOf(
 }
 
 /** The sentence for a tree or commit that git did not find. */
-export function notThere(message: string): string {
+export function missingObjectMessage(message: string): string {
   return /not a tree object|bad object|unable to read tree|unable to parse|Could not read/i.test(message)
     ? `A part of the commit is not in this clone, and nothing is fetched (${message}): git fetch brings it, or git fetch --refetch in a partial clone.`
     : message

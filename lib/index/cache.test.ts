@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { temporaryName } from '#lib/disk/temporary'
 import { madeEntry } from '#lib/testing/made-entry'
-import { scriptApart } from '#lib/testing/processes'
+import { bundledScript } from '#lib/testing/processes'
 import { scratchRoot } from '#lib/testing/scratch-root'
 import { IndexCache } from './cache'
 import { encodeCache } from './cache-file'
@@ -153,7 +153,7 @@ test('writers at once that are killed at any moment leave the whole file of one 
   timeout: 60_000,
 }, async () => {
   const folder = scratchRoot()
-  const script = scriptApart(scratchRoot(), WRITER)
+  const script = bundledScript(scratchRoot(), WRITER)
   for (let kill = 0; kill < 8; kill++) {
     const writers = [0, 1].map(() =>
       spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] }),

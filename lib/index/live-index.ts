@@ -50,13 +50,13 @@ export class LiveIndex {
   readonly #remarks: string[] = []
   #building: Building | null = null
   /** The changes that were marked last, as text. */
-  #told = ''
+  #markedText = ''
   #changeNote = ''
   #isStale = true
   #running: Running | null = null
   #isFirst = true
   /** Changes since the index was kept. */
-  #unkept = 0
+  #unwritten = 0
   #paths = new Set<string>()
 
   constructor(options: LiveIndexOptions) {
@@ -82,9 +82,9 @@ export class LiveIndex {
 
   /** Marks what changed against the base. @returns whether that is news */
   mark(changes: KnownChanges): boolean {
-    const told = JSON.stringify(changes)
-    if (told === this.#told) return false
-    this.#told = told
+    const text = JSON.stringify(changes)
+    if (text === this.#markedText) return false
+    this.#markedText = text
     this.index.mark(new Map(changes.marks))
     this.#changeNote = changes.note
     this.#changes++
@@ -106,10 +106,10 @@ export class LiveIndex {
   }
 
   /** Writes the index to the cache when it is worth it. */
-  keep(): void {
+  writeCache(): void {
     const { cache, onWarning } = this.#options
-    if (cache === null || this.#unkept === 0 || this.index.size < this.#many) return
-    this.#unkept = 0
+    if (cache === null || this.#unwritten === 0 || this.index.size < this.#many) return
+    this.#unwritten = 0
     const written = cache.write(this.index.join())
     if (written.ok || this.#remarks.includes(written.message)) return
     this.remark(written.message)
@@ -156,7 +156,7 @@ export class LiveIndex {
     const isBack = unread.filter(({ path }) => this.index.get(path) === undefined).length > this.#many
     if (!this.#isFirst && !isBack) return unread
     this.#isFirst = false
-    return this.#addKept(unread) ? this.#unread(unread) : unread
+    return this.#addCached(unread) ? this.#unread(unread) : unread
   }
 
   #unread(files: readonly FoundFile[]): FoundFile[] {
@@ -164,11 +164,11 @@ export class LiveIndex {
   }
 
   /** Takes what the cache knows of files. @returns whether it knew any */
-  #addKept(files: readonly FoundFile[]): boolean {
-    const kept = this.#options.cache?.read() ?? null
-    if (kept === null) return false
+  #addCached(files: readonly FoundFile[]): boolean {
+    const cached = this.#options.cache?.read() ?? null
+    if (cached === null) return false
     const facts = new Map(files.map((file) => [file.path, file]))
-    const added = this.index.add(kept, (entry) => {
+    const added = this.index.add(cached, (entry) => {
       const file = facts.get(entry.head.path)
       return file !== undefined && entry.isOf(file)
     })
@@ -181,14 +181,14 @@ export class LiveIndex {
     const { root, workerFile } = this.#options
     if (workerFile === null) return this.#readHere(files)
     const unread = new Map(files.map((file) => [file.path, file]))
-    let told = performance.now()
-    let shown = Number.NEGATIVE_INFINITY
+    let toldAt = performance.now()
+    let shownAt = Number.NEGATIVE_INFINITY
     await readInThreads(workerFile, { root, files }, (batch) => {
-      for (const path of this.#take(batch)) unread.delete(path)
-      if (performance.now() - told < PROGRESS_MS) return
-      told = performance.now()
-      const isShown = told - shown >= SHOW_MS
-      if (isShown) shown = told
+      for (const path of this.#addBatch(batch)) unread.delete(path)
+      if (performance.now() - toldAt < PROGRESS_MS) return
+      toldAt = performance.now()
+      const isShown = toldAt - shownAt >= SHOW_MS
+      if (isShown) shownAt = toldAt
       this.#publishBuilding(unread.size, isShown)
     })
     await this.#readHere([...unread.values()])
@@ -209,18 +209,18 @@ export class LiveIndex {
         if (entry) read.push(entry)
         else gone.push(facts.path)
       }
-      this.#take({ data: encodeEntries(read), gone })
+      this.#addBatch({ data: encodeEntries(read), gone })
       if (left.length > 0) await turn()
     }
   }
 
-  #take({ data, gone }: ReaderBatch): string[] {
+  #addBatch({ data, gone }: ReaderBatch): string[] {
     for (const path of gone) this.#remove(path)
     const paths = data.heads.map(({ path }) => path)
     const changed = paths.length === 0 ? [] : this.index.add(data)
     for (const path of changed) this.#paths.add(path)
     this.#changes += changed.length
-    this.#unkept += paths.length
+    this.#unwritten += paths.length
     return [...paths, ...gone]
   }
 
@@ -228,7 +228,7 @@ export class LiveIndex {
     if (!this.index.remove(path)) return
     this.#paths.add(path)
     this.#changes++
-    this.#unkept++
+    this.#unwritten++
   }
 
   #publish(): void {

@@ -222,6 +222,6 @@ function testCounts(entries: readonly Entry[]): { tests: number; files: number }
 function inLastOrder(entries: readonly Entry[], last: readonly Entry[]): readonly Entry[] {
   if (last.length === 0) return entries
   const present = new Set(entries)
-  const kept = last.filter((entry) => present.delete(entry))
-  return [...kept, ...present]
+  const stillThere = last.filter((entry) => present.delete(entry))
+  return [...stillThere, ...present]
 }

@@ -5,7 +5,7 @@ import { LiveIndex, type LiveIndexOptions } from './live-index'
 import type { Questions } from './questions'
 
 /** Changes are kept in the cache after this long without another. */
-const KEEP_MS = 2000
+const WRITE_MS = 2000
 /** Where the system does not tell of changes at once, questions may take a sixth of the time to look for them. */
 const REST = 5
 
@@ -13,7 +13,7 @@ const REST = 5
 export class WatchedIndex {
   readonly #index: LiveIndex
   readonly #watch: RootWatch
-  #keeping: NodeJS.Timeout | undefined
+  #writing: NodeJS.Timeout | undefined
   #searchAgain = 0
 
   constructor(options: LiveIndexOptions) {
@@ -39,8 +39,8 @@ export class WatchedIndex {
   async close(): Promise<void> {
     await this.#watch.close()
     await this.#index.update()
-    clearTimeout(this.#keeping)
-    this.#index.keep()
+    clearTimeout(this.#writing)
+    this.#index.writeCache()
   }
 
   async #notice(isTouched: boolean): Promise<void> {
@@ -62,14 +62,14 @@ export class WatchedIndex {
 
   #update(): void {
     this.#index.update().then(
-      () => this.#keepSoon(),
+      () => this.#writeSoon(),
       // The next question runs into the same failure and tells it.
       () => this.#index.markStale(),
     )
   }
 
-  #keepSoon(): void {
-    clearTimeout(this.#keeping)
-    this.#keeping = setTimeout(() => this.#index.keep(), KEEP_MS)
+  #writeSoon(): void {
+    clearTimeout(this.#writing)
+    this.#writing = setTimeout(() => this.#index.writeCache(), WRITE_MS)
   }
 }

@@ -37,16 +37,16 @@ export async function workTreeChanges(
   | GitFailure
 > {
   const { root, format } = repository
-  const there = await filesAt(repository, base, recordingsOf(root))
-  if (!there.ok) return there
+  const committed = await filesAt(repository, base, recordingsOf(root))
+  if (!committed.ok) return committed
   const found = findRecordings(root)
   const isForeign = (path: string): boolean =>
-    there.submodules.some((folder) => path.startsWith(`${folder}/`))
+    committed.submodules.some((folder) => path.startsWith(`${folder}/`))
   const files = found.files.filter(({ path }) => !isForeign(path))
   const ids = workTreeIds(root, files, format)
   const changed: WorkTreeChange[] = []
   for (const { path } of files) {
-    const before = there.files.get(path) ?? null
+    const before = committed.files.get(path) ?? null
     if (before !== null && before.id === ids.get(path)) continue
     if (before?.mode !== '100644' && before?.mode !== '100755' && isLinked(root, path)) continue
     const head = versionOnDisk(repository, path)
@@ -54,11 +54,13 @@ export async function workTreeChanges(
     else if (head === null && before !== null) changed.push({ path, base: before, head: null })
   }
   const present = new Set(files.map(({ path }) => path))
-  for (const [path, file] of there.files) {
+  for (const [path, file] of committed.files) {
     if (!present.has(path)) changed.push({ path, base: file, head: null })
   }
-  const skipped = there.submodules.flatMap((folder) => (holdsRecordings(found.files, folder) ? [folder] : []))
-  const problems = [...there.problems, ...found.problems, ...skipped.map(submoduleProblem)]
+  const skipped = committed.submodules.flatMap((folder) =>
+    holdsRecordings(found.files, folder) ? [folder] : [],
+  )
+  const problems = [...committed.problems, ...found.problems, ...skipped.map(submoduleProblem)]
   return { ok: true, changed, problems }
 }
 

@@ -2,8 +2,8 @@ import type { ReviewAddress } from './address'
 import type { ChangeView } from './detail/change-view'
 import type { End } from './ends'
 import type { PackedList } from './list-view'
-import type { ReviewStateRead } from './review-state'
 import type { Summary } from './summary'
+import type { ReviewStateRead } from './ticks-and-notes'
 
 /** What the review page shows for an address. */
 export interface ReviewView {

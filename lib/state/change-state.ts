@@ -1,4 +1,4 @@
-import { changedState, type ReviewState, type StateChange } from '#lib/review/review-state'
+import { changedState, type ReviewState, type StateChange } from '#lib/review/ticks-and-notes'
 import type { StoredBase, StoredState } from './stored'
 
 /** So many are kept of one repository; beyond, those that were used longest ago go. */
@@ -29,10 +29,10 @@ export function withChange(
     tick: time,
     noteOf: (text) => ({ text, time }),
   })
-  return bounded(new Map(bases).set(base, after))
+  return withinLimits(new Map(bases).set(base, after))
 }
 
-function bounded(bases: ReadonlyMap<string, StoredBase>): StoredState {
+function withinLimits(bases: ReadonlyMap<string, StoredBase>): StoredState {
   const all = [...bases.values()]
   const viewed = withoutOldest(
     all.map((base) => base.viewed),
@@ -44,11 +44,11 @@ function bounded(bases: ReadonlyMap<string, StoredBase>): StoredState {
     MOST_NOTES,
     ({ time }) => time,
   )
-  const kept = [...bases.keys()].map((name, index): [string, StoredBase] => [
+  const left = [...bases.keys()].map((name, index): [string, StoredBase] => [
     name,
     { viewed: viewed[index] ?? new Map(), notes: notes[index] ?? new Map() },
   ])
-  return { bases: new Map(kept.filter(([, base]) => base.viewed.size + base.notes.size > 0)) }
+  return { bases: new Map(left.filter(([, base]) => base.viewed.size + base.notes.size > 0)) }
 }
 
 function withoutOldest<V>(
@@ -57,11 +57,11 @@ function withoutOldest<V>(
   timeOf: (value: V) => number,
 ): readonly ReadonlyMap<string, V>[] {
   if (maps.reduce((sum, { size }) => sum + size, 0) <= most) return maps
-  const kept = maps
+  const left = maps
     .flatMap((map, index) => [...map].map(([key, value]) => ({ index, key, value })))
     .sort((a, b) => timeOf(b.value) - timeOf(a.value))
     .slice(0, most)
   return maps.map(
-    (_, of) => new Map(kept.flatMap(({ index, key, value }) => (index === of ? [[key, value]] : []))),
+    (_, of) => new Map(left.flatMap(({ index, key, value }) => (index === of ? [[key, value]] : []))),
   )
 }

@@ -9,7 +9,7 @@ import { writeFiles } from './scratch-root'
  * @param source TypeScript; its imports are relative to lib/disk
  * @returns the file to give to node
  */
-export function scriptApart(folder: string, source: string): string {
+export function bundledScript(folder: string, source: string): string {
   const built = buildSync({
     stdin: { contents: source, resolveDir: join(import.meta.dirname, '../disk'), loader: 'ts' },
     bundle: true,

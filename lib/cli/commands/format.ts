@@ -45,11 +45,11 @@ function formatFile(file: string, isCheck: boolean): number {
     const unread = unreadableRead(path, read)
     return unread === null ? fail(read.message) : report(path, unread.problems)
   }
-  const form = inRecorderForm(read.text)
-  if (!form.ok) return report(path, [form.problem])
-  if (form.text === read.text) return 0
+  const formatted = inRecorderForm(read.text)
+  if (!formatted.ok) return report(path, [formatted.problem])
+  if (formatted.text === read.text) return 0
   if (!isCheck) {
-    const saved = saveNamed(file, form.text, { fingerprint: read.fingerprint })
+    const saved = saveNamed(file, formatted.text, { fingerprint: read.fingerprint })
     if (!saved.ok) return fail(saved.message)
   }
   print(visible(path))

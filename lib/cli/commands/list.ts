@@ -59,7 +59,7 @@ async function list(given: string | undefined, { base, query: text, isJson, home
   for (const note of notes) warn(note)
   if (isJson) for (const { row } of matches) printJson(row)
   else printTable(matches, live.index.size)
-  live.keep()
+  live.writeCache()
   return 0
 }
 

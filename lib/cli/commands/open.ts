@@ -114,15 +114,15 @@ function cannotListen(host: string, port: number, code: string): string {
 async function serve(settings: Settings, port: number): Promise<number | 'taken'> {
   const { home, host } = settings
   const server = startServer({ home, host, port, env: environment(settings, port) })
-  let asked: EndSignal | null = null
+  let endSignal: EndSignal | null = null
   const stopWatch = onEnd((signal) => {
-    asked = signal
+    endSignal = signal
     endChild(server.child)
   })
   try {
     const started = await waitUntilReady(server, host, port)
-    if (started.ok) return await serveUntilEnd(server, settings, port, () => asked !== null)
-    if (asked !== null) return statusOf(asked)
+    if (started.ok) return await serveUntilEnd(server, settings, port, () => endSignal !== null)
+    if (endSignal !== null) return statusOf(endSignal)
     if (started.isTaken) return 'taken'
     process.stderr.write(started.output)
     return fail('the server did not start: see above')

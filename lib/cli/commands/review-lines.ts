@@ -35,9 +35,9 @@ function countsText(summary: Summary): string {
     ['moved', summary.moved],
     ['noise only', summary.noise],
   ]
-  const said = counts.flatMap(([name, count]) => (count > 0 ? [`${count} ${name}`] : []))
+  const nonzero = counts.flatMap(([name, count]) => (count > 0 ? [`${count} ${name}`] : []))
   const head = `${counted(summary.total, 'changed recording')} in ${counted(summary.tests, 'test')}`
-  return [head, ...said].join(', ')
+  return [head, ...nonzero].join(', ')
 }
 
 function noiseLines({ noise, facets }: Summary): string[] {

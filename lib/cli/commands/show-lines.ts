@@ -53,13 +53,13 @@ function problemLine({ code, severity, message, line, column }: Problem): string
 }
 
 function conversationLines(recording: Recording, { messages, tools, parameters }: Conversation): string[] {
-  const said = messages.flatMap(({ role, parts }) => [
+  const messageTexts = messages.flatMap(({ role, parts }) => [
     `${visible(role)}:`,
     ...parts.flatMap((part) => partLines(recording, part)).map(indent),
   ])
   const names = tools.map(({ name }) => visible(name))
   return [
-    ...said,
+    ...messageTexts,
     ...(names.length > 0 ? [`tools: ${names.join(', ')}`] : []),
     ...parameters.map(([name]) => visible(`${name}: ${parameterText(recording, name)}`)),
   ]
@@ -84,11 +84,11 @@ function partLines({ spelling }: Recording, part: Part): string[] {
 
 function answerLines(recording: Recording, { assembled, entry }: Opened): string[] {
   const { kind } = recording
-  const said = assembled.messages.filter(({ text }) => kind !== 'tool' || text !== '')
-  const isValue = kind === 'tool' ? valueView(recording) !== null : said.length === 0 && kind !== 'exception'
+  const shown = assembled.messages.filter(({ text }) => kind !== 'tool' || text !== '')
+  const isValue = kind === 'tool' ? valueView(recording) !== null : shown.length === 0 && kind !== 'exception'
   return [
     ...(entry.row.error === '' ? [] : labelled('error', entry.row.error)),
-    ...(isValue ? valueLines(recording) : said.flatMap(messageLines)),
+    ...(isValue ? valueLines(recording) : shown.flatMap(messageLines)),
   ]
 }
 

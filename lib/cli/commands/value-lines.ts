@@ -44,18 +44,18 @@ function rawLines({ document, value, kind }: Recording): string[] {
       const text = writtenValue(document, item).text.replace(/\n\s*/g, ' ')
       return visible(`${index}  ${text.length > MAX_CHUNK ? `${text.slice(0, MAX_CHUNK)}…` : text}`)
     })
-    return [...lines, ...more(items.length - lines.length, 'chunk')]
+    return [...lines, ...omittedLine(items.length - lines.length, 'chunk')]
   }
-  return cutLines(writtenValue(document, body))
+  return shortenedLines(writtenValue(document, body))
 }
 
-function cutLines({ text, length }: CutText): string[] {
+function shortenedLines({ text, length }: CutText): string[] {
   const end = cutOf(text, MOST)
   const left = length - end
-  return [...visibleLines(text.slice(0, end).trimEnd()), ...more(left > 1 ? left : 0, 'character')]
+  return [...visibleLines(text.slice(0, end).trimEnd()), ...omittedLine(left > 1 ? left : 0, 'character')]
 }
 
-function more(count: number, what: string): string[] {
+function omittedLine(count: number, what: string): string[] {
   return count > 0 ? [`(${countedText(count, what)} more: the file holds all of it)`] : []
 }
 
@@ -74,7 +74,7 @@ function embeddingsLines({ count, vectors }: EmbeddingsView): string[] {
   return [
     countedText(count, 'vector'),
     ...alignColumns(columns, rows),
-    ...more(count - vectors.length, 'vector'),
+    ...omittedLine(count - vectors.length, 'vector'),
   ]
 }
 
@@ -83,23 +83,23 @@ function tableLines({ title, columns, rows, omitted }: TableView): string[] {
     return { head: name.toUpperCase(), most: 60, side: isNumber ? 'right' : 'left' } as const
   })
   const cells = rows.map((row) => row.map(visible))
-  return [title, ...alignColumns(heads, cells), ...more(omitted, 'row')]
+  return [title, ...alignColumns(heads, cells), ...omittedLine(omitted, 'row')]
 }
 
 function toolLines({ content, facts }: ToolResultView): string[] {
-  return [...(content === null ? [] : cutLines(content)), ...factLines(facts)]
+  return [...(content === null ? [] : shortenedLines(content)), ...factLines(facts)]
 }
 
 function fileLines({ count, chunks, facts }: FileView): string[] {
   const pieces = chunks.flatMap((chunk) => [
     visible(`${chunk.id || 'piece'}:`),
-    ...cutLines(chunk).map((line) => `  ${line}`),
+    ...shortenedLines(chunk).map((line) => `  ${line}`),
   ])
   return [
     countedText(count, 'piece'),
     ...factLines(facts),
     ...pieces,
-    ...more(count - chunks.length, 'piece'),
+    ...omittedLine(count - chunks.length, 'piece'),
   ]
 }
 

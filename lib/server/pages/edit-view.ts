@@ -57,8 +57,8 @@ function titleOf(path: string, row: Row | null): EditTitle {
   if (test && test.function !== '') {
     return { folder: test.file.split('/').at(-1) ?? '', name: test.function, parameters: test.parameters }
   }
-  const cut = path.lastIndexOf('/') + 1
-  return { folder: path.slice(0, cut), name: path.slice(cut), parameters: [] }
+  const nameStart = path.lastIndexOf('/') + 1
+  return { folder: path.slice(0, nameStart), name: path.slice(nameStart), parameters: [] }
 }
 
 function beginningOf(text: string): string[] {

@@ -3,7 +3,7 @@ import { tagOf } from '#lib/api/fingerprint-header'
 import { parseRecording } from '#lib/api/recording'
 import { readBytes } from '#lib/disk/read'
 import { settings } from '../settings'
-import { handedOut } from './files-read-here'
+import { filesReadHere } from './files-read-here'
 import { failure, notParsed } from './request-body'
 
 const STATUS = {
@@ -24,7 +24,7 @@ export function getRecording(request: Request): Response {
   const { path } = parsed.asked
   const read = readBytes(root.root, path)
   if (!read.ok) return failure(STATUS[read.code], read.code, read.message)
-  handedOut().add(path)
+  filesReadHere().add(path)
   const headers = { etag: tagOf(read.fingerprint), 'cache-control': 'no-cache' }
   if (request.headers.get('if-none-match') === headers.etag)
     return new Response(null, { status: 304, headers })

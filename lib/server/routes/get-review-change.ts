@@ -7,7 +7,7 @@ import type { ChunksOfSide, Sides } from '#lib/review/detail/change-view'
 import { assemble } from '#lib/wire/assemble'
 import { viewOf } from '../pages/review-page'
 import { failure, notParsed } from './request-body'
-import { askedReview } from './review-of-request'
+import { reviewOfRequest } from './review-of-request'
 
 /**
  * `CHANGE`, `RAW_SIDES` and `CHUNK_SIDES` of lib/api: one change, or a part of it. 409 when the file in the work tree is no
@@ -16,12 +16,12 @@ import { askedReview } from './review-of-request'
 export async function getReviewChange(request: Request): Promise<Response> {
   const parsed = parseChange(new URL(request.url))
   if (!parsed.ok) return notParsed(parsed)
-  const asked = await askedReview(request)
-  if (asked instanceof Response) return asked
+  const named = await reviewOfRequest(request)
+  if (named instanceof Response) return named
   const { at, part, isWhole } = parsed.asked
-  const found = asked.reviewed.keyed.find(({ change }) => change.path === at)
+  const found = named.reviewed.keyed.find(({ change }) => change.path === at)
   if (!found) return failure(404, 'not-found', `Nothing changed in ${JSON.stringify(at)}.`)
-  const { repository, head } = asked
+  const { repository, head } = named
   const isWorkTree = head.commit === null
   if (part === null) {
     const read = await viewOf(repository, found, { isWorkTree, isWhole })

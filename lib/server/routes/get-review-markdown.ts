@@ -1,14 +1,14 @@
 import 'server-only'
 import { parseMarkdown } from '#lib/api/review'
 import { markdownOf } from '#lib/review/export/markdown'
-import { askedReview } from './review-of-request'
+import { reviewOfRequest } from './review-of-request'
 import { reviewStateOf } from './review-state'
 
 /** `MARKDOWN` of lib/api: summary, ticks and notes as a comment for a pull request. */
 export async function getReviewMarkdown(request: Request): Promise<Response> {
-  const asked = await askedReview(request)
-  if (asked instanceof Response) return asked
-  const { repository, base, head, reviewed } = asked
+  const found = await reviewOfRequest(request)
+  if (found instanceof Response) return found
+  const { repository, base, head, reviewed } = found
   const { named, from, to } = parseMarkdown(new URL(request.url))
   const { viewed, notes } = reviewStateOf(repository, named)
   const ticked = new Set(viewed)

@@ -7,7 +7,7 @@ import { saveText } from '#lib/disk/save'
 import { settings } from '../settings'
 import { ask } from '../threads/index-thread'
 import { checkText } from './check-text'
-import { handedOut } from './files-read-here'
+import { filesReadHere } from './files-read-here'
 import { bodyText, failure, notParsed, refusedType } from './request-body'
 
 const STATUS = {
@@ -33,7 +33,7 @@ export async function putRecording(request: Request): Promise<Response> {
   const { path } = parsed.asked
   const resolved = resolveInside(root.root, path)
   // A file that was handed out and is gone is a conflict, which the save says.
-  if (!resolved.ok && (resolved.code === 'outside' || !handedOut().has(path))) {
+  if (!resolved.ok && (resolved.code === 'outside' || !filesReadHere().has(path))) {
     return failure(STATUS[resolved.code], resolved.code, resolved.message)
   }
   const refused = refusedType(request.headers)

@@ -5,10 +5,10 @@ import { openRange } from '#lib/range/compare'
 import type { Reviewed } from '#lib/range/compared'
 import type { End } from '#lib/review/ends'
 import { settings } from '../settings'
-import { keptAt, reviewedAt } from '../threads/recent-reviews'
+import { recentReviewAt, reviewedAt } from '../threads/recent-reviews'
 import { failure } from './request-body'
 
-export interface AskedReview {
+export interface NamedReview {
   readonly repository: Repository
   readonly base: End
   readonly head: End
@@ -19,25 +19,25 @@ export interface AskedReview {
  * The review that the address of a request names by `base` and `head`, or the answer that says why there is none. A page
  * names commits by their ids: what it shows is found without asking git.
  */
-export async function askedReview(request: Request): Promise<AskedReview | Response> {
+export async function reviewOfRequest(request: Request): Promise<NamedReview | Response> {
   const { root } = settings()
   if (!root.ok) return failure(404, root.code, root.message)
   const { base, head } = parseRange(new URL(request.url))
-  const kept = keptAt(root.root, base, head)
-  if (kept) {
-    const { repository } = kept
-    return done(await kept.review, { repository, base: endOf(base), head: endOf(head) })
+  const recent = recentReviewAt(root.root, base, head)
+  if (recent) {
+    const { repository } = recent
+    return named(await recent.review, { repository, base: endOf(base), head: endOf(head) })
   }
   const opened = await openRange(root.root, { base: base || undefined, head: head ?? undefined })
   if (!opened.ok) return failure(404, opened.code, opened.message)
   const range = { base: opened.base.commit, head: opened.head.commit }
-  return done(await reviewedAt(opened.repository, range, false), opened)
+  return named(await reviewedAt(opened.repository, range, false), opened)
 }
 
-function done(
+function named(
   reviewed: Awaited<ReturnType<typeof reviewedAt>>,
-  { repository, base, head }: Omit<AskedReview, 'reviewed'>,
-): AskedReview | Response {
+  { repository, base, head }: Omit<NamedReview, 'reviewed'>,
+): NamedReview | Response {
   if (!reviewed.ok) return failure(500, reviewed.code, reviewed.message)
   return { repository, base, head, reviewed }
 }

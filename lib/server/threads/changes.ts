@@ -11,14 +11,14 @@ interface Follower {
   readonly root: string
   readonly base: string | undefined
   /** Name and id of the base that the marks are of, or why there is none. */
-  of: string
+  baseId: string
   /** null before the first look. */
   marks: Marks | null
   /** True when files changed since the last look. */
   isStale: boolean
   /** When it was looked last, and how long that took. */
-  looked: number
-  took: number
+  lookedAt: number
+  tookMs: number
   running: Promise<void> | null
   soon: NodeJS.Timeout | undefined
 }
@@ -41,7 +41,7 @@ const PAGE_PATIENCE_MS = 5000
  */
 export function followChanges(root: string): void {
   const follower = followerOf(root)
-  if (performance.now() - follower.looked > REST_MS) start(follower)
+  if (performance.now() - follower.lookedAt > REST_MS) lookInBackground(follower)
 }
 
 /**
@@ -50,7 +50,7 @@ export function followChanges(root: string): void {
  */
 export async function changesKnown(root: string, patienceMs: number, restMs = 0): Promise<void> {
   const follower = followerOf(root)
-  const isRested = (): boolean => follower.isStale || performance.now() - follower.looked >= restMs
+  const isRested = (): boolean => follower.isStale || performance.now() - follower.lookedAt >= restMs
   // The index looks at the disk before it answers, and tells what changed.
   const known = ask(root, 'state', null).then(() => (isRested() ? look(follower) : follower.running))
   const patience = new AbortController()
@@ -76,15 +76,15 @@ function followerOf(root: string): Follower {
   if (before?.root === root && before.base === base) return before
   before?.stop()
   const follower: Follower = {
-    ...{ root, base, of: '', marks: null, isStale: true },
-    ...{ looked: Number.NEGATIVE_INFINITY, took: 0, running: null, soon: undefined },
+    ...{ root, base, baseId: '', marks: null, isStale: true },
+    ...{ lookedAt: Number.NEGATIVE_INFINITY, tookMs: 0, running: null, soon: undefined },
   }
   const stopListening = listen(root, ({ type, building }) => {
     if (building !== null || type === 'marked') return
     follower.isStale = true
     clearTimeout(follower.soon)
-    const rest = follower.looked + REST * follower.took - performance.now()
-    follower.soon = setTimeout(() => start(follower), Math.max(PAUSE_MS, rest)).unref()
+    const rest = follower.lookedAt + REST * follower.tookMs - performance.now()
+    follower.soon = setTimeout(() => lookInBackground(follower), Math.max(PAUSE_MS, rest)).unref()
   })
   const stop = (): void => {
     stopListening()
@@ -94,7 +94,7 @@ function followerOf(root: string): Follower {
   return follower
 }
 
-function start(follower: Follower): void {
+function lookInBackground(follower: Follower): void {
   // An index that stopped tells so itself, to whoever asks it.
   look(follower).catch(() => {})
 }
@@ -109,25 +109,25 @@ function look(follower: Follower): Promise<void> {
 async function lookOnce(follower: Follower): Promise<void> {
   const { root, base } = follower
   const begun = performance.now()
-  follower.looked = begun
+  follower.lookedAt = begun
   // While the first index is made, the machine is busy enough: its end is told.
   const { building } = await ask(root, 'state', null)
-  if (building !== null) return tell(follower)
+  if (building !== null) return tellIndex(follower)
   const range = await openRange(root, { base })
-  const of = range.ok ? `${range.base.name} ${range.base.commit}` : range.message
-  if (!follower.isStale && follower.of === of) return
-  if (follower.marks === null) await tell(follower)
+  const baseId = range.ok ? `${range.base.name} ${range.base.commit}` : range.message
+  if (!follower.isStale && follower.baseId === baseId) return
+  if (follower.marks === null) await tellIndex(follower)
   follower.isStale = false
   follower.marks = range.ok ? await askCompare('marks', { root, base }) : range
-  follower.of = of
-  follower.looked = performance.now()
-  follower.took = follower.looked - begun
-  await tell(follower)
+  follower.baseId = baseId
+  follower.lookedAt = performance.now()
+  follower.tookMs = follower.lookedAt - begun
+  await tellIndex(follower)
 }
 
 const NOT_YET = 'Changes against the base are not known yet: the comparison is running.'
 
-async function tell({ root, marks }: Follower): Promise<void> {
+async function tellIndex({ root, marks }: Follower): Promise<void> {
   const known = marks?.ok ? marks.marks : []
   await ask(root, 'marks', {
     marks: known.map(({ path, status, facets }) => [path, { status, facets }]),

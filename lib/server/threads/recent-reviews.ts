@@ -7,7 +7,7 @@ import type { Repository } from '#lib/git/repository'
 import type { Reviewed } from '#lib/range/compared'
 import { askCompare } from './compare-thread'
 
-interface Kept {
+interface RecentReview {
   readonly repository: Repository
   /** Of the files in the work tree; empty between two commits. */
   readonly stamp: string
@@ -15,7 +15,7 @@ interface Kept {
 }
 
 /** Pages and route handlers are bundled apart, so that what is kept lives on the global object. */
-const globals = globalThis as { tapedeckReviews?: Map<string, Kept> }
+const globals = globalThis as { tapedeckReviews?: Map<string, RecentReview> }
 
 /** A reader goes to and fro between few ranges. */
 const MOST = 4
@@ -31,18 +31,19 @@ export function reviewedAt(
   isFresh: boolean,
 ): Promise<Reviewed | GitFailure> {
   globals.tapedeckReviews ??= new Map()
-  const kept = globals.tapedeckReviews
+  const recent = globals.tapedeckReviews
   const key = [repository.root, base, head ?? ''].join('\0')
-  const known = kept.get(key)
-  const stamp = head === null && (isFresh || known === undefined) ? stampOf(repository.root) : known?.stamp
+  const known = recent.get(key)
+  const stamp =
+    head === null && (isFresh || known === undefined) ? workTreeStamp(repository.root) : known?.stamp
   const found = known?.stamp === (stamp ?? '') ? known : undefined
   const review = found?.review ?? askCompare('review', { repository, base, head })
-  kept.delete(key)
-  kept.set(key, { repository, stamp: stamp ?? '', review })
-  for (const oldest of [...kept.keys()].slice(0, -MOST)) kept.delete(oldest)
+  recent.delete(key)
+  recent.set(key, { repository, stamp: stamp ?? '', review })
+  for (const oldest of [...recent.keys()].slice(0, -MOST)) recent.delete(oldest)
   // What git could not do now it may do the next time.
   const forget = (): void => {
-    if (kept.get(key)?.review === review) kept.delete(key)
+    if (recent.get(key)?.review === review) recent.delete(key)
   }
   review.then((read) => read.ok || forget(), forget)
   return review
@@ -53,16 +54,16 @@ export function reviewedAt(
  * @param base id of a commit, in full
  * @param head the same; null for the work tree
  */
-export function keptAt(
+export function recentReviewAt(
   root: string,
   base: string,
   head: string | null,
-): Pick<Kept, 'repository' | 'review'> | undefined {
+): Pick<RecentReview, 'repository' | 'review'> | undefined {
   return globals.tapedeckReviews?.get([root, base, head ?? ''].join('\0'))
 }
 
 /** Says cheaply whether any recording of the work tree may have changed. */
-function stampOf(root: string): string {
+function workTreeStamp(root: string): string {
   const hash = createHash('sha256')
   for (const file of findRecordings(root).files) hash.update(`${file.path}\0${stampText(file)}\0`)
   return hash.digest('hex')

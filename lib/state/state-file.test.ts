@@ -11,10 +11,10 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ended, scriptApart } from '#lib/testing/processes'
+import { bundledScript, ended } from '#lib/testing/processes'
 import { scratchRoot } from '#lib/testing/scratch-root'
 import { MOST_NOTES, MOST_VIEWED } from './change-state'
-import { changeReviewState, readReviewState, type StateOf } from './review-state'
+import { changeReviewState, readReviewState, type StateOf } from './state-file'
 
 const KEY = 'a'.repeat(64)
 
@@ -175,10 +175,10 @@ describe('the lock', () => {
 
   test('lets no tick of several processes get lost, though some of them are killed', async () => {
     const of = scratchState()
-    const script = scriptApart(
+    const script = bundledScript(
       dirname(dirname(of.folder)),
       `import { writeSync } from 'node:fs'
-       import { changeReviewState } from '../state/review-state'
+       import { changeReviewState } from '../state/state-file'
        const [folder, name, count] = process.argv.slice(2)
        for (let index = 0; index < Number(count); index++) {
          const of = { top: '${of.top}', prefix: '', base: 'main', folder }

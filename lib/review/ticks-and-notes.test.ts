@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedState } from './review-state'
+import { changedState } from './ticks-and-notes'
 
 const MADE = { tick: 2, noteOf: (text: string): string => text }
 const BEFORE = {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { dirname } from 'node:path'
 import { expect, type TestContext, test } from 'vitest'
-import { type Ended, ended, scriptApart } from '#lib/testing/processes'
+import { bundledScript, type Ended, ended } from '#lib/testing/processes'
 import { runProgram, scratchRoot } from '#lib/testing/scratch-root'
 
 const files = { 'tests/recordings/a.json': '{}', 'tests/recordings/deep/b.json': '{}' }
@@ -33,7 +33,7 @@ async function runLimited(limit: string, count: number, context: TestContext): P
     context.skip()
   }
   const root = scratchRoot(files)
-  const run = [process.execPath, scriptApart(dirname(root), script), root]
+  const run = [process.execPath, bundledScript(dirname(root), script), root]
   return ended(spawn('unshare', [...limited, ...run]))
 }
 
@@ -62,6 +62,6 @@ test.for([
   const root = scratchRoot(files)
   const watching = `import { watchRoot } from './watch'
     watchRoot(process.argv[2], () => undefined, { ${options} })`
-  const child = spawn(process.execPath, [scriptApart(dirname(root), watching), root])
+  const child = spawn(process.execPath, [bundledScript(dirname(root), watching), root])
   expect(await ended(child)).toEqual({ signal: null, output: '', errors: '' })
 })
