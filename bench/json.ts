@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseDocument } from '#lib/json/parse'
 import { nodeAt } from '#lib/json/pointer'
-import { replaceValue } from '#lib/json/write'
+import { replaceValue } from '#lib/testing/replace-value'
 import { corpus, largeRecording } from './corpus'
 import { compare, type Measured } from './measure'
 

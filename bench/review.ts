@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { reviewOf } from '#lib/range/compare'
+import { sha256OfText } from '#lib/disk/fingerprint'
+import { readRange } from '#lib/range/compare'
+import { reviewChanges } from '#lib/review/changes'
 import { corpus } from './corpus'
 import { compare, type Measured } from './measure'
 import { commit, copyInto, git, inScratch, makeRepository, somePaths } from './review-root'
@@ -76,9 +78,9 @@ function rehashed(root: string, files: readonly string[]): Promise<number> {
 }
 
 async function changesOf(root: string, range: { base: string; head?: string }): Promise<number> {
-  const review = await reviewOf(root, range)
-  if (!review.ok) throw new Error(review.message)
-  return review.changes.length
+  const read = await readRange(root, range)
+  if (!read.ok) throw new Error(read.message)
+  return reviewChanges(read.sides, sha256OfText).length
 }
 
 function readAndParse(root: string): void {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { LiveIndex } from '#lib/index/live-index'
 import { DEFAULT_SORT } from '#lib/list/sort'
-import { quoted } from '#lib/query/query'
+import { termText } from '#lib/query/query'
 import { altered, type Size } from './altered-roots'
 import { type Measured, median, quantile } from './measure'
 import { phrasesOf } from './phrases'
@@ -51,7 +51,11 @@ async function search(size: Size, root: string, limit: number): Promise<Measured
 }
 
 async function ask(get: (path: string) => Promise<string>, phrase: string): Promise<number> {
-  const search = new URLSearchParams({ q: quoted(phrase), group: 'none', limit: '50' })
+  const search = new URLSearchParams({
+    q: termText({ type: 'text', negated: false, field: null, value: phrase }),
+    group: 'none',
+    limit: '50',
+  })
   const answer: { total: number } = JSON.parse(await get(`/api/recordings?${search}`))
   return answer.total
 }

@@ -13,12 +13,12 @@ import {
 } from 'react'
 import { type ListAddress, searchOf } from '#lib/list/address'
 import { foldsText, parseFolds, withFold } from '#lib/list/fold-state'
-import type { GroupLine, Line, RowLine } from '#lib/list/line'
+import { type GroupLine, type Line, lineName, type RowLine } from '#lib/list/line'
 import { DEFAULT_SORT, parseSort } from '#lib/list/sort'
 import { columns, features } from './columns'
 import { GroupRow } from './group-row'
 import { ListHeader } from './list-header'
-import { atOf, type LoadedList } from './loaded-list'
+import type { LoadedList } from './loaded-list'
 import { PagingLinks } from './paging-links'
 import { RecordingRow } from './recording-row'
 import type { ChangeAddress } from './use-address'
@@ -74,7 +74,7 @@ export function ListTable(props: ListTableProps): ReactNode {
           {items.map(({ index }) => {
             const line = list.lines.get(index)
             // By name: what has the focus keeps it when lines come or go above it.
-            const key = line ? atOf(line) : index
+            const key = line ? lineName(line) : index
             if (line === undefined) return <SkeletonRow key={key} index={index} />
             return (
               <LineRow

@@ -1,5 +1,5 @@
 import { type ListAddress, searchOf } from '#lib/list/address'
-import type { Line } from '#lib/list/line'
+import { type Line, lineName } from '#lib/list/line'
 import type { ListLines, ListView } from '#lib/list/list-view'
 
 /** Lines that are asked for at once. */
@@ -41,11 +41,6 @@ function withLines(lines: ReadonlyMap<number, Line>, window: ListLines): Map<num
   return all
 }
 
-/** The names that the address has for a line. */
-export function atOf(line: Line): string {
-  return line.type === 'group' ? `group:${line.id}` : line.path
-}
-
 /** Whether each line is a group's, from the runs of `shapeOf`. */
 export function groupsOf(shape: readonly number[]): Uint8Array {
   const groups = new Uint8Array(shape.reduce((sum, run) => sum + run, 0))
@@ -59,7 +54,7 @@ export function groupsOf(shape: readonly number[]): Uint8Array {
 
 /** Where a line is in a list, by its name in the address: among the lines that are loaded. */
 export function placeOf({ lines }: LoadedList, name: string): number | null {
-  for (const [index, line] of lines) if (atOf(line) === name) return index
+  for (const [index, line] of lines) if (lineName(line) === name) return index
   return null
 }
 

@@ -2,7 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ListAddress } from '#lib/list/address'
-import { atOf, type LoadedList, placeOf } from './loaded-list'
+import { lineName } from '#lib/list/line'
+import { type LoadedList, placeOf } from './loaded-list'
 import type { ChangeAddress } from './use-address'
 
 const SETTLE = 150
@@ -31,7 +32,7 @@ function indexAfter(
 ): number | null {
   if (before.list.view === list.view) return before.index
   const line = before.index === null ? undefined : before.list.lines.get(before.index)
-  return indexOf(list, line && before.list.key === list.key ? atOf(line) : chosen)
+  return indexOf(list, line && before.list.key === list.key ? lineName(line) : chosen)
 }
 
 /** The chosen line. It is in the address a moment later, so that holding a key down does not flood the history. */
@@ -40,7 +41,7 @@ export function useChosen(list: LoadedList, { at: chosen }: ListAddress, change:
   if (shown.list !== list) setShown({ list, index: indexAfter(shown, list, chosen) })
   const { index } = shown
   const line = index === null ? undefined : list.lines.get(index)
-  const at = line && atOf(line)
+  const at = line && lineName(line)
   const isChanged = useRef(false)
   const settle = useCallback(() => {
     if (isChanged.current && (at !== undefined || index === null)) change({ at: at ?? '' }, 'replace')
@@ -58,7 +59,7 @@ export function useChosen(list: LoadedList, { at: chosen }: ListAddress, change:
     const clicked = list.lines.get(next)
     isChanged.current = false
     setShown((now) => ({ ...now, index: next }))
-    if (clicked) change({ at: atOf(clicked) }, 'replace')
+    if (clicked) change({ at: lineName(clicked) }, 'replace')
   }
   return { index, choose, chooseNow, settle }
 }

@@ -2,8 +2,9 @@
 
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { lineName } from '#lib/list/line'
 import type { ListView } from '#lib/list/list-view'
-import { atOf, groupsOf, type Heights, indexAt, type LoadedList, placeOf, topOf } from './loaded-list'
+import { groupsOf, type Heights, indexAt, type LoadedList, placeOf, topOf } from './loaded-list'
 import { useNarrow } from './use-narrow'
 
 const LINE = 28
@@ -100,7 +101,7 @@ export function namesInSight({ lines, view }: LoadedList, rows: Rows, isNarrow: 
   const names: string[] = []
   for (let index = first; index <= last; index++) {
     const line = lines.get(index)
-    if (line) names.push(atOf(line))
+    if (line) names.push(lineName(line))
   }
   return names.slice(0, MAX_NAMES)
 }

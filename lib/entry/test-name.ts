@@ -29,6 +29,10 @@ function repeatsModel(parameter: string, { model }: Row): boolean {
 
 /** The parameters that all of these entries have, in the order of the first. */
 export function sharedParameters(entries: readonly Entry[]): string[] {
-  const [first, ...rest] = entries.map(ownParameters)
-  return (first ?? []).filter((parameter) => rest.every((parameters) => parameters.includes(parameter)))
+  return sharedByAll(entries.map(ownParameters))
+}
+
+/** What is in each of these lists, in the order of the first. */
+export function sharedByAll([first = [], ...rest]: readonly (readonly string[])[]): string[] {
+  return first.filter((parameter) => rest.every((parameters) => parameters.includes(parameter)))
 }

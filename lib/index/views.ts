@@ -4,6 +4,7 @@ import type { ListAddress } from '#lib/list/address'
 import type { Neighbours, RowsAsked, Window } from '#lib/list/asked'
 import { type Filters, filtersOf } from '#lib/list/filters'
 import { parseFolds } from '#lib/list/fold-state'
+import { lineName } from '#lib/list/line'
 import { linesOf, type PlainLine, shapeOf } from '#lib/list/lines'
 import type { Building, ListLines, ListView } from '#lib/list/list-view'
 import { shownLine } from '#lib/list/shown-line'
@@ -66,7 +67,7 @@ export class Views {
     const { query } = this.#ask(address.q)
     const selected = this.#select(address.q, address.sort)
     const lines = this.#linesOf(address)
-    const found = address.at === '' ? -1 : lines.findIndex((line) => isAt(line, address.at))
+    const found = address.at === '' ? -1 : lines.findIndex((line) => lineName(line) === address.at)
     const near = nearIn(lines, window.near ?? [])
     const around = Math.max(0, (near?.index ?? found) - Math.floor(window.limit / 2))
     return {
@@ -113,7 +114,7 @@ export class Views {
   neighbours({ q, sort, group }: ListAddress, path: string): Neighbours | null {
     if (this.index.get(path) === undefined) return null
     const lines = linesOf(this.#select(q, sort), group, { closed: new Set(), open: new Everything() })
-    const paths = lines.flatMap((line) => (line.type === 'entry' ? [line.entry.row.path] : []))
+    const paths = lines.flatMap((line) => (line.type === 'entry' ? [line.path] : []))
     const index = paths.indexOf(path)
     return {
       position: index === -1 ? null : index + 1,
@@ -187,18 +188,10 @@ function listKey({ q, sort, group, fold }: ListAddress): string {
   return `${sortText(sort)} ${group} ${fold} ${q}`
 }
 
-function isAt(line: PlainLine, at: string): boolean {
-  return nameOf(line) === at
-}
-
-function nameOf(line: PlainLine): string {
-  return line.type === 'group' ? `group:${line.id}` : line.entry.row.path
-}
-
 /** The first of some lines that is there. */
 function nearIn(lines: readonly PlainLine[], names: readonly string[]): ListView['near'] {
   if (names.length === 0) return null
-  const places = new Map(lines.map((line, index) => [nameOf(line), index]))
+  const places = new Map(lines.map((line, index) => [lineName(line), index]))
   for (const name of names) {
     const index = places.get(name)
     if (index !== undefined) return { name, index }

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { replaceValue } from '#lib/testing/replace-value'
 import { documentOf, jsonText } from '#lib/testing/test-documents'
 import { changedPaths, sameValue } from './compare'
 import { jsonValueOf, rawOf } from './document'
 import { isWritten } from './form'
 import { MAX_DEPTH } from './parse'
 import { nodeAt, pointerOf } from './pointer'
-import { replaceValue, writeDocument } from './write'
+import { writeDocument } from './write'
 
 /** Each change as `pointer: before -> after`. */
 function changes(before: string, after: string): string[] {

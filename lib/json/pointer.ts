@@ -1,13 +1,4 @@
-import {
-  itemAt,
-  itemsOf,
-  type JsonDocument,
-  type JsonNode,
-  kindOf,
-  memberOf,
-  membersOf,
-  spanOf,
-} from './document'
+import { itemAt, type JsonDocument, type JsonNode, kindOf, memberOf } from './document'
 
 /** Keys and indexes from the root to a value. */
 export type JsonPath = readonly (string | number)[]
@@ -28,7 +19,7 @@ export function pathOf(pointer: string): string[] {
 const INDEX = /^(?:0|[1-9][0-9]*)$/
 
 /** The index that a step of a path means in an array; undefined for `-`, `01`, an empty step and the like. */
-export function indexOf(step: string | number): number | undefined {
+function indexOf(step: string | number): number | undefined {
   return INDEX.test(String(step)) ? Number(step) : undefined
 }
 
@@ -58,34 +49,4 @@ export function nearestNode(document: JsonDocument, path: JsonPath): JsonNode {
     nearest = child
   }
   return nearest
-}
-
-/** The path of the innermost value that holds an offset; a key belongs to its value. */
-export function pathAt(document: JsonDocument, offset: number): (string | number)[] {
-  const path: (string | number)[] = []
-  let node = document.root
-  for (;;) {
-    const step = stepAt(document, node, offset)
-    if (step === undefined) return path
-    path.push(step.key)
-    node = step.value
-  }
-}
-
-interface Step {
-  readonly key: string | number
-  readonly value: JsonNode
-}
-
-function stepAt(document: JsonDocument, node: JsonNode, offset: number): Step | undefined {
-  if (kindOf(document, node) === 'object') {
-    return membersOf(document, node).find(
-      ({ keyNode, value }) =>
-        offset >= spanOf(document, keyNode).start && offset < spanOf(document, value).end,
-    )
-  }
-  const items = itemsOf(document, node)
-  const key = items.findIndex((item) => offset < spanOf(document, item).end)
-  const value = items[key]
-  return value !== undefined && offset >= spanOf(document, value).start ? { key, value } : undefined
 }

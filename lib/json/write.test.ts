@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { replaceValue } from '#lib/testing/replace-value'
 import { documentOf, jsonText } from '#lib/testing/test-documents'
 import { sameValue } from './compare'
 import { itemsOf, memberOf, membersOf, rawOf, spanOf } from './document'
-import { replaceValue, writeDocument, writeFloat, writeNumber, writeString } from './write'
+import { writeDocument, writeFloat, writeNumber, writeString } from './write'
 
 /** The rules for bytes (docs/format.md, 4). python.test.ts compares the same writer with Python's own json. */
 describe('the form of the recorder', () => {

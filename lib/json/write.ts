@@ -7,7 +7,6 @@ import {
   type JsonNode,
   kindOf,
   rawOf,
-  spanOf,
   stringOf,
 } from './document'
 
@@ -102,10 +101,4 @@ class Writer {
     if (this.isPrintable && !isEscaped(document, node)) return rawOf(document, node)
     return writeString(stringOf(document, node))
   }
-}
-
-/** The text with one value replaced by another one's text; every other character stays as it is. */
-export function replaceValue(document: JsonDocument, node: JsonNode, raw: string): string {
-  const { start, end } = spanOf(document, node)
-  return document.text.slice(0, start) + raw + document.text.slice(end)
 }

@@ -13,6 +13,13 @@ export type Grouping = (typeof GROUPINGS)[number]
 /** One line of the list, as it is shown. */
 export type Line = GroupLine | RowLine
 
+/** Names a line in the address of a page, and while other lines come and go: a recording by its path. */
+export function lineName(
+  line: Pick<GroupLine, 'type' | 'id'> | { type: 'row' | 'entry'; path: string },
+): string {
+  return line.type === 'group' ? `group:${line.id}` : line.path
+}
+
 export interface GroupLine {
   readonly type: 'group'
   readonly level: 0 | 1

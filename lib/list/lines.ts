@@ -13,6 +13,7 @@ export type PlainLine = GroupLine | EntryLine
 export interface EntryLine {
   readonly type: 'entry'
   readonly level: 0 | 1 | 2
+  readonly path: string
   readonly entry: Entry
   /** What the groups above say already. */
   readonly said: {
@@ -47,7 +48,7 @@ export function linesOf(entries: readonly Entry[], grouping: Grouping, folds: Fo
 const NOTHING_SAID = { isFunction: false, isFile: false, parameters: [] }
 
 function entryLine(entry: Entry, level: EntryLine['level'], said: EntryLine['said']): EntryLine {
-  return { type: 'entry', level, entry, said }
+  return { type: 'entry', level, path: entry.row.path, entry, said }
 }
 
 function groupBy(entries: readonly Entry[], keyOf: (entry: Entry) => string): Map<string, Entry[]> {

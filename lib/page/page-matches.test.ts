@@ -3,7 +3,7 @@ import { type Opened, openRecording } from '#lib/entry/open-recording'
 import { readRecording } from '#lib/formats/recorder/read'
 import { oneLine } from '#lib/query/fold-text'
 import { entriesPassing, testsOf } from '#lib/query/match'
-import { parseQuery, queryText } from '#lib/query/query'
+import { parseQuery, termText } from '#lib/query/query'
 import { textOf } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { matchesOf, type PageMatches } from './page-matches'
@@ -33,7 +33,7 @@ describe.each(Object.keys(SPECIMENS) as (keyof typeof SPECIMENS)[])('%s', (kind)
   test('what a search finds it by is marked on its page', () => {
     const { opened, view } = open(kind)
     for (const value of phrases(opened)) {
-      const query = parseQuery(queryText({ terms: [{ type: 'text', negated: false, field: null, value }] }))
+      const query = parseQuery(termText({ type: 'text', negated: false, field: null, value }))
       expect(entriesPassing([opened.entry], testsOf(query)), value).toHaveLength(1)
       expect(matchesOf(view, query)?.total, value).toBeGreaterThan(0)
     }

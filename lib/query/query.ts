@@ -13,12 +13,7 @@ export function parseQuery(text: string): Query {
   }
 }
 
-/** The text of a query: `parseQuery(queryText(query))` has the same terms. */
-export function queryText(query: Pick<Query, 'terms'>): string {
-  return query.terms.map(termText).join(' ')
-}
-
-/** The text of one term. */
+/** The text of one term: `parseQuery` reads the same term in it. */
 export function termText(term: Term): string {
   const sign = term.negated ? '!' : ''
   switch (term.type) {
@@ -45,6 +40,6 @@ function valueText(value: string): string {
 }
 
 /** A value in quotes, which is searched as it stands. */
-export function quoted(value: string): string {
+function quoted(value: string): string {
   return `"${value.replace(/["\\]/g, '\\$&')}"`
 }

@@ -13,17 +13,20 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Change } from '#lib/review/change'
+import { reviewChanges } from '#lib/review/changes'
+import { summaryOf } from '#lib/review/summary'
 import { ScratchRepository } from '#lib/testing/scratch-repository'
 import { sayWhetherBundled } from '../../bench/pull-requests'
-import { type Range, type RangeReview, readRange, reviewOf } from './compare'
+import { type Range, readRange } from './compare'
 
 const text = (word: string): string =>
   `${JSON.stringify({ test_id: null, request: { body: { word } }, response: { body: word, is_streaming: false } }, null, 2)}\n`
 
-async function reviewed(root: string, range: Range = {}): Promise<RangeReview & { readonly ok: true }> {
-  const review = await reviewOf(root, range)
-  if (!review.ok) throw new Error(review.message)
-  return review
+async function reviewed(root: string, range: Range = {}) {
+  const read = await readRange(root, range)
+  if (!read.ok) throw new Error(read.message)
+  const changes = reviewChanges(read.sides)
+  return { ...read, changes, summary: summaryOf(changes) }
 }
 
 const lines = (changes: readonly Change[]): string[] =>
@@ -262,8 +265,8 @@ test('two thousand changed files', async () => {
 
 describe('what cannot be reviewed says why', () => {
   const codeOf = async (root: string, range: Range = {}): Promise<string> => {
-    const review = await reviewOf(root, range)
-    return review.ok ? 'ok' : review.code
+    const read = await readRange(root, range)
+    return read.ok ? 'ok' : read.code
   }
 
   test('no repository, an unborn branch, no main branch, a ref that is none', async () => {
@@ -271,7 +274,7 @@ describe('what cannot be reviewed says why', () => {
     expect(await codeOf(scratch.home)).toBe('no-repository')
     expect(await codeOf(scratch.root)).toBe('unborn-branch')
     scratch.commit({ 'recordings/a.json': text('a') })
-    expect(await reviewOf(scratch.root, { base: 'mian' })).toMatchObject({
+    expect(await readRange(scratch.root, { base: 'mian' })).toMatchObject({
       code: 'no-such-ref',
       nearest: ['main'],
     })

@@ -1,13 +1,9 @@
-import { sha256OfText } from '#lib/disk/fingerprint'
 import { defaultBase } from '#lib/git/default-base'
-import type { GitFailure, GitProblem } from '#lib/git/failure'
+import type { GitFailure } from '#lib/git/failure'
 import { shortId } from '#lib/git/object-id'
 import { openRepository, type Repository } from '#lib/git/repository'
 import { resolveRef } from '#lib/git/resolve'
-import type { Change } from '#lib/review/change'
-import { reviewChanges } from '#lib/review/changes'
 import type { End } from '#lib/review/ends'
-import { type Summary, summaryOf } from '#lib/review/summary'
 import { type Sides, sidesOf } from './sides'
 
 /** Which two ends are compared, as a reader names them. */
@@ -24,29 +20,6 @@ interface Ends {
 }
 
 export type RangeSides = (Sides & Ends) | GitFailure
-
-export type RangeReview =
-  | ({
-      readonly ok: true
-      /** Heaviest first. */
-      readonly changes: readonly Change[]
-      readonly summary: Summary
-      /** What could not be compared, and why. */
-      readonly problems: readonly GitProblem[]
-    } & Ends)
-  | GitFailure
-
-/**
- * What changed in the recordings of a root, by what it means.
- * @param root absolute, links resolved
- */
-export async function reviewOf(root: string, range: Range): Promise<RangeReview> {
-  const read = await readRange(root, range)
-  if (!read.ok) return read
-  const { base, head, sides, problems } = read
-  const changes = reviewChanges(sides, sha256OfText)
-  return { ok: true, base, head, changes, summary: summaryOf(changes), problems }
-}
 
 /** The recordings of a root that the two ends of a range do not have alike, with what each of them holds. */
 export async function readRange(root: string, range: Range): Promise<RangeSides> {

@@ -1,3 +1,4 @@
+import { sharedByAll } from '#lib/entry/test-name'
 import { type Change, isNoise } from './change'
 import { groupBy } from './group-by'
 
@@ -42,16 +43,13 @@ function keyOf(change: Change): string {
 }
 
 function groupOf(changes: readonly Change[]): TestGroup {
-  const [first, ...rest] = changes
+  const [first] = changes
   if (!first) throw new Error('A group has at least one change.')
-  const shared = first.test.parameters.filter((parameter) =>
-    rest.every(({ test }) => test.parameters.includes(parameter)),
-  )
   return {
     file: first.testId === null ? folderOf(first) : first.test.file,
     function: first.test.function,
     // What is alone in its test keeps its parameters.
-    shared: rest.length === 0 ? [] : shared,
+    shared: changes.length === 1 ? [] : sharedByAll(changes.map(({ test }) => test.parameters)),
     changes,
   }
 }

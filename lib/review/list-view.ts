@@ -1,3 +1,4 @@
+import { shownFile } from '#lib/entry/shown-name'
 import { hashPartOf } from '#lib/formats/recorder/hash/file-name'
 import { type Change, FACETS, type Facet, isNoise, type Status } from './change'
 import { groupByTest, type TestGroup } from './group'
@@ -84,7 +85,7 @@ export function packList(keyed: readonly Keyed[]): PackedList {
 export function unpackList({ folders, groups }: PackedList): ReviewGroup[] {
   return groups.map(([file, name, noise, rows]) => ({
     id: `${noise === 1 ? 'n' : 't'}${shortHash(`${file}::${name}`)}`,
-    file: file.replace(/^tests\/integration\//, ''),
+    file: shownFile(file),
     function: name,
     isNoise: noise === 1,
     rows: rows.map(([folder, fileName, look, label, meaning]) => {

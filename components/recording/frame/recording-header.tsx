@@ -6,6 +6,7 @@ import { Chip } from '#components/ui/chip'
 import { Key } from '#components/ui/key'
 import { Verdict } from '#components/ui/verdict'
 import type { Problem } from '#lib/check/problem'
+import { NO_TEST, shownHash } from '#lib/entry/shown-name'
 import { countedText, sizeText } from '#lib/page/shorten'
 import type { RecordingView } from '#lib/page/view'
 import { CopyMenu } from './copy-menu'
@@ -57,7 +58,7 @@ function TestTitle({ view }: { view: RecordingView }): ReactNode {
       </p>
       <div className="mt-1 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
         <h1 className="font-mono text-title font-title [overflow-wrap:anywhere]">
-          {test?.function || (test ? path.split('/').at(-1) : 'no test id')}
+          {test?.function || (test ? path.split('/').at(-1) : NO_TEST)}
         </h1>
         {parameters.slice(0, 20).map((parameter, index) => (
           <Parameter key={`${index} ${parameter}`} text={parameter} />
@@ -96,7 +97,7 @@ function Facts({ view }: { view: RecordingView }): ReactNode {
       <Chip label="hash" title={view.hash.name}>
         <span className="inline-flex items-center gap-1.5">
           <Verdict verdict={view.hash.verdict} />
-          <span className="text-ink-3">{view.hash.name.slice(0, 12)}</span>
+          <span className="text-ink-3">{shownHash(view.hash.name)}</span>
         </span>
       </Chip>
     </div>

@@ -2,6 +2,7 @@
 
 import { Check, ChevronRight } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
+import { functionLabel, NO_TEST } from '#lib/entry/shown-name'
 import type { ListLine } from './list-lines'
 
 interface GroupHeadProps {
@@ -35,7 +36,7 @@ export const GroupHead = memo(function GroupHead(props: GroupHeadProps): ReactNo
             className={`absolute left-0 text-ink-3 ${isFolded ? '' : 'rotate-90 opacity-0 group-hover/head:opacity-100 group-focus-within/head:opacity-100'}`}
           />
           <span className={`truncate font-chosen ${isDone ? 'text-ink-3' : ''}`}>
-            {group.function.split('::').at(-1) || 'no test id'}
+            {functionLabel(group.function).name || NO_TEST}
           </span>
           <span className="ml-1.5 shrink-0 text-label text-ink-3">{rows.length}</span>
           {group.isNoise && <span className="ml-1.5 shrink-0 text-label text-ink-3">noise only</span>}

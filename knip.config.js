@@ -1,0 +1,26 @@
+/** Entries with `!` are what runs for a user. `knip --production` starts from these alone and so finds what only tests use. */
+const entry = [
+  'bench/main.ts',
+  'lib/cli/main.ts!',
+  // Playwright's configuration asks it which browser there is.
+  'lib/cli/setup/browser.mjs!',
+  'lib/index/worker.ts!',
+  'lib/range/worker.ts!',
+  'lib/cli/setup/end-with-parent.mjs!',
+]
+
+const project = [
+  '**/*.{ts,tsx,mjs,js,cjs,css}!',
+  '!{bench,docs,e2e,lib/testing}/**!',
+  '!**/*.test.ts!',
+  '!*.{ts,js,cjs}!',
+]
+
+/** An export that its own file uses may be there for a test too, so `--production` does not report it. */
+export default ({ production }) => ({
+  // The set-up is named in package.json, of which `--production` reads the start script only.
+  entry: production ? [...entry, 'lib/cli/setup/main.mjs!'] : entry,
+  project,
+  ignoreBinaries: ['script', 'unshare'],
+  ignoreExportsUsedInFile: production || { interface: true, type: true },
+})
