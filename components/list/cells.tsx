@@ -3,6 +3,7 @@
 import { FileX, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { ChangeLetter } from '#components/ui/change-letter'
 import { Verdict } from '#components/ui/verdict'
 import type { RowLine } from '#lib/list/line'
 import { termText } from '#lib/query/query'
@@ -10,18 +11,24 @@ import { useListActions } from './list-actions'
 import { SnippetText } from './snippet-text'
 import { TermChip } from './term-chip'
 
-interface CellProps {
+export interface CellProps {
   readonly row: RowLine
+  readonly isChosen: boolean
 }
 
 const INDENT = ['', 'pl-[15px]', 'pl-6'] as const
 
 /** The test: its function where no group names it, and the parameters that tell it apart. */
-export function TestCell({ row, isChosen }: CellProps & { isChosen: boolean }): ReactNode {
+export function TestCell({ row, isChosen }: CellProps): ReactNode {
   const { hrefOf } = useListActions()
   const { label, parameters, level, name } = row
   return (
     <div className={`flex h-full min-w-0 items-center gap-1.5 ${INDENT[level]} max-[1099px]:pl-5`}>
+      {row.change && (
+        <span className="absolute top-0 left-[13px] z-10 flex h-7 items-center">
+          <ChangeLetter {...row.change} />
+        </span>
+      )}
       <Link
         href={hrefOf(row.path)}
         prefetch={false}
@@ -36,7 +43,7 @@ export function TestCell({ row, isChosen }: CellProps & { isChosen: boolean }): 
 }
 
 /** The function, and after it what there is room for: what does not fit wraps to a line out of sight. */
-function TestLabel({ row, isChosen }: CellProps & { isChosen: boolean }): ReactNode {
+function TestLabel({ row, isChosen }: CellProps): ReactNode {
   const { label, file } = row
   const aside = [label?.before.replace(/::$/, ''), file].filter((part) => part).join(' ')
   return (
@@ -57,7 +64,7 @@ function TestLabel({ row, isChosen }: CellProps & { isChosen: boolean }): ReactN
 }
 
 /** The parameters as chips; where there is too little room the last one is cut. */
-function Parameters({ row: { parameters }, isChosen }: CellProps & { isChosen: boolean }): ReactNode {
+function Parameters({ row: { parameters }, isChosen }: CellProps): ReactNode {
   return parameters.map((parameter) => (
     <TermChip key={parameter} isReachable={isChosen} term={testTerm(parameter)}>
       {parameter}

@@ -1,63 +1,51 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef } from 'react'
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import type { ReactNode } from 'react'
 import { countText } from '#lib/page/shorten'
 import type { Completion } from '#lib/query/completion'
-import type { CompletionList } from './use-completions'
-
-export const OPTIONS_ID = 'completions'
-
-/** The id of an option's element. */
-export function optionId(index: number): string {
-  return `${OPTIONS_ID}-${index}`
-}
 
 interface CompletionOptionsProps {
-  readonly list: CompletionList
+  readonly isOpen: boolean
   readonly onTake: (item: Completion) => void
 }
 
-/** The list of completions: what each would add, and how many recordings there would be. */
-export function CompletionOptions({ list, onTake }: CompletionOptionsProps): ReactNode {
-  const { items, active, point } = list
-  const chosen = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (active >= 0) chosen.current?.scrollIntoView({ block: 'nearest' })
-  }, [active])
+/**
+ * The list of completions: what each would add, and how many recordings there would be. It stands in the form, without the
+ * widget's popup, which would hide the rest of the page from screen readers while one types.
+ */
+export function CompletionOptions({ isOpen, onTake }: CompletionOptionsProps): ReactNode {
   return (
-    <div
-      id={OPTIONS_ID}
-      role="listbox"
+    <Autocomplete.List
       aria-label="Completions"
-      tabIndex={-1}
-      hidden={items.length === 0}
+      hidden={!isOpen}
       className="absolute top-full left-[-1px] z-30 mt-1 max-h-[min(320px,60vh)] w-max min-w-[280px] max-w-full overflow-y-auto rounded-field border border-line-2 bg-bg py-1 shadow-card"
     >
-      {items.map((item, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the search box has the keys
-        <div
-          key={`${item.before}${item.name}`}
-          ref={index === active ? chosen : null}
-          id={optionId(index)}
-          role="option"
-          aria-selected={index === active}
-          // A press must not take the focus from the search box.
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={() => onTake(item)}
-          onPointerMove={() => index !== active && point(index)}
-          className={`flex h-7 cursor-pointer items-center gap-6 px-3 font-mono text-label ${index === active ? 'bg-sel shadow-[inset_2px_0_0_var(--color-ink-1)]' : ''}`}
-        >
-          <span className="min-w-0 flex-1 truncate">
-            <Before text={item.before} />
-            <Name item={item} />
-          </span>
-          <span className="text-right font-sans text-ink-2">
-            {item.count === null ? item.help : countText(item.count)}
-            {item.count !== null && <span className="sr-only"> recordings</span>}
-          </span>
-        </div>
-      ))}
-    </div>
+      {(item: Completion) => (
+        <Option key={`${item.before}${item.name}`} item={item} onTake={() => onTake(item)} />
+      )}
+    </Autocomplete.List>
+  )
+}
+
+function Option({ item, onTake }: { item: Completion; onTake: () => void }): ReactNode {
+  return (
+    <Autocomplete.Item
+      value={item}
+      onClick={onTake}
+      // The widget knows no selection here: the option that Enter takes is the selected one.
+      render={(props, { highlighted }) => <div {...props} role="option" aria-selected={highlighted} />}
+      className="flex h-7 cursor-pointer items-center gap-6 px-3 font-mono text-label data-highlighted:bg-sel data-highlighted:shadow-[inset_2px_0_0_var(--color-ink-1)]"
+    >
+      <span className="min-w-0 flex-1 truncate">
+        <Before text={item.before} />
+        <Name item={item} />
+      </span>
+      <span className="text-right font-sans text-ink-2">
+        {item.count === null ? item.help : countText(item.count)}
+        {item.count !== null && <span className="sr-only"> recordings</span>}
+      </span>
+    </Autocomplete.Item>
   )
 }
 

@@ -4,7 +4,7 @@ import type { Header } from '@tanstack/react-table'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
 import type { RowLine } from '#lib/list/line'
-import { type features, GRID, PLACES } from './columns'
+import { type features, GRID } from './columns'
 
 type ColumnHeader = Header<typeof features, RowLine, unknown>
 
@@ -28,7 +28,6 @@ export function ListHeader({ headers, hrefOf }: ListHeaderProps): ReactNode {
 }
 
 const ARIA = { asc: 'ascending', desc: 'descending' } as const
-const NARROW = ['test', 'chunks', 'finish', 'status']
 
 function HeaderCell({
   header,
@@ -45,24 +44,21 @@ function HeaderCell({
     event.preventDefault()
     column.toggleSorting()
   }
-  const place =
-    column.id === 'test'
-      ? 'max-[1099px]:col-span-3'
-      : (PLACES[column.id] ?? '').replace('max-[1099px]:row-span-2', '')
+  const { header: words, meta } = column.columnDef
   return (
     <div
       role="columnheader"
       aria-sort={sorted ? ARIA[sorted] : undefined}
-      className={`min-w-0 whitespace-nowrap ${place} ${NARROW.includes(column.id) ? '' : 'max-[1099px]:hidden'}`}
+      className={`min-w-0 whitespace-nowrap ${meta?.head ?? ''}`}
     >
       <a
         href={hrefOf(column.id, column.getNextSortingOrder() === 'desc')}
         onClick={sort}
-        className={`inline-flex items-center gap-1 ${column.id === 'chunks' ? 'flex-row-reverse' : ''} outline-offset-[-2px] hover:text-ink-1 ${sorted ? 'font-chosen text-ink-1' : 'text-ink-2'}`}
+        className={`inline-flex items-center gap-1 ${meta?.isNumber ? 'flex-row-reverse' : ''} outline-offset-[-2px] hover:text-ink-1 ${sorted ? 'font-chosen text-ink-1' : 'text-ink-2'}`}
       >
         <span>
-          {String(column.columnDef.header)}
-          {column.id === 'test' && <span className="min-[1100px]:hidden">, prompt, answer</span>}
+          {String(words)}
+          {meta?.narrowHeader && <span className="min-[1100px]:hidden">{meta.narrowHeader}</span>}
         </span>
         {sorted && <Arrow size={13} strokeWidth={1.75} aria-hidden />}
       </a>

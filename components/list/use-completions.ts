@@ -7,15 +7,18 @@ import { ask as askServer } from '../client'
 
 const PAUSE = 60
 
-/** The list of completions under the search box. */
+interface Found extends Completions {
+  /** Whether the reader opened the list, rather than the typing. */
+  readonly isAskedFor: boolean
+}
+
+/** What can stand at the caret. */
 export interface CompletionList {
   /** Empty while the list is closed. */
   readonly items: readonly Completion[]
-  /** The item that Enter takes; -1 while none is pointed at. */
-  readonly active: number
-  /** The item that Tab takes; -1 when Tab leaves the box. */
-  readonly onTab: number
-  readonly point: (index: number) => void
+  readonly isAskedFor: boolean
+  /** The item that Tab takes when none is pointed at; undefined when Tab leaves the box. */
+  readonly onTab: Completion | undefined
   /** Asks for what can stand at the caret. A list that was not asked for stays closed where there is only white space. */
   readonly ask: (text: string, caret: number, isAskedFor?: boolean) => void
   readonly close: () => void
@@ -23,50 +26,47 @@ export interface CompletionList {
   readonly taken: (text: string, item: Completion) => { readonly text: string; readonly caret: number }
 }
 
-const NOTHING: Completions = { start: 0, end: 0, isNamed: false, items: [] }
+const NOTHING: Found = { start: 0, end: 0, isNamed: false, items: [], isAskedFor: false }
 
 /** Completions from the server, as far as the last text that was asked for has an answer. */
 export function useCompletions(): CompletionList {
   const [found, setFound] = useState(NOTHING)
-  const [active, setActive] = useState(-1)
   const asked = useRef({ timer: 0, stop: new AbortController() })
-  const close = useCallback(() => {
+  const stopAsking = useCallback(() => {
     window.clearTimeout(asked.current.timer)
     asked.current.stop.abort()
-    setFound(NOTHING)
-    setActive(-1)
   }, [])
+  const close = useCallback(() => {
+    stopAsking()
+    setFound(NOTHING)
+  }, [stopAsking])
   useEffect(() => close, [close])
   const ask = useCallback(
     (text: string, caret: number, isAskedFor = false) => {
       if (!isAskedFor && !/\S/.test(text[caret - 1] ?? '')) return close()
-      window.clearTimeout(asked.current.timer)
-      asked.current.stop.abort()
+      stopAsking()
       const stop = new AbortController()
-      const send = (): void => {
-        void askServer(COMPLETE, { text, caret }, { signal: stop.signal }).then((answer) => {
-          if (stop.signal.aborted) return
-          const completions = answer.ok ? answer.value : NOTHING
-          setFound(completions)
-          setActive(isAskedFor && completions.items.length > 0 ? 0 : -1)
-        })
+      const send = async (): Promise<void> => {
+        const answer = await askServer(COMPLETE, { text, caret }, { signal: stop.signal })
+        if (!stop.signal.aborted) setFound(answer.ok ? { ...answer.value, isAskedFor } : NOTHING)
       }
       asked.current = { timer: window.setTimeout(send, PAUSE), stop }
     },
-    [close],
+    [close, stopAsking],
   )
-  const { items, isNamed, start, end } = found
-  const isField = items[0]?.count === null
-  return {
-    items,
-    active,
-    onTab: active === -1 && items.length > 0 && (isNamed || isField) ? 0 : active,
-    point: setActive,
-    ask,
-    close,
-    taken: (text, { insert }) => ({
-      text: text.slice(0, start) + insert + text.slice(end),
-      caret: start + insert.length,
-    }),
-  }
+  return { ...found, onTab: onTabOf(found), ask, close, taken: (text, item) => taken(found, text, item) }
+}
+
+/** Tab takes the first item where nothing but a completion makes sense, and the name of a field. */
+function onTabOf({ items, isNamed }: Found): Completion | undefined {
+  const [first] = items
+  return isNamed || first?.count === null ? first : undefined
+}
+
+function taken(
+  { start, end }: Found,
+  text: string,
+  { insert }: Completion,
+): { readonly text: string; readonly caret: number } {
+  return { text: text.slice(0, start) + insert + text.slice(end), caret: start + insert.length }
 }

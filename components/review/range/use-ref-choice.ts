@@ -1,0 +1,72 @@
+'use client'
+
+import { type KeyboardEvent, useId, useState } from 'react'
+import type { RefLists } from '#lib/review/ends'
+import { type Choice, firstMarked, matching } from './ref-match'
+
+/** Choices of one kind that match, as many as a reader looks through. */
+interface RefSection {
+  readonly title: string
+  readonly choices: readonly Choice[]
+  /** How many more match. */
+  readonly left: number
+}
+
+interface RefChoice {
+  readonly text: string
+  /** The choice beside the names, if it matches. */
+  readonly own: readonly Choice[]
+  readonly sections: readonly RefSection[]
+  /** The choice that Enter takes; undefined where it takes the text itself. */
+  readonly marked: Choice | undefined
+  readonly idOf: (choice: Choice) => string
+  readonly type: (text: string) => void
+  readonly move: (event: KeyboardEvent) => void
+}
+
+/** More than this nobody looks through; the filter finds the others. */
+const MOST = 60
+const KINDS = { branch: 'Branches', remote: 'Branches of remotes', tag: 'Tags' } as const
+
+/** What the reader types, which choices it leaves, and which of them the arrow keys came to. */
+export function useRefChoice(own: Choice, lists: RefLists | null): RefChoice {
+  const [text, setText] = useState('')
+  const [moved, setMoved] = useState<number | null>(null)
+  const id = useId()
+  const owns = matching([own], text)
+  const sections = (lists === null ? [] : sectionsOf(lists)).map(({ title, choices }) => {
+    const all = matching(choices, text)
+    return { title, choices: all.slice(0, MOST), left: Math.max(0, all.length - MOST) }
+  })
+  const shown = [...owns, ...sections.flatMap(({ choices }) => choices)]
+  const at = moved ?? firstMarked(shown, text)
+  const idAt = (index: number): string => `${id}${index}`
+  return {
+    text,
+    own: owns,
+    sections,
+    marked: shown[at],
+    idOf: (choice) => idAt(shown.indexOf(choice)),
+    type: (typed) => {
+      setText(typed)
+      setMoved(null)
+    },
+    move: (event) => {
+      const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+      if (by === undefined || shown.length === 0) return
+      event.preventDefault()
+      const next = Math.min(Math.max(at + by, 0), shown.length - 1)
+      setMoved(next)
+      document.getElementById(idAt(next))?.scrollIntoView({ block: 'nearest' })
+    },
+  }
+}
+
+function sectionsOf({ refs, commits }: RefLists): { title: string; choices: readonly Choice[] }[] {
+  const kinds = (['branch', 'remote', 'tag'] as const).map((kind) => ({
+    title: KINDS[kind],
+    choices: refs.filter((ref) => ref.kind === kind).map(({ name }) => ({ name, about: '' })),
+  }))
+  const last = commits.map(({ commit, subject }) => ({ name: commit.slice(0, 12), about: subject }))
+  return [...kinds, { title: 'Last commits', choices: last }]
+}
