@@ -1,7 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react'
-import { type Filters, rechosen } from '#lib/list/filters'
+import { type Filters, withTicksOf } from '#lib/list/filters'
 import { FILTERS } from '#lib/query/field-lists'
 import { parseQuery } from '#lib/query/query'
 import { type FilterChoice, toggleFilter } from '#lib/query/query-edit'
@@ -29,7 +29,7 @@ export function FilterPanel({ filters, q, onQuery }: FilterPanelProps): ReactNod
               name={name}
               label={label}
               isCode={isCode}
-              values={rechosen(values, query, name)}
+              values={withTicksOf(values, query, name)}
               onToggle={toggle}
             />
           )

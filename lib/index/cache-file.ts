@@ -57,7 +57,7 @@ export function decodeCache(file: Buffer, origin: CacheOrigin): SegmentData | nu
   if (file.length < FIXED || !file.subarray(0, MAGIC.length).equals(MAGIC)) return null
   if (crc32(file.subarray(MAGIC.length + 4)) !== file.readUInt32LE(MAGIC.length)) return null
   const jsonEnd = FIXED + file.readUInt32LE(MAGIC.length + 4)
-  // The checksum fits, so that this was written by some tapedeck, if perhaps by another one.
+  // The checksum fits, so a tapedeck wrote this, though perhaps one of another version.
   const header = JSON.parse(file.toString('utf8', FIXED, jsonEnd)) as Partial<Header>
   if (header.format !== FORMAT || header.root !== origin.root || header.code !== origin.code) return null
   let at = aligned(jsonEnd)

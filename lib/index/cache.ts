@@ -26,7 +26,7 @@ export class IndexCache {
     try {
       return decodeCache(readFileSync(this.file), this.origin)
     } catch {
-      // Whatever is wrong with it, the recordings themselves are there to be read.
+      // A damaged cache does not matter: the recordings themselves are read instead.
       return null
     }
   }

@@ -50,7 +50,7 @@ describe('an update', () => {
     const events: IndexEvent[] = []
     // So long after their files changed, entries of the cache count.
     await delay(2100)
-    const live = await opened({ root, cache, many: 3, onEvent: (event) => events.push(event) })
+    const live = await opened({ root, cache, threadsAbove: 3, onEvent: (event) => events.push(event) })
     live.writeCache()
     const before = answers(live)
     renameSync(join(root, 'a'), join(root, '../away'))
@@ -197,7 +197,7 @@ describe('many files', () => {
 
   test('are read without threads when those cannot run', async () => {
     const root = scratchRoot(answerFiles(5))
-    const live = await opened({ root, many: 1, workerFile: join(root, 'none.mjs') })
+    const live = await opened({ root, threadsAbove: 1, workerFile: join(root, 'none.mjs') })
     expect(answers(live)).toHaveLength(5)
   })
 })
@@ -226,7 +226,7 @@ describe('what was kept', () => {
     const root = scratchRoot(answerFiles(6))
     const cache = new IndexCache(scratchRoot(), origin(root))
     await new Promise((resolve) => setTimeout(resolve, 2100))
-    const first = await opened({ root, cache, many: 2 })
+    const first = await opened({ root, cache, threadsAbove: 2 })
     first.writeCache()
     expect(cache.read()?.heads).toHaveLength(6)
     writeFiles(root, { 'a/recordings/0.json': answerFile('other') })
@@ -239,7 +239,7 @@ describe('what was kept', () => {
   test('is written again after changes, and not without', async () => {
     const root = scratchRoot(answerFiles(3))
     const cache = new IndexCache(scratchRoot(), origin(root))
-    const live = await opened({ root, cache, many: 1 })
+    const live = await opened({ root, cache, threadsAbove: 1 })
     live.writeCache()
     rmSync(cache.file)
     live.writeCache()
@@ -254,7 +254,12 @@ describe('what was kept', () => {
     const root = scratchRoot(answerFiles(3))
     const cache = new IndexCache(join(root, 'a/recordings/0.json'), origin(root))
     const warnings: string[] = []
-    const live = await opened({ root, cache, many: 1, onWarning: (message) => warnings.push(message) })
+    const live = await opened({
+      root,
+      cache,
+      threadsAbove: 1,
+      onWarning: (message) => warnings.push(message),
+    })
     live.writeCache()
     writeFiles(root, { 'a/recordings/1.json': answerFile('other') })
     await again(live)
@@ -270,7 +275,7 @@ describe('what was kept', () => {
   test('of a file that was just written is not trusted', async () => {
     const root = scratchRoot(answerFiles(3))
     const cache = new IndexCache(scratchRoot(), origin(root))
-    const live = await opened({ root, cache, many: 1 })
+    const live = await opened({ root, cache, threadsAbove: 1 })
     live.writeCache()
     expect(cache.read()?.heads.map(({ isSettled }) => isSettled)).toEqual([false, false, false])
   })

@@ -21,27 +21,27 @@ export interface LiveIndexOptions {
   readonly onEvent?: (event: IndexEvent) => void
   /** Told once when the index cannot be kept. */
   readonly onWarning?: (message: string) => void
-  /** For tests: from how many files on threads read them, and the index is kept. */
-  readonly many?: number
+  /** For tests: above how many unread files threads read them, and from how many on the cache is written. */
+  readonly threadsAbove?: number
 }
 
-/** So many files are read within an answer; more in threads, while answers are given. They are worth a cache, too. */
-const MANY = 200
-/** This thread reads for so long before it answers. */
+/** More unread files than this are read by threads while answers are given. From this many on the index is cached. */
+const THREADS_ABOVE = 200
+/** Milliseconds that this thread reads before it lets questions in. */
 const SLICE_MS = 8
-/** While much is read, how far it is is told so often, */
+/** While threads read, milliseconds between two events that say how far they are. */
 const PROGRESS_MS = 250
-/** and what is new is shown so often: after that each question costs a search of its own again. */
+/** While threads read, milliseconds before what is new joins the lists: each question then searches anew. */
 const SHOW_MS = 2500
-/** An event names so many paths at most. */
+/** The most paths that an event names. */
 const MOST_PATHS = 200
 
-/** The index of a root, kept as the files are. One update runs at a time; what happens meanwhile is looked at after it. */
+/** The index of a root, brought up to date with its files. One update runs at a time; changes meanwhile wait for the next. */
 export class LiveIndex {
   readonly index = new RecordingIndex()
   readonly views = new Views(this.index)
   readonly #options: LiveIndexOptions
-  readonly #many: number
+  readonly #threadsAbove: number
   readonly #prefix = randomBytes(4).toString('hex')
   #changes = 0
   #problems: FoundRecordings['problems'] = []
@@ -61,7 +61,7 @@ export class LiveIndex {
 
   constructor(options: LiveIndexOptions) {
     this.#options = options
-    this.#many = options.many ?? MANY
+    this.#threadsAbove = options.threadsAbove ?? THREADS_ABOVE
   }
 
   get state(): IndexState {
@@ -73,7 +73,7 @@ export class LiveIndex {
     this.#isStale = true
   }
 
-  /** Tells the readers of lists something, from the next answer on. */
+  /** Adds a remark that each list shows from the next answer on. */
   remark(text: string): void {
     if (this.#remarks.includes(text)) return
     this.#remarks.push(text)
@@ -93,14 +93,14 @@ export class LiveIndex {
     return true
   }
 
-  /** Settles when the index is as the files are, or when there is so much to read that answers should be given before. */
+  /** Settles when the index is up to date, or when threads read and answers need not wait for them. */
   async fresh(): Promise<void> {
     if (!this.#isStale && this.#running === null) return
     const run = this.#run()
     await Promise.race([run.end, run.isLong])
   }
 
-  /** Settles when the index is as the files are. */
+  /** Settles when the index is up to date with the files. */
   async update(): Promise<void> {
     if (this.#isStale || this.#running !== null) await this.#run().end
   }
@@ -108,7 +108,7 @@ export class LiveIndex {
   /** Writes the index to the cache when it is worth it. */
   writeCache(): void {
     const { cache, onWarning } = this.#options
-    if (cache === null || this.#unwritten === 0 || this.index.size < this.#many) return
+    if (cache === null || this.#unwritten === 0 || this.index.size < this.#threadsAbove) return
     this.#unwritten = 0
     const written = cache.write(this.index.join())
     if (written.ok || this.#remarks.includes(written.message)) return
@@ -132,19 +132,19 @@ export class LiveIndex {
   async #updateUntilFresh(tellLong: () => void): Promise<void> {
     while (this.#isStale) {
       this.#isStale = false
-      const unread = this.#search()
-      if (unread.length > this.#many) {
+      const unread = this.#findFiles()
+      if (unread.length > this.#threadsAbove) {
         this.#publishBuilding(unread.length, true)
         tellLong()
         await this.#readMany(unread)
         // Files of a thread that died are read here, where a failure shows.
       } else await this.#readHere(unread)
-      this.#end()
+      this.#finish()
     }
   }
 
   /** Looks at all files. @returns those that must be read */
-  #search(): readonly FoundFile[] {
+  #findFiles(): readonly FoundFile[] {
     const found = findRecordings(this.#options.root)
     const paths = new Set(found.files.map(({ path }) => path))
     this.#found = found.files.length
@@ -152,8 +152,8 @@ export class LiveIndex {
     if (JSON.stringify(found.problems) !== JSON.stringify(this.#problems)) this.#changes++
     this.#problems = found.problems
     const unread = this.#unread(found.files)
-    // Many that are not known may have been there before: a root that was away and is back.
-    const isBack = unread.filter(({ path }) => this.index.get(path) === undefined).length > this.#many
+    // Many unknown files at once: the root may have been away, and the cache knows them.
+    const isBack = unread.filter(({ path }) => this.index.get(path) === undefined).length > this.#threadsAbove
     if (!this.#isFirst && !isBack) return unread
     this.#isFirst = false
     return this.#addCached(unread) ? this.#unread(unread) : unread
@@ -249,7 +249,7 @@ export class LiveIndex {
     this.#options.onEvent?.({ type: 'progress', ...this.state, paths: [], isMore: false })
   }
 
-  #end(): void {
+  #finish(): void {
     const wasBuilding = this.#building !== null
     this.#building = null
     this.#publish()
@@ -264,6 +264,6 @@ export class LiveIndex {
 
 interface Running {
   readonly end: Promise<void>
-  /** Settles when the update is one that answers do not wait for. */
+  /** Settles when threads read, so that answers need not wait for the end. */
   readonly isLong: Promise<void>
 }

@@ -14,7 +14,7 @@ export function fileReader(root: string): (facts: FoundFile) => ReadEntry | null
   }
 }
 
-/** One file that our own code stumbles over must not take the list of all others away. */
+/** A file on which our own code throws is listed with that problem, so that the others still are. */
 function entryOf(facts: FoundFile, read: ReadResult): ReadEntry['entry'] | null {
   try {
     return entryOfRead(facts.path, facts, read, sha256OfText)

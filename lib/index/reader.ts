@@ -4,9 +4,9 @@ import { encodeEntries, type ReadEntry } from './encode'
 import { fileReader } from './read-file'
 import type { ReaderBatch, ReaderData } from './readers'
 
-/** Files are taken so many at a time, */
+/** Files that are taken at a time. */
 const TAKEN = 8
-/** and sent after this long. */
+/** Milliseconds after which what was read is sent. */
 const BATCH_MS = 12
 
 /** A thread that reads files until none is left. */
@@ -42,7 +42,10 @@ export function runReader({ root, files, next }: ReaderData, port: MessagePort):
   if (read.length + gone.length > 0) send()
 }
 
-/** On Linux a priority is of one thread: those that read wait for those that answer. Elsewhere it would be of all. */
+/**
+ * Lets threads that answer go first. On Linux each thread has a priority of its own; elsewhere it would hold for the whole
+ * process.
+ */
 function yieldToPages(): void {
   if (process.platform !== 'linux') return
   try {

@@ -52,7 +52,7 @@ export class RecordingIndex {
     for (const [path, entry] of this.#entries) entry.mark = marks.get(path)
   }
 
-  /** True when an entry that is there says the same. It stays, since lists hold it. */
+  /** True when the index has an equal entry of this file. That one stays, because lists refer to it. */
   #isKnown(entry: StoredEntry): boolean {
     const known = this.#entries.get(entry.head.path)
     if (!known?.equals(entry)) return false
@@ -65,7 +65,7 @@ export class RecordingIndex {
   }
 
   /**
-   * Each search goes through all segments, so that they must stay few: the last are joined until each has more than twice
+   * Each search goes through all segments, so there must be few: the last ones are joined until each has more than twice
    * as many entries as the next. An entry is copied about as often as its number has binary digits.
    */
   #joinLast(): void {
@@ -97,7 +97,7 @@ export class RecordingIndex {
 
   /** Finds what `findPlainly` finds, without looking at the entries. */
   readonly find: TextFinder = (word, parts) => {
-    // A half of a surrogate pair is no UTF-8; in the buffer it stands as U+FFFD.
+    // Half of a surrogate pair cannot be written in UTF-8: the buffer has U+FFFD in its place.
     if (/[\ufffd\p{Surrogate}]/u.test(word)) return findPlainly(word, parts)
     const bytes = Buffer.from(word)
     const kinds = parts.reduce((bits, part) => bits | (1 << PARTS.indexOf(part)), 0)

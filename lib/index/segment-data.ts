@@ -3,7 +3,7 @@ import type { Row, SearchTexts } from '#lib/entry/row'
 /** What is kept ready of an entry: all that lists sort, count and filter by. */
 export interface Head extends Omit<Row, keyof BodyRow> {
   readonly changed: number
-  /** False when the file was written so shortly before it was read that a later change may not show in its times. */
+  /** False when the file was written just before it was read: a later change may then not show in its times. */
   readonly isSettled: boolean
   /** Names of the tools that were called, one for each call. */
   readonly tools: readonly string[]

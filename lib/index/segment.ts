@@ -42,7 +42,7 @@ export class Segment {
   search(word: Buffer, kinds: number, found: (slot: number) => void): void {
     const { textStarts, textKinds, firstTexts } = this.data
     const texts = this.#texts
-    // An empty word is found at the end of the buffer too, which is no text.
+    // An empty word is also found at the end of the buffer, where there is no text.
     for (let at = texts.indexOf(word); at !== -1 && at < texts.length; ) {
       const text = lastUpTo(textStarts, at)
       let next = text + 1

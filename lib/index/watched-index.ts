@@ -44,8 +44,8 @@ export class WatchedIndex {
   }
 
   async #notice(isTouched: boolean): Promise<void> {
-    // What Linux has to tell is there before whoever wrote the file asks: one turn of the loop takes it in. The question
-    // may have been taken up in the middle of one, so it is the next whole one that counts.
+    // Linux reports a write before the writer can ask, and one whole turn of the event loop takes the report in. The
+    // question may have come in the middle of a turn, so two are awaited.
     await turn()
     await turn()
     this.#watch.flush()

@@ -4,7 +4,7 @@ import { entriesPassing, testsOf } from '#lib/query/match'
 import { parseQuery } from '#lib/query/query'
 import { addTerm, toggleFilter } from '#lib/query/query-edit'
 import { madeEntry } from '#lib/testing/made-entry'
-import { type FilterValue, filtersOf, rechosen } from './filters'
+import { type FilterValue, filtersOf, withTicksOf } from './filters'
 
 const all = [
   madeEntry({ path: '1', model: 'gpt-4o', finishReason: 'stop', answer: 'rain' }),
@@ -55,7 +55,7 @@ describe('counts', () => {
 
 test('a tick shows at once, before its counts are there', () => {
   const values = valuesOf('', 'finish')
-  expect(rechosen(values, parseQuery('finish:stop !finish:none'), 'finish')).toEqual([
+  expect(withTicksOf(values, parseQuery('finish:stop !finish:none'), 'finish')).toEqual([
     { value: 'stop', count: 2, chosen: 'in' },
     { value: 'length', count: 1 },
     { value: 'none', count: 1, chosen: 'out' },

@@ -46,7 +46,7 @@ function countsOf(entries: readonly Entry[], terms: readonly Term[], tests: read
   return new Map(counts.map((of) => [of.name, of.counts]))
 }
 
-/** The one filter whose ticks an entry fails; undefined when it fails nothing, null when more, or anything else. */
+/** The only filter whose ticks an entry fails; undefined when it passes all tests, null when it fails others too. */
 function failedFilter(
   tests: readonly Test[],
   ticked: readonly (FilterName | null)[],
@@ -100,8 +100,8 @@ function chosenOf(terms: readonly NameTerm[], known: readonly string[]): Map<str
   return chosen
 }
 
-/** The values of a filter as another query chooses them, their counts as they are: while new counts are on their way. */
-export function rechosen(
+/** The values of a filter with the ticks of a new query and the counts of the last one: shown until the new counts come. */
+export function withTicksOf(
   values: readonly FilterValue[],
   { terms }: Pick<Query, 'terms'>,
   name: FilterName,

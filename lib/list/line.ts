@@ -26,14 +26,14 @@ export interface GroupLine {
   /** Names the group in the address. */
   readonly id: string
   readonly label: Label
-  /** Parameters that all its recordings share, and the file where the group above is no file. */
+  /** Parameters that all its recordings share, and the file where the group above is not a file. */
   readonly details: readonly string[]
   /** Recordings in it. */
   readonly count: number
   readonly verdicts: Readonly<Record<HashVerdict, number>>
   readonly unreadable: number
   readonly isFolded: boolean
-  /** How it would be without a choice of the reader. */
+  /** Whether it is folded where the reader has not chosen. */
   readonly isFoldedByDefault: boolean
 }
 
@@ -60,8 +60,8 @@ export interface RowLine {
   readonly finish: string
   readonly httpStatus: number | null
   readonly verdict: HashVerdict
-  /** Other than those of the hash, which the verdict says. */
+  /** Without those about the hash: the verdict stands for them. */
   readonly problems: readonly ProblemCode[]
-  /** null when it is as the base has it, or when that is not known. */
+  /** null when it is the same as in the base, or when the base is not known. */
   readonly change: ChangeMark | null
 }

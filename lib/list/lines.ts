@@ -4,10 +4,10 @@ import { sharedParameters, testNameOf } from '#lib/entry/test-name'
 import { type FoldState, groupId, isFolded } from './fold-state'
 import type { Grouping, GroupLine } from './line'
 
-/** A list that is not longer starts with all its groups open. */
+/** A list of up to 200 recordings starts with all its groups open. */
 const OPEN_UP_TO = 200
 
-/** A line before it is shown: groups are ready, recordings are made ready when they come into sight. */
+/** A line before it is shown: a group is ready; a recording is made ready by `shownLine` when it comes into sight. */
 export type PlainLine = GroupLine | EntryLine
 
 export interface EntryLine {
@@ -15,7 +15,7 @@ export interface EntryLine {
   readonly level: 0 | 1 | 2
   readonly path: string
   readonly entry: Entry
-  /** What the groups above say already. */
+  /** What the groups above it already show. */
   readonly said: {
     readonly isFunction: boolean
     readonly isFile: boolean

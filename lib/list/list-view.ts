@@ -40,8 +40,8 @@ export interface ListView extends ListLines {
   readonly filters: Filters
   /** What could not be read of the query. */
   readonly notes: readonly string[]
-  /** Folders and files that could not be looked at. */
+  /** Folders and files that could not be read. */
   readonly problems: readonly string[]
-  /** What else a reader should know of the index. */
+  /** What else a reader should know about the index. */
   readonly remarks: readonly string[]
 }

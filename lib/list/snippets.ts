@@ -4,7 +4,7 @@ import type { Part } from '#lib/query/search-parts'
 import { hasWord, SIGHT, type Snippet, snippetOf } from '#lib/query/snippet'
 import type { WordsByPart } from '#lib/query/words-by-part'
 
-/** What the answer column shows, and what it is. */
+/** What the answer column shows, and in which lane it stands. */
 export interface AnswerSnippet extends Snippet {
   readonly lane: 'text' | 'call' | 'reasoning' | 'refusal' | 'error' | 'rest' | 'none'
 }

@@ -5,14 +5,14 @@ import { needsExact } from './filter-term'
 import { foldText } from './fold-text'
 import { namesOf } from './match'
 
-/** What a name field can be asked for. */
+/** The values that a name field can be completed with. */
 interface Candidates {
   readonly names: readonly { readonly name: string; readonly count: number; readonly isExact: boolean }[]
-  /** Entries that have the same names, by one of them. */
+  /** Entries with the same names are counted together; one of them stands for all. */
   readonly groups: readonly { readonly entry: Entry; readonly count: number }[]
 }
 
-/** Names that a list of completions can be chosen from. */
+/** The most names among which completions are chosen. */
 const MAX_NAMES = 400
 
 /**

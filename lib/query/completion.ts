@@ -14,7 +14,7 @@ export interface Completion {
   /** Shown dimmed before the name: what negates it, the field of a value. */
   readonly before: string
   readonly name: string
-  /** Where what was typed stands in the name. */
+  /** Where the typed text stands in the name. */
   readonly matches: readonly Span[]
   /** Recordings that the query finds once this is taken; null for a field, which asks for nothing yet. */
   readonly count: number | null
@@ -26,13 +26,13 @@ export interface Completion {
 export interface Completions {
   readonly start: number
   readonly end: number
-  /** True in the value of a field, where nothing but a completion makes sense. */
+  /** True in the value of a field, where only a completion makes sense. */
   readonly isNamed: boolean
   readonly items: readonly Completion[]
 }
 
 const MAX_ITEMS = 10
-/** Values that are offered for a plain word, and from how many letters on. */
+/** The most values that are offered for a plain word; it needs two letters. */
 const MAX_VALUES = 4
 const MIN_WORD = 2
 
@@ -169,12 +169,12 @@ function values(place: Place, found: readonly Entry[], field: NameField, prefix 
     })
 }
 
-/** One value among several: a `=` would hold for all of them. */
+/** True for one of several values: a `=` would make all of them exact. */
 function isJoined({ head, tail }: Place): boolean {
   return /\|/.test(head) || /\|/.test(tail)
 }
 
-/** Names that begin with what was typed come first, then those in which a part does. */
+/** 0 for a name that begins with the word, 1 where a part of it does, else 2. */
 function rankOf(name: string, word: string): number {
   const folded = foldText(name)
   if (folded.startsWith(word)) return 0
@@ -197,7 +197,7 @@ function countOf(place: Place, insert: string, found: readonly (Entry | Counted)
   return count
 }
 
-/** What is finished is followed by a space, so that the next term can be typed at once. */
+/** A finished term is followed by a space, so that the next one can be typed at once. */
 function spaced(item: Completion, text: string, end: number): Completion {
   return item.count === null || end < text.length ? item : { ...item, insert: `${item.insert} ` }
 }

@@ -14,8 +14,9 @@ export const NONE = 'none'
 const VERDICTS: readonly string[] = ['match', 'older', 'mismatch', 'unhashed']
 
 /**
- * Every field of a query, filter, column and key of sorting, each in one place. Filters, columns and completions come in
- * this order. What an entry needs in addition is a cell of the page (components/list/cells.tsx) and its line in README.md.
+ * Every query field, filter, column and sort of the list, each in one entry. Filters, columns and completions follow this
+ * order. Beside its entry, a field needs its lines in README.md and docs/interfaces.md, and a column of the page its cell
+ * in components/list.
  */
 export const FIELDS = {
   test: {

@@ -18,7 +18,7 @@ export type TextFinder = (word: string, parts: readonly Part[]) => Test
 export const findPlainly: TextFinder = (word, parts) => (entry) =>
   parts.some((part) => textsOfPart(entry, part).some((text) => foldText(text).includes(word)))
 
-/** A query made ready to be asked of many entries; one test per term. */
+/** The tests of a query, one per term: an entry that passes all of them is found. */
 export function testsOf(query: Pick<Query, 'terms'>, find: TextFinder = findPlainly): Test[] {
   return query.terms.map((term) => testOf(term, find))
 }
@@ -55,7 +55,7 @@ function nameTest({ field, exact, values }: NameTerm): Test {
   }
 }
 
-/** Many recordings share a name. */
+/** Tests each name once, because many recordings share it. */
 function remembered(test: (name: string) => boolean): (name: string) => boolean {
   const known = new Map<string, boolean>()
   return (name) => {

@@ -63,7 +63,7 @@ function without({ term }: Token, { value }: FilterChoice): string {
   return values.length === 0 ? '' : termText({ ...term, values })
 }
 
-/** Both as alternatives of one term. A term is exact as a whole, so the values of a filter become exact together. */
+/** Both values as alternatives of one term. Its values are exact together or not at all. */
 function joined(term: Token['term'], { exact, values }: NameTerm): string {
   if (term?.type !== 'name') return ''
   return termText({ ...term, exact: term.exact || exact, values: [...term.values, ...values] })

@@ -11,9 +11,9 @@ export interface Snippet {
 
 /** What a cell can show at most, in UTF-16 units. */
 const LENGTH = 200
-/** How much of a cell is surely in sight. */
+/** Characters of a cell that are in sight on any page. */
 export const SIGHT = { answer: 32, prompt: 22, labelled: 14 } as const
-/** Kept for the match itself. */
+/** Characters that are kept free for the match itself. */
 const FOR_MATCH = 8
 
 /**

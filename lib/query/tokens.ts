@@ -14,7 +14,7 @@ export interface Token {
   readonly values?: readonly Span[]
 }
 
-/** Takes the text of a query apart. Everything but white space is in some token. */
+/** Splits the text of a query into its terms. Everything but white space is in some token. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
   const start = /\S/g
@@ -55,10 +55,10 @@ function tokenAt(text: string, start: number): Token {
   return textToken(text, { start, at, negated, field: null, note })
 }
 
-/** A note names all values of a field where they are not more. */
+/** A note lists the values of a field when there are at most six. */
 const FEW_VALUES = 6
 
-/** Says of a value that no recording can have it; null when one may. */
+/** A note when a value is one that no recording can have; null otherwise. */
 function closedNote({ field, exact, values }: NameTerm): string | null {
   const names = nameField(field).values
   const other = values.find((value) => {
