@@ -1,10 +1,10 @@
-import type { Recording } from '#lib/formats/recorder/read'
-import { readRecording } from '#lib/formats/recorder/read'
 import type { JsonValue } from '#lib/json/document'
 import { pointerOf } from '#lib/json/pointer'
+import { readWithProblems } from '#lib/testing/read-with-problems'
 import { changed, type Damage, damagesOf, type Place, placesOf } from '#lib/testing/specimens/damage'
 import { textOf } from '#lib/testing/specimens/envelope'
 import { KNOWN_FIELDS } from '#lib/testing/specimens/known-fields'
+import type { Recording } from '#lib/wire/recording'
 import type { RealFile } from '../real-recordings'
 import { randomFrom, sample } from './random'
 
@@ -21,7 +21,7 @@ export interface KindVerdict {
 export function byKind(files: readonly RealFile[], maxLength: number): Map<string, RealFile[]> {
   const kinds = new Map<string, RealFile[]>()
   for (const file of files.filter(({ text }) => text.length <= maxLength)) {
-    const { kind } = readRecording(file)
+    const { kind } = readWithProblems(file)
     kinds.set(kind, [...(kinds.get(kind) ?? []), file])
   }
   return kinds
@@ -61,6 +61,6 @@ export function judgeKind(
 
 function isReported(path: string, value: JsonValue, place: Place, damage: Damage): boolean {
   const pointer = pointerOf(place.path)
-  const { problems } = readRecording({ path, text: textOf(changed(value, place, damage.value)) })
+  const { problems } = readWithProblems({ path, text: textOf(changed(value, place, damage.value)) })
   return problems.some((problem) => problem.severity === 'error' && problem.pointer === pointer)
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { float } from '#lib/formats/recorder/typed'
 import type { JsonValue } from '#lib/json/document'
 import { changed, damagesOf, placesOf } from '#lib/testing/specimens/damage'
 import { KNOWN_FIELDS } from '#lib/testing/specimens/known-fields'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import type { RecordingKind } from '#lib/wire/kind'
+import { float } from '#lib/wire/schema-parts'
 import { acceptsOf } from './accepts'
 import { schemaOf } from './schemas'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { readRecording } from '#lib/entry/read-recording'
 import { hashRequest, requestKeyText } from '#lib/formats/recorder/hash'
-import { readRecording } from '#lib/formats/recorder/read'
 import type { JsonValue } from '#lib/json/document'
 import type { JsonObject } from '#lib/json/value'
 import { changed } from '#lib/testing/specimens/damage'

@@ -1,12 +1,14 @@
+import { type Answer, itemPath } from '#lib/exchange/exchange'
 import type { HashResult } from '#lib/formats/recorder/hash'
-import type { Recording } from '#lib/formats/recorder/read'
 import type { JsonValue } from '#lib/json/document'
 import { type JsonPath, pathOf } from '#lib/json/pointer'
-import { field, listField, stringField } from '#lib/json/value'
+import { stringField } from '#lib/json/value'
 import type { Assembled } from '#lib/message/message'
 import { isMessageStream } from '#lib/wire/assemble'
+import type { Recording } from '#lib/wire/recording'
 import type { Problem } from './problem'
-import { problemAt } from './schema-problems'
+import { problemAt, schemaProblems } from './schema-problems'
+import { schemaOf } from './schemas'
 
 /**
  * Every problem of a recording: of its schema, of its request hash, of its ids, of its stream and of its form.
@@ -14,7 +16,7 @@ import { problemAt } from './schema-problems'
  */
 export function problemsOf(recording: Recording, assembled: Assembled, hash: HashResult): Problem[] {
   return [
-    ...recording.problems,
+    ...schemaProblemsOf(recording),
     ...hashProblems(recording, hash),
     ...idProblems(recording, hash),
     ...streamProblems(recording, assembled),
@@ -24,34 +26,32 @@ export function problemsOf(recording: Recording, assembled: Assembled, hash: Has
   ]
 }
 
+/** What the schema of its kind says against a recording. */
+export function schemaProblemsOf(recording: Recording): Problem[] {
+  const { kind, call, answer } = recording
+  return schemaProblems(recording, schemaOf(kind, call.shape, answer.raised !== null))
+}
+
 function hashProblems(recording: Recording, { name, computed, verdict, fileName }: HashResult): Problem[] {
   if (verdict === 'mismatch') {
     const what = name === computed ? 'The name has another form' : 'The name is the hash of another request'
     const message = `${what}: replay looks for ${fileName ?? 'another file'}.`
-    return [problemAt(recording, 'hash-mismatch', message, ['request'])]
+    return [problemAt(recording, 'hash-mismatch', message, recording.call.path)]
   }
   if (verdict === 'older') {
     const message = `The name follows an earlier rule: replay looks for ${fileName ?? 'another file'} today.`
-    return [problemAt(recording, 'hash-older', message, ['request'])]
+    return [problemAt(recording, 'hash-older', message, recording.call.path)]
   }
   return []
 }
 
 function idProblems(recording: Recording, { name }: HashResult): Problem[] {
-  const body = bodyOf(recording)
-  const isList = Array.isArray(body)
+  const { answer } = recording
   const expected = `rec-${name.slice(0, 12)}`
-  for (const [index, item] of (isList ? body : [body]).entries()) {
-    const data = field(item, '__data__')
-    const id = stringField(data ?? item, 'id')
+  for (const [index, { value, within }] of answer.items.entries()) {
+    const id = stringField(value, 'id')
     if (!id.startsWith('rec-') || id === expected) continue
-    const path = [
-      'response',
-      'body',
-      ...(isList ? [index] : []),
-      ...(data === undefined ? [] : ['__data__']),
-      'id',
-    ]
+    const path = [...itemPath(answer, index), ...pathOf(within), 'id']
     return [problemAt(recording, 'id-differs', `The id is not ${expected}, as the recorder writes it.`, path)]
   }
   return []
@@ -59,34 +59,41 @@ function idProblems(recording: Recording, { name }: HashResult): Problem[] {
 
 function streamProblems(recording: Recording, { messages }: Assembled): Problem[] {
   if (!isMessageStream(recording.kind)) return []
-  const response = field(recording.value, 'response')
-  if (field(response, 'is_exception') === true) {
+  const { answer } = recording
+  if (answer.raised) {
     const message = 'The stream broke off with an exception.'
-    return [problemAt(recording, 'stream-unfinished', message, ['response', 'exception_message'])]
+    return [problemAt(recording, 'stream-unfinished', message, answer.raised.path)]
   }
   if (messages.length > 0 && messages.every(({ finishReason }) => finishReason !== null)) return []
-  const last = listField(response, 'body').length - 1
+  const last = answer.items.length - 1
   const message = 'The stream ends without a finish reason.'
   return [
-    problemAt(recording, 'stream-unfinished', message, ['response', 'body', ...(last < 0 ? [] : [last])]),
+    problemAt(recording, 'stream-unfinished', message, last < 0 ? answer.bodyPath : itemPath(answer, last)),
   ]
 }
 
 function argumentProblems(recording: Recording, { messages, deltas }: Assembled): Problem[] {
+  const { answer } = recording
   return messages.flatMap(({ index, toolCalls }) =>
     toolCalls.flatMap((call, number) => {
       if (call.freeText || call.arguments === '' || isJson(call.arguments)) return []
       const message = `The arguments of the call of ${call.name || 'a tool'} are not JSON.`
       const last = deltas.findLast(({ choice, lane }) => choice === index && lane === `tool:${number}`)
       const place = last
-        ? [last.chunk, ...pathOf(last.pointer)]
-        : (pathTo(bodyOf(recording), call.arguments) ?? [])
-      return [problemAt(recording, 'arguments-not-json', message, ['response', 'body', ...place])]
+        ? [...itemPath(answer, last.chunk), ...pathOf(last.pointer)]
+        : pathInWhole(answer, call.arguments)
+      return [problemAt(recording, 'arguments-not-json', message, place)]
     }),
   )
 }
 
-/** Where a text stands in the body of an answer that came whole. */
+/** Where a text stands in an answer that came whole; the whole body where it does not. */
+function pathInWhole(answer: Answer, text: string): JsonPath {
+  const [item] = answer.items
+  const path = item ? pathTo(item.value, text) : null
+  return item && path ? [...itemPath(answer, 0), ...pathOf(item.within), ...path] : answer.bodyPath
+}
+
 function pathTo(value: JsonValue, text: string): JsonPath | null {
   if (value === text) return []
   if (typeof value !== 'object' || value === null) return null
@@ -95,10 +102,6 @@ function pathTo(value: JsonValue, text: string): JsonPath | null {
     if (path) return [Array.isArray(value) ? Number(key) : key, ...path]
   }
   return null
-}
-
-function bodyOf(recording: Recording): JsonValue {
-  return field(field(recording.value, 'response'), 'body') ?? null
 }
 
 function isJson(text: string): boolean {
@@ -113,7 +116,7 @@ function isJson(text: string): boolean {
 function kindProblems(recording: Recording): Problem[] {
   if (recording.kind !== 'unknown') return []
   const message = 'The response is of no known kind; it is shown as it is.'
-  return [problemAt(recording, 'unknown-kind', message, ['response', 'body'])]
+  return [problemAt(recording, 'unknown-kind', message, recording.answer.bodyPath)]
 }
 
 function formProblems(recording: Recording): Problem[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readRecording } from '#lib/formats/recorder/read'
+import { readWithProblems } from '#lib/testing/read-with-problems'
 import { eras, filesBelow, samples, sayWhetherThere } from '../../bench/real-recordings'
 import { fuzz } from '../../bench/soak/damaged-files'
 import { byKind, judgeKind } from '../../bench/soak/mutations'
@@ -10,7 +10,7 @@ const files = eras.flatMap(filesBelow)
 describe.skipIf(!isThere)('the real recordings', () => {
   test('none has a problem with its schema, and none is of an unknown kind', () => {
     const wrong = files.flatMap((file) => {
-      const { kind, problems } = readRecording(file)
+      const { kind, problems } = readWithProblems(file)
       return problems.length > 0 || kind === 'unknown' ? [[file.path, kind, problems[0]]] : []
     })
     expect(wrong).toEqual([])

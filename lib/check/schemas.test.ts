@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readRecording } from '#lib/formats/recorder/read'
 import type { JsonValue } from '#lib/json/document'
 import { pointerOf } from '#lib/json/pointer'
+import { readWithProblems } from '#lib/testing/read-with-problems'
 import { changed, type Damage, damagesOf, type Place, placesOf } from '#lib/testing/specimens/damage'
 import { textOf } from '#lib/testing/specimens/envelope'
 import { KNOWN_FIELDS } from '#lib/testing/specimens/known-fields'
@@ -25,7 +25,7 @@ function placeOfProblem(place: Place, damage: Damage): Place['path'] {
 
 describe.each(Object.entries(SPECIMENS))('%s', (kind, specimen) => {
   test('its specimen is read as this kind, without a problem', () => {
-    const recording = readRecording({ path: PATH, text: textOf(specimen) })
+    const recording = readWithProblems({ path: PATH, text: textOf(specimen) })
     expect(recording).toMatchObject({ kind, problems: [] })
   })
 
@@ -35,7 +35,7 @@ describe.each(Object.entries(SPECIMENS))('%s', (kind, specimen) => {
     if (!place) throw new Error(`the specimen has no ${pattern}`)
     for (const damage of damagesOf(rule, typeof place.path.at(-1) === 'number' && place.inData === null)) {
       const damaged = changed(specimen, place, damage.value)
-      const found = readRecording({ path: PATH, text: textOf(damaged) }).problems
+      const found = readWithProblems({ path: PATH, text: textOf(damaged) }).problems
       const expected = {
         code: damage.code,
         severity: 'error',

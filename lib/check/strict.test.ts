@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { readRecording } from '#lib/formats/recorder/read'
 import type { JsonValue } from '#lib/json/document'
 import type { JsonObject } from '#lib/json/value'
+import { readWithProblems } from '#lib/testing/read-with-problems'
 import { answered, callOf, captured, captureOf, textOf, typedAs } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import type { RecordingKind } from '#lib/wire/kind'
 
 const problemsOf = (text: string): object[] =>
-  readRecording({ path: 'a.json', text }).problems.map(({ code, pointer, message }) => ({
+  readWithProblems({ path: 'a.json', text }).problems.map(({ code, pointer, message }) => ({
     code,
     pointer,
     message,

@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
+import type { Unreadable } from '#lib/check/unreadable'
 import { errnoOf, reasonOf } from '#lib/disk/errno'
 import { readNamed } from '#lib/disk/named'
 import type { ReadText } from '#lib/disk/read'
 import type { FileFacts } from '#lib/entry/open-recording'
 import { recordingOfRead } from '#lib/entry/read-entry'
-import type { Recording, Unreadable } from '#lib/formats/recorder/read'
+import type { Recording } from '#lib/wire/recording'
 
 /** A file as it was read. */
 export interface NamedText {

@@ -1,16 +1,15 @@
 import type { Problem } from '#lib/check/problem'
 import { problemsOf } from '#lib/check/problems'
+import type { Unreadable } from '#lib/check/unreadable'
 import { providerOf } from '#lib/exchange/provider'
 import { suiteOf } from '#lib/exchange/test-id'
 import { type HashResult, hashRequest, type Sha256 } from '#lib/formats/recorder/hash'
-import type { Recording, Unreadable } from '#lib/formats/recorder/read'
-import type { JsonValue } from '#lib/json/document'
-import { field, numberField, stringField } from '#lib/json/value'
 import { callText } from '#lib/message/call-text'
 import { type Conversation, promptOf, textOfMessage } from '#lib/message/conversation'
 import type { Assembled, Message } from '#lib/message/message'
 import { assemble } from '#lib/wire/assemble'
 import { conversationOf } from '#lib/wire/read-conversation'
+import type { Recording } from '#lib/wire/recording'
 import type { Entry, Row, SearchTexts } from './row'
 
 /** What the disk knows of a file. */
@@ -110,23 +109,20 @@ interface Derived {
 }
 
 function rowOf(recording: Recording, facts: FileFacts, derived: Derived): Row {
-  const request = field(recording.value, 'request')
-  const response = field(recording.value, 'response')
-  const body = field(response, 'body')
-  const streaming = field(response, 'is_streaming') === true
+  const { call, answer } = recording
   const message = derived.assembled.messages[0]
   const { hash, problems } = derived
   return {
     path: recording.path,
     testId: recording.testId,
     suite: suiteOf(recording.path),
-    model: stringField(request, 'model') || stringField(bodyOf(request), 'model'),
+    model: call.model,
     provider: providerOf(recording),
-    endpoint: stringField(request, 'endpoint') || pathOfUrl(stringField(request, 'url')),
+    endpoint: call.endpoint,
     kind: recording.kind,
-    streaming,
-    httpStatus: numberField(response, 'status'),
-    chunks: streaming && Array.isArray(body) ? body.length : 0,
+    streaming: answer.isStreaming,
+    httpStatus: answer.status,
+    chunks: answer.isStreaming && answer.isList ? answer.items.length : 0,
     bytes: facts.size,
     modified: facts.modified,
     prompt: promptOf(derived.conversation),
@@ -141,14 +137,6 @@ function rowOf(recording: Recording, facts: FileFacts, derived: Derived): Row {
     problems: [...new Set(problems.map(({ code }) => code))],
     reason: '',
   }
-}
-
-function bodyOf(request: JsonValue | undefined): JsonValue | undefined {
-  return field(request, 'body') ?? field(request, 'payload')
-}
-
-function pathOfUrl(url: string): string {
-  return /^https?:\/\/[^/]*([^?#]*)/.exec(url)?.[1] ?? ''
 }
 
 function textsOf(row: Row, conversation: Conversation, { messages }: Assembled): SearchTexts {

@@ -1,5 +1,7 @@
+import { type Unreadable, unreadableFile } from '#lib/check/unreadable'
+import { readRecording } from '#lib/entry/read-recording'
 import type { Sha256 } from '#lib/formats/recorder/hash'
-import { type Recording, readRecording, type Unreadable, unreadableFile } from '#lib/formats/recorder/read'
+import type { Recording } from '#lib/wire/recording'
 import { type FileFacts, openRecording, unreadableEntry } from './open-recording'
 import type { Entry } from './row'
 
@@ -26,8 +28,8 @@ export function recordingOfRead(path: string, read: ReadResult): Recording | Unr
 
 /** A file that is there and was not read; null as in `recordingOfRead`. */
 export function unreadableRead(path: string, failure: ReadFailure): Unreadable | null {
-  const { code, message } = failure
-  return code === 'not-found' || code === 'outside' ? null : unreadableFile(path, code, message, failure)
+  const { code } = failure
+  return code === 'not-found' || code === 'outside' ? null : unreadableFile(path, { ...failure, code })
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Recording } from '#lib/formats/recorder/read'
-import { field, isObject, stringField } from '#lib/json/value'
+import { isObject, stringField } from '#lib/json/value'
+import type { Exchange } from './exchange'
 
 /** Hosts of well-known providers, by how the host name ends. */
 const HOSTS: readonly (readonly [ending: string, provider: string])[] = [
@@ -26,16 +26,15 @@ const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])$/
  * Who answered: what the request says of it, else what its address says, else (for an address on the own machine)
  * the provider in the test id's `txt=provider/model`, else the host. Empty when nothing says.
  */
-export function providerOf(recording: Recording): string {
-  const request = field(recording.value, 'request')
-  const metadata = field(request, 'provider_metadata')
-  const named = stringField(request, 'provider') || stringField(metadata, 'provider')
+export function providerOf({ call, testId }: Exchange): string {
+  const metadata = call.about.provider_metadata
+  const named = call.provider || stringField(metadata, 'provider')
   if (named !== '') return named
   if (isObject(metadata)) {
     const server = Object.keys(metadata).find((key) => key.endsWith('_server_version'))
     if (server) return server.replace(/_server_version$/, '')
   }
-  return providerOfAddress(stringField(request, 'url'), recording.testId ?? '')
+  return providerOfAddress(call.url, testId ?? '')
 }
 
 function providerOfAddress(url: string, testId: string): string {

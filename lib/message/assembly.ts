@@ -4,34 +4,74 @@ import { Spelling } from '#lib/json/spelling'
 import type { Assembled, Delta, Lane, Usage } from './message'
 import { usageText } from './message'
 import { type CallKey, type CallPiece, MessageParts } from './message-parts'
+import { leavesOf, RestParts } from './rest-parts'
 
 interface DeltaOfCall extends Omit<Delta, 'lane'> {
   readonly lane: Lane
   readonly key?: CallKey
 }
 
+/** Why a value says nothing (docs/format.md, noise). `place` numbers pieces or names their type, `cut` belongs to one chunk. */
+export type NoiseKind = 'id' | 'time' | 'fingerprint' | 'metadata' | 'place' | 'cut'
+
+/** What was read of an answer without a lane: what is compared beside the messages. */
+export interface Ledger {
+  readonly noise: {
+    readonly kind: NoiseKind
+    readonly path: string
+    readonly chunk: number
+    readonly value: JsonValue
+  }[]
+  /** Token counts by path; in a stream a later count replaces an earlier one. */
+  readonly counts: Map<string, JsonValue>
+}
+
+export interface AssemblyOptions {
+  /** Whether the chunks are lines of server-sent events. */
+  readonly isLines?: boolean
+  /** The model that was asked. */
+  readonly asked?: string
+  /** Where noise and token counts are noted; most readers need neither. */
+  readonly ledger?: Ledger | undefined
+}
+
 /**
- * The messages of a stream while its chunks arrive. Readers of the wire formats tell it what each chunk adds; it keeps
- * which chunk added what. `at` is always the pointer from the chunk (of server-sent events: from the data) to the value.
+ * The messages of an answer while its chunks arrive. Readers of the wire formats tell it what each chunk adds; it keeps
+ * which chunk added what. `at` is always the pointer from the item's fields (of server-sent events: from the data) to
+ * the value.
  */
 export class Assembly {
   private readonly choices = new Map<number, MessageParts>()
   private readonly deltas: DeltaOfCall[] = []
+  private readonly restParts = new RestParts()
   private usage: Usage | null = null
   private chunk = 0
+  private within = ''
+  private readonly models = new Set<string>()
+  private readonly isLines: boolean
+  private readonly asked: string
+  readonly ledger: Ledger | undefined
+  /** What stands before the paths of rest: the type of an event, so that pieces of different events stay apart. */
+  scope = ''
 
-  /**
-   * @param spelling of the values that are read; of an event, while it is read, the spelling of its data
-   * @param isLines whether the chunks are lines of server-sent events
-   */
+  /** @param spelling of the values that are read; of an event, while it is read, the spelling of its data */
   constructor(
     public spelling: Spelling,
-    private readonly isLines = false,
-  ) {}
+    { isLines = false, asked = '', ledger }: AssemblyOptions = {},
+  ) {
+    this.isLines = isLines
+    this.asked = asked
+    this.ledger = ledger
+  }
 
-  /** Reads one chunk; when it adds nothing to any lane, it is one of `other`. */
-  read(chunk: number, reader: () => void): void {
+  /**
+   * Reads one chunk; when it adds nothing to any lane, it is one of `other`.
+   * @param within pointer from the chunk to the fields that are read
+   */
+  read(chunk: number, within: string, reader: () => void): void {
     this.chunk = chunk
+    this.within = within
+    this.scope = ''
     const before = this.deltas.length
     reader()
     if (this.deltas.length === before) this.push({ choice: 0, lane: 'other', text: '' }, '')
@@ -41,13 +81,14 @@ export class Assembly {
   readEvent(event: LineEvent, reader: (value: JsonValue) => void): void {
     const value = event.value ?? null
     this.spelling = Spelling.ofText(event.data, value)
-    this.read(event.line, () => reader(value))
+    this.read(event.line, '', () => reader(value))
   }
 
-  /** The role of a choice; only the first one said counts. */
+  /** The role of a choice: it is said once; another one later is content that no lane takes. */
   role(choice: number, role: string, at: string): void {
     const parts = this.choice(choice)
-    if (role === '' || parts.role !== '') return
+    if (role === '' || parts.role === role) return
+    if (parts.role !== '') return this.rest(role, at)
     parts.role = role
     this.push({ choice, lane: 'role', text: role }, at)
   }
@@ -58,17 +99,39 @@ export class Assembly {
     this.push({ choice, lane, text }, at)
   }
 
-  /** A piece of a call. `at` may differ for the name and the arguments. */
-  call(choice: number, key: CallKey, piece: CallPiece, at: { name: string; text: string }): void {
-    this.choice(choice).addCall(key, piece)
-    const { name, text } = piece
-    const isName = text === '' && name !== ''
-    this.push({ choice, lane: 'tool:0', text, key, ...(name && { name }) }, isName ? at.name : at.text)
+  /** Says that what follows in a lane is another part of the answer: its border is shown. */
+  border(choice: number, lane: 'text' | 'reasoning'): void {
+    const parts = this.choice(choice)
+    const at = parts[lane].length
+    if (at > 0 && parts.borders[lane].at(-1) !== at) parts.borders[lane].push(at)
   }
 
-  /** How many calls a choice has so far: the key of the next one, where calls come whole and have no index. */
-  callCount(choice: number): number {
-    return this.choice(choice).callCount
+  /** A piece of a call. `at` may differ for the name and the arguments. */
+  call(
+    choice: number,
+    key: CallKey,
+    piece: CallPiece,
+    at: { name: string; text: string },
+    order?: number,
+  ): void {
+    const parts = this.choice(choice)
+    const before = parts.callAt(key)?.name ?? ''
+    parts.addCall(key, piece, order ?? (typeof key === 'number' ? key : parts.callCount))
+    const name = parts.callAt(key)?.name === before ? '' : piece.name
+    const isName = piece.text === '' && name !== ''
+    this.push(
+      { choice, lane: 'tool:0', text: piece.text, key, ...(name && { name }) },
+      isName ? at.name : at.text,
+    )
+  }
+
+  /** What a choice is made of so far. */
+  choice(index: number): MessageParts {
+    const known = this.choices.get(index)
+    if (known) return known
+    const parts = new MessageParts(index)
+    this.choices.set(index, parts)
+    return parts
   }
 
   finish(choice: number, reason: string, at: string): void {
@@ -92,13 +155,32 @@ export class Assembly {
     this.push({ choice: 0, lane: 'error', text }, at)
   }
 
-  /** Makes sure that there is a message, even an empty one. */
-  choice(index: number): MessageParts {
-    const known = this.choices.get(index)
-    if (known) return known
-    const parts = new MessageParts(index)
-    this.choices.set(index, parts)
-    return parts
+  /**
+   * Content beside the lanes: every value in it that says something, by its path.
+   * @param as what it is, where the reader knows; its values are then shown together
+   */
+  rest(value: JsonValue, at: string, as = '', choice = 0): void {
+    for (const leaf of leavesOf(value, at)) {
+      const path = this.scope + leaf.at
+      this.restParts.add({ path, as, group: this.scope + at, isText: leaf.isText }, this.chunk, leaf.text)
+      this.push({ choice, lane: 'rest', text: leaf.text, of: path }, leaf.at)
+    }
+  }
+
+  /** Content that nobody reads as text: pictures, sound, vectors. It is compared, and not searched. */
+  data(value: JsonValue, at: string, as: string): void {
+    this.restParts.addData({ path: this.scope + at, as, chunk: this.chunk, value })
+  }
+
+  /** The model that answered: content where it is another than was asked. */
+  model(value: JsonValue, at: string): void {
+    if (typeof value !== 'string') this.rest(value, at)
+    else if (value !== this.asked) this.models.add(value)
+  }
+
+  /** A value that is known to say nothing. */
+  noise(kind: NoiseKind, value: JsonValue, at: string): void {
+    this.ledger?.noise.push({ kind, path: this.scope + at, chunk: this.chunk, value })
   }
 
   result(): Assembled {
@@ -110,16 +192,14 @@ export class Assembly {
       deltas: this.deltas.map((delta) => this.numbered(delta)),
       usage: this.usage,
       failure: null,
+      rest: this.restParts.list(),
+      data: this.restParts.data,
+      models: [...this.models],
     }
   }
 
-  /** The same for an answer that came whole: it was read like one chunk, and has no deltas. */
-  whole(): Assembled {
-    return { ...this.result(), deltas: [] }
-  }
-
   private push(delta: Omit<DeltaOfCall, 'chunk' | 'pointer'>, at: string): void {
-    const place = this.isLines ? { pointer: '', inData: at } : { pointer: at }
+    const place = this.isLines ? { pointer: '', inData: at } : { pointer: at === '' ? '' : this.within + at }
     this.deltas.push({ chunk: this.chunk, ...delta, ...place })
   }
 

@@ -1,7 +1,7 @@
 import type { Message, ToolCall } from './message'
 
-/** How the chunks name a call: by its index, or the one call in the older form of OpenAI's. */
-export type CallKey = number | 'function_call'
+/** How a reader tells the calls of a message apart: an id, a place, or any other name that only one call has. */
+export type CallKey = string | number
 
 /** A piece of a tool call; an empty name or a null id say nothing. */
 export interface CallPiece {
@@ -11,6 +11,11 @@ export interface CallPiece {
   readonly freeText?: true
 }
 
+interface GrowingCall {
+  readonly order: number
+  call: ToolCall
+}
+
 /** The message of one choice while its chunks arrive. */
 export class MessageParts {
   role = ''
@@ -18,23 +23,43 @@ export class MessageParts {
   reasoning = ''
   refusal = ''
   finishReason: string | null = null
-  private readonly calls = new Map<CallKey, ToolCall>()
+  readonly borders = { text: [] as number[], reasoning: [] as number[] }
+  private readonly calls = new Map<CallKey, GrowingCall>()
 
   constructor(readonly index: number) {}
 
-  /** Adds a piece of a call: the id and name replace what was there, the text of the arguments is appended. */
-  addCall(key: CallKey, piece: CallPiece): void {
-    const call = this.calls.get(key)
+  /**
+   * Adds a piece of a call. The id replaces what was there; the text of the arguments is appended; so is a name, which
+   * may come in fragments, unless it says again what is there.
+   * @param order where the call stands among the calls of the message; by default after those that came before
+   */
+  addCall(key: CallKey, piece: CallPiece, order: number): void {
+    const known = this.calls.get(key)
+    const call = known?.call
     const freeText = piece.freeText || call?.freeText
-    this.calls.set(key, {
+    const name = call?.name ?? ''
+    const added: ToolCall = {
       id: piece.id || (call?.id ?? null),
-      name: piece.name || (call?.name ?? ''),
+      name: piece.name === name ? name : name + piece.name,
       arguments: (call?.arguments ?? '') + piece.text,
       ...(freeText && { freeText }),
-    })
+    }
+    if (known) known.call = added
+    else this.calls.set(key, { order, call: added })
   }
 
-  /** Which call of the message a recorded index is: calls are ordered by index, the legacy call is last. */
+  /** What is known of a call so far. */
+  callAt(key: CallKey): ToolCall | undefined {
+    return this.calls.get(key)?.call
+  }
+
+  /** Replaces the arguments of a call, which came as values and not as text. */
+  setArguments(key: CallKey, text: string): void {
+    const known = this.calls.get(key)
+    if (known) known.call = { ...known.call, arguments: text }
+  }
+
+  /** Which call of the message a key names: calls stand by their order, equal ones as they came. */
   positionOf(key: CallKey): number {
     return this.keys().indexOf(key)
   }
@@ -45,15 +70,15 @@ export class MessageParts {
 
   finish(): Message {
     const toolCalls = this.keys().flatMap((key): ToolCall[] => {
-      const call = this.calls.get(key)
-      return call ? [call] : []
+      const known = this.calls.get(key)
+      return known ? [known.call] : []
     })
-    const { index, role, text, reasoning, refusal, finishReason } = this
-    return { index, role, text, reasoning, refusal, toolCalls, finishReason }
+    const { index, role, text, reasoning, refusal, finishReason, borders } = this
+    const hasBorders = borders.text.length + borders.reasoning.length > 0
+    return { index, role, text, reasoning, refusal, toolCalls, finishReason, ...(hasBorders && { borders }) }
   }
 
   private keys(): CallKey[] {
-    const order = (key: CallKey): number => (key === 'function_call' ? Number.POSITIVE_INFINITY : key)
-    return [...this.calls.keys()].sort((a, b) => order(a) - order(b))
+    return [...this.calls].sort(([, a], [, b]) => a.order - b.order).map(([key]) => key)
   }
 }

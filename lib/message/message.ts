@@ -1,4 +1,9 @@
-/** What a delta adds to: a lane of the timeline. `tool:N` is the arguments of the message's Nth tool call. */
+import type { JsonValue } from '#lib/json/document'
+
+/**
+ * What a delta adds to: a lane of the timeline. `tool:N` is the arguments of the message's Nth tool call, `rest` content
+ * beside the other lanes, `other` what adds nothing.
+ */
 export type Lane =
   | 'text'
   | 'reasoning'
@@ -8,6 +13,7 @@ export type Lane =
   | 'finish'
   | 'usage'
   | 'error'
+  | 'rest'
   | 'other'
 
 /** What one chunk adds to one lane. The texts of a lane, joined, are the message's text of that lane. */
@@ -23,6 +29,8 @@ export interface Delta {
   readonly inData?: string
   /** The name of the tool, in the chunk that brings it. */
   readonly name?: string
+  /** Of `rest`: the path of the content to which it belongs (`Rest.path`). */
+  readonly of?: string
 }
 
 export interface ToolCall {
@@ -32,6 +40,12 @@ export interface ToolCall {
   readonly arguments: string
   /** True for a tool that takes any text instead of JSON. */
   readonly freeText?: true
+}
+
+/** Offsets at which another part of an answer begins. */
+export interface Borders {
+  readonly text: readonly number[]
+  readonly reasoning: readonly number[]
 }
 
 /** The message of one choice. */
@@ -44,6 +58,8 @@ export interface Message {
   readonly toolCalls: readonly ToolCall[]
   /** null when the stream ended without one. */
   readonly finishReason: string | null
+  /** Where a new part of the text or the reasoning begins, by offset; left out where each is one part. */
+  readonly borders?: Borders
 }
 
 /** Tokens; null where the provider did not say. */
@@ -51,6 +67,31 @@ export interface Usage {
   readonly input: number | null
   readonly output: number | null
   readonly total: number | null
+}
+
+/**
+ * A value of the answer beside the lanes. What no reader claims is shown, searched and compared as it is (`as` is
+ * empty); what a reader knows without having a lane for it has a name as well.
+ */
+export interface Rest {
+  /** JSON pointer of the value from the item (of server-sent events: from the data) on, behind the type of its event. */
+  readonly path: string
+  /** What it is, such as `citation`, `image`, `code output`; empty when no reader claims it. */
+  readonly as: string
+  /** The path of the object that is read as `as`: its values are shown together. The same as `path` for one value. */
+  readonly group: string
+  /** What the chunks say at this path, in their order: characters of a string, or JSON. One piece in a whole answer. */
+  readonly pieces: readonly { readonly chunk: number; readonly text: string }[]
+  /** Whether every piece is a string. Other values stand as JSON. */
+  readonly isText: boolean
+}
+
+/** Content that nobody reads as text, such as pictures, sound, vectors and log probabilities. It is not searched. */
+export interface Data {
+  readonly path: string
+  readonly as: string
+  readonly chunk: number
+  readonly value: JsonValue
 }
 
 /** What went wrong instead of an answer, or after a part of it. */
@@ -71,6 +112,11 @@ export interface Assembled {
   readonly usage: Usage | null
   /** What replay raises or answers instead; of a stream that broke, what comes after its chunks. */
   readonly failure: Failure | null
+  /** Content beside the lanes, in the order of the answer. */
+  readonly rest: readonly Rest[]
+  readonly data: readonly Data[]
+  /** The models that answered, each once, but for the one that was asked. */
+  readonly models: readonly string[]
 }
 
 /** `21 in, 398 out` */
@@ -80,4 +126,11 @@ export function usageText(usage: Usage): string {
     usage.output === null ? '' : `${usage.output} out`,
   ]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+/** What the pieces of a rest say together: strings joined, and one value where all pieces are the same. */
+export function restText({ pieces, isText }: Rest): string {
+  const [first] = pieces
+  if (first && pieces.every(({ text }) => text === first.text)) return first.text
+  return pieces.map(({ text }) => text).join(isText ? '' : ' ')
 }

@@ -1,7 +1,7 @@
 import type { Opened } from '#lib/entry/open-recording'
-import type { Recording } from '#lib/formats/recorder/read'
 import { field, stringField } from '#lib/json/value'
 import { textOfMessage } from '#lib/message/conversation'
+import type { Recording } from '#lib/wire/recording'
 import { rawBody } from './view-details'
 
 /** A text as one word of a POSIX shell: nothing in it is expanded or ends it. */

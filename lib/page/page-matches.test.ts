@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Opened, openRecording } from '#lib/entry/open-recording'
-import { readRecording } from '#lib/formats/recorder/read'
+import { readRecording } from '#lib/entry/read-recording'
 import { oneLine } from '#lib/query/fold-text'
 import { entriesPassing, testsOf } from '#lib/query/match'
 import { parseQuery, termText } from '#lib/query/query'

@@ -1,6 +1,6 @@
-import type { Recording } from '#lib/formats/recorder/read'
 import { field, stringField } from '#lib/json/value'
 import type { Delta } from '#lib/message/message'
+import type { Recording } from '#lib/wire/recording'
 
 /** A delta for each chunk of a stream that makes no message, so that it can be listed: what a report of progress says. */
 export function plainDeltas({ value }: Pick<Recording, 'value'>): Delta[] {

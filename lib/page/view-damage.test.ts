@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readRecording } from '#lib/formats/recorder/read'
+import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
 import { isObject } from '#lib/json/value'
 import { changed } from '#lib/testing/specimens/damage'

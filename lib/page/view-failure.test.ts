@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readRecording } from '#lib/formats/recorder/read'
+import { readRecording } from '#lib/entry/read-recording'
 import type { JsonObject } from '#lib/json/value'
 import { captured, captureOf, recordingWith, textOf } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'

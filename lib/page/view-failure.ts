@@ -1,7 +1,7 @@
-import type { Recording } from '#lib/formats/recorder/read'
 import { type JsonDocument, type JsonNode, kindOf, membersOf, rawOf } from '#lib/json/document'
 import { nodeAt } from '#lib/json/pointer'
 import { field } from '#lib/json/value'
+import type { Recording } from '#lib/wire/recording'
 import { type CutText, dataNode, type Facts, factsOf, nodeBelow, writtenValue } from './view-written'
 
 /** What went wrong, in words and in the values that were recorded with it. */

@@ -1,7 +1,7 @@
-import type { Recording } from '#lib/formats/recorder/read'
 import type { JsonValue } from '#lib/json/document'
 import { field, isObject, listField } from '#lib/json/value'
 import type { Conversation, Part, RequestMessage, ToolDefinition } from '#lib/message/conversation'
+import type { Recording } from '#lib/wire/recording'
 import { prettyArguments } from './pretty-arguments'
 import { cutOf } from './shorten'
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
-import { type Recording, readRecording } from '#lib/formats/recorder/read'
+import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
 import type { JsonObject } from '#lib/json/value'
 import { textOf } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
+import type { Recording } from '#lib/wire/recording'
 import { type ValueView, valueView } from './view-value'
 
 function recordingOf(text: string): Recording {

@@ -1,6 +1,6 @@
-import type { Recording } from '#lib/formats/recorder/read'
 import type { JsonDocument, JsonNode } from '#lib/json/document'
 import { nodeAt } from '#lib/json/pointer'
+import type { Recording } from '#lib/wire/recording'
 import { type EmbeddingsView, embeddingsView } from './view-embeddings'
 import { type FileView, fileView } from './view-file'
 import { ollamaModels, openaiModels } from './view-models'

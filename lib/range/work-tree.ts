@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs'
+import { unreadableFile } from '#lib/check/unreadable'
 import { errnoOf } from '#lib/disk/errno'
 import { findRecordings } from '#lib/disk/find'
 import { readBytes } from '#lib/disk/read'
-import { unreadableFile } from '#lib/formats/recorder/read'
 import { blobIdOf } from '#lib/git/blob-id'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
@@ -83,5 +83,9 @@ export function versionOnDisk({ root, format }: Repository, path: string): Versi
   const read = readBytes(root, path)
   if (read.ok) return versionOf(path, blobIdOf(read.bytes, format), read.bytes)
   if (read.code === 'not-found' || read.code === 'outside') return null
-  return { path, id: `unread ${path}`, recording: unreadableFile(path, read.code, read.message) }
+  return {
+    path,
+    id: `unread ${path}`,
+    recording: unreadableFile(path, { code: read.code, message: read.message }),
+  }
 }

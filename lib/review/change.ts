@@ -1,6 +1,7 @@
+import type { Unreadable } from '#lib/check/unreadable'
 import type { HashResult } from '#lib/formats/recorder/hash'
-import type { Recording, Unreadable } from '#lib/formats/recorder/read'
 import type { RecordingKind } from '#lib/wire/kind'
+import type { Recording } from '#lib/wire/recording'
 
 /** One file at one end of the range. */
 export interface Version {

@@ -1,4 +1,4 @@
-import { readRecording } from '#lib/formats/recorder/read'
+import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
 import type { JsonObject } from '#lib/json/value'
 import type { Side, Version } from '#lib/review/change'

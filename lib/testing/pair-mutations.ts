@@ -1,9 +1,9 @@
-import type { Recording } from '#lib/formats/recorder/read'
 import type { JsonValue } from '#lib/json/document'
 import { pathOf } from '#lib/json/pointer'
 import { field, fieldAt, isObject, type JsonObject, listField } from '#lib/json/value'
 import type { Delta } from '#lib/message/message'
 import type { Facet } from '#lib/review/change'
+import type { Recording } from '#lib/wire/recording'
 
 /*
  * For tests: one known change of a recording each, and the facets that it must have, `replay` left aside. Where a
@@ -201,7 +201,7 @@ function alone(subject: Subject): Delta[] {
 }
 
 function splitChunk(subject: Subject): boolean {
-  const delta = alone(subject).find(({ text }) => text.length > 1)
+  const delta = alone(subject).find(({ text, chunk }) => text.length > 1 && !hasLogprobs(subject, chunk))
   if (!delta) return false
   const half = Math.ceil(delta.text.length / 2)
   const first = chunkWith(subject, delta, () => delta.text.slice(0, half))

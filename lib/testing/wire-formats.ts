@@ -1,14 +1,6 @@
 import type { JsonValue } from '#lib/json/document'
-import { Spelling } from '#lib/json/spelling'
 import type { JsonObject } from '#lib/json/value'
-import type { Assembled } from '#lib/message/message'
-import { assembleAnthropicEvents } from '#lib/wire/anthropic'
-import { assembleGeminiChunks } from '#lib/wire/gemini'
-import { assembleInteractionEvents } from '#lib/wire/gemini-interaction'
-import { assembleOllamaChunks } from '#lib/wire/ollama'
-import { assembleChatChunks } from '#lib/wire/openai-chat'
-import { assembleCompletionChunks } from '#lib/wire/openai-completion'
-import { assembleResponseEvents } from '#lib/wire/openai-responses'
+import type { Kind } from '#lib/wire/kind'
 import { eventOf } from './specimens/openai-responses'
 
 /*
@@ -31,11 +23,8 @@ export interface WireFormat {
   readonly choices: number
   /** The chunks for pieces; a group is what stands in one chunk where the format can hold several. */
   write(groups: readonly (readonly Piece[])[]): JsonValue[]
-  assemble(chunks: readonly JsonValue[]): Assembled
-}
-
-function spellingOf(chunks: readonly JsonValue[]): Spelling {
-  return Spelling.ofText(JSON.stringify(chunks), [...chunks])
+  /** The kind of its streams. */
+  readonly kind: Kind
 }
 
 export const nameOfCall = (call: number): string => `tool_${call}`
@@ -150,53 +139,53 @@ const all = { reasoning: true, refusal: true, calls: 'pieces' } as const
 export const WIRE_FORMATS: readonly WireFormat[] = [
   {
     name: 'openai.chat.chunks',
+    kind: 'openai.chat.chunks',
     ...all,
     choices: 3,
     write: chatChunks('reasoning'),
-    assemble: (chunks) => assembleChatChunks(chunks, spellingOf(chunks)),
   },
   {
     name: 'openai.chat.chunks, the other spelling of reasoning',
+    kind: 'openai.chat.chunks',
     ...all,
     choices: 1,
     write: chatChunks('reasoning_content'),
-    assemble: (chunks) => assembleChatChunks(chunks, spellingOf(chunks)),
   },
   {
     name: 'openai.completion.chunks',
+    kind: 'openai.completion.chunks',
     ...{ reasoning: false, refusal: false, calls: 'none', choices: 3 },
     write: completions,
-    assemble: (chunks) => assembleCompletionChunks(chunks, spellingOf(chunks)),
   },
   {
     name: 'openai.responses.events',
+    kind: 'openai.responses.events',
     ...all,
     choices: 1,
     write: each(responseEvents),
-    assemble: (chunks) => assembleResponseEvents(chunks, spellingOf(chunks)),
   },
   {
     name: 'gemini.chunks',
+    kind: 'gemini.chunks',
     ...{ reasoning: true, refusal: false, calls: 'whole', choices: 2 },
     write: each(geminiChunks),
-    assemble: (chunks) => assembleGeminiChunks(chunks, spellingOf(chunks)),
   },
   {
     name: 'gemini.interaction.events',
+    kind: 'gemini.interaction.events',
     ...{ reasoning: true, refusal: false, calls: 'whole', choices: 1 },
     write: each(interactionLines),
-    assemble: (chunks) => assembleInteractionEvents(chunks, spellingOf(chunks)),
   },
   {
     name: 'anthropic.message.events',
+    kind: 'anthropic.message.events',
     ...{ reasoning: true, refusal: false, calls: 'pieces', choices: 1 },
     write: each(anthropicLines),
-    assemble: (chunks) => assembleAnthropicEvents(chunks, spellingOf(chunks)),
   },
   {
     name: 'ollama.chat.chunks',
+    kind: 'ollama.chat.chunks',
     ...{ reasoning: true, refusal: false, calls: 'whole', choices: 1 },
     write: each(ollamaChunks),
-    assemble: (chunks) => assembleOllamaChunks(chunks, spellingOf(chunks)),
   },
 ]

@@ -1,11 +1,12 @@
 import { MessageStream } from '@anthropic-ai/sdk/lib/MessageStream'
 import { describe, expect, test } from 'vitest'
+import { readRecording } from '#lib/entry/read-recording'
 import { eventsOfLines } from '#lib/exchange/event-lines'
-import { type Recording, readRecording } from '#lib/formats/recorder/read'
 import { field, listField } from '#lib/json/value'
 import type { Message } from '#lib/message/message'
 import { textOf } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
+import type { Recording } from '#lib/wire/recording'
 import { eras, filesBelow, samples, sayWhetherThere } from '../../bench/real-recordings'
 import { assemble } from './assemble'
 

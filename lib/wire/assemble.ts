@@ -1,63 +1,47 @@
-import type { Recording } from '#lib/formats/recorder/read'
-import type { JsonValue } from '#lib/json/document'
-import type { Spelling } from '#lib/json/spelling'
-import { field } from '#lib/json/value'
+import { Assembly, type Ledger } from '#lib/message/assembly'
 import type { Assembled } from '#lib/message/message'
-import { assembleAnthropic, assembleAnthropicEvents } from './anthropic'
+import { formatOf } from './claim'
 import { failureOf } from './failure'
-import { assembleGemini, assembleGeminiChunks } from './gemini'
-import { assembleInteraction, assembleInteractionEvents } from './gemini-interaction'
-import { assembleOllama, assembleOllamaChunks } from './ollama'
-import { assembleChat, assembleChatChunks } from './openai-chat'
-import { assembleCompletion, assembleCompletionChunks } from './openai-completion'
-import { assembleResponse, assembleResponseEvents } from './openai-responses'
-import { assembleTool } from './tool'
-
-const NOTHING: Assembled = { messages: [], deltas: [], usage: null, failure: null }
-
-type Kind = Recording['kind']
-
-/** How the answers of each kind are read, whole and as streams; a kind without a message has neither. */
-const WHOLE: Partial<Record<Kind, (body: JsonValue, spelling: Spelling) => Assembled>> = {
-  'openai.chat': assembleChat,
-  'openai.completion': assembleCompletion,
-  'openai.responses': assembleResponse,
-  'gemini.content': assembleGemini,
-  'gemini.interaction': assembleInteraction,
-  'anthropic.message': assembleAnthropic,
-  'ollama.generate': assembleOllama,
-  'ollama.chat': assembleOllama,
-  tool: assembleTool,
-}
-
-const STREAMS: Partial<Record<Kind, (chunks: readonly JsonValue[], spelling: Spelling) => Assembled>> = {
-  'openai.chat.chunks': assembleChatChunks,
-  'openai.completion.chunks': assembleCompletionChunks,
-  'openai.responses.events': assembleResponseEvents,
-  'gemini.chunks': assembleGeminiChunks,
-  'gemini.interaction.events': assembleInteractionEvents,
-  'anthropic.message.events': assembleAnthropicEvents,
-  'ollama.generate.chunks': assembleOllamaChunks,
-  'ollama.chat.chunks': assembleOllamaChunks,
-}
+import type { Kind } from './kind'
+import { readLines } from './lines'
+import { readRaised } from './raised'
+import type { Reader } from './reader'
+import type { Recording } from './recording'
+import { unknownReader } from './unknown'
 
 /** True for the kinds of streams whose chunks make a message: such a stream has a beginning and an end. */
 export function isMessageStream(kind: Kind): boolean {
-  return STREAMS[kind] !== undefined
+  const format = formatOf(kind)
+  return format?.isMessage === true && format.kinds.list === kind
 }
 
 /**
- * The messages that a recording's response amounts to, for a stream what each chunk adds, and what went wrong. A kind
- * without messages has none; its value is shown as it is.
+ * Everything that an answer says: messages, for a stream what each chunk adds, token counts, what went wrong, and what
+ * stands beside the lanes. Nothing is left out but what is known to be noise.
+ * @param ledger where noise and token counts are noted, for who compares
  */
-export function assemble(recording: Recording): Assembled {
-  const body = field(field(recording.value, 'response'), 'body') ?? null
-  const assembled = assembleBody(recording, body)
-  return { ...assembled, failure: failureOf(recording, assembled.deltas) }
+export function assemble(recording: Recording, ledger?: Ledger): Assembled {
+  const { answer, kind, call, spelling } = recording
+  const isLines = answer.isList && formatOf(kind)?.isLines === true
+  const assembly = new Assembly(spelling, { isLines, asked: call.model, ledger })
+  const reader = readerOf(recording)
+  if (isLines) readLines(assembly, answer, reader)
+  else {
+    for (const [chunk, { value, within }] of answer.items.entries()) {
+      assembly.read(chunk, within, () => reader.read({ assembly, choice: 0 }, value, ''))
+    }
+  }
+  const read = assembly.result()
+  return {
+    ...read,
+    deltas: answer.isStreaming && answer.isList ? read.deltas : [],
+    rest: [...read.rest, ...readRaised(answer, spelling)],
+    failure: failureOf(answer, read.deltas),
+  }
 }
 
-function assembleBody({ kind, spelling }: Recording, body: JsonValue): Assembled {
-  if (body === null) return NOTHING
-  if (Array.isArray(body)) return STREAMS[kind]?.(body, spelling) ?? NOTHING
-  return WHOLE[kind]?.(body, spelling) ?? NOTHING
+function readerOf({ answer, kind }: Recording): Reader {
+  const format = formatOf(kind)
+  if (!format) return unknownReader
+  return answer.isList && format.items ? format.items() : format.whole()
 }

@@ -32,5 +32,8 @@ export const KINDS = [
   'unknown',
 ] as const
 
+/** What an exchange holds. */
+export type Kind = (typeof KINDS)[number]
+
 /** What a recording holds. `unreadable` is a file that is no recording at all. */
-export type RecordingKind = (typeof KINDS)[number] | 'unreadable'
+export type RecordingKind = Kind | 'unreadable'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readRecording } from '#lib/formats/recorder/read'
+import { readRecording } from '#lib/entry/read-recording'
 import type { JsonObject } from '#lib/json/value'
 import { type Conversation, promptOf, textOfMessage } from '#lib/message/conversation'
 import { callOf, captureOf, recordingWith, textOf } from '#lib/testing/specimens/envelope'

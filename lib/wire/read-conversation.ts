@@ -1,8 +1,9 @@
-import type { Recording } from '#lib/formats/recorder/read'
+import type { Call } from '#lib/exchange/exchange'
 import type { JsonValue } from '#lib/json/document'
 import type { Spelling } from '#lib/json/spelling'
 import { field, isObject, type JsonObject, listField, optionalString, stringField } from '#lib/json/value'
 import type { Conversation, Part, RequestMessage, ToolDefinition } from '#lib/message/conversation'
+import type { Recording } from '#lib/wire/recording'
 import { callOf, imageOfBase64, isCallOrResult, partOf, partsOf } from './request-parts'
 
 /** The keys of a request body that hold messages, in the order in which they are read, and how. */
@@ -26,13 +27,13 @@ const READERS: Readonly<Record<string, (value: JsonValue, spelling: Spelling) =>
  * call of a tool is one message with that call.
  */
 export function conversationOf(recording: Recording): Conversation {
-  const request = field(recording.value, 'request')
-  if (recording.shape === 'tool') return toolConversation(request, recording.spelling)
-  const sent = sentOf(recording)
-  if (!isObject(sent)) return { messages: [], tools: [], parameters: otherFields(request) }
+  const { call, spelling } = recording
+  if (call.shape === 'tool') return toolConversation(call, spelling)
+  const { sent } = call
+  if (!isObject(sent)) return { messages: [], tools: [], parameters: factsOf(call) }
   const body = withoutConfig(sent)
   const readable = Object.keys(READERS).filter((key) => isReadable(key, body[key]))
-  const messages = readable.flatMap((key) => READERS[key]?.(body[key] ?? null, recording.spelling) ?? [])
+  const messages = readable.flatMap((key) => READERS[key]?.(body[key] ?? null, spelling) ?? [])
   const tools = toolsOf(body)
   const used = new Set([...readable, ...(tools.length > 0 ? ['tools'] : [])])
   const parameters = Object.entries(body).filter(([key]) => !used.has(key))
@@ -41,15 +42,15 @@ export function conversationOf(recording: Recording): Conversation {
 
 /** A parameter of the conversation as JSON text, spelled as in the file. */
 export function parameterText(recording: Recording, name: string): string {
-  const sent = sentOf(recording)
+  const { sent, about } = recording.call
   const config = field(sent, 'config')
-  const holders = [isObject(config) ? config : undefined, sent, field(recording.value, 'request')]
+  const holders = [isObject(config) ? config : undefined, sent, about]
   const holder = holders.find((each) => field(each, name) !== undefined)
-  return recording.spelling.at(holder, name) ?? 'null'
+  return recording.spelling.at(holder, name) ?? textOf(new Map(factsOf(recording.call)).get(name))
 }
 
-function sentOf({ shape, value }: Recording): JsonValue | undefined {
-  return field(field(value, 'request'), shape === 'http' ? 'payload' : 'body')
+function textOf(value: JsonValue | undefined): string {
+  return JSON.stringify(value ?? null)
 }
 
 /** The google-genai client sends everything but model and contents in `config`. */
@@ -58,15 +59,16 @@ function withoutConfig(body: JsonObject): JsonObject {
   return isObject(config) ? { ...rest, ...config } : body
 }
 
-function toolConversation(request: JsonValue | undefined, spelling: Spelling): Conversation {
-  const call: Part = {
+function toolConversation(call: Call, spelling: Spelling): Conversation {
+  const { sent, tool } = call
+  const said: Part = {
     type: 'tool-call',
     id: null,
-    name: stringField(request, 'tool_name'),
-    arguments: spelling.at(request, 'kwargs') ?? '{}',
+    name: tool,
+    arguments: sent === undefined ? '{}' : spelling.of(sent),
   }
-  const parameters = otherFields(request).filter(([key]) => key !== 'tool_name' && key !== 'kwargs')
-  return { messages: [{ role: 'user', parts: [call] }], tools: [], parameters }
+  const parameters = factsOf({ ...call, sent: undefined })
+  return { messages: [{ role: 'user', parts: [said] }], tools: [], parameters }
 }
 
 function isReadable(key: string, value: JsonValue | undefined): boolean {
@@ -76,8 +78,20 @@ function isReadable(key: string, value: JsonValue | undefined): boolean {
     : typeof value === 'string' || Array.isArray(value) || isObject(value)
 }
 
-function otherFields(request: JsonValue | undefined): [string, JsonValue][] {
-  return isObject(request) ? Object.entries(request).filter(([key]) => key !== 'test_id') : []
+/** What a call says that is not a conversation, by name. */
+function factsOf({
+  method,
+  url,
+  endpoint,
+  model,
+  provider,
+  about,
+  sent,
+  sentPath,
+}: Call): [string, JsonValue][] {
+  const said = Object.entries({ method, url, provider, endpoint, model }).filter(([, text]) => text !== '')
+  const named: [string, JsonValue][] = sent === undefined ? [] : [[String(sentPath.at(-1)), sent]]
+  return [...said, ...Object.entries(about), ...named]
 }
 
 function isMessageList(value: JsonValue | undefined): value is JsonValue[] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Assembled, Lane, Message } from '#lib/message/message'
+import { assembleChunks } from '#lib/testing/assemble-chunks'
 import { nameOfCall, type Piece, WIRE_FORMATS, type WireFormat } from '#lib/testing/wire-formats'
 
 /** What a model said in one choice. */
@@ -87,7 +88,7 @@ describe.each(WIRE_FORMATS)('$name', (format) => {
       fc.property(saying, ([said, stream]) => {
         const next = (): number => stream.next().value
         const chunks = format.write(interleave(queuesOf(said, next, format), next))
-        const assembled = format.assemble(chunks)
+        const assembled = assembleChunks(format.kind, chunks)
         for (const message of assembled.messages) {
           const choice = said[message.index]
           if (!choice) throw new Error('a choice that was not said')
@@ -114,7 +115,7 @@ describe.each(WIRE_FORMATS)('$name', (format) => {
       fc.property(saying, ([said, stream]) => {
         const next = (): number => stream.next().value
         const chunks = format.write(interleave(queuesOf(said, next, format), next))
-        const places = format.assemble(chunks).deltas.map(({ chunk }) => chunk)
+        const places = assembleChunks(format.kind, chunks).deltas.map(({ chunk }) => chunk)
         expect(places).toEqual([...places].sort((a, b) => a - b))
         for (const place of places) expect(chunks[place]).toBeTruthy()
       }),

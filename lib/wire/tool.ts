@@ -1,24 +1,57 @@
+import * as z from 'zod'
 import type { JsonValue } from '#lib/json/document'
-import type { Spelling } from '#lib/json/spelling'
-import { field, stringField } from '#lib/json/value'
-import { Assembly } from '#lib/message/assembly'
-import type { Assembled } from '#lib/message/message'
+import { isObject, type JsonObject, stringField } from '#lib/json/value'
+import { error } from './error'
+import type { WireFormat } from './format'
+import { claimed, entering, type Reading, rest, restAs } from './reader'
+
+/** What a tool gave back. */
+const toolResult = z.object({
+  content: z
+    .union([z.string(), z.array(z.unknown()), z.record(z.string(), z.unknown())])
+    .nullish()
+    .describe('what the tool gave back; often JSON as text'),
+  error_message: z.string().nullish(),
+  error_code: z.int().nullish(),
+  metadata: z.record(z.string(), z.unknown()).nullish(),
+})
 
 /** What a tool gave back, as a message of the role `tool`: a text, the texts of its parts, or JSON. */
-export function assembleTool(body: JsonValue, spelling: Spelling): Assembled {
-  const data = field(body, '__data__') ?? body
-  const assembly = new Assembly(spelling)
-  assembly.read(0, () => {
-    assembly.role(0, 'tool', '')
-    assembly.text(0, 'text', textOf(field(data, 'content') ?? null, spelling), '/__data__/content')
-  })
-  return assembly.whole()
-}
+const reader = entering<Reading, Reading>(
+  (context, data) => {
+    const { assembly, choice } = context
+    assembly.role(choice, 'tool', '')
+    assembly.text(choice, 'text', textOf(context, data), '/content')
+    return context
+  },
+  { content: claimed, error_message: error, error_code: restAs('error'), metadata: rest },
+)
 
-function textOf(content: JsonValue, spelling: Spelling): string {
+function textOf({ assembly }: Reading, data: JsonObject): string {
+  const content = data.content ?? null
   if (content === null) return ''
   if (typeof content === 'string') return content
   const parts = Array.isArray(content) ? content : [content]
-  const texts = parts.map((part) => (typeof part === 'string' ? part : stringField(part, 'text')))
-  return texts.every((text) => text !== '') ? texts.join('\n') : spelling.of(content)
+  return parts.every(isText) ? parts.map(textIn).join('\n') : (assembly.spelling.at(data, 'content') ?? '')
+}
+
+/** Whether a part says nothing but its text. */
+function isText(part: JsonValue): boolean {
+  if (!isObject(part)) return typeof part === 'string' && part !== ''
+  return (
+    stringField(part, 'text') !== '' && Object.keys(part).every((key) => key === 'text' || key === 'type')
+  )
+}
+
+function textIn(part: JsonValue): string {
+  return typeof part === 'string' ? part : stringField(part, 'text')
+}
+
+/** Results of tools. */
+export const tool: WireFormat = {
+  kinds: { one: 'tool', list: 'unknown' },
+  claims: { classes: { one: /(^|\.)ToolInvocationResult$/ }, call: ({ call }) => call.shape === 'tool' },
+  whole: () => reader,
+  isMessage: false,
+  schemas: { one: { className: 'ToolInvocationResult', schema: toolResult } },
 }

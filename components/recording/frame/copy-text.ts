@@ -1,6 +1,6 @@
 import type { Answer } from '#lib/api/route'
 import { openRecording } from '#lib/entry/open-recording'
-import { readRecording } from '#lib/formats/recorder/read'
+import { readRecording } from '#lib/entry/read-recording'
 import { curlOf, markdownOf } from '#lib/page/copy'
 import { fileTextOf } from '../text/file-text'
 

@@ -1,4 +1,3 @@
-import type { Recording } from '#lib/formats/recorder/read'
 import { itemsOf, kindOf } from '#lib/json/document'
 import { nodeAt } from '#lib/json/pointer'
 import { field } from '#lib/json/value'
@@ -9,6 +8,7 @@ import type { TableView } from '#lib/page/view-table'
 import type { ToolResultView } from '#lib/page/view-tool'
 import { valueView } from '#lib/page/view-value'
 import { type CutText, type Facts, writtenValue } from '#lib/page/view-written'
+import type { Recording } from '#lib/wire/recording'
 import { alignColumns } from '../columns'
 import { visible, visibleLines } from '../output'
 

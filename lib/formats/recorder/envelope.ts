@@ -1,6 +1,19 @@
 import * as z from 'zod'
-import type { JsonValue } from '#lib/json/document'
-import { field } from '#lib/json/value'
+import type { CallShape } from '#lib/exchange/exchange'
+
+/**
+ * A value that came from a pydantic model: its class and its fields. Modules of a class were renamed between the
+ * recorder's versions, so that only the name of the class is checked.
+ */
+export function typed(className: string, data: z.ZodType): z.ZodType {
+  return z.object({
+    __type__: z
+      .string()
+      .regex(new RegExp(`(^|\\.)${className}$`), `Expected the class ${className}`)
+      .describe(`module and class that replay makes of __data__; the class is ${className}`),
+    __data__: data,
+  })
+}
 
 const headers = z.record(z.string(), z.unknown()).describe('HTTP headers; the recorder leaves them out')
 const sent = z.record(z.string(), z.unknown())
@@ -46,21 +59,11 @@ const fileRequest = z.object({
   file_id: z.string().nullable().describe('file that was processed'),
 })
 
-const SCHEMAS = {
+const SCHEMAS: Readonly<Record<CallShape, (body: z.ZodType) => z.ZodType>> = {
   tool: () => toolRequest,
   file: () => fileRequest,
   http: () => httpRequest,
   inference: inferenceRequest,
-} as const
-
-export type RequestShape = keyof typeof SCHEMAS
-
-/** The shape of a request, by the keys that only that shape has; one key may be missing. */
-export function shapeOf(request: JsonValue | undefined): RequestShape {
-  const has = (...keys: string[]): boolean => keys.some((key) => field(request, key) !== undefined)
-  if (has('tool_name', 'kwargs')) return 'tool'
-  if (has('file_id', 'api')) return 'file'
-  return has('payload') || (has('url') && !has('body', 'headers', 'endpoint')) ? 'http' : 'inference'
 }
 
 const exceptionData = z.object({
@@ -94,7 +97,7 @@ export interface BodyRules {
 
 /** What the rules of a response depend on besides its kind. */
 interface Call {
-  readonly shape: RequestShape
+  readonly shape: CallShape
   /** Whether the response says that it ended in an exception. */
   readonly isException: boolean
 }

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { unreadableFile } from '#lib/check/unreadable'
+import { kindOfValue } from '#lib/testing/assemble-chunks'
+import { readWithProblems } from '#lib/testing/read-with-problems'
 import { textOf } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
-import { detectKind } from '#lib/wire/detect'
 import { KINDS } from '#lib/wire/kind'
-import { readRecording, unreadableFile } from './read'
 
 const PATH = 'tests/integration/responses/recordings/007c4711219f.json'
-const read = (text: string): ReturnType<typeof readRecording> => readRecording({ path: PATH, text })
+const read = (text: string): ReturnType<typeof readWithProblems> => readWithProblems({ path: PATH, text })
 
 describe('a text that is no recording', () => {
   test('no JSON: where it stops being JSON, and what was expected there', () => {
@@ -35,7 +36,7 @@ describe('a text that is no recording', () => {
   })
 
   test('bytes that are no text: the problem says so', () => {
-    const file = unreadableFile(PATH, 'not-utf8', 'Byte 7 is not UTF-8.')
+    const file = unreadableFile(PATH, { code: 'not-utf8', message: 'Byte 7 is not UTF-8.' })
     expect(file.problems).toEqual([
       {
         code: 'not-utf8',
@@ -113,7 +114,9 @@ describe('never throws', () => {
         ]) {
           expect(() => read(JSON.stringify(value))).not.toThrow()
         }
-        expect([...KINDS]).toContain(detectKind(JSON.parse(JSON.stringify({ request: one, response }))))
+        expect([...KINDS]).toContain(
+          kindOfValue(JSON.parse(JSON.stringify({ request: { body: one }, response }))),
+        )
       }),
       { numRuns: 500 },
     )

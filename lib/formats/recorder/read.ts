@@ -1,71 +1,58 @@
-import { PROBLEM_SEVERITY, type Problem } from '#lib/check/problem'
-import { problemAt, schemaProblems } from '#lib/check/schema-problems'
-import { schemaOf } from '#lib/check/schemas'
+import type { Answer, Call } from '#lib/exchange/exchange'
+import type { Recorded } from '#lib/exchange/recorded'
 import type { JsonDocument, JsonValue } from '#lib/json/document'
 import type { ExactValue } from '#lib/json/exact'
-import type { JsonPath } from '#lib/json/pointer'
+import type { JsonError } from '#lib/json/parse'
+import { type JsonPath, pointerOf } from '#lib/json/pointer'
+import { positionAt } from '#lib/json/position'
 import { Spelling } from '#lib/json/spelling'
-import { field, isObject, optionalString } from '#lib/json/value'
-import { detectKind } from '#lib/wire/detect'
-import type { RecordingKind } from '#lib/wire/kind'
-import { type RequestShape, shapeOf } from './envelope'
+import { field, isObject } from '#lib/json/value'
+import { aboutFile, answerIn, callIn, testIdIn } from './exchange'
 import { readSource, type Source } from './source'
 
-/** A file of a root, read. Its values may have any shape: what is wrong with them is in `problems`. */
-export interface Recording {
-  readonly kind: Exclude<RecordingKind, 'unreadable'>
-  /** Relative to the root, with `/`. */
-  readonly path: string
-  /** The text of the whole file. */
-  readonly text: string
-  readonly document: JsonDocument
-  /** What the request hash and the file's name are made from; often without the response. */
-  readonly hashed: ExactValue
-  /** The offset in the text where the value at a path starts, or the nearest one above it that is there. */
-  startOf(path: JsonPath): number
-  /** Whether the text is in the recorder's own form. */
-  readonly isWritten: boolean
-  /** The value of the whole file. */
-  readonly value: JsonValue
-  /** JSON text of parts of the value, as the file spells them. */
-  readonly spelling: Spelling
-  readonly testId: string | null
-  readonly shape: RequestShape
-  readonly problems: readonly Problem[]
-}
-
-/** A file that is no recording, and why. */
-export interface Unreadable {
-  readonly kind: 'unreadable'
-  readonly path: string
-  /** null when the text is no JSON either. */
+/** Why a text is not a recording, and where. */
+export interface NotRecorded {
+  readonly code: JsonError['code'] | 'not-a-recording'
+  readonly message: string
+  readonly pointer: string
+  readonly line: number
+  readonly column: number
+  /** null when the text is not JSON either. */
   readonly document: JsonDocument | null
-  readonly problems: readonly Problem[]
 }
 
-/** Reads one recording from its text. Never throws: a text that is none comes back as `unreadable` with its problem. */
-export function readRecording({ path, text }: { path: string; text: string }): Recording | Unreadable {
+type Read =
+  | { readonly ok: true; readonly recorded: Recorded }
+  | { readonly ok: false; readonly failure: NotRecorded }
+
+/** Reads one of the recorder's files from its text. @param path relative to the root, with `/` */
+export function readRecorded({ path, text }: { path: string; text: string }): Read {
   const read = readSource(text)
   if (!read.ok) {
     const { code, message, line, column } = read.error
-    return unreadable(path, null, { code, severity: 'error', message, pointer: '', line, column })
+    return { ok: false, failure: { code, message, pointer: '', line, column, document: null } }
   }
-  const recording = new ReadRecording(path, text, read.source)
-  const lacking = (['request', 'response'] as const).filter((part) => !isObject(field(recording.value, part)))
-  if (lacking.length === 0) return recording
-  const message = 'A recording is an object with the objects `request` and `response`.'
-  const place = lacking.length === 1 ? lacking : []
-  return unreadable(path, recording.document, problemAt(recording, 'not-a-recording', message, place))
+  const { source } = read
+  const lacking = (['request', 'response'] as const).filter((part) => !isObject(field(source.value, part)))
+  if (lacking.length === 0) return { ok: true, recorded: new RecordedFile(path, text, source) }
+  const place: JsonPath = lacking.length === 1 ? lacking : []
+  const failure: NotRecorded = {
+    code: 'not-a-recording',
+    message: 'A recording is an object with the objects `request` and `response`.',
+    pointer: pointerOf(place),
+    ...positionAt(text, source.startOf(place)),
+    document: source.document,
+  }
+  return { ok: false, failure }
 }
 
-/** A class for the same reason as its source. */
-class ReadRecording implements Recording {
+/** A class for the same reason as its source (source.ts). */
+class RecordedFile implements Recorded {
   readonly value: JsonValue
-  readonly kind: Recording['kind']
-  readonly shape: RequestShape
   readonly testId: string | null
   readonly isWritten: boolean
-  #problems: readonly Problem[] | undefined
+  readonly call: Call
+  readonly answer: Answer
   #hashed: ExactValue | undefined
   #spelling: Spelling | undefined
 
@@ -77,9 +64,13 @@ class ReadRecording implements Recording {
     const { value, isWritten } = source
     this.value = value
     this.isWritten = isWritten
-    this.kind = detectKind(value)
-    this.shape = shapeOf(field(value, 'request'))
-    this.testId = optionalString(value, 'test_id') ?? optionalString(field(value, 'request'), 'test_id')
+    this.call = callIn(value)
+    this.answer = answerIn(value)
+    this.testId = testIdIn(value)
+  }
+
+  get about(): Readonly<Record<string, JsonValue>> {
+    return aboutFile(this.value)
   }
 
   get document(): JsonDocument {
@@ -96,34 +87,7 @@ class ReadRecording implements Recording {
     return this.#spelling
   }
 
-  get problems(): readonly Problem[] {
-    const isException = field(field(this.value, 'response'), 'is_exception') === true
-    this.#problems ??= schemaProblems(this, schemaOf(this.kind, this.shape, isException))
-    return this.#problems
-  }
-
   startOf(path: JsonPath): number {
     return this.source.startOf(path)
   }
-}
-
-function unreadable(path: string, document: JsonDocument | null, problem: Problem): Unreadable {
-  return { kind: 'unreadable', path, document, problems: [problem] }
-}
-
-/** A file whose bytes could not be read as text, as an unreadable file with the problem that says so, and where. */
-export function unreadableFile(
-  path: string,
-  code: 'not-utf8' | 'too-large' | 'unreadable-file' | 'being-written',
-  message: string,
-  { line = 1, column = 1 }: { readonly line?: number; readonly column?: number } = {},
-): Unreadable {
-  return unreadable(path, null, {
-    code,
-    severity: PROBLEM_SEVERITY[code],
-    message,
-    pointer: '',
-    line,
-    column,
-  })
 }

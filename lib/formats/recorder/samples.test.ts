@@ -5,8 +5,8 @@ import { exactValueOfDocument } from '#lib/json/exact'
 import { parseDocument } from '#lib/json/parse'
 import { nodeAt } from '#lib/json/pointer'
 import { writeDocument } from '#lib/json/write'
+import { readWithProblems } from '#lib/testing/read-with-problems'
 import { hashRequest } from './hash'
-import { readRecording } from './read'
 
 const ROOT = 'recordings'
 
@@ -46,7 +46,7 @@ test.each(readable)(
 )
 
 test.each(listed)('$path is read as $kind, without an error unless it is unreadable', ({ path, kind }) => {
-  const recording = readRecording({ path, text: textOf(path) })
+  const recording = readWithProblems({ path, text: textOf(path) })
   expect(recording.kind).toBe(kind)
   if (kind !== 'unreadable')
     expect(recording.problems.filter(({ severity }) => severity === 'error')).toEqual([])
@@ -54,6 +54,6 @@ test.each(listed)('$path is read as $kind, without an error unless it is unreada
 
 test('the file with a merge conflict names the line where it stops being JSON', () => {
   const path = 'tests/integration/broken/recordings/not-json.json'
-  const { problems } = readRecording({ path, text: textOf(path) })
+  const { problems } = readWithProblems({ path, text: textOf(path) })
   expect(problems).toMatchObject([{ code: 'not-json', line: 7, column: 1 }])
 })

@@ -1,6 +1,6 @@
-import type { JsonValue } from '#lib/json/document'
 import type { Answered, SaidMessage } from '../facets/answer'
-import { isSame } from '../facets/same'
+import type { Beside } from '../facets/beside'
+import { isSameAnswer } from '../facets/differences'
 import { type FieldChange, type FieldChanges, textFieldChanges } from './field-changes'
 
 /** A text on both sides; null on a side that has none. */
@@ -32,7 +32,7 @@ export interface MessageChange {
 export interface AnswerDetail {
   readonly isSame: boolean
   readonly messages: readonly MessageChange[]
-  /** Of kinds without messages: which values differ, and how many do. */
+  /** What stands beside the lanes: which values differ, and how many do. */
   readonly value: FieldChanges | null
   /** What went wrong, in words. */
   readonly failure: TextChange
@@ -42,10 +42,10 @@ type Sides = readonly [before: Answered | null, after: Answered | null]
 
 /** Compares two answers; a side that is missing or cannot be read is null. */
 export function answerDetail(...sides: Sides): AnswerDetail {
-  const [before, after] = sides.map((side) => side?.answer ?? null)
+  const [before, after] = sides
   return {
-    isSame: isSame((before ?? null) as JsonValue, (after ?? null) as JsonValue),
-    messages: messageChanges(before?.messages ?? [], after?.messages ?? []),
+    isSame: before && after ? isSameAnswer(before, after) : before === after,
+    messages: messageChanges(before?.said.messages ?? [], after?.said.messages ?? []),
     value: valueChange(sides),
     failure: textChange(failureText(sides[0]), failureText(sides[1])),
   }
@@ -94,23 +94,17 @@ function callChanges(before: Calls, after: Calls): CallChange[] {
   })
 }
 
+/** What differs beside the lanes, by path; null where neither side has anything there. */
 function valueChange([before, after]: Sides): AnswerDetail['value'] {
-  const [one, other] = [before?.answer.value ?? null, after?.answer.value ?? null]
-  if (one === null && other === null) return null
-  if (isList(before) && isList(after)) return listChanges(one, other)
-  return textFieldChanges(JSON.stringify(one), JSON.stringify(other))
+  const [one, other] = [before, after].map((side) => side?.beside ?? new Map<string, Beside>())
+  const paths = [...new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])]
+  if (paths.length === 0) return null
+  const changes = paths.flatMap((pointer): FieldChange[] => {
+    const [was, is] = [one?.get(pointer)?.collapsed ?? null, other?.get(pointer)?.collapsed ?? null]
+    return was === is ? [] : [{ pointer, before: was, after: is }]
+  })
+  return { changes: changes.slice(0, MOST), total: changes.length }
 }
 
-const isList = (side: Answered | null): boolean => side === null || side.family === 'openai-models'
-
-/** Of lists without an order: what is on one side only. */
-function listChanges(before: JsonValue, after: JsonValue): FieldChanges {
-  const [one, other] = [before, after].map((list) => (Array.isArray(list) ? list.map(String) : []))
-  const gone = (one ?? []).filter((item) => !other?.includes(item))
-  const come = (other ?? []).filter((item) => !one?.includes(item))
-  const changes = [
-    ...gone.map((item) => ({ pointer: '', before: item, after: null })),
-    ...come.map((item) => ({ pointer: '', before: null, after: item })),
-  ]
-  return { changes, total: changes.length }
-}
+/** Longer lists help nobody; `total` says how many there are. */
+const MOST = 200

@@ -1,6 +1,6 @@
-import type { Recording } from '#lib/formats/recorder/read'
 import { fieldAt, stringField } from '#lib/json/value'
 import { conversationOf } from '#lib/wire/read-conversation'
+import type { Recording } from '#lib/wire/recording'
 import { type FieldChange, fieldChanges } from './field-changes'
 
 /** A value of the request that differs. */

@@ -1,7 +1,6 @@
-import type { Recording } from '#lib/formats/recorder/read'
-import { field, stringField } from '#lib/json/value'
 import type { Conversation, Part } from '#lib/message/conversation'
 import { conversationOf, parameterText } from '#lib/wire/read-conversation'
+import type { Recording } from '#lib/wire/recording'
 
 /** What was sent, where only one side has a request: there is nothing to compare it with. */
 export interface SentRequest {
@@ -17,12 +16,9 @@ export function sentRequest(before: Recording | null, after: Recording | null): 
   const recording = after ?? before
   if (recording === null || (before !== null && after !== null)) return null
   const conversation: Conversation = conversationOf(recording)
-  const request = field(recording.value, 'request')
+  const { method, url } = recording.call
   return {
-    target: ['method', 'url']
-      .map((key) => stringField(request, key))
-      .filter((text) => text !== '')
-      .join(' '),
+    target: [method, url].filter((text) => text !== '').join(' '),
     messages: conversation.messages.map(({ role, parts }) => ({
       role,
       text: parts.map(partText).join('\n'),

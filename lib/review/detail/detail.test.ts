@@ -154,8 +154,10 @@ test('lists of models show what came and went', () => {
   )
   expect(change.facets).toEqual(['answer'])
   expect(detailOf(pair).answer.value?.changes).toEqual([
-    { pointer: '', before: 'gpt-4', after: null },
-    { pointer: '', before: null, after: 'gpt-5' },
+    { pointer: '/gpt-4/id', before: 'gpt-4', after: null },
+    { pointer: '/gpt-4/owned_by', before: 'openai', after: null },
+    { pointer: '/gpt-5/id', before: null, after: 'gpt-5' },
+    { pointer: '/gpt-5/owned_by', before: null, after: 'openai' },
   ])
 })
 

@@ -1,10 +1,8 @@
 import type { Problem } from '#lib/check/problem'
 import type { Sha256 } from '#lib/formats/recorder/hash'
-import type { Recording } from '#lib/formats/recorder/read'
-import { field } from '#lib/json/value'
+import type { Recording } from '#lib/wire/recording'
 import type { Pair, Version } from '../change'
 import { Answered } from '../facets/answer'
-import { tokenCounts } from '../facets/usage'
 import { hashesOf } from '../facets/verdict'
 import { type AnswerDetail, answerDetail } from './detail-answer'
 import { type ReplayDetail, replayDetail } from './detail-replay'
@@ -57,9 +55,7 @@ function problemOf(version: Version | null): Problem | null {
 }
 
 function countChanges(before: Answered | null, after: Answered | null): CountChange[] {
-  const [one, other] = [before, after].map((side) =>
-    side ? tokenCounts(side.family, side.body) : new Map<string, number>(),
-  )
+  const [one, other] = [before, after].map((side) => (side ? countsOf(side) : new Map<string, number>()))
   return [...new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])].map((name) => ({
     name,
     before: one?.get(name) ?? null,
@@ -67,8 +63,22 @@ function countChanges(before: Answered | null, after: Answered | null): CountCha
   }))
 }
 
+/** Token counts by their name, such as `prompt_tokens_details.cached_tokens`: what all of them stand below is left out. */
+function countsOf({ ledger }: Answered): Map<string, number> {
+  const counts = [...ledger.counts].flatMap(([path, count]) =>
+    typeof count === 'number' ? [[path.split('/').slice(1), count] as const] : [],
+  )
+  return new Map(counts.map(([path, count]) => [nameOfCount(path), count]))
+}
+
+const HOLDERS = /^(usage|usageMetadata|usage_metadata)$/
+
+function nameOfCount(path: readonly string[]): string {
+  const holder = path.findLastIndex((step) => HOLDERS.test(step))
+  return path.slice(holder + 1).join('.')
+}
+
 function chunkCount(recording: Recording | undefined): number | null {
-  const response = field(recording?.value, 'response')
-  const body = field(response, 'body')
-  return field(response, 'is_streaming') === true && Array.isArray(body) ? body.length : null
+  const answer = recording?.answer
+  return answer?.isStreaming && answer.isList ? answer.items.length : null
 }

@@ -1,123 +1,100 @@
-import type { Recording } from '#lib/formats/recorder/read'
 import type { JsonValue } from '#lib/json/document'
-import { field, isObject, type JsonObject, stringField } from '#lib/json/value'
+import type { Ledger } from '#lib/message/assembly'
 import type { Assembled, Message } from '#lib/message/message'
 import { assemble } from '#lib/wire/assemble'
-import { familyOf } from './aspect'
-import { bodyOf, partOf } from './body'
+import type { Recording } from '#lib/wire/recording'
+import { type Beside, besideLanes } from './beside'
 
-/** What replay gives to the test, without ids and whatever else says nothing: equal answers are equal values. */
-export interface Answer {
-  readonly failure: JsonValue
-  /** null for a kind without messages. */
-  readonly messages: readonly SaidMessage[] | null
-  /** null for a kind with messages. */
-  readonly value: JsonValue
+/** What replay gives to the test in lanes and words; what stands beside the lanes is in `beside`. */
+export interface Said {
+  readonly status: number | null
+  readonly failure: readonly [message: string, type: string, status: number | null] | null
+  readonly messages: readonly SaidMessage[]
+  /** The models that answered, but for the one that was asked. */
+  readonly models: readonly string[]
 }
 
 export interface SaidMessage
-  extends Pick<Message, 'index' | 'text' | 'reasoning' | 'refusal' | 'finishReason'> {
+  extends Pick<Message, 'index' | 'role' | 'text' | 'reasoning' | 'refusal' | 'finishReason' | 'borders'> {
   readonly toolCalls: readonly { readonly name: string; readonly arguments: string }[]
 }
 
-/** The response of a recording, taken apart when it is asked for. */
+/** The answer of a recording, read when it is asked for. */
 export class Answered {
-  readonly response: JsonValue
-  private heldBody: JsonValue | undefined
-  private heldAssembled: Assembled | undefined
-  private heldAnswer: Answer | undefined
+  private readonly noted: Ledger = { noise: [], counts: new Map() }
+  private read: Assembled | undefined
+  private heldSaid: Said | undefined
+  private heldBeside: ReadonlyMap<string, Beside> | undefined
 
-  constructor(readonly recording: Recording) {
-    this.response = field(recording.value, 'response') ?? null
-  }
-
-  get family(): ReturnType<typeof familyOf> {
-    return familyOf(this.recording.kind)
-  }
-
-  get body(): JsonValue {
-    this.heldBody ??= bodyOf(this.recording)
-    return this.heldBody
-  }
+  constructor(readonly recording: Recording) {}
 
   get assembled(): Assembled {
-    this.heldAssembled ??= assemble(this.recording)
-    return this.heldAssembled
+    this.read ??= assemble(this.recording, this.noted)
+    return this.read
   }
 
-  get answer(): Answer {
-    this.heldAnswer ??= this.readAnswer()
-    return this.heldAnswer
+  /** Noise and token counts. */
+  get ledger(): Ledger {
+    return this.assembled && this.noted
   }
 
-  private readAnswer(): Answer {
-    const { response, family } = this
-    const isMessage = family === 'message'
+  get said(): Said {
+    this.heldSaid ??= this.readSaid()
+    return this.heldSaid
+  }
+
+  get beside(): ReadonlyMap<string, Beside> {
+    this.heldBeside ??= besideLanes(this.assembled)
+    return this.heldBeside
+  }
+
+  private readSaid(): Said {
+    const { messages, failure, models } = this.assembled
     return {
-      failure: { ...failureFields(response), error: isMessage ? errorOf(this.assembled) : null },
-      messages: isMessage ? this.assembled.messages.map(saidMessage) : null,
-      value: isMessage ? null : shownValue(this),
+      status: this.recording.answer.status,
+      failure: failure && [failure.message, failure.type, failure.status],
+      messages: messages.map(saidMessage),
+      models: [...models].sort(),
     }
   }
 }
 
-function errorOf({ failure }: Assembled): string | null {
-  return failure ? failure.message : null
-}
-
-function saidMessage({ index, text, reasoning, refusal, finishReason, toolCalls }: Message): SaidMessage {
-  const calls = toolCalls.map((call) => ({ name: call.name, arguments: call.arguments }))
-  return { index, text, reasoning, refusal, finishReason, toolCalls: calls }
-}
-
-const RAISED = ['type', 'message', 'status_code', 'body']
-
-/** What of a response, besides its body, replay gives to the test. */
-function failureFields(response: JsonValue): JsonObject {
-  const data = field(response, 'exception_data')
-  return {
-    status: field(response, 'status') ?? null,
-    isException: field(response, 'is_exception') ?? false,
-    message: field(response, 'exception_message') ?? null,
-    data: isObject(data) ? Object.fromEntries(RAISED.map((key) => [key, data[key] ?? null])) : null,
-  }
-}
-
-/** A response without what `failureFields` gives, and without its body. */
-export function aboutResponse(response: JsonValue): JsonObject {
-  if (!isObject(response)) return { response }
-  const { body: _, status, is_exception, exception_message, exception_data, ...rest } = response
-  if (!isObject(exception_data)) return rest
-  const about = Object.entries(exception_data).filter(([key]) => !RAISED.includes(key))
-  return { ...rest, exception_data: Object.fromEntries(about) }
-}
-
-/** The value of a kind without messages. Lists of models have no order, and progress is said more than once. */
-function shownValue({ family, body }: Answered): JsonValue {
-  if (family === 'openai-models') return [...new Set(modelsOf(body).keys())].sort()
-  const value = partOf(family, body, (aspect) => aspect === 'answer') ?? null
-  if (family !== 'pull') return value
-  return [...new Set((Array.isArray(value) ? value : [value]).map((item) => leavesOf(item).join(' ')))]
-}
-
-/** The models of a list by their ids. */
-export function modelsOf(body: JsonValue): Map<string, JsonValue> {
-  const items = Array.isArray(body) ? body : [body]
-  return new Map(items.map((item) => [stringField(field(item, '__data__') ?? item, 'id'), item]))
-}
-
-function leavesOf(value: JsonValue): string[] {
-  if (Array.isArray(value)) return value.flatMap(leavesOf)
-  return isObject(value) ? Object.values(value).flatMap(leavesOf) : [String(value)]
+function saidMessage({ toolCalls, ...message }: Message): SaidMessage {
+  return { ...message, toolCalls: toolCalls.map((call) => ({ name: call.name, arguments: call.arguments })) }
 }
 
 /** Where the answer is cut: what each chunk adds to which lane. Chunks that only count tokens do not cut it. */
 export function cutsOf({ assembled }: Answered): string {
   const chunks = new Map<number, string[]>()
-  for (const { chunk, choice, lane, text } of assembled.deltas) {
+  for (const { chunk, choice, lane, text, of = '' } of assembled.deltas) {
     if (lane === 'usage' || lane === 'error') continue
     const said = lane === 'role' || lane === 'other' ? '' : text
-    chunks.set(chunk, [...(chunks.get(chunk) ?? []), JSON.stringify([choice, lane, said])])
+    chunks.set(chunk, [...(chunks.get(chunk) ?? []), JSON.stringify([choice, lane, of, said])])
   }
   return [...chunks.values()].map((lanes) => lanes.join()).join('\n')
+}
+
+/** The same of the lanes of messages only. */
+export function laneCutsOf({ assembled, recording }: Answered): string {
+  const lanes = assembled.deltas.filter(
+    ({ lane, text }) => text !== '' && /^(text|reasoning|refusal|tool:)/.test(lane),
+  )
+  return JSON.stringify([
+    recording.answer.items.length,
+    lanes.map(({ chunk, lane, text }) => [chunk, lane, text]),
+  ])
+}
+
+/** An answer as it was recorded, to tell whether anything differs at all. */
+export function recordedAnswer({ recording }: Answered): JsonValue {
+  const { items, raised, status, about, isStreaming, isList } = recording.answer
+  const bodies = items.map(({ value, className }) => [className, value])
+  return [
+    bodies,
+    raised && [raised.message, raised.type, raised.status, raised.details],
+    status,
+    about,
+    isStreaming,
+    isList,
+  ]
 }

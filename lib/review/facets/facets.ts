@@ -1,8 +1,8 @@
-import type { Recording } from '#lib/formats/recorder/read'
 import { sameValue } from '#lib/json/compare'
+import type { Recording } from '#lib/wire/recording'
 import { FACETS, type Facet, type HashPair, type Pair } from '../change'
 import { Answered } from './answer'
-import { responseFacets } from './differences'
+import { answerFacets } from './differences'
 import { aboutRequest, isSameRequest } from './request'
 import { isSame } from './same'
 
@@ -32,7 +32,7 @@ function differences(before: Recording, after: Recording, hash: HashPair): Facet
   const hasTest = before.testId !== after.testId
   const about = { hasRequest, hasTest }
   const isAboutSame = isSame(aboutRequest(before, about), aboutRequest(after, about))
-  const facets = responseFacets(new Answered(before), new Answered(after), !isAboutSame)
+  const facets = answerFacets(new Answered(before), new Answered(after), !isAboutSame)
   if (hasRequest) facets.push('request')
   if (hasTest) facets.push('test')
   if (!isAboutSame) facets.push('metadata')

@@ -24,9 +24,10 @@ function sideMeaning(version: Version | null): JsonValue {
   if (version === null) return null
   const { id, recording } = version
   if (recording.kind === 'unreadable') return id
-  const { failure, messages, value } = new Answered(recording).answer
+  const { said, beside } = new Answered(recording)
   const request = requestKeyText(recording.hashed, { testId: false }) ?? textOf(sentIn(recording))
-  return [request, textOf(failure), textOf(value), JSON.stringify(messages)]
+  const others = [...beside].map(([path, { collapsed }]) => `${path}=${collapsed}`).sort()
+  return [request, JSON.stringify(said), others]
 }
 
 /** The value as text, whatever the order of its keys. */

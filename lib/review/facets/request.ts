@@ -1,8 +1,8 @@
 import { requestKeyText } from '#lib/formats/recorder/hash'
 import { parseUrl } from '#lib/formats/recorder/hash/url'
-import type { Recording } from '#lib/formats/recorder/read'
 import type { JsonValue } from '#lib/json/document'
-import { field, isObject, type JsonObject, stringField } from '#lib/json/value'
+import type { JsonObject } from '#lib/json/value'
+import type { Recording } from '#lib/wire/recording'
 import type { HashPair } from '../change'
 import { isSame } from './same'
 
@@ -12,7 +12,7 @@ export function isSameRequest(before: Recording, after: Recording, hash: HashPai
   if (one === null && other === null) return isSame(sentIn(before), sentIn(after))
   if (one === other) return true
   // With the same test id, it is the request that gives another hash.
-  if (isSame(field(before.value, 'test_id') ?? null, field(after.value, 'test_id') ?? null)) return false
+  if (before.testId === after.testId) return false
   const [text, otherText] = [before, after].map((recording) =>
     requestKeyText(recording.hashed, { testId: false }),
   )
@@ -20,35 +20,50 @@ export function isSameRequest(before: Recording, after: Recording, hash: HashPai
 }
 
 /** Of a request that is not hashed: the fields that would be. */
-export function sentIn({ value }: Recording): JsonValue {
-  const request = field(value, 'request') ?? null
-  return Object.fromEntries([...HASHED, 'url', 'provider'].map((key) => [key, field(request, key) ?? null]))
-}
-
-/** What the request hash is made from, or says the same once more. */
-const HASHED = ['method', 'body', 'payload', 'endpoint', 'model', 'tool_name', 'kwargs', 'api', 'file_id']
-
-/**
- * The recording without its response, and without what the facets `request` and `test` explain where they hold.
- */
-export function aboutRequest(
-  { value, shape }: Recording,
-  { hasRequest, hasTest }: { readonly hasRequest: boolean; readonly hasTest: boolean },
-): JsonObject {
-  const envelope = without(value, ['response', ...(hasTest ? ['test_id'] : [])])
-  const request = field(value, 'request') ?? null
-  const kept = without(request, hasTest ? ['test_id'] : [])
-  if (!hasRequest) return { ...envelope, request: kept }
-  const isProviderHashed = shape === 'tool' || shape === 'file'
-  const rest = without(kept, isProviderHashed ? [...HASHED, 'provider'] : HASHED)
-  const url = stringField(request, 'url')
+export function sentIn({ call }: Recording): JsonValue {
+  const { shape, method, url, endpoint, model, provider, tool, sent = null, about } = call
   return {
-    ...envelope,
-    request: shape === 'inference' ? { ...rest, url: parseUrl(url)?.netloc ?? url } : without(rest, ['url']),
+    shape,
+    method,
+    url,
+    endpoint,
+    model,
+    provider,
+    tool,
+    sent,
+    about: shape === 'file' ? hashedFacts(about) : null,
   }
 }
 
-function without(value: JsonValue, keys: readonly string[]): JsonObject {
-  if (!isObject(value)) return {}
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)))
+/** What a file processor was asked besides. */
+function hashedFacts({ provider_metadata: _, ...asked }: Recording['call']['about']): JsonObject {
+  return asked
+}
+
+/**
+ * The recording without its answer, and without what the facets `request` and `test` explain where they hold.
+ */
+export function aboutRequest(
+  { call, testId, about }: Recording,
+  { hasRequest, hasTest }: { readonly hasRequest: boolean; readonly hasTest: boolean },
+): JsonObject {
+  const test = hasTest ? null : testId
+  if (!hasRequest) {
+    const { shape, method, url, endpoint, model, provider, tool, sent = null } = call
+    return {
+      test,
+      file: about,
+      call: { shape, method, url, endpoint, model, provider, tool, sent },
+      about: call.about,
+    }
+  }
+  const { shape, url, provider } = call
+  const isProviderHashed = shape === 'tool' || shape === 'file'
+  return {
+    test,
+    file: about,
+    about: shape === 'file' ? { metadata: call.about.provider_metadata ?? null } : call.about,
+    provider: isProviderHashed ? '' : provider,
+    host: shape === 'inference' ? (parseUrl(url)?.netloc ?? url) : '',
+  }
 }

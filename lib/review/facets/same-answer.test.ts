@@ -1,9 +1,10 @@
 import { ChatCompletionStream } from 'openai/lib/ChatCompletionStream'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type Recording, readRecording } from '#lib/formats/recorder/read'
+import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
 import { field, listField } from '#lib/json/value'
 import { assemble } from '#lib/wire/assemble'
+import type { Recording } from '#lib/wire/recording'
 import {
   changedFiles,
   PULL_REQUESTS,

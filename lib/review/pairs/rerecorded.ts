@@ -1,6 +1,5 @@
 import { parseTestId } from '#lib/exchange/test-id'
-import type { Recording } from '#lib/formats/recorder/read'
-import { field, stringField } from '#lib/json/value'
+import type { Recording } from '#lib/wire/recording'
 import type { Version } from '../change'
 import { groupBy } from '../group-by'
 import { type Features, featuresOf, similarity } from './similarity'
@@ -48,8 +47,7 @@ function candidatesOf(versions: readonly Version[]): Candidate[] {
   return versions.flatMap((version) => {
     const { recording } = version
     if (recording.kind === 'unreadable' || recording.testId === null) return []
-    const request = field(recording.value, 'request')
-    const model = stringField(request, 'model') || stringField(field(request, 'body'), 'model')
+    const { model } = recording.call
     const test = parseTestId(recording.testId, model)
     return [
       {

@@ -1,7 +1,6 @@
-import type { RequestShape } from '#lib/formats/recorder/envelope'
-import type { Recording } from '#lib/formats/recorder/read'
 import type { JsonValue } from '#lib/json/document'
-import { field, isObject, stringField } from '#lib/json/value'
+import { isObject, type JsonObject, stringField } from '#lib/json/value'
+import type { Recording } from '#lib/wire/recording'
 
 /** What a request is made of, and how often. */
 export interface Features {
@@ -14,20 +13,19 @@ export interface Features {
  * are left out: recordings are made again when a provider moves. So is what a model or a tool said in earlier turns: it
  * was recorded too, and is another one after recording again.
  */
-export function featuresOf({ value, shape }: Recording): Features {
+export function featuresOf({ call }: Recording): Features {
   const counts = new Map<string, number>()
   let total = 0
   const add = (feature: string): void => {
     counts.set(feature, (counts.get(feature) ?? 0) + 1)
     total++
   }
-  const request = field(value, 'request')
-  for (const key of SENT[shape]) {
-    const sent = field(request, key) ?? null
-    if (!isObject(sent)) addFeatures(sent, key, add)
-    else
-      for (const name of Object.keys(sent)) if (name !== 'model') addFeatures(sent[name] ?? null, name, add)
-  }
+  const { shape, method, endpoint, tool, sent = null, about } = call
+  const asked: JsonObject =
+    shape === 'inference' ? { method, endpoint } : shape === 'http' ? { method } : { tool }
+  for (const [name, value] of Object.entries(shape === 'file' ? about : asked)) addFeatures(value, name, add)
+  if (!isObject(sent)) addFeatures(sent, 'sent', add)
+  else for (const name of Object.keys(sent)) if (name !== 'model') addFeatures(sent[name] ?? null, name, add)
   return { counts, total }
 }
 
@@ -45,13 +43,6 @@ const ANSWERING = new Set(['assistant', 'model', 'tool'])
 
 function isAnswered(message: JsonValue): boolean {
   return ANSWERING.has(stringField(message, 'role'))
-}
-
-const SENT: Record<RequestShape, readonly string[]> = {
-  inference: ['method', 'endpoint', 'body'],
-  http: ['method', 'payload'],
-  tool: ['tool_name', 'kwargs'],
-  file: ['api', 'file_id'],
 }
 
 /** How much of two requests is the same: 1 when all is, 0 when nothing is. */

@@ -6,10 +6,11 @@ import { type ReadText, readText } from '#lib/disk/read'
 import type { Checked } from '#lib/edit/checked'
 import type { EditTitle, EditView } from '#lib/edit/edit-view'
 import { openRecording } from '#lib/entry/open-recording'
+import { readRecording } from '#lib/entry/read-recording'
 import type { Row } from '#lib/entry/row'
 import { parseTestId } from '#lib/exchange/test-id'
-import { type Recording, readRecording } from '#lib/formats/recorder/read'
 import { toReadable } from '#lib/json/readable'
+import type { Recording } from '#lib/wire/recording'
 import { settings } from '../settings'
 
 type FileText = Extract<ReadText, { ok: true }>
@@ -34,14 +35,15 @@ export function editView(segments: readonly string[]): EditViewResult {
 
 function viewOf(path: string, file: FileText, isReadOnly: boolean): EditView {
   const recording = readRecording({ path, text: file.text })
-  const known = recording.kind === 'unreadable' ? null : openedView(recording, file)
+  const isUnreadable = recording.kind === 'unreadable'
+  const known = isUnreadable ? null : openedView(recording, file)
   const row = known?.row ?? null
   return {
     path,
     title: titleOf(path, row),
     fingerprint: file.fingerprint,
-    check: known?.check ?? { problems: recording.problems, hash: null, messages: [] },
-    schema: recording.kind === 'unreadable' ? null : jsonSchemaOf(recording.kind, recording.shape),
+    check: known?.check ?? { problems: isUnreadable ? recording.problems : [], hash: null, messages: [] },
+    schema: isUnreadable ? null : jsonSchemaOf(recording.kind, recording.call.shape),
     beginning: beginningOf(file.text),
     readOnlyReason: isReadOnly ? 'tapedeck was started with --read-only: nothing is saved.' : null,
   }

@@ -2,7 +2,7 @@ import 'server-only'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import type { Checked } from '#lib/edit/checked'
 import { openRecording } from '#lib/entry/open-recording'
-import { readRecording } from '#lib/formats/recorder/read'
+import { readRecording } from '#lib/entry/read-recording'
 
 /** Checks a text as if it were saved at a path: all problems, the request hash and the assembled messages. */
 export function checkText(path: string, text: string): Checked {

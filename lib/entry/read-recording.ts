@@ -1,0 +1,14 @@
+import { type Unreadable, unreadableFile } from '#lib/check/unreadable'
+import { readRecorded } from '#lib/formats/recorder/read'
+import { kindOf } from '#lib/wire/claim'
+import type { Recording } from '#lib/wire/recording'
+
+/**
+ * Reads one recording from its text. Never throws: a text that is not one comes back as `unreadable` with its problem.
+ * @param file its path is relative to the root, with `/`
+ */
+export function readRecording(file: { path: string; text: string }): Recording | Unreadable {
+  const read = readRecorded(file)
+  if (!read.ok) return unreadableFile(file.path, read.failure)
+  return Object.assign(read.recorded, { kind: kindOf(read.recorded) })
+}

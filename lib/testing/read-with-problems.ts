@@ -1,0 +1,14 @@
+import type { Problem } from '#lib/check/problem'
+import { schemaProblemsOf } from '#lib/check/problems'
+import type { Unreadable } from '#lib/check/unreadable'
+import { readRecording } from '#lib/entry/read-recording'
+import type { Recording } from '#lib/wire/recording'
+
+/** A recording with what its schema says against it, or why it cannot be read. */
+export function readWithProblems(file: { path: string; text: string }): (Recording | Unreadable) & {
+  readonly problems: readonly Problem[]
+} {
+  const recording = readRecording(file)
+  if (recording.kind === 'unreadable') return recording
+  return Object.assign(recording, { problems: schemaProblemsOf(recording) })
+}

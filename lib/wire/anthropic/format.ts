@@ -1,0 +1,19 @@
+import { field } from '#lib/json/value'
+import type { WireFormat } from '../format'
+import { eventReader, messageReader } from './read'
+import { anthropicEvent, anthropicMessage } from './schema'
+
+/** Anthropic's Messages. */
+export const anthropic: WireFormat = {
+  kinds: { one: 'anthropic.message', list: 'anthropic.message.events' },
+  claims: {
+    addresses: ['/v1/messages'],
+    looksLike: (value) => field(value, 'type') === 'message' && Array.isArray(field(value, 'content')),
+    event: (name) => /^(message|content_block)_/.test(name),
+  },
+  whole: () => messageReader,
+  items: () => eventReader,
+  isLines: true,
+  isMessage: true,
+  schemas: { one: { schema: anthropicMessage }, list: { schema: anthropicEvent } },
+}

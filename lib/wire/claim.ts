@@ -1,0 +1,118 @@
+import { eventsOfLines } from '#lib/exchange/event-lines'
+import type { CallShape, Exchange, Item } from '#lib/exchange/exchange'
+import { field, isObject } from '#lib/json/value'
+import { FORMATS } from './all'
+import type { Claims, Kinds, WireFormat } from './format'
+import type { Kind } from './kind'
+
+const UNKNOWN: Kinds = { one: 'unknown', list: 'unknown' }
+
+/** The wire format of a kind; undefined for an exception and what is not known. */
+export function formatOf(kind: Kind): WireFormat | undefined {
+  return BY_KIND.get(kind)
+}
+
+const BY_KIND = new Map<Kind, WireFormat>(
+  FORMATS.flatMap((format) => [
+    [format.kinds.list, format] as const,
+    // A format of whole answers only has no kind of lists, and the other way round.
+    [format.kinds.one, format] as const,
+  ]).filter(([kind]) => kind !== 'unknown'),
+)
+
+/** The kind of an exchange: from its answer and, where that says nothing, from its call. */
+export function kindOf(exchange: Exchange): Kind {
+  const { answer } = exchange
+  const [first] = answer.items
+  if (first === undefined && answer.raised && !answer.isList) return 'exception'
+  if (first !== undefined && answer.isList) return kindOfList(exchange)
+  const isFailure = isFailed(exchange)
+  if (first && isObject(first.value) && (isFailure || first.isTyped || Object.keys(first.value).length > 0)) {
+    return kindOfOne(exchange, first, isFailure)
+  }
+  return kindExpected(exchange)
+}
+
+/** What the call should have been answered with; for a body that is empty, missing or no body at all. */
+function kindExpected(exchange: Exchange): Kind {
+  const { one, list } = kindsOfCall(exchange)
+  return exchange.answer.isStreaming || one === 'unknown' ? list : one
+}
+
+function kindsOfCall(exchange: Exchange): Kinds {
+  return claimedBy(({ call }) => call?.(exchange)) ?? kindsOfEndpoint(exchange) ?? kindsOfAddress(exchange)
+}
+
+const BODIES: readonly CallShape[] = ['inference', 'http']
+
+/** Of several endings that fit, the longest says most: `/chat/completions` also ends with `/completions`. */
+function kindsOfEndpoint({ call }: Exchange): Kinds | undefined {
+  if (!BODIES.includes(call.shape)) return undefined
+  const lengthOf = ({ claims }: WireFormat): number =>
+    Math.max(0, ...(claims.endpoints ?? []).map((end) => (call.endpoint.endsWith(end) ? end.length : 0)))
+  const [best] = [...FORMATS].sort((a, b) => lengthOf(b) - lengthOf(a))
+  return best && lengthOf(best) > 0 ? best.kinds : undefined
+}
+
+function kindsOfAddress({ call }: Exchange): Kinds {
+  const address = call.url + call.endpoint
+  return claimedBy(({ addresses }) => addresses?.some((part) => address.includes(part))) ?? UNKNOWN
+}
+
+function claimedBy(test: (claims: Claims) => boolean | undefined): Kinds | undefined {
+  return FORMATS.find(({ claims }) => test(claims))?.kinds
+}
+
+function kindOfList(exchange: Exchange): Kind {
+  const { items } = exchange.answer
+  for (const { className } of items) {
+    if (className === '') continue
+    const known = claimedBy(({ classes }) => classes?.list?.test(className))
+    if (known) return known.list
+  }
+  if (items.some(({ className }) => className !== '')) return 'unknown'
+  const plain = claimedBy(({ looksLike }) => looksLike && items.some(({ value }) => looksLike(value)))
+  if (plain && plain.list !== 'unknown') return plain.list
+  return items.some(({ value }) => typeof value === 'string') ? kindOfLines(exchange) : damaged(exchange).list
+}
+
+function kindOfOne(exchange: Exchange, item: Item, isFailure: boolean): Kind {
+  const { className, value } = item
+  if (className !== '') return claimedBy(({ classes }) => classes?.one?.test(className))?.one ?? 'unknown'
+  if (isFailure || isError(item)) return 'error'
+  const plain = claimedBy(({ looksLike }) => looksLike?.(value))
+  if (plain && plain.one !== 'unknown') return plain.one
+  const byAddress = kindsOfAddress(exchange).one
+  return byAddress === 'unknown' ? damaged(exchange).one : byAddress
+}
+
+/**
+ * A value whose class is missing or no string, or that is no object at all, should be what its endpoint answers; plain
+ * objects are so only where the endpoint answers with them.
+ */
+function damaged(exchange: Exchange): Kinds {
+  const { items } = exchange.answer
+  const isWrapped = items.some(({ isTyped }) => isTyped)
+  const kinds = kindsOfCall(exchange)
+  const isPlain = FORMATS.some((format) => format.kinds === kinds && format.claims.looksLike !== undefined)
+  return isWrapped || isPlain || !items.some(({ value }) => isObject(value)) ? kinds : UNKNOWN
+}
+
+function kindOfLines(exchange: Exchange): Kind {
+  for (const { name, value } of eventsOfLines(exchange.answer.items.map((item) => item.value))) {
+    const known = claimedBy(({ event }) => event?.(name, value))
+    if (known) return known.list
+  }
+  return kindsOfCall(exchange).list
+}
+
+/** An HTTP call that was answered with a status of failure. */
+function isFailed({ answer }: Exchange): boolean {
+  return (answer.status ?? 0) >= 400
+}
+
+function isError({ value }: Item): boolean {
+  if (field(value, 'type') === 'error') return true
+  const error = field(value, 'error')
+  return (field(value, 'choices') ?? null) === null && (isObject(error) || typeof error === 'string')
+}

@@ -1,0 +1,19 @@
+import { optionalString } from '#lib/json/value'
+import type { WireFormat } from '../format'
+import { eventReader, interactionReader } from './read'
+import { interaction, interactionEvent } from './schema'
+
+/** Gemini's Interactions. */
+export const geminiInteraction: WireFormat = {
+  kinds: { one: 'gemini.interaction', list: 'gemini.interaction.events' },
+  claims: {
+    addresses: ['/interactions'],
+    event: (name, value) =>
+      /^(interaction|content)\./.test(name) || optionalString(value, 'event_type') !== null,
+  },
+  whole: () => interactionReader,
+  items: () => eventReader,
+  isLines: true,
+  isMessage: true,
+  schemas: { one: { schema: interaction }, list: { schema: interactionEvent } },
+}

@@ -1,0 +1,44 @@
+import { eventsOfLines, type LineEvent } from '#lib/exchange/event-lines'
+import type { Answer } from '#lib/exchange/exchange'
+import type { JsonValue } from '#lib/json/document'
+import { field } from '#lib/json/value'
+import type { Assembly } from '#lib/message/assembly'
+import type { Reader } from './reader'
+
+/** What ends a stream in some APIs; it says nothing. */
+const END = '[DONE]'
+
+/** Lines that the reader of events takes, or that are empty. */
+const TAKEN = /^\uFEFF?(?:(?:data|event|id)(?::|$)|$)/
+
+/** Reads the lines of server-sent events: their data by a reader, and what is not such a line as rest. */
+export function readLines(assembly: Assembly, { items }: Answer, reader: Reader): void {
+  const lines = items.map(({ value }) => value)
+  const events = eventsOfLines(lines).values()
+  let event = events.next().value
+  for (const [index, line] of lines.entries()) {
+    if (!isTaken(line)) assembly.read(index, '', () => assembly.rest(line, ''))
+    for (; event && event.line <= index; event = events.next().value) readEvent(assembly, event, reader)
+  }
+}
+
+function readEvent(assembly: Assembly, event: LineEvent, reader: Reader): void {
+  assembly.readEvent(event, (value) => {
+    if (event.value === undefined) {
+      if (event.data !== END) assembly.rest(event.data, '')
+      return
+    }
+    reader.read({ assembly, choice: 0 }, value, '')
+    assembly.scope = ''
+    if (!isNameOf(event.name, value)) assembly.rest(event.name, '/event')
+  })
+}
+
+/** The name of an event says again what the type in its data says. */
+function isNameOf(name: string, value: JsonValue): boolean {
+  return name === '' || name === field(value, 'type') || name === field(value, 'event_type')
+}
+
+function isTaken(line: JsonValue): boolean {
+  return typeof line === 'string' && line.split(/\r\n|\r|\n/).every((one) => TAKEN.test(one))
+}

@@ -1,0 +1,141 @@
+import type { JsonValue } from '#lib/json/document'
+import { field, isObject, type JsonObject, numberField, optionalString, stringField } from '#lib/json/value'
+import { error } from '../error'
+import {
+  answeringModel,
+  claimed,
+  dataAs,
+  each,
+  entering,
+  type Fields,
+  fields,
+  finish,
+  noise,
+  type Reader,
+  type Reading,
+  reads,
+  restAs,
+  role,
+  taken,
+  text,
+} from '../reader'
+import { countField } from '../usage'
+
+const durations: Fields<Reading> = {
+  total_duration: noise('time'),
+  load_duration: noise('time'),
+  prompt_eval_duration: noise('time'),
+  eval_duration: noise('time'),
+}
+
+/** What every answer of ollama says. */
+const head: Fields<Reading> = {
+  model: answeringModel,
+  created_at: noise('time'),
+  prompt_eval_count: countField,
+  eval_count: countField,
+  ...durations,
+  error,
+}
+
+interface AnswerReading extends Reading {
+  readonly said: JsonObject
+}
+
+/** `done` goes with a reason. It says something where one is without the other. */
+const done: Reader<AnswerReading> = reads(({ assembly, choice, said }, value, at) => {
+  const isFinished = stringField(said, 'done_reason') !== ''
+  if (value !== isFinished) assembly.rest(value, at, '', choice)
+})
+
+/** What reads an answer of generate or chat, whole or a chunk of it. */
+export const answerReader: Reader = entering<Reading, AnswerReading>(
+  ({ assembly, choice }, said) => {
+    assembly.choice(choice)
+    return { assembly, choice, said }
+  },
+  {
+    ...head,
+    thinking: text('reasoning'),
+    response: text('text'),
+    message: fields({
+      role,
+      thinking: text('reasoning'),
+      content: text('text'),
+      images: each(dataAs('image')),
+      tool_calls: each(reads(readCall)),
+    }),
+    done,
+    done_reason: finish,
+    context: noise('cut'),
+    logprobs: dataAs('log probabilities'),
+  },
+)
+
+/** An answer and its token counts, which stand among its other fields. */
+export const countedAnswer: Reader = {
+  ...answerReader,
+  read(context, value, at) {
+    answerReader.read(context, value, at)
+    const [input, output] = [numberField(value, 'prompt_eval_count'), numberField(value, 'eval_count')]
+    if (input !== null || output !== null) context.assembly.count({ input, output, total: null }, at)
+  },
+}
+
+/** Calls come whole, one after the other, without an index. */
+function readCall({ assembly, choice }: Reading, call: JsonValue, at: string): void {
+  const target = field(call, 'function') ?? null
+  if (!isObject(target)) return assembly.rest(call, at, '', choice)
+  const piece = {
+    id: optionalString(call, 'id'),
+    name: stringField(target, 'name'),
+    text: assembly.spelling.at(target, 'arguments') ?? '{}',
+  }
+  const place = { name: `${at}/function/name`, text: `${at}/function/arguments` }
+  assembly.call(choice, `call ${assembly.choice(choice).callCount}`, piece, place)
+  CALL.read({ assembly, choice }, call, at)
+}
+
+const CALL = fields({
+  id: noise('id'),
+  type: noise('place'),
+  function: fields({ name: taken('string'), arguments: claimed, index: noise('place') }),
+})
+
+/** What reads the vectors of an embedding. */
+export const embedReader = fields({
+  ...head,
+  embeddings: each(dataAs('vector')),
+  embedding: dataAs('vector'),
+})
+
+/** What reads the models that ollama has or has loaded. */
+export const modelsReader = fields({
+  models: each(
+    entering<Reading, Reading>(
+      (context, value) => {
+        context.assembly.scope = `/${stringField(value, 'model') || stringField(value, 'name')}`
+        return context
+      },
+      {
+        name: restAs('model'),
+        model: restAs('model'),
+        digest: restAs('model'),
+        size: restAs('model'),
+        details: restAs('model'),
+        size_vram: restAs('model'),
+        context_length: restAs('model'),
+        expires_at: noise('time'),
+        modified_at: noise('time'),
+      },
+    ),
+  ),
+})
+
+/** What reads how far a model is fetched: how often that is said is where the progress is cut. */
+export const pullReader = fields({
+  status: restAs('progress'),
+  digest: restAs('progress'),
+  total: restAs('progress'),
+  completed: noise('cut'),
+})

@@ -1,0 +1,21 @@
+import type { WireFormat } from '../format'
+import { chatReader } from './read'
+import { chatRequest } from './request-schema'
+import { chatChunk, chatCompletion } from './schema'
+
+/** OpenAI's chat completions, and the many servers that answer like them. */
+export const openaiChat: WireFormat = {
+  kinds: { one: 'openai.chat', list: 'openai.chat.chunks' },
+  claims: {
+    classes: { one: /(^|\.)ChatCompletion$/, list: /(^|\.)ChatCompletionChunk$/ },
+    endpoints: ['/chat/completions'],
+  },
+  whole: () => chatReader(false),
+  items: () => chatReader(true),
+  isMessage: true,
+  schemas: {
+    one: { className: 'ChatCompletion', schema: chatCompletion },
+    list: { className: 'ChatCompletionChunk', schema: chatChunk },
+    sent: chatRequest,
+  },
+}

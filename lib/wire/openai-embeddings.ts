@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import type { WireFormat } from './format'
+import { openaiAnswer } from './openai-chat/read'
+import { dataAs, each, fields, noise, place } from './reader'
+import { count, float, index } from './schema-parts'
+
+/** What reads an embeddings answer: vectors are compared, not searched. */
+const reader = fields({
+  ...openaiAnswer,
+  data: each(fields({ embedding: dataAs('vector'), index: place('number'), object: noise('place') })),
+})
+
+const vector = z
+  .union([z.array(float), z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/, 'Expected base64 of 32-bit floats')])
+  .describe('the vector: a list of numbers, or base64 of 32-bit floats')
+
+/** The answer of an embeddings call. */
+const embeddings = z.object({
+  data: z.array(z.object({ embedding: vector, index, object: z.string() })),
+  model: z.string().describe('model that answered'),
+  object: z.string(),
+  usage: z.object({ prompt_tokens: count, total_tokens: count }),
+})
+
+/** OpenAI's embeddings. */
+export const openaiEmbeddings: WireFormat = {
+  kinds: { one: 'openai.embeddings', list: 'unknown' },
+  claims: { classes: { one: /(^|\.)CreateEmbeddingResponse$/ }, endpoints: ['/embeddings'] },
+  whole: () => reader,
+  isMessage: false,
+  schemas: { one: { className: 'CreateEmbeddingResponse', schema: embeddings } },
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { stringField } from '#lib/json/value'
+import type { WireFormat } from './format'
+import { each, entering, fields, noise, type Reading, restAs } from './reader'
+
+/** One model of a model list. */
+const model = z.object({
+  id: z.string().describe('name of the model; the name of the file carries a digest of all of them'),
+  created: z.int().nullable(),
+  object: z.string(),
+  owned_by: z.string().nullable(),
+})
+
+/** One model of the list. Lists have no order, so that a model is named by its id. */
+const reader = entering(
+  (context: Reading, value) => {
+    context.assembly.scope = `/${stringField(value, 'id')}`
+    return context
+  },
+  {
+    id: restAs('model'),
+    owned_by: restAs('model'),
+    created: noise('time'),
+    object: noise('place'),
+    // Where the server keeps the weights, and whom it lets use them since when.
+    root: noise('metadata'),
+    permission: each(fields({ id: noise('id'), created: noise('time'), object: noise('place') })),
+  },
+)
+
+/** The list of models of an OpenAI server: a list that is no stream. */
+export const openaiModels: WireFormat = {
+  kinds: { one: 'unknown', list: 'openai.models' },
+  claims: { classes: { list: /(^|\.)Model$/ }, endpoints: ['/models'] },
+  whole: () => reader,
+  isMessage: false,
+  schemas: { list: { className: 'Model', schema: model } },
+}

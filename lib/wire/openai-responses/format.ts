@@ -1,0 +1,19 @@
+import type { WireFormat } from '../format'
+import { eventReader, responseReader } from './read'
+import { response, responseEvent } from './schema'
+
+/** OpenAI's Responses. */
+export const openaiResponses: WireFormat = {
+  kinds: { one: 'openai.responses', list: 'openai.responses.events' },
+  claims: {
+    classes: { one: /(^|\.)Response$/, list: /^openai\.types\.responses\.|(^|\.)Response\w+Event$/ },
+    endpoints: ['/responses'],
+  },
+  whole: responseReader,
+  items: eventReader,
+  isMessage: true,
+  schemas: {
+    one: { className: 'Response', schema: response },
+    list: { className: '\\w+Event', schema: responseEvent },
+  },
+}

@@ -1,0 +1,152 @@
+import type { JsonValue } from '#lib/json/document'
+import { isObject, stringField } from '#lib/json/value'
+import {
+  byType,
+  claimed,
+  dataAs,
+  each,
+  fields,
+  noise,
+  place,
+  type Reader,
+  type Reading,
+  reads,
+  rest,
+  restAs,
+  stringOr,
+  text,
+} from './reader'
+
+/*
+ * Content that is a list of parts, as chats of several providers have it. A part that is not known is rest.
+ */
+
+const head = { type: place('string'), index: place('number'), id: noise('id') } as const
+
+const citations = each(restAs('citation'))
+
+/** A text, or an object with the text as its value. */
+const said = (lane: 'text' | 'reasoning' | 'refusal'): Reader =>
+  stringOr(text(lane), fields({ value: text(lane), annotations: citations }))
+
+/** The pieces of a thought: a text, or parts of text. */
+const thought: Reader = stringOr(
+  text('reasoning'),
+  each(stringOr(text('reasoning'), fields({ ...head, text: text('reasoning') }))),
+)
+
+/** Spoken answers: what is said is their transcript. */
+export const audio: Reader = fields({
+  id: noise('id'),
+  expires_at: noise('time'),
+  data: dataAs('sound'),
+  format: restAs('sound'),
+  transcript: text('text'),
+})
+
+/** A picture: its address is content that is searched, its bytes are not. */
+export const picture: Reader = {
+  ...reads(({ assembly, choice }, value, at) => {
+    for (const [path, leaf] of picturesIn(value, at)) {
+      if (isEncoded(leaf)) assembly.data(leaf, path, 'image')
+      else assembly.rest(leaf, path, 'image', choice)
+    }
+  }),
+  noiseAt: (at) => [{ path: `${at}/type`, kind: 'place' }],
+}
+
+function* picturesIn(value: JsonValue, at: string): Generator<readonly [path: string, leaf: JsonValue]> {
+  if (!isObject(value)) yield [at, value]
+  else {
+    for (const [key, member] of Object.entries(value)) {
+      if (key !== 'type' && key !== 'index') yield* picturesIn(member, `${at}/${key}`)
+    }
+  }
+}
+
+/** Characters from which a text of nothing but base64 is taken for bytes. */
+const ENCODED = 256
+
+/** Whether a value is bytes written as text: a data address, or long base64. */
+export function isEncoded(value: JsonValue): boolean {
+  if (typeof value !== 'string') return false
+  return (
+    /^data:[\w+./-]*[;,]/.test(value) || (value.length >= ENCODED && /^[A-Za-z0-9+/_-]+={0,2}$/.test(value))
+  )
+}
+
+const parts: Reader = byType(
+  'type',
+  {
+    text: fields({ ...head, text: said('text'), annotations: citations, citations }),
+    output_text: fields({
+      ...head,
+      text: said('text'),
+      annotations: citations,
+      logprobs: dataAs('log probabilities'),
+    }),
+    refusal: fields({ ...head, refusal: text('refusal'), text: text('refusal') }),
+    thinking: fields({
+      ...head,
+      thinking: thought,
+      text: thought,
+      closed: place('boolean'),
+      signature: noise('fingerprint'),
+    }),
+    reasoning: fields({
+      ...head,
+      text: text('reasoning'),
+      reasoning: text('reasoning'),
+      summary: thought,
+      signature: noise('fingerprint'),
+    }),
+    image_url: picture,
+    image: picture,
+    output_image: picture,
+    audio: fields({ ...head, audio }),
+    output_audio: fields({ ...head, audio, data: dataAs('sound'), transcript: text('text') }),
+    reference: restAs('citation'),
+  },
+  rest,
+)
+
+/** The content of a message: a text, a part, or a list of texts and parts. */
+export const content: Reader = stringOr(text('text'), each(stringOr(text('text'), parts)))
+
+/** The text of reasoning details, by their type. */
+function detailText(detail: JsonValue): string {
+  return stringField(detail, 'text') || stringField(detail, 'summary')
+}
+
+interface Said extends Reading {
+  /** The reasoning that the same message says in a field of its own. */
+  readonly reasoning: string
+}
+
+/**
+ * Reasoning in details, as some routers send it. They mostly say again what the message says as its reasoning; then they
+ * add nothing.
+ */
+export const reasoningDetails: Reader<Said> = {
+  read(context, value, at) {
+    const list = Array.isArray(value) ? value : [value]
+    const isRepeated = context.reasoning !== '' && list.map(detailText).join('') === context.reasoning
+    DETAILS[isRepeated ? 'repeated' : 'new'].read(context, value, at)
+  },
+  noiseAt: (at) => DETAILS.new.noiseAt(at),
+}
+
+function detail(say: Reader): Reader {
+  return each(
+    fields({
+      ...head,
+      format: noise('place'),
+      signature: noise('fingerprint'),
+      data: noise('fingerprint'),
+      text: say,
+      summary: say,
+    }),
+  )
+}
+
+const DETAILS = { new: detail(text('reasoning')), repeated: detail(claimed) }

@@ -1,0 +1,59 @@
+import type { JsonValue } from '#lib/json/document'
+import { pointerOf } from '#lib/json/pointer'
+import { isObject, numberField } from '#lib/json/value'
+import type { Usage } from '#lib/message/message'
+import { isEmpty } from '#lib/message/rest-parts'
+import { type Reader, type Reading, reads } from './reader'
+
+/** Names of the fields that count tokens; of several that are there the numbers are added. */
+export interface UsageNames {
+  readonly input: readonly string[]
+  readonly output: readonly string[]
+  readonly total: readonly string[]
+}
+
+/** Times that some providers note among the counts are noise, as all times are. */
+const TIME = /(^|_)(time|times|duration|latency)(_|$)|(Time|Latency|Duration)(Ms)?$/
+
+/** Token counts: an object whose values are all `usage`, whatever their names are, but for times. */
+export function usage(names: UsageNames): Reader {
+  return {
+    ...reads((context, value, at) => readUsage(context, value, at, names)),
+    noiseAt: (at) => [{ path: `${at}/*time*`, kind: 'time' }],
+  }
+}
+
+function readUsage(context: Reading, value: JsonValue, at: string, names: UsageNames): void {
+  const { assembly, choice } = context
+  if (!isObject(value)) return assembly.rest(value, at, '', choice)
+  const counted = {
+    input: sum(value, names.input),
+    output: sum(value, names.output),
+    total: sum(value, names.total),
+  }
+  assembly.count(counted, at)
+  noteCounts(context, value, at)
+}
+
+function sum(value: JsonValue, names: readonly string[]): number | null {
+  const found = names.flatMap((name) => numberField(value, name) ?? [])
+  return found.length === 0 ? null : found.reduce((all, one) => all + one, 0)
+}
+
+/** Notes each count for whoever compares; a list's items by their place. */
+function noteCounts({ assembly, choice }: Reading, value: JsonValue, at: string): void {
+  const { ledger } = assembly
+  if (!ledger || typeof value !== 'object' || value === null) return
+  for (const [key, member] of Object.entries(value)) {
+    const path = at + pointerOf([key])
+    if (TIME.test(key)) assembly.noise('time', member, path)
+    else if (typeof member === 'object') noteCounts({ assembly, choice }, member, path)
+    else if (!isEmpty(member)) ledger.counts.set(assembly.scope + path, member)
+  }
+}
+
+/** A token count that stands among other fields, not in an object of counts. */
+export const countField: Reader = reads(({ assembly, choice }, value, at) => {
+  if (typeof value === 'number') assembly.ledger?.counts.set(assembly.scope + at, value)
+  else assembly.rest(value, at, '', choice)
+})
