@@ -88,7 +88,10 @@ export class Assembly {
   role(choice: number, role: string, at: string): void {
     const parts = this.choice(choice)
     if (role === '' || parts.role === role) return
-    if (parts.role !== '') return this.rest(role, at)
+    if (parts.role !== '') {
+      this.rest(role, at)
+      return
+    }
     parts.role = role
     this.push({ choice, lane: 'role', text: role }, at)
   }

@@ -57,7 +57,10 @@ export function readError(assembly: Assembly, choice: number, value: JsonValue, 
 /** The values of an error but for its words. */
 function besides(assembly: Assembly, choice: number, value: JsonValue, at: string, words: string): void {
   if (at === words && typeof value === 'string') return
-  if (!isObject(value)) return assembly.rest(value, at, 'error', choice)
+  if (!isObject(value)) {
+    assembly.rest(value, at, 'error', choice)
+    return
+  }
   for (const [key, member] of Object.entries(value)) {
     // That it is an error is said already.
     if (key === 'type' && member === 'error') assembly.noise('place', member, `${at}/type`)

@@ -1,7 +1,6 @@
 import type { JsonValue } from '#lib/json/document'
 import { pointerOf } from '#lib/json/pointer'
 import { isObject, numberField } from '#lib/json/value'
-import type { Usage } from '#lib/message/message'
 import { isEmpty } from '#lib/message/rest-parts'
 import { type Reader, type Reading, reads } from './reader'
 
@@ -25,7 +24,10 @@ export function usage(names: UsageNames): Reader {
 
 function readUsage(context: Reading, value: JsonValue, at: string, names: UsageNames): void {
   const { assembly, choice } = context
-  if (!isObject(value)) return assembly.rest(value, at, '', choice)
+  if (!isObject(value)) {
+    assembly.rest(value, at, '', choice)
+    return
+  }
   const counted = {
     input: sum(value, names.input),
     output: sum(value, names.output),

@@ -1,15 +1,11 @@
 import type { JsonValue } from '#lib/json/document'
 import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
 import type { Assembly } from '#lib/message/assembly'
-import type { Usage } from '#lib/message/message'
 
 import { type Reader, reads } from '../reader'
+import { usage } from '../usage'
 
-function usageOf(value: JsonValue | undefined): Usage | null {
-  const input = numberField(value, 'input_tokens')
-  const output = numberField(value, 'output_tokens')
-  return input === null && output === null ? null : { input, output, total: null }
-}
+const counts = usage({ input: ['input_tokens'], output: ['output_tokens'], total: [] })
 
 export const eventReader: Reader = reads(({ assembly }, value) => readEvent(assembly, value))
 export const messageReader: Reader = reads(({ assembly }, value) => {
@@ -31,7 +27,7 @@ function readEvent(assembly: Assembly, event: JsonValue): void {
       break
     case 'message_delta':
       readEnd(assembly, field(event, 'delta'), '/delta')
-      assembly.count(usageOf(field(event, 'usage')), '/usage')
+      readCounts(assembly, field(event, 'usage'), '/usage')
       break
     case 'error':
       assembly.error(stringField(field(event, 'error'), 'message'), '/error')
@@ -45,7 +41,7 @@ function readMessage(assembly: Assembly, message: JsonValue | undefined, at: str
   for (const [index, block] of listField(message, 'content').entries()) {
     readBlock(assembly, index, block, `${at}/content/${index}`)
   }
-  assembly.count(usageOf(field(message, 'usage')), `${at}/usage`)
+  readCounts(assembly, field(message, 'usage'), `${at}/usage`)
 }
 
 function readBlock(assembly: Assembly, index: number, block: JsonValue | undefined, at: string): void {
@@ -82,4 +78,8 @@ function readDelta(assembly: Assembly, index: number, delta: JsonValue | undefin
 
 function readEnd(assembly: Assembly, value: JsonValue | undefined, at: string): void {
   assembly.finish(0, stringField(value, 'stop_reason'), `${at}/stop_reason`)
+}
+
+function readCounts(assembly: Assembly, value: JsonValue | undefined, at: string): void {
+  if (isObject(value)) counts.read({ assembly, choice: 0 }, value, at)
 }

@@ -1,18 +1,15 @@
 import type { JsonValue } from '#lib/json/document'
 import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
 import type { Assembly } from '#lib/message/assembly'
-import type { Usage } from '#lib/message/message'
 
 import { type Reader, reads } from '../reader'
+import { usage } from '../usage'
 
-function usageOf(value: JsonValue | undefined): Usage | null {
-  if (!isObject(value)) return null
-  return {
-    input: numberField(value, 'total_input_tokens'),
-    output: numberField(value, 'total_output_tokens'),
-    total: numberField(value, 'total_tokens'),
-  }
-}
+const counts = usage({
+  input: ['total_input_tokens'],
+  output: ['total_output_tokens'],
+  total: ['total_tokens'],
+})
 
 export const eventReader: Reader = reads(({ assembly }, value) => readEvent(assembly, value))
 export const interactionReader: Reader = reads(({ assembly }, body) => {
@@ -74,5 +71,9 @@ function readInteraction(assembly: Assembly, interaction: JsonValue | undefined,
   assembly.choice(0)
   assembly.role(0, stringField(interaction, 'role'), `${at}/role`)
   assembly.finish(0, stringField(interaction, 'status'), `${at}/status`)
-  assembly.count(usageOf(field(interaction, 'usage')), `${at}/usage`)
+  readCounts(assembly, field(interaction, 'usage'), `${at}/usage`)
+}
+
+function readCounts(assembly: Assembly, value: JsonValue | undefined, at: string): void {
+  if (isObject(value)) counts.read({ assembly, choice: 0 }, value, at)
 }

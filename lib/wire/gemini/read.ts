@@ -1,23 +1,16 @@
 import type { JsonValue } from '#lib/json/document'
 import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
 import type { Assembly } from '#lib/message/assembly'
-import type { Usage } from '#lib/message/message'
 
 /** Thoughts are counted apart from the answer there; both are output. */
 import { type Reader, reads } from '../reader'
+import { usage } from '../usage'
 
-function usageOf(value: JsonValue | undefined): Usage | null {
-  const input = numberField(value, 'prompt_token_count')
-  const answer = numberField(value, 'candidates_token_count')
-  const thoughts = numberField(value, 'thoughts_token_count')
-  const total = numberField(value, 'total_token_count')
-  if (input === null && answer === null && thoughts === null && total === null) return null
-  return {
-    input,
-    output: answer === null && thoughts === null ? null : (answer ?? 0) + (thoughts ?? 0),
-    total,
-  }
-}
+const counts = usage({
+  input: ['prompt_token_count'],
+  output: ['candidates_token_count', 'thoughts_token_count'],
+  total: ['total_token_count'],
+})
 
 export const answerReader: Reader = reads(({ assembly }, value) => readAnswer(assembly, value))
 
@@ -33,7 +26,7 @@ function readAnswer(assembly: Assembly, answer: JsonValue): void {
     }
     assembly.finish(index, stringField(candidate, 'finish_reason'), `${at}/finish_reason`)
   }
-  assembly.count(usageOf(field(answer, 'usage_metadata')), '/usage_metadata')
+  readCounts(assembly, field(answer, 'usage_metadata'), '/usage_metadata')
 }
 
 function readPart(assembly: Assembly, index: number, part: JsonValue, at: string): void {
@@ -51,4 +44,8 @@ function readPart(assembly: Assembly, index: number, part: JsonValue, at: string
     name: `${place}/name`,
     text: `${place}/args`,
   })
+}
+
+function readCounts(assembly: Assembly, value: JsonValue | undefined, at: string): void {
+  if (isObject(value)) counts.read({ assembly, choice: 0 }, value, at)
 }

@@ -85,7 +85,10 @@ export const countedAnswer: Reader = {
 /** Calls come whole, one after the other, without an index. */
 function readCall({ assembly, choice }: Reading, call: JsonValue, at: string): void {
   const target = field(call, 'function') ?? null
-  if (!isObject(target)) return assembly.rest(call, at, '', choice)
+  if (!isObject(target)) {
+    assembly.rest(call, at, '', choice)
+    return
+  }
   const piece = {
     id: optionalString(call, 'id'),
     name: stringField(target, 'name'),

@@ -49,7 +49,10 @@ export const calls: Reader<CallsReading> = {
 /** The one call of a message in the older form. */
 export const legacyCall: Reader<CallsReading> = {
   read({ assembly, choice }, value, at) {
-    if (!isObject(value)) return assembly.rest(value, at, '', choice)
+    if (!isObject(value)) {
+      assembly.rest(value, at, '', choice)
+      return
+    }
     const piece = pieceOf({ assembly, choice }, value, 'arguments', null)
     const place = { name: `${at}/name`, text: `${at}/arguments` }
     assembly.call(choice, 'function_call', piece, place, Number.POSITIVE_INFINITY)

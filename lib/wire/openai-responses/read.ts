@@ -1,19 +1,12 @@
 import type { JsonValue } from '#lib/json/document'
 import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
 import type { Assembly } from '#lib/message/assembly'
-import type { Usage } from '#lib/message/message'
 import type { CallPiece } from '#lib/message/message-parts'
 
 import { type Reader, reads } from '../reader'
+import { usage } from '../usage'
 
-function usageOf(value: JsonValue | undefined): Usage | null {
-  if (!isObject(value)) return null
-  return {
-    input: numberField(value, 'input_tokens'),
-    output: numberField(value, 'output_tokens'),
-    total: numberField(value, 'total_tokens'),
-  }
-}
+const counts = usage({ input: ['input_tokens'], output: ['output_tokens'], total: ['total_tokens'] })
 
 export function eventReader(): Reader {
   let reader: ResponseReader | undefined
@@ -79,7 +72,7 @@ class ResponseReader {
     const reason = stringField(field(response, 'incomplete_details'), 'reason')
     const finish = reason === '' ? 'status' : 'incomplete_details/reason'
     this.assembly.finish(0, reason || stringField(response, 'status'), `${at}/${finish}`)
-    this.assembly.count(usageOf(field(response, 'usage')), `${at}/usage`)
+    readCounts(this.assembly, field(response, 'usage'), `${at}/usage`)
     const error = field(response, 'error')
     if (isObject(error)) this.assembly.error(stringField(error, 'message'), `${at}/error`)
   }
@@ -149,4 +142,8 @@ class ResponseReader {
 
 function outputIndex(data: JsonValue): number {
   return numberField(data, 'output_index') ?? 0
+}
+
+function readCounts(assembly: Assembly, value: JsonValue | undefined, at: string): void {
+  if (isObject(value)) counts.read({ assembly, choice: 0 }, value, at)
 }
