@@ -23,7 +23,7 @@ const layers = {
   'lib/disk': [],
   'lib/git': ['lib/review'],
   'lib/state': ['lib/review', 'lib/disk'],
-  'lib/range': [...read, 'lib/review', 'lib/disk', 'lib/git'],
+  'lib/range': [...listed, 'lib/review', 'lib/disk', 'lib/git'],
   'lib/index': [...listed, 'lib/disk'],
   'lib/server': [...pure, ...io],
   'lib/cli': [...pure, ...io],

@@ -6,7 +6,7 @@ import { suiteOf } from '#lib/exchange/test-id'
 import { type HashResult, hashRequest, type Sha256 } from '#lib/formats/recorder/hash'
 import { callText } from '#lib/message/call-text'
 import { type Conversation, promptOf, textOfMessage } from '#lib/message/conversation'
-import type { Assembled, Message } from '#lib/message/message'
+import { type Assembled, type Message, restText } from '#lib/message/message'
 import { assemble } from '#lib/wire/assemble'
 import { conversationOf } from '#lib/wire/read-conversation'
 import type { Recording } from '#lib/wire/recording'
@@ -139,7 +139,8 @@ function rowOf(recording: Recording, facts: FileFacts, derived: Derived): Row {
   }
 }
 
-function textsOf(row: Row, conversation: Conversation, { messages }: Assembled): SearchTexts {
+function textsOf(row: Row, conversation: Conversation, assembled: Assembled): SearchTexts {
+  const { messages, rest, models } = assembled
   const said = (role: string): string[] =>
     conversation.messages.filter((message) => message.role === role).map(textOfMessage)
   const others = conversation.messages.filter(({ role }) => role !== 'system' && role !== 'user')
@@ -159,7 +160,7 @@ function textsOf(row: Row, conversation: Conversation, { messages }: Assembled):
       ...messages.flatMap(({ toolCalls }) => toolCalls.flatMap(({ id }) => (id ? [id] : []))),
     ],
     errors: row.error === '' ? [] : [row.error],
-    rest: [],
+    rest: [...rest.map(restText), ...models],
   }
 }
 

@@ -11,7 +11,7 @@ interface DeltaOfCall extends Omit<Delta, 'lane'> {
   readonly key?: CallKey
 }
 
-/** Why a value says nothing (docs/format.md, noise). `place` numbers pieces or names their type, `cut` belongs to one chunk. */
+/** Why a value says nothing (docs/format.md, 7). `place` numbers pieces or names their type, `cut` belongs to one chunk. */
 export type NoiseKind = 'id' | 'time' | 'fingerprint' | 'metadata' | 'place' | 'cut'
 
 /** What was read of an answer without a lane: what is compared beside the messages. */
