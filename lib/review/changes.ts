@@ -1,7 +1,6 @@
 import { parseTestId, suiteOf } from '#lib/exchange/test-id'
 import type { Sha256 } from '#lib/formats/recorder/hash'
 import { hashPartOf } from '#lib/formats/recorder/hash/file-name'
-import { field, stringField } from '#lib/json/value'
 import type { Recording } from '#lib/wire/recording'
 import type { Change, Pair, Side, Version } from './change'
 import { facetsOf } from './facets/facets'
@@ -40,7 +39,7 @@ export function changeOf(pair: Pair, sha256?: Sha256): Change {
   if (!shown) throw new Error('A pair has at least one side.')
   const recording = readable(after) ?? readable(before)
   const testId = recording?.testId ?? null
-  const model = recording ? modelOf(recording) : ''
+  const model = recording?.call.model ?? ''
   const test = parseTestId(testId ?? '', model)
   return {
     status,
@@ -61,12 +60,6 @@ export function changeOf(pair: Pair, sha256?: Sha256): Change {
 
 function readable(version: Version | null): Recording | null {
   return version && version.recording.kind !== 'unreadable' ? version.recording : null
-}
-
-function modelOf({ value }: Recording): string {
-  const request = field(value, 'request')
-  const sent = field(request, 'body') ?? field(request, 'payload')
-  return stringField(request, 'model') || stringField(sent, 'model')
 }
 
 function whatOf({ path, recording }: Version, parameters: readonly string[], model: string): string {

@@ -50,6 +50,21 @@ test('of equal requests the same parameters go together', () => {
   expect(pairsOf(sides).sort()).toEqual(['rerecorded r/1.json r/4.json', 'rerecorded r/2.json r/3.json'])
 })
 
+test('of equal captures of HTTP calls those of the same model go together', () => {
+  const captured = (model: string, temperature: number): JsonObject => {
+    const payload = { model, messages: [{ role: 'user', content: 'Which planet has rings?' }], temperature }
+    const request = { test_id: 'a.py::test_x', url: 'https://a.example/v1/chat', method: 'POST', payload }
+    return { ...withValue(CHAT, ['test_id'], 'a.py::test_x'), request }
+  }
+  const sides = [
+    removed('r/1.json', captured('small', 0)),
+    removed('r/2.json', captured('large', 0)),
+    added('r/3.json', captured('large', 1)),
+    added('r/4.json', captured('small', 1)),
+  ]
+  expect(pairsOf(sides).sort()).toEqual(['rerecorded r/1.json r/4.json', 'rerecorded r/2.json r/3.json'])
+})
+
 test('what a model said in an earlier turn does not keep two recordings apart', () => {
   const turns = (said: string): JsonObject => ({
     messages: [
