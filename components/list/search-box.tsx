@@ -22,10 +22,11 @@ interface SearchBoxProps {
 export const SearchBox = memo(function SearchBox(props: SearchBoxProps): ReactNode {
   const { input, value, onChange, kept } = props
   const [isFocused, setFocused] = useState(false)
-  const { root, press, search, take, close } = useSearchTyping(input, value, onChange)
+  const { root, press, take, close } = useSearchTyping(input, value, onChange)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    search()
+    close()
+    onChange(value, true)
   }
   const blur = (): void => {
     setFocused(false)

@@ -72,6 +72,26 @@ export function useList(address: ListAddress, initial: LoadedList, sight: RefObj
     [],
   )
 
+  useListOfAddress({ key, latest, sight, setList, ask })
+  const refresh = useCallback(
+    () => ask(new AbortController().signal, null, sight.current.names()),
+    [ask, sight],
+  )
+  const reload = useCallback(() => void refresh(), [refresh])
+  const load = useBlocks(list, setList, reload)
+  return { list, isLoading, failure, load, reload, refresh }
+}
+
+interface Following {
+  readonly key: string
+  readonly latest: RefObject<{ readonly list: LoadedList; readonly initial: LoadedList }>
+  readonly sight: RefObject<Sight>
+  readonly setList: (list: LoadedList) => void
+  readonly ask: (signal: AbortSignal, offset: number | null) => Promise<void>
+}
+
+/** Loads the list of another address; what was seen of it before stands there meanwhile. */
+function useListOfAddress({ key, latest, sight, setList, ask }: Following): void {
   const isFirst = useRef(true)
   useEffect(() => {
     const { list, initial } = latest.current
@@ -84,17 +104,7 @@ export function useList(address: ListAddress, initial: LoadedList, sight: RefObj
     const isFold = withoutFold(list.key) === withoutFold(key)
     ask(request.signal, isFold ? Math.max(0, sight.current.firstLine - BLOCK / 4) : null)
     return () => request.abort()
-  }, [key, ask, sight])
-
-  const refresh = useCallback(
-    () => ask(new AbortController().signal, null, sight.current.names()),
-    [ask, sight],
-  )
-  const reload = useCallback(() => {
-    refresh()
-  }, [refresh])
-  const load = useBlocks(list, setList, reload)
-  return { list, isLoading, failure, load, reload, refresh }
+  }, [key, ask, sight, latest, setList])
 }
 
 function isSame(list: LoadedList, key: string, version: string): boolean {

@@ -11,8 +11,6 @@ interface SearchTyping {
   /** For `Autocomplete.Root`: the text, and the completions as its items. */
   readonly root: Autocomplete.Root.Props<Completion> & { readonly items: readonly Completion[] }
   readonly press: (event: InputKeyEvent) => void
-  /** Searches for what is typed, as a step of its own for the back button. */
-  readonly search: () => void
   readonly take: (item: Completion) => void
   readonly close: () => void
 }
@@ -40,10 +38,7 @@ export function useSearchTyping(
     close()
     type(text, caret)
   }
-  const leave = (): void => {
-    if (value === '') input.current?.blur()
-    else onChange('', true)
-  }
+  const leave = (): void => (value === '' ? input.current?.blur() : onChange('', true))
   const caretIn = (text: string): number => input.current?.selectionStart ?? text.length
   return {
     root: {
@@ -59,10 +54,6 @@ export function useSearchTyping(
       },
     },
     press: (event) => press(event, items.length > 0, { take, leave, onTab: pointedAt.current ?? onTab }),
-    search: () => {
-      close()
-      onChange(value, true)
-    },
     ...{ take, close },
   }
 }

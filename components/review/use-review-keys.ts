@@ -4,9 +4,10 @@ import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
 import { recordingHref } from '#lib/api/page-address'
 import { type ReviewAddress, SHOWS } from '#lib/review/address'
-import type { ReviewGroup, ReviewRow } from '#lib/review/list-view'
+import type { ReviewGroup } from '#lib/review/list-view'
 import { useKeys } from '../ui/use-keys'
 import { foldsFor, goOn, type ListLine, listedPath, pathFrom } from './list/list-lines'
+import type { ChosenRow } from './review-rows'
 import type { ChangeAddress } from './use-review-address'
 import type { EditableState } from './use-review-state'
 
@@ -16,18 +17,16 @@ interface KeyOptions {
   readonly address: ReviewAddress
   readonly change: ChangeAddress
   readonly state: EditableState
-  readonly chosen: { readonly group: ReviewGroup; readonly row: ReviewRow } | undefined
+  readonly chosen: ChosenRow | undefined
   readonly choose: (path: string) => void
   readonly startNote: () => void
 }
 
 /** The keys of the review; the footer and the list of keys name them. */
 export function useReviewKeys(options: KeyOptions): void {
-  const { groups, lines, address, change, state, chosen, choose, startNote } = options
+  const { lines, address, change, state, chosen, choose, startNote } = options
   const router = useRouter()
   const { at } = address
-  // Where the reader was before the noise.
-  const left = useRef('')
   const go = (path: string | undefined): void => {
     if (path !== undefined) choose(path)
   }
@@ -35,27 +34,8 @@ export function useReviewKeys(options: KeyOptions): void {
     const found = SHOWS[SHOWS.indexOf(address.show) + by]
     if (found) change({ show: found })
   }
-  const viewGroup = (): void => {
-    if (!chosen) return
-    const line = lines.find((one) => one.type === 'group' && one.group === chosen.group)
-    const rows = line?.type === 'group' ? line.rows : chosen.group.rows
-    state.setViewed(
-      rows.map(({ meaning }) => meaning),
-      true,
-    )
-    const viewed = new Set([...state.viewed, ...rows.map(({ meaning }) => meaning)])
-    go(goOn(lines, rows.at(-1)?.path ?? at, viewed))
-  }
-  const noise = (): Partial<ReviewAddress> => {
-    const isNoiseOpen = !address.isNoiseOpen
-    const first = groups.find(({ isNoise }) => isNoise)?.rows[0]?.path
-    if (isNoiseOpen && first !== undefined && chosen?.group.isNoise === false) {
-      left.current = at
-      return { isNoiseOpen, at: first, isWhole: false, folds: foldsFor(groups, first, address.folds) }
-    }
-    const back = listedPath(groups, { ...address, isNoiseOpen, at: left.current || at }, state.viewed)
-    return isNoiseOpen || !chosen?.group.isNoise ? { isNoiseOpen } : { isNoiseOpen, at: back, isWhole: false }
-  }
+  const { viewOne, viewGroup } = viewedActions(options, go)
+  const noise = useNoise(options)
   useKeys({
     j: () => go(pathFrom(lines, at, 1)),
     k: () => go(pathFrom(lines, at, -1)),
@@ -63,10 +43,7 @@ export function useReviewKeys(options: KeyOptions): void {
     ArrowUp: () => go(pathFrom(lines, at, -1)),
     Home: () => go(pathFrom(lines, '', 1)),
     End: () => go(pathFrom(lines, '', -1)),
-    a: () => {
-      if (chosen) state.setViewed([chosen.row.meaning], true)
-      go(goOn(lines, at, state.viewed))
-    },
+    a: viewOne,
     u: () => chosen && state.setViewed([chosen.row.meaning], false),
     A: viewGroup,
     f: () => chosen && change({ folds: toggled(address.folds, chosen.group.id) }),
@@ -80,6 +57,45 @@ export function useReviewKeys(options: KeyOptions): void {
       if (chosen && chosen.row.status !== 'removed') router.push(recordingHref(chosen.row.path))
     },
   })
+}
+
+/** Ticks the chosen change, or its group, and goes on to the next one without a tick. */
+function viewedActions(
+  { lines, address: { at }, state, chosen }: KeyOptions,
+  go: (path: string | undefined) => void,
+): { readonly viewOne: () => void; readonly viewGroup: () => void } {
+  const viewOne = (): void => {
+    if (chosen) state.setViewed([chosen.row.meaning], true)
+    go(goOn(lines, at, state.viewed))
+  }
+  const viewGroup = (): void => {
+    if (!chosen) return
+    const line = lines.find((one) => one.type === 'group' && one.group === chosen.group)
+    const rows = line?.type === 'group' ? line.rows : chosen.group.rows
+    state.setViewed(
+      rows.map(({ meaning }) => meaning),
+      true,
+    )
+    const viewed = new Set([...state.viewed, ...rows.map(({ meaning }) => meaning)])
+    go(goOn(lines, rows.at(-1)?.path ?? at, viewed))
+  }
+  return { viewOne, viewGroup }
+}
+
+/** What the address is with the noise opened, at its first change; closed again, where the reader was before. */
+function useNoise({ groups, address, state, chosen }: KeyOptions): () => Partial<ReviewAddress> {
+  const { at } = address
+  const left = useRef('')
+  return () => {
+    const isNoiseOpen = !address.isNoiseOpen
+    const first = groups.find(({ isNoise }) => isNoise)?.rows[0]?.path
+    if (isNoiseOpen && first !== undefined && chosen?.group.isNoise === false) {
+      left.current = at
+      return { isNoiseOpen, at: first, isWhole: false, folds: foldsFor(groups, first, address.folds) }
+    }
+    const back = listedPath(groups, { ...address, isNoiseOpen, at: left.current || at }, state.viewed)
+    return isNoiseOpen || !chosen?.group.isNoise ? { isNoiseOpen } : { isNoiseOpen, at: back, isWhole: false }
+  }
 }
 
 /** A group folded or unfolded. */

@@ -58,13 +58,36 @@ function follow(address: string, reader: Reader): () => void {
 function connect(address: string): Connection {
   const readers = new Set<Reader>()
   const names = new Set<string>()
-  let source: EventSource | null = null
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let wait = FIRST_WAIT
-  const listen = (name: string): void =>
+  const listen = (source: EventSource | null, name: string): void =>
     source?.addEventListener(name, ({ data }) => {
       for (const reader of readers) if (reader.names.includes(name)) reader.run(name, String(data))
     })
+  const { now, close } = keepOpen(address, (source) => {
+    for (const name of names) listen(source, name)
+  })
+  return {
+    readers,
+    hear: (wanted) => {
+      for (const name of wanted) {
+        if (!names.has(name)) listen(now(), name)
+        names.add(name)
+      }
+    },
+    close,
+  }
+}
+
+interface OpenSource {
+  /** null while the page is out of sight, or the server away. */
+  readonly now: () => EventSource | null
+  readonly close: () => void
+}
+
+/** A source that is open while the page is in sight, and opened again after the server was away. */
+function keepOpen(address: string, onOpen: (source: EventSource) => void): OpenSource {
+  let source: EventSource | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let wait = FIRST_WAIT
   const close = (): void => {
     clearTimeout(timer)
     source?.close()
@@ -76,25 +99,19 @@ function connect(address: string): Connection {
     source.onopen = () => {
       wait = FIRST_WAIT
     }
-    // Browsers themselves try again slowly, and some give up for good.
+    // The browser's own way of trying again is slow, and some give up for good.
     source.onerror = () => {
       close()
       timer = setTimeout(open, wait)
       wait = Math.min(LONGEST_WAIT, wait * 2)
     }
-    for (const name of names) listen(name)
+    onOpen(source)
   }
   const look = (): void => (document.visibilityState === 'visible' ? open() : close())
   document.addEventListener('visibilitychange', look)
   look()
   return {
-    readers,
-    hear: (wanted) => {
-      for (const name of wanted) {
-        if (!names.has(name)) listen(name)
-        names.add(name)
-      }
-    },
+    now: () => source,
     close: () => {
       document.removeEventListener('visibilitychange', look)
       close()

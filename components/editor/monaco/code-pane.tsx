@@ -78,21 +78,25 @@ function handleOf(code: editor.IStandaloneCodeEditor, model: editor.ITextModel):
       code.focus()
       void code.getAction('actions.find')?.run()
     },
-    onEscape: (action) => {
-      const idle = [
-        'suggestWidgetVisible',
-        'findWidgetVisible',
-        'editorHasSelection',
-        'editorHasMultipleSelections',
-      ]
-      code.addAction({
-        id: 'tapedeck.leave',
-        label: 'Back to the recording',
-        keybindings: [KeyCode.Escape],
-        precondition: idle.map((name) => `!${name}`).join(' && '),
-        run: action,
-      })
-    },
+    onEscape: (action) => void code.addAction(leaveAction(action)),
+  }
+}
+
+/** What Escape closes before it leaves the editor. */
+const OPEN = [
+  'suggestWidgetVisible',
+  'findWidgetVisible',
+  'editorHasSelection',
+  'editorHasMultipleSelections',
+]
+
+function leaveAction(run: () => void): editor.IActionDescriptor {
+  return {
+    id: 'tapedeck.leave',
+    label: 'Back to the recording',
+    keybindings: [KeyCode.Escape],
+    precondition: OPEN.map((name) => `!${name}`).join(' && '),
+    run,
   }
 }
 

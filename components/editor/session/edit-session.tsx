@@ -1,16 +1,16 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { memo, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { memo, type ReactNode, useEffect, useMemo, useState } from 'react'
 import { consequenceOf } from '#lib/edit/consequence'
 import type { EditView } from '#lib/edit/edit-view'
-import { type Base, textToWrite } from '#lib/edit/edited-text'
+import type { Base } from '#lib/edit/edited-text'
 import { nextMark } from '#lib/edit/next-problem'
-import { countText } from '#lib/page/shorten'
+import type { Mark } from '#lib/edit/problem-marks'
 import type { CodeHandle } from '../monaco/code-handle'
 import { EditDialogs } from '../save/edit-dialogs'
 import { SaveBar } from '../save/save-bar'
-import { formWords, noteOf, saveStateOf } from '../save/save-state'
+import { noteOf, saveStateOf } from '../save/save-state'
 import { useSaving } from '../save/use-saving'
 import { Beginning } from './beginning'
 import { DiskNotice } from './disk-notice'
@@ -18,7 +18,8 @@ import { useEditKeys } from './edit-keys'
 import { countOf, ProblemsPanel } from './problems-panel'
 import { SideColumn } from './side-column'
 import { SidePanel } from './side-panel'
-import { useEditSession } from './use-edit-session'
+import { type EditSessionState, useEditSession } from './use-edit-session'
+import { useFooterNote } from './use-footer-note'
 
 const CodePane = dynamic(() => import('../monaco/code-pane').then((module) => module.CodePane), {
   ssr: false,
@@ -37,11 +38,9 @@ interface EditSessionProps {
 export const EditSession = memo(function EditSession(props: EditSessionProps): ReactNode {
   const { view, initial, back, modifier, onNote } = props
   const [handle, setHandle] = useState<CodeHandle | null>(null)
-  const [chosen, setChosen] = useState<number | null>(null)
-  const [place, setPlace] = useState({ line: 1, column: 1 })
   const [base, setBase] = useState(initial)
   const session = useEditSession(view.path, base, handle)
-  const { edited, places, marks, check, chunks, isChecked } = session
+  const { edited, marks, check, isChecked } = session
   const errors = countOf(marks, 'error')
   const saving = useSaving({ view, base, setBase, handle, session, errors, back })
   const facts = { edited, errors, isChecked, readOnlyReason: view.readOnlyReason }
@@ -49,25 +48,14 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
   const consequence = useMemo(() => consequenceOf(base.checked, check.checked), [base, check])
   const note = saving.note ?? noteOf(facts, consequence)
 
-  const choose = (index: number | null): void => {
-    const mark = index === null ? undefined : marks[index]
-    setChosen(index)
-    if (mark) handle?.show(mark)
-  }
+  const [chosen, choose] = useChosenMark(marks, handle)
   useEditKeys({
     save: saving.review,
     find: () => handle?.find(),
     nextProblem: (direction) => handle && choose(nextMark(marks, handle.place(), direction)),
   })
   useEffect(() => handle?.onEscape(saving.leave), [handle, saving.leave])
-  const onMove = useCallback((line: number, column: number) => setPlace({ line, column }), [])
-  const size = useMemo(() => new Blob([textToWrite(base, edited.text)]).size, [base, edited])
-  const form = useMemo(() => formWords(base.fileText), [base])
-  useEffect(() => {
-    const count = edited.lines.length - (edited.text.endsWith('\n') ? 1 : 0)
-    const counted = `${countText(count)} lines, ${kilobytes(size)}`
-    onNote(<FooterNote parts={[`Ln ${place.line}, Col ${place.column}`, counted, form]} />)
-  }, [onNote, place, edited, size, form])
+  const onMove = useFooterNote(base, edited, onNote)
 
   return (
     <>
@@ -83,17 +71,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
             onMove={onMove}
           />
         </div>
-        <SideColumn summary={note.text}>
-          <SidePanel
-            before={base.checked}
-            after={check.known}
-            isOld={!edited.parsed.ok || check.checked.hash === null}
-            edited={edited}
-            places={places}
-            chunks={chunks}
-            onShow={(where) => handle?.show(where)}
-          />
-        </SideColumn>
+        <EditSide {...{ base, session, handle }} summary={note.text} />
       </div>
       <ProblemsPanel marks={marks} chosen={chosen} onChoose={choose} failure={check.failure} />
       {saving.disk && (
@@ -118,18 +96,42 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
   )
 })
 
-function kilobytes(bytes: number): string {
-  return bytes < 1_000 ? `${bytes} bytes` : `${(bytes / 1_000).toFixed(1)} kB`
+/** The problem that the reader came to, by its index; choosing one shows its place in the text. */
+function useChosenMark(
+  marks: readonly Mark[],
+  handle: CodeHandle | null,
+): [chosen: number | null, choose: (index: number | null) => void] {
+  const [chosen, setChosen] = useState<number | null>(null)
+  const choose = (index: number | null): void => {
+    const mark = index === null ? undefined : marks[index]
+    setChosen(index)
+    if (mark) handle?.show(mark)
+  }
+  return [chosen, choose]
 }
 
-function FooterNote({ parts }: { parts: readonly string[] }): ReactNode {
+interface EditSideProps {
+  readonly base: Base
+  readonly session: EditSessionState
+  readonly handle: CodeHandle | null
+  /** What saving would do, for a page that has no room for more. */
+  readonly summary: string
+}
+
+/** Beside the text: what it says, and what was changed in it. */
+function EditSide({ base, session, handle, summary }: EditSideProps): ReactNode {
+  const { edited, places, check, chunks } = session
   return (
-    <span className="flex gap-5">
-      {parts.map((part, index) => (
-        <span key={part} className={index > 0 ? 'max-[1099px]:hidden' : ''}>
-          {part}
-        </span>
-      ))}
-    </span>
+    <SideColumn summary={summary}>
+      <SidePanel
+        before={base.checked}
+        after={check.known}
+        isOld={!edited.parsed.ok || check.checked.hash === null}
+        edited={edited}
+        places={places}
+        chunks={chunks}
+        onShow={(where) => handle?.show(where)}
+      />
+    </SideColumn>
   )
 }

@@ -1,0 +1,57 @@
+'use client'
+
+import { ListFilter } from 'lucide-react'
+import { type ReactNode, type RefObject, useMemo } from 'react'
+import { Button } from '#components/ui/button'
+import { Segmented } from '#components/ui/segmented'
+import type { ListAddress } from '#lib/list/address'
+import type { Grouping } from '#lib/list/line'
+import type { ListView } from '#lib/list/list-view'
+import { sortText } from '#lib/list/sort'
+import { countText } from '#lib/page/shorten'
+import { SearchBox } from './search-box'
+import type { QueryText } from './use-query-text'
+
+interface ListBarProps {
+  readonly address: ListAddress
+  readonly view: ListView
+  readonly input: RefObject<HTMLInputElement | null>
+  readonly query: QueryText
+  readonly onFilters: () => void
+  readonly onGroup: (group: Grouping) => void
+}
+
+const GROUPS: readonly { value: Grouping; label: string }[] = [
+  { value: 'test', label: 'Test' },
+  { value: 'model', label: 'Model' },
+  { value: 'none', label: 'Flat' },
+]
+
+/** Over the table: the search, how much it found, the filters of a narrow page, and how the list is grouped. */
+export function ListBar({ address, view, input, query, onFilters, onGroup }: ListBarProps): ReactNode {
+  const kept = useMemo(() => keptOf(address), [address])
+  return (
+    <div className="flex h-[52px] shrink-0 items-center gap-3 border-b border-line px-4">
+      <SearchBox input={input} value={query.text} onChange={query.type} kept={kept} />
+      <Found view={view} />
+      <Button className="min-[1100px]:hidden" onClick={onFilters}>
+        <ListFilter size={14} strokeWidth={1.75} aria-hidden />
+        Filters
+      </Button>
+      <Segmented label="Group by" value={address.group} options={GROUPS} onChange={onGroup} />
+    </div>
+  )
+}
+
+function keptOf({ sort, group }: ListAddress): Record<string, string> {
+  return { ...(group !== 'test' && { group }), ...(sortText(sort) !== 'test' && { sort: sortText(sort) }) }
+}
+
+function Found({ view: { total, all } }: { view: ListView }): ReactNode {
+  return (
+    <p aria-live="polite" className="shrink-0 text-ink-2 max-[1099px]:sr-only">
+      <span className="font-title text-ink-1">{countText(total)}</span>
+      {total !== all && ` of ${countText(all)}`}
+    </p>
+  )
+}

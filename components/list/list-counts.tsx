@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import type { Building, ListView } from '#lib/list/list-view'
+import { countedText, countText } from '#lib/page/shorten'
+
+/** At the right of the top bar: the root, and how much is in it. */
+export function RootCount({ name, all }: { name: string; all: number }): ReactNode {
+  return (
+    <>
+      <span className="mr-2 font-mono max-[1099px]:hidden">{name}</span>
+      {countedText(all, 'recording')}
+    </>
+  )
+}
+
+/** In the footer: what the list holds. */
+export function ListNote({ view: { total, tests, files } }: { view: ListView }): ReactNode {
+  return `${countedText(total, 'recording')} · ${countedText(tests, 'test')} · ${countedText(files, 'file')}`
+}
+
+/** How far the first index is; the list can be used meanwhile. */
+export function Indexing({ done, total }: Building): ReactNode {
+  return (
+    <span
+      role="progressbar"
+      aria-label="Indexing"
+      aria-valuenow={done}
+      aria-valuemin={0}
+      aria-valuemax={total}
+    >
+      indexing {countText(done)} of {countText(total)}
+    </span>
+  )
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import { useCallback, useMemo } from 'react'
+import { recordingHref } from '#lib/api/page-address'
+import { type ListAddress, resultSearch } from '#lib/list/address'
+import { parseQuery } from '#lib/query/query'
+import { addTerm } from '#lib/query/query-edit'
+import type { ListActions } from './list-actions'
+
+/** What the cells of a row do; the same object while the list is the same one. */
+export function useRowActions(address: ListAddress, setQuery: (q: string) => void): ListActions {
+  const search = resultSearch(address)
+  const { q } = address
+  const place = useMemo(() => (hasWords(q) ? '#match' : ''), [q])
+  const hrefOf = useCallback((path: string) => recordingHref(path, search) + place, [search, place])
+  return useMemo(
+    () => ({ hrefOf, addTerm: (term: string) => setQuery(addTerm(q, term)) }),
+    [hrefOf, setQuery, q],
+  )
+}
+
+/** True when a recording is found by what is said in it: its page has a first match to open at. */
+function hasWords(q: string): boolean {
+  return parseQuery(q).terms.some((term) => term.type === 'text' && !term.negated)
+}
