@@ -28,13 +28,16 @@ const layers = {
   'lib/server': [...pure, ...io],
   'lib/cli': [...pure, ...io],
   'components/ui': [],
-  'components/list': [...pure, 'components/ui', 'components/client'],
-  'components/recording': [...pure, 'components/ui', 'components/client'],
-  'components/editor': [...pure, 'components/ui', 'components/client'],
+  // What several pages show of a recording in the same way.
+  'components/sign': [...pure, 'components/ui'],
+  'components/list': [...pure, 'components/ui', 'components/sign', 'components/client'],
+  'components/recording': [...pure, 'components/ui', 'components/sign', 'components/client'],
+  'components/editor': [...pure, 'components/ui', 'components/sign', 'components/client'],
   // Both sides' timelines are drawn as on a recording's page, and Monaco is loaded in one place only.
   'components/review': [
     ...pure,
     'components/ui',
+    'components/sign',
     'components/client',
     'components/recording',
     'components/editor',

@@ -2,7 +2,8 @@
 
 import { Check, Minus } from 'lucide-react'
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
-import { Verdict, type VerdictName } from '#components/ui/verdict'
+import { Verdict } from '#components/sign/verdict'
+import type { HashVerdict } from '#lib/formats/recorder/hash'
 import type { FilterValue } from '#lib/list/filters'
 import { countText } from '#lib/page/shorten'
 import type { FilterName } from '#lib/query/fields'
@@ -83,7 +84,7 @@ function Box({ chosen }: { chosen: FilterValue['chosen'] }): ReactNode {
   )
 }
 
-function isVerdict(name: FilterName, value: string): value is VerdictName {
+function isVerdict(name: FilterName, value: string): value is HashVerdict {
   return name === 'hash' && ['match', 'older', 'mismatch', 'unhashed'].includes(value)
 }
 

@@ -2,7 +2,7 @@
 
 import { ChevronDown, ChevronRight, FileX } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
-import { Verdict } from '#components/ui/verdict'
+import { Verdict } from '#components/sign/verdict'
 import type { GroupLine } from '#lib/list/line'
 import { countText } from '#lib/page/shorten'
 

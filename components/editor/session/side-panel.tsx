@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { Verdict } from '#components/sign/verdict'
 import { DiffText } from '#components/ui/diff-text'
-import { Verdict } from '#components/ui/verdict'
 import type { ChangedPlace } from '#lib/edit/changed-places'
 import type { Checked } from '#lib/edit/checked'
 import { linesAre } from '#lib/edit/consequence'

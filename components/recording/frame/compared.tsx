@@ -1,8 +1,8 @@
 import { GitCompare } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { ChangeLetter, changeWords } from '#components/ui/change-letter'
-import { Verdict } from '#components/ui/verdict'
+import { ChangeLetter, changeWords } from '#components/sign/change-letter'
+import { Verdict } from '#components/sign/verdict'
 import type { ComparedWithBase } from '#lib/entry/change-mark'
 
 /** What changed against the base, in one line, and the way to the comparison; nothing when it is the same. */

@@ -2,7 +2,7 @@
 
 import { EqualNotIcon, History } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { Verdict } from '#components/ui/verdict'
+import { Verdict } from '#components/sign/verdict'
 import type { ChangeView } from '#lib/review/detail/change-view'
 
 /** Why replay does not find the new file, and which name it looks for. */

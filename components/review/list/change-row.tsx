@@ -2,7 +2,7 @@
 
 import { Check, MessageSquareText } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode } from 'react'
-import { CHANGE_LETTERS } from '#components/ui/change-letter'
+import { CHANGE_LETTERS } from '#components/sign/change-letter'
 import type { Facet } from '#lib/review/change'
 import type { ReviewRow } from '#lib/review/list-view'
 import { facetLook } from './facet-look'

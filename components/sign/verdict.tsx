@@ -1,5 +1,6 @@
 import { Check, CircleDashed, EqualNotIcon, History } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { HashVerdict } from '#lib/formats/recorder/hash'
 
 const LOOKS = {
   match: { Icon: Check, tone: 'text-ink-3' },
@@ -8,10 +9,8 @@ const LOOKS = {
   unhashed: { Icon: CircleDashed, tone: 'text-ink-3' },
 } as const
 
-export type VerdictName = keyof typeof LOOKS
-
 /** A verdict with its sign: match is quiet, so that most rows are grey. `count` stands in place of the word. */
-export function Verdict({ verdict, count }: { verdict: VerdictName; count?: number }): ReactNode {
+export function Verdict({ verdict, count }: { verdict: HashVerdict; count?: number }): ReactNode {
   const { Icon, tone } = LOOKS[verdict]
   return (
     <span className={`inline-flex items-center gap-1 whitespace-nowrap ${tone}`}>
