@@ -14,16 +14,22 @@ interface DeltaOfCall extends Omit<Delta, 'lane'> {
 /** Why a value says nothing (docs/format.md, 7). `place` numbers pieces or names their type, `cut` belongs to one chunk. */
 export type NoiseKind = 'id' | 'time' | 'fingerprint' | 'metadata' | 'place' | 'cut'
 
-/** What was read of an answer without a lane: what is compared beside the messages. */
+/** A value that says nothing. */
+export interface Noise {
+  readonly kind: NoiseKind
+  /** Pointer from the item's fields (of server-sent events: from the data) on. */
+  readonly at: string
+  /** The same behind the scope in which it was read. */
+  readonly path: string
+  readonly chunk: number
+  readonly value: JsonValue
+}
+
+/** What was read of an answer besides what it says: it is compared on its own. */
 export interface Ledger {
-  readonly noise: {
-    readonly kind: NoiseKind
-    readonly path: string
-    readonly chunk: number
-    readonly value: JsonValue
-  }[]
-  /** Token counts by path; in a stream a later count replaces an earlier one. */
-  readonly counts: Map<string, JsonValue>
+  readonly noise: Noise[]
+  /** Token counts by path, as they are said one after the other. */
+  readonly counts: Map<string, JsonValue[]>
 }
 
 export interface AssemblyOptions {
@@ -181,9 +187,17 @@ export class Assembly {
     else if (value !== this.asked) this.models.add(value)
   }
 
+  /** A token count, for who compares; in a stream the last one at a path holds. */
+  noteCount(value: JsonValue, at: string): void {
+    const path = this.scope + at
+    const known = this.ledger?.counts.get(path)
+    if (known) known.push(value)
+    else this.ledger?.counts.set(path, [value])
+  }
+
   /** A value that is known to say nothing. */
   noise(kind: NoiseKind, value: JsonValue, at: string): void {
-    this.ledger?.noise.push({ kind, path: this.scope + at, chunk: this.chunk, value })
+    this.ledger?.noise.push({ kind, at, path: this.scope + at, chunk: this.chunk, value })
   }
 
   result(): Assembled {

@@ -50,12 +50,12 @@ function noteCounts({ assembly, choice }: Reading, value: JsonValue, at: string)
     const path = at + pointerOf([key])
     if (TIME.test(key)) assembly.noise('time', member, path)
     else if (typeof member === 'object') noteCounts({ assembly, choice }, member, path)
-    else if (!isEmpty(member)) ledger.counts.set(assembly.scope + path, member)
+    else if (!isEmpty(member)) assembly.noteCount(member, path)
   }
 }
 
 /** A token count that stands among other fields, not in an object of counts. */
 export const countField: Reader = reads(({ assembly, choice }, value, at) => {
-  if (typeof value === 'number') assembly.ledger?.counts.set(assembly.scope + at, value)
+  if (typeof value === 'number') assembly.noteCount(value, at)
   else assembly.rest(value, at, '', choice)
 })

@@ -65,9 +65,10 @@ function countChanges(before: Answered | null, after: Answered | null): CountCha
 
 /** Token counts by their name, such as `prompt_tokens_details.cached_tokens`: what all of them stand below is left out. */
 function countsOf({ ledger }: Answered): Map<string, number> {
-  const counts = [...ledger.counts].flatMap(([path, count]) =>
-    typeof count === 'number' ? [[path.split('/').slice(1), count] as const] : [],
-  )
+  const counts = [...ledger.counts].flatMap(([path, said]) => {
+    const count = said.at(-1)
+    return typeof count === 'number' ? [[path.split('/').slice(1), count] as const] : []
+  })
   return new Map(counts.map(([path, count]) => [nameOfCount(path), count]))
 }
 

@@ -1,0 +1,86 @@
+import { eventsOfLines } from '#lib/exchange/event-lines'
+import type { JsonValue } from '#lib/json/document'
+import { pathOf, pointerOf } from '#lib/json/pointer'
+import { isObject } from '#lib/json/value'
+import { formatOf } from '#lib/wire/claim'
+import type { Recording } from '#lib/wire/recording'
+
+/*
+ * For tests: one value of an answer changed, in a copy of the recording.
+ */
+
+/** A string, number or boolean of an answer. */
+export interface AnswerLeaf {
+  /** Index of the item that holds it. */
+  readonly chunk: number
+  /** Pointer from the item's fields (of server-sent events: from the data) on. */
+  readonly at: string
+  readonly value: string | number | boolean
+}
+
+/** Every string, number and boolean that an answer holds, in its order. */
+export function leavesOfAnswer(recording: Recording): AnswerLeaf[] {
+  const { items } = recording.answer
+  if (!isOfLines(recording)) return items.flatMap(({ value }, chunk) => leavesIn(value, chunk, ''))
+  const events = eventsOfLines(items.map(({ value }) => value))
+  return events.flatMap(({ line, value }) => (value === undefined ? [] : leavesIn(value, line, '')))
+}
+
+function isOfLines({ kind, answer }: Recording): boolean {
+  return answer.isList && formatOf(kind)?.isLines === true
+}
+
+function leavesIn(value: JsonValue, chunk: number, at: string): AnswerLeaf[] {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return [{ chunk, at, value }]
+  }
+  if (Array.isArray(value)) return value.flatMap((item, index) => leavesIn(item, chunk, `${at}/${index}`))
+  if (!isObject(value)) return []
+  return Object.keys(value).flatMap((key) => leavesIn(value[key] ?? null, chunk, at + pointerOf([key])))
+}
+
+/** Another value of the same type. */
+function other(value: AnswerLeaf['value']): AnswerLeaf['value'] {
+  if (typeof value === 'boolean') return !value
+  return typeof value === 'number' ? value + 1 : `${value}~`
+}
+
+/** A copy of a recording's value with one value of the answer changed; null where the text around it cannot be. */
+export function withOther(recording: Recording, { chunk, at, value }: AnswerLeaf): JsonValue | null {
+  const copy = structuredClone(recording.value)
+  const { answer } = recording
+  const item = answer.isList ? [...answer.bodyPath, chunk] : answer.bodyPath
+  const within = answer.items[chunk]?.within ?? ''
+  if (!isOfLines(recording))
+    return setAt(copy, [...item, ...pathOf(within + at)], () => other(value)) ? copy : null
+  const isSet = setAt(copy, item, (line) => {
+    const [, head = '', data = ''] = /^(data: ?)(.*)$/s.exec(String(line)) ?? []
+    if (head === '') return line
+    const event = JSON.parse(data) as JsonValue
+    setAt(event, pathOf(at), () => other(value))
+    return head + JSON.stringify(event)
+  })
+  return isSet ? copy : null
+}
+
+function setAt(
+  root: JsonValue,
+  path: readonly (string | number)[],
+  change: (before: JsonValue) => JsonValue,
+): boolean {
+  let holder = root
+  for (const step of path.slice(0, -1)) {
+    const next = Array.isArray(holder) ? holder[Number(step)] : isObject(holder) ? holder[step] : undefined
+    if (next === undefined) return false
+    holder = next
+  }
+  const last = path.at(-1)
+  if (last === undefined) return false
+  if (Array.isArray(holder)) {
+    holder[Number(last)] = change(holder[Number(last)] ?? null)
+    return true
+  }
+  if (!isObject(holder)) return false
+  holder[last] = change(holder[last] ?? null)
+  return true
+}
