@@ -4,10 +4,10 @@ import { Spelling } from '#lib/json/spelling'
 import type { Assembled, Delta, Lane, Usage } from './message'
 import { usageText } from './message'
 import { type CallKey, type CallPiece, MessageParts } from './message-parts'
-import { leavesOf, RestParts } from './rest-parts'
+import { eachLeaf, RestParts } from './rest-parts'
 
-interface DeltaOfCall extends Omit<Delta, 'lane'> {
-  readonly lane: Lane
+/** A delta while it is not known yet which call of the message its key is. */
+interface Told extends Delta {
   readonly key?: CallKey
 }
 
@@ -32,7 +32,15 @@ export interface Ledger {
   readonly counts: Map<string, JsonValue[]>
 }
 
+/** An error in words, and where it is said. */
+export interface Said {
+  readonly text: string
+  readonly at: string
+}
+
 export interface AssemblyOptions {
+  /** Whether the answer came in chunks, of which each adds something. */
+  readonly isStream?: boolean
   /** Whether the chunks are lines of server-sent events. */
   readonly isLines?: boolean
   /** The model that was asked. */
@@ -48,12 +56,15 @@ export interface AssemblyOptions {
  */
 export class Assembly {
   private readonly choices = new Map<number, MessageParts>()
-  private readonly deltas: DeltaOfCall[] = []
+  private readonly deltas: Told[] = []
+  private readonly errors: Said[] = []
+  private told = 0
   private readonly restParts = new RestParts()
   private usage: Usage | null = null
   private chunk = 0
   private within = ''
   private readonly models = new Set<string>()
+  private readonly isStream: boolean
   private readonly isLines: boolean
   private readonly asked: string
   readonly ledger: Ledger | undefined
@@ -63,8 +74,9 @@ export class Assembly {
   /** @param spelling of the values that are read; of an event, while it is read, the spelling of its data */
   constructor(
     public spelling: Spelling,
-    { isLines = false, asked = '', ledger }: AssemblyOptions = {},
+    { isStream = false, isLines = false, asked = '', ledger }: AssemblyOptions = {},
   ) {
+    this.isStream = isStream
     this.isLines = isLines
     this.asked = asked
     this.ledger = ledger
@@ -78,9 +90,9 @@ export class Assembly {
     this.chunk = chunk
     this.within = within
     this.scope = ''
-    const before = this.deltas.length
+    const before = this.told
     reader()
-    if (this.deltas.length === before) this.push({ choice: 0, lane: 'other', text: '' }, '')
+    if (this.told === before) this.push(0, 'other', '', '')
   }
 
   /** Reads the data of a server-sent event; its chunk is the line that holds the data. */
@@ -99,13 +111,13 @@ export class Assembly {
       return
     }
     parts.role = role
-    this.push({ choice, lane: 'role', text: role }, at)
+    this.push(choice, 'role', role, at)
   }
 
   text(choice: number, lane: 'text' | 'reasoning' | 'refusal', text: string, at: string): void {
     if (text === '') return
     this.choice(choice)[lane] += text
-    this.push({ choice, lane, text }, at)
+    this.push(choice, lane, text, at)
   }
 
   /** Says that what follows in a lane is another part of the answer: its border is shown. */
@@ -128,10 +140,7 @@ export class Assembly {
     parts.addCall(key, piece, order ?? (typeof key === 'number' ? key : parts.callCount))
     const name = parts.callAt(key)?.name === before ? '' : piece.name
     const isName = piece.text === '' && name !== ''
-    this.push(
-      { choice, lane: 'tool:0', text: piece.text, key, ...(name && { name }) },
-      isName ? at.name : at.text,
-    )
+    this.push(choice, 'tool:0', piece.text, isName ? at.name : at.text, name === '' ? { key } : { key, name })
   }
 
   /** What a choice is made of so far. */
@@ -146,7 +155,7 @@ export class Assembly {
   finish(choice: number, reason: string, at: string): void {
     if (reason === '') return
     this.choice(choice).finishReason = reason
-    this.push({ choice, lane: 'finish', text: reason }, at)
+    this.push(choice, 'finish', reason, at)
   }
 
   /** Token counts; a later count replaces an earlier one. */
@@ -157,11 +166,12 @@ export class Assembly {
       output: usage.output ?? this.usage?.output ?? null,
       total: usage.total ?? this.usage?.total ?? null,
     }
-    this.push({ choice: 0, lane: 'usage', text: usageText(usage) }, at)
+    this.push(0, 'usage', usageText(usage), at)
   }
 
   error(text: string, at: string): void {
-    this.push({ choice: 0, lane: 'error', text }, at)
+    this.errors.push({ text, at: this.scope + at })
+    this.push(0, 'error', text, at)
   }
 
   /**
@@ -169,11 +179,11 @@ export class Assembly {
    * @param as what it is, where the reader knows; its values are then shown together
    */
   rest(value: JsonValue, at: string, as = '', choice = 0): void {
-    for (const leaf of leavesOf(value, at)) {
-      const path = this.scope + leaf.at
-      this.restParts.add({ path, as, group: this.scope + at, isText: leaf.isText }, this.chunk, leaf.text)
-      this.push({ choice, lane: 'rest', text: leaf.text, of: path }, leaf.at)
-    }
+    eachLeaf(value, at, (leafAt, text, isText) => {
+      const path = this.scope + leafAt
+      this.restParts.add(path, as, this.scope + at, this.chunk, text, isText)
+      this.push(choice, 'rest', text, leafAt, { of: path })
+    })
   }
 
   /** Content that nobody reads as text: pictures, sound, vectors. It is compared, and not searched. */
@@ -200,6 +210,11 @@ export class Assembly {
     this.ledger?.noise.push({ kind, at, path: this.scope + at, chunk: this.chunk, value })
   }
 
+  /** The first error that was said. */
+  get firstError(): Said | undefined {
+    return this.errors[0]
+  }
+
   result(): Assembled {
     const messages = [...this.choices.values()]
       .sort((a, b) => a.index - b.index)
@@ -215,14 +230,20 @@ export class Assembly {
     }
   }
 
-  private push(delta: Omit<DeltaOfCall, 'chunk' | 'pointer'>, at: string): void {
-    const place = this.isLines ? { pointer: '', inData: at } : { pointer: at === '' ? '' : this.within + at }
-    this.deltas.push({ chunk: this.chunk, ...delta, ...place })
+  private push(choice: number, lane: Lane, text: string, at: string, more?: Partial<Told>): void {
+    this.told++
+    if (!this.isStream) return
+    const { chunk } = this
+    const delta: Told = this.isLines
+      ? { chunk, choice, lane, text, pointer: '', inData: at }
+      : { chunk, choice, lane, text, pointer: at === '' ? '' : this.within + at }
+    this.deltas.push(more ? { ...delta, ...more } : delta)
   }
 
   /** `tool:N` counts the calls of the message, so that gaps in the recorded indexes do not show. */
-  private numbered({ key, ...delta }: DeltaOfCall): Delta {
-    if (key === undefined) return delta
-    return { ...delta, lane: `tool:${this.choice(delta.choice).positionOf(key)}` }
+  private numbered(delta: Told): Delta {
+    if (delta.key === undefined) return delta
+    const { key, ...known } = delta
+    return { ...known, lane: `tool:${this.choice(delta.choice).positionOf(key)}` }
   }
 }

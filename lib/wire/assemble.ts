@@ -22,8 +22,9 @@ export function isMessageStream(kind: Kind): boolean {
  */
 export function assemble(recording: Recording, ledger?: Ledger): Assembled {
   const { answer, kind, call, spelling } = recording
+  const isStream = answer.isStreaming && answer.isList
   const isLines = answer.isList && formatOf(kind)?.isLines === true
-  const assembly = new Assembly(spelling, { isLines, asked: call.model, ledger })
+  const assembly = new Assembly(spelling, { isStream, isLines, asked: call.model, ledger })
   const reader = readerOf(recording)
   if (isLines) readLines(assembly, answer, reader)
   else {
@@ -34,9 +35,8 @@ export function assemble(recording: Recording, ledger?: Ledger): Assembled {
   const read = assembly.result()
   return {
     ...read,
-    deltas: answer.isStreaming && answer.isList ? read.deltas : [],
     rest: [...read.rest, ...readRaised(answer, spelling)],
-    failure: failureOf(answer, read.deltas),
+    failure: failureOf(answer, assembly.firstError, read.rest),
   }
 }
 

@@ -1,29 +1,29 @@
 import type { Answer } from '#lib/exchange/exchange'
-import type { Delta, Failure } from '#lib/message/message'
+import type { Said } from '#lib/message/assembly'
+import { type Failure, type Rest, restText } from '#lib/message/message'
 
-/** What went wrong: the exception that replay raises, else the first error that the answer says; null when nothing did. */
-export function failureOf({ raised, status }: Answer, deltas: readonly Delta[]): Failure | null {
+/**
+ * What went wrong: the exception that replay raises, else the first error that the answer says; null when nothing did.
+ * @param rest what the answer says beside its lanes: the type or code of an error is there
+ */
+export function failureOf(
+  { raised, status }: Answer,
+  error: Said | undefined,
+  rest: readonly Rest[],
+): Failure | null {
   if (raised) {
     const { message, type } = raised
     return { message: message || type || 'An exception.', type, status: raised.status }
   }
-  const error = deltas.find(({ lane }) => lane === 'error')
-  return error ? { message: error.text || 'An error.', type: typeOf(error, deltas), status } : null
+  return error ? { message: error.text || 'An error.', type: typeOf(error, rest), status } : null
 }
 
 /** The type or code that stands beside the words of an error. */
-function typeOf(error: Delta, deltas: readonly Delta[]): string {
-  const holder = parentOf(error.inData ?? error.pointer)
-  const beside = deltas.filter(({ chunk, lane, inData, pointer }) => {
-    return lane === 'rest' && chunk === error.chunk && parentOf(inData ?? pointer) === holder
-  })
+function typeOf({ at }: Said, rest: readonly Rest[]): string {
+  const holder = at.slice(0, at.lastIndexOf('/'))
   for (const name of ['type', 'code', 'error_code', 'status']) {
-    const found = beside.find(({ of = '' }) => of.endsWith(`/${name}`))
-    if (found) return found.text
+    const found = rest.find(({ path }) => path === `${holder}/${name}`)
+    if (found) return restText(found)
   }
   return ''
-}
-
-function parentOf(pointer: string): string {
-  return pointer.slice(0, pointer.lastIndexOf('/'))
 }

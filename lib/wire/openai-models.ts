@@ -21,6 +21,7 @@ const reader = entering(
     id: restAs('model'),
     owned_by: restAs('model'),
     created: noise('time'),
+    created_at: noise('time'),
     object: noise('place'),
     // Where the server keeps the weights, and whom it lets use them since when.
     root: noise('metadata'),

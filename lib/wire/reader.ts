@@ -29,6 +29,10 @@ export interface Reader<C extends Reading = Reading> {
   read(context: C, value: JsonValue, at: string): void
   /** What is noise there. */
   noiseAt(at: string): NoisePath[]
+  /** Whether all that is told of a value is noise, whatever it is: it need not be read where nobody keeps that. */
+  readonly isNoise?: true
+  /** The same of some values. */
+  isSilent?(value: JsonValue): boolean
 }
 
 /** A reader from a function that reads the whole of a value. */
@@ -52,7 +56,7 @@ export function dataAs(as: string): Reader {
 }
 
 /** What the reader of the object around it has read, whatever its type is. */
-export const claimed: Reader = reads(() => undefined)
+export const claimed: Reader = { ...reads(() => undefined), isNoise: true }
 
 /** The model that answered: it says something only where it is another than was asked. */
 export const answeringModel: Reader = reads(({ assembly }, value, at) => assembly.model(value, at))
@@ -62,6 +66,7 @@ export function noise(kind: NoiseKind): Reader {
   return {
     read: ({ assembly }, value, at) => assembly.noise(kind, value, at),
     noiseAt: (path) => [{ path, kind }],
+    isNoise: true,
   }
 }
 
@@ -81,6 +86,7 @@ export function place(...types: ('string' | 'number' | 'boolean')[]): Reader {
       else assembly.rest(value, at, '', choice)
     },
     noiseAt: (path) => [{ path, kind: 'place' }],
+    isSilent: (value) => types.some((type) => type === typeof value),
   }
 }
 
@@ -125,12 +131,14 @@ export function entering<C extends Reading, D extends Reading>(
         return
       }
       const inner = enter(context, value, at)
+      const keepsNoise = inner.assembly.ledger !== undefined
       for (const key in value) {
-        const member = value[key] ?? null
         const reader = readers.get(key)
-        if (reader) {
-          if (!isEmpty(member)) reader.read(inner, member, `${at}/${key}`)
-        } else if (!isEmpty(member)) inner.assembly.rest(member, at + pointerOf([key]), '', inner.choice)
+        if (reader?.isNoise && !keepsNoise) continue
+        const member = value[key] ?? null
+        if (isEmpty(member)) continue
+        if (!reader) inner.assembly.rest(member, at + pointerOf([key]), '', inner.choice)
+        else if (keepsNoise || !reader.isSilent?.(member)) reader.read(inner, member, `${at}/${key}`)
       }
     },
     noiseAt: (at) => [...readers].flatMap(([key, reader]) => reader.noiseAt(`${at}/${key}`)),

@@ -1,5 +1,5 @@
 import type { Assembled } from '#lib/message/message'
-import { leavesOf } from '#lib/message/rest-parts'
+import { eachLeaf } from '#lib/message/rest-parts'
 
 /** What an answer says at one path beside its lanes. */
 export interface Beside {
@@ -21,12 +21,12 @@ export function besideLanes({ rest, data }: Pick<Assembled, 'rest' | 'data'>): R
     separators.set(path, isText ? '' : ' ')
   }
   for (const { path, value } of data) {
-    for (const leaf of leavesOf(value, path)) {
-      const place = leaf.at.replace(/\/\d+(?=\/|$)/g, '/*')
+    eachLeaf(value, path, (at, text) => {
+      const place = at.replace(/\/\d+(?=\/|$)/g, '/*')
       const known = pieces.get(place)
-      if (known) known.push(leaf.text)
-      else pieces.set(place, [leaf.text])
-    }
+      if (known) known.push(text)
+      else pieces.set(place, [text])
+    })
   }
   return new Map(
     [...pieces].map(([path, texts]) => {

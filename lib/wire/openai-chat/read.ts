@@ -26,6 +26,7 @@ export const openaiAnswer: Fields<Reading> = {
   id: noise('id'),
   object: noise('place'),
   created: noise('time'),
+  created_at: noise('time'),
   model: answeringModel,
   system_fingerprint: noise('fingerprint'),
   service_tier: noise('metadata'),
@@ -43,34 +44,27 @@ export const tokenFields: Fields<Reading> = {
   prompt_token_ids: noise('cut'),
 }
 
+interface ChatReading extends Reading {
+  /** By choice; null in a whole answer. */
+  readonly identities: Map<number, CallIdentity> | null
+}
+
 /**
  * Makes what reads a chat completion: chunks with `delta`, or a whole one with `message`. Some servers send a message in a
  * chunk, and the other way round; what is said there counts the same.
  */
 export function chatReader(isStream: boolean): Reader {
-  const identities = new Map<number, CallIdentity>()
-  const identityOf = (choice: number): CallIdentity => {
-    const known = identities.get(choice) ?? new CallIdentity()
-    identities.set(choice, known)
-    return known
+  const identities = isStream ? new Map<number, CallIdentity>() : null
+  return {
+    ...chat,
+    read: ({ assembly, choice }, value, at) => chat.read({ assembly, choice, identities }, value, at),
   }
-  const choice = entering<Reading, CallsReading>(
-    ({ assembly }, value, at) => {
-      const position = Number(at.slice(at.lastIndexOf('/') + 1))
-      const index = numberField(value, 'index') ?? (isStream ? 0 : position)
-      assembly.choice(index)
-      return { assembly, choice: index, identity: isStream ? identityOf(index) : null }
-    },
-    {
-      index: place('number'),
-      delta: message,
-      message,
-      finish_reason: finish,
-      error,
-      ...tokenFields,
-    },
-  )
-  return fields({ ...openaiAnswer, ...tokenFields, choices: each(choice) })
+}
+
+function identityOf(identities: Map<number, CallIdentity>, choice: number): CallIdentity {
+  const known = identities.get(choice) ?? new CallIdentity()
+  identities.set(choice, known)
+  return known
 }
 
 interface MessageReading extends CallsReading {
@@ -81,8 +75,10 @@ interface MessageReading extends CallsReading {
 const reasoning = text('reasoning')
 
 const message: Reader<CallsReading> = entering<CallsReading, MessageReading>(
-  (context, said) => ({
-    ...context,
+  ({ assembly, choice, identity }, said) => ({
+    assembly,
+    choice,
+    identity,
     said,
     reasoning: stringField(said, 'reasoning') || stringField(said, 'reasoning_content'),
   }),
@@ -108,3 +104,23 @@ const message: Reader<CallsReading> = entering<CallsReading, MessageReading>(
     ...tokenFields,
   },
 )
+
+const choice = entering<ChatReading, CallsReading>(
+  ({ assembly, identities }, value, at) => {
+    const position = Number(at.slice(at.lastIndexOf('/') + 1))
+    const index = numberField(value, 'index') ?? (identities ? 0 : position)
+    assembly.choice(index)
+    return { assembly, choice: index, identity: identities && identityOf(identities, index) }
+  },
+  {
+    index: place('number'),
+    delta: message,
+    message,
+    finish_reason: finish,
+    error,
+    obfuscation: noise('cut'),
+    ...tokenFields,
+  },
+)
+
+const chat: Reader<ChatReading> = fields({ ...openaiAnswer, ...tokenFields, choices: each(choice) })
