@@ -1,6 +1,7 @@
 import type { JsonValue } from '#lib/json/document'
 import type { JsonObject } from '#lib/json/value'
 import type { Kind } from '#lib/wire/kind'
+import { pieceOf, startOf } from './specimens/bedrock-converse'
 import { eventOf } from './specimens/openai-responses'
 
 /*
@@ -87,6 +88,13 @@ function anthropicLines({ lane, text }: Piece, isFirst: boolean): JsonValue[] {
   const content_block = { type: 'tool_use', id: `call_${lane}`, name: nameOfCall(lane), input: {} }
   const start = line({ type: 'content_block_start', index: lane + 2, content_block })
   return [...(isFirst ? start : []), ...delta({ type: 'input_json_delta', partial_json: text }, lane + 2)]
+}
+
+function converseItems({ lane, text }: Piece, isFirst: boolean): JsonValue[] {
+  if (lane === 'reasoning') return [pieceOf(0, { reasoningContent: { text } })]
+  if (typeof lane === 'string') return [pieceOf(1, { text })]
+  const start = startOf(lane + 2, { toolUse: { toolUseId: `call_${lane}`, name: nameOfCall(lane) } })
+  return [...(isFirst ? [start] : []), pieceOf(lane + 2, { toolUse: { input: text } })]
 }
 
 function responseEvents({ lane, text }: Piece, isFirst: boolean): JsonValue[] {
@@ -181,6 +189,12 @@ export const WIRE_FORMATS: readonly WireFormat[] = [
     kind: 'anthropic.message.events',
     ...{ reasoning: true, refusal: false, calls: 'pieces', choices: 1 },
     write: each(anthropicLines),
+  },
+  {
+    name: 'bedrock.converse.events',
+    kind: 'bedrock.converse.events',
+    ...{ reasoning: true, refusal: false, calls: 'pieces', choices: 1 },
+    write: each(converseItems),
   },
   {
     name: 'ollama.chat.chunks',

@@ -1,4 +1,5 @@
 import { anthropic } from './anthropic/format'
+import { bedrockConverse } from './bedrock-converse/format'
 import { errorAnswer } from './error-answer'
 import { file } from './file'
 import type { WireFormat } from './format'
@@ -21,6 +22,7 @@ export const FORMATS: readonly WireFormat[] = [
   openaiModels,
   openaiEmbeddings,
   anthropic,
+  bedrockConverse,
   gemini,
   geminiEmbeddings,
   geminiInteraction,

@@ -126,7 +126,7 @@ describe('each delta points to what it was read from', () => {
       const value = pointedAt(specimen, delta)
       if (delta.lane === 'usage' || delta.lane === 'other') expect(isObject(value)).toBe(true)
       else if (isObject(value)) expect(JSON.stringify(value)).toBe(delta.text)
-      else expect([delta.text, delta.name]).toContain(value)
+      else expect([delta.text, delta.name]).toContain(typeof value === 'number' ? String(value) : value)
     }
     expect(deltas.length).toBeGreaterThan(0)
   })

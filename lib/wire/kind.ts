@@ -15,6 +15,8 @@ export const KINDS = [
   'gemini.interaction',
   'anthropic.message.events',
   'anthropic.message',
+  'bedrock.converse.events',
+  'bedrock.converse',
   'ollama.generate.chunks',
   'ollama.generate',
   'ollama.chat.chunks',

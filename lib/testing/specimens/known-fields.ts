@@ -318,6 +318,32 @@ const ANTHROPIC_EVENTS: Fields = {
   [`${LINE}[type=message_delta]/usage/output_tokens`]: 'index',
 }
 
+const CONVERSE: Fields = below('/response/body', {
+  output: 'object',
+  'output/message': 'object',
+  'output/message/role': 'string?',
+  'output/message/content': 'list?',
+  'output/message/content/*': 'object',
+  'output/message/content/*/text': 'string?',
+  'output/message/content/*/toolUse/name': 'string?',
+  stopReason: 'string?',
+  'usage/inputTokens': 'index?',
+  'usage/outputTokens': 'index?',
+})
+
+const CONVERSE_EVENTS: Fields = below('/response/body/*', {
+  'messageStart/role': 'string?',
+  'contentBlockStart/contentBlockIndex': 'index?',
+  'contentBlockStart/start/toolUse/name': 'string?',
+  'contentBlockDelta/contentBlockIndex': 'index?',
+  'contentBlockDelta/delta': 'object',
+  'contentBlockDelta/delta/text': 'string?',
+  'contentBlockDelta/delta/reasoningContent/text': 'string?',
+  'contentBlockDelta/delta/toolUse/input': 'string?',
+  'messageStop/stopReason': 'string?',
+  'metadata/usage/inputTokens': 'index?',
+})
+
 const OLLAMA: Fields = {
   model: 'string',
   created_at: 'string?',
@@ -425,6 +451,14 @@ export const KNOWN_FIELDS: Readonly<Partial<Record<RecordingKind, Fields>>> = {
   'gemini.interaction': { ...ENVELOPE, ...CAPTURE, '/response/status': 'int', ...INTERACTION },
   'anthropic.message.events': { ...ENVELOPE, ...CAPTURE, ...ANTHROPIC_EVENTS },
   'anthropic.message': { ...ENVELOPE, ...CAPTURE, '/response/status': 'int', ...ANTHROPIC },
+  'bedrock.converse.events': {
+    ...ENVELOPE,
+    ...INFERENCE,
+    '/response/body': 'list',
+    '/response/body/*': 'object',
+    ...CONVERSE_EVENTS,
+  },
+  'bedrock.converse': { ...ENVELOPE, ...INFERENCE, '/response/body': 'object', ...CONVERSE },
   'ollama.generate.chunks': { ...ENVELOPE, ...INFERENCE, ...typedChunks(GENERATED) },
   'ollama.generate': { ...ENVELOPE, ...INFERENCE, ...typedWhole(GENERATED) },
   'ollama.chat.chunks': { ...ENVELOPE, ...INFERENCE, ...typedChunks(CHATTED) },

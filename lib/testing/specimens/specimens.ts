@@ -1,6 +1,7 @@
 import type { JsonObject } from '#lib/json/value'
 import type { RecordingKind } from '#lib/wire/kind'
 import * as anthropic from './anthropic'
+import * as bedrock from './bedrock-converse'
 import * as gemini from './gemini'
 import * as ollama from './ollama'
 import * as openai from './openai'
@@ -25,6 +26,8 @@ export const SPECIMENS: Record<Exclude<RecordingKind, 'unreadable'>, JsonObject>
   'gemini.interaction': gemini.interaction,
   'anthropic.message.events': anthropic.anthropicEvents,
   'anthropic.message': anthropic.anthropicMessage,
+  'bedrock.converse.events': bedrock.bedrockConverseEvents,
+  'bedrock.converse': bedrock.bedrockConverse,
   'ollama.generate.chunks': ollama.ollamaGenerateChunks,
   'ollama.generate': ollama.ollamaGenerate,
   'ollama.chat.chunks': ollama.ollamaChatChunks,

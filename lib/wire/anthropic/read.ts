@@ -1,85 +1,141 @@
-import type { JsonValue } from '#lib/json/document'
-import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
-import type { Assembly } from '#lib/message/assembly'
-
-import { type Reader, reads } from '../reader'
+import { pointerOf } from '#lib/json/pointer'
+import { field, isObject, numberField, stringField } from '#lib/json/value'
+import { apart, type BlockReading, Blocks, inputPiece, numbered, stopReason } from '../blocks'
+import { error } from '../error'
+import {
+  answeringModel,
+  byType,
+  each,
+  entering,
+  type Fields,
+  fields,
+  noise,
+  place,
+  type Reader,
+  type Reading,
+  reads,
+  rest,
+  role,
+  stringOr,
+  text,
+} from '../reader'
 import { usage } from '../usage'
+import { block, citation } from './read-block'
 
+const type = place('string')
 const counts = usage({ input: ['input_tokens'], output: ['output_tokens'], total: [] })
+const tier = noise('metadata')
 
-export const eventReader: Reader = reads(({ assembly }, value) => readEvent(assembly, value))
-export const messageReader: Reader = reads(({ assembly }, value) => {
-  readMessage(assembly, value, '')
-  readEnd(assembly, value, '')
+/** Token counts, and beside them which tier answered. */
+const tokens: Reader = {
+  read(context, value, at) {
+    if (!isObject(value)) {
+      counts.read(context, value, at)
+      return
+    }
+    const { service_tier = null, ...counted } = value
+    tier.read(context, service_tier, `${at}/service_tier`)
+    counts.read(context, counted, at)
+  },
+  noiseAt: (at) => [...tier.noiseAt(`${at}/service_tier`), ...counts.noiseAt(at)],
+}
+
+/** The container in which code ran: another one is used each time. */
+const container = fields({ id: noise('id'), expires_at: noise('time') })
+
+const MESSAGE: Fields<BlockReading> = {
+  id: noise('id'),
+  type,
+  role,
+  model: answeringModel,
+  content: stringOr(
+    text('text'),
+    each(block, (context, _, position) => ({ ...context, index: position })),
+  ),
+  stop_reason: stopReason,
+  usage: tokens,
+  container,
+  error,
+}
+
+/** Makes what reads a whole message. */
+export function messageReader(): Reader {
+  const blocks = new Blocks()
+  return entering<Reading, BlockReading>((context) => {
+    context.assembly.choice(context.choice)
+    return { ...context, blocks, index: null, isStart: false }
+  }, MESSAGE)
+}
+
+/** A type that is not known is said once; where it is said again, it says which pieces belong together. */
+const newType: Reader<BlockReading> = reads(({ assembly, choice, blocks }, value, at) => {
+  if (typeof value !== 'string' || blocks.countOf(assembly.scope) === 0) assembly.rest(value, at, '', choice)
+  else assembly.noise('place', value, at)
 })
 
-function readEvent(assembly: Assembly, event: JsonValue): void {
-  const index = numberField(event, 'index') ?? 0
-  switch (stringField(event, 'type')) {
-    case 'message_start':
-      readMessage(assembly, field(event, 'message'), '/message')
-      break
-    case 'content_block_start':
-      readBlock(assembly, index, field(event, 'content_block'), '/content_block')
-      break
-    case 'content_block_delta':
-      readDelta(assembly, index, field(event, 'delta'))
-      break
-    case 'message_delta':
-      readEnd(assembly, field(event, 'delta'), '/delta')
-      readCounts(assembly, field(event, 'usage'), '/usage')
-      break
-    case 'error':
-      assembly.error(stringField(field(event, 'error'), 'message'), '/error')
-      break
+const DELTAS: Readonly<Record<string, Reader<BlockReading>>> = {
+  text_delta: fields({ type, text: text('text') }),
+  thinking_delta: fields({ type, thinking: text('reasoning') }),
+  signature_delta: fields({ type, signature: noise('fingerprint') }),
+  input_json_delta: fields({ type, partial_json: inputPiece }),
+  citations_delta: fields({ type, citation: numbered(citation) }),
+}
+
+const delta = byType('type', DELTAS, fields({ type: newType }))
+
+/** What a block gets. Its type is part of where rest stands, so that pieces of different types stay apart. */
+const blockDelta: Reader<BlockReading> = {
+  read(context, value, at) {
+    const { blocks, index } = context
+    const name = stringField(value, 'type')
+    const lane = name === 'text_delta' ? 'text' : name === 'thinking_delta' ? 'reasoning' : 'other'
+    const position = blocks.goOn(context, index, lane)
+    apart(context, `/${position}${pointerOf([name])}`, () => delta.read(context, value, at))
+  },
+  noiseAt: (at) => delta.noiseAt(at),
+}
+
+/** A block that begins, and may go on in pieces. */
+const startedBlock: Reader<BlockReading> = {
+  read(context, value, at) {
+    apart(context, `/${context.blocks.next}`, () => block.read(context, value, at))
+  },
+  noiseAt: (at) => block.noiseAt(at),
+}
+
+const index = place('number')
+const errorEvent = fields({ type, error, request_id: noise('id') })
+const metrics = usage({ input: ['inputTokenCount'], output: ['outputTokenCount'], total: [] })
+
+const events = byType<BlockReading>(
+  'type',
+  {
+    // Why the model stopped is known at the end only; what stands at the beginning is not that.
+    message_start: fields({ type, message: fields({ ...MESSAGE, stop_reason: rest }) }),
+    content_block_start: fields({ type, index, content_block: startedBlock }),
+    content_block_delta: fields({ type, index, delta: blockDelta }),
+    content_block_stop: fields({ type, index }),
+    message_delta: fields({ type, delta: fields({ stop_reason: stopReason, container }), usage: tokens }),
+    // Bedrock says its own counts at the end.
+    message_stop: fields({ type, 'amazon-bedrock-invocationMetrics': metrics }),
+    ping: fields({ type }),
+    error: {
+      read: (context, event, at) => (field(event, 'error') ? errorEvent : error).read(context, event, at),
+      noiseAt: (at) => errorEvent.noiseAt(at),
+    },
+  },
+  fields({ type: newType, index, error }),
+)
+
+/** Makes what reads the events of a stream, one after the other. */
+export function eventReader(): Reader {
+  const blocks = new Blocks()
+  return {
+    read(context, event, at) {
+      const name = stringField(event, 'type')
+      context.assembly.scope = name === '' ? '' : pointerOf([name])
+      events.read({ ...context, blocks, index: numberField(event, 'index'), isStart: true }, event, at)
+    },
+    noiseAt: (at) => events.noiseAt(at),
   }
-}
-
-function readMessage(assembly: Assembly, message: JsonValue | undefined, at: string): void {
-  assembly.choice(0)
-  assembly.role(0, stringField(message, 'role'), `${at}/role`)
-  for (const [index, block] of listField(message, 'content').entries()) {
-    readBlock(assembly, index, block, `${at}/content/${index}`)
-  }
-  readCounts(assembly, field(message, 'usage'), `${at}/usage`)
-}
-
-function readBlock(assembly: Assembly, index: number, block: JsonValue | undefined, at: string): void {
-  assembly.text(0, 'text', stringField(block, 'text'), `${at}/text`)
-  assembly.text(0, 'reasoning', stringField(block, 'thinking'), `${at}/thinking`)
-  if (!stringField(block, 'type').endsWith('tool_use')) return
-  const input = field(block, 'input')
-  const isGiven = isObject(input) && Object.keys(input).length > 0
-  const piece = {
-    id: optionalString(block, 'id'),
-    name: stringField(block, 'name'),
-    // In a stream the block starts with an empty object, and the input follows in pieces.
-    text: isGiven ? assembly.spelling.of(input) : '',
-  }
-  assembly.call(0, index, piece, { name: `${at}/name`, text: `${at}/input` })
-}
-
-function readDelta(assembly: Assembly, index: number, delta: JsonValue | undefined): void {
-  switch (stringField(delta, 'type')) {
-    case 'text_delta':
-      assembly.text(0, 'text', stringField(delta, 'text'), '/delta/text')
-      break
-    case 'thinking_delta':
-      assembly.text(0, 'reasoning', stringField(delta, 'thinking'), '/delta/thinking')
-      break
-    case 'input_json_delta': {
-      const at = '/delta/partial_json'
-      const text = stringField(delta, 'partial_json')
-      assembly.call(0, index, { id: null, name: '', text }, { name: at, text: at })
-      break
-    }
-  }
-}
-
-function readEnd(assembly: Assembly, value: JsonValue | undefined, at: string): void {
-  assembly.finish(0, stringField(value, 'stop_reason'), `${at}/stop_reason`)
-}
-
-function readCounts(assembly: Assembly, value: JsonValue | undefined, at: string): void {
-  if (isObject(value)) counts.read({ assembly, choice: 0 }, value, at)
 }
