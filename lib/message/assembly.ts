@@ -154,7 +154,15 @@ export class Assembly {
 
   finish(choice: number, reason: string, at: string): void {
     if (reason === '') return
-    this.choice(choice).finishReason = reason
+    const parts = this.choice(choice)
+    const { finishReason: before, finishPlace } = parts
+    // The last reason holds; another one before it was said all the same.
+    if (before !== null && before !== reason && finishPlace) {
+      const { path, chunk } = finishPlace
+      this.restParts.add(path, 'earlier finish reason', path, chunk, before, true)
+    }
+    parts.finishReason = reason
+    parts.finishPlace = { path: this.scope + at, chunk: this.chunk }
     this.push(choice, 'finish', reason, at)
   }
 

@@ -23,6 +23,8 @@ export class MessageParts {
   reasoning = ''
   refusal = ''
   finishReason: string | null = null
+  /** Where the finish reason was said. */
+  finishPlace: { readonly path: string; readonly chunk: number } | null = null
   readonly borders = { text: [] as number[], reasoning: [] as number[] }
   private readonly calls = new Map<CallKey, GrowingCall>()
 

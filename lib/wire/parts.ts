@@ -48,7 +48,8 @@ export const audio: Reader = fields({
 export const picture: Reader = {
   ...reads(({ assembly, choice }, value, at) => {
     for (const [path, leaf] of picturesIn(value, at)) {
-      if (isEncoded(leaf)) assembly.data(leaf, path, 'image')
+      if (/\/(type|index)$/.test(path)) assembly.noise('place', leaf, path)
+      else if (isEncoded(leaf)) assembly.data(leaf, path, 'image')
       else assembly.rest(leaf, path, 'image', choice)
     }
   }),
@@ -59,7 +60,7 @@ function* picturesIn(value: JsonValue, at: string): Generator<readonly [path: st
   if (!isObject(value)) yield [at, value]
   else {
     for (const [key, member] of Object.entries(value)) {
-      if (key !== 'type' && key !== 'index') yield* picturesIn(member, `${at}/${key}`)
+      yield* picturesIn(member, `${at}/${key}`)
     }
   }
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readRecording } from '#lib/entry/read-recording'
+import type { JsonObject } from '#lib/json/value'
 import { type AnswerLeaf, leavesOfAnswer, withOther } from '#lib/testing/answer-mutations'
 import { textOf } from '#lib/testing/specimens/envelope'
+import { ODD_CHATS } from '#lib/testing/specimens/odd-chats'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import type { Recording } from '#lib/wire/recording'
 import { eras, filesBelow, type RealFile, samples, sayWhetherThere } from '../../../bench/real-recordings'
@@ -79,7 +81,9 @@ function judgeAll(files: readonly RealFile[], most: number): Judged {
   }
 }
 
-test.each(Object.entries(SPECIMENS))('any value of the specimen of %s', (_, specimen) => {
+const ODD: [string, JsonObject][] = Object.entries(ODD_CHATS)
+
+test.each([...Object.entries(SPECIMENS), ...ODD])('any value of the specimen of %s', (_, specimen) => {
   const { wrong } = judgeAll(
     [{ path: 'recordings/0.json', text: textOf(specimen) }],
     Number.POSITIVE_INFINITY,
