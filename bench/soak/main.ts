@@ -1,9 +1,12 @@
+import { noisePage } from '../../lib/testing/noise-list'
 import { eras, filesBelow, samples, sayWhetherThere } from '../real-recordings'
 import { fuzz } from './damaged-files'
 import { byKind, judgeKind } from './mutations'
+import { judgeRoles } from './roles'
 
 /*
- * The long campaigns, by `npm run soak`: 20,000 damaged files, and every known field of many recordings of each kind.
+ * The long campaigns, by `npm run soak`: 20,000 damaged files, every known field of many recordings of each kind, and
+ * 2,400 values of real answers changed. `npm run soak noise` only prints the list of what is noise (docs/noise.md).
  * Ends with status 1 when a file takes more than a second, when memory passes 512 MB, or when less than 95 % of a
  * kind's damages are reported.
  */
@@ -11,24 +14,31 @@ import { byKind, judgeKind } from './mutations'
 const FILES = 20_000
 const PER_KIND = 25
 
-sayWhetherThere()
-const files = [samples, ...eras].flatMap(filesBelow)
-const failures: string[] = []
+function soak(): void {
+  sayWhetherThere()
+  const files = [samples, ...eras].flatMap(filesBelow)
+  const failures: string[] = []
 
-console.log('Damaged fields, and how many were reported at their place:')
-for (const [kind, ofKind] of byKind(files, 200_000)) {
-  const { tried, reported, missed, files: chosen } = judgeKind(kind, ofKind, PER_KIND, 7)
-  if (tried === 0) continue
-  console.log(`  ${kind.padEnd(28)} ${chosen} files  ${reported} of ${tried}`)
-  for (const miss of missed.slice(0, 5)) console.log(`    not told: ${miss}`)
-  if (reported / tried < 0.95) failures.push(`${kind}: ${missed.slice(0, 5).join('; ')}`)
+  console.log('Damaged fields, and how many were reported at their place:')
+  for (const [kind, ofKind] of byKind(files, 200_000)) {
+    const { tried, reported, missed, files: chosen } = judgeKind(kind, ofKind, PER_KIND, 7)
+    if (tried === 0) continue
+    console.log(`  ${kind.padEnd(28)} ${chosen} files  ${reported} of ${tried}`)
+    for (const miss of missed.slice(0, 5)) console.log(`    not told: ${miss}`)
+    if (reported / tried < 0.95) failures.push(`${kind}: ${missed.slice(0, 5).join('; ')}`)
+  }
+
+  failures.push(...judgeRoles(files, 2400, 3))
+
+  const small = files.map(({ text }) => text).filter((text) => text.length < 300_000)
+  const verdict = fuzz(small, FILES, 20_260_501)
+  console.log('Damaged files:', verdict)
+  if (verdict.slowestMs > 1000) failures.push(`slow: ${verdict.slowest}`)
+  if (verdict.maxMemoryMb > 512) failures.push(`memory: ${verdict.maxMemoryMb} MB`)
+
+  for (const failure of failures) console.log(`FAILED ${failure}`)
+  process.exitCode = failures.length > 0 ? 1 : 0
 }
 
-const small = files.map(({ text }) => text).filter((text) => text.length < 300_000)
-const verdict = fuzz(small, FILES, 20_260_501)
-console.log('Damaged files:', verdict)
-if (verdict.slowestMs > 1000) failures.push(`slow: ${verdict.slowest}`)
-if (verdict.maxMemoryMb > 512) failures.push(`memory: ${verdict.maxMemoryMb} MB`)
-
-for (const failure of failures) console.log(`FAILED ${failure}`)
-process.exitCode = failures.length > 0 ? 1 : 0
+if (process.argv[2] === 'noise') process.stdout.write(noisePage())
+else soak()

@@ -91,7 +91,6 @@ const parts: Reader = byType(
       ...head,
       thinking: thought,
       text: thought,
-      closed: place('boolean'),
       signature: noise('fingerprint'),
     }),
     reasoning: fields({

@@ -1,0 +1,51 @@
+import { FORMATS } from '#lib/wire/all'
+import type { WireFormat } from '#lib/wire/format'
+import type { NoisePath, Reader } from '#lib/wire/reader'
+import { unknownReader } from '#lib/wire/unknown'
+
+/** What each kind of noise is, for a person. */
+const WHY: Readonly<Record<NoisePath['kind'], string>> = {
+  id: 'an id that is made anew for each answer',
+  time: 'a time or a duration',
+  fingerprint: 'a fingerprint, signature or encrypted text',
+  metadata: 'how the service ran',
+  place: 'a number or type name that says where a piece belongs',
+  cut: 'belongs to one chunk and how long it is',
+}
+
+/** The Markdown page that lists what is noise, by wire format and path. */
+export function noisePage(): string {
+  const sections = [...FORMATS.map(sectionOf), section('unknown', pathsOf([unknownReader]))]
+  return `${[HEAD, ...sections.filter((text) => text !== '')].join('\n\n')}\n`
+}
+
+const HEAD = `# What is noise
+
+A change of one of these values says nothing about an answer; a change of any other value of an answer is a change of the
+answer or of its token counts (docs/format.md, 7). The list is made from the readers of the wire formats (\`lib/wire\`) by
+\`npm run soak noise\`, and a test holds it. \`*\` stands for any item of a list; \`(type)\` for an object of that type.
+Paths begin at the item of the answer, in a stream of server-sent events at the event's data.`
+
+function sectionOf(format: WireFormat): string {
+  const { one, list } = format.kinds
+  const readers = [format.whole(), ...(format.items ? [format.items()] : [])]
+  return section([one, list].filter((kind) => kind !== 'unknown').join(', '), pathsOf(readers))
+}
+
+function section(title: string, paths: ReadonlyMap<NoisePath['kind'], readonly string[]>): string {
+  if (paths.size === 0) return ''
+  const rows = [...paths].map(
+    ([kind, list]) => `| ${WHY[kind]} | ${list.map((path) => `\`${path}\``).join(' ')} |`,
+  )
+  return [`## ${title}`, '', '| what it is | paths |', '| --- | --- |', ...rows].join('\n')
+}
+
+function pathsOf(readers: readonly Reader[]): Map<NoisePath['kind'], string[]> {
+  const paths = new Map<NoisePath['kind'], string[]>()
+  const all = readers.flatMap((reader) => reader.noiseAt(''))
+  for (const kind of ['id', 'time', 'fingerprint', 'metadata', 'place', 'cut'] as const) {
+    const found = all.flatMap((noise) => (noise.kind === kind ? [noise.path] : []))
+    if (found.length > 0) paths.set(kind, [...new Set(found)].sort())
+  }
+  return paths
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { readRecording } from '#lib/entry/read-recording'
+import type { Facet, Version } from '#lib/review/change'
+import { reviewChanges } from '#lib/review/changes'
+import { Answered } from '#lib/review/facets/answer'
+import type { Recording } from '#lib/wire/recording'
+import { type AnswerLeaf, leavesOfAnswer, withOther } from './answer-mutations'
+import { textOf } from './specimens/envelope'
+
+/*
+ * For tests: every value of an answer has a role. A change of one is a change of the answer or of its token counts, unless
+ * the reader of the wire format lists it as noise.
+ */
+
+interface TextFile {
+  readonly path: string
+  readonly text: string
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+function versionOf(path: string, text: string): Version {
+  return { path, id: sha256(text), recording: readRecording({ path, text }) }
+}
+
+function facetsBetween(path: string, before: string, after: string): readonly Facet[] {
+  const side = { base: versionOf(path, before), head: versionOf(path, after) }
+  return reviewChanges([side], sha256)[0]?.facets ?? []
+}
+
+/** Whether the reader says that a value is noise. */
+function noiseOf(recording: Recording): (leaf: AnswerLeaf) => boolean {
+  const places = new Map<number, string[]>()
+  for (const { chunk, at } of new Answered(recording).ledger.noise) {
+    places.set(chunk, [...(places.get(chunk) ?? []), at])
+  }
+  return ({ chunk, at }) =>
+    (places.get(chunk) ?? []).some((noise) => at === noise || at.startsWith(`${noise}/`))
+}
+
+/** Some of a list, spread over it. */
+export function spread<T>(all: readonly T[], most: number): T[] {
+  const step = Math.max(1, all.length / most)
+  return Array.from(
+    { length: Math.min(most, all.length) },
+    (_, index) => all[Math.floor(index * step)],
+  ).flatMap((one) => (one === undefined ? [] : [one]))
+}
+
+export interface Judged {
+  readonly changed: number
+  readonly wrong: readonly string[]
+}
+
+/** Changes values of an answer, one at a time. */
+function judge({ path, text }: TextFile, most: number): Judged {
+  const recording = readRecording({ path, text })
+  if (recording.kind === 'unreadable') return { changed: 0, wrong: [] }
+  const isNoise = noiseOf(recording)
+  const leaves = spread(
+    leavesOfAnswer(recording).filter((leaf) => !isNoise(leaf)),
+    most,
+  )
+  const written = textOf(recording.value)
+  const wrong = leaves.flatMap((leaf) => {
+    const value = withOther(recording, leaf)
+    const facets = value === null ? [] : facetsBetween(path, written, textOf(value))
+    const isSeen = facets.some((facet) => facet === 'answer' || facet === 'usage' || facet === 'invalid')
+    return value === null || isSeen
+      ? []
+      : [`${recording.kind} ${leaf.chunk} ${leaf.at}: ${facets} in ${path}`]
+  })
+  return { changed: leaves.length, wrong }
+}
+
+export function judgeAll(files: readonly TextFile[], most: number): Judged {
+  const judged = files.map((file) => judge(file, most))
+  return {
+    changed: judged.reduce((sum, { changed }) => sum + changed, 0),
+    wrong: judged.flatMap(({ wrong }) => wrong),
+  }
+}
