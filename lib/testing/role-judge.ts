@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readRecording } from '#lib/entry/read-recording'
+import type { JsonValue } from '#lib/json/document'
 import type { Facet, Version } from '#lib/review/change'
 import { reviewChanges } from '#lib/review/changes'
 import { Answered } from '#lib/review/facets/answer'
@@ -36,6 +37,12 @@ function noiseOf(recording: Recording): (leaf: AnswerLeaf) => boolean {
   }
   return ({ chunk, at }) =>
     (places.get(chunk) ?? []).some((noise) => at === noise || at.startsWith(`${noise}/`))
+}
+
+/** The same of a changed recording: what was empty says that it is noise only now. */
+function isNoiseIn(value: JsonValue, path: string): (leaf: AnswerLeaf) => boolean {
+  const recording = readRecording({ path, text: textOf(value) })
+  return recording.kind === 'unreadable' ? () => false : noiseOf(recording)
 }
 
 /** Some of a list, spread over it. */
