@@ -73,7 +73,7 @@ function judge({ path, text }: TextFile, most: number): Judged {
     const value = withOther(recording, leaf)
     const facets = value === null ? [] : facetsBetween(path, written, textOf(value))
     const isSeen = facets.some((facet) => facet === 'answer' || facet === 'usage' || facet === 'invalid')
-    return value === null || isSeen
+    return value === null || isSeen || isNoiseIn(value, path)(leaf)
       ? []
       : [`${recording.kind} ${leaf.chunk} ${leaf.at}: ${facets} in ${path}`]
   })
