@@ -1,11 +1,38 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { acceptsOf } from '#lib/check/accepts'
+import { schemaOf } from '#lib/check/schemas'
 import { findRecordings } from '#lib/disk/find'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { textReader } from '#lib/disk/read'
 import { entryOfRead } from '#lib/entry/read-entry'
+import { readRecording } from '#lib/entry/read-recording'
 import { corpus } from './corpus'
 import { compare, type Measured } from './measure'
+
+/** What it saves to ask zod of the recordings only of which its schema has something to say (lib/check/accepts.ts). */
+async function benchSchemas(root: string, files: readonly { path: string }[]): Promise<Measured> {
+  const checked = files.flatMap(({ path }) => {
+    const recording = readRecording({ path, text: readFileSync(join(root, path), 'utf8') })
+    if (recording.kind === 'unreadable') return []
+    return [{ value: recording.value, schema: schemaOf(recording.kind, recording.call.shape) }]
+  })
+  const { subject, reference } = await compare(
+    9,
+    () => {
+      for (const { value, schema } of checked) acceptsOf(schema)(value)
+    },
+    () => {
+      for (const { value, schema } of checked) schema.safeParse(value)
+    },
+  )
+  return {
+    what: 'all recordings against their schemas ÷ zod',
+    value: subject / reference,
+    unit: '×',
+    limit: 0.7,
+  }
+}
 
 /** Reading every recording of a root to its row, with verdict and problems, in one thread. */
 export async function benchRows(): Promise<Measured[]> {
@@ -22,6 +49,7 @@ export async function benchRows(): Promise<Measured[]> {
     },
   )
   return [
+    await benchSchemas(root, files),
     {
       what: 'all recordings to rows ÷ (read + JSON.parse), one thread',
       value: rows.subject / rows.reference,

@@ -29,7 +29,7 @@ export function byKind(files: readonly RealFile[], maxLength: number): Map<strin
 
 /**
  * Damages each known field of recordings of one kind in each way that makes it invalid, one at a time, and asks the
- * reader for an error at its place.
+ * reader for a problem at its place.
  * @param count how many recordings of the kind
  */
 export function judgeKind(
@@ -62,5 +62,5 @@ export function judgeKind(
 function isReported(path: string, value: JsonValue, place: Place, damage: Damage): boolean {
   const pointer = pointerOf(place.path)
   const { problems } = readWithProblems({ path, text: textOf(changed(value, place, damage.value)) })
-  return problems.some((problem) => problem.severity === 'error' && problem.pointer === pointer)
+  return problems.some((problem) => problem.pointer === pointer)
 }

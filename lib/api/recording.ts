@@ -1,3 +1,4 @@
+import type { Problem } from '#lib/check/problem'
 import { fingerprintIn } from './fingerprint-header'
 import { encodePath, type OfRecording, parsePath } from './path'
 import { type Parsed, type Route, readJson } from './route'
@@ -18,6 +19,8 @@ export type FileRead = ({ readonly kind: 'loaded' } & FileOnDisk) | { readonly k
 export interface Saved {
   readonly path: string
   readonly fingerprint: string
+  /** The errors that the file had before and has still. */
+  readonly problems: readonly Problem[]
 }
 
 export function parseRecording(url: URL): Parsed<OfRecording> {
@@ -50,7 +53,8 @@ export const LOOK_AT_FILE: Route<OfRecording, 'same' | 'changed'> = {
 }
 
 /**
- * `PUT /api/recordings/PATH` with `If-Match`, body = the whole new text: writes it when it is a valid recording and the
- * file is still the one that was read. 412 `conflict` when it is not, 422 `not-valid` with the problems of the text.
+ * `PUT /api/recordings/PATH` with `If-Match`, body = the whole new text: writes it when the file is still the one that
+ * was read and the text has no errors but those of the file. 412 `conflict` when the file is another one, 422 `not-valid`
+ * with the new errors.
  */
 export const SAVE_FILE: Route<OfRecording, Saved> = { method: 'PUT', href: fileHref, read: readJson }

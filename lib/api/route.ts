@@ -4,7 +4,7 @@ import type { Problem } from '#lib/check/problem'
 export interface Failure {
   readonly code: string
   readonly message: string
-  /** Of a save with `not-valid`: what is wrong with the text. */
+  /** Of a save with `not-valid`: the errors that it would bring in. */
   readonly problems?: readonly Problem[]
 }
 

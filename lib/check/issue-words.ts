@@ -38,7 +38,7 @@ interface Checked {
 export function describeIssue(issue: Issue, root: Checked): { code: SchemaCode; message: string } {
   const inData = issue.code === 'custom' ? inDataOf(issue.params) : undefined
   if (inData) return inEventData(inData)
-  const found = issue.path.reduce<JsonValue | undefined>((value, key) => step(value, key), root.value)
+  const found = valueAt(root.value, issue.path)
   const expected = expectedBy(issue)
   if (found === undefined) {
     const name = String(issue.path.at(-1) ?? '')
@@ -60,7 +60,7 @@ export function describeIssue(issue: Issue, root: Checked): { code: SchemaCode; 
 }
 
 function spelled(found: JsonValue, { path }: Issue, { value, spelling }: Checked): string {
-  const holder = path.slice(0, -1).reduce<JsonValue | undefined>((above, key) => step(above, key), value)
+  const holder = valueAt(value, path.slice(0, -1))
   const key = path.at(-1)
   const text =
     key === undefined ? undefined : spelling.at(holder, typeof key === 'number' ? key : String(key))
@@ -86,6 +86,11 @@ function inEventData({ issue, value, data }: { issue: Issue; value: JsonValue; d
 /** What a check of our own expects, where it is a type. */
 function typeIn(params: unknown): string | undefined {
   return (params as { type?: string } | undefined)?.type
+}
+
+/** The value at a path of another; undefined when there is none. */
+export function valueAt(value: JsonValue, path: readonly PropertyKey[]): JsonValue | undefined {
+  return path.reduce<JsonValue | undefined>(step, value)
 }
 
 function step(value: JsonValue | undefined, key: PropertyKey): JsonValue | undefined {

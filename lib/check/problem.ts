@@ -1,4 +1,7 @@
-/** What can be wrong with a recording; what to do about each is documented (docs/interfaces.md, 5). */
+/**
+ * What can be wrong with a recording; what to do about each is documented (docs/interfaces.md, 5). What a schema says of
+ * a provider's answer is a warning only (schema-problems.ts).
+ */
 export const PROBLEM_SEVERITY = {
   'not-utf8': 'error',
   'not-json': 'error',
@@ -23,7 +26,7 @@ export const PROBLEM_SEVERITY = {
 export type ProblemCode = keyof typeof PROBLEM_SEVERITY
 export type Severity = 'error' | 'warning' | 'info'
 
-/** Something wrong that is shown. An `error` is not a valid recording, and a save of it is refused. */
+/** Something wrong that is shown. An `error` makes the file useless, and a save that brings one in is refused. */
 export interface Problem {
   readonly code: ProblemCode
   readonly severity: Severity
@@ -35,9 +38,4 @@ export interface Problem {
   readonly line: number
   /** From 1, in UTF-16 units. */
   readonly column: number
-}
-
-/** True when one of the problems makes a save impossible. */
-export function hasErrors(problems: readonly Problem[]): boolean {
-  return problems.some((problem) => problem.severity === 'error')
 }

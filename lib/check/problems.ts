@@ -29,7 +29,13 @@ export function problemsOf(recording: Recording, assembled: Assembled, hash: Has
 /** What the schema of its kind says against a recording. */
 export function schemaProblemsOf(recording: Recording): Problem[] {
   const { kind, call, answer } = recording
-  return schemaProblems(recording, schemaOf(kind, call.shape, answer.raised !== null))
+  return schemaProblems(recording, schemaOf(kind, call.shape, raisedIn(answer)))
+}
+
+/** The older form of an exception has a message only (docs/format.md, 6). */
+function raisedIn({ raised }: Answer): 'nothing' | 'message' | 'data' {
+  if (raised === null) return 'nothing'
+  return raised.details === null && raised.message !== '' ? 'message' : 'data'
 }
 
 function hashProblems(recording: Recording, { name, computed, verdict, fileName }: HashResult): Problem[] {

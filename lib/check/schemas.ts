@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { CallShape } from '#lib/exchange/exchange'
-import { type BodyRules, recordingSchema, typed } from '#lib/formats/recorder/envelope'
+import { type BodyRules, type Call, recordingSchema, typed } from '#lib/formats/recorder/envelope'
 import { formatOf } from '#lib/wire/claim'
 import { eventLines } from '#lib/wire/event-schema'
 import type { ItemSchema, WireFormat } from '#lib/wire/format'
@@ -38,13 +38,13 @@ const made = new Map<string, z.ZodType>()
 
 /**
  * The schema of a recording of this kind with a request of this shape.
- * @param isException whether the response says that it ended in an exception
+ * @param raised what the response says of the exception that it ended in
  */
-export function schemaOf(kind: Kind, shape: CallShape, isException = false): z.ZodType {
-  const key = `${kind} ${shape} ${isException}`
+export function schemaOf(kind: Kind, shape: CallShape, raised: Call['raised'] = 'nothing'): z.ZodType {
+  const key = `${kind} ${shape} ${raised}`
   const known = made.get(key)
   if (known) return known
-  const schema = recordingSchema({ shape, isException }, rulesOf(kind))
+  const schema = recordingSchema({ shape, raised }, rulesOf(kind))
   made.set(key, schema)
   return schema
 }

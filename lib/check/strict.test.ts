@@ -50,10 +50,12 @@ test('an error of another shape than the usual was refused, and with it every sa
 
 test('a stream that broke passed without what it broke with', () => {
   const specimen = SPECIMENS['openai.chat.chunks']
-  const response = { ...(specimen.response as JsonObject), is_exception: true, exception_message: 'x' }
+  const response = { ...(specimen.response as JsonObject), is_exception: true }
   expect(problemsOf(textOf({ ...specimen, response }))).toMatchObject([
     { code: 'missing-field', pointer: '/response/exception_data' },
   ])
+  // The older form has the message only.
+  expect(problemsOf(textOf({ ...specimen, response: { ...response, exception_message: 'x' } }))).toEqual([])
 })
 
 test('messages named numbers that the file does not have', () => {

@@ -123,14 +123,23 @@ describe('diffHunks', () => {
 })
 
 describe('saveStateOf', () => {
-  const state = (change: (text: string) => string, errors = 0, readOnlyReason: string | null = null) =>
-    saveStateOf({ edited: edit(change).edited, errors, isChecked: true, readOnlyReason })
+  const state = (
+    change: (text: string) => string,
+    errors = 0,
+    readOnlyReason: string | null = null,
+    oldErrors = 0,
+  ) => saveStateOf({ edited: edit(change).edited, errors, oldErrors, isChecked: true, readOnlyReason })
 
   it('says why a text cannot be saved', () => {
     const one = (text: string): string => text.replace('"m"', '"n"')
     expect(state((text) => text)).toEqual({ canSave: false, words: 'nothing to save' })
     expect(state(one)).toEqual({ canSave: true, words: '1 line changed' })
     expect(state(one, 2)).toEqual({ canSave: false, words: '1 line changed, fix 2 errors to save' })
+    expect(state(one, 0, null, 1)).toEqual({
+      canSave: true,
+      words: '1 line changed, 1 error that the file had before stays',
+    })
+    expect(state(one, 1, null, 2)).toEqual({ canSave: false, words: '1 line changed, fix 1 error to save' })
     expect(state(one, 0, 'why')).toEqual({ canSave: false, words: 'read only' })
   })
 })

@@ -16,10 +16,10 @@ const vector = z
 
 /** The answer of an embeddings call. */
 const embeddings = z.object({
-  data: z.array(z.object({ embedding: vector, index, object: z.string() })),
-  model: z.string().describe('model that answered'),
-  object: z.string(),
-  usage: z.object({ prompt_tokens: count, total_tokens: count }),
+  data: z.array(z.object({ embedding: vector, index: index.nullish(), object: z.string().nullish() })),
+  model: z.string().nullish().describe('model that answered'),
+  object: z.string().nullish(),
+  usage: z.object({ prompt_tokens: count.nullish(), total_tokens: count.nullish() }).nullish(),
 })
 
 /** OpenAI's embeddings. */

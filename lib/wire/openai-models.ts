@@ -6,9 +6,9 @@ import { each, entering, fields, noise, type Reading, restAs } from './reader'
 /** One model of a model list. */
 const model = z.object({
   id: z.string().describe('name of the model; the name of the file carries a digest of all of them'),
-  created: z.int().nullable(),
-  object: z.string(),
-  owned_by: z.string().nullable(),
+  created: z.int().nullish(),
+  object: z.string().nullish(),
+  owned_by: z.string().nullish(),
 })
 
 /** One model of the list. Lists have no order, so that a model is named by its id. */

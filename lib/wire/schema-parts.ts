@@ -11,6 +11,12 @@ export const index = z.int().min(0)
 /** Counts of tokens and the like. */
 export const count = z.int().min(0)
 
+/** Arguments of a call: JSON as text, or the values themselves. */
+export const callArguments = z.union([z.string(), z.record(z.string(), z.unknown())])
+
+/** What a message says: a text, or a list of parts. */
+export const content = z.union([z.string(), z.array(z.unknown())])
+
 /** Any text but the options. */
 const known = (options: readonly string[]): RegExp =>
   new RegExp(`^(?!(?:${options.join('|').replaceAll('.', '\\.')})$)`)

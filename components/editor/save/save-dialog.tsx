@@ -99,7 +99,9 @@ function LaneSides({ lane }: { lane: LaneText }): ReactNode {
 }
 
 function HashChange({ before, after }: { before: HashResult | null; after: HashResult | null }): ReactNode {
-  if (!after || !isHashChanged(before, after)) {
+  if (!after)
+    return <p className="px-5 py-3 text-ink-2">The text is not a recording, and was not one before.</p>
+  if (!isHashChanged(before, after)) {
     return <p className="px-5 py-3 text-ink-2">The request hash stays the same.</p>
   }
   const isFound = after.verdict === 'match'

@@ -3,7 +3,10 @@ import type { Edited } from '#lib/edit/edited-text'
 
 interface Facts {
   readonly edited: Edited
+  /** Errors that the edit brings in: they must be mended. */
   readonly errors: number
+  /** Errors that the file had before. */
+  readonly oldErrors: number
   readonly isChecked: boolean
   readonly readOnlyReason: string | null
 }
@@ -15,12 +18,18 @@ export interface SaveState {
 }
 
 /** `3 lines changed, fix 1 error to save` */
-export function saveStateOf({ edited, errors, readOnlyReason }: Facts): SaveState {
+export function saveStateOf({ edited, errors, oldErrors, readOnlyReason }: Facts): SaveState {
   if (readOnlyReason !== null) return { canSave: false, words: 'read only' }
   if (!edited.isChanged) return { canSave: false, words: 'nothing to save' }
   const lines = edited.changedLines === 1 ? '1 line changed' : `${edited.changedLines} lines changed`
-  if (errors === 0) return { canSave: true, words: lines }
-  return { canSave: false, words: `${lines}, fix ${errors === 1 ? '1 error' : `${errors} errors`} to save` }
+  if (errors > 0) return { canSave: false, words: `${lines}, fix ${counted(errors)} to save` }
+  if (oldErrors === 0) return { canSave: true, words: lines }
+  const stays = `${counted(oldErrors)} that the file had before ${oldErrors === 1 ? 'stays' : 'stay'}`
+  return { canSave: true, words: `${lines}, ${stays}` }
+}
+
+function counted(errors: number): string {
+  return errors === 1 ? '1 error' : `${errors} errors`
 }
 
 /** What the bar says at its left: what would happen, or why nothing can be said yet. */

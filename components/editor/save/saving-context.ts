@@ -10,6 +10,7 @@ export interface SavingContext {
   readonly setBase: (base: Base) => void
   readonly handle: CodeHandle | null
   readonly session: EditSessionState
+  /** Errors that the edit brings in. */
   readonly errors: number
   readonly back: string
 }

@@ -11,7 +11,7 @@ export function useReview(session: EditSessionState, errors: number, { fail, set
   const { edited, check, isChecked } = session
   const [isWanted, setWanted] = useState(false)
   useEffect(() => {
-    if (!isWanted || (!isChecked && edited.parsed.ok && check.failure === null)) return
+    if (!isWanted || (!isChecked && check.failure === null)) return
     setWanted(false)
     if (check.failure !== null && !isChecked) fail(`Not checked, so not saved: ${check.failure}`)
     else if (edited.isChanged && errors === 0) setDialog({ kind: 'save' })

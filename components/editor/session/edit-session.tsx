@@ -5,6 +5,7 @@ import { memo, type ReactNode, useEffect, useMemo, useState } from 'react'
 import { consequenceOf } from '#lib/edit/consequence'
 import type { EditView } from '#lib/edit/edit-view'
 import type { Base } from '#lib/edit/edited-text'
+import { errorsOfEdit } from '#lib/edit/new-errors'
 import { nextMark } from '#lib/edit/next-problem'
 import type { Mark } from '#lib/edit/problem-marks'
 import type { CodeHandle } from '../monaco/code-handle'
@@ -15,7 +16,7 @@ import { useSaving } from '../save/use-saving'
 import { Beginning } from './beginning'
 import { DiskNotice } from './disk-notice'
 import { useEditKeys } from './edit-keys'
-import { countOf, ProblemsPanel } from './problems-panel'
+import { ProblemsPanel } from './problems-panel'
 import { SideColumn } from './side-column'
 import { SidePanel } from './side-panel'
 import { type EditSessionState, useEditSession } from './use-edit-session'
@@ -41,9 +42,10 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
   const [base, setBase] = useState(initial)
   const session = useEditSession(view.path, base, handle)
   const { edited, marks, check, isChecked } = session
-  const errors = countOf(marks, 'error')
+  const { added, stay } = useMemo(() => errorsOfEdit(base.checked.problems, marks), [base, marks])
+  const errors = added.length
   const saving = useSaving({ view, base, setBase, handle, session, errors, back })
-  const facts = { edited, errors, isChecked, readOnlyReason: view.readOnlyReason }
+  const facts = { edited, errors, oldErrors: stay.length, isChecked, readOnlyReason: view.readOnlyReason }
   const state = saveStateOf(facts)
   const consequence = useMemo(() => consequenceOf(base.checked, check.checked), [base, check])
   const note = saving.note ?? noteOf(facts, consequence)

@@ -60,8 +60,7 @@ export function ProblemsPanel({ marks, chosen, onChoose, failure }: ProblemsPane
   )
 }
 
-/** How many problems of a severity there are. */
-export function countOf(marks: readonly Mark[], severity: Severity): number {
+function countOf(marks: readonly Mark[], severity: Severity): number {
   return marks.filter((mark) => mark.severity === severity).length
 }
 

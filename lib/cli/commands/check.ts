@@ -14,7 +14,7 @@ import { problemLine } from './problem-line'
 
 const HELP = `
 Prints path:line:column severity code message, or with --json {path, code, severity, message, pointer, line, column}.
-An error means that the file is not a valid recording; a warning, that replay or a reader will stumble; info, that bytes
+An error means that replay or a reader cannot use the file; a warning, that they may stumble; info, that bytes
 differ from the recorder's own form. Paths are relative to the root.
 
 Exit status: 0 no problems, 1 problems of any severity, or a folder or file that could not be searched, 2 no recordings

@@ -15,7 +15,10 @@ export function typed(className: string, data: z.ZodType): z.ZodType {
   })
 }
 
-const headers = z.record(z.string(), z.unknown()).describe('HTTP headers; the recorder leaves them out')
+const headers = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .describe('HTTP headers; the recorder leaves them out')
 const sent = z.record(z.string(), z.unknown())
 const testId = z
   .string()
@@ -30,7 +33,7 @@ const inferenceRequest = (body: z.ZodType) =>
     headers,
     body: body.describe('what was sent; all of it is part of the request hash'),
     endpoint: z.string().describe('short form of the path, such as /v1/chat/completions'),
-    model: z.string().describe('model that was asked'),
+    model: z.string().nullish().describe('model that was asked'),
     provider_metadata: z
       .record(z.string(), z.unknown())
       .nullish()
@@ -96,32 +99,28 @@ export interface BodyRules {
 }
 
 /** What the rules of a response depend on besides its kind. */
-interface Call {
+export interface Call {
   readonly shape: CallShape
-  /** Whether the response says that it ended in an exception. */
-  readonly isException: boolean
+  /** What the response says of the exception that it ended in: nothing in the older form but its message. */
+  readonly raised: 'nothing' | 'message' | 'data'
 }
 
-function responseSchema(
-  { body, streaming, raised }: BodyRules,
-  { shape, isException: raises }: Call,
-): z.ZodType {
+function responseSchema({ body, streaming, raised: isAlone }: BodyRules, { shape, raised }: Call): z.ZodType {
   const isStreaming = streaming === undefined ? z.boolean() : z.literal(streaming)
   return z.object({
     // The recorder keeps no status of captured streams.
-    status: shape === 'http' && streaming === false && !raises ? status : status.optional(),
+    status: shape === 'http' && streaming === false && raised === 'nothing' ? status : status.optional(),
     body: body.describe('what came back'),
     is_streaming: isStreaming.describe('whether replay gives the items of the body one by one'),
-    is_exception: (raised ? z.literal(true) : z.boolean().optional()).describe(isException),
+    is_exception: (isAlone ? z.literal(true) : z.boolean().nullish()).describe(isException),
     ...exceptionFields,
-    ...((raised || raises) && { exception_data: exceptionData.describe('the exception that replay raises') }),
-    ...(raised && { exception_message: z.string().describe('the text of the exception') }),
+    ...(raised === 'data' && { exception_data: exceptionData.describe('the exception that replay raises') }),
   })
 }
 
 /**
  * The schema of a whole recording.
- * @param call which shape the request has, and whether an exception is recorded
+ * @param call which shape the request has, and which form of exception is recorded
  */
 export function recordingSchema(call: Call, rules: BodyRules): z.ZodType {
   return z.object({

@@ -1,9 +1,12 @@
 import 'server-only'
 import { fingerprintIn } from '#lib/api/fingerprint-header'
 import { parseRecording, type Saved } from '#lib/api/recording'
-import { hasErrors } from '#lib/check/problem'
+import type { Problem } from '#lib/check/problem'
 import { resolveInside } from '#lib/disk/path'
+import { readText } from '#lib/disk/read'
 import { saveText } from '#lib/disk/save'
+import { errorsOfEdit } from '#lib/edit/new-errors'
+import { unreadableRead } from '#lib/entry/read-entry'
 import { settings } from '../settings'
 import { ask } from '../threads/index-thread'
 import { checkText } from './check-text'
@@ -21,8 +24,8 @@ const STATUS = {
 } as const
 
 /**
- * `PUT /api/recordings/PATH` with `If-Match`: writes the whole new text when it is a valid recording and the file is
- * still the one that was read. Nothing is written unless the answer is 200 (docs/interfaces.md, 8).
+ * `PUT /api/recordings/PATH` with `If-Match`: writes the whole new text when the file is still the one that was read and
+ * the text has no errors but those of the file. Nothing is written unless the answer is 200 (docs/interfaces.md, 8).
  */
 export async function putRecording(request: Request): Promise<Response> {
   const { root, isReadOnly } = settings()
@@ -43,16 +46,23 @@ export async function putRecording(request: Request): Promise<Response> {
   }
   const body = await bodyText(request)
   if (body instanceof Response) return body
-  const problems = checkText(path, body).problems
-  if (hasErrors(problems)) {
-    return failure(422, 'not-valid', 'Not saved: the text is not a valid recording.', { problems })
-  }
   const fingerprint = fingerprintIn(request.headers, 'if-match')
+  const { added, stay } = errorsOfEdit(problemsBefore(root.root, path), checkText(path, body).problems)
+  if (added.length > 0) {
+    const message = 'Not saved: the text has errors that the file did not have.'
+    return failure(422, 'not-valid', message, { problems: added })
+  }
   const saved = saveText(root.root, path, body, { fingerprint })
   if (saved.ok) {
     // Whoever asks for a list from now on sees it; this answer need not wait for that.
     ask(root.root, 'touched', null).catch(() => {})
-    return Response.json({ path, fingerprint: saved.fingerprint } satisfies Saved)
+    return Response.json({ path, fingerprint: saved.fingerprint, problems: stay } satisfies Saved)
   }
   return failure(STATUS[saved.code], saved.code, saved.message, { fingerprint: saved.fingerprint ?? null })
+}
+
+/** The problems of the file as it is; when it is not the one that was read, it is not saved anyway. */
+function problemsBefore(root: string, path: string): readonly Problem[] {
+  const read = readText(root, path)
+  return read.ok ? checkText(path, read.text).problems : (unreadableRead(path, read)?.problems ?? [])
 }

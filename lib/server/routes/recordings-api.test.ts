@@ -120,6 +120,21 @@ describe('PUT /api/recordings/PATH', () => {
     expect(readFileSync(file, 'utf8')).toBe(TEXT)
   })
 
+  it('refused a line that has nothing to do with an error that the file had before', async () => {
+    const old = TEXT.replace('"is_streaming": false', '"is_streaming": "no"')
+    writeFileSync(file, old)
+    const answer = await put(old.replace('one', 'two\\n').replace('"test_id"', '\n  "test_id"'))
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toMatchObject({
+      problems: [{ code: 'wrong-type', pointer: '/response/is_streaming', line: 14 }],
+    })
+    const worse = await put(readFileSync(file, 'utf8').replace('"method": "POST",', ''))
+    expect(worse.status).toBe(422)
+    expect(await worse.json()).toMatchObject({
+      problems: [{ code: 'missing-field', pointer: '/request/method' }],
+    })
+  })
+
   it('said line 1, column 1 of any bytes that are no UTF-8', async () => {
     const bytes = Buffer.from('{\n  "a": "\xff"\n}\n', 'latin1')
     const { problems } = (await (await put(bytes)).json()) as { problems: object[] }

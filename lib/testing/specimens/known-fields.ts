@@ -16,10 +16,10 @@ const below = (prefix: string, fields: Fields): Fields =>
 const INFERENCE: Fields = {
   '/request/method': 'string',
   '/request/url': 'string',
-  '/request/headers': 'object',
+  '/request/headers': 'object?',
   '/request/body': 'object',
   '/request/endpoint': 'string',
-  '/request/model': 'string',
+  '/request/model': 'string?',
   '/request/provider_metadata': 'object?',
 }
 
@@ -39,9 +39,9 @@ const ENVELOPE: Fields = {
 
 const USAGE: Fields = {
   usage: 'object?',
-  'usage/prompt_tokens': 'index',
-  'usage/completion_tokens': 'index',
-  'usage/total_tokens': 'index',
+  'usage/prompt_tokens': 'index?',
+  'usage/completion_tokens': 'index?',
+  'usage/total_tokens': 'index?',
   'usage/prompt_tokens_details': 'object?',
   'usage/prompt_tokens_details/cached_tokens': 'index?',
   'usage/completion_tokens_details': 'object?',
@@ -49,14 +49,14 @@ const USAGE: Fields = {
 }
 
 const OPENAI: Fields = {
-  id: 'string',
-  choices: 'list',
+  id: 'string?',
+  choices: 'list?',
   'choices/*': 'object',
-  'choices/*/index': 'index',
+  'choices/*/index': 'index?',
   'choices/*/logprobs': 'object?',
-  created: 'int',
-  model: 'string',
-  object: 'string',
+  created: 'int?',
+  model: 'string?',
+  object: 'string?',
   system_fingerprint: 'string?',
   ...USAGE,
 }
@@ -89,22 +89,22 @@ const CHAT_CHUNK: Fields = {
   'choices/*/finish_reason': 'string?',
   'choices/*/delta': 'object',
   ...below('choices/*/delta', {
-    content: 'string?',
+    content: 'string|list?',
     role: 'string?',
     refusal: 'string?',
     reasoning: 'string?',
     reasoning_content: 'string?',
     function_call: 'object?',
     'function_call/name': 'string?',
-    'function_call/arguments': 'string?',
+    'function_call/arguments': 'string|object?',
     tool_calls: 'list?',
     'tool_calls/*': 'object',
-    'tool_calls/*/index': 'index',
+    'tool_calls/*/index': 'index?',
     'tool_calls/*/id': 'string?',
     'tool_calls/*/type': 'string?',
     'tool_calls/*/function': 'object?',
     'tool_calls/*/function/name': 'string?',
-    'tool_calls/*/function/arguments': 'string?',
+    'tool_calls/*/function/arguments': 'string|object?',
   }),
 }
 
@@ -112,21 +112,21 @@ const CHAT: Fields = {
   ...OPENAI,
   service_tier: 'string?',
   ...below('choices/*/logprobs', TOKENS),
-  'choices/*/finish_reason': 'string',
+  'choices/*/finish_reason': 'string?',
   'choices/*/message': 'object',
   ...below('choices/*/message', {
-    role: 'string',
-    content: 'string?',
+    role: 'string?',
+    content: 'string|list?',
     refusal: 'string?',
     reasoning: 'string?',
     reasoning_content: 'string?',
     function_call: 'object?',
     tool_calls: 'list?',
     'tool_calls/*': 'object',
-    'tool_calls/*/id': 'string',
-    'tool_calls/*/type': 'string',
+    'tool_calls/*/id': 'string?',
+    'tool_calls/*/type': 'string?',
     'tool_calls/*/function/name': 'string',
-    'tool_calls/*/function/arguments': 'string',
+    'tool_calls/*/function/arguments': 'string|object?',
   }),
 }
 
@@ -135,44 +135,44 @@ const EMBEDDINGS: Fields = {
   'data/*': 'object',
   'data/*/embedding': 'list|string',
   'data/*/embedding/*': 'number',
-  'data/*/index': 'index',
-  'data/*/object': 'string',
-  model: 'string',
-  object: 'string',
-  usage: 'object',
-  'usage/prompt_tokens': 'index',
-  'usage/total_tokens': 'index',
+  'data/*/index': 'index?',
+  'data/*/object': 'string?',
+  model: 'string?',
+  object: 'string?',
+  usage: 'object?',
+  'usage/prompt_tokens': 'index?',
+  'usage/total_tokens': 'index?',
 }
 
 const RESPONSE: Fields = {
-  id: 'string',
-  created_at: 'number|string',
-  model: 'string',
-  object: 'string',
-  output: 'list',
+  id: 'string?',
+  created_at: 'number|string?',
+  model: 'string?',
+  object: 'string?',
+  output: 'list?',
   status: 'string?',
   error: 'object?',
   incomplete_details: 'object?',
   usage: 'object?',
-  'usage/input_tokens': 'index',
-  'usage/output_tokens': 'index',
-  'usage/total_tokens': 'index',
+  'usage/input_tokens': 'index?',
+  'usage/output_tokens': 'index?',
+  'usage/total_tokens': 'index?',
 }
 
 const ITEM: Fields = {
   type: 'string',
-  '[type=message]/id': 'string',
-  '[type=message]/role': 'string',
-  '[type=message]/content': 'list',
+  '[type=message]/id': 'string?',
+  '[type=message]/role': 'string?',
+  '[type=message]/content': 'list?',
   '[type=message]/content/*': 'object',
   '[type=message]/content/*[type=output_text]/text': 'string',
   '[type=message]/content/*[type=refusal]/refusal': 'string',
-  '[type=reasoning]/id': 'string',
-  '[type=reasoning]/summary': 'list',
+  '[type=reasoning]/id': 'string?',
+  '[type=reasoning]/summary': 'list?',
   '[type=reasoning]/summary/*/text': 'string',
   '[type=function_call]/call_id': 'string',
   '[type=function_call]/name': 'string',
-  '[type=function_call]/arguments': 'string',
+  '[type=function_call]/arguments': 'string|object?',
   '[type=custom_tool_call]/input': 'string',
 }
 
@@ -187,22 +187,22 @@ const RESPONSE_EVENTS: Fields = {
   '/response/body/*': 'object',
   ...below('/response/body/*', TYPED),
   [`${EVENT}/type`]: 'string',
-  [`${EVENT}/sequence_number`]: 'index',
+  [`${EVENT}/sequence_number`]: 'index?',
   [`${EVENT}[type=response.completed]/response`]: 'object',
   ...below(`${EVENT}[type=response.completed]/response`, RESPONSE),
   ...items(`${EVENT}[type=response.completed]/response/output/*`),
   [`${EVENT}[type=response.output_item.added]/item`]: 'object',
-  [`${EVENT}[type=response.output_item.added]/output_index`]: 'index',
+  [`${EVENT}[type=response.output_item.added]/output_index`]: 'index?',
   [`${EVENT}[type=response.output_text.delta]/delta`]: 'string',
-  [`${EVENT}[type=response.output_text.delta]/item_id`]: 'string',
-  [`${EVENT}[type=response.output_text.delta]/output_index`]: 'index',
-  [`${EVENT}[type=response.output_text.delta]/content_index`]: 'index',
+  [`${EVENT}[type=response.output_text.delta]/item_id`]: 'string?',
+  [`${EVENT}[type=response.output_text.delta]/output_index`]: 'index?',
+  [`${EVENT}[type=response.output_text.delta]/content_index`]: 'index?',
   [`${EVENT}[type=response.output_text.done]/text`]: 'string',
   [`${EVENT}[type=response.refusal.delta]/delta`]: 'string',
   [`${EVENT}[type=response.reasoning_text.delta]/delta`]: 'string',
   [`${EVENT}[type=response.reasoning_summary_text.delta]/delta`]: 'string',
   [`${EVENT}[type=response.function_call_arguments.delta]/delta`]: 'string',
-  [`${EVENT}[type=response.function_call_arguments.done]/arguments`]: 'string',
+  [`${EVENT}[type=response.function_call_arguments.done]/arguments`]: 'string|object?',
 }
 
 const GEMINI: Fields = {
@@ -240,7 +240,7 @@ const INTERACTION_EVENTS: Fields = {
   '/response/body/*': 'string',
   [`${LINE}/event_type`]: 'string',
   [`${LINE}[event_type=interaction.start]/interaction`]: 'object',
-  [`${LINE}[event_type=interaction.start]/interaction/status`]: 'string',
+  [`${LINE}[event_type=interaction.start]/interaction/status`]: 'string?',
   [`${LINE}[event_type=content.start]/index`]: 'index',
   [`${LINE}[event_type=content.start]/content`]: 'object',
   [`${LINE}[event_type=content.start]/content/type`]: 'string',
@@ -254,7 +254,7 @@ const INTERACTION_EVENTS: Fields = {
 }
 
 const INTERACTION: Fields = below('/response/body', {
-  status: 'string',
+  status: 'string?',
   outputs: 'list',
   'outputs/*': 'object',
   'outputs/*/type': 'string',
@@ -280,16 +280,16 @@ const BLOCK: Fields = {
 const ANTHROPIC: Fields = {
   '/response/body': 'object',
   ...below('/response/body', {
-    id: 'string',
-    type: 'string',
-    role: 'string',
-    model: 'string',
+    id: 'string?',
+    type: 'string?',
+    role: 'string?',
+    model: 'string?',
     content: 'list',
     ...BLOCK,
-    stop_reason: 'string',
-    usage: 'object',
-    'usage/input_tokens': 'index',
-    'usage/output_tokens': 'index',
+    stop_reason: 'string?',
+    usage: 'object?',
+    'usage/input_tokens': 'index?',
+    'usage/output_tokens': 'index?',
   }),
 }
 
@@ -298,10 +298,10 @@ const ANTHROPIC_EVENTS: Fields = {
   '/response/body/*': 'string',
   [`${LINE}/type`]: 'string',
   [`${LINE}[type=message_start]/message`]: 'object',
-  [`${LINE}[type=message_start]/message/id`]: 'string',
-  [`${LINE}[type=message_start]/message/role`]: 'string',
+  [`${LINE}[type=message_start]/message/id`]: 'string?',
+  [`${LINE}[type=message_start]/message/role`]: 'string?',
   [`${LINE}[type=message_start]/message/content`]: 'list',
-  [`${LINE}[type=message_start]/message/usage`]: 'object',
+  [`${LINE}[type=message_start]/message/usage`]: 'object?',
   [`${LINE}[type=content_block_start]/index`]: 'index',
   [`${LINE}[type=content_block_start]/content_block`]: 'object',
   [`${LINE}[type=content_block_start]/content_block/type`]: 'string',
@@ -315,7 +315,7 @@ const ANTHROPIC_EVENTS: Fields = {
   [`${LINE}[type=content_block_stop]/index`]: 'index',
   [`${LINE}[type=message_delta]/delta`]: 'object',
   [`${LINE}[type=message_delta]/delta/stop_reason`]: 'string?',
-  [`${LINE}[type=message_delta]/usage/output_tokens`]: 'index',
+  [`${LINE}[type=message_delta]/usage/output_tokens`]: 'index?',
 }
 
 const CONVERSE: Fields = below('/response/body', {
@@ -345,7 +345,7 @@ const CONVERSE_EVENTS: Fields = below('/response/body/*', {
 })
 
 const OLLAMA: Fields = {
-  model: 'string',
+  model: 'string?',
   created_at: 'string?',
   done: 'boolean?',
   done_reason: 'string?',
@@ -356,7 +356,7 @@ const OLLAMA: Fields = {
 
 const GENERATED: Fields = {
   ...OLLAMA,
-  done: 'boolean',
+  done: 'boolean?',
   response: 'string',
   thinking: 'string?',
   context: 'list?',
@@ -364,15 +364,15 @@ const GENERATED: Fields = {
 
 const CHATTED: Fields = {
   ...OLLAMA,
-  done: 'boolean',
+  done: 'boolean?',
   message: 'object',
-  'message/role': 'string',
+  'message/role': 'string?',
   'message/content': 'string?',
   'message/thinking': 'string?',
   'message/tool_calls': 'list?',
   'message/tool_calls/*/function': 'object',
   'message/tool_calls/*/function/name': 'string',
-  'message/tool_calls/*/function/arguments': 'object',
+  'message/tool_calls/*/function/arguments': 'string|object?',
 }
 
 const LISTED: Fields = {
@@ -391,8 +391,8 @@ const PROGRESS: Fields = { status: 'string?', completed: 'index?', total: 'index
 const EXCEPTION: Fields = {
   '/response/body': 'null|object',
   '/response/is_exception': 'boolean',
-  '/response/exception_message': 'string',
-  '/response/exception_data': 'object',
+  '/response/exception_message': 'string?',
+  '/response/exception_data': 'object?',
   '/response/exception_data/category': 'string?',
   '/response/exception_data/type': 'string?',
   '/response/exception_data/message': 'string?',
@@ -411,7 +411,7 @@ export const KNOWN_FIELDS: Readonly<Partial<Record<RecordingKind, Fields>>> = {
   'openai.completion': {
     ...ENVELOPE,
     ...INFERENCE,
-    ...typedWhole({ ...OPENAI, 'choices/*/text': 'string', 'choices/*/finish_reason': 'string' }),
+    ...typedWhole({ ...OPENAI, 'choices/*/text': 'string', 'choices/*/finish_reason': 'string?' }),
   },
   'openai.responses.events': { ...ENVELOPE, ...INFERENCE, ...RESPONSE_EVENTS },
   'openai.responses': {
@@ -423,7 +423,7 @@ export const KNOWN_FIELDS: Readonly<Partial<Record<RecordingKind, Fields>>> = {
   'openai.models': {
     ...ENVELOPE,
     ...INFERENCE,
-    ...typedChunks({ id: 'string', created: 'int|null', object: 'string', owned_by: 'string|null' }),
+    ...typedChunks({ id: 'string', created: 'int?', object: 'string?', owned_by: 'string?' }),
   },
   'openai.embeddings': { ...ENVELOPE, ...INFERENCE, ...typedWhole(EMBEDDINGS) },
   'gemini.chunks': {
@@ -468,7 +468,7 @@ export const KNOWN_FIELDS: Readonly<Partial<Record<RecordingKind, Fields>>> = {
     ...INFERENCE,
     ...typedWhole({ ...OLLAMA, embeddings: 'list', 'embeddings/*': 'list', 'embeddings/*/*': 'number' }),
   },
-  'ollama.ps': { ...ENVELOPE, ...INFERENCE, ...typedWhole({ ...LISTED, 'models/*/name': 'string' }) },
+  'ollama.ps': { ...ENVELOPE, ...INFERENCE, ...typedWhole({ ...LISTED, 'models/*/name': 'string?' }) },
   'ollama.models': { ...ENVELOPE, ...INFERENCE, ...typedWhole(LISTED) },
   'ollama.pull.chunks': { ...ENVELOPE, ...INFERENCE, ...typedChunks(PROGRESS) },
   'ollama.pull': { ...ENVELOPE, ...INFERENCE, ...typedWhole(PROGRESS) },

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { count, index, oneOf } from '../schema-parts'
 
 const usage = z.object({
-  input_tokens: count.describe('tokens of the request'),
-  output_tokens: count.describe('tokens of the answer'),
+  input_tokens: count.nullish().describe('tokens of the request'),
+  output_tokens: count.nullish().describe('tokens of the answer'),
   cache_creation_input_tokens: count.nullish(),
   cache_read_input_tokens: count.nullish(),
 })
@@ -22,19 +22,19 @@ const block = oneOf('type', {
 const stopReason = z.string().nullish().describe('why the model stopped: end_turn, max_tokens, tool_use, …')
 
 const messageFields = {
-  id: z.string(),
-  type: z.literal('message'),
-  role: z.string(),
-  model: z.string().describe('model that answered'),
+  id: z.string().nullish(),
+  type: z.literal('message').nullish(),
+  role: z.string().nullish(),
+  model: z.string().nullish().describe('model that answered'),
   content: z.array(block).describe('the answer, in blocks'),
   stop_sequence: z.string().nullish(),
-  usage: usage.describe('token counts'),
+  usage: usage.nullish().describe('token counts'),
 }
 
 /** A whole Anthropic message. */
 export const anthropicMessage = z.object({
   ...messageFields,
-  stop_reason: z.string().describe('why the model stopped: end_turn, max_tokens, tool_use, …'),
+  stop_reason: stopReason,
 })
 
 const delta = oneOf('type', {
@@ -52,7 +52,7 @@ export const anthropicEvent = oneOf('type', {
   content_block_stop: { index },
   message_delta: {
     delta: z.object({ stop_reason: stopReason }),
-    usage: usage.extend({ input_tokens: count.nullish() }).nullish(),
+    usage: usage.nullish(),
   },
   message_stop: {},
   ping: {},

@@ -22,7 +22,7 @@ const output = oneOf('type', {
 
 const interactionFields = {
   id: z.string().nullish(),
-  status: z.string().describe('completed, requires_action, in_progress, failed, …'),
+  status: z.string().nullish().describe('completed, requires_action, in_progress, failed, …'),
   model: z.string().nullish().describe('model that answered'),
   object: z.string().nullish(),
   role: z.string().nullish(),

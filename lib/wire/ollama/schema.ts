@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { count, float } from '../schema-parts'
+import { callArguments, count, float } from '../schema-parts'
 
 const counts = {
-  model: z.string().describe('model that answered'),
+  model: z.string().nullish().describe('model that answered'),
   created_at: z.string().nullish().describe('the epoch: the recorder keeps no time'),
   done: z.boolean().nullish(),
   done_reason: z.string().nullish().describe('why the model stopped: stop, length, load, …'),
@@ -14,7 +14,7 @@ const counts = {
   eval_duration: count.nullish(),
 }
 
-const answer = { ...counts, done: z.boolean().describe('whether this is the last chunk') }
+const answer = { ...counts, done: z.boolean().nullish().describe('whether this is the last chunk') }
 
 /** An ollama generate answer, whole or one chunk of it. */
 export const generated = z.object({
@@ -27,7 +27,7 @@ export const generated = z.object({
 const call = z.object({
   function: z.object({
     name: z.string().describe('name of the tool'),
-    arguments: z.record(z.string(), z.unknown()).describe('arguments of the tool'),
+    arguments: callArguments.nullish().describe('arguments of the tool'),
   }),
 })
 
@@ -35,7 +35,7 @@ const call = z.object({
 export const chatted = z.object({
   ...answer,
   message: z.object({
-    role: z.string(),
+    role: z.string().nullish(),
     content: z.string().nullish().describe('the answer, or the next piece of it'),
     thinking: z.string().nullish().describe('the reasoning, or the next piece of it'),
     images: z.array(z.unknown()).nullish(),
@@ -73,7 +73,7 @@ export const processes = z.object({
   models: z.array(
     z.object({
       ...listed,
-      name: z.string(),
+      name: z.string().nullish(),
       expires_at: z.string().nullish(),
       size_vram: count.nullish().describe('bytes in the memory of the graphics card'),
       context_length: count.nullish(),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { float } from '../schema-parts'
+import { callArguments, float } from '../schema-parts'
 
 const call = z.object({
   id: z.string().nullish().describe('id of the call, which its result names'),
@@ -7,9 +7,9 @@ const call = z.object({
   function: z
     .object({
       name: z.string().describe('name of the tool'),
-      arguments: z.string().describe('arguments, JSON as text'),
+      arguments: callArguments.nullish().describe('arguments, JSON as text'),
     })
-    .optional(),
+    .nullish(),
 })
 
 const part = z.object({ type: z.string().describe('text, image_url, input_audio, file, …') })
@@ -32,7 +32,7 @@ const tool = z.object({
       description: z.string().nullish(),
       parameters: z.record(z.string(), z.unknown()).nullish().describe('JSON schema of the arguments'),
     })
-    .optional(),
+    .nullish(),
 })
 
 /** What was sent for a chat completion. The rest of the parameters is let through as it is. */

@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { count, float, index } from '../schema-parts'
+import { callArguments, content, count, float, index } from '../schema-parts'
 
 /** Token counts. */
 const usage = z.object({
-  prompt_tokens: count.describe('tokens of the request'),
-  completion_tokens: count.describe('tokens of the answer'),
-  total_tokens: count.describe('tokens of both'),
+  prompt_tokens: count.nullish().describe('tokens of the request'),
+  completion_tokens: count.nullish().describe('tokens of the answer'),
+  total_tokens: count.nullish().describe('tokens of both'),
   prompt_tokens_details: z.object({ cached_tokens: count.nullish() }).nullish(),
   completion_tokens_details: z.object({ reasoning_tokens: count.nullish() }).nullish(),
 })
@@ -25,24 +25,24 @@ const logprobs = z
   .describe('probability of each token')
 
 const callOfDelta = z.object({
-  index: index.describe('which tool call of the message this piece belongs to'),
+  index: index.nullish().describe('which tool call of the message this piece belongs to'),
   id: z.string().nullish().describe('id of the call, in its first piece'),
   type: z.string().nullish(),
   function: z
     .object({
       name: z.string().nullish().describe('name of the tool, in the first piece'),
-      arguments: z.string().nullish().describe('next piece of the arguments, which are JSON as text'),
+      arguments: callArguments.nullish().describe('next piece of the arguments, which are JSON as text'),
     })
     .nullish(),
 })
 
 const legacyCall = z
-  .object({ name: z.string().nullish(), arguments: z.string().nullish() })
+  .object({ name: z.string().nullish(), arguments: callArguments.nullish() })
   .nullish()
   .describe('a call in the older form, of which a message has at most one')
 
 const delta = z.object({
-  content: z.string().nullish().describe('next piece of the answer'),
+  content: content.nullish().describe('next piece of the answer'),
   role: z.string().nullish(),
   refusal: z.string().nullish().describe('next piece of a refusal'),
   reasoning: z.string().nullish().describe('next piece of the reasoning'),
@@ -53,10 +53,10 @@ const delta = z.object({
 
 /** What every OpenAI answer begins with. */
 export const answerFields = {
-  id: z.string().describe('rec- and the first 12 digits of the request hash'),
-  created: z.int().describe('0: the recorder keeps no time'),
-  model: z.string().describe('model that answered'),
-  object: z.string(),
+  id: z.string().nullish().describe('rec- and the first 12 digits of the request hash'),
+  created: z.int().nullish().describe('0: the recorder keeps no time'),
+  model: z.string().nullish().describe('model that answered'),
+  object: z.string().nullish(),
   service_tier: z.string().nullish(),
   system_fingerprint: z.string().nullish(),
   usage: usage.nullish(),
@@ -66,25 +66,26 @@ export const answerFields = {
 export const chatChunk = z.object({
   ...answerFields,
   choices: z
-    .array(z.object({ index, delta, finish_reason: finishReason, logprobs }))
+    .array(z.object({ index: index.nullish(), delta, finish_reason: finishReason, logprobs }))
+    .nullish()
     .describe('what this chunk adds; empty in a chunk that only carries usage'),
 })
 
 const call = z.object({
-  id: z.string().describe('id of the call'),
-  type: z.string(),
+  id: z.string().nullish().describe('id of the call'),
+  type: z.string().nullish(),
   function: z
     .object({
       name: z.string().describe('name of the tool'),
-      arguments: z.string().describe('arguments, JSON as text'),
+      arguments: callArguments.nullish().describe('arguments, JSON as text'),
     })
-    .optional(),
-  custom: z.object({ name: z.string(), input: z.string() }).optional(),
+    .nullish(),
+  custom: z.object({ name: z.string(), input: z.string() }).nullish(),
 })
 
 const message = z.object({
-  role: z.string(),
-  content: z.string().nullish().describe('the answer'),
+  role: z.string().nullish(),
+  content: content.nullish().describe('the answer'),
   refusal: z.string().nullish(),
   reasoning: z.string().nullish(),
   reasoning_content: z.string().nullish(),
@@ -95,12 +96,7 @@ const message = z.object({
 /** A whole chat completion. */
 export const chatCompletion = z.object({
   ...answerFields,
-  choices: z.array(
-    z.object({
-      index,
-      message,
-      finish_reason: z.string().describe('why the model stopped: stop, length, tool_calls, …'),
-      logprobs,
-    }),
-  ),
+  choices: z
+    .array(z.object({ index: index.nullish(), message, finish_reason: finishReason, logprobs }))
+    .nullish(),
 })

@@ -3,7 +3,7 @@ import { answerFields } from '../openai-chat/schema'
 import { index } from '../schema-parts'
 
 const choice = {
-  index,
+  index: index.nullish(),
   text: z.string().describe('the text, or in a chunk the next piece of it'),
   logprobs: z.record(z.string(), z.unknown()).nullish(),
 }
@@ -11,15 +11,20 @@ const choice = {
 /** A whole text completion. */
 export const completion = z.object({
   ...answerFields,
-  choices: z.array(
-    z.object({ ...choice, finish_reason: z.string().describe('why the model stopped: stop, length, …') }),
-  ),
+  choices: z
+    .array(
+      z.object({
+        ...choice,
+        finish_reason: z.string().nullish().describe('why the model stopped: stop, length, …'),
+      }),
+    )
+    .nullish(),
 })
 
 /** One streamed chunk of a text completion. */
 export const completionChunk = z.object({
   ...answerFields,
-  choices: z.array(
-    z.object({ ...choice, finish_reason: z.string().nullish().describe('set in the last chunk') }),
-  ),
+  choices: z
+    .array(z.object({ ...choice, finish_reason: z.string().nullish().describe('set in the last chunk') }))
+    .nullish(),
 })

@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { count, index, oneOf } from '../schema-parts'
+import { callArguments, count, index, oneOf } from '../schema-parts'
 
 const usage = z.object({
-  input_tokens: count.describe('tokens of the request'),
-  output_tokens: count.describe('tokens of the answer'),
-  total_tokens: count.describe('tokens of both'),
+  input_tokens: count.nullish().describe('tokens of the request'),
+  output_tokens: count.nullish().describe('tokens of the answer'),
+  total_tokens: count.nullish().describe('tokens of both'),
   input_tokens_details: z.object({ cached_tokens: count.nullish() }).nullish(),
   output_tokens_details: z.object({ reasoning_tokens: count.nullish() }).nullish(),
 })
@@ -15,20 +15,25 @@ const part = oneOf('type', {
   reasoning_text: { text: z.string() },
 })
 
-const summaryPart = z.object({ text: z.string(), type: z.string() })
+const summaryPart = z.object({ text: z.string(), type: z.string().nullish() })
 
 const item = oneOf('type', {
-  message: { id: z.string(), role: z.string(), content: z.array(part), status: z.string().nullish() },
+  message: {
+    id: z.string().nullish(),
+    role: z.string().nullish(),
+    content: z.array(part).nullish(),
+    status: z.string().nullish(),
+  },
   reasoning: {
-    id: z.string(),
-    summary: z.array(summaryPart),
-    content: z.array(z.object({ text: z.string(), type: z.string() })).nullish(),
+    id: z.string().nullish(),
+    summary: z.array(summaryPart).nullish(),
+    content: z.array(z.object({ text: z.string(), type: z.string().nullish() })).nullish(),
     encrypted_content: z.string().nullish(),
   },
   function_call: {
     call_id: z.string().describe('id of the call'),
     name: z.string().describe('name of the tool'),
-    arguments: z.string().describe('arguments, JSON as text'),
+    arguments: callArguments.nullish().describe('arguments, JSON as text'),
     id: z.string().nullish(),
     status: z.string().nullish(),
   },
@@ -37,21 +42,22 @@ const item = oneOf('type', {
 
 /** A whole answer of the OpenAI Responses API. */
 export const response = z.object({
-  id: z.string(),
-  created_at: z.union([z.number(), z.string()]).describe('the epoch: the recorder keeps no time'),
-  model: z.string().describe('model that answered'),
-  object: z.string(),
-  output: z.array(item).describe('the answer, item by item'),
+  id: z.string().nullish(),
+  created_at: z.union([z.number(), z.string()]).nullish().describe('the epoch: the recorder keeps no time'),
+  model: z.string().nullish().describe('model that answered'),
+  object: z.string().nullish(),
+  output: z.array(item).nullish().describe('the answer, item by item'),
   status: z.string().nullish().describe('completed, incomplete, failed, …'),
-  error: z.object({ code: z.string().nullish(), message: z.string() }).nullish(),
+  error: z.object({ code: z.string().nullish(), message: z.string().nullish() }).nullish(),
   incomplete_details: z.object({ reason: z.string().nullish() }).nullish(),
   usage: usage.nullish(),
 })
 
-const sequence_number = index.describe('number of the event, from 0')
-const piece = { item_id: z.string(), output_index: index, sequence_number }
-const inContent = { ...piece, content_index: index }
-const inSummary = { ...piece, summary_index: index }
+const sequence_number = index.nullish().describe('number of the event, from 0')
+const place = index.nullish()
+const piece = { item_id: z.string().nullish(), output_index: place, sequence_number }
+const inContent = { ...piece, content_index: place }
+const inSummary = { ...piece, summary_index: place }
 const delta = z.string().describe('next piece')
 const whole = { response, sequence_number }
 
@@ -63,8 +69,8 @@ export const responseEvent = oneOf('type', {
   'response.completed': whole,
   'response.incomplete': whole,
   'response.failed': whole,
-  'response.output_item.added': { item, output_index: index, sequence_number },
-  'response.output_item.done': { item, output_index: index, sequence_number },
+  'response.output_item.added': { item, output_index: place, sequence_number },
+  'response.output_item.done': { item, output_index: place, sequence_number },
   'response.content_part.added': { ...inContent, part },
   'response.content_part.done': { ...inContent, part },
   'response.output_text.delta': { ...inContent, delta },
@@ -78,7 +84,7 @@ export const responseEvent = oneOf('type', {
   'response.reasoning_summary_text.delta': { ...inSummary, delta },
   'response.reasoning_summary_text.done': { ...inSummary, text: z.string() },
   'response.function_call_arguments.delta': { ...piece, delta },
-  'response.function_call_arguments.done': { ...piece, arguments: z.string() },
+  'response.function_call_arguments.done': { ...piece, arguments: callArguments.nullish() },
   'response.custom_tool_call_input.delta': { ...piece, delta },
   'response.custom_tool_call_input.done': { ...piece, input: z.string() },
   error: {
