@@ -143,6 +143,19 @@ export class Assembly {
     this.push(choice, 'tool:0', piece.text, isName ? at.name : at.text, name === '' ? { key } : { key, name })
   }
 
+  /**
+   * Tells the arguments of a call anew, where they came as values that cannot be joined in the order in which they came:
+   * the last piece brings the whole text, and those before it bring none of it.
+   */
+  callAnew(choice: number, key: CallKey, text: string): void {
+    this.choice(choice).setArguments(key, text)
+    const isPiece = (delta: Told): boolean => delta.choice === choice && delta.key === key
+    const last = this.deltas.findLastIndex(isPiece)
+    for (const [index, delta] of this.deltas.entries()) {
+      if (isPiece(delta)) this.deltas[index] = { ...delta, text: index === last ? text : '' }
+    }
+  }
+
   /** What a choice is made of so far. */
   choice(index: number): MessageParts {
     const known = this.choices.get(index)

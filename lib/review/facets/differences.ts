@@ -1,9 +1,9 @@
 import type { JsonValue } from '#lib/json/document'
+import { isSame } from '#lib/json/same'
 import type { NoiseKind } from '#lib/message/assembly'
 import type { Facet } from '../change'
 import { type Answered, cutsOf, laneCutsOf, recordedAnswer } from './answer'
 import { isSameBeside } from './beside'
-import { isSame } from './same'
 
 /**
  * The facets in which two answers differ; none when they are equal values.

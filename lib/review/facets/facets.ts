@@ -1,10 +1,10 @@
 import { sameValue } from '#lib/json/compare'
+import { isSame } from '#lib/json/same'
 import type { Recording } from '#lib/wire/recording'
 import { FACETS, type Facet, type HashPair, type Pair } from '../change'
 import { Answered } from './answer'
 import { answerFacets } from './differences'
 import { aboutRequest, isSameRequest } from './request'
-import { isSame } from './same'
 
 /**
  * In what a pair differs, heaviest first (docs/interfaces.md, 7): a facet holds only where something differs that no

@@ -1,10 +1,10 @@
 import { requestKeyText } from '#lib/formats/recorder/hash'
 import { parseUrl } from '#lib/formats/recorder/hash/url'
 import type { JsonValue } from '#lib/json/document'
+import { isSame } from '#lib/json/same'
 import type { JsonObject } from '#lib/json/value'
 import type { Recording } from '#lib/wire/recording'
 import type { HashPair } from '../change'
-import { isSame } from './same'
 
 /** Whether the normalised requests are the same, test ids left aside. */
 export function isSameRequest(before: Recording, after: Recording, hash: HashPair): boolean {

@@ -215,7 +215,7 @@ const GEMINI: Fields = {
   'candidates/*/content/parts/*/text': 'string?',
   'candidates/*/content/parts/*/thought': 'boolean?',
   'candidates/*/content/parts/*/function_call': 'object?',
-  'candidates/*/content/parts/*/function_call/name': 'string',
+  'candidates/*/content/parts/*/function_call/name': 'string?',
   'candidates/*/content/parts/*/function_call/args': 'object?',
   'candidates/*/finish_reason': 'string?',
   model_version: 'string?',

@@ -11,8 +11,8 @@ export const geminiInteraction: WireFormat = {
     event: (name, value) =>
       /^(interaction|content)\./.test(name) || optionalString(value, 'event_type') !== null,
   },
-  whole: () => interactionReader,
-  items: () => eventReader,
+  whole: interactionReader,
+  items: eventReader,
   isLines: true,
   isMessage: true,
   schemas: { one: { schema: interaction }, list: { schema: interactionEvent } },

@@ -1,9 +1,27 @@
 import type { JsonValue } from '#lib/json/document'
-import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
-import type { Assembly } from '#lib/message/assembly'
-
-import { type Reader, reads } from '../reader'
+import { isSame } from '#lib/json/same'
+import { field, type JsonObject, numberField } from '#lib/json/value'
+import { Assembly } from '#lib/message/assembly'
+import type { Assembled } from '#lib/message/message'
+import { restText } from '#lib/message/message'
+import { Errors } from '../errors'
+import { finishes } from '../finishes'
+import {
+  answeringModel,
+  byType,
+  entering,
+  type Fields,
+  fields,
+  noise,
+  place,
+  type Reader,
+  type Reading,
+  reads,
+  rest,
+  role,
+} from '../reader'
 import { usage } from '../usage'
+import { type OutputReading, Outputs, output, readOutputs } from './outputs'
 
 const counts = usage({
   input: ['total_input_tokens'],
@@ -11,69 +29,152 @@ const counts = usage({
   total: ['total_tokens'],
 })
 
-export const eventReader: Reader = reads(({ assembly }, value) => readEvent(assembly, value))
-export const interactionReader: Reader = reads(({ assembly }, body) => {
-  for (const [index, output] of listField(body, 'outputs').entries()) {
-    readContent(assembly, index, output, `/outputs/${index}`)
-  }
-  readInteraction(assembly, body, '')
-})
+/** States that come before the end say nothing; these ends are errors. */
+const UNFINISHED: ReadonlySet<JsonValue> = new Set(['in_progress', 'queued'])
+const FAILED: ReadonlySet<JsonValue> = new Set(['failed', 'cancelled', 'incomplete'])
 
-function readEvent(assembly: Assembly, event: JsonValue): void {
-  const index = numberField(event, 'index') ?? 0
-  switch (stringField(event, 'event_type')) {
-    case 'content.start':
-      readContent(assembly, index, field(event, 'content'), '/content')
-      break
-    case 'content.delta':
-      readContent(assembly, index, field(event, 'delta'), '/delta')
-      break
-    case 'interaction.complete':
-      readInteraction(assembly, field(event, 'interaction'), '/interaction')
-      break
-    case 'error':
-      assembly.error(stringField(field(event, 'error'), 'message'), '/error')
-      break
-  }
+interface StatusReading extends Reading {
+  /** Whether an error that says why stands beside the status. */
+  readonly hasError: boolean
 }
 
-/** A piece of the answer, or the whole of it: both have the same types. */
-function readContent(assembly: Assembly, index: number, content: JsonValue | undefined, at: string): void {
-  switch (stringField(content, 'type')) {
-    case 'text':
-      assembly.text(0, 'text', stringField(content, 'text'), `${at}/text`)
-      break
-    case 'thought':
-      for (const [number, part] of listField(content, 'summary').entries()) {
-        assembly.text(0, 'reasoning', stringField(part, 'text'), `${at}/summary/${number}/text`)
+function statusReader(errors: Errors): Reader<StatusReading> {
+  return {
+    read(context, value, at) {
+      if (UNFINISHED.has(value)) {
+        context.assembly.noise('place', value, at)
+        return
       }
-      break
-    case 'thought_summary':
-      assembly.text(0, 'reasoning', stringField(field(content, 'content'), 'text'), `${at}/content/text`)
-      break
-    case 'function_call':
-      readCall(assembly, index, content, at)
-      break
+      finishes.read(context, value, at)
+      if (typeof value === 'string' && FAILED.has(value) && !context.hasError && !errors.isSaid) {
+        errors.say(context, value, at)
+      }
+    },
+    noiseAt: (at) => [{ path: `${at}=in_progress`, kind: 'place' }],
   }
 }
 
-function readCall(assembly: Assembly, index: number, call: JsonValue | undefined, at: string): void {
-  const given = field(call, 'arguments') ?? ''
-  const piece = {
-    id: optionalString(call, 'id'),
-    name: stringField(call, 'name'),
-    text: typeof given === 'string' ? given : (assembly.spelling.at(call, 'arguments') ?? ''),
+/** Makes what reads an interaction. @param outputs reads what it put out */
+function interaction(errors: Errors, outputs: Reader): Reader {
+  return entering<Reading, StatusReading>(
+    ({ assembly, choice }, said) => {
+      assembly.choice(choice)
+      return { assembly, choice, hasError: (field(said, 'error') ?? null) !== null }
+    },
+    {
+      id: noise('id'),
+      previous_interaction_id: noise('id'),
+      object: noise('place'),
+      created: noise('time'),
+      updated: noise('time'),
+      model: answeringModel,
+      role,
+      status: statusReader(errors),
+      outputs,
+      usage: counts,
+      error: errors.reader,
+    },
+  )
+}
+
+/** Makes what reads a whole answer. */
+export function interactionReader(): Reader {
+  return interaction(new Errors(), reads(readOutputs))
+}
+
+/** Makes what reads the events of a stream, one after the other. */
+export function eventReader(): Reader {
+  const errors = new Errors()
+  const outputs = new Outputs()
+  const head: Fields<Reading> = { event_type: place('string'), event_id: noise('id') }
+  const whole = fields({ ...head, interaction: interaction(errors, reads(readAgain)) })
+  const piece = (name: 'content' | 'delta'): Reader =>
+    entering<Reading, OutputReading>((reading, event) => enterOutput(reading, outputs, event, name), {
+      ...head,
+      index: place('number'),
+      [name]: output,
+    })
+  const status = entering<Reading, StatusReading>((reading) => ({ ...reading, hasError: false }), {
+    ...head,
+    interaction_id: noise('id'),
+    status: statusReader(errors),
+  })
+  const events = byType(
+    'event_type',
+    {
+      'interaction.start': whole,
+      'interaction.status_update': status,
+      'interaction.complete': whole,
+      'content.start': piece('content'),
+      'content.delta': piece('delta'),
+      'content.stop': fields({ ...head, index: place('number') }),
+      error: fields({ ...head, error: errors.reader }),
+    },
+    rest,
+  )
+  return {
+    ...events,
+    read(reading, event, at) {
+      // An event of another type keeps to itself; so does each output (below).
+      reading.assembly.scope = scopeOf(event)
+      events.read(reading, event, at)
+    },
   }
-  assembly.call(0, index, piece, { name: `${at}/name`, text: `${at}/arguments` })
 }
 
-function readInteraction(assembly: Assembly, interaction: JsonValue | undefined, at: string): void {
-  assembly.choice(0)
-  assembly.role(0, stringField(interaction, 'role'), `${at}/role`)
-  assembly.finish(0, stringField(interaction, 'status'), `${at}/status`)
-  readCounts(assembly, field(interaction, 'usage'), `${at}/usage`)
+function scopeOf(event: JsonValue): string {
+  const type = field(event, 'event_type')
+  return typeof type === 'string' ? `/${type}` : ''
 }
 
-function readCounts(assembly: Assembly, value: JsonValue | undefined, at: string): void {
-  if (isObject(value)) counts.read({ assembly, choice: 0 }, value, at)
+function enterOutput(
+  { assembly, choice }: Reading,
+  outputs: Outputs,
+  event: JsonObject,
+  name: string,
+): OutputReading {
+  const index = numberField(event, 'index') ?? 0
+  assembly.scope += `/${index}`
+  assembly.choice(choice)
+  return { assembly, choice, index, outputs, isStart: name === 'content' }
+}
+
+/** The outputs as the last event repeats them. They are read where nothing came before, and rest where they differ. */
+function readAgain(reading: Reading, value: JsonValue, at: string): void {
+  const { assembly, choice } = reading
+  const said = assembly.result()
+  const again = new Assembly(assembly.spelling, { ledger: assembly.ledger })
+  again.scope = assembly.scope
+  if (isSilent(said)) readOutputs(reading, value, at)
+  else {
+    readOutputs({ assembly: again, choice }, value, at)
+    if (!isRepeated(said, again.result())) assembly.rest(value, at, '', choice)
+  }
+}
+
+function isSilent({ messages, rest, data }: Assembled): boolean {
+  const isEmpty = messages.every(({ text, reasoning, toolCalls }) => {
+    return text === '' && reasoning === '' && toolCalls.length === 0
+  })
+  return isEmpty && rest.length === 0 && data.length === 0
+}
+
+/** Whether all that is said again was said before, wherever it stood. */
+function isRepeated(said: Assembled, again: Assembled): boolean {
+  const [before, after] = [lanesOf(said), lanesOf(again)]
+  const texts = new Set(said.rest.map((one) => `${one.as} ${restText(one)}`))
+  return (
+    isSame(before, after) &&
+    again.rest.every((one) => texts.has(`${one.as} ${restText(one)}`)) &&
+    isSame(
+      said.data.map(({ value }) => value),
+      again.data.map(({ value }) => value),
+    )
+  )
+}
+
+function lanesOf({ messages }: Assembled): JsonValue {
+  const [message] = messages
+  const calls = message?.toolCalls.map((call) => [call.name, call.arguments]) ?? []
+  return [message?.text ?? '', message?.reasoning ?? '', calls]
 }

@@ -1,23 +1,22 @@
 import { field, listField } from '#lib/json/value'
 import type { WireFormat } from '../format'
-import { dataAs, each, fields } from '../reader'
-import { answerReader } from './read'
+import { answerReader, embeddingsReader } from './read'
 import * as schema from './schema'
+import { either } from './spelling'
 
 /** Gemini's answers as the google-genai client gives them. */
 export const gemini: WireFormat = {
   kinds: { one: 'gemini.content', list: 'gemini.chunks' },
   claims: {
     endpoints: ['/generate_content_stream', '/generate_content'],
+    addresses: [':generateContent', ':streamGenerateContent'],
     looksLike: (value) =>
-      field(value, 'candidates') !== undefined && field(value, 'usage_metadata') !== undefined,
+      field(value, 'candidates') !== undefined && either(value, 'usage_metadata') !== undefined,
   },
-  whole: () => answerReader,
+  whole: answerReader,
   isMessage: true,
   schemas: { one: { schema: schema.gemini }, list: { schema: schema.gemini } },
 }
-
-const embeddingsReader = fields({ embeddings: each(fields({ values: dataAs('vector') })) })
 
 /** Gemini's embeddings. */
 export const geminiEmbeddings: WireFormat = {

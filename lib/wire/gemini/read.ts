@@ -1,51 +1,175 @@
 import type { JsonValue } from '#lib/json/document'
-import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
-import type { Assembly } from '#lib/message/assembly'
+import { isSame } from '#lib/json/same'
+import { field, isObject, type JsonObject, listField, numberField, stringField } from '#lib/json/value'
+import { Errors } from '../errors'
+import { finishes } from '../finishes'
+import {
+  answeringModel,
+  dataAs,
+  each,
+  entering,
+  type Fields,
+  fields,
+  noise,
+  place,
+  type Reader,
+  type Reading,
+  reads,
+  rest,
+  restAs,
+  role,
+} from '../reader'
+import { countField, usage } from '../usage'
+import { FunctionCalls } from './function-calls'
+import { type CandidateCalls, type CandidateReading, parts } from './parts'
+import { bothSpellings, spelled } from './spelling'
 
-/** Thoughts are counted apart from the answer there; both are output. */
-import { type Reader, reads } from '../reader'
-import { usage } from '../usage'
-
-const counts = usage({
-  input: ['prompt_token_count'],
-  output: ['candidates_token_count', 'thoughts_token_count'],
-  total: ['total_token_count'],
-})
-
-export const answerReader: Reader = reads(({ assembly }, value) => readAnswer(assembly, value))
-
-function readAnswer(assembly: Assembly, answer: JsonValue): void {
-  for (const [position, candidate] of listField(answer, 'candidates').entries()) {
-    const index = numberField(candidate, 'index') ?? position
-    const content = field(candidate, 'content')
-    const at = `/candidates/${position}`
-    assembly.choice(index)
-    assembly.role(index, stringField(content, 'role'), `${at}/content/role`)
-    for (const [number, part] of listField(content, 'parts').entries()) {
-      readPart(assembly, index, part, `${at}/content/parts/${number}`)
-    }
-    assembly.finish(index, stringField(candidate, 'finish_reason'), `${at}/finish_reason`)
-  }
-  readCounts(assembly, field(answer, 'usage_metadata'), '/usage_metadata')
+/** What stands beside the content of a candidate: where it comes from, and what judged it. */
+const beside: Fields<Reading> = {
+  finish_message: restAs('finish message'),
+  safety_ratings: each(restAs('safety rating')),
+  citation_metadata: fields(
+    bothSpellings({ citations: each(restAs('citation')), citation_sources: each(restAs('citation')) }),
+  ),
+  grounding_metadata: fields(
+    bothSpellings({
+      web_search_queries: restAs('search query'),
+      image_search_queries: restAs('search query'),
+      retrieval_queries: restAs('search query'),
+      grounding_chunks: each(restAs('source')),
+      grounding_supports: each(restAs('citation')),
+      source_flagging_uris: each(restAs('source')),
+      search_entry_point: fields(
+        bothSpellings({
+          rendered_content: restAs('search suggestions'),
+          sdk_blob: dataAs('search suggestions'),
+        }),
+      ),
+    }),
+  ),
+  grounding_attributions: each(restAs('source')),
+  url_context_metadata: fields(bothSpellings({ url_metadata: each(restAs('source')) })),
+  avg_logprobs: dataAs('log probabilities'),
+  logprobs_result: dataAs('log probabilities'),
+  token_count: countField,
 }
 
-function readPart(assembly: Assembly, index: number, part: JsonValue, at: string): void {
-  const lane = field(part, 'thought') === true ? 'reasoning' : 'text'
-  assembly.text(index, lane, stringField(part, 'text'), `${at}/text`)
-  const call = field(part, 'function_call')
-  if (!isObject(call)) return
-  const piece = {
-    id: optionalString(call, 'id'),
-    name: stringField(call, 'name'),
-    text: assembly.spelling.at(call, 'args') ?? '{}',
+/** The calls of each candidate of an answer, by its number. */
+type AllCalls = Map<number, CandidateCalls>
+
+function callsOf(all: AllCalls, choice: number): CandidateCalls {
+  const known = all.get(choice) ?? { functions: new FunctionCalls(), ran: 0, gave: 0 }
+  all.set(choice, known)
+  return known
+}
+
+function candidateReader(all: AllCalls): Reader {
+  const content = fields<CandidateReading>({ role, parts })
+  const inner = entering<Reading, CandidateReading>(
+    ({ assembly }, candidate, at) => {
+      const choice = choiceOf(candidate, at)
+      assembly.choice(choice)
+      return { assembly, choice, calls: callsOf(all, choice) }
+    },
+    bothSpellings({ index: place('number'), content, finish_reason: finishes, ...beside }),
+  )
+  return {
+    ...inner,
+    read(context, value, at) {
+      inner.read(context, value, at)
+      if (stringField(value, spelled(value, 'finish_reason')) === '') return
+      const choice = choiceOf(value, at)
+      const reading = { assembly: context.assembly, choice }
+      callsOf(all, choice).functions.close(reading, `${at}/${spelled(value, 'finish_reason')}`)
+    },
   }
-  const place = `${at}/function_call`
-  assembly.call(index, assembly.choice(index).callCount, piece, {
-    name: `${place}/name`,
-    text: `${place}/args`,
+}
+
+function choiceOf(candidate: JsonValue, at: string): number {
+  return numberField(candidate, 'index') ?? Number(at.slice(at.lastIndexOf('/') + 1))
+}
+
+/** What was said of the prompt. One that was blocked is an error, in words or in a reason. */
+function feedbackReader(errors: Errors): Reader {
+  return reads((reading, value, at) => {
+    const { assembly, choice } = reading
+    const reason = spelled(value, 'block_reason')
+    const words = [spelled(value, 'block_reason_message'), reason].find(
+      (name) => stringField(value, name) !== '',
+    )
+    const isBlocked = words !== undefined && !stringField(value, reason).endsWith('UNSPECIFIED')
+    if (!isObject(value) || !isBlocked) {
+      assembly.rest(value, at, '', choice)
+      return
+    }
+    errors.say(reading, stringField(value, words), `${at}/${words}`)
+    for (const [name, member] of Object.entries(value)) {
+      if (name !== words) assembly.rest(member, `${at}/${name}`, 'error', choice)
+    }
   })
 }
 
-function readCounts(assembly: Assembly, value: JsonValue | undefined, at: string): void {
-  if (isObject(value)) counts.read({ assembly, choice: 0 }, value, at)
+interface AnswerReading extends Reading {
+  readonly said: JsonObject
 }
+
+/** The answer read as JSON by the client: it says nothing where it is what the text says. */
+const parsed: Reader<AnswerReading> = reads(({ assembly, choice, said }, value, at) => {
+  const content = field(listField(said, 'candidates')[0], 'content')
+  const texts = listField(content, 'parts').filter((part) => field(part, 'thought') !== true)
+  if (!isSame(jsonOf(texts.map((part) => stringField(part, 'text')).join('')), value))
+    assembly.rest(value, at, '', choice)
+})
+
+function jsonOf(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue
+  } catch {
+    return undefined
+  }
+}
+
+/** Thoughts are counted apart from the answer; both are output. */
+const counts = usage({
+  input: ['prompt_token_count', 'promptTokenCount'],
+  output: ['candidates_token_count', 'thoughts_token_count', 'candidatesTokenCount', 'thoughtsTokenCount'],
+  total: ['total_token_count', 'totalTokenCount'],
+})
+
+/** What every answer of the client says besides. */
+const head: Fields<Reading> = {
+  sdk_http_response: fields({ headers: noise('metadata') }),
+  response_id: noise('id'),
+  create_time: noise('time'),
+  model_version: answeringModel,
+}
+
+/** Makes what reads the chunks of an answer one after the other, or a whole one. */
+export function answerReader(): Reader {
+  const errors = new Errors()
+  return entering<Reading, AnswerReading>(
+    (context, said) => ({ ...context, said }),
+    bothSpellings<AnswerReading>({
+      ...head,
+      candidates: each(candidateReader(new Map())),
+      prompt_feedback: feedbackReader(errors),
+      usage_metadata: counts,
+      automatic_function_calling_history: rest,
+      parsed,
+      error: errors.reader,
+    }),
+  )
+}
+
+const embedding = fields({ values: dataAs('vector'), statistics: restAs('statistics') })
+
+/** What reads vectors. */
+export const embeddingsReader: Reader = fields(
+  bothSpellings({
+    ...head,
+    embeddings: each(embedding),
+    embedding,
+    metadata: fields(bothSpellings({ billable_character_count: countField })),
+    usage_metadata: counts,
+  }),
+)

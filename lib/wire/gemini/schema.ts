@@ -1,17 +1,33 @@
 import * as z from 'zod'
 import { count, float } from '../schema-parts'
 
+const partialArgument = z.object({
+  json_path: z.string().nullish().describe('where the value stands in the arguments: $.legs[0].port'),
+  string_value: z.string().nullish().describe('the next piece of a string'),
+  number_value: float.nullish(),
+  bool_value: z.boolean().nullish(),
+  null_value: z.unknown().optional(),
+  will_continue: z.boolean().nullish().describe('whether more of the string follows'),
+})
+
 const functionCall = z.object({
   id: z.string().nullish(),
-  name: z.string().describe('name of the tool'),
+  name: z.string().nullish().describe('name of the tool; missing in later pieces of a call'),
   args: z.record(z.string(), z.unknown()).nullish().describe('arguments of the tool'),
+  partial_args: z.array(partialArgument).nullish().describe('arguments of the tool, piece by piece'),
+  will_continue: z.boolean().nullish().describe('whether more of the call follows'),
 })
+
+const code = z.object({ code: z.string().nullish(), language: z.string().nullish() })
+const codeResult = z.object({ outcome: z.string().nullish(), output: z.string().nullish() })
 
 const part = z.object({
   text: z.string().nullish().describe('the text, or in a chunk the next piece of it'),
   thought: z.boolean().nullish().describe('whether the text is reasoning'),
   thought_signature: z.string().nullish(),
   function_call: functionCall.nullish(),
+  executable_code: code.nullish().describe('code that the provider runs'),
+  code_execution_result: codeResult.nullish().describe('what came of the code'),
   inline_data: z.object({ mime_type: z.string().nullish(), data: z.string().nullish() }).nullish(),
 })
 
@@ -19,6 +35,7 @@ const candidate = z.object({
   content: z.object({ parts: z.array(part).nullish(), role: z.string().nullish() }).nullish(),
   index: count.nullish(),
   finish_reason: z.string().nullish().describe('why the model stopped: STOP, MAX_TOKENS, …'),
+  finish_message: z.string().nullish().describe('the same in words'),
   avg_logprobs: float.nullish(),
 })
 
@@ -37,7 +54,9 @@ export const gemini = z.object({
   response_id: z.string().nullish(),
   create_time: z.string().nullish(),
   usage_metadata: usageMetadata.nullish(),
-  prompt_feedback: z.object({ block_reason: z.string().nullish() }).nullish(),
+  prompt_feedback: z
+    .object({ block_reason: z.string().nullish(), block_reason_message: z.string().nullish() })
+    .nullish(),
   sdk_http_response: z.object({ headers: z.record(z.string(), z.unknown()).nullish() }).nullish(),
 })
 

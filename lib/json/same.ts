@@ -1,9 +1,9 @@
-import type { JsonValue } from '#lib/json/document'
-import { isObject } from '#lib/json/value'
+import type { JsonValue } from './document'
+import { isObject } from './value'
 
 /**
  * Whether two values in memory are equal; the order of keys makes no difference. What the native parser loses (digits
- * of big integers, `1` and `1.0`) is equal here: `sameValue` of lib/json knows.
+ * of big integers, `1` and `1.0`) is equal here: `sameValue` knows.
  */
 export function isSame(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
   if (Object.is(a, b)) return true

@@ -1,0 +1,172 @@
+import type { JsonValue } from '#lib/json/document'
+import { isObject, type JsonObject, optionalString, stringField } from '#lib/json/value'
+import type { CallPiece } from '#lib/message/message-parts'
+import { CallIdentity } from '../call-identity'
+import { mediaFields } from '../media'
+import {
+  byType,
+  claimed,
+  each,
+  entering,
+  type Fields,
+  fields,
+  noise,
+  place,
+  type Reader,
+  type Reading,
+  reads,
+  rest,
+  restAs,
+  taken,
+  text,
+} from '../reader'
+
+/** Where a piece of an output stands. */
+export interface OutputReading extends Reading {
+  /** Number of the output. */
+  readonly index: number
+  /** Whether it only announces what follows. */
+  readonly isStart: boolean
+  readonly outputs: Outputs
+}
+
+/** What was read of the outputs of an answer so far. */
+export class Outputs {
+  readonly identity = new CallIdentity()
+  /** Arguments of each call that were told as a whole, by its key. */
+  readonly told = new Map<string, string>()
+  private readonly last = { text: -1, reasoning: -1 }
+
+  /** Shows the border between two outputs of the same lane. */
+  enter({ assembly, choice, index }: OutputReading, lane: 'text' | 'reasoning'): void {
+    if (this.last[lane] !== index) assembly.border(choice, lane)
+    this.last[lane] = index
+  }
+}
+
+const head: Fields<Reading> = { type: place('string'), id: noise('id'), signature: noise('fingerprint') }
+
+const media = (kind: string): Reader => fields({ ...head, ...mediaFields(kind) })
+const MEDIA = {
+  image: media('image'),
+  audio: media('sound'),
+  video: media('video'),
+  document: media('document'),
+}
+
+const thoughtPart: Reader = byType(
+  'type',
+  { text: fields({ ...head, text: text('reasoning') }), ...MEDIA },
+  rest,
+)
+
+function inLane(lane: 'text' | 'reasoning', table: Fields<Reading>): Reader<OutputReading> {
+  return entering<OutputReading, Reading>((context) => {
+    context.outputs.enter(context, lane)
+    return context
+  }, table)
+}
+
+const citations = each(restAs('citation'))
+
+/** What a call of a tool says of itself; its arguments are text, or an object. */
+const call: Reader<OutputReading> = entering<OutputReading, OutputReading>(
+  (context, said, at) => {
+    readCall(context, said, at)
+    return context
+  },
+  {
+    ...head,
+    name: taken('string'),
+    server_name: restAs('MCP server'),
+    arguments: reads((context, value, at) => {
+      // The language stands beside code that is told as the arguments.
+      if (codeIn(value) !== null) CODE.read(context, value, at)
+    }),
+    partial_arguments: claimed,
+  },
+)
+
+const CODE = fields({ code: claimed, language: restAs('language of the code') })
+
+function readCall(context: OutputReading, said: JsonObject, at: string): void {
+  const { assembly, choice, index, isStart, outputs } = context
+  const key = 'arguments' in said ? 'arguments' : 'partial_arguments'
+  const piece = pieceOf(context, said, key)
+  const isEmptyStart = isStart && (piece.text === '{}' || piece.text === '')
+  const reference = { index, id: piece.id ?? '', name: stringField(said, 'name') }
+  const target = outputs.identity.callOf(reference, piece.text !== '' && !isEmptyStart)
+  const told = outputs.told.get(target.key)
+  const isAgain = told !== undefined && told === piece.text
+  if (isObject(said[key]) && !isEmptyStart) outputs.told.set(target.key, piece.text)
+  const added = isAgain || isEmptyStart ? { ...piece, text: '' } : piece
+  const place = { name: `${at}/name`, text: `${at}/${key}${piece.freeText ? '/code' : ''}` }
+  assembly.call(choice, target.key, added, place, target.order)
+}
+
+function pieceOf({ assembly }: Reading, said: JsonObject, key: string): CallPiece {
+  const given = said[key] ?? null
+  const type = stringField(said, 'type')
+  // Tools of the provider have no name of their own: `google_search_call` calls google_search.
+  const own = /^(?:function_call|mcp_server_tool_call|arguments_delta)$/.test(type)
+    ? ''
+    : type.replace(/_call$/, '')
+  const named = { id: optionalString(said, 'id'), name: stringField(said, 'name') || own }
+  const code = codeIn(given)
+  if (code !== null) return { ...named, text: code, freeText: true }
+  return { ...named, text: typeof given === 'string' ? given : (assembly.spelling.at(said, key) ?? '') }
+}
+
+/** The code in the arguments of a call that runs code; null in any other arguments. */
+function codeIn(value: JsonValue): string | null {
+  const code = optionalString(value, 'code')
+  const isCode = isObject(value) && Object.keys(value).every((key) => key === 'code' || key === 'language')
+  return isCode && code !== '' ? code : null
+}
+
+/** What came of a call: all of it is shown together, under the name of the tool. */
+const result: Reader<OutputReading> = {
+  ...reads((context, value, at) => {
+    const type = stringField(value, 'type').replace(/_result$/, '')
+    const given = restAs(`result of ${stringField(value, 'name') || type}`)
+    const table = { name: given, server_name: given, is_error: given, result: given }
+    fields({ ...head, call_id: noise('id'), ...table }).read(context, value, at)
+  }),
+  noiseAt: (at) => fields({ ...head, call_id: noise('id') }).noiseAt(at),
+}
+
+const KNOWN = byType<OutputReading>(
+  'type',
+  {
+    text: inLane('text', { ...head, text: text('text'), annotations: citations }),
+    text_annotation: fields({ ...head, annotations: citations }),
+    thought: inLane('reasoning', { ...head, summary: each(thoughtPart), text: text('reasoning') }),
+    thought_summary: inLane('reasoning', { ...head, content: each(thoughtPart) }),
+    thought_signature: fields(head),
+    arguments_delta: call,
+    ...MEDIA,
+  },
+  rest,
+)
+
+/** An output, or a piece of one: both have the same types. */
+export const output: Reader<OutputReading> = {
+  read(context, value, at) {
+    const type = stringField(value, 'type')
+    const reader = /_call$/.test(type) ? call : /_result$/.test(type) ? result : KNOWN
+    reader.read(context, value, at)
+  },
+  noiseAt: (at) => [
+    ...KNOWN.noiseAt(at),
+    ...call.noiseAt(`${at}(*_call)`),
+    ...result.noiseAt(`${at}(*_result)`),
+  ],
+}
+
+/** The outputs of a whole answer. */
+export function readOutputs(reading: Reading, value: JsonValue, at: string): void {
+  const outputs = new Outputs()
+  for (const [index, item] of (Array.isArray(value) ? value : [value]).entries()) {
+    output.read({ ...reading, index, isStart: false, outputs }, item, `${at}/${index}`)
+  }
+}

@@ -1,0 +1,124 @@
+import { field, isObject, type JsonObject, optionalString, stringField } from '#lib/json/value'
+import { mediaFields, mediaKind } from '../media'
+import {
+  each,
+  entering,
+  fields,
+  noise,
+  place,
+  type Reader,
+  type Reading,
+  reads,
+  restAs,
+  taken,
+} from '../reader'
+import { type FunctionCalls, functionCallFields } from './function-calls'
+import { bothSpellings, either } from './spelling'
+
+/** The calls of a candidate so far. */
+export interface CandidateCalls {
+  readonly functions: FunctionCalls
+  /** How often the provider ran code, and how often it said what came of it. */
+  ran: number
+  gave: number
+}
+
+export interface CandidateReading extends Reading {
+  readonly calls: CandidateCalls
+}
+
+interface PartReading extends CandidateReading {
+  readonly isThought: boolean
+}
+
+const text: Reader<PartReading> = reads(({ assembly, choice, isThought }, value, at) => {
+  if (typeof value === 'string') assembly.text(choice, isThought ? 'reasoning' : 'text', value, at)
+  else assembly.rest(value, at, '', choice)
+})
+
+const functionCall: Reader<CandidateReading> = {
+  ...reads((context, value, at) => {
+    if (isObject(value)) context.calls.functions.read(context, value, at)
+    else context.assembly.rest(value, at, '', context.choice)
+  }),
+  noiseAt: (at) => functionCallFields.noiseAt(at),
+}
+
+/** Code that the provider runs itself is a call of a tool that takes any text. */
+const code: Reader<CandidateReading> = {
+  ...reads((context, value, at) => {
+    const { assembly, choice, calls } = context
+    if (isObject(value) && stringField(value, 'code') !== '') {
+      const piece = {
+        id: optionalString(value, 'id'),
+        name: 'code_execution',
+        text: stringField(value, 'code'),
+        freeText: true,
+      } as const
+      const place = `${at}/code`
+      assembly.call(choice, `code ${calls.ran++}`, piece, { name: place, text: place })
+      assembly.border(choice, 'text')
+    }
+    CODE.read(context, value, at)
+  }),
+  noiseAt: (at) => CODE.noiseAt(at),
+}
+
+const CODE = fields({ id: noise('id'), code: taken('string'), language: restAs('language of the code') })
+
+const codeResult: Reader<CandidateReading> = {
+  ...reads((context, value, at) => {
+    const { assembly, choice, calls } = context
+    // Results of several runs stay apart, in whatever chunk they stand.
+    assembly.scope = calls.gave++ === 0 ? '' : `/${calls.gave}`
+    RESULT.read(context, value, at)
+    assembly.border(choice, 'text')
+    assembly.scope = ''
+  }),
+  noiseAt: (at) => RESULT.noiseAt(at),
+}
+
+const given = restAs('result of code_execution')
+const RESULT = fields({ id: noise('id'), outcome: given, output: given })
+
+const functionResponse: Reader<CandidateReading> = {
+  ...reads((context, value, at) => {
+    const given = restAs(`result of ${stringField(value, 'name') || 'a tool'}`)
+    const table = { id: noise('id'), name: given, response: given, parts: given }
+    fields(table).read(context, value, at)
+  }),
+  noiseAt: (at) => [{ path: `${at}/id`, kind: 'id' }],
+}
+
+const media: Reader<CandidateReading> = reads((context, value, at) => {
+  const kind = mediaKind(either(value, 'mime_type'))
+  fields(bothSpellings(mediaFields(kind))).read(context, value, at)
+})
+
+const part: Reader<CandidateReading> = entering<CandidateReading, PartReading>(
+  (context, said, at) => {
+    closeAtEmpty(context, said, at)
+    return { ...context, isThought: field(said, 'thought') === true }
+  },
+  bothSpellings({
+    text,
+    thought: place('boolean'),
+    thought_signature: noise('fingerprint'),
+    function_call: functionCall,
+    function_response: functionResponse,
+    executable_code: code,
+    code_execution_result: codeResult,
+    inline_data: media,
+    file_data: media,
+    video_metadata: restAs('video'),
+  }),
+)
+
+/** A function call that says nothing at all ends the call before it. */
+function closeAtEmpty(context: CandidateReading, said: JsonObject, at: string): void {
+  const call = either(said, 'function_call')
+  if (isObject(call) && Object.keys(call).length === 0) context.calls.functions.close(context, at)
+}
+
+/** The parts of a candidate's content. */
+export const parts: Reader<CandidateReading> = each(part)

@@ -1,0 +1,22 @@
+import type { JsonValue } from '#lib/json/document'
+import { dataAs, type Fields, type Reading, restAs } from './reader'
+
+const KINDS: Readonly<Record<string, string>> = { image: 'image', audio: 'sound', video: 'video' }
+
+/** What is in a file, in a word, by its type such as `image/png`. */
+export function mediaKind(mimeType: JsonValue | undefined): string {
+  const [kind = ''] = typeof mimeType === 'string' ? mimeType.split('/') : []
+  return KINDS[kind] ?? 'file'
+}
+
+/** Fields of a picture, of sound or of any other file, whose bytes are in `data`. */
+export function mediaFields(kind: string): Fields<Reading> {
+  return {
+    data: dataAs(kind),
+    mime_type: restAs(kind),
+    uri: restAs(kind),
+    file_uri: restAs(kind),
+    display_name: restAs(kind),
+    resolution: restAs(kind),
+  }
+}
