@@ -32,6 +32,7 @@ const RESPONSE = {
   role: 'assistant',
   text: 'Port is left.',
   reasoning: 'Sides of a ship from astern',
+  borders: { text: [], reasoning: [15] },
   toolCalls: [SIDE, { id: 'call_2', name: 'note', arguments: 'port', freeText: true }],
   finishReason: 'completed',
 }
@@ -126,7 +127,10 @@ describe('each delta points to what it was read from', () => {
       const value = pointedAt(specimen, delta)
       if (delta.lane === 'usage' || delta.lane === 'other') expect(isObject(value)).toBe(true)
       else if (isObject(value)) expect(JSON.stringify(value)).toBe(delta.text)
-      else expect([delta.text, delta.name]).toContain(typeof value === 'number' ? String(value) : value)
+      else
+        expect([delta.text, delta.name]).toContain(
+          typeof value === 'number' || typeof value === 'boolean' ? String(value) : value,
+        )
     }
     expect(deltas.length).toBeGreaterThan(0)
   })

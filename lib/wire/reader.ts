@@ -111,17 +111,19 @@ export const finish: Reader = reads(({ assembly, choice }, value, at) => {
 export type Fields<C extends Reading> = Readonly<Record<string, Reader<C>>>
 
 /** What reads an object: a reader for each key. A value of another type is rest. */
-export function fields<C extends Reading>(table: Fields<C>): Reader<C> {
-  return entering((context: C) => context, table)
+export function fields<C extends Reading>(table: Fields<C>, others: Reader<C> = rest): Reader<C> {
+  return entering((context: C) => context, table, others)
 }
 
 /**
  * What reads an object whose fields belong together.
  * @param enter reads what it needs of the whole object, and gives the context in which the fields are read
+ * @param others reads the values of keys that are not in the table
  */
 export function entering<C extends Reading, D extends Reading>(
   enter: (context: C, value: JsonObject, at: string) => D,
   table: Fields<D>,
+  others: Reader<D> = rest,
 ): Reader<C> {
   const readers = new Map(Object.entries(table))
   return {
@@ -137,7 +139,7 @@ export function entering<C extends Reading, D extends Reading>(
         if (reader?.isNoise && !keepsNoise) continue
         const member = value[key] ?? null
         if (isEmpty(member)) continue
-        if (!reader) inner.assembly.rest(member, at + pointerOf([key]), '', inner.choice)
+        if (!reader) others.read(inner, member, at + pointerOf([key]))
         else if (keepsNoise || !reader.isSilent?.(member)) reader.read(inner, member, `${at}/${key}`)
       }
     },

@@ -1,5 +1,6 @@
 import type { WireFormat } from '../format'
-import { eventReader, responseReader } from './read'
+import { eventReader } from './read'
+import { responseReader } from './read-response'
 import { response, responseEvent } from './schema'
 
 /** OpenAI's Responses. */

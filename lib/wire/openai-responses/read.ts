@@ -1,149 +1,227 @@
 import type { JsonValue } from '#lib/json/document'
-import { field, isObject, listField, numberField, optionalString, stringField } from '#lib/json/value'
-import type { Assembly } from '#lib/message/assembly'
-import type { CallPiece } from '#lib/message/message-parts'
+import { field, isObject, type JsonObject, numberField, stringField } from '#lib/json/value'
+import {
+  byType,
+  dataAs,
+  entering,
+  type Fields,
+  fields,
+  noise,
+  place,
+  type Reader,
+  type Reading,
+  reads,
+  restAs,
+} from '../reader'
+import type { Item, Part } from './items'
+import { inputPiece, wholeInput, wholeName } from './read-calls'
+import { askingOf, callsIn, itemReader, itemStatus, partReader } from './read-items'
+import { fail, failure, newResponse, responseIn } from './read-response'
+import {
+  type ItemReading,
+  newCitation,
+  type PartReading,
+  piece,
+  type ResponseReading,
+  wholePart,
+} from './saying'
 
-import { type Reader, reads } from '../reader'
-import { usage } from '../usage'
+const drawn = restAs('result of image_generation')
 
-const counts = usage({ input: ['input_tokens'], output: ['output_tokens'], total: ['total_tokens'] })
+/** What every event says besides what it is about. */
+const head: Fields<Reading> = {
+  type: place('string'),
+  sequence_number: noise('cut'),
+  obfuscation: noise('cut'),
+  item_id: noise('id'),
+  output_index: place('number'),
+  content_index: place('number'),
+  summary_index: place('number'),
+}
 
+/** An event about an item of a type. */
+function inItem(type: string, table: Fields<ItemReading>): Reader<ResponseReading> {
+  return entering<ResponseReading, ItemReading>(
+    (context, value) => within(context, itemOf(context, value, type)),
+    { ...head, ...table },
+  )
+}
+
+/** The reading of an item; its rest stands apart from the rest of other items. */
+function within(context: ResponseReading, item: Item): ItemReading {
+  const { said, parts, citations } = item
+  context.assembly.scope += `/${item.number}`
+  return { ...context, item, said, start: '', path: '', left: [...parts], uncited: [...citations] }
+}
+
+/** An event about a part of an item, in one of its lists. */
+function inPart(list: 'content' | 'summary', table: Fields<PartReading>, type = ''): Reader<ResponseReading> {
+  return entering<ResponseReading, PartReading>(
+    (context, value) => {
+      const item = itemOf(context, value, type || typeOfPart(field(value, 'part')))
+      const position = numberField(value, `${list}_index`) ?? 0
+      const place = `${list} ${position}`
+      return { ...within(context, item), place, start: '/part', path: `/${list}/${position}` }
+    },
+    { ...head, ...table },
+  )
+}
+
+function itemOf({ response }: ResponseReading, event: JsonObject, type: string): Item {
+  return response.items.ofPiece(stringField(event, 'item_id'), type, numberField(event, 'output_index'))
+}
+
+function typeOfPart(part: JsonValue | undefined): string {
+  return /^(reasoning|summary)/.test(stringField(part, 'type')) ? 'reasoning' : 'message'
+}
+
+const logprobs = dataAs('log probabilities')
+
+/** The events of a part of text: its pieces, and the whole of it. */
+function texts(
+  name: string,
+  [lane, list]: readonly [lane: Part['lane'], list: 'content' | 'summary'],
+  whole = 'text',
+): Readonly<Record<string, Reader<ResponseReading>>> {
+  const type = lane === 'reasoning' ? 'reasoning' : 'message'
+  return {
+    [`${name}.delta`]: inPart(list, { delta: piece(lane), logprobs }, type),
+    [`${name}.done`]: inPart(list, { [whole]: wholePart(lane), logprobs }, type),
+  }
+}
+
+/** The events of what a call asks. */
+function inputs(
+  name: string,
+  type: string,
+  whole: string,
+): Readonly<Record<string, Reader<ResponseReading>>> {
+  const asking = askingOf(type)
+  return {
+    [`${name}.delta`]: inItem(type, { delta: inputPiece(asking) }),
+    [`${name}.done`]: inItem(type, { [whole]: wholeInput(asking), name: wholeName }),
+  }
+}
+
+/** The events that say how far a tool has come: what it gave stands in its item. */
+function steps(name: string, ...states: string[]): Readonly<Record<string, Reader<ResponseReading>>> {
+  const names = ['in_progress', 'completed', ...states].map((state) => [`${name}.${state}`, fields(head)])
+  return {
+    ...Object.fromEntries(names),
+    [`${name}.failed`]: inItem(name.replace('response.', ''), { type: restAs('error') }),
+  }
+}
+
+interface IndexReading extends ResponseReading {
+  readonly index: number | null
+}
+
+/** An event that says an item: at its beginning, or whole. */
+function itemEvent(moment: 'added' | 'done'): Reader<ResponseReading> {
+  const item: Reader<IndexReading> = {
+    read(context, value, at) {
+      const { assembly, response, index } = context
+      const found = response.items[moment](value, index, callsIn(assembly))
+      itemReader.read({ ...within(context, found), start: at }, value, at)
+    },
+    noiseAt: itemReader.noiseAt,
+  }
+  return entering<ResponseReading, IndexReading>(
+    (context, value) => ({ ...context, index: numberField(value, 'output_index') }),
+    { ...head, item },
+  )
+}
+
+const citationEvent = entering<ResponseReading, ItemReading>(
+  (context, value) => {
+    const reading = within(context, itemOf(context, value, 'message'))
+    context.assembly.scope += `/${reading.item.citations.length}`
+    return reading
+  },
+  { ...head, annotation: newCitation, annotation_index: place('number') },
+)
+
+const partEvent = partReader(wholePart)
+const begun = fields<ResponseReading>({ ...head, response: responseIn('begun') })
+const ended = fields<ResponseReading>({ ...head, response: responseIn('ended') })
+const sound = fields<ResponseReading>({ ...head, delta: dataAs('sound') })
+const speech = inPart('content', { delta: piece('text'), transcript: wholePart('text') }, 'message')
+
+/** The whole event is the error, whether its words stand in it or a level deeper. */
+const errorEvent: Reader<ResponseReading> = reads((context, value, at) => {
+  if (!isObject(value)) return
+  const { type = null, sequence_number = null, ...error } = value
+  context.assembly.noise('place', type, `${at}/type`)
+  context.assembly.noise('cut', sequence_number, `${at}/sequence_number`)
+  fail(context, Object.keys(error).length === 0 ? { type } : error, at)
+})
+
+const EVENTS: Readonly<Record<string, Reader<ResponseReading>>> = {
+  'response.created': begun,
+  'response.queued': begun,
+  'response.in_progress': begun,
+  'response.completed': ended,
+  'response.incomplete': ended,
+  'response.failed': ended,
+  'response.cancelled': ended,
+  'response.output_item.added': itemEvent('added'),
+  'response.output_item.done': itemEvent('done'),
+  'response.content_part.added': inPart('content', { part: partEvent }),
+  'response.content_part.done': inPart('content', { part: partEvent }),
+  'response.reasoning_summary_part.added': inPart('summary', { part: partEvent }, 'reasoning'),
+  'response.reasoning_summary_part.done': inPart(
+    'summary',
+    { part: partEvent, status: itemStatus },
+    'reasoning',
+  ),
+  ...texts('response.output_text', ['text', 'content']),
+  ...texts('response.refusal', ['refusal', 'content'], 'refusal'),
+  ...texts('response.reasoning_text', ['reasoning', 'content']),
+  ...texts('response.reasoning_summary_text', ['reasoning', 'summary']),
+  'response.output_text.annotation.added': citationEvent,
+  ...inputs('response.function_call_arguments', 'function_call', 'arguments'),
+  ...inputs('response.custom_tool_call_input', 'custom_tool_call', 'input'),
+  ...inputs('response.mcp_call_arguments', 'mcp_call', 'arguments'),
+  ...inputs('response.code_interpreter_call_code', 'code_interpreter_call', 'code'),
+  ...steps('response.web_search_call', 'searching'),
+  ...steps('response.file_search_call', 'searching'),
+  ...steps('response.code_interpreter_call', 'interpreting'),
+  ...steps('response.image_generation_call', 'generating'),
+  ...steps('response.mcp_call'),
+  ...steps('response.mcp_list_tools'),
+  'response.image_generation_call.partial_image': inItem('image_generation_call', {
+    partial_image_b64: dataAs('image'),
+    partial_image_index: place('number'),
+    ...Object.fromEntries(['size', 'quality', 'background', 'output_format'].map((name) => [name, drawn])),
+  }),
+  'response.audio.delta': sound,
+  'response.audio.done': sound,
+  'response.audio.transcript.delta': speech,
+  'response.audio.transcript.done': speech,
+  keepalive: fields(head),
+  error: errorEvent,
+}
+
+/** An event of a type that is not known is content. */
+const unknownEvent = entering<ResponseReading, ResponseReading>(
+  (context, value) => {
+    const id = stringField(value, 'item_id')
+    if (id !== '') context.assembly.scope += `/${context.response.items.numberOf(id)}`
+    return context
+  },
+  { sequence_number: noise('cut'), obfuscation: noise('cut'), item_id: noise('id'), error: failure },
+)
+
+const events = byType('type', EVENTS, unknownEvent)
+
+/** Makes what reads the events of a stream. */
 export function eventReader(): Reader {
-  let reader: ResponseReader | undefined
-  return reads(({ assembly }, value) => {
-    reader ??= new ResponseReader(assembly)
-    reader.event(value)
-  })
-}
-export function responseReader(): Reader {
-  return reads(({ assembly }, value) => new ResponseReader(assembly).response(value, '', true))
-}
-
-type TextLane = 'text' | 'reasoning' | 'refusal'
-
-/** The events that carry text: their lane, and the field that says it whole in the `done` event. */
-const TEXTS: Readonly<Record<string, readonly [lane: TextLane, whole: string, part: string]>> = {
-  'response.output_text': ['text', 'text', 'content_index'],
-  'response.refusal': ['refusal', 'refusal', 'content_index'],
-  'response.reasoning_text': ['reasoning', 'text', 'content_index'],
-  'response.reasoning_summary_text': ['reasoning', 'text', 'summary_index'],
-}
-
-/** The events that carry the input of a call, and the field that says it whole. */
-const INPUTS: Readonly<Record<string, string>> = {
-  'response.function_call_arguments': 'arguments',
-  'response.custom_tool_call_input': 'input',
-  'response.mcp_call_arguments': 'arguments',
-}
-
-/** The fields that hold the input of a call, by the type of the item. */
-const CALLS: Readonly<Record<string, string>> = {
-  function_call: 'arguments',
-  custom_tool_call: 'input',
-  mcp_call: 'arguments',
-}
-
-class ResponseReader {
-  /** What has been said already, so that the whole that comes after the pieces adds nothing. */
-  private readonly said = new Set<string>()
-
-  constructor(private readonly assembly: Assembly) {}
-
-  event(data: JsonValue): void {
-    const type = stringField(data, 'type')
-    const [, name = '', form] = /^(.*)\.(delta|done|added)$/.exec(type) ?? []
-    const at = ''
-    if (TEXTS[name]) this.text(name, form === 'delta', data, at)
-    else if (INPUTS[name] !== undefined) this.input(INPUTS[name], form === 'delta', data, at)
-    else if (name === 'response.output_item')
-      this.item(field(data, 'item'), outputIndex(data), `${at}/item`, form === 'done')
-    else if (isObject(field(data, 'response')))
-      this.response(field(data, 'response'), `${at}/response`, !/created|in_progress|queued/.test(type))
-    else if (type === 'error') this.assembly.error(stringField(data, 'message'), `${at}/message`)
+  const response = newResponse()
+  return {
+    read(context, value, at) {
+      context.assembly.scope = `/${stringField(value, 'type')}`
+      events.read({ ...context, response, said: response.said, start: '', path: '' }, value, at)
+    },
+    noiseAt: events.noiseAt,
   }
-
-  /** @param isEnd whether the output is complete, so that what was not said in pieces is taken from here */
-  response(response: JsonValue | undefined, at: string, isEnd: boolean): void {
-    if (!isEnd) return
-    this.assembly.choice(0)
-    for (const [index, item] of listField(response, 'output').entries()) {
-      this.item(item, index, `${at}/output/${index}`, true)
-    }
-    const reason = stringField(field(response, 'incomplete_details'), 'reason')
-    const finish = reason === '' ? 'status' : 'incomplete_details/reason'
-    this.assembly.finish(0, reason || stringField(response, 'status'), `${at}/${finish}`)
-    readCounts(this.assembly, field(response, 'usage'), `${at}/usage`)
-    const error = field(response, 'error')
-    if (isObject(error)) this.assembly.error(stringField(error, 'message'), `${at}/error`)
-  }
-
-  private text(name: string, isPiece: boolean, data: JsonValue, at: string): void {
-    const [lane, whole, part] = TEXTS[name] ?? ['text', 'text', 'content_index']
-    const key = `${outputIndex(data)} ${part} ${numberField(data, part) ?? 0}`
-    if (isPiece) this.say(key, true, lane, stringField(data, 'delta'), `${at}/delta`)
-    else this.say(key, false, lane, stringField(data, whole), `${at}/${whole}`)
-  }
-
-  private input(whole: string, isPiece: boolean, data: JsonValue, at: string): void {
-    const index = outputIndex(data)
-    const key = `${index} input`
-    const name = isPiece ? 'delta' : whole
-    if (!isPiece && this.said.has(key)) return
-    const text = stringField(data, name)
-    if (text !== '') this.said.add(key)
-    this.assembly.call(0, index, { id: null, name: '', text }, { name: at, text: `${at}/${name}` })
-  }
-
-  private item(item: JsonValue | undefined, index: number, at: string, isDone: boolean): void {
-    const type = stringField(item, 'type')
-    this.assembly.role(0, stringField(item, 'role'), `${at}/role`)
-    if (CALLS[type] !== undefined) this.callItem(item, CALLS[type], index, at)
-    else if (isDone) this.texts(item, index, at)
-  }
-
-  private callItem(item: JsonValue | undefined, whole: string, index: number, at: string): void {
-    const isNew = !this.said.has(`${index} call`)
-    const text = this.said.has(`${index} input`) ? '' : stringField(item, whole)
-    if (!isNew && text === '') return
-    this.said.add(`${index} call`)
-    if (text !== '') this.said.add(`${index} input`)
-    const id = optionalString(item, 'call_id') ?? optionalString(item, 'id')
-    const piece: CallPiece = {
-      id,
-      name: isNew ? stringField(item, 'name') : '',
-      text,
-      ...(whole === 'input' && { freeText: true }),
-    }
-    this.assembly.call(0, index, piece, { name: `${at}/name`, text: `${at}/${whole}` })
-  }
-
-  private texts(item: JsonValue | undefined, index: number, at: string): void {
-    const isReasoning = stringField(item, 'type') === 'reasoning'
-    for (const [list, part] of [
-      ['summary', 'summary_index'],
-      ['content', 'content_index'],
-    ] as const) {
-      for (const [position, content] of listField(item, list).entries()) {
-        const key = `${index} ${part} ${position}`
-        const place = `${at}/${list}/${position}`
-        const lane = isReasoning ? 'reasoning' : 'text'
-        this.say(key, false, 'refusal', stringField(content, 'refusal'), `${place}/refusal`)
-        this.say(key, false, lane, stringField(content, 'text'), `${place}/text`)
-      }
-    }
-  }
-
-  private say(key: string, isPiece: boolean, lane: TextLane, text: string, at: string): void {
-    if (text === '' || (!isPiece && this.said.has(key))) return
-    this.said.add(key)
-    this.assembly.text(0, lane, text, at)
-  }
-}
-
-function outputIndex(data: JsonValue): number {
-  return numberField(data, 'output_index') ?? 0
-}
-
-function readCounts(assembly: Assembly, value: JsonValue | undefined, at: string): void {
-  if (isObject(value)) counts.read({ assembly, choice: 0 }, value, at)
 }

@@ -1,0 +1,180 @@
+import type { JsonValue } from '#lib/json/document'
+import { field, listField, stringField } from '#lib/json/value'
+
+/** A part of a message or of reasoning: what is said at one place of an item. */
+export interface Part {
+  /** `content 0`, `summary 1`: the list it stands in, and where. */
+  readonly place: string
+  readonly lane: 'text' | 'reasoning' | 'refusal'
+  text: string
+  /** Whether it has been said whole. Pieces that come later for the same place are another part. */
+  isDone: boolean
+}
+
+/** What an item of a response has said so far. */
+export class Item {
+  readonly ids = new Set<string>()
+  callId = ''
+  name = ''
+  input = ''
+  isDone = false
+  readonly parts: Part[] = []
+  /** As JSON text. The same citation may be given twice. */
+  readonly citations: string[] = []
+  /** Other values, as JSON text, by their path in the item. */
+  readonly said = new Map<string, string>()
+
+  /**
+   * @param number in the order in which the items were first heard of
+   * @param type as in the JSON: `message`, `function_call`, …
+   * @param index the place in the output that was said last; null where none was
+   */
+  constructor(
+    readonly number: number,
+    readonly type: string,
+    readonly index: number | null,
+  ) {}
+
+  /** What it says, to find it again where it has another id. */
+  get text(): string {
+    return textOf(this.name, this.input) + this.parts.map(({ text }) => text).join('')
+  }
+
+  get isSilent(): boolean {
+    return this.input === '' && this.parts.length === 0
+  }
+}
+
+/** What an item as it stands in the answer says of which item it is. */
+interface Reference {
+  readonly id: string
+  readonly callId: string
+  readonly type: string
+  readonly index: number | null
+  readonly text: string
+}
+
+/** Gives what an item calls, and the text of what it asks of it; both are empty for an item that is no call. */
+export type CallOf = (item: JsonValue) => { readonly name: string; readonly input: string }
+
+/**
+ * The items of a response. An item is known by its id, then by the id of its call, then by what it says: its place in
+ * the output is used again by some servers, and the final output may be numbered otherwise, have other ids, or miss items.
+ */
+export class Items {
+  private readonly items: Item[] = []
+  private readonly numbers = new Map<string, number>()
+  private count = 0
+
+  /** The number of the item that an event names, whether the item is known or not. */
+  numberOf(id: string): number {
+    const number = this.numbers.get(id) ?? this.count++
+    if (id !== '') this.numbers.set(id, number)
+    return number
+  }
+
+  /** The item to which an event with a piece belongs. */
+  ofPiece(id: string, type: string, index: number | null): Item {
+    const isOpen = (item: Item): boolean => item.type === type && !item.isDone
+    const isThere = (item: Item): boolean => isOpen(item) && (index === null || item.index === index)
+    const known =
+      id === ''
+        ? this.items.findLast(isThere)
+        : (this.items.findLast((item) => isOpen(item) && isCalled(item, id)) ??
+          this.items.findLast((item) => item.type === type && isCalled(item, id)) ??
+          // It was announced by another id.
+          this.items.findLast((item) => isThere(item) && item.isSilent))
+    const item = known ?? this.open({ id, callId: '', type, index, text: '' })
+    if (id !== '') item.ids.add(id)
+    return item
+  }
+
+  /** The item of an event that announces it. */
+  added(value: JsonValue, index: number | null, callOf: CallOf): Item {
+    const reference = referenceOf(value, index, callOf)
+    const known = this.items.findLast((item) => !item.isDone && isNamed(item, reference))
+    return this.named(known ?? this.open(reference), reference)
+  }
+
+  /** The item of an event that says it whole. */
+  done(value: JsonValue, index: number | null, callOf: CallOf): Item {
+    const reference = referenceOf(value, index, callOf)
+    const open = this.items.filter((item) => !item.isDone)
+    const known =
+      open.findLast((item) => isNamed(item, reference)) ??
+      this.items.findLast((item) => isNamed(item, reference)) ??
+      this.alike(open, reference)
+    const item = this.named(known ?? this.open(reference), reference)
+    item.isDone = true
+    return item
+  }
+
+  /** The items of a list of whole ones: each is another one. */
+  list(values: readonly JsonValue[], callOf: CallOf): Item[] {
+    const references = values.map((value, index) => referenceOf(value, index, callOf))
+    const left = new Set(this.items)
+    const found = references.map((reference) => take(left, (item) => isNamed(item, reference)))
+    return references.map((reference, position) => {
+      const known = found[position] ?? this.alike([...left], reference)
+      if (known) left.delete(known)
+      const item = this.named(known ?? this.open(reference), reference)
+      item.isDone = true
+      return item
+    })
+  }
+
+  /** An item that says the same; where ids are missing, the one at the same place. */
+  private alike(items: readonly Item[], { id, type, index, text }: Reference): Item | undefined {
+    const typed = items.filter((item) => item.type === type)
+    return (
+      typed.find((item) => item.text === text) ??
+      typed.find((item) => item.index === index && (id === '' || item.ids.size === 0))
+    )
+  }
+
+  private open({ id, type, index }: Reference): Item {
+    const isUsed = this.items.some(({ ids }) => ids.has(id))
+    const item = new Item(isUsed ? this.count++ : this.numberOf(id), type, index)
+    this.items.push(item)
+    return item
+  }
+
+  private named(item: Item, { id, callId }: Reference): Item {
+    if (id !== '') item.ids.add(id)
+    item.callId ||= callId
+    return item
+  }
+}
+
+function textOf(name: string, input: string): string {
+  return name === '' && input === '' ? '' : `${name}\n${input}`
+}
+
+function take(items: Set<Item>, is: (item: Item) => boolean): Item | undefined {
+  const found = [...items].find(is)
+  if (found) items.delete(found)
+  return found
+}
+
+function isCalled(item: Item, id: string): boolean {
+  return item.ids.has(id) || item.callId === id
+}
+
+function isNamed(item: Item, { id, callId, type }: Reference): boolean {
+  if (item.type !== type) return false
+  return (id !== '' && item.ids.has(id)) || (callId !== '' && isCalled(item, callId))
+}
+
+function referenceOf(value: JsonValue, index: number | null, callOf: CallOf): Reference {
+  const parts = ['summary', 'content'].flatMap((list) => listField(value, list))
+  const texts = parts.map((part) => stringField(part, 'text') || stringField(part, 'refusal'))
+  const content = field(value, 'content')
+  const { name, input } = callOf(value)
+  return {
+    id: stringField(value, 'id'),
+    callId: stringField(value, 'call_id'),
+    type: stringField(value, 'type'),
+    index,
+    text: textOf(name, input) + texts.join('') + (typeof content === 'string' ? content : ''),
+  }
+}

@@ -1,0 +1,212 @@
+import type { JsonValue } from '#lib/json/document'
+import { stringField } from '#lib/json/value'
+import type { Assembly } from '#lib/message/assembly'
+import { isEncoded, picture } from '../parts'
+import {
+  byType,
+  dataAs,
+  each,
+  type Fields,
+  fields,
+  noise,
+  type Reader,
+  reads,
+  rest,
+  restAs,
+  role,
+  stringOr,
+} from '../reader'
+import type { CallOf, Part } from './items'
+import { type Asking, asked, call, callIn } from './read-calls'
+import { type ItemReading, listedCitation, listedPart, once, type PartReading } from './saying'
+
+/** How far an item has come. These values say nothing: it is seen in what the item says. */
+const ON_ITS_WAY = ['in_progress', 'completed', 'searching', 'interpreting', 'generating', 'calling']
+
+/** The status of an item or a part; where it went wrong, that is content. */
+export const itemStatus: Reader<ItemReading> = {
+  read(context, value, at) {
+    const isFine = typeof value === 'string' && ON_ITS_WAY.includes(value)
+    if (isFine) context.assembly.noise('place', value, at)
+    else failed.read(context, value, at)
+  },
+  noiseAt: (at) => [{ path: `${at} (${ON_ITS_WAY.join(', ')})`, kind: 'place' }],
+}
+const failed = once<ItemReading>(restAs('error'))
+
+const head: Fields<ItemReading> = { id: noise('id'), type: noise('place'), status: itemStatus }
+
+/** A part of a list of an item, or in an event of its own. */
+export function partReader(said: (lane: Part['lane']) => Reader<PartReading>): Reader<PartReading> {
+  const partHead = { type: noise('place'), status: itemStatus }
+  const others = once<PartReading>(rest)
+  const text = fields<PartReading>(
+    {
+      ...partHead,
+      text: said('text'),
+      annotations: each<PartReading>(listedCitation),
+      logprobs: once(dataAs('log probabilities')),
+    },
+    others,
+  )
+  const reasoning = fields({ ...partHead, text: said('reasoning') }, others)
+  return stringOr(
+    said('text'),
+    byType<PartReading>(
+      'type',
+      {
+        output_text: text,
+        text,
+        refusal: fields({ ...partHead, refusal: said('refusal') }, others),
+        reasoning_text: reasoning,
+        summary_text: reasoning,
+        output_image: once(picture),
+        output_audio: fields({ ...partHead, data: once(dataAs('sound')), transcript: said('text') }, others),
+      },
+      others,
+    ),
+  )
+}
+
+/** The parts of a list of an item. */
+function parts(list: string, part: Reader<PartReading>): Reader<ItemReading> {
+  return {
+    read(context, value, at) {
+      for (const [position, entry] of (Array.isArray(value) ? value : [value]).entries()) {
+        const entryAt = Array.isArray(value) ? `${at}/${position}` : at
+        part.read({ ...context, place: `${list} ${position}` }, entry, entryAt)
+      }
+    },
+    noiseAt: (at) => part.noiseAt(`${at}/*`),
+  }
+}
+
+const listed = partReader(listedPart)
+/** Of reasoning, a mere text is reasoning too. */
+const thought = stringOr<PartReading>(listedPart('reasoning'), listed)
+
+/** What a tool gave. Pictures in it are data. */
+function result(tool: string): Reader<ItemReading> {
+  const as = `result of ${tool}`
+  return once(
+    reads((context, value, at) => {
+      for (const [leaf, path] of partsOfResult(value, at)) {
+        if (isEncoded(leaf)) context.assembly.data(leaf, path, 'image')
+        else context.assembly.rest(leaf, path, as, context.choice)
+      }
+    }),
+  )
+}
+
+/** The bytes in a value, and what is around them: in one piece where there are none. */
+function* partsOfResult(value: JsonValue, at: string): Generator<readonly [value: JsonValue, at: string]> {
+  if (typeof value !== 'object' || value === null || !holdsBytes(value)) yield [value, at]
+  else for (const [key, member] of Object.entries(value)) yield* partsOfResult(member, `${at}/${key}`)
+}
+
+function holdsBytes(value: JsonValue): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(holdsBytes)
+  return isEncoded(value)
+}
+
+const callHead = { ...head, call_id: noise('id') } as const
+
+/** What the calls ask, by the type of the item. */
+const ASKING: Readonly<Record<string, Asking>> = {
+  function_call: { field: 'arguments' },
+  custom_tool_call: { field: 'input', isFree: true },
+  mcp_call: { field: 'arguments' },
+  mcp_approval_request: { field: 'arguments' },
+  mcp_list_tools: { name: 'mcp_list_tools', fields: ['server_label'] },
+  code_interpreter_call: { name: 'code_interpreter', field: 'code', isFree: true },
+  program: { name: 'program', field: 'code', isFree: true },
+  web_search_call: { name: 'web_search', field: 'action', given: ['sources'] },
+  file_search_call: { name: 'file_search', fields: ['queries'] },
+  image_generation_call: { name: 'image_generation', fields: ['revised_prompt'] },
+  local_shell_call: { name: 'local_shell', field: 'action' },
+  shell_call: { name: 'shell', field: 'action' },
+  computer_call: { name: 'computer', fields: ['action', 'actions'] },
+  apply_patch_call: { name: 'apply_patch', field: 'operation' },
+  tool_search_call: { name: 'tool_search', field: 'arguments' },
+}
+
+/** What a call of a type asks, as the events that stream it need to know it. */
+export function askingOf(type: string): Asking {
+  return ASKING[type] ?? {}
+}
+
+/** What the items call, for telling which item is which. */
+export function callsIn({ spelling }: Assembly): CallOf {
+  return (item) => callIn(spelling, item, ASKING[stringField(item, 'type')])
+}
+
+/** What stands in calls besides what they ask: what the tool gave, for the most part. */
+const BESIDES: Readonly<Record<string, Parameters<typeof call>[1]>> = {
+  mcp_call: {
+    output: result('mcp'),
+    error: once(restAs('error')),
+    approval_request_id: noise('id'),
+  },
+  mcp_list_tools: { tools: result('mcp_list_tools'), error: once(restAs('error')) },
+  code_interpreter_call: { outputs: result('code_interpreter'), container_id: noise('id') },
+  program: { fingerprint: noise('fingerprint') },
+  web_search_call: {
+    action: fields({ sources: result('web_search') }, asked),
+    results: result('web_search'),
+  },
+  file_search_call: { results: result('file_search') },
+  image_generation_call: {
+    result: once(dataAs('image')),
+    size: result('image_generation'),
+    quality: result('image_generation'),
+    background: result('image_generation'),
+    output_format: result('image_generation'),
+  },
+}
+
+/** Items that say what a tool gave, and the field that says it. */
+const RESULTS: Readonly<Record<string, readonly [tool: string, field: string]>> = {
+  function_call_output: ['function', 'output'],
+  custom_tool_call_output: ['custom tool', 'output'],
+  local_shell_call_output: ['local_shell', 'output'],
+  shell_call_output: ['shell', 'output'],
+  computer_call_output: ['computer', 'output'],
+  apply_patch_call_output: ['apply_patch', 'output'],
+  program_output: ['program', 'result'],
+  tool_search_output: ['tool_search', 'tools'],
+}
+
+const others = once<ItemReading>(rest)
+
+const itemReaders: Readonly<Record<string, Reader<ItemReading>>> = {
+  message: fields({ ...head, role, content: parts('content', listed), phase: once(restAs('phase')) }, others),
+  reasoning: fields(
+    {
+      ...head,
+      summary: parts('summary', thought),
+      content: parts('content', thought),
+      encrypted_content: noise('fingerprint'),
+    },
+    others,
+  ),
+  compaction: fields({ ...head, encrypted_content: noise('fingerprint') }, others),
+  ...Object.fromEntries(
+    Object.entries(ASKING).map(([type, asking]) => [
+      type,
+      call(asking, { ...callHead, ...(BESIDES[type] ?? {}) }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(RESULTS).map(([type, [tool, key]]) => [
+      type,
+      fields<ItemReading>({ ...callHead, [key]: result(tool) }, others),
+    ]),
+  ),
+}
+
+/** An item of the output. Of one of a type that is not known, everything but its id is content. */
+export const itemReader: Reader<ItemReading> = byType(
+  'type',
+  itemReaders,
+  fields({ id: noise('id'), status: itemStatus }, others),
+)
