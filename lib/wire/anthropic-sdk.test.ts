@@ -5,6 +5,7 @@ import { eventsOfLines } from '#lib/exchange/event-lines'
 import { field, listField } from '#lib/json/value'
 import type { Message } from '#lib/message/message'
 import { textOf } from '#lib/testing/specimens/envelope'
+import { ODD_ANTHROPIC } from '#lib/testing/specimens/odd-anthropic'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import type { Recording } from '#lib/wire/recording'
 import { eras, filesBelow, samples, sayWhetherThere } from '../../bench/real-recordings'
@@ -22,7 +23,7 @@ async function messageOfSdk(recording: Recording): Promise<Partial<Message>> {
     text: content.map((block) => (block.type === 'text' ? block.text : '')).join(''),
     reasoning: content.map((block) => (block.type === 'thinking' ? block.thinking : '')).join(''),
     toolCalls: content.flatMap((block) =>
-      block.type === 'tool_use'
+      block.type === 'tool_use' || block.type === 'server_tool_use'
         ? [{ id: block.id, name: block.name, arguments: JSON.stringify(block.input) }]
         : [],
     ),
@@ -54,9 +55,11 @@ async function judge(files: readonly { path: string; text: string }[]): Promise<
 }
 
 describe('every Anthropic stream', () => {
-  test('of the samples and of the specimen', async () => {
+  test('of the samples and of the specimens', async () => {
     const specimen = { path: 'recordings/x.json', text: textOf(SPECIMENS['anthropic.message.events']) }
     expect(await judge([specimen])).toBe(1)
+    const odd = ODD_ANTHROPIC['a search, its result and a citation, streamed']
+    expect(await judge([{ path: 'recordings/x.json', text: textOf(odd) }])).toBe(1)
     expect(await judge(filesBelow(samples))).toBeGreaterThan(0)
   })
 

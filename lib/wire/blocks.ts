@@ -4,7 +4,7 @@ import { type JsonObject, optionalString, stringField } from '#lib/json/value'
 import type { NoiseKind } from '#lib/message/assembly'
 import { isEmpty } from '#lib/message/rest-parts'
 import { CallIdentity, type CallReference } from './call-identity'
-import { type Reader, type Reading, reads } from './reader'
+import { type Reader, type Reading, reads, text } from './reader'
 
 /*
  * Messages that are made of numbered blocks, as Anthropic's API and Bedrock's Converse have them: text, reasoning,
@@ -21,9 +21,13 @@ export class Blocks {
   private readonly positions = new Map<number, number>()
   private readonly counts = new Map<string, number>()
   private lane: BlockLane | null = null
+  private isParted = false
   private last = 0
   /** How many blocks have begun. */
   private begun = 0
+
+  /** What the result that is read is called. */
+  result = 'result of a tool'
 
   /** Where the next block will stand. */
   get next(): number {
@@ -35,19 +39,25 @@ export class Blocks {
    * in several blocks, which may part a sentence.
    * @returns where the block stands among all; unlike its number it is never used again
    */
-  begin({ assembly, choice }: Reading, index: number | null, lane: BlockLane): number {
+  begin(index: number | null, lane: BlockLane): number {
     this.last = index ?? this.last
     const position = this.begun++
     this.positions.set(this.last, position)
-    if (lane === 'reasoning' || (lane === 'text' && this.lane !== 'text')) assembly.border(choice, lane)
+    this.isParted = lane === 'reasoning' || this.lane !== 'text'
     this.lane = lane
     return position
   }
 
   /** Notes a piece of a block, which may have come without a beginning. @returns where the block stands */
-  goOn(context: Reading, index: number | null, lane: BlockLane): number {
+  goOn(index: number | null, lane: BlockLane): number {
     this.last = index ?? this.last
-    return this.positions.get(this.last) ?? this.begin(context, index, lane)
+    return this.positions.get(this.last) ?? this.begin(index, lane)
+  }
+
+  /** Notes that the block says something, which has a border where it is apart from what was said before. */
+  say({ assembly, choice }: Reading, lane: 'text' | 'reasoning'): void {
+    if (this.isParted && this.lane === lane) assembly.border(choice, lane)
+    this.isParted = false
   }
 
   /** How many things of a name came before. */
@@ -63,9 +73,9 @@ export class Blocks {
     return this.identity.callOf(reference, hasArguments)
   }
 
-  /** The tool that a call named; empty for a call that is not in this message. */
-  toolOf(id: string): string {
-    return this.tools.get(id) ?? ''
+  /** Notes whose result follows. @param tool its name, where the call is not in this message */
+  beginResult(id: string, tool = ''): void {
+    this.result = `result of ${this.tools.get(id) || tool || 'a tool'}`
   }
 }
 
@@ -75,6 +85,15 @@ export interface BlockReading extends Reading {
   readonly index: number | null
   /** Whether the block only begins here: the input of a call then starts empty and follows in pieces. */
   readonly isStart: boolean
+}
+
+/** What a block says in a lane. */
+export function said(lane: 'text' | 'reasoning'): Reader<BlockReading> {
+  const words = text(lane)
+  return reads((context, value, at) => {
+    context.blocks.say(context, lane)
+    words.read(context, value, at)
+  })
 }
 
 /** Reads something whose rest stands apart from that of others like it. */

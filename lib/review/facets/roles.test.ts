@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '#lib/json/value'
 import { judgeAll, spread } from '#lib/testing/role-judge'
 import { textOf } from '#lib/testing/specimens/envelope'
+import { ODD_ANTHROPIC } from '#lib/testing/specimens/odd-anthropic'
 import { ODD_CHATS } from '#lib/testing/specimens/odd-chats'
+import { ODD_CONVERSE } from '#lib/testing/specimens/odd-converse'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { eras, filesBelow, samples, sayWhetherThere } from '../../../bench/real-recordings'
 
@@ -11,7 +13,7 @@ import { eras, filesBelow, samples, sayWhetherThere } from '../../../bench/real-
  * reader of the wire format lists it as noise.
  */
 
-const ODD: [string, JsonObject][] = Object.entries(ODD_CHATS)
+const ODD: [string, JsonObject][] = [ODD_CHATS, ODD_ANTHROPIC, ODD_CONVERSE].flatMap(Object.entries)
 
 test.each([...Object.entries(SPECIMENS), ...ODD])('any value of the specimen of %s', (_, specimen) => {
   const { wrong } = judgeAll(

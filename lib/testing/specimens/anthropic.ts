@@ -2,14 +2,16 @@ import type { JsonObject } from '#lib/json/value'
 import { captured, captureOf, recordingWith } from './envelope'
 import { linesOf } from './gemini'
 
-const CALL = captureOf('http://0.0.0.0:11434/v1/messages', {
+/** A call of the Messages API. */
+export const MESSAGES_CALL = captureOf('http://0.0.0.0:11434/v1/messages', {
   model: 'gpt-oss:20b',
   messages: [{ role: 'user', content: 'What is 15 * 7?' }],
   max_tokens: 64,
   stream: true,
 })
 
-const messageOf = (content: JsonObject[], fields: JsonObject): JsonObject => ({
+/** A message of blocks. */
+export const messageOf = (content: JsonObject[], fields: JsonObject): JsonObject => ({
   id: 'msg_77b1de03aa52',
   type: 'message',
   role: 'assistant',
@@ -26,7 +28,7 @@ const USAGE = {
 }
 
 export const anthropicMessage = captured(
-  CALL,
+  MESSAGES_CALL,
   messageOf(
     [
       { type: 'thinking', thinking: 'A calculator helps.', signature: 'c2ln' },
@@ -38,8 +40,13 @@ export const anthropicMessage = captured(
   ),
 )
 
-const eventOf = (type: string, fields: JsonObject = {}): [string, JsonObject] => [type, { type, ...fields }]
-const deltaOf = (index: number, delta: JsonObject): [string, JsonObject] =>
+/** An event, by its type. */
+export const eventOf = (type: string, fields: JsonObject = {}): [string, JsonObject] => [
+  type,
+  { type, ...fields },
+]
+/** A piece of a block. */
+export const deltaOf = (index: number, delta: JsonObject): [string, JsonObject] =>
   eventOf('content_block_delta', { index, delta })
 
 /** The events of a stream that thinks, speaks and calls a tool. */
@@ -75,10 +82,13 @@ const ANTHROPIC_EVENTS: readonly (readonly [string, JsonObject])[] = [
   eventOf('message_stop'),
 ]
 
-export const anthropicEvents = recordingWith(CALL, { body: linesOf(ANTHROPIC_EVENTS), is_streaming: true })
+export const anthropicEvents = recordingWith(MESSAGES_CALL, {
+  body: linesOf(ANTHROPIC_EVENTS),
+  is_streaming: true,
+})
 
 export const error = captured(
-  CALL,
+  MESSAGES_CALL,
   {
     type: 'error',
     error: { type: 'invalid_request_error', message: 'max_tokens is missing', code: 'invalid_request' },

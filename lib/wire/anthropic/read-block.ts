@@ -1,43 +1,27 @@
 import type { JsonValue } from '#lib/json/document'
 import { stringField } from '#lib/json/value'
-import { type BlockReading, given, readCall } from '../blocks'
-import {
-  byType,
-  claimed,
-  each,
-  entering,
-  fields,
-  noise,
-  place,
-  type Reader,
-  rest,
-  taken,
-  text,
-} from '../reader'
+import { type BlockReading, given, readCall, said } from '../blocks'
+import { byType, claimed, each, entering, fields, noise, place, type Reader, rest, taken } from '../reader'
 
 const type = place('string')
 
 /** What a text leans on. */
 export const citation: Reader = given('citation')
 
-interface ResultReading extends BlockReading {
-  readonly as: string
-}
-
-const whatItGave = given(({ as }: ResultReading) => as)
+const whatItGave: Reader<BlockReading> = given(({ blocks }) => blocks.result)
 
 /** What a tool of the provider gave, or why it could not. */
-const result = entering<BlockReading, ResultReading>(
+const result = entering<BlockReading, BlockReading>(
   (context, block) => {
-    const tool = context.blocks.toolOf(stringField(block, 'tool_use_id')) || toolOfType(block)
-    return { ...context, as: `result of ${tool}` }
+    context.blocks.beginResult(stringField(block, 'tool_use_id'), toolOfType(block))
+    return context
   },
   { type, tool_use_id: noise('id'), content: whatItGave, is_error: whatItGave },
 )
 
 /** `web_search_tool_result` names the tool as well. */
 function toolOfType(block: JsonValue): string {
-  return stringField(block, 'type').replace(/_?tool_result$/, '') || 'a tool'
+  return stringField(block, 'type').replace(/_?tool_result$/, '')
 }
 
 const call = entering<BlockReading, BlockReading>(
@@ -49,8 +33,8 @@ const call = entering<BlockReading, BlockReading>(
 )
 
 const KNOWN: Readonly<Record<string, Reader<BlockReading>>> = {
-  text: fields({ type, text: text('text'), citations: each(citation) }),
-  thinking: fields({ type, thinking: text('reasoning'), signature: noise('fingerprint') }),
+  text: fields({ type, text: said('text'), citations: each(citation) }),
+  thinking: fields({ type, thinking: said('reasoning'), signature: noise('fingerprint') }),
   redacted_thinking: fields({ type, data: noise('fingerprint') }),
   tool_use: call,
   tool_result: result,
@@ -62,7 +46,7 @@ const known = byType('type', KNOWN, fields<BlockReading>({ id: noise('id'), type
 export const block: Reader<BlockReading> = {
   read(context, value, at) {
     const name = stringField(value, 'type')
-    context.blocks.begin(context, context.index, laneOf(name))
+    context.blocks.begin(context.index, laneOf(name))
     if (name.endsWith('tool_use')) call.read(context, value, at)
     else if (name.endsWith('tool_result')) result.read(context, value, at)
     else known.read(context, value, at)

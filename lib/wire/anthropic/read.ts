@@ -1,6 +1,6 @@
 import { pointerOf } from '#lib/json/pointer'
 import { field, isObject, numberField, stringField } from '#lib/json/value'
-import { apart, type BlockReading, Blocks, inputPiece, numbered, stopReason } from '../blocks'
+import { apart, type BlockReading, Blocks, inputPiece, numbered, said, stopReason } from '../blocks'
 import { error } from '../error'
 import {
   answeringModel,
@@ -13,7 +13,6 @@ import {
   place,
   type Reader,
   type Reading,
-  reads,
   rest,
   role,
   stringOr,
@@ -67,21 +66,15 @@ export function messageReader(): Reader {
   }, MESSAGE)
 }
 
-/** A type that is not known is said once; where it is said again, it says which pieces belong together. */
-const newType: Reader<BlockReading> = reads(({ assembly, choice, blocks }, value, at) => {
-  if (typeof value !== 'string' || blocks.countOf(assembly.scope) === 0) assembly.rest(value, at, '', choice)
-  else assembly.noise('place', value, at)
-})
-
 const DELTAS: Readonly<Record<string, Reader<BlockReading>>> = {
-  text_delta: fields({ type, text: text('text') }),
-  thinking_delta: fields({ type, thinking: text('reasoning') }),
+  text_delta: fields({ type, text: said('text') }),
+  thinking_delta: fields({ type, thinking: said('reasoning') }),
   signature_delta: fields({ type, signature: noise('fingerprint') }),
   input_json_delta: fields({ type, partial_json: inputPiece }),
   citations_delta: fields({ type, citation: numbered(citation) }),
 }
 
-const delta = byType('type', DELTAS, fields({ type: newType }))
+const delta = byType('type', DELTAS, rest)
 
 /** What a block gets. Its type is part of where rest stands, so that pieces of different types stay apart. */
 const blockDelta: Reader<BlockReading> = {
@@ -89,7 +82,7 @@ const blockDelta: Reader<BlockReading> = {
     const { blocks, index } = context
     const name = stringField(value, 'type')
     const lane = name === 'text_delta' ? 'text' : name === 'thinking_delta' ? 'reasoning' : 'other'
-    const position = blocks.goOn(context, index, lane)
+    const position = blocks.goOn(index, lane)
     apart(context, `/${position}${pointerOf([name])}`, () => delta.read(context, value, at))
   },
   noiseAt: (at) => delta.noiseAt(at),
@@ -124,7 +117,7 @@ const events = byType<BlockReading>(
       noiseAt: (at) => errorEvent.noiseAt(at),
     },
   },
-  fields({ type: newType, index, error }),
+  fields({ type: rest, index, error }),
 )
 
 /** Makes what reads the events of a stream, one after the other. */

@@ -1,7 +1,9 @@
-import { numberField } from '#lib/json/value'
-import { apart, type BlockReading, Blocks, inputPiece, numbered, stopReason } from '../blocks'
-import { error } from '../error'
+import { type JsonObject, numberField } from '#lib/json/value'
+import { isEmpty } from '#lib/message/rest-parts'
+import { apart, type BlockReading, Blocks, inputPiece, numbered, said, stopReason } from '../blocks'
+import { readError } from '../error'
 import {
+  claimed,
   each,
   entering,
   type Fields,
@@ -15,7 +17,7 @@ import {
   text,
 } from '../reader'
 import { usage } from '../usage'
-import { block, call, citation, laneOf, result } from './read-block'
+import { block, call, citation, laneOf, result, whatItGave } from './read-block'
 
 /** What both a whole answer and the end of a stream say of it. */
 const ABOUT: Fields<Reading> = {
@@ -26,15 +28,26 @@ const ABOUT: Fields<Reading> = {
   ResponseMetadata: noise('metadata'),
 }
 
-/** Exceptions in a stream, by name of their class. */
-const EXCEPTIONS: Fields<Reading> = {
-  internalServerException: error,
-  modelStreamErrorException: error,
-  modelTimeoutException: error,
-  serviceUnavailableException: error,
-  throttlingException: error,
-  validationException: error,
-  error,
+/** Exceptions in a stream: the name under which one stands is its class. */
+const EXCEPTIONS = [
+  'internalServerException',
+  'modelStreamErrorException',
+  'modelTimeoutException',
+  'serviceUnavailableException',
+  'throttlingException',
+  'validationException',
+]
+
+/** Reads the exceptions of an item. One that has no words is an error all the same. */
+function readExceptions({ assembly, choice }: Reading, item: JsonObject): void {
+  for (const name of EXCEPTIONS) {
+    const exception = item[name] ?? null
+    if (exception === null) continue
+    const at = `/${name}`
+    if (isEmpty(exception)) assembly.error(name, at)
+    else readError(assembly, choice, exception, at)
+    assembly.rest(name, at, 'error', choice)
+  }
 }
 
 /** Makes what reads a whole answer. */
@@ -50,7 +63,6 @@ export function answerReader(): Reader {
       output: fields({ message: fields({ role, content: stringOr(text('text'), content) }) }),
       stopReason,
       ...ABOUT,
-      ...EXCEPTIONS,
     },
   )
 }
@@ -58,20 +70,21 @@ export function answerReader(): Reader {
 const start = fields<BlockReading>({ toolUse: call, toolResult: result })
 
 const delta = fields<BlockReading>({
-  text: text('text'),
+  text: said('text'),
   reasoningContent: fields({
-    text: text('reasoning'),
+    text: said('reasoning'),
     signature: noise('fingerprint'),
     redactedContent: noise('fingerprint'),
   }),
   toolUse: fields({ input: inputPiece }),
+  toolResult: whatItGave,
   citation: numbered(citation),
 })
 
 /** Calls and results have a beginning; text and reasoning begin with their first piece. */
 const started: Reader<BlockReading> = {
   read(context, value, at) {
-    const position = context.blocks.begin(context, context.index, 'other')
+    const position = context.blocks.begin(context.index, 'other')
     apart(context, `/${position}`, () => start.read(context, value, at))
   },
   noiseAt: (at) => start.noiseAt(at),
@@ -79,7 +92,7 @@ const started: Reader<BlockReading> = {
 
 const added: Reader<BlockReading> = {
   read(context, value, at) {
-    const position = context.blocks.goOn(context, context.index, laneOf(value))
+    const position = context.blocks.goOn(context.index, laneOf(value))
     apart(context, `/${position}`, () => delta.read(context, value, at))
   },
   noiseAt: (at) => delta.noiseAt(at),
@@ -101,14 +114,15 @@ const ITEM: Fields<BlockReading> = {
   messageStop: fields({ stopReason }),
   metadata: fields(ABOUT),
   ResponseMetadata: noise('metadata'),
-  ...EXCEPTIONS,
+  ...Object.fromEntries(EXCEPTIONS.map((name) => [name, claimed])),
 }
 
 /** Makes what reads the items of a stream, one after the other. */
 export function itemReader(): Reader {
   const blocks = new Blocks()
-  return entering<Reading, BlockReading>((context) => {
+  return entering<Reading, BlockReading>((context, item) => {
     context.assembly.choice(context.choice)
+    readExceptions(context, item)
     return { ...context, blocks, index: null, isStart: true }
   }, ITEM)
 }
