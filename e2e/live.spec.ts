@@ -7,7 +7,7 @@ import { launch, stop } from './launcher'
 import { copySampleRoot } from './sample-root'
 
 /** The recordings of the sample root. */
-const SAMPLES = 57
+const SAMPLES = 59
 
 const FOLDER = 'tests/integration/responses/recordings'
 const LONG = `${FOLDER}/5ec85a3523600b5caa29f85e02e9b6a882c0acdf95130023af23d5238f973149.json`

@@ -1,7 +1,7 @@
-import { type HashedParts, hashedParts } from '#lib/formats/recorder/hash/hashed-parts'
+import { hashedPaths, itemOfPath } from '#lib/formats/recorder/places'
 import { changedPaths } from '#lib/json/compare'
-import { type JsonDocument, jsonValueOf, spanOf } from '#lib/json/document'
-import { type JsonPath, nodeAt, pointerOf } from '#lib/json/pointer'
+import { spanOf } from '#lib/json/document'
+import { type JsonPath, pointerOf } from '#lib/json/pointer'
 import { lineStarts, positionIn } from '#lib/json/position'
 import type { Base, Edited } from './edited-text'
 
@@ -24,24 +24,14 @@ export function changedPlaces(base: Base, edited: Edited): ChangedPlace[] {
   if (!before || !after || !edited.isChanged) return []
   const beforeStarts = lineStarts(before.text)
   const afterStarts = lineStarts(after.text)
-  const hashed = [before, after].flatMap((document) => hashedIn(document) ?? [])
+  const hashed = [hashedPaths(before), hashedPaths(after)]
   return changedPaths(before, after).map(({ path, beforeNode, afterNode }) => {
     const [document, starts, node] =
       afterNode === undefined ? [before, beforeStarts, beforeNode] : [after, afterStarts, afterNode]
     const place = positionIn(starts, spanOf(document, node ?? document.root).start)
-    const isHashed = hashed.some((parts) => isHashedPath(path, parts))
+    const isHashed = hashed.some((isIn) => isIn(path))
     return { path, pointer: pointerOf(path), isRemoved: afterNode === undefined, ...place, isHashed }
   })
-}
-
-function hashedIn(document: JsonDocument): HashedParts | null {
-  const request = nodeAt(document, ['request'])
-  return request === undefined ? null : hashedParts(jsonValueOf(document, request))
-}
-
-function isHashedPath([first, second]: JsonPath, { fields, hasTestId }: HashedParts): boolean {
-  if (first === 'test_id') return hasTestId
-  return first === 'request' && (second === undefined || fields.includes(String(second)))
 }
 
 /** The chunks of a streamed answer that differ, of how many; null when the body is no list on both sides. */
@@ -50,11 +40,7 @@ export function changedChunks(
   chunks: number,
 ): { changed: number; same: number } {
   const indexes = new Set(
-    places.flatMap(({ path, isRemoved }) =>
-      path[0] === 'response' && path[1] === 'body' && typeof path[2] === 'number' && !isRemoved
-        ? [path[2]]
-        : [],
-    ),
+    places.flatMap(({ path, isRemoved }) => (isRemoved ? [] : (itemOfPath(path) ?? []))),
   )
   return { changed: indexes.size, same: chunks - indexes.size }
 }

@@ -6,14 +6,14 @@ import type { JsonSpan } from './document'
  * @param keys of the objects that lead to the list, from the outermost one; none of them needs an escape
  * @returns null when there is no such list
  */
-export function writtenItems(text: string, keys: readonly string[]): JsonSpan[] | null {
+export function writtenItems(text: string, keys: readonly (string | number)[]): JsonSpan[] | null {
   let start = 0
   for (const [depth, key] of keys.entries()) {
     const line = `\n${'  '.repeat(depth + 1)}`
     const at = text.indexOf(`${line}"${key}": `, start)
     // Beyond the end of the enclosing object, the key belongs to another object.
     if (at === -1 || text.slice(start, at).includes(`\n${'  '.repeat(depth)}}`)) return null
-    start = at + line.length + key.length + 4
+    start = at + line.length + String(key).length + 4
     if (depth + 1 < keys.length && text[start] !== '{') return null
   }
   if (text[start] !== '[') return null

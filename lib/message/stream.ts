@@ -6,6 +6,8 @@ export interface DeltaShape {
   readonly lane: Lane
   /** From the chunk on. */
   readonly pointer: string
+  /** Of `rest`: the path of the content; empty in all other lanes. */
+  readonly of: string
 }
 
 /**
@@ -18,7 +20,10 @@ export interface PackedDeltas {
   readonly chunk: readonly number[]
   readonly shape: readonly number[]
   readonly length: readonly number[]
-  /** What deltas of lanes without a text of their own say (`stop`, `21 in, 398 out`), by index of the delta. */
+  /**
+   * What deltas say whose text stands in no message (`stop`, `21 in, 398 out`, the beginning of a piece of rest), by index
+   * of the delta.
+   */
   readonly notes: readonly (readonly [delta: number, text: string])[]
   /** The names of tools, by index of the delta that brings them. */
   readonly names: readonly (readonly [delta: number, name: string])[]
@@ -27,23 +32,31 @@ export interface PackedDeltas {
 /** Characters of a note that are kept. */
 const NOTE = 400
 
-/** True for the lanes whose joined deltas are a text of the message; the others are its structure. */
+/** True for the lanes whose deltas are characters of the answer; the others are its structure. */
 export function isTextLane(lane: Lane): boolean {
+  return isMessageLane(lane) || lane === 'rest'
+}
+
+/** True for the lanes whose joined deltas are a text of the message. */
+export function isMessageLane(lane: Lane): boolean {
   return lane === 'text' || lane === 'reasoning' || lane === 'refusal' || lane.startsWith('tool:')
 }
 
-/** Packs the deltas of a stream; `unpackDeltas` is the way back. */
-export function packDeltas({ deltas }: Pick<Assembled, 'deltas'>): PackedDeltas {
+/**
+ * Packs the deltas of a stream; `unpackDeltas` is the way back. Rest that all chunks say alike stands in the first one
+ * only.
+ */
+export function packDeltas({ deltas: all }: Pick<Assembled, 'deltas'>): PackedDeltas {
+  const deltas = withoutRepeats(all)
   const shapes: DeltaShape[] = []
   const known = new Map<string, number>()
   let last = 0
-  const indexOf = ({ choice, lane, pointer }: Delta): number => {
-    const is = (shape: DeltaShape | undefined): boolean =>
-      shape !== undefined && shape.lane === lane && shape.choice === choice && shape.pointer === pointer
+  const indexOf = ({ choice, lane, pointer, of = '' }: Delta): number => {
+    const at = shapes[last]
     // Most deltas are like the one before.
-    if (is(shapes[last])) return last
-    const key = `${choice} ${lane} ${pointer}`
-    last = known.get(key) ?? shapes.push({ choice, lane, pointer }) - 1
+    if (at?.lane === lane && at.choice === choice && at.pointer === pointer && at.of === of) return last
+    const key = JSON.stringify([choice, lane, pointer, of])
+    last = known.get(key) ?? shapes.push({ choice, lane, pointer, of }) - 1
     known.set(key, last)
     return last
   }
@@ -52,22 +65,52 @@ export function packDeltas({ deltas }: Pick<Assembled, 'deltas'>): PackedDeltas 
     shape: deltas.map(indexOf),
     length: deltas.map(({ lane, text }) => (isTextLane(lane) ? text.length : 0)),
     notes: deltas.flatMap(({ lane, text }, index) =>
-      isTextLane(lane) || text === '' ? [] : [[index, text.slice(0, NOTE)] as const],
+      isMessageLane(lane) || text === '' ? [] : [[index, text.slice(0, NOTE)] as const],
     ),
     names: deltas.flatMap(({ name }, index) => (name ? [[index, name.slice(0, NOTE)] as const] : [])),
     shapes,
   }
 }
 
-/** One lane of one choice: where its text came from. */
-export interface LaneIndex {
-  readonly choice: number
-  readonly lane: Lane
-  /** By delta of this lane, in order: its chunk, and where its characters start in the lane's text. */
+/** The deltas but for rest that says the same in each of its chunks; a chunk that says nothing else adds nothing. */
+export function withoutRepeats(deltas: readonly Delta[]): readonly Delta[] {
+  const said = new Map<string, { readonly text: string; isSame: boolean }>()
+  for (const { lane, text, of = '' } of deltas) {
+    if (lane !== 'rest') continue
+    const first = said.get(of)
+    if (!first) said.set(of, { text, isSame: true })
+    else first.isSame &&= first.text === text
+  }
+  if (said.size === 0) return deltas
+  const seen = new Set<string>()
+  const isNew = ({ lane, of = '' }: Delta): boolean => {
+    if (lane !== 'rest' || said.get(of)?.isSame === false) return true
+    return !seen.has(of) && seen.add(of).has(of)
+  }
+  const isKept = deltas.map(isNew)
+  const chunks = new Set(deltas.flatMap(({ chunk }, index) => (isKept[index] ? [chunk] : [])))
+  return deltas.flatMap((delta, index): Delta[] => {
+    const { chunk, choice } = delta
+    if (isKept[index]) return [delta]
+    if (chunks.has(chunk)) return []
+    chunks.add(chunk)
+    return [{ chunk, choice, lane: 'other', text: '', pointer: '' }]
+  })
+}
+
+/** The pieces of a text: where it came from. */
+export interface Pieces {
+  /** By piece, in order: its chunk, and where its characters start in the text. */
   readonly chunks: readonly number[]
   readonly starts: readonly number[]
-  /** Characters of the whole lane. */
+  /** Characters of the whole text. */
   readonly total: number
+}
+
+/** One lane of one choice: where its text came from. */
+export interface LaneIndex extends Pieces {
+  readonly choice: number
+  readonly lane: Lane
 }
 
 /** One delta as it is listed. */
@@ -86,9 +129,9 @@ export interface Stream {
   readonly lanes: ReadonlyMap<string, LaneIndex>
 }
 
-/** The key of a lane in `Stream.lanes`. */
-export function laneKey(choice: number, lane: Lane): string {
-  return `${choice} ${lane}`
+/** The key of a lane in `Stream.lanes`. @param of the path, for rest */
+export function laneKey(choice: number, lane: Lane, of = ''): string {
+  return of === '' ? `${choice} ${lane}` : `${choice} ${lane} ${of}`
 }
 
 interface GrowingLane {
@@ -102,8 +145,8 @@ interface GrowingLane {
 /** Unpacks deltas and indexes them by lane. */
 export function unpackDeltas(packed: PackedDeltas): Stream {
   const lanes = new Map<string, GrowingLane>()
-  const laneOf = ({ choice, lane }: DeltaShape): GrowingLane => {
-    const key = laneKey(choice, lane)
+  const laneOf = ({ choice, lane, of }: DeltaShape): GrowingLane => {
+    const key = laneKey(choice, lane, of)
     const known = lanes.get(key) ?? { choice, lane, chunks: [], starts: [], total: 0 }
     lanes.set(key, known)
     return known
@@ -124,6 +167,7 @@ export function unpackDeltas(packed: PackedDeltas): Stream {
       choice: shape.choice,
       lane: shape.lane,
       pointer: shape.pointer,
+      of: shape.of,
       chunk,
       start,
       end: lane.total,
@@ -147,14 +191,14 @@ export function lowerBound(values: readonly number[], wanted: number): number {
 }
 
 /** The characters of a lane that a chunk brought; where it brought none, the empty range at which it stands. */
-export function rangeOfChunk(lane: LaneIndex, chunk: number): { start: number; end: number } {
+export function rangeOfChunk(lane: Pieces, chunk: number): { start: number; end: number } {
   const start = lane.starts[lowerBound(lane.chunks, chunk)] ?? lane.total
   const end = lane.starts[lowerBound(lane.chunks, chunk + 1)] ?? lane.total
   return { start, end }
 }
 
 /** The chunk that brought a character of a lane; undefined beyond its end. */
-export function chunkOfOffset(lane: LaneIndex, offset: number): number | undefined {
+export function chunkOfOffset(lane: Pieces, offset: number): number | undefined {
   if (offset < 0 || offset >= lane.total) return undefined
   return lane.chunks[lowerBound(lane.starts, offset + 1) - 1]
 }

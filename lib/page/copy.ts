@@ -1,8 +1,8 @@
 import type { Opened } from '#lib/entry/open-recording'
-import { field, stringField } from '#lib/json/value'
 import { textOfMessage } from '#lib/message/conversation'
+import { restText } from '#lib/message/message'
 import type { Recording } from '#lib/wire/recording'
-import { rawBody } from './view-details'
+import { sentText } from './view-details'
 
 /** A text as one word of a POSIX shell: nothing in it is expanded or ends it. */
 function shellQuoted(text: string): string {
@@ -15,12 +15,12 @@ function shellQuoted(text: string): string {
  * recordings have no headers.
  */
 export function curlOf(recording: Recording): string {
-  const request = field(recording.value, 'request')
-  const body = rawBody(recording)
+  const { method, url } = recording.call
+  const sent = sentText(recording)
   const parts = [
-    `curl --proto '=http,https' --globoff --request ${shellQuoted(stringField(request, 'method') || 'POST')}`,
-    `--url ${shellQuoted(stringField(request, 'url'))}`,
-    ...(body === '' ? [] : ["--header 'Content-Type: application/json'", `--data-raw ${shellQuoted(body)}`]),
+    `curl --proto '=http,https' --globoff --request ${shellQuoted(method || 'POST')}`,
+    `--url ${shellQuoted(url)}`,
+    ...(sent === '' ? [] : ["--header 'Content-Type: application/json'", `--data-raw ${shellQuoted(sent)}`]),
   ]
   return parts.join(' \\\n  ')
 }
@@ -34,8 +34,15 @@ export function markdownOf(recording: Recording, { conversation, assembled, entr
     return `**${message.role || 'assistant'}**\n\n${said.join('\n\n')}`
   })
   const error = entry.row.error === '' ? [] : [`**error**\n\n${entry.row.error}`]
+  const other = [
+    ...assembled.rest.map(
+      (rest) => `*${rest.as || 'other content'}* \`${rest.path}\`\n\n${fenced(restText(rest))}`,
+    ),
+    ...assembled.models.map((model) => `answered by \`${model}\``),
+  ]
+  const beside = other.length === 0 ? [] : [`**other content**`, ...other]
   const head = `### ${recording.testId ?? recording.path}\n\n\`${recording.path}\``
-  return `${[head, ...asked, ...answered, ...error].join('\n\n')}\n`
+  return `${[head, ...asked, ...answered, ...beside, ...error].join('\n\n')}\n`
 }
 
 /** A code block whose fence is longer than any in the text. */

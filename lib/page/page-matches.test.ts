@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Opened, openRecording } from '#lib/entry/open-recording'
 import { readRecording } from '#lib/entry/read-recording'
+import type { Rest } from '#lib/message/message'
 import { oneLine } from '#lib/query/fold-text'
 import { entriesPassing, testsOf } from '#lib/query/match'
 import { parseQuery, termText } from '#lib/query/query'
@@ -8,6 +9,7 @@ import { textOf } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { matchesOf, type PageMatches } from './page-matches'
 import { type RecordingView, viewOf } from './view'
+import { restViews } from './view-rest'
 
 function open(kind: keyof typeof SPECIMENS): { opened: Opened; view: RecordingView } {
   const recording = readRecording({ path: 'recordings/x.json', text: textOf(SPECIMENS[kind]) })
@@ -21,8 +23,13 @@ function found(kind: keyof typeof SPECIMENS, query: string): PageMatches | null 
 }
 
 /** Each searched text that a page shows, as a phrase. */
-function phrases({ entry }: Opened): string[] {
-  const { system, user, other, answer, reasoning, calls, errors, rest } = entry.texts
+function phrases({ entry, assembled }: Opened): string[] {
+  const { system, user, other, answer, reasoning, calls, errors } = entry.texts
+  // A table has a cell for each piece.
+  const rest = [
+    ...assembled.rest.flatMap(({ pieces }) => pieces.map(({ text }) => text)),
+    ...assembled.models,
+  ]
   const texts = [...system, ...user, ...other, ...answer, ...reasoning, ...calls, ...errors, ...rest]
   return texts
     .flatMap((text) => text.split('\n'))
@@ -58,7 +65,12 @@ test('matches are numbered in the order of the page', () => {
 
 test('what no reader claims is found by its place among the texts', () => {
   const { view } = open('openai.chat.chunks')
-  const odd = { ...view, restTexts: ['zebra', 'quagga and zebra'] }
+  const pieces = (text: string): Rest['pieces'] =>
+    text.split('|').map((said, chunk) => ({ chunk, text: said }))
+  const rest = ['zebra', 'qua|gga and ze|bra'].map((text): Rest => {
+    return { path: `/${text}`, as: '', group: `/${text}`, isText: true, pieces: pieces(text) }
+  })
+  const odd = { ...view, rest: restViews(rest, () => false) }
   expect(matchesOf(odd, parseQuery('rest:quagga'))?.firsts).toEqual([['rest.1', 0]])
   expect(matchesOf(odd, parseQuery('zebra'))?.firsts.map(([key]) => key)).toEqual(['rest.0', 'rest.1'])
   expect(matchesOf(odd, parseQuery('answer:zebra'))?.total).toBe(0)

@@ -4,7 +4,8 @@ import { placesIn } from '#lib/query/match-places'
 import type { Part } from '#lib/query/search-parts'
 import type { Query } from '#lib/query/terms'
 import { type WordsByPart, wordsByPart } from '#lib/query/words-by-part'
-import { ERROR_KEY, partKey, partOfRole, restKey, VALUE_KEY } from './match-keys'
+import { ERROR_KEY, partKey, partOfRole, VALUE_KEY } from './match-keys'
+import { failureTexts, type ShownText, valueTexts } from './shown-texts'
 import type { AnswerView, RecordingView } from './view'
 import type { MessageView, PartView } from './view-request'
 
@@ -34,14 +35,12 @@ export function matchesOf(view: RecordingView, query: Pick<Query, 'terms'>): Pag
   return { words, typed, total, firsts }
 }
 
-interface PageText {
-  readonly key: string
+interface PageText extends ShownText {
   readonly part: Part
-  readonly text: string
 }
 
 /** The texts of a page that a search looks at, in their order on it. */
-function textsOf({ request, answers, value, failure, restTexts }: RecordingView): PageText[] {
+function textsOf({ request, answers, value, failure, rest, models }: RecordingView): PageText[] {
   const asked = request.messages.flatMap(({ role, parts }: MessageView, message) =>
     parts.flatMap((part, position) => {
       const text = searchedText(part)
@@ -49,13 +48,23 @@ function textsOf({ request, answers, value, failure, restTexts }: RecordingView)
     }),
   )
   const content = value?.type === 'tool' && value.content
+  const beside = besides([...rest.parts, ...models.map(({ key, name }) => ({ key, text: name }))])
   return [
     ...asked,
     ...answers.flatMap(answerTexts),
+    // It stands in the last message where there is one.
+    ...(answers.length > 0 ? beside : []),
     ...(content ? [{ key: VALUE_KEY, part: 'answer' as const, text: content.text }] : []),
+    ...besides(valueTexts(value)),
     ...(failure ? [{ key: ERROR_KEY, part: 'errors' as const, text: failure.message }] : []),
-    ...restTexts.map((text, index) => ({ key: restKey(index), part: 'rest' as const, text })),
+    ...besides(failureTexts(failure)),
+    ...(answers.length > 0 ? [] : beside),
   ]
+}
+
+/** Texts that are searched as content beside the lanes. */
+function besides(texts: readonly ShownText[]): PageText[] {
+  return texts.map(({ key, text }) => ({ key, part: 'rest', text }))
 }
 
 /** The text of a part in which a search looks; null where it does not. */

@@ -40,8 +40,9 @@ test.each(KINDS)('%s with any value of its answer replaced is a view, or none', 
       const text = textOf(changed(SPECIMENS[kind], { path, inData: null }, damage))
       const recording = readRecording({ path: 'recordings/x.json', text })
       if (recording.kind === 'unreadable') continue
-      const view = valueView({ ...recording, kind, document: recording.document })
-      const failure = failureView({ ...recording, kind, document: recording.document }, 'It failed.')
+      const { document, spelling } = recording
+      const view = valueView({ ...recording, kind, document, spelling })
+      const failure = failureView({ ...recording, kind, document, spelling }, 'It failed.')
       expect(JSON.stringify([view, failure]).length).toBeLessThan(10_000)
     }
   }

@@ -1,6 +1,5 @@
 import { rawOf } from '#lib/json/document'
 import { nodeAt } from '#lib/json/pointer'
-import { field, isObject, stringField } from '#lib/json/value'
 import type { Conversation } from '#lib/message/conversation'
 import { parameterText } from '#lib/wire/read-conversation'
 import type { Recording } from '#lib/wire/recording'
@@ -29,16 +28,16 @@ export interface RawView {
 
 /** What the Request tab shows. */
 export function requestDetails(recording: Recording, conversation: Conversation): RequestDetails {
-  const request = field(recording.value, 'request')
-  const node = nodeAt(recording.document, ['request'])
+  const { call, document } = recording
+  const node = nodeAt(document, call.path)
   return {
-    method: stringField(request, 'method'),
-    url: stringField(request, 'url'),
+    method: call.method,
+    url: call.url,
     parameters: conversation.parameters
       .slice(0, 100)
       .map(([name]) => [name, parameterText(recording, name).slice(0, 2000)]),
     tools: requestView(recording, { ...conversation, messages: [] }).tools,
-    json: node === undefined ? { text: '', length: 0 } : writtenValue(recording.document, node),
+    json: node === undefined ? { text: '', length: 0 } : writtenValue(document, node),
   }
 }
 
@@ -52,10 +51,9 @@ export function rawView(text: string, rows: number): RawView {
   return { text: text.slice(0, end), length: text.length, lines: text.endsWith('\n') ? lines - 1 : lines }
 }
 
-/** The body of a request as it is written in the file; empty when it has none. */
-export function rawBody({ document, value }: Recording): string {
-  const request = field(value, 'request')
-  const key = isObject(field(request, 'payload')) ? 'payload' : 'body'
-  const node = nodeAt(document, ['request', key])
+/** What a call sent over HTTP, as it is written in the file; empty when there is nothing. */
+export function sentText({ document, call }: Recording): string {
+  const isHttp = call.shape === 'inference' || call.shape === 'http'
+  const node = isHttp ? nodeAt(document, call.sentPath) : undefined
   return node === undefined ? '' : rawOf(document, node)
 }

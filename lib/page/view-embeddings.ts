@@ -1,6 +1,7 @@
 import { itemsOf, type JsonDocument, type JsonNode, kindOf, rawOf, stringOf } from '#lib/json/document'
+import { type AnswerNodes, wholeAnswer } from './answer-nodes'
 import { base64Floats, floatText } from './base64-floats'
-import { cellText, dataNode, nodeBelow } from './view-written'
+import { cellText, nodeBelow } from './view-written'
 
 /** One vector: how it begins, and its course. */
 export interface VectorView {
@@ -42,8 +43,9 @@ const SHAPES = [
 ] as const
 
 /** The vectors of an embeddings answer; null when one that would be shown is no list of numbers and no base64 of floats. */
-export function embeddingsView(document: JsonDocument, body: JsonNode): EmbeddingsView | null {
-  const data = dataNode(document, body)
+export function embeddingsView(nodes: AnswerNodes): EmbeddingsView | null {
+  const { document } = nodes
+  const data = wholeAnswer(nodes)
   const shape = SHAPES.find(({ list }) => nodeBelow(document, data, list) !== undefined)
   const list = shape && nodeBelow(document, data, shape.list)
   if (!shape || list === undefined || kindOf(document, list) !== 'array') return null

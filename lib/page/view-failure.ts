@@ -1,8 +1,9 @@
 import { type JsonDocument, type JsonNode, kindOf, membersOf, rawOf } from '#lib/json/document'
-import { nodeAt } from '#lib/json/pointer'
-import { field } from '#lib/json/value'
+import { parseDocument } from '#lib/json/parse'
+import { isObject } from '#lib/json/value'
 import type { Recording } from '#lib/wire/recording'
-import { type CutText, dataNode, type Facts, factsOf, nodeBelow, writtenValue } from './view-written'
+import { answerNodes, wholeAnswer } from './answer-nodes'
+import { type CutText, type Facts, factsOf, nodeBelow, writtenValue } from './view-written'
 
 /** What went wrong, in words and in the values that were recorded with it. */
 export interface FailureView {
@@ -18,41 +19,53 @@ export interface FailureView {
 
 /** @param message of the failure as it was assembled; empty when there was none */
 export function failureView(recording: Recording, message: string): FailureView | null {
-  const isException = field(field(recording.value, 'response'), 'is_exception') === true
-  if (!isException && message === '') return null
+  const { answer, kind } = recording
+  if (!answer.raised && message === '') return null
   const said = message || 'The call ended with an exception.'
-  const { document } = recording
-  const node = nodeOf(recording)
-  if (node === undefined) {
-    return { message: said, facts: statusFacts(document), answered: [], details: null, hasMore: false }
+  const noted = notedOf(recording)
+  if (noted === null) {
+    return { message: said, facts: statusFacts(recording), answered: [], details: null, hasMore: false }
   }
-  if (recording.kind === 'tool' && !isException) return toolFailure(document, node, said)
-  const inner = nodeBelow(document, node, isInException(document) ? 'body' : 'error')
+  const { document, node, isAnswer } = noted
+  if (kind === 'tool' && !answer.raised) return toolFailure(document, node, said)
+  const inner = isAnswer ? nodeBelow(document, node, 'error') : objectIn(document, node)
   const own = factsOf(document, node).filter(([name, value]) => name !== 'message' && value !== said)
   const more = factsOf(document, inner).filter(([, value]) => value !== said)
-  const isAnswer = !isInException(document)
   return {
     message: said,
-    facts: isAnswer ? [...statusFacts(document), ...more, ...outside(own, more)] : own,
+    facts: isAnswer ? [...statusFacts(recording), ...more, ...outside(own, more)] : own,
     answered: isAnswer ? [] : more,
     details: writtenValue(document, node),
     hasMore: holdsMore(document, node, inner) || (inner !== undefined && holdsMore(document, inner)),
   }
 }
 
-/** Where the failure is recorded; nothing when only its message is. */
-function nodeOf({ document, kind }: Recording): JsonNode | undefined {
-  if (isInException(document)) return nodeAt(document, ['response', 'exception_data'])
-  return kind === 'error' || kind === 'tool' ? nodeAt(document, ['response', 'body']) : undefined
+interface Noted {
+  readonly document: JsonDocument
+  readonly node: JsonNode
+  /** Whether the answer itself says what went wrong, rather than an exception. */
+  readonly isAnswer: boolean
 }
 
-function isInException(document: JsonDocument): boolean {
-  const node = nodeAt(document, ['response', 'exception_data'])
-  return node !== undefined && kindOf(document, node) === 'object'
+/** Where the failure is noted; null when only its message is. */
+function notedOf(recording: Recording): Noted | null {
+  const { answer, kind, spelling } = recording
+  if (isObject(answer.raised?.details)) {
+    const parsed = parseDocument(spelling.of(answer.raised.details))
+    return parsed.ok ? { document: parsed.document, node: parsed.document.root, isAnswer: false } : null
+  }
+  if (kind !== 'error' && kind !== 'tool') return null
+  const node = wholeAnswer(answerNodes(recording))
+  return node === undefined ? null : { document: recording.document, node, isAnswer: true }
 }
 
-function statusFacts(document: JsonDocument): Facts {
-  return factsOf(document, nodeAt(document, ['response'])).filter(([name]) => name === 'status')
+/** What the provider answered, in what an exception says. */
+function objectIn(document: JsonDocument, node: JsonNode): JsonNode | undefined {
+  return membersOf(document, node).find(({ value }) => kindOf(document, value) === 'object')?.value
+}
+
+function statusFacts({ answer }: Recording): Facts {
+  return answer.status === null ? [] : [['status', String(answer.status)]]
 }
 
 /** Facts of the body around an error, but for those that the error itself tells. */
@@ -61,10 +74,10 @@ function outside(own: Facts, inner: Facts): Facts {
   return own.filter(([name, value]) => !names.has(name) && `${name} ${value}` !== 'type error')
 }
 
-function toolFailure(document: JsonDocument, body: JsonNode, message: string): FailureView {
-  const code = factsOf(document, dataNode(document, body)).filter(([name]) => name === 'error_code')
+function toolFailure(document: JsonDocument, node: JsonNode, message: string): FailureView {
+  const code = factsOf(document, node).filter(([name]) => name === 'error_code')
   const facts: Facts = code.map(([, value]) => ['code', value])
-  return { message, facts, answered: [], details: writtenValue(document, body), hasMore: false }
+  return { message, facts, answered: [], details: writtenValue(document, node), hasMore: false }
 }
 
 /** True when an object has lists or objects that hold something, beside one that is told elsewhere. */

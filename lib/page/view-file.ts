@@ -1,5 +1,6 @@
 import { itemsOf, type JsonDocument, type JsonNode, kindOf, stringOf } from '#lib/json/document'
-import { type CutText, cellText, cutText, dataNode, type Facts, factsOf, nodeBelow } from './view-written'
+import { type AnswerNodes, wholeAnswer } from './answer-nodes'
+import { type CutText, cellText, cutText, type Facts, factsOf, nodeBelow } from './view-written'
 
 /** A piece of a file's text. */
 export interface FileChunkView extends CutText {
@@ -19,8 +20,9 @@ export interface FileView {
 const MAX_CHUNKS = 50
 
 /** What became of a file; null when a piece that would be shown has no text. */
-export function fileView(document: JsonDocument, body: JsonNode): FileView | null {
-  const data = dataNode(document, body)
+export function fileView(nodes: AnswerNodes): FileView | null {
+  const { document } = nodes
+  const data = wholeAnswer(nodes)
   const list = nodeBelow(document, data, 'chunks')
   if (list === undefined || kindOf(document, list) !== 'array') return null
   const items = itemsOf(document, list)

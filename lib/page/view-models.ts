@@ -1,15 +1,15 @@
 import { itemsOf, type JsonDocument, type JsonNode, kindOf, membersOf } from '#lib/json/document'
+import { type AnswerNodes, wholeAnswer } from './answer-nodes'
 import { countedText, sizeText } from './shorten'
 import { type ColumnReader, shownRows, type TableView, tableOf } from './view-table'
-import { cellText, dataNode, nodeBelow } from './view-written'
+import { cellText, nodeBelow } from './view-written'
 
 type Reader = ColumnReader<JsonNode>
 const MAX_OTHERS = 6
 
-/** A list of the models of an OpenAI server; null when the body is no list of objects. */
-export function openaiModels(document: JsonDocument, body: JsonNode): TableView | null {
-  if (kindOf(document, body) !== 'array') return null
-  const items = itemsOf(document, body).map((item) => dataNode(document, item))
+/** A list of the models of an OpenAI server; null when the answer is not a list of objects. */
+export function openaiModels({ document, items, isList }: AnswerNodes): TableView | null {
+  if (!isList) return null
   const text = textReader(document)
   const known: Reader[] = [
     text('id'),
@@ -20,9 +20,10 @@ export function openaiModels(document: JsonDocument, body: JsonNode): TableView 
   return table(document, items, [...known, ...others.map((key) => text(key, key))])
 }
 
-/** The models that ollama has, or has loaded; null when the body holds no list of objects. */
-export function ollamaModels(document: JsonDocument, body: JsonNode): TableView | null {
-  const list = nodeBelow(document, dataNode(document, body), 'models')
+/** The models that ollama has, or has loaded; null when the answer holds no list of objects. */
+export function ollamaModels(nodes: AnswerNodes): TableView | null {
+  const { document } = nodes
+  const list = nodeBelow(document, wholeAnswer(nodes), 'models')
   if (list === undefined || kindOf(document, list) !== 'array') return null
   const text = textReader(document)
   const size = (name: string, key: string): Reader => ({

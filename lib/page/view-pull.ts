@@ -1,8 +1,9 @@
-import { itemsOf, type JsonDocument, type JsonNode, kindOf } from '#lib/json/document'
+import { type JsonDocument, type JsonNode, kindOf } from '#lib/json/document'
+import type { AnswerNodes } from './answer-nodes'
 import { countedText, countText } from './shorten'
 import { bytesText } from './view-models'
 import { type TableView, tableOf } from './view-table'
-import { cellText, dataNode, nodeBelow } from './view-written'
+import { cellText, nodeBelow } from './view-written'
 
 /** Reports that follow each other and say the same but for the bytes fetched. */
 interface Step {
@@ -15,9 +16,7 @@ interface Step {
 }
 
 /** How a model was fetched, a row a step; null when a report is no object. */
-export function pullTable(document: JsonDocument, body: JsonNode): TableView | null {
-  const isStream = kindOf(document, body) === 'array'
-  const reports = (isStream ? itemsOf(document, body) : [body]).map((item) => dataNode(document, item))
+export function pullTable({ document, items: reports, isList: isStream }: AnswerNodes): TableView | null {
   if (reports.some((item) => kindOf(document, item) !== 'object')) return null
   const steps = stepsOf(document, reports)
   const chunks = isStream ? ` in ${countedText(reports.length, 'chunk')}` : ''

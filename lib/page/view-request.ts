@@ -4,12 +4,7 @@ import type { Conversation, Part, RequestMessage, ToolDefinition } from '#lib/me
 import type { Recording } from '#lib/wire/recording'
 import { prettyArguments } from './pretty-arguments'
 import { cutOf } from './shorten'
-
-/** Where data stands in the text of the file, so that a page can take it from there. */
-export interface InFile {
-  readonly start: number
-  readonly end: number
-}
+import { encodedView, type InFile, sizeOfBase64 } from './view-image'
 
 /** A piece of a message of the request, as it is shown. Texts are cut to what a page takes. */
 export type PartView =
@@ -70,7 +65,6 @@ const MAX_TOOLS = 200
 /** Characters of a part, and of all parts together. */
 const MAX_PART = 60_000
 const MAX_ALL = 400_000
-const IMAGES = /^image\/(png|jpe?g|gif|webp|avif|bmp|svg\+xml)$/
 
 class Budget {
   left = MAX_ALL
@@ -134,20 +128,10 @@ function resultView({ id, text }: Part & { type: 'tool-result' }, budget: Budget
 }
 
 function imageView(url: string, text: string): PartView {
-  const match = /^data:([^;,]*)[^,]*;base64,/.exec(url.slice(0, 200))
-  if (!match) return { type: 'remote-image', address: url.slice(0, 500) }
-  const media = (match[1] ?? '').toLowerCase()
-  const data = url.slice(match[0].length)
-  const bytes = sizeOfBase64(data)
-  // Base64 has no character that JSON must escape: where the file holds it, it stands as it is.
-  const start = data === '' ? -1 : text.indexOf(data)
-  return IMAGES.test(media) && start !== -1
-    ? { type: 'image', media, bytes, data: { start, end: start + data.length } }
-    : { type: 'data', media, bytes }
-}
-
-function sizeOfBase64(data: string): number {
-  return Math.floor((data.replace(/=+$/, '').length * 3) / 4)
+  const encoded = url.startsWith('data:') ? encodedView(url, text) : null
+  if (!encoded) return { type: 'remote-image', address: url.slice(0, 500) }
+  const { media, bytes, image } = encoded
+  return image ? { type: 'image', media, bytes, data: image } : { type: 'data', media, bytes }
 }
 
 /** JSON text with base64 replaced by its size. */

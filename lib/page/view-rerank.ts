@@ -1,5 +1,7 @@
 import { itemsOf, type JsonDocument, type JsonNode, kindOf } from '#lib/json/document'
 import { nodeAt } from '#lib/json/pointer'
+import type { Recording } from '#lib/wire/recording'
+import { type AnswerNodes, wholeAnswer } from './answer-nodes'
 import { countedText } from './shorten'
 import { type TableView, tableOf } from './view-table'
 import { cellText, nodeBelow } from './view-written'
@@ -12,7 +14,9 @@ const SHAPES = [
 const MAX_TEXT = 400
 
 /** What was ranked how, in the order of the answer; null when results lack an index or a score. */
-export function rerankTable(document: JsonDocument, body: JsonNode): TableView | null {
+export function rerankTable(nodes: AnswerNodes, recording: Recording): TableView | null {
+  const { document } = nodes
+  const body = wholeAnswer(nodes)
   const shape = SHAPES.find(({ list }) => nodeBelow(document, body, list) !== undefined)
   const list = shape && nodeBelow(document, body, shape.list)
   if (list === undefined || kindOf(document, list) !== 'array') return null
@@ -23,7 +27,7 @@ export function rerankTable(document: JsonDocument, body: JsonNode): TableView |
   }
   if (!items.every((item) => hasNumber(item, 'index') && hasNumber(item, shape?.score ?? ''))) return null
   const written = (item: JsonNode, key: string): string => cellText(document, nodeBelow(document, item, key))
-  const ranked = rankedTexts(document)
+  const ranked = rankedTexts(recording)
   return tableOf(`${countedText(items.length, 'result')}, best first as answered`, items, [
     { name: 'index', isNumber: true, read: (item) => written(item, 'index') },
     { name: shape?.name ?? '', isNumber: true, read: (item) => written(item, shape?.score ?? '') },
@@ -37,12 +41,10 @@ export function rerankTable(document: JsonDocument, body: JsonNode): TableView |
 }
 
 /** What the request wants ranked. */
-function rankedTexts(document: JsonDocument): readonly JsonNode[] {
-  for (const place of ['payload', 'body']) {
-    for (const key of ['documents', 'passages', 'texts']) {
-      const list = nodeAt(document, ['request', place, key])
-      if (list !== undefined) return itemsOf(document, list)
-    }
+function rankedTexts({ document, call }: Recording): readonly JsonNode[] {
+  for (const key of ['documents', 'passages', 'texts']) {
+    const list = nodeAt(document, [...call.sentPath, key])
+    if (list !== undefined) return itemsOf(document, list)
   }
   return []
 }

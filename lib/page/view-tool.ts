@@ -1,6 +1,7 @@
 import { itemsOf, type JsonDocument, type JsonNode, kindOf, stringOf } from '#lib/json/document'
+import { type AnswerNodes, wholeAnswer } from './answer-nodes'
 import { prettyArguments } from './pretty-arguments'
-import { type CutText, cutText, dataNode, type Facts, factsOf, nodeBelow, writtenValue } from './view-written'
+import { type CutText, cutText, type Facts, factsOf, nodeBelow, writtenValue } from './view-written'
 
 /** What a tool gave back beside plain text. */
 export interface ToolResultView {
@@ -11,8 +12,9 @@ export interface ToolResultView {
 }
 
 /** A tool's result as JSON, and what else it says; null when there is nothing but text. */
-export function toolView(document: JsonDocument, body: JsonNode): ToolResultView | null {
-  const data = dataNode(document, body)
+export function toolView(nodes: AnswerNodes): ToolResultView | null {
+  const { document } = nodes
+  const data = wholeAnswer(nodes)
   const node = nodeBelow(document, data, 'content')
   const content = node === undefined ? null : contentOf(document, node)
   const facts = factsOf(document, nodeBelow(document, data, 'metadata'))

@@ -68,11 +68,6 @@ export function nodeBelow(
   )
 }
 
-/** The fields of a value that came from a pydantic model, or the value itself. */
-export function dataNode(document: JsonDocument, node: JsonNode): JsonNode {
-  return memberOf(document, node, '__data__') ?? node
-}
-
 /** What an object says in plain values; null, lists and objects are left out. */
 export function factsOf(document: JsonDocument, node: JsonNode | undefined): Facts {
   if (node === undefined) return []

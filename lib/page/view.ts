@@ -2,19 +2,20 @@ import type { Problem } from '#lib/check/problem'
 import type { Opened } from '#lib/entry/open-recording'
 import { parseTestId, type TestName } from '#lib/exchange/test-id'
 import { itemsOf, type JsonSpan, spanOf } from '#lib/json/document'
-import { nodeAt } from '#lib/json/pointer'
-import { field } from '#lib/json/value'
+import { nodeAt, pointerOf } from '#lib/json/pointer'
 import { writtenItems } from '#lib/json/written-items'
 import type { Lane, Message } from '#lib/message/message'
 import { usageText } from '#lib/message/message'
 import { type PackedDeltas, packDeltas } from '#lib/message/stream'
 import type { Recording } from '#lib/wire/recording'
-import { plainDeltas } from './plain-deltas'
+import { restKey } from './match-keys'
 import { cutOf } from './shorten'
+import { isShownElsewhere } from './shown-texts'
+import { type DataPartView, dataViews } from './view-data'
 import { type FailureView, failureView } from './view-failure'
 import { type RequestView, requestView } from './view-request'
+import { type RestViews, restViews } from './view-rest'
 import { type ValueView, valueView } from './view-value'
-import { type CutText, writtenValue } from './view-written'
 
 /** A text of the answer: as much of it as a page takes, and how long it is. */
 export interface LaneText {
@@ -22,6 +23,8 @@ export interface LaneText {
   readonly text: string
   /** Characters of the whole text. */
   readonly length: number
+  /** Where another part of it begins. */
+  readonly borders: readonly number[]
 }
 
 export interface CallView extends LaneText {
@@ -40,8 +43,16 @@ export interface AnswerView {
   readonly finishReason: string | null
 }
 
+/** A model that answered, and its key among the texts of the page. */
+export interface ModelView {
+  readonly key: string
+  readonly name: string
+}
+
 /** The chunks of a stream: where each stands in the text of the file (UTF-16 units), and how many bytes it has. */
 export interface ChunksView {
+  /** JSON pointer of the list that holds them. */
+  readonly pointer: string
   readonly deltas: PackedDeltas
   readonly starts: readonly number[]
   readonly ends: readonly number[]
@@ -68,12 +79,15 @@ export interface RecordingView {
   /** null when the answer came at once. */
   readonly chunks: ChunksView | null
   readonly failure: FailureView | null
+  /** Whether anything came back, with or without content. */
+  readonly hasItems: boolean
   /** The response's value, where it is no message, as a person reads it. */
   readonly value: ValueView | null
-  /** The response's value as it is recorded, where there is nothing else to show. */
-  readonly rest: CutText | null
-  /** What the answer holds and no reader claims: the part `rest` of the searched texts, each as long as a page takes. */
-  readonly restTexts: readonly string[]
+  /** What else the answer holds: content that no lane takes, and what is not read as text. */
+  readonly rest: RestViews
+  readonly data: readonly DataPartView[]
+  /** The models that answered, but for the one that was asked. */
+  readonly models: readonly ModelView[]
 }
 
 /** Characters of one text that a page takes; the file has the rest. */
@@ -83,13 +97,12 @@ const MAX_CALLS = 400
 /** What the page of a recording shows, from the recording as it was read and opened. */
 export function viewOf(recording: Recording, opened: Opened): RecordingView {
   const { row } = opened.entry
-  const { messages, usage } = opened.assembled
+  const { messages, usage, rest, data, models } = opened.assembled
   const failure = failureView(recording, row.error)
   const value = valueView(recording)
   const isSetOut = value?.type === 'tool' && value.content !== null
   const answers =
     recording.kind === 'tool' ? messages.filter(({ text }) => text !== '' && !isSetOut) : messages
-  const isShown = value !== null || answers.length > 0 || failure?.details
   return {
     path: recording.path,
     kind: recording.kind,
@@ -107,30 +120,28 @@ export function viewOf(recording: Recording, opened: Opened): RecordingView {
     answers: answers.map(answerOf),
     chunks: chunksOf(recording, opened),
     failure,
+    hasItems: recording.answer.items.length > 0,
     value,
-    rest: isShown || recording.kind === 'exception' ? null : restOf(recording),
-    restTexts: opened.entry.texts.rest.map(shownText),
+    rest: restViews(rest, isShownElsewhere(recording, value, failure)),
+    data: dataViews(
+      value?.type === 'embeddings' ? data.filter(({ as }) => as !== 'vector') : data,
+      recording,
+    ),
+    models: models.map((name, index) => ({ key: restKey(rest.length + index), name })),
   }
 }
 
-function laneText(lane: Lane, text: string): LaneText {
-  return {
-    lane,
-    text: shownText(text),
-    length: text.length,
-  }
-}
-
-function shownText(text: string): string {
-  return text.slice(0, cutOf(text, { characters: MAX_TEXT, rows: 20_000 }))
+function laneText(lane: Lane, text: string, borders: readonly number[] = []): LaneText {
+  const end = cutOf(text, { characters: MAX_TEXT, rows: 20_000 })
+  return { lane, text: text.slice(0, end), length: text.length, borders }
 }
 
 function answerOf(message: Message): AnswerView {
   return {
     index: message.index,
     role: message.role,
-    reasoning: laneText('reasoning', message.reasoning),
-    text: laneText('text', message.text),
+    reasoning: laneText('reasoning', message.reasoning, message.borders?.reasoning),
+    text: laneText('text', message.text, message.borders?.text),
     refusal: laneText('refusal', message.refusal),
     calls: message.toolCalls.slice(0, MAX_CALLS).map(({ id, name, arguments: given }, index) => ({
       ...laneText(`tool:${index}`, given),
@@ -142,14 +153,12 @@ function answerOf(message: Message): AnswerView {
 }
 
 function chunksOf(recording: Recording, opened: Opened): ChunksView | null {
-  const { text, value } = recording
-  const response = field(value, 'response')
-  const isStream = field(response, 'is_streaming') === true && Array.isArray(field(response, 'body'))
-  const spans = isStream ? spansOf(recording) : null
+  const { text, answer } = recording
+  const spans = answer.isStreaming && answer.isList ? spansOf(recording) : null
   if (!spans) return null
-  const { deltas } = opened.assembled
   return {
-    deltas: packDeltas(deltas.length > 0 ? opened.assembled : { deltas: plainDeltas(recording) }),
+    pointer: pointerOf(answer.bodyPath),
+    deltas: packDeltas(opened.assembled),
     starts: spans.map(({ start }) => start),
     ends: spans.map(({ end }) => end),
     bytes: opened.entry.row.bytes === text.length ? null : bytesOf(text, spans),
@@ -158,19 +167,14 @@ function chunksOf(recording: Recording, opened: Opened): ChunksView | null {
 
 /** Where the items of the body stand. */
 function spansOf(recording: Recording): readonly JsonSpan[] | null {
-  const path = ['response', 'body']
-  if (recording.isWritten) return writtenItems(recording.text, path)
+  const { answer, text } = recording
+  if (recording.isWritten) return writtenItems(text, answer.bodyPath)
   const { document } = recording
-  const body = nodeAt(document, path)
+  const body = nodeAt(document, answer.bodyPath)
   return body === undefined ? null : itemsOf(document, body).map((node) => spanOf(document, node))
 }
 
 function bytesOf(text: string, spans: readonly { start: number; end: number }[]): number[] {
   const encoder = new TextEncoder()
   return spans.map(({ start, end }) => encoder.encode(text.slice(start, end)).length)
-}
-
-function restOf({ document }: Recording): CutText | null {
-  const body = nodeAt(document, ['response', 'body'])
-  return body === undefined ? null : writtenValue(document, body)
 }

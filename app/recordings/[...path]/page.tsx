@@ -78,6 +78,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
         matches={opened.matches}
         chunks={view.chunks}
         answers={view.answers}
+        beside={{ rest: view.rest, data: view.data, models: view.models }}
         usage={view.usage}
         bytes={view.bytes}
         firstChunk={opened.chunk}

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type ChangedPlace, changedPlaces } from '#lib/edit/changed-places'
 import { type Base, type Edited, editedOf } from '#lib/edit/edited-text'
 import { type Mark, markOfError, marksOf } from '#lib/edit/problem-marks'
+import { itemCount } from '#lib/formats/recorder/places'
 import type { JsonDocument } from '#lib/json/document'
-import { itemsOf } from '#lib/json/document'
-import { nodeAt } from '#lib/json/pointer'
+
 import type { CodeHandle } from '../monaco/code-handle'
 import { type Check, useCheck } from './use-check'
 
@@ -52,7 +52,7 @@ export function useEditSession(path: string, base: Base, handle: CodeHandle | nu
   useEffect(() => {
     handle?.markChanges(edited.changes)
   }, [handle, edited])
-  const chunks = useMemo(() => countChunks(edited.document ?? base.document), [edited, base])
+  const chunks = useMemo(() => chunkCount(edited.document ?? base.document), [edited, base])
   return { edited, places, marks, check, isChecked, chunks, onEdit, readNow }
 }
 
@@ -68,8 +68,6 @@ function useMarks(base: Base, edited: Edited, check: Check): readonly Mark[] {
   }, [base, edited, check])
 }
 
-function countChunks(document: JsonDocument | null): number {
-  if (!document) return 0
-  const body = nodeAt(document, ['response', 'body'])
-  return body === undefined ? 0 : itemsOf(document, body).length
+function chunkCount(document: JsonDocument | null): number {
+  return document ? itemCount(document) : 0
 }

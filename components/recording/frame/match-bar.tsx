@@ -4,10 +4,9 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { ChipButton } from '#components/ui/chip'
 import { IconButton } from '#components/ui/icon-button'
-import { chunkOfOffset, laneKey } from '#lib/message/stream'
 import { countText } from '#lib/page/shorten'
 import { useKeys } from '../../ui/use-keys'
-import { characterAt } from '../text/pointed-character'
+import { chunkAt } from '../text/pointed-character'
 import { type MatchShared, useMatchShared } from './match-context'
 import type { MatchCursor } from './match-cursor'
 import { type RecordingShared, useRecording } from './recording-context'
@@ -69,7 +68,7 @@ function useShownMatch(
   const shown = useRef<number | null>(null)
   useEffect(() => {
     const mark = document.querySelector(`[data-match="${current}"]`)
-    setChunk(mark && chunkOf(mark, recording))
+    setChunk(mark && chunkAt(mark.querySelector<HTMLElement>('[data-base]'), 0, recording))
     const isFirst = shown.current === null
     if (shown.current === current || cursor.total === 0) return
     shown.current = current
@@ -94,12 +93,6 @@ function reveal(mark: Element): void {
   const [place, frame] = [mark.getBoundingClientRect(), pane?.getBoundingClientRect()]
   const isInSight = frame && place.top >= frame.top && place.bottom <= frame.bottom
   if (!isInSight) mark.scrollIntoView({ block: 'center' })
-}
-
-function chunkOf(mark: Element, { stream, answers }: RecordingShared): number | null {
-  const found = characterAt(mark.querySelector<HTMLElement>('[data-base]'), 0, answers)
-  const lane = found && stream.lanes.get(laneKey(found.choice, found.lane))
-  return (lane && chunkOfOffset(lane, found.offset)) ?? null
 }
 
 /** The first match is where the page opens in any case. */

@@ -6,7 +6,7 @@ import { unpackDeltas } from '#lib/message/stream'
 import type { ChunkJson } from '#lib/page/chunk-json'
 import type { PageMatches } from '#lib/page/page-matches'
 import { type TabName, tabHref } from '#lib/page/tab'
-import type { AnswerView, ChunksView } from '#lib/page/view'
+import type { AnswerView, ChunksView, RecordingView } from '#lib/page/view'
 import { MessageTab } from '../message/message-tab'
 import { fileTextOf } from '../text/file-text'
 import { ChunksTab } from '../timeline/chunks-tab'
@@ -34,6 +34,8 @@ interface RecordingBodyProps {
   readonly matches: PageMatches | null
   readonly chunks: ChunksView | null
   readonly answers: readonly AnswerView[]
+  /** What else the answer holds. */
+  readonly beside: Pick<RecordingView, 'rest' | 'data' | 'models'>
   readonly usage: string
   readonly bytes: number
   readonly firstChunk: ChunkJson | null
@@ -48,15 +50,15 @@ const NO_DELTAS = { shapes: [], chunk: [], shape: [], length: [], notes: [], nam
 
 /** The page below its head: tabs, and in them the message with its chunks. The cursor lives here. */
 export function RecordingBody(props: RecordingBodyProps): ReactNode {
-  const { path, tab, chunks, answers, firstChunk, links } = props
+  const { path, tab, chunks, answers, beside, firstChunk, links } = props
   const count = chunks?.starts.length ?? 0
   const { cursor, matchCursor } = useCursors(props, count)
   const [isMarkdown, setMarkdown] = useState(props.isMarkdown)
   const file = useMemo(() => fileTextOf(path), [path, props.fingerprint])
   const stream = useMemo(() => unpackDeltas(chunks?.deltas ?? NO_DELTAS), [chunks])
   const shared = useMemo(
-    () => ({ path, cursor, stream, chunks, answers, file, firstChunk }),
-    [path, cursor, stream, chunks, answers, file, firstChunk],
+    () => ({ path, cursor, stream, chunks, answers, ...beside, file, firstChunk }),
+    [path, cursor, stream, chunks, answers, beside, file, firstChunk],
   )
   const { matches } = props
   const found = useMemo(() => matches && { matches, cursor: matchCursor }, [matches, matchCursor])

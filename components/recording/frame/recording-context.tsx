@@ -3,7 +3,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Stream } from '#lib/message/stream'
 import type { ChunkJson } from '#lib/page/chunk-json'
-import type { AnswerView, ChunksView } from '#lib/page/view'
+import type { AnswerView, ChunksView, RecordingView } from '#lib/page/view'
 import type { FileText } from '../text/file-text'
 import type { Cursor, CursorState } from '../timeline/cursor'
 
@@ -14,6 +14,10 @@ export interface RecordingShared {
   readonly stream: Stream
   readonly chunks: ChunksView | null
   readonly answers: readonly AnswerView[]
+  /** What else the answer holds. */
+  readonly rest: RecordingView['rest']
+  readonly data: RecordingView['data']
+  readonly models: RecordingView['models']
   /** The file's own text, fetched once when it is needed. */
   readonly file: FileText
   /** The chunk in the address as the server set it out, so that it stands in the first HTML. */

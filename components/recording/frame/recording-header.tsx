@@ -77,6 +77,7 @@ function Parameter({ text }: { text: string }): ReactNode {
 function Facts({ view }: { view: RecordingView }): ReactNode {
   const facts: readonly (readonly [string, string, string?])[] = [
     ['model', view.model],
+    ['answered by', view.models.map(({ name }) => name).join(', ')],
     ['provider', view.provider],
     ['endpoint', view.endpoint],
     ['status', view.httpStatus === null ? '' : String(view.httpStatus)],

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import type { RecordingView } from '#lib/page/view'
 import type { ValueView } from '#lib/page/view-value'
-import { CodeText } from '../text/code-text'
 import { FileChunks } from '../timeline/file-chunks'
 import { ValueTable } from '../value/value-table'
 import { Vectors } from '../value/vectors'
@@ -11,7 +10,8 @@ import { ToolResult } from './tool-result'
 
 /** What the answer holds beside messages: a value that is no message, and what went wrong. */
 export function AnswerRest({ view }: { view: RecordingView }): ReactNode {
-  const { failure, value, rest, path, kind } = view
+  const { failure, value, answers, rest, data, path, kind } = view
+  const isEmpty = !value && !failure && answers.length + rest.parts.length + data.length === 0
   return (
     <>
       {value && (
@@ -24,14 +24,19 @@ export function AnswerRest({ view }: { view: RecordingView }): ReactNode {
           <Failure failure={failure} path={path} />
         </MessageRow>
       )}
-      {rest && (
+      {isEmpty && (
         <MessageRow isAnswer speaker="answer">
-          <p className="text-label leading-[22px] text-ink-3">{kind}, as it is recorded</p>
-          <CodeText path={path} code={rest} />
+          <p className="leading-[22px] text-ink-3">{emptyText(view)}</p>
         </MessageRow>
       )}
     </>
   )
+}
+
+function emptyText({ hasItems }: RecordingView): string {
+  return hasItems
+    ? 'The answer says nothing: all it holds are ids, times and empty values.'
+    : 'The answer has no body.'
 }
 
 function Value({ value, path }: { value: ValueView; path: string }): ReactNode {

@@ -8,6 +8,8 @@ import { prettyArguments } from '#lib/page/pretty-arguments'
 import { countedText } from '#lib/page/shorten'
 import type { AnswerView, CallView, LaneText as TextOfLane } from '#lib/page/view'
 import type { Part } from '#lib/query/search-parts'
+import { AnsweredBy } from '../beside/answered-by'
+import { OtherContent } from '../beside/other-content'
 import { useMatches } from '../frame/match-context'
 import { useRecording } from '../frame/recording-context'
 import { matchesSetOut } from '../frame/shown-matches'
@@ -25,12 +27,14 @@ interface AnswerProps {
   /** True when there are several choices: each says its index. */
   readonly isOneOfSeveral: boolean
   readonly isMarkdown: boolean
-  /** Tokens, under the last choice. */
+  /** The last choice: under it stands what belongs to the whole answer. */
+  readonly isLast: boolean
+  /** Tokens. */
   readonly usage: string
 }
 
 /** One choice of the answer, as it was assembled. */
-export function Answer({ answer, isOneOfSeveral, isMarkdown, usage }: AnswerProps): ReactNode {
+export function Answer({ answer, isOneOfSeveral, isMarkdown, isLast, usage }: AnswerProps): ReactNode {
   const { index, role, reasoning, text, calls, refusal } = answer
   return (
     <MessageRow
@@ -52,7 +56,7 @@ export function Answer({ answer, isOneOfSeveral, isMarkdown, usage }: AnswerProp
           <section>
             <LaneHead choice={index} lane={text} name="Answer" />
             {isMarkdown ? (
-              <MarkdownText text={text.text} length={text.length} />
+              <MarkdownText text={text.text} length={text.length} borders={text.borders} />
             ) : (
               <LaneText choice={index} lane={text} part="answer" className="text-message" />
             )}
@@ -67,7 +71,12 @@ export function Answer({ answer, isOneOfSeveral, isMarkdown, usage }: AnswerProp
             <LaneText choice={index} lane={refusal} part="answer" className="text-message" />
           </section>
         )}
-        {role !== 'tool' && <Ending finishReason={answer.finishReason} usage={usage} />}
+        {isLast && <OtherContent />}
+        {role !== 'tool' && (
+          <Ending finishReason={answer.finishReason} usage={isLast ? usage : ''}>
+            {isLast && <AnsweredBy />}
+          </Ending>
+        )}
       </div>
     </MessageRow>
   )
@@ -107,7 +116,7 @@ function chunksOf(chunks: readonly number[] | undefined): number {
 }
 
 function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
-  const { stream, chunks } = useRecording()
+  const { stream, chunks, rest } = useRecording()
   const pretty = useMemo(
     () => (call.text.length === call.length ? prettyArguments(call.text) : null),
     [call.text, call.length],
@@ -132,7 +141,8 @@ function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
   return (
     <Fold isOpen head={head}>
       {call.length === 0 ? (
-        <p className="mt-1.5 text-ink-3">no arguments</p>
+        // Where other content stands below, it may be what was given.
+        rest.parts.length === 0 && <p className="mt-1.5 text-ink-3">no arguments</p>
       ) : (
         <MarkedText
           choice={choice}
@@ -148,7 +158,13 @@ function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
   )
 }
 
-function Ending({ finishReason, usage }: { finishReason: string | null; usage: string }): ReactNode {
+interface EndingProps {
+  readonly finishReason: string | null
+  readonly usage: string
+  readonly children: ReactNode
+}
+
+function Ending({ finishReason, usage, children }: EndingProps): ReactNode {
   const { chunks } = useRecording()
   return (
     <p className="flex flex-wrap items-center gap-x-6 gap-y-1 text-label text-ink-2">
@@ -168,6 +184,7 @@ function Ending({ finishReason, usage }: { finishReason: string | null; usage: s
           {usage}
         </span>
       )}
+      {children}
       {chunks === null && <span className="text-ink-3">answered at once, no chunks</span>}
     </p>
   )

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ERROR_KEY } from '#lib/page/match-keys'
+import { DETAILS_KEY, ERROR_KEY } from '#lib/page/match-keys'
 import type { FailureView } from '#lib/page/view-failure'
 import { CodeText } from '../text/code-text'
 import { Fold } from '../text/fold'
@@ -27,19 +27,23 @@ export function Failure({ failure, path }: { failure: FailureView; path: string 
           />
         </div>
       </div>
-      <FactList facts={facts} />
+      <FactList facts={facts} list="failure" />
       {answered.length > 0 && (
         <>
           <ValueTitle>
             <span className="text-ink-2">The provider answered</span>
           </ValueTitle>
-          <FactList facts={answered} />
+          <FactList facts={answered} list="answered" />
         </>
       )}
       {details && (
         <Fold isOpen={hasMore} head={<span className="text-ink-2">As it is recorded</span>}>
           <div className="mt-1.5">
-            <CodeText path={path} code={details} />
+            <CodeText
+              path={path}
+              code={details}
+              {...(hasMore && { place: { textKey: DETAILS_KEY, part: 'rest' } })}
+            />
           </div>
         </Fold>
       )}

@@ -1,16 +1,16 @@
 'use client'
 
 import { type MouseEvent, type ReactNode, useRef } from 'react'
-import { chunkOfOffset, laneKey } from '#lib/message/stream'
 import type { AnswerView } from '#lib/page/view'
 import { DockedHead } from '../frame/docked-head'
 import { useRecording } from '../frame/recording-context'
-import { characterUnder } from '../text/pointed-character'
+import { chunkUnder } from '../text/pointed-character'
 import { ChunkList } from '../timeline/chunk-list'
 import { ChunkPane } from '../timeline/chunk-pane'
 import { Timeline } from '../timeline/timeline'
 import type { Player } from '../timeline/use-player'
 import { Answer } from './answer'
+import { OtherAnswer } from './other-answer'
 
 interface MessageTabProps {
   readonly answers: readonly AnswerView[]
@@ -40,14 +40,12 @@ export function MessageTab(props: MessageTabProps): ReactNode {
 }
 
 function Reading({ answers, usage, isMarkdown, children, after }: MessageTabProps): ReactNode {
-  const { stream, cursor, answers: known } = useRecording()
+  const recording = useRecording()
   const pane = useRef<HTMLDivElement>(null)
   const choose = (event: MouseEvent): void => {
     if (!window.getSelection()?.isCollapsed) return
-    const pointed = characterUnder(event.nativeEvent, known)
-    const lane = pointed && stream.lanes.get(laneKey(pointed.choice, pointed.lane))
-    const chunk = lane && chunkOfOffset(lane, pointed.offset)
-    if (chunk !== undefined && chunk !== null) cursor.set({ chunk, isPlaying: false })
+    const chunk = chunkUnder(event.nativeEvent, recording)
+    if (chunk !== null) recording.cursor.set({ chunk, isPlaying: false })
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys choose chunks, wherever the focus is
@@ -67,10 +65,12 @@ function Reading({ answers, usage, isMarkdown, children, after }: MessageTabProp
           answer={answer}
           isOneOfSeveral={answers.length > 1}
           isMarkdown={isMarkdown}
-          usage={position === answers.length - 1 ? usage : ''}
+          isLast={position === answers.length - 1}
+          usage={usage}
         />
       ))}
       {after}
+      {answers.length === 0 && <OtherAnswer />}
     </div>
   )
 }

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { Chip } from '#components/ui/chip'
 import { sizeText } from '#lib/page/shorten'
-import type { InFile } from '#lib/page/view-request'
+import type { InFile } from '#lib/page/view-image'
 import { useRecording } from '../frame/recording-context'
 
 interface RecordedImageProps {
@@ -11,10 +11,12 @@ interface RecordedImageProps {
   readonly bytes: number
   /** Where its base64 stands in the file. */
   readonly data: InFile
+  /** What it is, for those who do not see it. */
+  readonly alt: string
 }
 
-/** An image of the request, taken out of the recording itself. Nothing is loaded from anywhere else. */
-export function RecordedImage({ media, bytes, data }: RecordedImageProps): ReactNode {
+/** An image, taken out of the recording itself. Nothing is loaded from anywhere else. */
+export function RecordedImage({ media, bytes, data, alt }: RecordedImageProps): ReactNode {
   const { file } = useRecording()
   const [source, setSource] = useState<string | null>(null)
   const [isBroken, setIsBroken] = useState(false)
@@ -36,7 +38,7 @@ export function RecordedImage({ media, bytes, data }: RecordedImageProps): React
       {source !== null && !isBroken && (
         <img
           src={source}
-          alt="In the request"
+          alt={alt}
           onError={() => setIsBroken(true)}
           className="max-h-[360px] max-w-full rounded-field border border-line"
         />

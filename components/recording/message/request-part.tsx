@@ -42,7 +42,7 @@ export function RequestPart({ part, path, speaker, textKey }: RequestPartProps):
         </Fold>
       )
     case 'image':
-      return <RecordedImage media={part.media} bytes={part.bytes} data={part.data} />
+      return <RecordedImage {...part} alt="In the request" />
     case 'remote-image':
       return (
         <div>

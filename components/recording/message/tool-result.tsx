@@ -27,7 +27,7 @@ export function ToolResult({ view, path }: { view: ToolResultView; path: string 
         </>
       )}
       {facts.length > 0 && <ValueTitle>Metadata</ValueTitle>}
-      <FactList facts={facts} />
+      <FactList facts={facts} list="value" />
     </>
   )
 }

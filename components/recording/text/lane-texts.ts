@@ -16,15 +16,16 @@ function textOfLane(answers: readonly AnswerView[], choice: number, lane: Lane):
 
 /** What a row of the list says of a delta. */
 export interface DeltaLine {
-  /** Before the text, in words of the page: `name`. */
+  /** Before the text, in words of the page, such as `name`; of other content its path. */
   readonly label: string
   readonly text: string
   readonly characters: number
 }
 
 export function deltaLine(answers: readonly AnswerView[], delta: ListedDelta): DeltaLine {
-  const { lane, choice, start, end, note, name } = delta
+  const { lane, choice, start, end, note, name, of } = delta
   const characters = end - start
+  if (lane === 'rest') return { label: visible(of), text: visibleDelta(note.slice(0, ROW)), characters }
   if (!isTextLane(lane)) return { label: note === '' ? 'nothing' : '', text: visible(note), characters: 0 }
   if (characters === 0) return { label: name === '' ? 'nothing' : 'name', text: visible(name), characters }
   const text = textOfLane(answers, choice, lane).slice(start, Math.min(end, start + ROW))

@@ -4,7 +4,8 @@ import { type ReactNode, useState } from 'react'
 import { cutOf } from '#lib/page/shorten'
 import { type MatchPlace, useMatchedUpTo, useMatches } from '../frame/match-context'
 import type { MatchMark } from '../frame/shown-matches'
-import { blocksOf } from './marks'
+import type { Borders } from './bordered-text'
+import { blocksOf, type Run, runsOf } from './marks'
 import { MatchedText } from './matched-text'
 import { ShowMore } from './show-more'
 
@@ -21,11 +22,21 @@ interface LongTextProps {
   readonly place?: MatchPlace
   /** The matches of a text that was set out anew. */
   readonly matches?: readonly MatchMark[]
+  readonly borders?: Borders
+  /** What of it has arrived with the chosen chunk; null when none is chosen. */
+  readonly arrived?: Arrived | null
+}
+
+/** The characters that a chunk brought, and how they are drawn. */
+export interface Arrived {
+  readonly start: number
+  readonly end: number
+  readonly className: string
 }
 
 /** A recorded text, cut at first when it is long; each "show more" doubles it, and the current match is never cut off. */
 export function LongText(props: LongTextProps): ReactNode {
-  const { path, text, length, className = '', rows = 14, characters = 2000 } = props
+  const { path, text, length, className = '', rows = 14, characters = 2000, borders, arrived = null } = props
   const [factor, setFactor] = useState(1)
   const found = useMatches(props.place, text)
   const matches = props.matches ?? found
@@ -39,7 +50,15 @@ export function LongText(props: LongTextProps): ReactNode {
       >
         {blocksOf(text, 0, end).map((block) => (
           <div key={block.start} className="min-h-[1lh]">
-            <MatchedText text={text} start={block.start} end={block.end} matches={matches} />
+            {runsOf(text, block.start, block.end, { chosen: arrived, hovered: null, hasCaret: false }).map(
+              (run) => (
+                <span key={run.start} className={classOf(run, arrived)}>
+                  <MatchedText
+                    {...{ text, matches, start: run.start, end: run.end, ...(borders && { borders }) }}
+                  />
+                </span>
+              ),
+            )}
           </div>
         ))}
       </div>
@@ -52,6 +71,10 @@ export function LongText(props: LongTextProps): ReactNode {
       />
     </>
   )
+}
+
+function classOf({ isChosen, isPending }: Run, arrived: Arrived | null): string | undefined {
+  return isChosen ? arrived?.className : isPending ? 'text-ink-3' : undefined
 }
 
 const NEAR = 400

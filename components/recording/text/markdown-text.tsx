@@ -1,12 +1,13 @@
 'use client'
 
-import { type ReactNode, useMemo, useState } from 'react'
+import { Fragment, type ReactNode, useMemo, useState } from 'react'
 import Markdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { Chip } from '#components/ui/chip'
 import { cutOf } from '#lib/page/shorten'
 import { visibleDelta } from '#lib/page/visible'
 import { useRecording } from '../frame/recording-context'
+import { Border } from './bordered-text'
 import { ShowMore } from './show-more'
 import { VisibleText } from './visible-text'
 
@@ -49,22 +50,40 @@ function Address({ children }: { children: string }): ReactNode {
   )
 }
 
+interface MarkdownTextProps {
+  readonly text: string
+  readonly length: number
+  /** Where another part of the answer begins: each part is rendered on its own. */
+  readonly borders: readonly number[]
+}
+
 /** An answer as rendered Markdown. What is nested too deep to be laid out is shown as plain text. */
-export function MarkdownText({ text, length }: { text: string; length: number }): ReactNode {
+export function MarkdownText({ text, length, borders }: MarkdownTextProps): ReactNode {
   const { path } = useRecording()
   const [factor, setFactor] = useState(1)
   const end = cutOf(text, { characters: FIRST.characters * factor, rows: FIRST.rows * factor })
-  const rendered = useMemo(() => render(text.slice(0, end)), [text, end])
+  const parts = useMemo(() => {
+    const starts = [0, ...borders.filter((at) => at > 0 && at < end)]
+    return starts.map((start, index) => {
+      const part = text.slice(start, starts[index + 1] ?? end)
+      return { start, part, rendered: render(part) }
+    })
+  }, [text, end, borders])
   return (
     <>
       <div
         className={`mt-1 max-w-[640px] text-message [font-variant-ligatures:none] [overflow-wrap:anywhere] ${PROSE}`}
       >
-        {rendered ?? (
-          <div className="whitespace-pre-wrap">
-            <VisibleText text={text.slice(0, end)} />
-          </div>
-        )}
+        {parts.map(({ start, part, rendered }) => (
+          <Fragment key={start}>
+            {start > 0 && <Border as="part" />}
+            {rendered ?? (
+              <div className="whitespace-pre-wrap">
+                <VisibleText text={part} />
+              </div>
+            )}
+          </Fragment>
+        ))}
       </div>
       <ShowMore
         path={path}

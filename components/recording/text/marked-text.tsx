@@ -8,6 +8,7 @@ import { useMatchedUpTo } from '../frame/match-context'
 import { useCursor, useRecording } from '../frame/recording-context'
 import type { MatchMark } from '../frame/shown-matches'
 import { laneLook } from '../timeline/lane-look'
+import type { Borders } from './bordered-text'
 import { blocksOf, type Marks, marksKey, readMarks, runsOf, type Sources } from './marks'
 import { MatchedText } from './matched-text'
 import { ShowMore } from './show-more'
@@ -21,6 +22,8 @@ interface MarkedTextProps {
   readonly sources?: Sources
   /** In offsets of the text as it is shown. */
   readonly matches: readonly MatchMark[]
+  /** Where another part of the lane begins. */
+  readonly borders?: readonly number[]
   readonly className?: string
 }
 
@@ -29,7 +32,7 @@ const MAX_FOLLOWED = 60_000
 
 /** A text of the answer, in which the chosen chunk and the query mark characters. */
 export function MarkedText(props: MarkedTextProps): ReactNode {
-  const { choice, lane, text, length, sources = null, matches, className = '' } = props
+  const { choice, lane, text, length, sources = null, matches, borders, className = '' } = props
   const { stream, path } = useRecording()
   const index = stream.lanes.get(laneKey(choice, lane))
   const key = useCursor((state) => (index ? marksKey(stream, index, sources, shownOf(state)) : ''))
@@ -39,6 +42,10 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
   // What the cursor points at is in sight, as far as that can be drawn at every step.
   const pointed = marks.chosen && marks.hasCaret ? Math.min(marks.chosen.end, MAX_FOLLOWED) : 0
   const end = Math.min(text.length, Math.max(limit, pointed, useMatchedUpTo(matches)))
+  const parts = useMemo(
+    (): Borders | undefined => (borders && borders.length > 0 ? { at: borders, as: 'part' } : undefined),
+    [borders],
+  )
   const blocks = useMemo(() => {
     const all = blocksOf(text, ...drawnOf(text, end))
     const within = (start: number, until: number): MatchMark[] =>
@@ -61,6 +68,7 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
             lane={lane}
             marks={blockKey(marks, block.start, block.end)}
             matches={block.matches}
+            borders={parts}
           />
         ))}
       </div>
@@ -106,10 +114,12 @@ interface BlockProps {
   readonly lane: Lane
   readonly marks: string
   readonly matches: readonly MatchMark[]
+  readonly borders: Borders | undefined
 }
 
-const Block = memo(function Block({ text, start, end, lane, marks: key, matches }: BlockProps): ReactNode {
-  const marks = readMarks(key)
+const Block = memo(function Block(props: BlockProps): ReactNode {
+  const { text, start, end, lane, matches, borders } = props
+  const marks = readMarks(props.marks)
   const { chosen, hasCaret } = marks
   const caret = <Caret at={chosen?.end ?? 0} />
   const isCaretHere = hasCaret && chosen !== null && chosen.end >= start && chosen.end <= end
@@ -120,7 +130,13 @@ const Block = memo(function Block({ text, start, end, lane, marks: key, matches 
       {isCaretHere && chosen.end <= start && caret}
       {runs.map((run) => (
         <span key={run.start} className={classOf(run, lane)}>
-          <MatchedText text={text} start={run.start} end={run.end} matches={matches} />
+          <MatchedText
+            text={text}
+            start={run.start}
+            end={run.end}
+            matches={matches}
+            {...(borders && { borders })}
+          />
           {isCaretHere && isEndOf(run, runs, chosen.end) && caret}
         </span>
       ))}

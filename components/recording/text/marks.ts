@@ -1,5 +1,11 @@
-import { type LaneIndex, laneKey, lowerBound, rangeOfChunk, type Stream } from '#lib/message/stream'
-import { stripOf } from '../timeline/timeline-geometry'
+import {
+  isMessageLane,
+  type LaneIndex,
+  laneKey,
+  lowerBound,
+  rangeOfChunk,
+  type Stream,
+} from '#lib/message/stream'
 
 /** What the cursor marks in one text, in offsets of the text as it is shown. */
 export interface Marks {
@@ -50,7 +56,7 @@ function caretLane(stream: Stream, chunk: number): string | undefined {
   const known = arrivals.get(stream) ?? { chunks: [], lanes: [] }
   if (!arrivals.has(stream)) {
     for (const delta of stream.deltas) {
-      if (stripOf(delta.lane) === null || delta.end === delta.start) continue
+      if (!isMessageLane(delta.lane) || delta.end === delta.start) continue
       known.chunks.push(delta.chunk)
       known.lanes.push(laneKey(delta.choice, delta.lane))
     }

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useIsCurrentMatch } from '../frame/match-context'
 import type { MatchMark } from '../frame/shown-matches'
-import { VisibleText } from './visible-text'
+import { BorderedText, type Borders } from './bordered-text'
 
 interface MatchedTextProps {
   readonly text: string
@@ -12,27 +12,29 @@ interface MatchedTextProps {
   readonly end: number
   /** In order, in offsets of the text. */
   readonly matches: readonly MatchMark[]
+  readonly borders?: Borders
 }
 
 /** A part of a recorded text with its matches marked. */
-export function MatchedText({ text, start, end, matches }: MatchedTextProps): ReactNode {
+export function MatchedText({ text, start, end, matches, borders }: MatchedTextProps): ReactNode {
+  const drawn = (from: number, to: number): ReactNode => (
+    <BorderedText key={from} text={text} start={from} end={to} borders={borders} />
+  )
   const pieces: ReactNode[] = []
   let at = start
   for (const match of matches) {
     const from = Math.max(at, match.start)
     const to = Math.min(end, match.end)
     if (to <= from) continue
-    if (from > at) pieces.push(<VisibleText key={at} text={text.slice(at, from)} base={at} />)
+    if (from > at) pieces.push(drawn(at, from))
     pieces.push(
       <Match key={`match ${from}`} number={match.start < from ? null : match.number}>
-        <VisibleText text={text.slice(from, to)} base={from} />
+        {drawn(from, to)}
       </Match>,
     )
     at = to
   }
-  if (at < end || pieces.length === 0) {
-    pieces.push(<VisibleText key={at} text={text.slice(at, end)} base={at} />)
-  }
+  if (at < end || pieces.length === 0) pieces.push(drawn(at, end))
   return pieces
 }
 

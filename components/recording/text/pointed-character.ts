@@ -1,38 +1,41 @@
 import type { Lane } from '#lib/message/message'
+import { chunkOfOffset, laneKey } from '#lib/message/stream'
 import { prettyArguments } from '#lib/page/pretty-arguments'
-import type { AnswerView } from '#lib/page/view'
+import type { RecordingShared } from '../frame/recording-context'
 
-/** A character of the answer. */
-export interface PointedCharacter {
-  readonly choice: number
-  readonly lane: Lane
-  /** In the text of the lane. */
-  readonly offset: number
-}
+type Shown = Pick<RecordingShared, 'answers' | 'rest' | 'stream'>
 
-/** The character of the answer under a press; null when there is none. */
-export function characterUnder(event: MouseEvent, answers: readonly AnswerView[]): PointedCharacter | null {
+/** The chunk that brought the character under a press; null when that is no character of a streamed answer. */
+export function chunkUnder(event: MouseEvent, shown: Shown): number | null {
   const target = event.target instanceof Element ? event.target : null
   const run = target?.closest<HTMLElement>('[data-base]') ?? null
-  return run && characterAt(run, offsetIn(run, event.clientX, event.clientY), answers)
+  return run && chunkAt(run, offsetIn(run, event.clientX, event.clientY), shown)
 }
 
-/** The character at an offset of a run of shown text; null when it is not one of the answer. */
-export function characterAt(
-  run: HTMLElement | null,
-  offset: number,
-  answers: readonly AnswerView[],
-): PointedCharacter | null {
-  const holder = run?.closest<HTMLElement>('[data-lane]')
-  if (!run || !holder) return null
+/** The chunk that brought the character at an offset of a run of shown text; null when there is none. */
+export function chunkAt(run: HTMLElement | null, offset: number, shown: Shown): number | null {
+  if (!run || shown.stream.deltas.length === 0) return null
+  const at = Number(run.dataset.base) + offset
+  const lane = run.closest<HTMLElement>('[data-lane]')
+  const key = run.closest<HTMLElement>('[data-rest]')?.dataset.rest
+  return lane ? chunkInLane(lane, at, shown) : key === undefined ? null : chunkInRest(key, at, shown)
+}
+
+function chunkInLane(holder: HTMLElement, at: number, { answers, stream }: Shown): number | null {
   const choice = Number(holder.dataset.choice)
-  const answer = answers.find(({ index }) => index === choice)
   const lane = laneNamed(holder.dataset.lane ?? '')
-  if (!answer || lane === null) return null
-  const shown = Number(run.dataset.base) + offset
-  const call = answer.calls.find((one) => one.lane === lane)
+  const index = lane && stream.lanes.get(laneKey(choice, lane))
+  if (!index) return null
+  const call = answers.find((one) => one.index === choice)?.calls.find((one) => one.lane === lane)
   const sources = call && call.text.length === call.length ? prettyArguments(call.text)?.sources : undefined
-  return { choice, lane, offset: sources ? (sources[shown] ?? -1) : shown }
+  return chunkOfOffset(index, sources ? (sources[at] ?? -1) : at) ?? null
+}
+
+function chunkInRest(key: string, at: number, { rest, stream }: Shown): number | null {
+  const part = rest.parts.find((one) => one.key === key)
+  const chunk = part && chunkOfOffset({ ...part, total: part.length }, at)
+  // What an exception says comes after all chunks.
+  return chunk !== undefined && chunk <= (stream.deltas.at(-1)?.chunk ?? -1) ? chunk : null
 }
 
 function laneNamed(name: string): Lane | null {

@@ -14,7 +14,7 @@ import { LaneSquare } from './lane-square'
 
 const ROW = 24
 const COLUMNS =
-  'grid grid-cols-[45px_92px_minmax(0,1fr)_56px_53px] gap-x-2.5 items-center px-4 max-[600px]:grid-cols-[45px_24px_minmax(0,1fr)_48px]'
+  'grid grid-cols-[45px_112px_minmax(0,1fr)_56px_53px] gap-x-2.5 items-center px-4 max-[600px]:grid-cols-[45px_24px_minmax(0,1fr)_48px]'
 
 interface ChunkListProps {
   readonly className?: string

@@ -1,8 +1,7 @@
 'use client'
 
-import { Check, Copy } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { IconButton } from '#components/ui/icon-button'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { CopyButton } from '#components/ui/copy-button'
 import { lowerBound, type Stream } from '#lib/message/stream'
 import type { ChunkJson } from '#lib/page/chunk-json'
 import { useCursor, useRecording } from '../frame/recording-context'
@@ -13,15 +12,26 @@ import { useChunkJson } from './use-chunk-json'
 
 /** The chosen chunk as it is recorded, set out; the lines of its deltas in the colours of their lanes. */
 export function ChunkPane({ className = '' }: { className?: string }): ReactNode {
-  const { path } = useRecording()
+  const { path, chunks } = useRecording()
   const chunk = useCursor((state) => state.chunk)
   const { json, failure } = useChunkJson(chunk)
   return (
     <section aria-label="Chosen chunk" className={`flex min-h-0 flex-col border-line bg-sub ${className}`}>
       <div className="flex h-[34px] shrink-0 items-center gap-3 px-4">
         <h2 className="font-chosen">{chunk === null ? 'No chunk chosen' : `Chunk ${chunk}`}</h2>
-        {chunk !== null && <code className="truncate text-label text-ink-3">/response/body/{chunk}</code>}
-        {json && <CopyJson json={json} />}
+        {chunk !== null && (
+          <code className="truncate text-label text-ink-3">
+            {chunks?.pointer}/{chunk}
+          </code>
+        )}
+        {json && (
+          <CopyButton
+            key={json.chunk}
+            text={json.text}
+            label="Copy the JSON of this chunk"
+            className="-mr-1.5 ml-auto"
+          />
+        )}
       </div>
       {chunk === null && (
         <p className="px-4 text-label text-ink-3">
@@ -36,26 +46,6 @@ export function ChunkPane({ className = '' }: { className?: string }): ReactNode
         </p>
       )}
     </section>
-  )
-}
-
-function CopyJson({ json }: { json: ChunkJson }): ReactNode {
-  const [copied, setCopied] = useState<ChunkJson | null>(null)
-  const Icon = copied === json ? Check : Copy
-  const copy = (): void => {
-    navigator.clipboard.writeText(json.text).then(
-      () => setCopied(json),
-      () => setCopied(null),
-    )
-  }
-  return (
-    <IconButton
-      label={copied === json ? 'Copied' : 'Copy the JSON of this chunk'}
-      className="-mr-1.5 ml-auto"
-      onClick={copy}
-    >
-      <Icon size={14} strokeWidth={1.75} aria-hidden />
-    </IconButton>
   )
 }
 

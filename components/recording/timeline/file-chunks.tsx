@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Chip } from '#components/ui/chip'
+import { pieceKey } from '#lib/page/match-keys'
 import { countedText } from '#lib/page/shorten'
 import type { FileView } from '#lib/page/view-file'
 import { Fold } from '../text/fold'
@@ -14,7 +15,7 @@ export function FileChunks({ view, path }: { view: FileView; path: string }): Re
   return (
     <>
       <ValueTitle>{countedText(count, 'piece')} of text</ValueTitle>
-      <FactList facts={facts} />
+      <FactList facts={facts} list="value" />
       {chunks.map((chunk, position) => (
         <section key={position} className="mt-2 flex flex-col gap-1.5">
           <h4 className="flex min-w-0 items-center gap-2">
@@ -26,6 +27,7 @@ export function FileChunks({ view, path }: { view: FileView; path: string }): Re
               path={path}
               text={chunk.text}
               length={chunk.length}
+              place={{ textKey: pieceKey(position), part: 'rest' }}
               className="max-w-[640px] text-message"
             />
           </div>
@@ -33,7 +35,7 @@ export function FileChunks({ view, path }: { view: FileView; path: string }): Re
             <Fold
               head={<span className="text-label text-ink-2">{countedText(chunk.facts.length, 'fact')}</span>}
             >
-              <FactList facts={chunk.facts} />
+              <FactList facts={chunk.facts} list={pieceKey(position)} />
             </Fold>
           )}
         </section>

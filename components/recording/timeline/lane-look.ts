@@ -52,17 +52,25 @@ const OUTLINE = {
   edge: 'border-lane-structure',
 } as const
 
+/** Content without a lane of its own: its squares and bars are outlines. */
+const REST = {
+  ...OUTLINE,
+  fill: 'fill-none stroke-lane-structure [stroke-width:1px] [vector-effect:non-scaling-stroke]',
+} as const
+
 export const STRIP_LABELS: Readonly<Record<StripName, string>> = {
   text: 'text',
   reasoning: 'reasoning',
   tool: 'tool call',
   refusal: 'refusal',
+  rest: 'other content',
 }
 
 /** The look of a lane. Colour is never alone: the letter goes with it. */
 export function laneLook(lane: Lane): LaneLook {
   const strip = stripOf(lane)
   const letter = letterOf(lane)
+  if (strip === 'rest') return { letter, label: STRIP_LABELS.rest, ...REST }
   if (strip !== null) return { letter, label: STRIP_LABELS[strip], ...COLOURS[strip] }
   if (lane === 'error') return { letter, label: lane, ...COLOURS.refusal }
   return { letter, label: lane, ...OUTLINE }

@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react'
+import type { Lane } from '#lib/message/message'
 import { countText } from '#lib/page/shorten'
 import { laneLook, STRIP_LABELS } from './lane-look'
 import { LaneSquare } from './lane-square'
@@ -10,7 +11,7 @@ export function Legend({ strips, structure }: { strips: readonly Strip[]; struct
     <dl className="pr-3.5">
       {strips.map(({ name, chunks }) => (
         <div key={name} className="flex h-[46px] items-end gap-2 pb-2">
-          <dt className="flex items-center gap-2">
+          <dt className="flex items-center gap-2 whitespace-nowrap">
             <LaneSquare lane={laneOfStrip(name)} />
             {STRIP_LABELS[name]}
           </dt>
@@ -25,7 +26,7 @@ export function Legend({ strips, structure }: { strips: readonly Strip[]; struct
   )
 }
 
-function laneOfStrip(name: StripName): 'text' | 'reasoning' | 'refusal' | 'tool:0' {
+function laneOfStrip(name: StripName): Lane {
   return name === 'tool' ? 'tool:0' : name
 }
 

@@ -9,6 +9,7 @@ const delta = (chunk: number, lane: Lane, characters = 0): ListedDelta => ({
   choice: 0,
   lane,
   pointer: '',
+  of: '',
   start: 0,
   end: characters,
   note: '',
@@ -24,7 +25,14 @@ describe('strips', () => {
     ])
   })
 
-  it('draws heights by the root of the characters, the same scale in all strips', () => {
+  it('draws other content on a scale of its own, so that it flattens no message', () => {
+    const [text, rest] = stripsOf([delta(0, 'rest', 10_000), delta(1, 'text', 4), delta(2, 'rest', 2500)], 3)
+    expect(text?.path).toContain('V0')
+    expect(rest).toMatchObject({ name: 'rest', chunks: 2 })
+    expect(rest?.path).toContain(`V${BAR_HEIGHT / 2}`)
+  })
+
+  it('draws heights by the root of the characters, the same scale in all strips of a message', () => {
     const [reasoning, text] = stripsOf([delta(0, 'reasoning', 100), delta(1, 'text', 25)], 2)
     expect(reasoning?.path).toContain('V0')
     expect(text?.path).toContain(`V${BAR_HEIGHT / 2}`)
@@ -79,6 +87,6 @@ describe('structure', () => {
 
   it('says a letter once where thousands stand', () => {
     const deltas = Array.from({ length: 5000 }, (_, chunk) => delta(chunk, 'other'))
-    expect(structureOf(deltas, 5000).marks.map(({ letters }) => letters)).toEqual(['O'])
+    expect(structureOf(deltas, 5000).marks.map(({ letters }) => letters)).toEqual(['–'])
   })
 })

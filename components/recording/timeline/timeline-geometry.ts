@@ -2,7 +2,7 @@ import type { Lane } from '#lib/message/message'
 import { isTextLane, type ListedDelta } from '#lib/message/stream'
 
 /** The strips of the timeline: one for each lane that has characters, and one for everything else. */
-export const STRIPS = ['reasoning', 'text', 'tool', 'refusal'] as const
+export const STRIPS = ['reasoning', 'text', 'tool', 'refusal', 'rest'] as const
 export type StripName = (typeof STRIPS)[number]
 
 /** Widest bar, in px. */
@@ -38,11 +38,23 @@ export function stripsOf(deltas: readonly ListedDelta[], count: number): Strip[]
     added.set(name, byChunk)
     byChunk.set(chunk, (byChunk.get(chunk) ?? 0) + end - start)
   }
-  const tallest = [...added.values()].flatMap((byChunk) => [maximum(byChunk.values())])
-  const scale = BAR_HEIGHT / Math.sqrt(Math.max(1, ...tallest))
+  const scaleOf = (names: readonly StripName[]): number => {
+    const tallest = names.map((name) => maximum(added.get(name)?.values() ?? []))
+    return BAR_HEIGHT / Math.sqrt(Math.max(1, ...tallest))
+  }
+  // A long notice in one chunk would flatten the bars of the message.
+  const scales = { rest: scaleOf(['rest']), message: scaleOf(STRIPS.filter((name) => name !== 'rest')) }
   return STRIPS.flatMap((name) => {
     const byChunk = added.get(name)
-    return byChunk ? [{ name, chunks: byChunk.size, path: pathOf(byChunk, count, scale) }] : []
+    return byChunk
+      ? [
+          {
+            name,
+            chunks: byChunk.size,
+            path: pathOf(byChunk, count, scales[name === 'rest' ? name : 'message']),
+          },
+        ]
+      : []
   })
 }
 
@@ -110,15 +122,15 @@ const LETTERS: Readonly<Record<string, string>> = {
   finish: 'F',
   usage: 'U',
   error: 'E',
-  other: 'O',
+  other: '–',
 }
 
-/** The letter of a lane: T, R, C, X, or that of its structure. */
+/** The letter of a lane: T, R, C, X, O, or that of its structure. */
 export function letterOf(lane: Lane): string {
   const strip = stripOf(lane)
   return strip === null
-    ? (LETTERS[lane] ?? 'O')
-    : { text: 'T', reasoning: 'R', tool: 'C', refusal: 'X' }[strip]
+    ? (LETTERS[lane] ?? '–')
+    : { text: 'T', reasoning: 'R', tool: 'C', refusal: 'X', rest: 'O' }[strip]
 }
 
 /** Chunks that add no characters, with letters; letters that would touch stand together. */

@@ -25,7 +25,7 @@ export function Timeline({ bytes, player, docked }: TimelineProps): ReactNode {
   const strips = useMemo(() => stripsOf(stream.deltas, count), [stream, count])
   const structure = useMemo(() => structureOf(stream.deltas, count), [stream, count])
   const characters = useMemo(
-    () => stream.deltas.reduce((sum, { start, end }) => sum + end - start, 0),
+    () => stream.deltas.reduce((sum, { lane, start, end }) => sum + (lane === 'rest' ? 0 : end - start), 0),
     [stream],
   )
   return (
@@ -42,7 +42,7 @@ export function Timeline({ bytes, player, docked }: TimelineProps): ReactNode {
           bar height: √ characters added
         </span>
       </div>
-      <div className="grid grid-cols-[126px_minmax(0,1fr)] px-4">
+      <div className="grid grid-cols-[142px_minmax(0,1fr)] px-4">
         <Legend strips={strips} structure={structure} />
         <div className="relative" style={{ maxWidth: count * MAX_BAR }}>
           <Plot strips={strips} structure={structure} count={count} />

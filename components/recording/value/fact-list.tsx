@@ -1,9 +1,16 @@
 import type { ReactNode } from 'react'
+import { factKey } from '#lib/page/match-keys'
 import type { Facts } from '#lib/page/view-written'
-import { VisibleText } from '../text/visible-text'
+import { SearchedText } from '../text/searched-text'
+
+interface FactListProps {
+  readonly facts: Facts
+  /** Names the list among the texts of the page. */
+  readonly list: string
+}
 
 /** Names with their values, one below the other. */
-export function FactList({ facts }: { facts: Facts }): ReactNode {
+export function FactList({ facts, list }: FactListProps): ReactNode {
   if (facts.length === 0) return null
   return (
     <dl className="grid grid-cols-[minmax(92px,max-content)_minmax(0,1fr)] gap-x-6 gap-y-0.5 text-label">
@@ -11,7 +18,7 @@ export function FactList({ facts }: { facts: Facts }): ReactNode {
         <div key={position} className="contents">
           <dt className="max-w-60 truncate text-ink-2">{name}</dt>
           <dd className="whitespace-pre-wrap font-mono [overflow-wrap:anywhere]">
-            <VisibleText text={value} />
+            <SearchedText textKey={factKey(list, position)} text={value} />
           </dd>
         </div>
       ))}

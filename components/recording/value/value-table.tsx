@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import { cellKey } from '#lib/page/match-keys'
 import type { TableView } from '#lib/page/view-table'
 import { MoreInFile } from '../text/more-in-file'
-import { VisibleText } from '../text/visible-text'
+import { SearchedText } from '../text/searched-text'
 import { ValueTitle } from './value-title'
 
 const CELL = 'py-[3px] pr-6 align-top last:pr-0'
@@ -34,7 +35,7 @@ export function ValueTable({ view, path }: { view: TableView; path: string }): R
                 <tr key={row} className="border-b border-line">
                   {columns.map(({ name, isNumber }, column) => (
                     <td key={name} className={`${CELL} ${isNumber ? NUMBER : TEXT}`}>
-                      <VisibleText text={cells[column] ?? ''} />
+                      <SearchedText textKey={cellKey(row, column)} text={cells[column] ?? ''} />
                     </td>
                   ))}
                 </tr>

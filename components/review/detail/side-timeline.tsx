@@ -11,7 +11,7 @@ export function SideTimeline({ chunks, count }: { chunks: ChunksOfSide; count: n
     return { strips: stripsOf(deltas, count), structure: structureOf(deltas, count) }
   }, [chunks, count])
   return (
-    <div className="grid grid-cols-[126px_minmax(0,1fr)] px-5 pb-2">
+    <div className="grid grid-cols-[142px_minmax(0,1fr)] px-5 pb-2">
       <Legend strips={strips} structure={structure} />
       <div style={{ maxWidth: count * MAX_BAR }}>
         <Plot strips={strips} structure={structure} count={count} />

@@ -3,8 +3,9 @@ import type { Opened } from '#lib/entry/open-recording'
 import type { Row } from '#lib/entry/row'
 import { callText } from '#lib/message/call-text'
 import type { Conversation, Part } from '#lib/message/conversation'
-import { type Message, usageText } from '#lib/message/message'
-import { countedText } from '#lib/page/shorten'
+import { type Assembled, type Message, restText, usageText } from '#lib/message/message'
+import { withoutRepeats } from '#lib/message/stream'
+import { countedText, cutOf } from '#lib/page/shorten'
 import { valueView } from '#lib/page/view-value'
 import { parameterText } from '#lib/wire/read-conversation'
 import type { Recording } from '#lib/wire/recording'
@@ -14,6 +15,11 @@ import { valueLines } from './value-lines'
 
 const INDENT = '  '
 
+/** How much of other content is printed; the file has the rest. */
+const MAX_REST = 200
+const MAX_TEXT = 6000
+const MAX_ROWS = 60
+
 /** A recording as lines to read: what it is, its request, its messages, its chunks. */
 export function recordingLines(recording: Recording, opened: Opened): string[] {
   const { row } = opened.entry
@@ -22,6 +28,7 @@ export function recordingLines(recording: Recording, opened: Opened): string[] {
     titled('PROBLEMS', opened.problems.map(problemLine)),
     titled('REQUEST', conversationLines(recording, opened.conversation)),
     titled('ANSWER', answerLines(recording, opened)),
+    titled('OTHER CONTENT', restLines(opened.assembled)),
     titled('CHUNKS', chunkLines(opened)),
   ]
   return sections
@@ -85,11 +92,43 @@ function partLines({ spelling }: Recording, part: Part): string[] {
 function answerLines(recording: Recording, { assembled, entry }: Opened): string[] {
   const { kind } = recording
   const shown = assembled.messages.filter(({ text }) => kind !== 'tool' || text !== '')
-  const isValue = kind === 'tool' ? valueView(recording) !== null : shown.length === 0 && kind !== 'exception'
+  const value = kind === 'tool' || shown.length === 0 ? valueView(recording) : null
   return [
     ...(entry.row.error === '' ? [] : labelled('error', entry.row.error)),
-    ...(isValue ? valueLines(recording) : shown.flatMap(messageLines)),
+    ...(value ? valueLines(value) : shown.flatMap(messageLines)),
+    ...(answersNothing(recording, assembled) ? ['the answer says nothing'] : []),
   ]
+}
+
+function answersNothing({ answer }: Recording, { messages, rest, data, failure }: Assembled): boolean {
+  return !failure && !answer.raised && messages.length + rest.length + data.length === 0
+}
+
+/** Content that no lane takes, by path, under what it is. */
+function restLines({ rest, data, models }: Assembled): string[] {
+  const shown = rest.slice(0, MAX_REST)
+  const lines = shown.flatMap((part, index) => {
+    const head = part.as !== '' && part.as !== shown[index - 1]?.as ? [visible(`${part.as}:`)] : []
+    const text = restText(part)
+    const end = cutOf(text, { characters: MAX_TEXT, rows: MAX_ROWS })
+    const [first = '', ...more] = visibleLines(text.slice(0, end) + (end < text.length ? '…' : ''))
+    const at = part.as === '' ? '' : INDENT
+    return [...head, `${at}${visible(part.path)}: ${first}`, ...more.map((line) => at + INDENT + line)]
+  })
+  const left = rest.length - shown.length
+  return [
+    ...lines,
+    ...(left > 0 ? [`(${countedText(left, 'path')} more: the file holds all of it)`] : []),
+    ...dataLines(data),
+    ...models.map((model) => visible(`answered by ${model}`)),
+  ]
+}
+
+/** How many values of each sort there are that nobody reads as text. */
+function dataLines(data: Assembled['data']): string[] {
+  const counts = new Map<string, number>()
+  for (const { as } of data) counts.set(as, (counts.get(as) ?? 0) + 1)
+  return [...counts].map(([as, count]) => visible(`${as}: ${countedText(count, 'value')}`))
 }
 
 function messageLines(message: Message): string[] {
@@ -111,11 +150,11 @@ function chunkLines({ assembled }: Opened): string[] {
     { head: 'LANE', most: 12, side: 'left' },
     { head: 'ADDS', most: 0, side: 'left' },
   ] as const
-  const rows = assembled.deltas.map(({ chunk, choice, lane, text, name }) => [
+  const rows = withoutRepeats(assembled.deltas).map(({ chunk, choice, lane, text, name, of }) => [
     String(chunk),
     String(choice),
     name === undefined ? lane : visible(`${lane} ${name}`),
-    visible(JSON.stringify(text)),
+    visible((of === undefined ? '' : `${of} `) + JSON.stringify(text)),
   ])
   return alignColumns(columns, rows)
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { openRecording, unreadableEntry } from '#lib/entry/open-recording'
+import { type Rest, restText } from '#lib/message/message'
 import { fail, print, printJson, visible } from '../output'
 import { readNamedFile } from '../read-file'
 import { recordingLines } from './show-lines'
@@ -27,13 +28,17 @@ function show(file: string, isJson: boolean): number {
   const { recording, facts } = read
   if (recording.kind === 'unreadable') {
     const { row } = unreadableEntry(recording, facts)
-    if (isJson) printJson({ ...row, messages: [], deltas: [] })
+    if (isJson) printJson({ ...row, messages: [], deltas: [], rest: [] })
     else print(visible(`${row.path}: ${row.reason}`))
     return 1
   }
   const opened = openRecording(recording, facts, sha256OfText)
-  const { messages, deltas } = opened.assembled
-  if (isJson) printJson({ ...opened.entry.row, messages, deltas })
+  const { messages, deltas, rest } = opened.assembled
+  if (isJson) printJson({ ...opened.entry.row, messages, deltas, rest: rest.map(restJson) })
   else for (const line of recordingLines(recording, opened)) print(line)
   return opened.problems.length > 0 ? 1 : 0
+}
+
+function restJson(rest: Rest): { path: string; as: string; text: string } {
+  return { path: rest.path, as: rest.as, text: restText(rest) }
 }

@@ -1,25 +1,19 @@
-import { itemsOf, kindOf } from '#lib/json/document'
-import { nodeAt } from '#lib/json/pointer'
-import { field } from '#lib/json/value'
 import { countedText, countText, cutOf } from '#lib/page/shorten'
 import type { EmbeddingsView } from '#lib/page/view-embeddings'
 import type { FileView } from '#lib/page/view-file'
 import type { TableView } from '#lib/page/view-table'
 import type { ToolResultView } from '#lib/page/view-tool'
-import { valueView } from '#lib/page/view-value'
-import { type CutText, type Facts, writtenValue } from '#lib/page/view-written'
-import type { Recording } from '#lib/wire/recording'
+import type { ValueView } from '#lib/page/view-value'
+import type { CutText, Facts } from '#lib/page/view-written'
 import { alignColumns } from '../columns'
 import { visible, visibleLines } from '../output'
 
 /** The most rows and characters of a value that are printed; the file has the rest. */
 const MOST = { rows: 60, characters: 6000 }
-const MAX_CHUNK = 200
 
-/** The value of a response that is not a message, as lines to read: as its page shows it, or as it is recorded. */
-export function valueLines(recording: Recording): string[] {
-  const view = valueView(recording)
-  switch (view?.type) {
+/** The value of a response that is not a message, as lines to read. */
+export function valueLines(view: ValueView): string[] {
+  switch (view.type) {
     case 'embeddings':
       return embeddingsLines(view)
     case 'table':
@@ -28,25 +22,7 @@ export function valueLines(recording: Recording): string[] {
       return toolLines(view)
     case 'file':
       return fileLines(view)
-    case undefined:
-      return rawLines(recording)
   }
-}
-
-/** The body as it is recorded; of a list that is streamed, its chunks, one a line. */
-function rawLines({ document, value, kind }: Recording): string[] {
-  const body = nodeAt(document, ['response', 'body'])
-  if (body === undefined) return ['the response has no body']
-  const isStreaming = field(field(value, 'response'), 'is_streaming') === true
-  if (kind === 'unknown' && isStreaming && kindOf(document, body) === 'array') {
-    const items = itemsOf(document, body)
-    const lines = items.slice(0, MOST.rows).map((item, index) => {
-      const text = writtenValue(document, item).text.replace(/\n\s*/g, ' ')
-      return visible(`${index}  ${text.length > MAX_CHUNK ? `${text.slice(0, MAX_CHUNK)}…` : text}`)
-    })
-    return [...lines, ...omittedLine(items.length - lines.length, 'chunk')]
-  }
-  return shortenedLines(writtenValue(document, body))
 }
 
 function shortenedLines({ text, length }: CutText): string[] {

@@ -1,4 +1,5 @@
-import { fieldAt, stringField } from '#lib/json/value'
+import { pointerOf } from '#lib/json/pointer'
+import { field, stringField } from '#lib/json/value'
 import { conversationOf } from '#lib/wire/read-conversation'
 import type { Recording } from '#lib/wire/recording'
 import { type FieldChange, fieldChanges } from './field-changes'
@@ -23,7 +24,7 @@ export function requestDetail(before: Recording | null, after: Recording | null)
   const { changes, total } = fieldChanges(
     before.document,
     after.document,
-    (path) => path[0] === 'request' && path[1] !== 'test_id',
+    (path) => path[0] === after.call.path[0] && path[1] !== 'test_id',
   )
   return {
     changes: changes.map((change) => ({ ...change, role: roleAt(after, change) ?? roleAt(before, change) })),
@@ -32,11 +33,13 @@ export function requestDetail(before: Recording | null, after: Recording | null)
   }
 }
 
-const MESSAGE = /^\/request\/(body|payload)\/(messages|input|contents)\/(\d+)(?:\/|$)/
+const MESSAGE = /^\/(messages|input|contents)\/(\d+)(?:\/|$)/
 
-function roleAt({ value }: Recording, { pointer }: FieldChange): string | null {
-  const [, sent = '', list = '', index = ''] = MESSAGE.exec(pointer) ?? []
-  const messages = fieldAt(value, 'request', sent, list)
+function roleAt({ call }: Recording, { pointer }: FieldChange): string | null {
+  const sent = pointerOf(call.sentPath)
+  const below = pointer.startsWith(sent) ? pointer.slice(sent.length) : ''
+  const [, list = '', index = ''] = MESSAGE.exec(below) ?? []
+  const messages = field(call.sent, list)
   const message = Array.isArray(messages) ? messages[Number(index)] : undefined
   return stringField(message, 'role') || null
 }

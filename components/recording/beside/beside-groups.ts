@@ -1,0 +1,50 @@
+import type { RestView } from '#lib/page/view-rest'
+
+/** Content beside the lanes that is shown in one row. */
+export interface BesideGroup {
+  readonly key: string
+  /** What it is; empty for a value that no reader claims. */
+  readonly as: string
+  /** The path that its values share. */
+  readonly path: string
+  readonly parts: readonly RestView[]
+}
+
+/** Puts together what readers know to belong together, in the order of the answer. */
+export function besideGroups(parts: readonly RestView[]): BesideGroup[] {
+  const groups = new Map<string, { as: string; path: string; parts: RestView[] }>()
+  for (const part of parts) {
+    const { as, group, path } = part
+    const key = as === '' ? part.key : group === path ? as : `${as} ${group}`
+    const known = groups.get(key)
+    if (known) known.parts.push(part)
+    else groups.set(key, { as, path: group, parts: [part] })
+  }
+  return [...groups].map(([key, { as, path, parts: inside }]) => ({
+    key,
+    as,
+    path: inside.every(({ group }) => group === path) ? path : '',
+    parts: inside,
+  }))
+}
+
+/** The name of a part below the path that its group shares. */
+export function nameWithin({ path }: RestView, group: BesideGroup): string {
+  if (group.path === '' || !path.startsWith(group.path)) return path
+  return path.slice(group.path.length).replace(/^\//, '')
+}
+
+/** `Citation`, for `citation`. */
+export function titleOf(as: string): string {
+  return as.slice(0, 1).toUpperCase() + as.slice(1)
+}
+
+/** The chunks that say a part: `chunk 3`, `joined from chunks 36–38`, `41 chunks, all equal`. */
+export function chunksText({ chunks, said }: RestView): string {
+  const [first = 0, ...others] = chunks
+  if (said > chunks.length) return `${said} chunks, all equal`
+  if (others.length === 0) return `chunk ${first}`
+  const last = others.at(-1) ?? first
+  const isRun = others.every((chunk, index) => chunk === first + index + 1)
+  return isRun ? `joined from chunks ${first}–${last}` : `joined from ${chunks.length} chunks`
+}

@@ -1,0 +1,39 @@
+import { ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { VisibleText } from '../text/visible-text'
+import { type BesideGroup, nameWithin, titleOf } from './beside-groups'
+import { RestRow } from './rest-row'
+
+/** Closed at first: long, and rarely what one came for. */
+const FOLDED = new Set(['settings', 'model', 'progress'])
+
+/** Content that belongs together, under what it is; content without a name is one row. */
+export function RestGroup({ group }: { group: BesideGroup }): ReactNode {
+  const { as, path, parts } = group
+  const [first] = parts
+  if (as === '' || !first) return first ? <RestRow part={first} name={first.path} /> : null
+  return (
+    <details open={!FOLDED.has(as)} className="group/rest">
+      <summary className="flex min-h-8 list-none items-center gap-2 px-3 -outline-offset-2 [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          size={14}
+          strokeWidth={1.75}
+          aria-hidden
+          className="-ml-1 shrink-0 text-ink-2 group-open/rest:rotate-90"
+        />
+        <span className="shrink-0 text-ui">{titleOf(as)}</span>
+        <code className="min-w-0 truncate text-label text-ink-3">
+          <VisibleText text={path} />
+        </code>
+        {parts.length > 1 && (
+          <span className="ml-auto shrink-0 text-label text-ink-3">{parts.length} paths</span>
+        )}
+      </summary>
+      <div className="border-line border-t pl-4">
+        {parts.map((part) => (
+          <RestRow key={part.key} part={part} name={nameWithin(part, group) || part.path} />
+        ))}
+      </div>
+    </details>
+  )
+}

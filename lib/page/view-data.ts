@@ -1,0 +1,36 @@
+import { itemPath } from '#lib/exchange/exchange'
+import type { Data } from '#lib/message/message'
+import type { Recording } from '#lib/wire/recording'
+import { type EncodedView, encodedView } from './view-image'
+
+/** Content of the answer that nobody reads as text, by its path. Its size is in bytes, or in characters of JSON. */
+export interface DataPartView extends EncodedView {
+  readonly path: string
+  /** What it is, such as `image` or `log probabilities`. */
+  readonly as: string
+  /** How many values there are at the path. */
+  readonly count: number
+}
+
+const MAX_DATA = 60
+
+/** Pictures, sound, log probabilities and the like: what they are and how large. Pieces of one list are told together. */
+export function dataViews(data: readonly Data[], recording: Recording): DataPartView[] {
+  const views = new Map<string, DataPartView>()
+  for (const part of data) {
+    const one = dataView(part, recording)
+    const path = part.path.replace(/\/\d+(?=\/|$)/g, '/*')
+    const key = one.image ? `${part.chunk} ${part.path}` : `${part.as} ${path}`
+    const known = views.get(key)
+    if (known) views.set(key, { ...known, path, bytes: known.bytes + one.bytes, count: known.count + 1 })
+    else if (views.size < MAX_DATA) views.set(key, one)
+  }
+  return [...views.values()]
+}
+
+function dataView({ path, as, chunk, value }: Data, recording: Recording): DataPartView {
+  const from = recording.startOf(itemPath(recording.answer, chunk))
+  const encoded = typeof value === 'string' ? encodedView(value, recording.text, from) : null
+  const bytes = typeof value === 'string' ? value.length : JSON.stringify(value).length
+  return { path, as, count: 1, ...(encoded ?? { media: '', bytes, image: null }) }
+}

@@ -1,0 +1,51 @@
+/** Where data stands in the text of the file, so that a page can take it from there. */
+export interface InFile {
+  readonly start: number
+  readonly end: number
+}
+
+/** Base64 as a page shows it. */
+export interface EncodedView {
+  /** MIME type; empty where it is not known. */
+  readonly media: string
+  readonly bytes: number
+  /** Where its base64 stands in the file; null for what is not shown as an image. */
+  readonly image: InFile | null
+}
+
+const IMAGES = /^image\/(png|jpe?g|gif|webp|avif|bmp|svg\+xml)$/
+
+/** How the base64 of some formats begins. */
+const BEGINNINGS: readonly (readonly [beginning: RegExp, media: string])[] = [
+  [/^iVBORw0KGgo/, 'image/png'],
+  [/^\/9j\//, 'image/jpeg'],
+  [/^R0lGOD/, 'image/gif'],
+  [/^UklGR.{10}XRUJQ/, 'image/webp'],
+  [/^UklGR/, 'audio/wav'],
+  [/^(SUQz|\/\/[uvs])/, 'audio/mpeg'],
+]
+
+/**
+ * What a data address or plain base64 holds; null for another text.
+ * @param text of the file
+ * @param from an offset in the file before which the value does not stand
+ */
+export function encodedView(value: string, text: string, from = 0): EncodedView | null {
+  const head = /^data:([^;,]*)[^,]*;base64,/.exec(value.slice(0, 200))
+  const data = head ? value.slice(head[0].length) : value
+  if (!head && !/^[A-Za-z0-9+/_-]{64,}={0,2}$/.test(value)) return null
+  const known = BEGINNINGS.find(([beginning]) => beginning.test(data))?.[1] ?? ''
+  const media = head ? (head[1] ?? '').toLowerCase() : known
+  // Base64 has no character that JSON must escape: where the file holds it, it stands as it is.
+  const start = data === '' || !IMAGES.test(media) ? -1 : text.indexOf(data, from)
+  return {
+    media,
+    bytes: sizeOfBase64(data),
+    image: start === -1 ? null : { start, end: start + data.length },
+  }
+}
+
+/** Bytes that base64 stands for. */
+export function sizeOfBase64(data: string): number {
+  return Math.floor((data.replace(/=+$/, '').length * 3) / 4)
+}
