@@ -1,4 +1,5 @@
 import { PROBLEM_SEVERITY, type Problem, type ProblemCode } from '#lib/check/problem'
+import { whyNotJson } from '#lib/check/why-not-json'
 import { isWritten } from '#lib/json/form'
 import { parseDocument } from '#lib/json/parse'
 import { writeDocument } from '#lib/json/write'
@@ -14,7 +15,7 @@ export type RecorderForm =
 export function inRecorderForm(text: string): RecorderForm {
   const parsed = parseDocument(text)
   if (!parsed.ok) {
-    const { code, message, line, column } = parsed.error
+    const { code, message, line, column } = whyNotJson(text, parsed.error)
     return { ok: false, problem: problem(code, message, { line, column }) }
   }
   const { document } = parsed

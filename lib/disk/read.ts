@@ -12,6 +12,7 @@ import { sep } from 'node:path'
 import { errnoOf, reasonOf } from './errno'
 import { isSameStamp, stampOf } from './file-stamp'
 import { fingerprintOf } from './fingerprint'
+import { notUtf8 } from './not-utf8'
 import { isInside, type PathFailure, resolveInside } from './path'
 import { decodeUtf8 } from './utf8'
 
@@ -95,7 +96,7 @@ export function decodeRead(path: string, read: ReadBytes): ReadText {
     return new TextRead(decoded.text, read)
   }
   const { offset, line, column } = decoded
-  const message = `${JSON.stringify(path)} is not valid UTF-8: see byte ${offset}, in line ${line}.`
+  const message = notUtf8(JSON.stringify(path), bytes, decoded)
   return { ok: false, code: 'not-utf8', message, offset, line, column }
 }
 

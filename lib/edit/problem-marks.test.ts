@@ -35,7 +35,7 @@ describe('marksOf', () => {
     const text = '{\n  "a" 1\n}'
     const parsed = parseDocument(text)
     if (parsed.ok) throw new Error('The text is no JSON.')
-    const mark = markOfError(parsed.error, text.split('\n'))
+    const mark = markOfError(parsed.error, { text, lines: text.split('\n') })
     expect(mark).toMatchObject({ code: 'not-json', severity: 'error', line: 2, column: 7, endColumn: 8 })
   })
 })

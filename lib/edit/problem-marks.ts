@@ -1,4 +1,5 @@
 import type { Problem } from '#lib/check/problem'
+import { whyNotJson } from '#lib/check/why-not-json'
 import { type JsonDocument, kindOf, spanOf } from '#lib/json/document'
 import type { JsonError } from '#lib/json/parse'
 import { nodeAt, pathOf } from '#lib/json/pointer'
@@ -32,7 +33,8 @@ export function marksOf(problems: readonly Problem[], edited: EditedText): Mark[
 }
 
 /** What the editor's own reading says of a text that is no JSON: at once, before the server answers. */
-export function markOfError({ code, message, line, column }: JsonError, lines: readonly string[]): Mark {
+export function markOfError(error: JsonError, { text, lines }: Pick<EditedText, 'text' | 'lines'>): Mark {
+  const { code, message, line, column } = whyNotJson(text, error)
   const problem = { code, severity: 'error', message, pointer: '', line, column } as const
   return { ...problem, ...restOfLine(line, column, lines) }
 }

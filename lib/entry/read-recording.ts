@@ -1,5 +1,6 @@
 import { type Unreadable, unreadableFile } from '#lib/check/unreadable'
-import { readRecorded } from '#lib/formats/recorder/read'
+import { whyNotJson } from '#lib/check/why-not-json'
+import { type NotRecorded, readRecorded } from '#lib/formats/recorder/read'
 import { kindOf } from '#lib/wire/claim'
 import type { Recording } from '#lib/wire/recording'
 
@@ -9,6 +10,11 @@ import type { Recording } from '#lib/wire/recording'
  */
 export function readRecording(file: { path: string; text: string }): Recording | Unreadable {
   const read = readRecorded(file)
-  if (!read.ok) return unreadableFile(file.path, read.failure)
+  if (!read.ok) return unreadableFile(file.path, explained(file.text, read.failure))
   return Object.assign(read.recorded, { kind: kindOf(read.recorded) })
+}
+
+function explained(text: string, failure: NotRecorded): NotRecorded {
+  const { code } = failure
+  return code === 'not-a-recording' ? failure : { ...failure, ...whyNotJson(text, { ...failure, code }) }
 }

@@ -60,7 +60,7 @@ export function useEditSession(path: string, base: Base, handle: CodeHandle | nu
 function useMarks(base: Base, edited: Edited, check: Check): readonly Mark[] {
   const kept = useRef<readonly Mark[]>([])
   return useMemo(() => {
-    if (!edited.parsed.ok) return [markOfError(edited.parsed.error, edited.lines)]
+    if (!edited.parsed.ok) return [markOfError(edited.parsed.error, edited)]
     if (check.text === edited.text) {
       kept.current = marksOf(check.checked.problems, { ...edited, fileText: base.fileText })
     }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Failure, Parsed } from '#lib/api/route'
+import { notUtf8 } from '#lib/disk/not-utf8'
 import { MAX_BYTES } from '#lib/disk/read'
 import { decodeUtf8 } from '#lib/disk/utf8'
 
@@ -27,8 +28,8 @@ export async function bodyText(request: Request, most: number = MAX_BYTES): Prom
   if (bytes.byteLength > most) return tooLarge(most)
   const decoded = decodeUtf8(bytes)
   if (decoded.ok) return decoded.text
-  const { offset, line, column } = decoded
-  const message = `The text is not valid UTF-8: see byte ${offset}, in line ${line}.`
+  const { line, column } = decoded
+  const message = notUtf8('The text', bytes, decoded)
   const problem = { code: 'not-utf8', severity: 'error', message, pointer: '', line, column }
   return failure(422, 'not-valid', message, { problems: [problem] })
 }

@@ -1,0 +1,82 @@
+import type { JsonError } from '#lib/json/parse'
+
+/** Why a text is not JSON, and where. */
+export type WhyNotJson = Pick<JsonError, 'code' | 'message' | 'line' | 'column'>
+
+/**
+ * Says of a text that is not JSON what it is instead and what to do, where that can be told: a merge that is not
+ * resolved, a pointer of Git LFS, a page of HTML, UTF-16, several documents, an empty file. Otherwise what JSON expected.
+ */
+export function whyNotJson(text: string, error: WhyNotJson): WhyNotJson {
+  if (error.code !== 'not-json') return error
+  const found = conflictIn(text) ?? otherThanJson(text) ?? secondDocument(text, error)
+  return found ? { code: error.code, line: 1, column: 1, ...found } : error
+}
+
+type Found = Pick<WhyNotJson, 'message'> & Partial<WhyNotJson>
+
+/** The lines that git writes around the sides of a conflict; JSON has no line that begins with them. */
+const MARKER = /^(<{7,}|\|{7,}|={7,}|>{7,})(?: .*)?$/
+
+function conflictIn(text: string): Found | null {
+  if (!/^[<>]{7}/m.test(text)) return null
+  const markers = text.split(/\r\n|\n|\r/).flatMap((line, index) => {
+    const mark = MARKER.exec(line)?.[1]?.[0]
+    return mark === undefined ? [] : [{ mark, line: index + 1 }]
+  })
+  const [first] = markers
+  if (first === undefined) return null
+  const lineOf = (wanted: string): number | undefined => markers.find(({ mark }) => mark === wanted)?.line
+  const [ours, base, theirs, end] = ['<', '|', '=', '>'].map(lineOf)
+  const remove =
+    'Keep what is right, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.'
+  if (ours === undefined || theirs === undefined || end === undefined || !(ours < theirs && theirs < end)) {
+    const message = `A line of an unresolved merge conflict was left in line ${first.line}. ${remove}`
+    return { message, line: first.line }
+  }
+  const inAll = markers.filter(({ mark }) => mark === '<').length
+  const other =
+    base !== undefined && base > ours && base < theirs ? `, what both had from ${base} to ${theirs}` : ''
+  const sides = `one side stands from line ${ours} to ${other === '' ? theirs : base}${other}, the other from ${theirs} to ${end}`
+  const count =
+    inAll > 1 ? `${inAll} unresolved merge conflicts; in the first,` : 'an unresolved merge conflict:'
+  return { message: `The file holds ${count} ${sides}. ${remove}`, line: ours }
+}
+
+const POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\//
+const PAGE = /^\ufeff?\s*<(?:!doctype|html|head|body|\?xml|!--)/i
+
+function otherThanJson(text: string): Found | null {
+  if (POINTER.test(text)) {
+    return { message: 'This is a pointer of Git LFS and not the recording itself: run `git lfs pull`.' }
+  }
+  if (PAGE.test(text)) {
+    return {
+      message:
+        'This is a page of HTML or XML, perhaps of an error, that was saved as a recording: record again.',
+    }
+  }
+  if (/^\ufeff?\s*$/.test(text)) {
+    return { message: 'The file is empty. Bring it back from git, or record again.' }
+  }
+  return zerosIn(text)
+}
+
+function zerosIn(text: string): Found | null {
+  const at = text.indexOf('\0')
+  if (at === -1) return null
+  if (at < 2 && text[at + 2] === '\0' && text[at + 1] !== '\0') {
+    return { message: 'This is UTF-16 without a byte order mark: convert the file to UTF-8.' }
+  }
+  const line = text.slice(0, at).split(/\r\n|\n|\r/).length
+  const message = `The file holds NUL bytes from line ${line} on, as a write that was interrupted leaves them. Bring it back from git, or record again.`
+  return { message, line }
+}
+
+/** The first document ended, and another one begins: JSON lines, or a file that was written twice. */
+function secondDocument(text: string, { message, line, column }: WhyNotJson): Found | null {
+  if (!/^Expected the end of the file, found `[[{]`/.test(message)) return null
+  if (!/^\ufeff?\s*[[{]/.test(text)) return null
+  const what = `A second JSON document begins in line ${line}, but a recording is one: keep one of them.`
+  return { message: what, line, column }
+}
