@@ -140,7 +140,7 @@ export class Assembly {
     parts.addCall(key, piece, order ?? (typeof key === 'number' ? key : parts.callCount))
     const name = parts.callAt(key)?.name === before ? '' : piece.name
     const isName = piece.text === '' && name !== ''
-    this.push(choice, 'tool:0', piece.text, isName ? at.name : at.text, name === '' ? { key } : { key, name })
+    this.pushCall(choice, key, { name, text: piece.text }, isName ? at.name : at.text)
   }
 
   /**
@@ -203,7 +203,7 @@ export class Assembly {
     eachLeaf(value, at, (leafAt, text, isText) => {
       const path = this.scope + leafAt
       this.restParts.add(path, as, this.scope + at, this.chunk, text, isText)
-      this.push(choice, 'rest', text, leafAt, { of: path })
+      this.push(choice, 'rest', text, leafAt, path)
     })
   }
 
@@ -251,14 +251,29 @@ export class Assembly {
     }
   }
 
-  private push(choice: number, lane: Lane, text: string, at: string, more?: Partial<Told>): void {
+  /** @param of path of the rest to which the text belongs */
+  private push(choice: number, lane: Lane, text: string, at: string, of?: string): void {
     this.told++
     if (!this.isStream) return
     const { chunk } = this
-    const delta: Told = this.isLines
-      ? { chunk, choice, lane, text, pointer: '', inData: at }
-      : { chunk, choice, lane, text, pointer: at === '' ? '' : this.within + at }
-    this.deltas.push(more ? { ...delta, ...more } : delta)
+    const pointer = this.pointerOf(at)
+    if (this.isLines) {
+      this.deltas.push({ chunk, choice, lane, text, pointer, inData: at, ...(of !== undefined && { of }) })
+    } else if (of === undefined) this.deltas.push({ chunk, choice, lane, text, pointer })
+    else this.deltas.push({ chunk, choice, lane, text, pointer, of })
+  }
+
+  private pushCall(choice: number, key: CallKey, said: { name: string; text: string }, at: string): void {
+    this.told++
+    if (!this.isStream) return
+    const { name, text } = said
+    const place = this.isLines ? { pointer: '', inData: at } : { pointer: this.pointerOf(at) }
+    const delta = { chunk: this.chunk, choice, lane: 'tool:0' as const, text, key, ...place }
+    this.deltas.push(name === '' ? delta : { ...delta, name })
+  }
+
+  private pointerOf(at: string): string {
+    return this.isLines || at === '' ? '' : this.within + at
   }
 
   /** `tool:N` counts the calls of the message, so that gaps in the recorded indexes do not show. */

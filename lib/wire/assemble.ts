@@ -28,8 +28,9 @@ export function assemble(recording: Recording, ledger?: Ledger): Assembled {
   const reader = readerOf(recording)
   if (isLines) readLines(assembly, answer, reader)
   else {
+    const context = { assembly, choice: 0 }
     for (const [chunk, { value, within }] of answer.items.entries()) {
-      assembly.read(chunk, within, () => reader.read({ assembly, choice: 0 }, value, ''))
+      assembly.read(chunk, within, () => reader.read(context, value, ''))
     }
   }
   const read = assembly.result()

@@ -156,7 +156,8 @@ export function each<C extends Reading>(
     read(context, value, at) {
       if (!Array.isArray(value)) reader.read(enter(context, value, 0), value, at)
       else {
-        for (const [position, item] of value.entries()) {
+        for (let position = 0; position < value.length; position++) {
+          const item = value[position] ?? null
           reader.read(enter(context, item, position), item, `${at}/${position}`)
         }
       }

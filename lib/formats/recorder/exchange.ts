@@ -70,8 +70,9 @@ const WRAPPED = '/__data__'
 
 /** A value without what pydantic models are wrapped in. */
 function itemOf(value: JsonValue): Item {
-  const data = field(value, '__data__')
-  const type = field(value, '__type__')
+  if (!isObject(value)) return { value, className: '', within: '', isTyped: false }
+  // Not by `field`: a root has a hundred thousand items.
+  const { __data__: data, __type__: type } = value
   const className = typeof type === 'string' ? type : ''
   const isTyped = data !== undefined || type !== undefined
   return data === undefined
@@ -105,5 +106,7 @@ export function aboutFile(value: JsonValue): JsonObject {
 }
 
 function without(value: JsonObject, isKnown: (name: string) => boolean): JsonObject {
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !isKnown(name)))
+  const others: JsonObject = {}
+  for (const name of Object.keys(value)) if (!isKnown(name)) others[name] = value[name] ?? null
+  return others
 }

@@ -69,7 +69,6 @@ function identityOf(identities: Map<number, CallIdentity>, choice: number): Call
 
 interface MessageReading extends CallsReading {
   readonly said: JsonObject
-  readonly reasoning: string
 }
 
 const reasoning = text('reasoning')
@@ -80,7 +79,6 @@ const message: Reader<CallsReading> = entering<CallsReading, MessageReading>(
     choice,
     identity,
     said,
-    reasoning: stringField(said, 'reasoning') || stringField(said, 'reasoning_content'),
   }),
   {
     role,
@@ -94,7 +92,13 @@ const message: Reader<CallsReading> = entering<CallsReading, MessageReading>(
         if (value !== field(context.said, 'reasoning')) reasoning.read(context, value, at)
       },
     },
-    reasoning_details: reasoningDetails,
+    reasoning_details: {
+      ...reasoningDetails,
+      read({ assembly, choice, said }, value, at) {
+        const reasoning = stringField(said, 'reasoning') || stringField(said, 'reasoning_content')
+        reasoningDetails.read({ assembly, choice, reasoning }, value, at)
+      },
+    },
     tool_calls: calls,
     function_call: legacyCall,
     annotations: each(restAs('citation')),
@@ -107,8 +111,7 @@ const message: Reader<CallsReading> = entering<CallsReading, MessageReading>(
 
 const choice = entering<ChatReading, CallsReading>(
   ({ assembly, identities }, value, at) => {
-    const position = Number(at.slice(at.lastIndexOf('/') + 1))
-    const index = numberField(value, 'index') ?? (identities ? 0 : position)
+    const index = numberField(value, 'index') ?? (identities ? 0 : positionIn(at))
     assembly.choice(index)
     return { assembly, choice: index, identity: identities && identityOf(identities, index) }
   },
@@ -124,3 +127,8 @@ const choice = entering<ChatReading, CallsReading>(
 )
 
 const chat: Reader<ChatReading> = fields({ ...openaiAnswer, ...tokenFields, choices: each(choice) })
+
+/** The position of an item in its list, from its pointer. */
+function positionIn(at: string): number {
+  return Number(at.slice(at.lastIndexOf('/') + 1))
+}
