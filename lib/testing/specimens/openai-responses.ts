@@ -1,7 +1,11 @@
 import type { JsonObject } from '#lib/json/value'
 import { answered, callOf, streamed, typedAs } from './envelope'
 
-const CALL = callOf('/v1/responses', { model: 'gpt-4o', input: 'Which side is port?', stream: true })
+export const RESPONSES_CALL = callOf('/v1/responses', {
+  model: 'gpt-4o',
+  input: 'Which side is port?',
+  stream: true,
+})
 
 const USAGE = {
   input_tokens: 15,
@@ -48,7 +52,7 @@ const custom: JsonObject = {
 }
 
 /** The `response` object of an answer and of the events that carry one. */
-function responseOf(output: JsonObject[], fields: JsonObject = {}): JsonObject {
+export function responseOf(output: JsonObject[], fields: JsonObject = {}): JsonObject {
   return {
     id: 'resp_68f0c0a1',
     created_at: 1777882365.0,
@@ -68,7 +72,7 @@ function responseOf(output: JsonObject[], fields: JsonObject = {}): JsonObject {
 const OUTPUT = [reasoning, message('Port is left.', ''), callItem('{"side":"port"}'), custom]
 
 export const responses = answered(
-  CALL,
+  RESPONSES_CALL,
   typedAs('openai.types.responses.response.Response', {
     ...responseOf(OUTPUT, { status: 'completed', usage: USAGE, id: 'rec-b644ea174279' }),
     created_at: '1970-01-01T00:00:00.000000Z',
@@ -131,6 +135,6 @@ const EVENTS: [type: string, fields: JsonObject][] = [
 ]
 
 export const responseEvents = streamed(
-  CALL,
+  RESPONSES_CALL,
   EVENTS.map(([type, fields], index) => eventOf(type, fields, index)),
 )

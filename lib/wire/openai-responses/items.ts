@@ -167,7 +167,9 @@ function isNamed(item: Item, { id, callId, type }: Reference): boolean {
 
 function referenceOf(value: JsonValue, index: number | null, callOf: CallOf): Reference {
   const parts = ['summary', 'content'].flatMap((list) => listField(value, list))
-  const texts = parts.map((part) => stringField(part, 'text') || stringField(part, 'refusal'))
+  const texts = parts.map((part) =>
+    ['text', 'refusal', 'transcript'].map((key) => stringField(part, key)).join(''),
+  )
   const content = field(value, 'content')
   const { name, input } = callOf(value)
   return {

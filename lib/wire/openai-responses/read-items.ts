@@ -3,7 +3,6 @@ import { stringField } from '#lib/json/value'
 import type { Assembly } from '#lib/message/assembly'
 import { isEncoded, picture } from '../parts'
 import {
-  byType,
   dataAs,
   each,
   type Fields,
@@ -16,6 +15,7 @@ import {
   role,
   stringOr,
 } from '../reader'
+import { byKnownType } from './by-known-type'
 import type { CallOf, Part } from './items'
 import { type Asking, asked, call, callIn } from './read-calls'
 import { type ItemReading, listedCitation, listedPart, once, type PartReading } from './saying'
@@ -52,8 +52,7 @@ export function partReader(said: (lane: Part['lane']) => Reader<PartReading>): R
   const reasoning = fields({ ...partHead, text: said('reasoning') }, others)
   return stringOr(
     said('text'),
-    byType<PartReading>(
-      'type',
+    byKnownType<PartReading>(
       {
         output_text: text,
         text,
@@ -140,9 +139,13 @@ export function callsIn({ spelling }: Assembly): CallOf {
   return (item) => callIn(spelling, item, ASKING[stringField(item, 'type')])
 }
 
+const server = once<ItemReading>(restAs('MCP server'))
+
 /** What stands in calls besides what they ask: what the tool gave, for the most part. */
 const BESIDES: Readonly<Record<string, Parameters<typeof call>[1]>> = {
+  mcp_approval_request: { server_label: server },
   mcp_call: {
+    server_label: server,
     output: result('mcp'),
     error: once(restAs('error')),
     approval_request_id: noise('id'),
@@ -205,8 +208,7 @@ const itemReaders: Readonly<Record<string, Reader<ItemReading>>> = {
 }
 
 /** An item of the output. Of one of a type that is not known, everything but its id is content. */
-export const itemReader: Reader<ItemReading> = byType(
-  'type',
+export const itemReader: Reader<ItemReading> = byKnownType(
   itemReaders,
   fields({ id: noise('id'), status: itemStatus }, others),
 )

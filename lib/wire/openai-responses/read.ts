@@ -1,7 +1,6 @@
 import type { JsonValue } from '#lib/json/document'
 import { field, isObject, type JsonObject, numberField, stringField } from '#lib/json/value'
 import {
-  byType,
   dataAs,
   entering,
   type Fields,
@@ -13,6 +12,7 @@ import {
   reads,
   restAs,
 } from '../reader'
+import { byKnownType } from './by-known-type'
 import type { Item, Part } from './items'
 import { inputPiece, wholeInput, wholeName } from './read-calls'
 import { askingOf, callsIn, itemReader, itemStatus, partReader } from './read-items'
@@ -212,7 +212,7 @@ const unknownEvent = entering<ResponseReading, ResponseReading>(
   { sequence_number: noise('cut'), obfuscation: noise('cut'), item_id: noise('id'), error: failure },
 )
 
-const events = byType('type', EVENTS, unknownEvent)
+const events = byKnownType(EVENTS, unknownEvent)
 
 /** Makes what reads the events of a stream. */
 export function eventReader(): Reader {
