@@ -2,8 +2,9 @@ import type { Entry } from '#lib/entry/row'
 import { candidatesOf } from './completion-values'
 import { isNameField, isTextField, NAME_FIELDS, nameField, STATE_NAMES, TEXT_FIELDS } from './field-lists'
 import { FIELDS, type NameField } from './fields'
-import { foldText, matchesIn, type Span, unfoldSpans } from './fold-text'
+import { foldText, type Span } from './fold-text'
 import { entriesPassing, type TextFinder, testsOf } from './match'
+import { placesIn } from './match-places'
 import { nameText, parseQuery } from './query'
 import { type Token, tokensOf } from './tokens'
 
@@ -162,7 +163,7 @@ function values(place: Place, found: readonly Entry[], field: NameField, prefix 
         insert,
         before: `${place.isNegated ? '!' : ''}${field}:`,
         name,
-        matches: unfoldSpans(name, matchesIn(foldText(name), [word]).slice(0, 1)),
+        matches: placesIn(name, [word]).slice(0, 1),
         count: countOf(place, insert, groups),
         help: '',
       }

@@ -20,6 +20,12 @@ test('a run of white space is one space', () => {
 test('places that overlap or touch are one', () => {
   expect(found('banana', 'ana')).toEqual(['anana'])
   expect(found('two words', 'two', ' words')).toEqual(['two words'])
+  expect(found('banana bread', 'ban', 'ana', 'bread')).toEqual(['banana', 'bread'])
+})
+
+test('a letter that grows in lower case does not shift the matches after it', () => {
+  expect(found('İİ ok İ', 'ok')).toEqual(['ok'])
+  expect(found('İİ ok İ', 'i')).toEqual(['İ', 'İ', 'İ'])
 })
 
 test('nothing is found of an empty word', () => {
@@ -29,6 +35,8 @@ test('nothing is found of an empty word', () => {
 const letters = fc.constantFrom(
   'a',
   'A',
+  'i',
+  'é',
   'ß',
   'İ',
   'Σ',

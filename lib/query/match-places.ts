@@ -1,4 +1,4 @@
-import { foldText, matchesIn, type Span } from './fold-text'
+import { foldText, type Span } from './fold-text'
 
 /** The most matches of one text that are shown: a word that is found more often does not help a reader. */
 const MAX_MATCHES = 1000
@@ -34,4 +34,27 @@ function inText(text: string, matches: readonly Span[]): Span[] {
     folded = end
   }
   return matches.map((_, at) => ({ start: starts[at] ?? 0, end: ends[at] ?? text.length }))
+}
+
+/** Every place of the words in a folded text, in order; places that touch are joined. */
+function matchesIn(folded: string, words: readonly string[]): Span[] {
+  const found = words.flatMap((word) => placesOf(folded, word))
+  found.sort((a, b) => a.start - b.start)
+  const joined: Span[] = []
+  for (const match of found) {
+    const last = joined.at(-1)
+    if (last && match.start <= last.end) {
+      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, match.end) }
+    } else joined.push(match)
+  }
+  return joined
+}
+
+function placesOf(folded: string, word: string): Span[] {
+  const places: Span[] = []
+  if (word === '') return places
+  for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + 1)) {
+    places.push({ start: at, end: at + word.length })
+  }
+  return places
 }

@@ -1,4 +1,5 @@
-import { foldText, matchesIn, oneLine, type Span, unfoldSpans } from './fold-text'
+import { foldText, oneLine, type Span } from './fold-text'
+import { placesIn } from './match-places'
 
 /** The part of a text that a cell shows. */
 export interface Snippet {
@@ -23,7 +24,7 @@ const FOR_MATCH = 8
  */
 export function snippetOf(text: string, words: readonly string[], sight: number = SIGHT.answer): Snippet {
   const line = visible(oneLine(text).trim())
-  const all = unfoldSpans(line, matchesIn(foldText(line), words))
+  const all = placesIn(line, words)
   const start = startOf(line, all[0], sight)
   const end = wholeLetter(line, start + LENGTH)
   const matches = all
