@@ -1,5 +1,6 @@
 /**
- * The code of a failed system call, such as `ENOENT`. Anything else that was thrown is a bug, and is thrown again.
+ * Returns the code of a failed system call, such as `ENOENT`. Anything else that was thrown is a bug: it is thrown
+ * again.
  */
 export function errnoOf(error: unknown): string {
   if (error instanceof Error && 'syscall' in error && 'code' in error) return String(error.code)
@@ -20,7 +21,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   EIO: 'the disk reports an error',
 }
 
-/** The reason for a person, after a colon: `no permission (EACCES)`. */
+/** Puts the code of a failed system call into words for a message, after a colon: `no permission (EACCES)`. */
 export function reasonOf(code: string): string {
   const sentence = SENTENCES[code]
   return sentence === undefined ? code : `${sentence} (${code})`

@@ -34,20 +34,20 @@ function replaceByCopy(file: string): void {
   renameSync(`${file}.new`, file)
 }
 
-/** Writes elsewhere until the file system's time has moved on. */
+/** Writes to another file until the file system's clock has moved on. */
 function pastOneTick({ changed }: FileStamp): void {
   const file = join(scratchRoot(), 'tick')
   do writeFileSync(file, '')
   while (statSync(file).ctimeMs <= changed)
 }
 
-test('an inode counts where both are known', () => {
+test('an inode is compared when both are known', () => {
   const stamp = { size: 1, modified: 2, changed: 3 }
   expect(isSameStamp({ ...stamp, inode: 4 }, { ...stamp, inode: 5 })).toBe(false)
   expect(isSameStamp(stamp, { ...stamp, inode: 5 })).toBe(true)
 })
 
-test('what was read within two seconds of a change is not settled, whichever time says so', () => {
+test('a file read within two seconds of a change is not settled, by either of its times', () => {
   expect(isSettled({ size: 1, modified: 1000, changed: 1000 }, 3000)).toBe(true)
   expect(isSettled({ size: 1, modified: 1000, changed: 1001 }, 3000)).toBe(false)
   expect(isSettled({ size: 1, modified: 1001, changed: 1000 }, 3000)).toBe(false)

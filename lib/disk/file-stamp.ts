@@ -1,17 +1,20 @@
 import type { Stats } from 'node:fs'
 
-/** What tells one state of a file from another without reading it. */
+/** Tells two states of a file apart without reading it. */
 export interface FileStamp {
-  /** Bytes. */
+  /** In bytes. */
   readonly size: number
-  /** When it was written last, in milliseconds since 1970, with a fraction. */
+  /** When the file was last written, in milliseconds since 1970, with a fraction. */
   readonly modified: number
   /**
-   * When it was written, renamed or given other permissions last; as `modified`. A program can set the time of writing,
-   * but not this one.
+   * When the file was last written or renamed, or had its permissions changed; in milliseconds since 1970, with a
+   * fraction. A program can set `modified`, but not this.
    */
   readonly changed: number
-  /** Its number in its file system; undefined for a state that was kept since an earlier run, when it may be another. */
+  /**
+   * The file's number in its file system. Undefined for a state kept from an earlier run, because the number may have
+   * changed since.
+   */
   readonly inode?: number
 }
 
@@ -20,8 +23,8 @@ export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): FileStamp {
 }
 
 /**
- * The one rule of when a file counts as unchanged: length, both times and, where both know it, the inode are the same.
- * An edit of equal length whose author set the time of writing back has another `changed`.
+ * Decides whether a file is unchanged: its size, both times and, when both stamps have one, its inode are the same. An
+ * edit of equal length that sets `modified` back is still noticed, because `changed` differs.
  */
 export function isSameStamp(before: FileStamp, after: FileStamp): boolean {
   const isOneFile = before.inode === undefined || after.inode === undefined || before.inode === after.inode
@@ -33,17 +36,17 @@ export function isSameStamp(before: FileStamp, after: FileStamp): boolean {
   )
 }
 
-/** A stamp as text; it differs from that of another state as `isSameStamp` says. */
+/** Writes a stamp as text. Two stamps without an inode have the same text exactly when `isSameStamp` holds. */
 export function stampText({ size, modified, changed, inode }: FileStamp): string {
   return `${inode}:${size}:${modified}:${changed}`
 }
 
-/** Times of files move in steps, of two seconds on the coarsest file systems. */
+/** File times move in steps, which are two seconds long on the coarsest file systems. */
 const SETTLED_MS = 2000
 
 /**
- * False when a file changed so shortly before it was read that a later change may leave the same stamp: what was read
- * then must be read again.
+ * Tells whether a stamp can be trusted. It is false when the file changed so shortly before it was read that a later
+ * change might leave the same stamp; the file must then be read again.
  * @param readAt when reading began, in milliseconds since 1970
  */
 export function isSettled({ modified, changed }: FileStamp, readAt: number): boolean {

@@ -40,7 +40,7 @@ test('hidden folders, hidden files, .git and node_modules are not searched', () 
   expect(findRecordings(root)).toEqual({ files: [], problems: [] })
 })
 
-test('a root without a recordings folder is taken as one, and so is a root of that name', () => {
+test('a root without a recordings folder counts as one itself, and so does a root with that name', () => {
   const files = { 'a.json': '{}', 'deep/b.json': '{}', '.git/recordings/c.json': '{}' }
   const root = scratchRoot(files)
   expect(pathsOf(root)).toEqual(['a.json', 'deep/b.json'])
@@ -56,7 +56,7 @@ test('a root that holds an empty recordings folder has no recordings', () => {
   expect(findRecordings(root)).toEqual({ files: [], problems: [] })
 })
 
-test('size, times and inode are those of the file', () => {
+test('a found file has the size, times and inode of the file on disk', () => {
   const root = scratchRoot({ 'recordings/a.json': '{"é":1}\n' })
   const file = join(root, 'recordings/a.json')
   utimesSync(file, 1.5, 1_700_000_000.25)
@@ -94,7 +94,7 @@ test('links inside the root are followed, loops end, and a folder is listed once
   ])
 })
 
-test('folders that link to one another in every way still end', () => {
+test('folders that link to one another in every way do not loop forever', () => {
   const root = scratchRoot({ 'recordings/a.json': '{}' })
   const names = Array.from({ length: 12 }, (_, index) => `f${index}`)
   for (const name of names) {
@@ -106,7 +106,7 @@ test('folders that link to one another in every way still end', () => {
   expect(pathsOf(root)).toHaveLength(names.length + 1)
 })
 
-test('links that lead outside, nowhere or to what is no recording are problems and not followed', () => {
+test('links that lead outside, nowhere or to something other than a recording are problems and not followed', () => {
   const root = scratchRoot({
     'recordings/a.json': '{}',
     'recordings/a.txt': '',
@@ -138,14 +138,14 @@ test('links that lead outside, nowhere or to what is no recording are problems a
   ])
 })
 
-test('a pipe that is named like a recording is a problem', () => {
+test('a pipe with the name of a recording is a problem', () => {
   const root = scratchRoot({ 'recordings/a.json': '{}' })
   runProgram('mkfifo', join(root, 'recordings/pipe.json'))
   expect(pathsOf(root)).toEqual(['recordings/a.json'])
   expect(problemsOf(root)).toEqual(['recordings/pipe.json'])
 })
 
-test('any name that is a string is found, and one that is not UTF-8 is a problem', () => {
+test('any name in UTF-8 is found, and any other is a problem', () => {
   const names = ['new\nline', '$(x)', '-rf', ' ', '\ufffd', '\u202e', '"', 'x.json', '\u0007', '<b>']
   const root = scratchRoot(Object.fromEntries(names.map((name) => [`recordings/${name}/${name}.json`, '{}'])))
   const latin1 = Buffer.concat([Buffer.from(`${root}/recordings/caf`), Buffer.from([0xe9])])
@@ -156,7 +156,7 @@ test('any name that is a string is found, and one that is not UTF-8 is a problem
   expect(problemsOf(root)).toEqual(['recordings/caf\ufffd', 'recordings/caf\ufffd.json'])
 })
 
-test('a name that no path can hold is a problem', () => {
+test('a name that cannot be part of a path is a problem', () => {
   const root = scratchRoot({
     'a\\b/c.json': '{}',
     'a\\b.json': '{}',
@@ -172,7 +172,7 @@ test('the temporary files of a save are not listed', () => {
   expect(pathsOf(root)).toEqual(['recordings/a.json'])
 })
 
-test('a root that is gone, or became a file, is said, and an empty one has no recordings', () => {
+test('a root that is gone or became a file is reported, and an empty one has no recordings', () => {
   const root = scratchRoot()
   expect(findRecordings(root)).toEqual({ files: [], problems: [] })
   const gone = { path: '.', message: expect.stringContaining('is no longer there') }

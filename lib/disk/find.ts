@@ -7,7 +7,7 @@ import { isAddressable, isBelowRecordings, isRecordingName, isSearchedFolder, RE
 import { rememberWhole } from './recording-path'
 import { statOf } from './stat'
 
-/** A file that may be a recording; nothing of it was read. */
+/** A file that may be a recording. It has not been read. */
 export interface FoundFile extends FileStamp {
   /** Relative to the root, with `/`. */
   readonly path: string
@@ -20,16 +20,16 @@ interface FindProblem {
 }
 
 export interface FoundRecordings {
-  /** Ordered by the code units of the path. */
+  /** Sorted by the UTF-16 code units of their paths. */
   readonly files: FoundFile[]
-  /** Ordered as the files are. */
+  /** Sorted like the files. */
   readonly problems: FindProblem[]
 }
 
 /**
- * Finds the recordings of a root: `*.json` anywhere below folders named `recordings`, or anywhere at all when the root
- * is such a folder or holds none (docs/interfaces.md, 1). Links to files and folders inside the root are
- * followed; a folder is listed once, under its own path if that is found, so that link loops end.
+ * Finds the recordings of a root: `*.json` anywhere below folders named `recordings`, or anywhere in the root when the
+ * root has that name or contains no such folder (docs/interfaces.md, 1). Links to files and folders inside the root are
+ * followed. A folder is listed once, under its own path if the search reaches it, so loops of links end.
  * @param root absolute, links resolved
  */
 export function findRecordings(root: string): FoundRecordings {
@@ -57,12 +57,12 @@ class Search {
   readonly files: FoundFile[] = []
   readonly problems: FindProblem[] = []
   holdsRecordings = false
-  /** Set after the root's own folders were listed: only then is known what the rule says. */
+  /** True when the root itself counts as a `recordings` folder. Known only after the root's own folders were listed. */
   whole = false
   #listed = 0
   #candidates: Candidate[] = []
   #links: Candidate[] = []
-  /** Folders that were listed under the path of a link. */
+  /** Folders that were listed under the path of a link to them. */
   readonly #linked = new Set<string>()
 
   constructor(readonly root: string) {}
@@ -100,13 +100,13 @@ class Search {
     else if (isFile) this.#candidates.push({ folder, path })
   }
 
-  /** Call after the root was searched. */
+  /** Reports a root that is gone or became a file. To be called after the root was searched. */
   checkRoot(): void {
     if (this.#listed === 0)
       this.#note('.', 'The folder that was opened is no longer there: put it back, or open another one.')
   }
 
-  /** Lists the collected files that the rule takes. */
+  /** Adds the collected files that count as recordings to the result. */
   addFiles(): void {
     for (const { folder, path } of this.#candidates) {
       if (this.#takes(folder)) this.#add(path, `${this.root}/${path}`)
@@ -172,7 +172,7 @@ class Search {
     this.collect(foldersBelow(this.root, path, enter))
   }
 
-  /** False for a folder that is listed under its own path, or was listed through another link. */
+  /** Returns false for a folder that is listed under its own path, or was already listed through another link. */
   #enterLinked(real: string): boolean {
     if (this.#takes(real) || this.#linked.has(real)) return false
     this.#linked.add(real)

@@ -3,15 +3,16 @@ import { absolutePath, childPath, type Folder } from './folders'
 import { isSearchedFolder } from './names'
 import { statOf } from './stat'
 
-/** Tells a folder from another one that takes its path. Undefined when no folder is there. */
+/** Returns a text that tells a folder from any other folder at the same path; undefined when there is no folder. */
 export function identityOf(absolute: string): string | undefined {
   const stat = statOf(absolute)
   return typeof stat === 'object' && stat.isDirectory() ? `${stat.dev}:${stat.ino}` : undefined
 }
 
 /**
- * What a search finds in a folder besides files: its folders, and its links, which it may follow.
- * @param below the paths of the folders
+ * Describes what a folder contains besides files: the folders that are searched, and the links, which may be followed.
+ * The text changes when any of them does.
+ * @param below the paths of the folders that are searched
  */
 export function shapeOf(root: string, { path, entries }: Folder, below: readonly string[]): string {
   const links = entries.filter((entry) => entry.isSymbolicLink() && isSearchedFolder(entry.name))
@@ -19,7 +20,7 @@ export function shapeOf(root: string, { path, entries }: Folder, below: readonly
   return JSON.stringify([below, targets])
 }
 
-/** Differs when a file was written, replaced, or is another one. Empty when none is there. */
+/** Returns a text that changes when a file is written or replaced; empty when there is no file. */
 export function signatureOf(absolute: string): string {
   const stat = statOf(absolute)
   if (typeof stat !== 'object') return stat ?? ''

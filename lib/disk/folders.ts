@@ -2,38 +2,38 @@ import { type Dirent, readdirSync } from 'node:fs'
 import { errnoOf, reasonOf } from './errno'
 import { isAddressable, isSearchedFolder } from './names'
 
-/** One folder that was listed. */
+/** A folder whose content was listed. */
 export interface Folder {
   /** Relative to the root, with `/`; empty for the root itself. */
   readonly path: string
   readonly entries: readonly Dirent[]
-  /** Names whose bytes are not UTF-8, as near as a string comes; no path leads to them. */
+  /** Names whose bytes are not UTF-8, as close as a string can come. No path leads to these files. */
   readonly unnameable: readonly string[]
-  /** Why the folder could not be listed. */
+  /** Why the folder could not be listed; undefined when it was. */
   readonly failure?: string
 }
 
-/** Joins a folder's path and a name; both relative to the root, with `/`. */
+/** Joins a folder's path and a name. Both the folder's path and the result are relative to the root, with `/`. */
 export function childPath(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`
 }
 
-/** The absolute path of a folder; the root itself has the empty path. */
+/** Returns the absolute path of a folder. The root itself has the empty path. */
 export function absolutePath(root: string, path: string): string {
   return path === '' ? root : `${root}/${path}`
 }
 
 /**
- * Lists the folder `start` and all that are searched below it (see names.ts); links are not
- * followed. A folder that vanished meanwhile is left out, one that cannot be listed has a `failure`.
- * @param enter false leaves a folder and what is below it out
+ * Lists the folder `start` and all folders below it that are searched (`isSearchedFolder`). Links are not followed. A
+ * folder that vanishes meanwhile is left out; one that cannot be listed has a `failure`.
+ * @param enter returns false to leave out a folder and everything below it
  */
 export function* foldersBelow(
   root: string,
   start = '',
   enter: (path: string) => boolean = () => true,
 ): Generator<Folder, void, undefined> {
-  // A list and not recursion: folders can be nested as deep as the longest path allows.
+  // A list instead of recursion: folders can be nested as deeply as the longest path allows.
   const waiting = [start]
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (!enter(path)) continue
@@ -44,13 +44,13 @@ export function* foldersBelow(
   }
 }
 
-/** The paths of the folders in a folder that are searched. */
+/** Returns the paths of a folder's own folders that are searched. */
 export function searchedBelow({ path, entries }: Folder): string[] {
   const folders = entries.filter((entry) => entry.isDirectory() && isSearchedFolder(entry.name))
   return folders.map((entry) => childPath(path, entry.name)).filter(isAddressable)
 }
 
-/** Lists one folder. Undefined when it is not there, or no folder. */
+/** Lists one folder. Returns undefined when there is no folder at the path. */
 export function listFolder(root: string, path: string): Folder | undefined {
   const absolute = absolutePath(root, path)
   try {

@@ -11,7 +11,7 @@ const PATH = 'recordings/a.json'
 
 const namesIn = (root: string): string[] => readdirSync(join(root, 'recordings')).sort()
 
-test('killed between write and rename: the old text stays, the rest is cleaned at the next start', async () => {
+test('killed between write and rename: the old text stays, the leftover is removed at the next start', async () => {
   const root = scratchRoot({ [PATH]: 'old' })
   const script = bundledScript(
     dirname(root),
@@ -35,7 +35,7 @@ const ROUNDS = 60
 const versionText = (version: number): string =>
   `${version}:${'x'.repeat(400_000 + (version % 7))}:${version}`
 
-test('killed at any moment of saving: the file always is one whole version, and none that was answered is lost', async () => {
+test('killed at any moment of saving: the file is always one whole version, and no confirmed save is lost', async () => {
   const root = scratchRoot({ [PATH]: versionText(0) })
   const script = bundledScript(
     dirname(root),

@@ -10,9 +10,9 @@ export type LinkTarget =
       readonly kind: 'folder'
       /** Relative to the root, with `/`. */
       readonly path: string
-      /** False when the target lies in a hidden folder or in `node_modules`. */
+      /** False when the target is in a hidden folder or in `node_modules`. */
       readonly isSearched: boolean
-      /** True when the link lies in the folder that it leads to, or below it. */
+      /** True when the link is in the folder that it leads to, or below it. */
       readonly isLoop: boolean
     }
   | { readonly kind: 'file'; readonly real: string; readonly isSearched: boolean }
@@ -20,7 +20,7 @@ export type LinkTarget =
   | { readonly kind: 'broken'; readonly reason: string }
 
 /**
- * Resolves a link.
+ * Resolves a symbolic link.
  * @param path of the link, relative to the root, with `/`
  */
 export function targetOf(root: string, path: string): LinkTarget {

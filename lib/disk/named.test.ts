@@ -21,7 +21,7 @@ function fingerprintOf(file: string): string {
   return read.fingerprint
 }
 
-test('a file of any name is read and saved, whatever lies beside it', () => {
+test('a file of any name is read and saved, whatever files are beside it', () => {
   const folder = scratchRoot({
     'recordings/x.json': '{}',
     'plain.txt': OLD,

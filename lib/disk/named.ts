@@ -6,11 +6,11 @@ import { decodeRead, type ReadText, readResolved } from './read'
 import { replaceText, type Saved, type SaveOptions } from './save'
 
 /*
- * A file that a user names on the command line: any file, in any root or in none. Links are followed wherever they
- * lead, since it was not a page that asked.
+ * Files that a user names on the command line: any file, in any root or in none. Links are followed wherever they lead,
+ * since no page asked for them.
  */
 
-/** Reads the text of a file that a user names. */
+/** Reads the text of a file that a user names. Fails as `readText` does. */
 export function readNamed(file: string): ReadText {
   const resolved = resolveNamed(file)
   if (!resolved.ok) return resolved
@@ -19,8 +19,8 @@ export function readNamed(file: string): ReadText {
 }
 
 /**
- * Replaces the text of a file that a user names, with the care of `saveText`: wholly or not at all, and only while it is
- * what was read.
+ * Replaces the text of a file that a user names, as safely as `saveText`: entirely or not at all, and only while the
+ * file is still the one that was read.
  */
 export function saveNamed(file: string, text: string, options: SaveOptions): Saved {
   const resolved = resolveNamed(file)

@@ -1,24 +1,28 @@
-/** The name of the folders that hold recordings. */
 export const RECORDINGS = 'recordings'
 
-/** True for the name of a folder that is searched: not hidden (so not `.git`), not `node_modules`. */
+/** Returns true for the name of a folder that is searched: not hidden (so not `.git`), and not `node_modules`. */
 export function isSearchedFolder(name: string): boolean {
   return !name.startsWith('.') && name !== 'node_modules'
 }
 
-/** True for the name of a file that may be a recording. As for `*.json` in a shell, a hidden file is none. */
+/**
+ * Returns true for the name of a file that may be a recording. As with `*.json` in a shell, hidden files do not count.
+ */
 export function isRecordingName(name: string): boolean {
   return name.endsWith('.json') && !name.startsWith('.')
 }
 
-/** True when a folder's path, relative to the root with `/`, is a `recordings` folder or below one. */
+/**
+ * Returns true when a folder is named `recordings` or is below such a folder. Its path is relative to the root, with
+ * `/`.
+ */
 export function isBelowRecordings(folder: string): boolean {
   return `/${folder}/`.includes(`/${RECORDINGS}/`)
 }
 
 /**
- * False for a path that no URL may hold: with a backslash, or starting like a drive (`C:`), each of which leaves the
- * root on some systems.
+ * Returns false for a path that must not be in a URL: one with a backslash, or one that starts like a drive (`C:`). On
+ * some systems either leads out of the root.
  */
 export function isAddressable(path: string): boolean {
   return !path.includes('\\') && !/^[A-Za-z]:/.test(path)

@@ -11,7 +11,7 @@ test.each([
   expect(stateFolder(env, platform, '/home/me')).toBe(folder)
 })
 
-test("the cache is in the system's own place for such files", () => {
+test('the cache is in the folder that the system has for caches', () => {
   expect(cacheFolder({ XDG_CACHE_HOME: '/x' }, 'linux', '/home/me')).toBe('/x/tapedeck')
   expect(cacheFolder({ XDG_CACHE_HOME: 'relative' }, 'linux', '/home/me')).toBe('/home/me/.cache/tapedeck')
   expect(cacheFolder({}, 'darwin', '/Users/me')).toBe('/Users/me/Library/Caches/tapedeck')

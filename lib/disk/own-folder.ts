@@ -3,7 +3,10 @@ import { isAbsolute, join } from 'node:path'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** How each system names its place for what a program keeps; the two below the home folder are of macOS and of all others. */
+/**
+ * Where a system keeps a program's own files. `mac` and `other` are below the home folder; `other` is for all systems
+ * but macOS and Windows.
+ */
 interface Place {
   readonly variable: string
   readonly mac: string
@@ -17,12 +20,12 @@ const STATE: Place = {
   other: '.local/state',
 }
 
-/** Where tapedeck keeps what it can make again: the system's own place for such files. */
+/** Returns the folder for what tapedeck can make again, in the system's usual place for caches. */
 export function cacheFolder(env?: Environment, platform?: NodeJS.Platform, home?: string): string {
   return ownFolder(CACHE, env, platform, home)
 }
 
-/** Where tapedeck keeps what a reader did: the system's own place for such files. */
+/** Returns the folder for what a user did in tapedeck, in the system's usual place for such files. */
 export function stateFolder(env?: Environment, platform?: NodeJS.Platform, home?: string): string {
   return ownFolder(STATE, env, platform, home)
 }
@@ -34,7 +37,7 @@ function ownFolder(
   home: string = homedir(),
 ): string {
   const given = env[variable]
-  // A relative one is to be ignored, says the XDG specification.
+  // The XDG specification says to ignore a relative path.
   if (given !== undefined && isAbsolute(given)) return join(given, 'tapedeck')
   if (platform === 'win32') return join(env.LOCALAPPDATA || join(home, 'AppData/Local'), 'tapedeck')
   return join(home, platform === 'darwin' ? mac : other, 'tapedeck')

@@ -6,7 +6,7 @@ import { scratchRoot, writeFiles } from '#lib/testing/scratch-root'
 import { findRecordings } from './find'
 import { resolveInside } from './path'
 
-/** Every file that a hostile path could be after, inside the root and out. */
+/** A root with files inside and outside that a hostile path might aim at. */
 function hostileRoot(): string {
   const root = scratchRoot({
     'tests/recordings/a.json': '{}',
@@ -160,7 +160,7 @@ const refused: readonly [path: string, code: 'outside' | 'not-found'][] = [
   ['file:/etc/x.json', 'not-found'],
 ]
 
-test('the table of refused paths has sixty and more, none twice', () => {
+test('the table of refused paths has at least sixty, none of them twice', () => {
   expect(new Set(refused.map(([path]) => path)).size).toBe(refused.length)
   expect(refused.length).toBeGreaterThanOrEqual(60)
 })
@@ -174,12 +174,12 @@ test('every path of the table is refused with its code', () => {
   expect(codes).toEqual(refused)
 })
 
-test('a folder that is named like a recording resolves, and is left to reading', () => {
+test('a folder with the name of a recording resolves, and reading it fails', () => {
   const root = hostileRoot()
   expect(resolveInside(root, 'tests/recordings/empty.json')).toMatchObject({ ok: true })
 })
 
-test('whatever string comes in, the answer is an error or a path below the root', () => {
+test('any string gives an error or a path below the root', () => {
   const root = hostileRoot()
   const pieces = refused.flatMap(([path]) => path.split('/')).filter((piece) => piece.length < 60)
   const segment = fc.oneof(
@@ -208,14 +208,14 @@ test('whatever string comes in, the answer is an error or a path below the root'
   expect(resolvedCount).toBeGreaterThan(0)
 })
 
-test('every path that a search lists resolves', () => {
+test('every path that a search finds resolves', () => {
   const root = hostileRoot()
   const { files } = findRecordings(root)
   expect(files.length).toBeGreaterThan(8)
   for (const { path } of files) expect(resolveInside(root, path)).toMatchObject({ ok: true })
 })
 
-test('in a root without a recordings folder any .json file is one, until there is such a folder', () => {
+test('in a root without a recordings folder any .json file is a recording, until there is such a folder', () => {
   const root = scratchRoot({ 'a.json': '{}', 'deep/b.json': '{}', '.git/c.json': '{}' })
   expect(resolveInside(root, 'a.json')).toMatchObject({ ok: true })
   expect(resolveInside(root, 'deep/b.json')).toMatchObject({ ok: true })

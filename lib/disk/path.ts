@@ -10,13 +10,13 @@ export type ResolvedPath =
 
 export interface PathFailure {
   readonly ok: false
-  /** `outside` for what is no path inside the root at all, `not-found` for a path that leads to no recording. */
+  /** `outside`: not a path inside the root at all. `not-found`: a path that does not lead to a recording. */
   readonly code: 'not-found' | 'outside'
   readonly message: string
 }
 
 /**
- * The file that a path from a URL, or from a list of recordings, leads to. Nothing is opened.
+ * Finds the file that a path from a URL, or from a list of recordings, leads to. Opens nothing.
  * @param root absolute, links resolved
  * @param path relative to the root, with `/`, decoded once
  */
@@ -30,7 +30,10 @@ export function resolveInside(root: string, path: string): ResolvedPath {
   }
 }
 
-/** Why the text of a path can lead to no recording, whatever is on the disk; undefined when it can. */
+/**
+ * Checks the text of a path alone. Returns why it cannot lead to a recording, whatever is on the disk; undefined when
+ * it can.
+ */
 export function refusePath(root: string, path: string): PathFailure | undefined {
   const segments = path.split('/')
   const shown = JSON.stringify(path)
@@ -47,8 +50,8 @@ function isPlain(path: string, segments: readonly string[]): boolean {
 }
 
 /**
- * Checks where links have led to: inside the root, to a file that is named as a recording is, in folders that are
- * searched. It need not be below a `recordings` folder: the link is.
+ * Checks where the links of a path have led: it must be inside the root, in folders that are searched, and named like a
+ * recording. It need not be below a `recordings` folder, because the link is.
  */
 function checkTarget(root: string, path: string, real: string): ResolvedPath {
   if (!isInside(root, real))
@@ -57,7 +60,7 @@ function checkTarget(root: string, path: string, real: string): ResolvedPath {
   return notFound(`${JSON.stringify(path)} links to a file that is not a recording.`)
 }
 
-/** True when an absolute path is below the root. A sibling whose name starts as the root's does is not. */
+/** Returns true when an absolute path is below the root. A sibling whose name starts with the root's name is not. */
 export function isInside(root: string, absolute: string): boolean {
   return absolute.startsWith(root.endsWith(sep) ? root : root + sep)
 }

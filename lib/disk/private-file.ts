@@ -1,12 +1,15 @@
 import { mkdirSync, readFileSync, unlinkSync } from 'node:fs'
 import { errnoOf } from './errno'
 
-/** Makes a folder that only its owner can look into, with those above it. Throws what the system says. */
+/** Makes a folder that only its owner can look into, and any missing folders above it. Throws the system's errors. */
 export function makePrivateFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
 }
 
-/** Reads a text file of tapedeck's own. Undefined when there is none; throws what else the system says. */
+/**
+ * Reads one of tapedeck's own text files. Returns undefined when there is no such file; throws any other error of the
+ * system.
+ */
 export function readOwnFile(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')
@@ -16,7 +19,7 @@ export function readOwnFile(file: string): string | undefined {
   }
 }
 
-/** Removes a file; nothing happens when there is none. */
+/** Removes a file if it exists. */
 export function removeFile(file: string): void {
   try {
     unlinkSync(file)

@@ -23,7 +23,7 @@ test('an empty file is an empty text', () => {
   expect(readText(root, PATH)).toMatchObject({ ok: true, text: '', size: 0 })
 })
 
-test('bytes that are not UTF-8 are read as bytes, and refused as text with their place', () => {
+test('bytes that are not UTF-8 are read as bytes, and refused as text with the place of the first', () => {
   const bytes = Buffer.from([0x7b, 0x0a, 0x20, 0xe9, 0x7d])
   const root = scratchRoot({ [PATH]: bytes })
   expect(readBytes(root, PATH)).toMatchObject({ ok: true, bytes })
@@ -32,7 +32,7 @@ test('bytes that are not UTF-8 are read as bytes, and refused as text with their
   if (!text.ok) expect(text.message).toBe('"recordings/a.json" is not valid UTF-8: see byte 3, in line 2.')
 })
 
-test('a file of the largest size is read, and one byte more is too large', () => {
+test('a file of the maximum size is read, and one with a byte more is refused', () => {
   const root = scratchRoot({ [PATH]: '' })
   truncateSync(join(root, PATH), MAX_BYTES)
   expect(readBytes(root, PATH)).toMatchObject({ ok: true, size: MAX_BYTES })
@@ -41,7 +41,7 @@ test('a file of the largest size is read, and one byte more is too large', () =>
   expect(readText(root, PATH)).toMatchObject({ ok: false, code: 'too-large' })
 })
 
-test('what is no file is refused at once: a folder, a pipe, a device', () => {
+test('a folder, a pipe and a device are refused at once', () => {
   const root = scratchRoot()
   mkdirSync(join(root, 'recordings/folder.json'), { recursive: true })
   runProgram('mkfifo', join(root, 'recordings/pipe.json'))
@@ -51,7 +51,7 @@ test('what is no file is refused at once: a folder, a pipe, a device', () => {
   expect(readText(root, 'recordings/device.json')).toMatchObject({ code: 'outside' })
 })
 
-test('paths that lead outside or nowhere are refused as in path.test.ts', () => {
+test('paths that lead outside or nowhere are refused', () => {
   const root = scratchRoot({ [PATH]: '{}' })
   writeFiles(dirname(root), { 'secret.json': 'secret' })
   symlinkSync('../../secret.json', join(root, 'recordings/link.json'))
@@ -68,7 +68,7 @@ test.skipIf(process.platform !== 'linux')(
     const root = scratchRoot({ 'recordings/deep/a.json': 'own' })
     writeFiles(dirname(root), { 'outside/a.json': 'secret' })
     symlinkSync('../../outside', join(root, 'recordings/link'))
-    // Both swaps are renames, so that each moment shows the folder, the link, or nothing.
+    // Both swaps are renames, so at any moment there is the folder, the link, or nothing.
     const swap = `const {renameSync: r} = require('node:fs')
     console.log('ready')
     for (;;) { r('deep', 'away'); r('link', 'deep'); r('deep', 'link'); r('away', 'deep') }`
@@ -84,7 +84,7 @@ test.skipIf(process.platform !== 'linux')(
   },
 )
 
-test('a file that is written all the time is said to be, and read once that is over', async () => {
+test('a file that is written all the time is reported as such, and read once that ends', async () => {
   const root = scratchRoot({ [PATH]: '' })
   const write = `const fs = require('node:fs')
     console.log('ready')
@@ -106,7 +106,7 @@ test('a file that is written all the time is said to be, and read once that is o
   expect(readText(root, PATH)).toMatchObject({ ok: true, text: '{"a": 2}' })
 })
 
-test('files and folders that come and go during a search are there or not, and no problem', async () => {
+test('files and folders that come and go during a search are found or not, but are not problems', async () => {
   const root = scratchRoot({ 'recordings/stays.json': '{}' })
   const change = `const fs = require('node:fs')
     console.log('ready')
@@ -135,7 +135,7 @@ test('files and folders that come and go during a search are there or not, and n
   for (const code of codes) expect(['ok', 'not-found', 'being-written']).toContain(code)
 })
 
-test('a file that another program writes in place is read whole or not at all', async () => {
+test('a file that another program writes in place is read completely or not at all', async () => {
   const size = 1_000_000
   const root = scratchRoot({ [PATH]: 'a'.repeat(size) })
   const write = `const fs = require('node:fs')
@@ -144,7 +144,7 @@ test('a file that another program writes in place is read whole or not at all', 
     console.log('ready')
     for (let round = 0; ; round++) {
       const piece = Buffer.alloc(${size / 10}, round % 2 ? 'a' : 'b')
-      // Without a rest between the pieces: a writer that rests for long is taken to be done.
+      // No pause between the pieces: a writer that pauses for long is assumed to be done.
       for (let at = 0; at < 10; at++) fs.writeSync(file, piece, 0, piece.length, at * piece.length)
       pause(30)
     }`
@@ -159,7 +159,7 @@ test('a file that another program writes in place is read whole or not at all', 
   expect(seen).not.toContain('torn')
 })
 
-test('reading many files of a folder: links among them lead where they lead, or nowhere', () => {
+test('reading many files of a folder: each link among them is resolved by itself', () => {
   const root = scratchRoot({
     'recordings/a/x.json': '"ax"',
     'recordings/a/z.json': '"az"',

@@ -16,15 +16,15 @@ import { notUtf8 } from './not-utf8'
 import { isInside, type PathFailure, resolveInside } from './path'
 import { decodeUtf8 } from './utf8'
 
-/** The largest file that is read or saved: 32 MiB. */
+/** The maximum size of a file that is read or saved: 32 MiB. */
 export const MAX_BYTES = 32 * 1024 * 1024
 
 interface ReadFacts {
-  /** SHA-256 of the bytes, in hex; made when it is asked for. */
+  /** SHA-256 of the bytes, in hex. Computed when it is first asked for. */
   readonly fingerprint: string
-  /** Bytes. */
+  /** In bytes. */
   readonly size: number
-  /** When it was written last, in milliseconds since 1970, with a fraction. */
+  /** When the file was last written, in milliseconds since 1970, with a fraction. */
   readonly modified: number
 }
 
@@ -46,16 +46,16 @@ type ReadTextFailure =
       readonly ok: false
       readonly code: 'not-utf8'
       readonly message: string
-      /** Of the first byte that does not fit, from 0. */
+      /** The first byte that is not UTF-8, counted from 0. */
       readonly offset: number
-      /** From 1. */
+      /** Counted from 1. */
       readonly line: number
-      /** From 1, in UTF-16 units. */
+      /** Counted from 1, in UTF-16 units. */
       readonly column: number
     }
 
 /**
- * Reads a recording's text. It is decoded strictly, and keeps a byte order mark.
+ * Reads a recording's text. Bytes that are not UTF-8 are refused; a byte order mark is kept.
  * @param root absolute, links resolved
  * @param path relative to the root, with `/`
  */
@@ -64,8 +64,8 @@ export function readText(root: string, path: string): ReadText {
 }
 
 /**
- * Reads many recordings of a root as `readText` does. Where a folder leads is looked up with its first file only, so it
- * is made anew for each sweep over the root.
+ * Returns a function that reads many recordings of a root as `readText` does. It looks up where a folder leads only for
+ * the folder's first file, so a new one is needed for each sweep over the root.
  */
 export function textReader(root: string): (path: string) => ReadText {
   const folders = new Map<string, string>()
@@ -75,19 +75,19 @@ export function textReader(root: string): (path: string) => ReadText {
     const known = folders.get(folder)
     if (known !== undefined) {
       const read = readResolved(root, path, known + name)
-      // What is a link itself may still lead to a file of the root.
+      // A file that is itself a link may still lead to a file of the root.
       return decodeRead(path, read.ok || read.code !== 'outside' ? read : readBytes(root, path))
     }
     const resolved = resolveInside(root, path)
     if (!resolved.ok) return resolved
-    // Not when the file itself is a link: the next one of its folder is elsewhere.
+    // Not when the file itself is a link: then the next file of its folder is elsewhere.
     const real = `${realpathSync.native(`${root}${sep}${folder}`)}${sep}`
     if (resolved.absolute === real + name) folders.set(folder, real)
     return decodeRead(path, readResolved(root, path, resolved.absolute))
   }
 }
 
-/** The text of bytes that were read. */
+/** Decodes the bytes that were read. Fails as the reading did, or because they are not UTF-8. */
 export function decodeRead(path: string, read: ReadBytes): ReadText {
   if (!read.ok) return read
   const { bytes } = read
@@ -100,7 +100,7 @@ export function decodeRead(path: string, read: ReadBytes): ReadText {
   return { ok: false, code: 'not-utf8', message, offset, line, column }
 }
 
-/** Reads a recording's bytes, whatever they are. */
+/** Reads a recording's bytes, whether they are text or not. */
 export function readBytes(root: string, path: string): ReadBytes {
   const resolved = resolveInside(root, path)
   return resolved.ok ? readResolved(root, path, resolved.absolute) : resolved
@@ -110,7 +110,7 @@ export function readBytes(root: string, path: string): ReadBytes {
 export function readResolved(root: string, path: string, absolute: string): ReadBytes {
   let file: number
   try {
-    // A link that was swapped in is not followed, and a named pipe does not wait for its writer.
+    // A link that was swapped in is not followed, and a named pipe does not block.
     file = openSync(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
   } catch (error) {
     return openFailure(path, errnoOf(error))
@@ -126,8 +126,8 @@ export function readResolved(root: string, path: string, absolute: string): Read
 }
 
 /**
- * False when the system says that an open file lies outside the root: a folder of its path was replaced by a link
- * after the path was resolved. True where the system cannot say.
+ * Returns false when the system says that an open file is outside the root: a folder of its path was replaced by a link
+ * after the path was resolved. Returns true when the system cannot tell.
  */
 export function isOpenedInside(file: number, root: string): boolean {
   if (process.platform !== 'linux') return true
@@ -141,10 +141,10 @@ export function isOpenedInside(file: number, root: string): boolean {
 
 const ATTEMPTS = 6
 const PAUSE_MS = 5
-// Times of files move in ticks of up to 10 ms: two writes within one look like one.
+// File times move in ticks of up to 10 ms, so two writes within one tick look like one.
 const TICK_MS = 15
 
-/** Reads until nobody wrote to the file between the beginning and the end; gives up after some 30 ms, as callers wait. */
+/** Reads until no program wrote to the file while it was read. Gives up after some 30 ms, because callers wait. */
 function readSteadily(file: number, path: string): ReadBytes {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (attempt > 0) pause(PAUSE_MS)
@@ -164,7 +164,7 @@ function readSteadily(file: number, path: string): ReadBytes {
   return { ok: false, code: 'being-written', message }
 }
 
-/** Bytes with a fingerprint that is made when it is asked for: reading a whole root needs none. */
+/** Bytes with a fingerprint that is computed when it is first asked for: reading a whole root needs no fingerprints. */
 class BytesRead {
   readonly ok = true
   readonly size: number

@@ -2,13 +2,13 @@ import { basename } from 'node:path'
 import { foldersBelow } from './folders'
 import { isBelowRecordings, isRecordingName, isSearchedFolder, RECORDINGS } from './names'
 
-// Without it, reading each of n recordings of a root that holds no `recordings` folder would list the root n times.
+// Without this, reading each of n recordings of a root without a `recordings` folder would list the root n times.
 const KNOWN_MS = 1000
 const wholeRoots = new Map<string, { readonly whole: boolean; readonly until: number }>()
 
 /**
- * True when the root is taken as a `recordings` folder itself: when it is named so, or holds none (docs/interfaces.md, 1).
- * The answer is kept for a second, and renewed by each search of the root.
+ * Returns true when the root itself counts as a `recordings` folder: when it has that name, or contains no such folder
+ * (docs/interfaces.md, 1). The result is kept for a second, and renewed by each search of the root.
  */
 function isWholeRoot(root: string): boolean {
   if (basename(root) === RECORDINGS) return true
@@ -19,7 +19,7 @@ function isWholeRoot(root: string): boolean {
   return whole
 }
 
-/** Keeps what a search of the root has found out. */
+/** Keeps what a search of the root found out: whether the root itself counts as a `recordings` folder. */
 export function rememberWhole(root: string, whole: boolean): void {
   wholeRoots.set(root, { whole, until: performance.now() + KNOWN_MS })
 }
@@ -35,7 +35,7 @@ function holdsRecordings(root: string): boolean {
   return false
 }
 
-/** True when a path, relative to the root and taken apart at `/`, is one that a search of the root may list. */
+/** Returns true when a search of the root may find this path, which is relative to the root and split at `/`. */
 export function isRecordingPath(root: string, segments: readonly string[]): boolean {
   const folders = segments.slice(0, -1)
   const name = segments.at(-1) ?? ''

@@ -13,7 +13,7 @@ const NOBODY = 65534
 const isRoot = process.getuid?.() === 0
 if (!isRoot) console.log('skipped: only root can mount a small disk or become another user')
 
-/** Calls one function of this folder and prints what it returns. */
+/** Calls one function of lib/disk and prints what it returns. */
 const callScript = `
   import { findRecordings } from './find'
   import { openRoot } from './root'
@@ -29,7 +29,7 @@ const callScript = `
   }
   console.log(JSON.stringify(calls[what]()))`
 
-/** A root whose files belong to nobody, and a way to call a function on it as nobody. */
+/** Returns a root whose files the user `nobody` owns, and a way to call a function on it as that user. */
 function rootOfNobody(files: Record<string, string>): [string, (...args: string[]) => Promise<unknown>] {
   const root = scratchRoot(files)
   const script = bundledScript(dirname(root), callScript)
@@ -94,7 +94,7 @@ test.skipIf(!isRoot)('what may not be read is said: the root, a folder, a file',
   expect(await call('find')).toMatchObject({ files: [], problems: [{ path: '.' }] })
 })
 
-/** Mounts a disk of 64 KiB; skips the test when that is not possible here. */
+/** Mounts a disk of 64 KiB, or skips the test where that is not possible. */
 function mountSmallDisk(folder: string, context: TestContext): void {
   try {
     runProgram('mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder)
@@ -129,10 +129,10 @@ test.skipIf(!isRoot)('a file system that is mounted read-only is said', (context
   expect(saved).toMatchObject({ ok: false, code: 'read-only' })
 })
 
-test('a write that fails half way leaves the old text and nothing else', async () => {
+test('a write that fails halfway leaves the old text and nothing else', async () => {
   const root = scratchRoot({ [PATH]: 'old' })
   const script = bundledScript(dirname(root), callScript)
-  // The shell's limit on the size of files counts blocks of 512 or 1,024 bytes.
+  // The shell's limit on file sizes counts in blocks of 512 or 1,024 bytes.
   const limited = `ulimit -f 100; exec "$0" "$@"`
   const child = spawn('sh', ['-c', limited, process.execPath, script, 'save', root, PATH, '300000'])
   const { output, errors } = await ended(child)

@@ -5,26 +5,30 @@ import { syncFolder } from './sync-folder'
 import { temporaryName } from './temporary'
 
 export interface ReplaceOptions<Refusal> {
-  /** Called with the new file while it is empty. What it returns ends the replacement. */
+  /** Called with the new file while it is empty. If it returns a refusal, the file is not replaced. */
   readonly onOpened?: (file: number) => Refusal | undefined
-  /** The same, when the bytes are on the disk beside the target: the last look before the rename. */
+  /**
+   * Called when the new bytes are on the disk beside the target, for a last look before the rename. If it returns a
+   * refusal, the file is not replaced.
+   */
   readonly onWritten?: (temporary: string) => Refusal | undefined
-  /** True for what can be made again: it is whole or not there, but nobody waits for the disk. */
+  /** True for a file that can be made again: it is written entirely or not at all, but without waiting for the disk. */
   readonly isDisposable?: boolean
 }
 
 export type Replaced<Refusal> =
   | { readonly kind: 'replaced' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  /** Replaced, but lost if the machine stops now: the system's code says why. */
+  /** Replaced, but lost if the machine stops now. `code` is the system's reason. */
   | { readonly kind: 'unsynced'; readonly code: string }
 
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants
 
 /**
- * Writes a file wholly or not at all: beside it, brought to the disk, renamed over it. At first only its owner can read
- * the new file; `onOpened` may change that. Throws what the system says; the temporary file is gone in any case.
- * @param file absolute; it need not be there, its folder must
+ * Writes a file entirely or not at all: it writes a temporary file in the same folder, flushes it to the disk, and
+ * renames it. At first only its owner can read the new file; `onOpened` may change that. Throws the system's errors.
+ * The temporary file is removed in any case.
+ * @param file absolute; it need not exist, but its folder must
  * @param pieces the new content, in order
  */
 export function replaceFile<Refusal = never>(
@@ -33,7 +37,7 @@ export function replaceFile<Refusal = never>(
   options: ReplaceOptions<Refusal> = {},
 ): Replaced<Refusal> {
   const temporary = join(dirname(file), temporaryName(basename(file)))
-  // Opened before anything changes: a folder that cannot be brought to the disk must not be written to.
+  // Opened before anything changes: without a folder that can be flushed, nothing may be written.
   const folder = openSync(dirname(file), O_RDONLY)
   try {
     const refusal = write(temporary, pieces, options) ?? options.onWritten?.(temporary)
@@ -64,7 +68,7 @@ function write<Refusal>(
   }
 }
 
-/** After the rename it is not there: its name was unique, so that nothing else can be removed. */
+/** After a successful rename there is nothing to remove; the name was unique, so no other file can be hit. */
 function removeTemporary(temporary: string): void {
   try {
     unlinkSync(temporary)

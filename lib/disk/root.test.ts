@@ -11,7 +11,7 @@ test('a folder opens under its absolute path', () => {
   expect(openRoot(relative(process.cwd(), root))).toEqual({ ok: true, root: { path: root } })
 })
 
-test('a link opens as the folder it leads to', () => {
+test('a link opens as the folder that it leads to', () => {
   const root = scratchRoot({ 'real/a.json': '{}' })
   symlinkSync('real', join(root, 'link'))
   expect(openRoot(join(root, 'link'))).toEqual({ ok: true, root: { path: join(root, 'real') } })

@@ -2,9 +2,9 @@ import { accessSync, constants, realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { errnoOf, reasonOf } from './errno'
 
-/** A folder that can be opened. The functions of this folder take its `path`. */
+/** A folder that was opened. The functions of lib/disk take its `path`. */
 export interface Root {
-  /** Absolute, with links resolved. */
+  /** Absolute, links resolved. */
   readonly path: string
 }
 
@@ -13,12 +13,12 @@ export type OpenedRoot =
   | {
       readonly ok: false
       readonly code: 'not-found' | 'not-a-folder' | 'unreadable-folder'
-      /** What is wrong and what to do, in one line. */
+      /** Says in one line what is wrong and what to do. */
       readonly message: string
     }
 
 /**
- * Checks the folder that a user names, and resolves it.
+ * Checks the folder that a user names, and resolves its links.
  * @param path absolute, or relative to the working directory
  */
 export function openRoot(path: string): OpenedRoot {

@@ -33,12 +33,12 @@ function fingerprint(root: string, path = PATH): string {
   return read.fingerprint
 }
 
-/** What a folder holds, temporary files included. */
+/** The names of everything in a folder, temporary files included. */
 const namesIn = (root: string, folder = 'recordings'): string[] => readdirSync(join(root, folder)).sort()
 
 const contentOf = (root: string, path = PATH): string => readFileSync(join(root, path), 'utf8')
 
-test('a save replaces the text and answers with its fingerprint', () => {
+test('a save replaces the text and returns its fingerprint', () => {
   const root = scratchRoot({ [PATH]: OLD })
   const saved = saveText(root, PATH, NEW, { fingerprint: fingerprint(root) })
   expect(saved).toEqual({ ok: true, fingerprint: fingerprint(root) })
@@ -46,7 +46,7 @@ test('a save replaces the text and answers with its fingerprint', () => {
   expect(namesIn(root)).toEqual(['a.json'])
 })
 
-test('each save needs the fingerprint that the one before answered', () => {
+test('each save needs the fingerprint that the one before returned', () => {
   const root = scratchRoot({ [PATH]: OLD })
   const first = fingerprint(root)
   const saved = saveText(root, PATH, NEW, { fingerprint: first })
@@ -67,7 +67,7 @@ test('an unchanged text leaves the file alone: same inode, same time', () => {
   expect([after.ino, after.mtimeNs, after.ctimeNs]).toEqual([before.ino, before.mtimeNs, before.ctimeNs])
 })
 
-test('any text comes back as it was saved', () => {
+test('any saved text is read back unchanged', () => {
   const root = scratchRoot({ [PATH]: OLD })
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
@@ -86,14 +86,14 @@ test('a byte order mark, CRLF and a missing final newline are saved as they are'
   expect(readFileSync(join(root, PATH))).toEqual(Buffer.from(text))
 })
 
-test('a text with a lone surrogate is refused, for it would be written as another', () => {
+test('a text with a lone surrogate is refused, because it cannot be written as UTF-8', () => {
   const root = scratchRoot({ [PATH]: OLD })
   const saved = saveText(root, PATH, '{"a": "\ud800"}', { fingerprint: fingerprint(root) })
   expect(saved).toMatchObject({ code: 'unwritable' })
   expect(contentOf(root)).toBe(OLD)
 })
 
-test('a text over the limit is refused, one of exactly the limit is not', () => {
+test('a text over the limit is refused, a text of exactly the limit is not', () => {
   const root = scratchRoot({ [PATH]: OLD })
   const options = { fingerprint: fingerprint(root) }
   expect(saveText(root, PATH, 'é'.repeat(MAX_BYTES / 2 + 1), options)).toMatchObject({ code: 'too-large' })
@@ -101,7 +101,7 @@ test('a text over the limit is refused, one of exactly the limit is not', () => 
   expect(saveText(root, PATH, 'é'.repeat(MAX_BYTES / 2), options)).toMatchObject({ ok: true })
 })
 
-/** What can happen to the file between reading and saving; `inside` is what then lies at the path. */
+/** What can happen to the file between reading and saving. `present` is the content at the path afterwards. */
 const changes: readonly [what: string, change: (root: string) => void, present: string | undefined][] = [
   [
     'it was changed, with the same length and time',
@@ -151,7 +151,7 @@ test.each(changes)('conflict before the save begins: %s', (_what, change, presen
   expectConflict(root, saved, present)
 })
 
-test('conflict while another program writes the file without end', async () => {
+test('conflict while another program keeps writing the file', async () => {
   const root = scratchRoot({ [PATH]: OLD })
   const read = fingerprint(root)
   const write = `const fs = require('node:fs')
@@ -185,7 +185,7 @@ function expectConflict(root: string, saved: ReturnType<typeof saveText>, presen
   expect(files.filter((file) => file.includes('.tmp'))).toEqual([])
 }
 
-test('a link to the same text, put in place during the save, is not replaced by a file', () => {
+test('a link to the same text, put there during the save, is not replaced by a file', () => {
   const root = scratchRoot({ [PATH]: OLD, 'recordings/b.json': OLD })
   const onBeforeRename = (): void => {
     rmSync(join(root, PATH))
@@ -197,7 +197,7 @@ test('a link to the same text, put in place during the save, is not replaced by 
   expect(contentOf(root, 'recordings/b.json')).toBe(OLD)
 })
 
-test('a link to outside, put in place before or during the save, is not followed', () => {
+test('a link to outside, put there before or during the save, is not followed', () => {
   const root = scratchRoot({ [PATH]: OLD })
   writeFiles(dirname(root), { 'outside/a.json': OLD })
   const options = { fingerprint: fingerprint(root) }
@@ -223,7 +223,7 @@ test('a recording that is a link is saved where it leads, and stays a link', () 
   expect(namesIn(root, 'shared')).toEqual(['s.json'])
 })
 
-test('of a file with two names only the saved one changes', () => {
+test('a file with two names changes only under the one that was saved', () => {
   const root = scratchRoot({ [PATH]: OLD })
   linkSync(join(root, PATH), join(root, 'recordings/b.json'))
   saveText(root, PATH, NEW, { fingerprint: fingerprint(root) })
@@ -274,7 +274,7 @@ test('a bug during the save is thrown, and leaves no temporary file', () => {
   expect(contentOf(root)).toBe(OLD)
 })
 
-test('paths that are no recordings are refused before anything is read', () => {
+test('paths that do not name a recording are refused before anything is read', () => {
   const root = scratchRoot({ [PATH]: OLD, 'package.json': OLD, 'recordings/a.txt': OLD, '.git/x.json': OLD })
   writeFiles(dirname(root), { 'secret.json': OLD })
   symlinkSync('../../secret.json', join(root, 'recordings/link.json'))

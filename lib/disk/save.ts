@@ -6,9 +6,9 @@ import { isOpenedInside, MAX_BYTES, readResolved } from './read'
 import { replaceFile } from './replace-file'
 
 export interface SaveOptions {
-  /** Of the bytes that were read and edited. */
+  /** SHA-256 of the bytes that were read and edited. */
   readonly fingerprint: string
-  /** Called when the new bytes are on the disk beside the target, before the target is looked at a last time. */
+  /** Called when the new bytes are on the disk beside the target, before the last look at the target. */
   readonly onBeforeRename?: (temporary: string) => void
 }
 
@@ -25,17 +25,18 @@ export interface SaveFailure {
   readonly ok: false
   readonly code: SaveFailureCode
   readonly message: string
-  /** With `conflict`: of the bytes that are there now; undefined when no readable file is there. */
+  /** For `conflict`: the fingerprint of the bytes that are there now; undefined when there is no readable file. */
   readonly fingerprint?: string
 }
 
 export type Saved = { readonly ok: true; readonly fingerprint: string } | SaveFailure
 
 /**
- * Replaces a recording's text, wholly or not at all: the bytes are written beside it, brought to the disk, and renamed
- * over it. Mode and, where permitted, owner are kept. A recording that is a link is saved where it leads. Nothing is
- * written when the file is not the one that was read, or when the text is the same. Synchronous, so that two saves in
- * this process cannot mix; another program can still write between the last look and the rename, which is microseconds.
+ * Replaces a recording's text, entirely or not at all: the bytes are written to a temporary file beside it, flushed to
+ * the disk, and renamed over it. Its mode and, where permitted, its owner are kept. A recording that is a link is saved
+ * where the link leads. Nothing is written when the file has changed since it was read (`conflict`), or when the text
+ * is the same. It is synchronous, so two saves in this process cannot interfere. Another program can still write in the
+ * microseconds between the last look and the rename.
  * @param root absolute, links resolved
  * @param path relative to the root, with `/`
  */
@@ -45,17 +46,16 @@ export function saveText(root: string, path: string, text: string, options: Save
   return replaceText({ root, path, resolve: () => resolveInside(root, path) }, text, options)
 }
 
-/** A file to save. */
 export interface SaveTarget {
-  /** The folder that the file does not leave: absolute, links resolved. */
+  /** The folder that the file must not leave: absolute, links resolved. */
   readonly root: string
-  /** As messages name it. */
+  /** The path as messages show it. */
   readonly path: string
-  /** Where it leads at present. */
+  /** Finds where the path leads at present. */
   readonly resolve: () => ResolvedPath
 }
 
-/** Replaces the text of a file as `saveText` does, whatever its name is and wherever it lies. */
+/** Replaces the text of any file as `saveText` does, whatever its name and wherever it is. */
 export function replaceText(target: SaveTarget, text: string, options: SaveOptions): Saved {
   const { path } = target
   if (/\p{Surrogate}/u.test(text))
@@ -78,7 +78,7 @@ export function replaceText(target: SaveTarget, text: string, options: SaveOptio
 
 type Present = { readonly ok: true; readonly absolute: string } | SaveFailure
 
-/** Looks whether the file is still the one that was read. */
+/** Checks whether the file is still the one that was read. */
 function checkPresent({ root, path, resolve }: SaveTarget, fingerprint: string): Present {
   const resolved = resolve()
   if (!resolved.ok) return resolved.code === 'outside' ? resolved : conflict(path, 'it was deleted or moved')
@@ -102,12 +102,12 @@ function isFile(absolute: string): boolean | undefined {
 
 interface Replacement {
   readonly target: SaveTarget
-  /** Where it led when it was looked at first, links resolved. */
+  /** Where the path led at the first look, links resolved. */
   readonly absolute: string
   readonly bytes: Buffer
 }
 
-/** Returns the failure that an expected change of the file is; throws those of the system. */
+/** Replaces the file. Returns a failure for expected changes of the file; throws the system's errors. */
 function replace({ target, absolute, bytes }: Replacement, options: SaveOptions): SaveFailure | undefined {
   const { path } = target
   const replaced = replaceFile<SaveFailure>(absolute, [bytes], {
@@ -135,7 +135,8 @@ function replace({ target, absolute, bytes }: Replacement, options: SaveOptions)
 
 function keepOwnerAndMode(file: number, target: Stats): void {
   const created = fstatSync(file)
-  // Only root may give a file away: otherwise it belongs to who saved it, as with any editor, but keeps its group.
+  // Only root may give a file away. Otherwise it belongs to the user who saves it, as with any editor, but keeps its
+  // group.
   if (created.uid !== target.uid || created.gid !== target.gid) {
     if (!changeOwner(file, target.uid, target.gid)) changeOwner(file, created.uid, target.gid)
   }

@@ -1,4 +1,4 @@
-/** Linux's numbers of file systems whose changes can come from another machine, which no watch tells of. */
+/** Linux's type numbers of file systems that another machine can change without a watch reporting it. */
 const SHARED = new Map([
   [0x6969, 'NFS'],
   [0x517b, 'SMB'],
@@ -13,7 +13,8 @@ const SHARED = new Map([
 ])
 
 /**
- * The name of a file system that cannot be watched well; undefined for others, and on other systems than Linux.
+ * Returns the name of a file system that cannot be watched reliably; undefined for all others, and on systems other
+ * than Linux.
  * @param type as `statfs` gives it
  */
 export function sharedFileSystem(type: number): string | undefined {

@@ -1,7 +1,10 @@
 import { lstatSync, type Stats } from 'node:fs'
 import { errnoOf, reasonOf } from './errno'
 
-/** Looks at what lies at a path, links not followed. Undefined when nothing is there; the reason when it cannot be reached. */
+/**
+ * Looks at what is at a path, without following links. Returns undefined when nothing is there, or the reason when the
+ * path cannot be reached.
+ */
 export function statOf(absolute: string): Stats | string | undefined {
   try {
     return lstatSync(absolute, { throwIfNoEntry: false })

@@ -4,9 +4,10 @@ import { errnoOf } from './errno'
 const CANNOT_SYNC_FOLDERS = ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR', 'EBADF']
 
 /**
- * A rename is on the disk when its folder is. Some file systems cannot do this for folders, and say so.
+ * Flushes a folder to the disk, and with it the renames in it. Some file systems cannot do this, and say so; that is
+ * not a failure.
  * @param folder an open folder
- * @returns the code of the failure when it may be lost
+ * @returns the code of the failure when the rename may be lost
  */
 export function syncFolder(folder: number): string | undefined {
   try {

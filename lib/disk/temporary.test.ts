@@ -13,14 +13,14 @@ function deadProcess(): number {
 const nameOf = (owner: number): string =>
   temporaryName('0ea73592.json').replace(`-${process.pid}-`, `-${owner}-`)
 
-test('a name is short, hidden, no .json, of this process, and never the same twice', () => {
+test('a name is short, hidden, not a .json, has the process id, and is never used twice', () => {
   const target = `${'a/\n é'.repeat(40)}.json`
   const name = temporaryName(target)
   expect(name).toMatch(new RegExp(`^\\.tapedeck-\\w{12}-${process.pid}-[0-9a-f]{16}\\.tmp$`))
   expect(temporaryName(target)).not.toBe(name)
 })
 
-test('files of ended processes are removed, wherever recordings can be', () => {
+test('files of ended processes are removed wherever recordings can be', () => {
   const dead = deadProcess()
   const abandoned = [`recordings/${nameOf(dead)}`, `shared/deep/${nameOf(dead)}`, nameOf(dead)]
   const root = scratchRoot(Object.fromEntries(abandoned.map((path) => [path, '{'])))
@@ -29,7 +29,7 @@ test('files of ended processes are removed, wherever recordings can be', () => {
   expect(cleanTemporary(root)).toEqual([])
 })
 
-test('files of a process that runs are left, unless they are too old to be its own', () => {
+test('files of a running process stay, unless they are too old to be its own', () => {
   const fresh = [`recordings/${nameOf(process.pid)}`, `recordings/${nameOf(process.ppid)}`]
   const old = [`recordings/${nameOf(process.pid)}`, `recordings/${nameOf(process.ppid)}`]
   const root = scratchRoot(Object.fromEntries([...fresh, ...old].map((path) => [path, '{'])))
@@ -38,7 +38,7 @@ test('files of a process that runs are left, unless they are too old to be its o
   expect(fresh.every((path) => existsSync(join(root, path)))).toBe(true)
 })
 
-test('nothing else is removed: names that are not ours, folders, links, what lies outside or is not searched', () => {
+test('nothing else is removed: other names, folders, links, files outside or in folders that are not searched', () => {
   const ours = nameOf(deadProcess())
   const kept = [
     'recordings/a.json',

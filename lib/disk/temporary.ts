@@ -5,16 +5,19 @@ import { childPath, foldersBelow } from './folders'
 
 const NAME = /^\.tapedeck-\w{1,12}-(\d+)-[0-9a-f]{16}\.tmp$/
 
-/** A name for the temporary file of a save: hidden, no `.json`, with this process's id, never the same twice. */
+/**
+ * Makes a name for the temporary file of a save: hidden, not ending in `.json`, with this process's id, never the same
+ * twice.
+ */
 export function temporaryName(target: string): string {
   const prefix = target.slice(0, 12).replace(/\W/g, '_')
   return `.tapedeck-${prefix}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`
 }
 
 /**
- * Removes the temporary files that saves left behind when their process was killed. Call it at the start.
+ * Removes the temporary files of saves whose process was killed. To be called at the start.
  * @param root absolute, links resolved
- * @returns the paths removed, relative to the root, with `/`
+ * @returns the paths of the removed files, relative to the root, with `/`
  */
 export function cleanTemporary(root: string): string[] {
   const removed: string[] = []
@@ -42,7 +45,7 @@ function removeAbandoned(absolute: string, owner: number): boolean {
 
 const HOUR_MS = 3_600_000
 
-/** Process ids are used again (in a container the server may always have the same), so the time decides as well. */
+/** Process ids are reused (in a container the server may always have the same), so the file's age counts as well. */
 function isAbandoned(owner: number, modified: number): boolean {
   if (Date.now() - modified > HOUR_MS || !isAlive(owner)) return true
   return owner === process.pid && modified < Date.now() - process.uptime() * 1000

@@ -1,11 +1,11 @@
 import type { MessagePort } from 'node:worker_threads'
 
-/** What a thread can be asked, by kind: what a question says, and what its answer is. */
+/** The questions that a thread answers, by kind: what each question holds, and what its answer is. */
 export type Askable<Questions> = {
   readonly [Kind in keyof Questions]: readonly [asked: unknown, answer: unknown]
 }
 
-/** What a thread is sent; null asks it to end by itself. */
+/** A message to a thread; null asks it to end by itself. */
 export interface Question<
   Questions extends Askable<Questions>,
   Kind extends keyof Questions = keyof Questions,
@@ -15,16 +15,16 @@ export interface Question<
   readonly asked: Questions[Kind][0]
 }
 
-/** What a thread sends. */
+/** A message from a thread. */
 export type Reply<Questions extends Askable<Questions>, Event = never> =
   | { readonly type: 'answer'; readonly id: number; readonly answer: Questions[keyof Questions][1] }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }
-  /** Told without being asked. */
+  /** Sent without a question. */
   | { readonly type: 'event'; readonly event: Event }
 
 /**
- * The thread's own side: answers each question as it comes.
- * @param answer what it throws is the failure of that question, and the thread lives on
+ * Runs in the thread: answers each question as it comes.
+ * @param answer when it throws, that question fails and the thread goes on
  */
 export function answerQuestions<Questions extends Askable<Questions>>(
   port: MessagePort,
@@ -35,7 +35,7 @@ export function answerQuestions<Questions extends Askable<Questions>>(
 ): void {
   const send = (reply: Reply<Questions>): void => port.postMessage(reply)
   port.on('message', (question: Question<Questions> | null) => {
-    // Not terminated: what the thread made in the temporary folder is cleared first.
+    // Not terminated, so that the thread can first clear what it made in the temporary folder.
     if (question === null) return port.close()
     const { id, kind, asked } = question
     answer(kind, asked).then(

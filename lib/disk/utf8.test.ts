@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeUtf8 } from './utf8'
 
-test('text comes back as it was, with its byte order mark', () => {
+test('text is decoded unchanged, with its byte order mark', () => {
   for (const text of ['', '{}', '\ufeff{}', 'é\u{1f600}\ufffd\0\r\n']) {
     expect(decodeUtf8(Buffer.from(text))).toEqual({ ok: true, text })
   }
@@ -20,7 +20,7 @@ test.each([
   expect(decodeUtf8(all)).toEqual({ ok: false, offset, line, column })
 })
 
-test('bytes are text exactly when a strict decoder takes them, and the place is where it stops', () => {
+test('bytes are text exactly when a strict decoder accepts them, and a failure has the place where it stops', () => {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   const takes = (bytes: Uint8Array): boolean => {
     try {

@@ -2,15 +2,18 @@ import { isUtf8 } from 'node:buffer'
 
 export interface Utf8Failure {
   readonly ok: false
-  /** Of the first byte that does not fit, from 0. */
+  /** The first byte that is not UTF-8, counted from 0. */
   readonly offset: number
-  /** From 1. */
+  /** Counted from 1. */
   readonly line: number
-  /** From 1, in UTF-16 units. */
+  /** Counted from 1, in UTF-16 units. */
   readonly column: number
 }
 
-/** Decodes bytes strictly. A byte order mark stays in the text, so that the text written back has it again. */
+/**
+ * Decodes bytes strictly: any byte that is not UTF-8 is a failure. A byte order mark stays in the text, so that a save
+ * writes it again.
+ */
 export function decodeUtf8(bytes: Buffer): { readonly ok: true; readonly text: string } | Utf8Failure {
   // Buffer's own decoder keeps a byte order mark, and replaces nothing once the bytes are known to be valid.
   if (isUtf8(bytes)) return { ok: true, text: bytes.toString('utf8') }
@@ -21,7 +24,7 @@ function placeOfFault(bytes: Buffer): { offset: number; line: number; column: nu
   const text = bytes.toString('utf8')
   let offset = 0
   let seen = 0
-  // Each fault became a U+FFFD; one that was written as such stands as EF BF BD in the bytes.
+  // Each invalid sequence became a U+FFFD; a U+FFFD of the file itself has the bytes EF BF BD.
   for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', at + 1)) {
     offset += Buffer.byteLength(text.slice(seen, at))
     seen = at

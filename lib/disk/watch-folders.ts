@@ -5,15 +5,15 @@ import { identityOf, shapeOf } from './folder-identity'
 import { absolutePath, type Folder, foldersBelow, listFolder, searchedBelow } from './folders'
 import { isRecordingName, isSearchedFolder } from './names'
 
-/** One watch of the system; what is above and below the folder is not part of it. */
+/** One watch by the system of a single folder, without the folders above or below it. */
 export interface FolderWatch {
   close(): void
 }
 
 /**
- * Starts a watch of one folder, or throws the failure of the system.
- * @param onEvent is given the name in the folder, or the folder's own name, or null where the system does not tell
- * @param onFailure the watch ended by itself
+ * Starts a watch of one folder. Throws the system's error when it cannot.
+ * @param onEvent gets a name in the folder, the folder's own name, or null where the system does not tell
+ * @param onFailure called when the watch ended by itself
  */
 export type StartWatch = (
   absolute: string,
@@ -21,7 +21,7 @@ export type StartWatch = (
   onFailure: () => void,
 ) => FolderWatch
 
-/** Node's own watch, which does not keep the process alive. */
+/** Starts Node's own watch, which does not keep the process alive. */
 export const startWatch: StartWatch = (absolute, onEvent, onFailure) => {
   const watcher = watch(absolute, { persistent: false }, (_event, name) => onEvent(name))
   watcher.on('error', onFailure)
@@ -30,37 +30,37 @@ export const startWatch: StartWatch = (absolute, onEvent, onFailure) => {
 
 interface Watched {
   readonly watch: FolderWatch
-  /** Of the folder that is watched: another folder may take its path. */
+  /** Identity of the watched folder (`identityOf`): another folder may take its path. */
   readonly identity: string
-  /** Paths of the folders in it that are searched. */
+  /** Paths of its own folders that are searched. */
   below: readonly string[]
-  /** What is in it besides files. */
+  /** What it contains besides files (`shapeOf`). */
   shape: string
 }
 
-/** What is known of a folder since the last `settle`, in rising order. */
+/** What happened to a folder since the last `settle`, from least to most. */
 const LOOK = 0
 const CHANGED = 1
 const REPLACED = 2
 
 /**
- * The system's queue of events overflows in silence when nobody takes them, on Linux at 16,384. As many as this in one go
- * are taken for a sign of it.
+ * The system's queue of events (16,384 on Linux) drops events silently when it is full. This number of events in one
+ * turn counts as a sign of that.
  */
 const MANY_EVENTS = 8192
 
 /**
- * Watches of all folders of a root that are searched, one each. Links need no watch: those that are followed lead to
- * folders of the root, which have their own.
+ * Watches all folders of a root that are searched, with one watch each. Links need no watch: a link that is followed
+ * leads to a folder of the root, which has a watch of its own.
  */
 export class WatchedFolders {
-  /** Set when the system does not watch: the code of the failed call. */
+  /** The code of the failed call when the system cannot watch; undefined while it can. */
   failure: string | undefined
   readonly #watched = new Map<string, Watched>()
   readonly #touched = new Map<string, number>()
   #events = 0
 
-  /** @param onTouched is called for each event that matters */
+  /** @param onTouched called for each event that matters */
   constructor(
     readonly root: string,
     readonly start: StartWatch,
@@ -69,14 +69,15 @@ export class WatchedFolders {
     this.#add('', new Set())
   }
 
-  /** Looks whether the root's path still leads to the folder that is watched: nothing tells when a folder above moves. */
+  /** Checks whether the root's path still leads to the watched folder: no event says that a folder above it moved. */
   checkRoot(): void {
     if (identityOf(this.root) !== this.#watched.get('')?.identity) this.#touch('', REPLACED)
   }
 
   /**
    * Brings the watches in line with the folders that are there now.
-   * @returns the folders in which something may have changed, were added or are gone; relative to the root, with `/`
+   * @returns the folders that were added or removed, or in which something may have changed; relative to the root, with
+   * `/`
    */
   settle(): Set<string> {
     const changed = new Set<string>()
@@ -84,7 +85,7 @@ export class WatchedFolders {
     this.#events = 0
     const touched = [...this.#touched]
     this.#touched.clear()
-    // First what is gone: a folder that was moved must lose its old watch before it is given a new one.
+    // Removals first: a folder that was moved must lose its old watch before it gets a new one.
     const listed = touched.map(([path, how]) => this.#dropGone(path, how, changed))
     for (const [path, folder] of listed.flat()) this.#addNew(path, folder, changed)
     return changed
@@ -104,12 +105,12 @@ export class WatchedFolders {
   #onEvent(path: string, name: string | null): void {
     this.#events++
     if (name === null) this.#touch(path, CHANGED)
-    // That of its own name tells that the folder itself was moved, removed or given other permissions.
+    // An event with the folder's own name says that the folder itself was moved, removed or given other permissions.
     else if (name === basename(absolutePath(this.root, path))) this.#touch(path, REPLACED)
     else if (isSearchedFolder(name)) this.#touch(path, isRecordingName(name) ? CHANGED : LOOK)
   }
 
-  /** Gives back what is to be looked at for new folders. */
+  /** Drops the watch of a folder that is gone. Returns the folders in which to look for new folders. */
   #dropGone(path: string, how: number, changed: Set<string>): [path: string, folder: Folder | undefined][] {
     const watched = this.#watched.get(path)
     if (how === REPLACED) {
@@ -155,7 +156,7 @@ export class WatchedFolders {
     if (this.#describe(watched, folder)) changed.add(path)
   }
 
-  /** True when other folders or links than before are in the folder. */
+  /** Updates what is known of a folder. Returns true when it now contains other folders or links. */
   #describe(watched: Watched, folder: Folder): boolean {
     const before = watched.shape
     watched.below = searchedBelow(folder)
@@ -163,7 +164,7 @@ export class WatchedFolders {
     return watched.shape !== before
   }
 
-  /** Watches a folder and those below it. Each is watched before it is listed, so that nothing is missed. */
+  /** Watches a folder and all below it. Each is watched before it is listed, so that no change is missed. */
   #add(start: string, changed: Set<string>): void {
     const enter = (path: string): boolean => !this.#watched.has(path) && this.#watch(path)
     for (const folder of foldersBelow(this.root, start, enter)) {
@@ -188,7 +189,7 @@ export class WatchedFolders {
     } catch (error) {
       const code = errnoOf(error)
       const folder = listFolder(this.root, path)
-      // A folder that vanished, or that may not be listed, has nothing to watch.
+      // A folder that vanished or cannot be listed has nothing to watch.
       if (folder !== undefined && folder.failure === undefined) this.failure = code
       return false
     }

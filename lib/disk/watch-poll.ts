@@ -4,16 +4,14 @@ import { signatureOf } from './folder-identity'
 import { absolutePath, childPath, type Folder, foldersBelow } from './folders'
 import { isRecordingName, isSearchedFolder } from './names'
 
-/** At least this long between two looks. */
+/** The minimum time between two looks. */
 const PAUSE_MS = 700
-/** Looking takes at most a tenth of the time. */
+/** Looking takes at most a tenth of the time: the pause is at least nine times as long as the look. */
 const REST = 9
-/** The event loop is given back after this long. */
+/** After this time the event loop gets a turn. */
 const SLICE_MS = 10
 
-/**
- * Looks at all folders of a root over and over, where the system does not watch. The first look names every folder.
- */
+/** Looks at all folders of a root over and over, where the system cannot watch. The first look reports every folder. */
 export class PolledFolders {
   readonly #ended = new AbortController()
   readonly #running: Promise<void>
@@ -79,7 +77,7 @@ class Slices {
   }
 }
 
-/** Empty for what no search lists; folders have parts of their own. */
+/** Describes one item of a folder; empty for items that a search does not list. Folders are described by themselves. */
 function partOf(root: string, { path }: Folder, entry: Dirent): string {
   const { name } = entry
   const isLink = entry.isSymbolicLink() && isSearchedFolder(name)

@@ -6,7 +6,7 @@ import { runProgram, scratchRoot } from '#lib/testing/scratch-root'
 
 const files = { 'tests/recordings/a.json': '{}', 'tests/recordings/deep/b.json': '{}' }
 
-/** Watches, adds a file, and prints the mode, the reason and what was told. */
+/** Watches a root, adds a file, and prints the mode, the reason and the folders that were reported. */
 const script = `
   import { writeFileSync } from 'node:fs'
   import { watchRoot } from './watch'
@@ -22,7 +22,7 @@ const script = `
   const add = () => writeFileSync(root + '/tests/recordings/c.json', '{}')
   if (watch.mode === 'watching') add()`
 
-/** Runs the script where the system allows so many watches or watchers only; skips the test when it cannot be so. */
+/** Runs the script with a limit on the system's watches or watchers; skips the test where that cannot be set. */
 async function runLimited(limit: string, count: number, context: TestContext): Promise<Ended> {
   const command = `echo ${count} > /proc/sys/user/${limit} && exec "$0" "$@"`
   const limited = ['-U', '-r', 'sh', '-c', command]

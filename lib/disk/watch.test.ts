@@ -18,7 +18,7 @@ import { startWatch } from './watch-folders'
 
 const DEADLINE_MS = 10_000
 
-/** Two folders change places. */
+/** Lets two folders change places. */
 function swap(one: string, two: string): void {
   renameSync(one, `${one}-away`)
   renameSync(two, one)
@@ -28,7 +28,7 @@ function swap(one: string, two: string): void {
 interface Observed {
   readonly watch: RootWatch
   readonly batches: (readonly string[])[]
-  /** Waits until each of the folders was named since the last call. */
+  /** Waits until each of the folders has been reported since the last call. */
   readonly until: (...folders: string[]) => Promise<void>
 }
 
@@ -64,7 +64,7 @@ function observe(root: string, options: WatchOptions = {}): Observed {
   return { watch, batches, until }
 }
 
-/** Where no watch can be: looking instead. */
+/** A system that cannot watch, so the folders are polled. */
 const full: WatchOptions = {
   pause: 50,
   start: () => {
@@ -72,7 +72,7 @@ const full: WatchOptions = {
   },
 }
 
-/** As on systems where a folder's watch does not tell of its own end or move. */
+/** A system where the watch of a folder does not report that the folder itself moved or ended. */
 const withoutOwnName: WatchOptions = {
   start: (absolute, onEvent, onFailure) =>
     startWatch(absolute, (name) => name !== basename(absolute) && onEvent(name), onFailure),
@@ -80,7 +80,7 @@ const withoutOwnName: WatchOptions = {
 
 async function observed(root: string, options: WatchOptions): Promise<Observed> {
   const seen = observe(root, options)
-  // The first look names every folder; what is there is known then.
+  // The first look reports every folder; after it, the present state is known.
   if (seen.watch.mode === 'polling') await seen.until('')
   return seen
 }
@@ -91,7 +91,7 @@ describe.each([
   ['watching', {}],
   ['polling', full],
 ] as const)('%s', (mode, options) => {
-  test('a file that is added, changed, replaced, renamed or removed is told by its folder', async () => {
+  test('a file that is added, changed, replaced, renamed or removed is reported by its folder', async () => {
     const root = scratchRoot({ [`${A}/a.json`]: '{}', 'other/recordings/b.json': '{}' })
     const { watch, until, batches } = await observed(root, options)
     expect(watch.mode).toBe(mode)
@@ -109,7 +109,7 @@ describe.each([
     expect(batches.flat()).not.toContain(mode === 'watching' ? 'other/recordings' : undefined)
   })
 
-  test('a change that keeps size and time is told', async () => {
+  test('a change that keeps size and time is reported', async () => {
     const root = scratchRoot({ [`${A}/a.json`]: '1' })
     const { until } = await observed(root, options)
     const { atime, mtime } = statSync(join(root, A, 'a.json'))
@@ -118,7 +118,7 @@ describe.each([
     await until(A)
   })
 
-  test('folders that are copied in at once are told with all that is below them', async () => {
+  test('folders that are copied in at once are reported with everything below them', async () => {
     const root = scratchRoot({ [`${A}/a.json`]: '{}' })
     writeFiles(dirname(root), { 'source/recordings/deep/er/x.json': '{}' })
     const { until } = await observed(root, options)
@@ -128,7 +128,7 @@ describe.each([
     await until('copied/recordings/deep/er')
   })
 
-  test('a folder that is moved in, within and out is told, and watched where it is', async () => {
+  test('a folder moved in, within and out of the root is reported, and watched where it is', async () => {
     const root = scratchRoot({ [`${A}/a.json`]: '{}' })
     const outside = join(dirname(root), 'source')
     writeFiles(dirname(root), { 'source/recordings/deep/x.json': '{}' })
@@ -169,7 +169,7 @@ describe.each([
     await until('recordings/two/x')
   })
 
-  test('the root may be removed, moved away and put back, with the folder above it too', async () => {
+  test('the root may be removed, moved away and put back, and so may the folder above it', async () => {
     const root = scratchRoot({ [`${A}/a.json`]: '{}' })
     const home = dirname(root)
     const { until } = await observed(root, options)
@@ -189,7 +189,7 @@ describe.each([
     await until('', A)
   })
 
-  test('links to folders of the root are told when made and pointed elsewhere, and their target by its own path', async () => {
+  test('links to folders of the root are reported when made or pointed elsewhere, and their target by its own path', async () => {
     const root = scratchRoot({ [`${A}/a.json`]: '{}', 'shared/s.json': '{}', 'more/m.json': '{}' })
     const { until } = await observed(root, options)
     symlinkSync('../../shared', join(root, A, 'linked'))
@@ -203,7 +203,7 @@ describe.each([
     await until(A)
   })
 
-  test('a checkout of another branch with hundreds of files is told whole', async () => {
+  test('a checkout of another branch with hundreds of files is reported completely', async () => {
     const root = scratchRoot()
     const git = (...args: string[]): string =>
       runProgram('git', '-C', root, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args)
@@ -232,7 +232,7 @@ describe.each([
   })
 })
 
-test('two thousand files in a burst are told in few batches, the last file among them', async () => {
+test('two thousand files in a burst are reported in few batches, including the last file', async () => {
   const root = scratchRoot({ [`${A}/a.json`]: '{}' })
   const before = { files: 0 }
   const batches: number[] = []
@@ -248,10 +248,10 @@ test('two thousand files in a burst are told in few batches, the last file among
   expect(batches.length).toBeLessThanOrEqual(3)
 })
 
-test('more events than the system keeps lose nothing', async () => {
+test('nothing is lost when there are more events than the system keeps', async () => {
   const root = scratchRoot({ [`${A}/a.json`]: '{}', 'z/recordings/z.json': '{}' })
   const { until } = observe(root)
-  // This process takes no events while another one writes.
+  // This process handles no events while another one writes.
   const write = `const fs = require('node:fs')
     for (let i = 0; i < 9000; i++) { fs.writeFileSync('${A}/' + i + '.json', '{}'); fs.unlinkSync('${A}/' + i + '.json') }
     fs.mkdirSync('z/recordings/new'); fs.writeFileSync('z/recordings/new/x.json', '{}')`
@@ -261,7 +261,7 @@ test('more events than the system keeps lose nothing', async () => {
   await until('z/recordings/new')
 })
 
-test('a stream of changes that never pauses is told while it lasts', async () => {
+test('changes that never pause are reported while they go on', async () => {
   const root = scratchRoot({ [`${A}/a.json`]: '{}' })
   const { batches } = observe(root)
   for (let file = 0; batches.length < 3; file++) {
@@ -270,7 +270,7 @@ test('a stream of changes that never pauses is told while it lasts', async () =>
   }
 })
 
-test('files that are no recordings, hidden folders and node_modules are not told', async () => {
+test('files that are not recordings, hidden folders and node_modules are not reported', async () => {
   const root = scratchRoot({
     [`${A}/a.json`]: '{}',
     '.git/recordings/x.json': '{}',
@@ -292,7 +292,7 @@ test('files that are no recordings, hidden folders and node_modules are not told
   expect(batches).toEqual([[A]])
 })
 
-/** How many watches of the system this process has. */
+/** The number of watches that this process has in the system. */
 function watchesOfProcess(): number {
   const infos = readdirSync('/proc/self/fdinfo').map((name) => {
     try {
@@ -322,7 +322,7 @@ test.skipIf(process.platform !== 'linux')('one watch a folder, none a file, none
   expect(watchesOfProcess() - before).toBe(0)
 })
 
-test('after the end nothing is told', async () => {
+test('nothing is reported after the watch was closed', async () => {
   const root = scratchRoot({ [`${A}/a.json`]: '{}' })
   const told: unknown[] = []
   const watches = [{}, full].map((options) => watchRoot(root, (changes) => told.push(changes), options))
@@ -333,7 +333,7 @@ test('after the end nothing is told', async () => {
   expect(told).toEqual([])
 })
 
-test('folders that change places are told where a watch does not tell of its own move', async () => {
+test('folders that change places are reported where a watch does not report its own move', async () => {
   const root = scratchRoot({ 'recordings/one/x/a.json': '{}', 'recordings/two/x/b.json': '{}' })
   const { until } = observe(root, withoutOwnName)
   swap(join(root, 'recordings/one'), join(root, 'recordings/two'))
@@ -357,7 +357,7 @@ test('nothing outside the root is watched when a folder becomes a link that lead
   expect(batches.slice(told)).toEqual([['recordings']])
 })
 
-test('a table of watches that gets full later means looking from then on', async () => {
+test('when the table of watches fills up later, folders are polled from then on', async () => {
   const root = scratchRoot({ [`${A}/a.json`]: '{}' })
   let left = 4
   const start: WatchOptions['start'] = (...args) => {

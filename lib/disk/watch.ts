@@ -8,8 +8,8 @@ import { PolledFolders } from './watch-poll'
 export interface FolderChanges {
   /**
    * Folders in which something may have changed, and those that came or went; relative to the root, with `/`, empty for
-   * the root itself, ordered. What is listed under a link is named by the folder that it lies in. Look at their files
-   * again, by a search of the root.
+   * the root itself, sorted. A file that is listed under a link is reported by the folder that it is in. Search the
+   * root again to find what changed.
    */
   readonly folders: readonly string[]
 }
@@ -19,25 +19,25 @@ export interface WatchOptions {
   readonly start?: StartWatch
   /** For tests: milliseconds between two looks. */
   readonly pause?: number
-  /** For tests: the number that names the type of the root's file system. */
+  /** For tests: returns the type number of the root's file system. */
   readonly fileSystem?: (root: string) => number
 }
 
 export interface RootWatch {
-  /** May turn from watching to polling. */
+  /** May change from watching to polling. */
   readonly mode: 'watching' | 'polling'
-  /** With polling: why, in one sentence. */
+  /** When polling: the reason, in one sentence. */
   readonly reason: string | undefined
-  /** Tells at once what is known to have changed, without waiting for more of it. */
+  /** Reports the changes that are known so far at once, without waiting for more. */
   flush(): void
-  /** After it nothing is called any more. */
+  /** Ends the watch. No function is called afterwards. */
   close(): Promise<void>
 }
 
 /**
- * Tells of changes of the folders that `findRecordings` searches, within 0.1 to 0.3 s where the system can watch, else
- * within about a second (longer for very many files). A root that is gone is waited for. Does not keep the process
- * alive. Search the root after this was called, not before, so that nothing is missed between.
+ * Reports changes in the folders that `findRecordings` searches: within 0.1 to 0.3 s where the system can watch,
+ * otherwise within about a second (longer for very many files). If the root is gone, it is waited for. Does not keep
+ * the process alive. Search the root after this call, not before, so that no change in between is missed.
  * @param root absolute, links resolved
  */
 export function watchRoot(
@@ -48,9 +48,9 @@ export function watchRoot(
   return new Watching(root, onChange, options)
 }
 
-/** A batch is told when nothing happened for this long, */
+/** A batch is reported when no event came for this time. */
 const QUIET_MS = 100
-/** or this long after its first event. */
+/** A batch is reported at the latest this long after its first event. */
 const LATEST_MS = 300
 const CHECK_ROOT_MS = 500
 

@@ -1,7 +1,9 @@
 import { changedState, type ReviewState, type StateChange } from '#lib/review/ticks-and-notes'
 import type { StoredBase, StoredState } from './stored'
 
-/** So many are kept of one repository; beyond, those that were used longest ago go. */
+/**
+ * The maximum number of ticks, and of notes, that are kept for one repository. Beyond it, the least recently used go.
+ */
 export const MOST_VIEWED = 50_000
 export const MOST_NOTES = 5_000
 
@@ -16,7 +18,7 @@ export function stateOf({ bases }: StoredState, base: string): ReviewState {
 }
 
 /**
- * What is kept after a change of one base.
+ * Returns what is kept after a change to one base.
  * @param time in seconds since 1970
  */
 export function withChange(

@@ -4,16 +4,16 @@ import { errnoOf } from '#lib/disk/errno'
 import { removeFile } from '#lib/disk/private-file'
 import { temporaryName } from '#lib/disk/temporary'
 
-/** Work under the lock takes milliseconds: a lock this old was left by a process that was killed. */
+/** Work under the lock takes milliseconds: a lock older than this was left by a process that was killed. */
 const STALE_MS = 5_000
 const POLL_MS = 15
 const PATIENCE_MS = 10_000
 
 /**
  * Does work that no other process does at the same time.
- * @param file the lock, in a folder that is there
+ * @param file the lock, in a folder that exists
  * @param work synchronous, and short
- * @returns undefined when the lock was never free
+ * @returns undefined when the lock never became free
  */
 export async function whileLocked<T>(
   file: string,
@@ -46,11 +46,14 @@ function claim(file: string): boolean {
 
 function isStale(file: string): boolean {
   const stat = statSync(file, { throwIfNoEntry: false })
-  // A clock that was set back makes its time lie ahead.
+  // If the clock was set back, the time of the lock is in the future.
   return stat !== undefined && Math.abs(Date.now() - stat.mtimeMs) > STALE_MS
 }
 
-/** Moved first, so that of several who see the same old lock only one removes it, and a fresh one is put back. */
+/**
+ * Moves the lock before it is removed, so that only one of several processes that see the same old lock removes it, and
+ * a fresh one is put back.
+ */
 function takeAway(file: string): void {
   const aside = `${file}${temporaryName('lock')}`
   try {

@@ -28,7 +28,7 @@ const fileIn = (folder: string): string => {
 }
 
 describe('ticks and notes', () => {
-  test('are kept, and taken away again', async () => {
+  test('are kept, and removed again', async () => {
     const of = scratchState()
     expect(readReviewState(of)).toEqual({ state: { viewed: [], notes: {} }, message: '' })
     const kept = await changeReviewState(of, { viewed: { add: [KEY] }, notes: { 'a/b.json': 'look\n’' } })
@@ -39,7 +39,7 @@ describe('ticks and notes', () => {
     expect(readReviewState(of)).toEqual({ state: { viewed: [], notes: {} }, message: '' })
   })
 
-  test('are apart for each base and each repository', async () => {
+  test('are separate for each base and each repository', async () => {
     const of = scratchState()
     await changeReviewState(of, { viewed: { add: [KEY] } })
     const nothing = { viewed: [], notes: {} }
@@ -47,14 +47,14 @@ describe('ticks and notes', () => {
     expect(readReviewState({ ...of, top: '/somewhere/else' }).state).toEqual(nothing)
   })
 
-  test('have any text and any name', async () => {
+  test('may have any text and any name', async () => {
     const of = scratchState('feat/"x"\n\u2028')
     const notes = { __proto__x: '1', 'a\nb"c.json': '\u0000\ud800 </script>' }
     await changeReviewState(of, { notes })
     expect(readReviewState(of).state.notes).toEqual(notes)
   })
 
-  test('are for their owner only', async () => {
+  test('can be read by their owner only', async () => {
     const of = scratchState()
     await changeReviewState(of, { viewed: { add: [KEY] } })
     expect(statSync(of.folder).mode & 0o777).toBe(0o700)
@@ -62,7 +62,7 @@ describe('ticks and notes', () => {
     expect(readdirSync(of.folder)).toHaveLength(1)
   })
 
-  test('are bounded: those that were used longest ago go first', async () => {
+  test('are limited: the least recently used go first', async () => {
     const of = scratchState()
     const keys = Array.from({ length: MOST_VIEWED + 10 }, (_, index) => `k${index}`)
     const paths = Array.from({ length: MOST_NOTES + 10 }, (_, index) => [`p${index}`, 'x'])
@@ -79,7 +79,6 @@ describe('ticks and notes', () => {
   })
 })
 
-/** Makes the ticks and notes of a file an hour older. */
 function age(file: string): void {
   const text = readFileSync(file, 'utf8')
   writeFileSync(
@@ -114,7 +113,7 @@ describe('a state file', () => {
     expect(readReviewState(of)).toEqual({ state: { viewed: ['b'], notes: {} }, message: '' })
   })
 
-  test('of a later tapedeck is neither shown nor touched', async () => {
+  test('of a later version is neither shown nor touched', async () => {
     const of = scratchState()
     await changeReviewState(of, { viewed: { add: [KEY] } })
     const file = fileIn(of.folder)
@@ -129,7 +128,7 @@ describe('a state file', () => {
 })
 
 describe('a folder that cannot be used', () => {
-  test('that is a file: nothing is kept, and said', async () => {
+  test('that is a file: nothing is kept, and a message says so', async () => {
     const of = scratchState()
     mkdirSync(dirname(of.folder), { recursive: true })
     writeFileSync(of.folder, '')
@@ -138,7 +137,7 @@ describe('a folder that cannot be used', () => {
     expect(readReviewState(of).state).toEqual({ viewed: [], notes: {} })
   })
 
-  test('whose file is a folder: it stays as it is, and that is said', async () => {
+  test('whose file is a folder: it stays as it is, and a message says so', async () => {
     const of = scratchState()
     await changeReviewState(of, { viewed: { add: [KEY] } })
     const file = fileIn(of.folder)
@@ -173,7 +172,7 @@ describe('the lock', () => {
     expect(readdirSync(of.folder)).toHaveLength(1)
   })
 
-  test('lets no tick of several processes get lost, though some of them are killed', async () => {
+  test('loses no tick of several processes, though some of them are killed', async () => {
     const of = scratchState()
     const script = bundledScript(
       dirname(dirname(of.folder)),

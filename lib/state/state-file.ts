@@ -11,21 +11,24 @@ import { stateOf, withChange } from './change-state'
 import { whileLocked } from './lock'
 import { NOTHING_STORED, parseState, type StoredState, stateText } from './stored'
 
-/** Whose state is meant. */
+/** The repository, root and base that ticks and notes belong to. */
 export interface StateOf {
   /** The topmost folder of the work tree: absolute, links resolved. */
   readonly top: string
-  /** From there to the root, with `/`; empty when they are one. Notes are kept from the top, and seen from the root. */
+  /**
+   * The path from there to the root, with `/`; empty when they are the same. Notes are stored relative to the top, and
+   * read relative to the root.
+   */
   readonly prefix: string
-  /** The base as the reader named it; empty for the default one. */
+  /** The base as the user named it; empty for the default one. */
   readonly base: string
-  /** Where state files are; the user's own state folder when it is left out. */
+  /** The folder of the state files; by default the user's own state folder. */
   readonly folder?: string
 }
 
 export interface StateRead {
   readonly state: ReviewState
-  /** One sentence for the reader when not all that was kept is there; empty otherwise. */
+  /** One sentence for the reader when some of what was kept is missing; empty otherwise. */
   readonly message: string
 }
 
@@ -33,12 +36,14 @@ export type StateChanged =
   | ({ readonly ok: true } & StateRead)
   | {
       readonly ok: false
-      /** `newer`: the file is of a later tapedeck. `busy`: another tapedeck did not finish. */
+      /** `newer`: a later version of tapedeck wrote the file. `busy`: another tapedeck did not finish. */
       readonly code: 'disk-full' | 'unwritable' | 'newer' | 'busy'
       readonly message: string
     }
 
-/** What is kept of a review. A file that cannot be used counts as empty, with a message; reading writes nothing. */
+/**
+ * Reads the ticks and notes of a review. A file that cannot be used counts as empty, with a message. Writes nothing.
+ */
 export function readReviewState(of: StateOf): StateRead {
   const { stored, message } = readFile(fileOf(of.top, of.folder))
   return { state: stateFor(of, stored), message }
@@ -62,8 +67,8 @@ function folderStart(prefix: string): string {
 }
 
 /**
- * Keeps ticks and notes. The file is read again under a lock, so that another tapedeck's are not lost; one that is
- * damaged is set aside and never overwritten.
+ * Saves ticks and notes. The file is read again under a lock, so another tapedeck's changes are not lost. A damaged
+ * file is set aside, never overwritten.
  */
 export async function changeReviewState(of: StateOf, change: StateChange): Promise<StateChanged> {
   const file = fileOf(of.top, of.folder)
@@ -128,7 +133,7 @@ function fileOf(top: string, folder = stateFolder()): string {
 
 const cleaned = new Set<string>()
 
-/** What a write that was killed left behind. */
+/** Removes what killed writers left behind. */
 function cleanOnce(folder: string): void {
   if (!cleaned.has(folder)) cleanTemporary(folder)
   cleaned.add(folder)

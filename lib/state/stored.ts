@@ -1,13 +1,13 @@
 import * as z from 'zod'
 
-/** What a reader did in the reviews of one repository. */
+/** The ticks and notes of one repository's reviews. */
 export interface StoredState {
-  /** By base, as the reader named it; empty for the default one. */
+  /** By base, as the user named it; empty for the default one. */
   readonly bases: ReadonlyMap<string, StoredBase>
 }
 
 export interface StoredBase {
-  /** When each meaning was ticked last, in seconds since 1970. */
+  /** When each meaning was last ticked, in seconds since 1970. */
   readonly viewed: ReadonlyMap<string, number>
   /** By the path of the change, from the top of the repository. */
   readonly notes: ReadonlyMap<string, StoredNote>
@@ -15,7 +15,7 @@ export interface StoredBase {
 
 export interface StoredNote {
   readonly text: string
-  /** When it was written, in seconds since 1970. */
+  /** When the note was written, in seconds since 1970. */
   readonly time: number
 }
 
@@ -27,7 +27,7 @@ const VERSION = 1
 
 const stored = z.object({
   version: z.literal(VERSION),
-  /** For whoever opens the file. */
+  /** For a person who opens the file. */
   repository: z.string(),
   bases: z.array(
     z.object({
@@ -42,7 +42,7 @@ const versioned = z.object({ version: z.number().gt(VERSION) })
 
 export const NOTHING_STORED: StoredState = { bases: new Map() }
 
-/** Reads the text of a state file. */
+/** Reads the text of a state file. Says whether it is damaged or of a later version. */
 export function parseState(text: string): StateParsed {
   const value = parsedOf(text)
   const parsed = stored.safeParse(value)
@@ -57,7 +57,7 @@ export function parseState(text: string): StateParsed {
   return { ok: true, stored: { bases: new Map(bases) } }
 }
 
-/** The text of a state file. */
+/** Writes the text of a state file, which `parseState` reads. */
 export function stateText({ bases }: StoredState, repository: string): string {
   const value: z.infer<typeof stored> = {
     version: VERSION,
