@@ -19,11 +19,11 @@ test('an address survives being written and read', () => {
   )
 })
 
-test('what is as it starts is not in the address', () => {
+test('defaults are not in the address', () => {
   expect(searchOf({ q: '', sort: DEFAULT_SORT, group: 'test', fold: '', at: '' })).toBe('')
 })
 
-test('what is no choice counts as not chosen', () => {
+test('an unknown choice counts as not made', () => {
   const address = readAddress(new URLSearchParams('sort=size&group=day&fold=%3Cscript%3E'))
   expect(address).toEqual({ q: '', sort: DEFAULT_SORT, group: 'test', fold: '', at: '' })
 })

@@ -2,19 +2,19 @@ import { foldsText, parseFolds } from './fold-state'
 import { GROUPINGS, type Grouping } from './line'
 import { DEFAULT_SORT, parseSort, type Sort, sortText } from './sort'
 
-/** What a reader chose on the list: all of it is in the address of the page. */
+/** Everything that a reader chose on the list. The address of the page holds all of it. */
 export interface ListAddress {
   /** The text of the query, as typed. */
   readonly q: string
   readonly sort: Sort
   readonly group: Grouping
-  /** Text of `parseFolds`. */
+  /** The groups that were folded or unfolded, as text that `parseFolds` reads. */
   readonly fold: string
-  /** The chosen line: a path, or `group:` and the id of a group; empty for none. */
+  /** The chosen line: a path, or `group:` and the id of a group; empty when no line is chosen. */
   readonly at: string
 }
 
-/** Reads an address. What is no choice that exists counts as not chosen. */
+/** Reads an address. An unknown choice counts as not made. */
 export function readAddress(search: URLSearchParams): ListAddress {
   return {
     q: search.get('q') ?? '',
@@ -25,7 +25,7 @@ export function readAddress(search: URLSearchParams): ListAddress {
   }
 }
 
-/** The search part of an address, with its `?`; empty when all is as it starts. Paths stay readable. */
+/** Writes the search part of an address, with its `?`; empty when everything is at its default. Paths stay readable. */
 export function searchOf({ q, sort, group, fold, at }: ListAddress): string {
   const chosen = {
     q,
@@ -39,7 +39,7 @@ export function searchOf({ q, sort, group, fold, at }: ListAddress): string {
   return text === '' ? '' : `?${text}`
 }
 
-/** What goes along to a recording's page: which list it was found in. */
+/** Writes the search part that a recording's page gets: the list in which the recording was found. */
 export function resultSearch({ q, sort, group }: ListAddress): string {
   return searchOf({ q, sort, group, fold: '', at: '' })
 }

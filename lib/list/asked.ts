@@ -3,8 +3,8 @@ import type { Building } from './list-view'
 import type { Sort } from './sort'
 
 /**
- * Which lines of a list. Without an offset the window is around the first line of `near` that is there (paths, or `group:`
- * and an id), else around the chosen line.
+ * Selects a window of a list's lines. Without an offset, the window is around the first line of `near` (paths, or
+ * `group:` and an id) that exists, otherwise around the chosen line.
  */
 export interface Window {
   readonly offset: number | null
@@ -12,13 +12,13 @@ export interface Window {
   readonly near?: readonly string[]
 }
 
-/** A list as a page shows it, by its address, with one window of its lines. */
+/** Asks for a list as a page shows it, by its address, with one window of its lines. */
 export interface LinesAsked {
   readonly address: ListAddress
   readonly window: Window
 }
 
-/** The recordings that a query finds, without groups. */
+/** Asks for the recordings that a query finds, without groups. */
 export interface RowsAsked {
   readonly text: string
   readonly sort: Sort
@@ -26,17 +26,17 @@ export interface RowsAsked {
   readonly limit: number
 }
 
-/** Where a recording stands in the list that the reader came from. */
+/** The position of a recording in the list that the reader came from. */
 export interface Neighbours {
-  /** From 1; null when the list does not hold the recording. */
+  /** Counted from 1; null when the recording is not in the list. */
   readonly position: number | null
   readonly total: number
-  /** Paths. */
+  /** Paths of the neighbours; null at an end of the list. */
   readonly previous: string | null
   readonly next: string | null
 }
 
-/** How far the index is. */
+/** The state of the index. */
 export interface IndexState {
   /** Changes whenever a file of the root changes. */
   readonly version: string
@@ -44,15 +44,15 @@ export interface IndexState {
   readonly building: Building | null
 }
 
-/** What happened in the root, told without being asked. */
+/** Something that happened in the root; sent without a question. */
 export interface IndexEvent extends IndexState {
   /**
-   * `changed`: files came, went or changed. `progress`: the first index is being made. `marked`: other recordings are
-   * known as changed against the base.
+   * `changed`: files came, went or changed. `progress`: the first index is being made. `marked`: the recordings that
+   * differ from the base are others than before.
    */
   readonly type: 'changed' | 'progress' | 'marked'
-  /** Of `changed`: which recordings, as far as they are few. */
+  /** For `changed`: the paths of the changed recordings, up to a limit. */
   readonly paths: readonly string[]
-  /** True when more changed than `paths` names. */
+  /** True when more recordings changed than `paths` has. */
   readonly isMore: boolean
 }

@@ -30,17 +30,17 @@ function filter(query: string, name: FilterName): string[] {
 }
 
 describe('counts', () => {
-  test('are of what matches, most first', () => {
+  test('are of the matching recordings, highest first', () => {
     expect(filter('rain', 'model')).toEqual(['gpt-4o 2', 'llama 1'])
     expect(filter('', 'finish')).toEqual(['stop 2', 'length 1', 'none 1'])
   })
 
-  test('leave out the ticks of their own filter, so that more can be ticked', () => {
+  test('ignore the ticks of their own filter, so that more can be ticked', () => {
     expect(filter('rain model:=gpt-4o', 'model')).toEqual(['gpt-4o 2 in', 'llama 1'])
     expect(filter('rain model:=gpt-4o', 'finish')).toEqual(['length 1', 'stop 1'])
   })
 
-  test('show what is excluded', () => {
+  test('include excluded values', () => {
     expect(filter('!finish:length', 'finish')).toEqual(['stop 2', 'none 1', 'length 0 out'])
   })
 
@@ -48,7 +48,7 @@ describe('counts', () => {
     expect(filter('', 'problem')).toEqual(['none 3', 'id-differs 1', 'other-form 1'])
   })
 
-  test('do not list a word that is only part of names', () => {
+  test('do not list a word that is only a part of names', () => {
     expect(filter('model:gpt', 'model')).toEqual(['gpt-4o 2', 'gpt-4o-mini 1', 'llama 1'])
   })
 })
@@ -66,7 +66,7 @@ describe('ticking', () => {
   const models = ['gpt-4o', 'gpt-4o-mini', 'llama']
   const model = (value: string) => ({ field: 'model' as const, value, others: models })
 
-  test('adds a term, exact where another value holds it', () => {
+  test('adds a term, exact where another value contains it', () => {
     expect(toggleFilter('rain', model('llama'), 'in')).toBe('rain model:llama')
     expect(toggleFilter('rain', model('gpt-4o'), 'in')).toBe('rain model:=gpt-4o')
   })
@@ -85,7 +85,7 @@ describe('ticking', () => {
     expect(toggleFilter('rain !model:llama', model('llama'), 'out')).toBe('rain')
   })
 
-  test('a verdict is whole anyway', () => {
+  test('a verdict matches only whole values, so it needs no =', () => {
     const choice = { field: 'hash' as const, value: 'match', others: ['match', 'mismatch'] }
     expect(toggleFilter('', choice, 'in')).toBe('hash:match')
   })

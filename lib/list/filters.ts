@@ -7,17 +7,17 @@ import type { NameTerm, Query, Term } from '#lib/query/terms'
 
 export interface FilterValue {
   readonly value: string
-  /** Recordings that have it, among those that match the query without this filter's own ticks. */
+  /** The number of recordings that have it, among those that match the query without this filter's own ticks. */
   readonly count: number
-  /** Set when the query asks for the value, or excludes it. */
+  /** Set when the query asks for the value or excludes it. */
   readonly chosen?: 'in' | 'out'
 }
 
 export type Filters = Readonly<Partial<Record<FilterName, readonly FilterValue[]>>>
 
 /**
- * The values of each filter, most first. What the query excludes is listed too.
- * @param tests of the query's terms, one each
+ * Returns the values of each filter, highest count first. Values that the query excludes are included.
+ * @param tests the tests of the query, one per term
  */
 export function filtersOf(
   entries: readonly Entry[],
@@ -46,7 +46,10 @@ function countsOf(entries: readonly Entry[], terms: readonly Term[], tests: read
   return new Map(counts.map((of) => [of.name, of.counts]))
 }
 
-/** The only filter whose ticks an entry fails; undefined when it passes all tests, null when it fails others too. */
+/**
+ * Returns the only filter whose ticks an entry fails; undefined when it passes all tests, null when it fails others
+ * too.
+ */
 function failedFilter(
   tests: readonly Test[],
   ticked: readonly (FilterName | null)[],
@@ -100,7 +103,7 @@ function chosenOf(terms: readonly NameTerm[], known: readonly string[]): Map<str
   return chosen
 }
 
-/** The values of a filter with the ticks of a new query and the counts of the last one: shown until the new counts come. */
+/** Combines the counts of the last query with the ticks of a new one, to be shown until the new counts arrive. */
 export function withTicksOf(
   values: readonly FilterValue[],
   { terms }: Pick<Query, 'terms'>,

@@ -1,10 +1,10 @@
-/** Which groups the reader folded and unfolded; the others are as they are by default. */
+/** The groups that the reader folded and unfolded. All others are as they are by default. */
 export interface FoldState {
   readonly closed: ReadonlySet<string>
   readonly open: ReadonlySet<string>
 }
 
-/** Reads `closed.ids~open.ids`, as it stands in an address. */
+/** Reads `closed.ids~open.ids`, as written in an address. */
 export function parseFolds(text: string): FoldState {
   const [closed = '', open = ''] = text.split('~')
   return { closed: idsOf(closed), open: idsOf(open) }
@@ -14,12 +14,12 @@ function idsOf(text: string): Set<string> {
   return new Set(text.split('.').filter((id) => /^[0-9a-z]+$/.test(id)))
 }
 
-/** The text that `parseFolds` reads; empty when nothing was chosen. */
+/** Writes the text that `parseFolds` reads; empty when the reader chose nothing. */
 export function foldsText({ closed, open }: FoldState): string {
   return `${[...closed].join('.')}~${[...open].join('.')}`.replace(/~$/, '')
 }
 
-/** The state with one group folded when it was not, or unfolded when it was. */
+/** Returns the state after one group was folded, or unfolded if it was folded. */
 export function withFold(folds: FoldState, group: { id: string; isFoldedByDefault: boolean }): FoldState {
   const { id, isFoldedByDefault } = group
   const willFold = !isFolded(folds, id, isFoldedByDefault)
@@ -31,12 +31,12 @@ export function withFold(folds: FoldState, group: { id: string; isFoldedByDefaul
   return { closed, open }
 }
 
-/** Whether a group is folded. */
+/** Returns whether a group is folded. */
 export function isFolded({ closed, open }: FoldState, id: string, isFoldedByDefault: boolean): boolean {
   return isFoldedByDefault ? !open.has(id) : closed.has(id)
 }
 
-/** A short name for a group: FNV-1a of its key, in base 36. */
+/** Returns a short id for a group: FNV-1a of its key, in base 36. */
 export function groupId(key: string): string {
   let hash = 0x811c9dc5
   for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)

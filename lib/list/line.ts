@@ -5,7 +5,7 @@ import type { HashVerdict } from '#lib/formats/recorder/hash'
 import type { RecordingKind } from '#lib/wire/kind'
 import type { AnswerSnippet, PromptSnippet } from './snippets'
 
-/** How a list is grouped. */
+/** The ways to group a list. */
 export const GROUPINGS = ['test', 'model', 'none'] as const
 
 export type Grouping = (typeof GROUPINGS)[number]
@@ -13,7 +13,10 @@ export type Grouping = (typeof GROUPINGS)[number]
 /** One line of the list, as it is shown. */
 export type Line = GroupLine | RowLine
 
-/** Names a line in the address of a page, and while other lines come and go: a recording by its path. */
+/**
+ * Returns the name of a line, in the address of a page and while the list changes: a recording's path, or `group:` and
+ * an id.
+ */
 export function lineName(
   line: Pick<GroupLine, 'type' | 'id'> | { type: 'row' | 'entry'; path: string },
 ): string {
@@ -23,17 +26,17 @@ export function lineName(
 export interface GroupLine {
   readonly type: 'group'
   readonly level: 0 | 1
-  /** Names the group in the address. */
+  /** Identifies the group in the address. */
   readonly id: string
   readonly label: Label
-  /** Parameters that all its recordings share, and the file where the group above is not a file. */
+  /** Parameters that all its recordings share, and the file when the group above is not a file. */
   readonly details: readonly string[]
-  /** Recordings in it. */
+  /** The number of recordings in the group. */
   readonly count: number
   readonly verdicts: Readonly<Record<HashVerdict, number>>
   readonly unreadable: number
   readonly isFolded: boolean
-  /** Whether it is folded where the reader has not chosen. */
+  /** Whether it is folded when the reader has not chosen. */
   readonly isFoldedByDefault: boolean
 }
 
@@ -41,11 +44,11 @@ export interface RowLine {
   readonly type: 'row'
   readonly level: 0 | 1 | 2
   readonly path: string
-  /** The test function; null where the group above names it. */
+  /** The test function; null when the group above names it. */
   readonly label: Label | null
-  /** The parameters that tell it apart. */
+  /** The parameters that distinguish it from the other lines of its group. */
   readonly parameters: readonly string[]
-  /** The file of the test where no group names it. */
+  /** The test's file, when no group names it; otherwise empty. */
   readonly file: string
   /** The first digits of the file's name. */
   readonly name: string
@@ -55,12 +58,12 @@ export interface RowLine {
   readonly kind: RecordingKind
   readonly prompt: PromptSnippet
   readonly answer: AnswerSnippet
-  /** null when the answer was not streamed. */
+  /** The number of chunks; null when the answer was not streamed. */
   readonly chunks: number | null
   readonly finish: string
   readonly httpStatus: number | null
   readonly verdict: HashVerdict
-  /** Without those about the hash: the verdict stands for them. */
+  /** Without those about the hash, which the verdict stands for. */
   readonly problems: readonly ProblemCode[]
   /** null when it is the same as in the base, or when the base is not known. */
   readonly change: ChangeMark | null

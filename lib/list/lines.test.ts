@@ -48,7 +48,7 @@ const variants = [
 ]
 
 describe('by test', () => {
-  test('what all variants share stands in the function’s line; the model, which has a column, in none', () => {
+  test('the function’s line has what all variants share; no line has the model, which has a column', () => {
     expect(drawn(view(variants))).toEqual([
       'v responses/test_search.py 2',
       '  v test_filter 2 client',
@@ -73,7 +73,7 @@ describe('by test', () => {
     ])
   })
 
-  test('an unreadable file is a row in its folder, with the reason where the answer stands', () => {
+  test('an unreadable file is a row in its folder, with the reason in place of the answer', () => {
     const reason = 'line 7, column 1: expected a value'
     const broken = made(null, { kind: 'unreadable', reason, model: '', prompt: '' }, 'broken')
     const [group, row] = view([broken])
@@ -94,7 +94,7 @@ describe('by test', () => {
   })
 })
 
-test('by model, a function’s line names its file', () => {
+test('by model, a function’s line has its file', () => {
   expect(drawn(view(variants, 'model'))).toEqual([
     'v gpt-4o 2',
     '  v test_filter 2 client responses/test_search.py',
@@ -103,7 +103,7 @@ test('by model, a function’s line names its file', () => {
   ])
 })
 
-test('flat, each row says all of its test', () => {
+test('without groups, each row has its whole test name', () => {
   expect(drawn(view(variants.slice(0, 1), 'none'))).toEqual([
     '- test_filter [client] [region=us] responses/test_search.py',
   ])
@@ -124,7 +124,7 @@ describe('folding', () => {
     expect(view(many.slice(0, 200)).length).toBe(1 + 3 + 200)
   })
 
-  test('a chosen fold turns round what a group is by default, and back', () => {
+  test('a chosen fold reverses a group’s default, and can be taken back', () => {
     for (const entries of [many, variants]) {
       const group = view(entries)[1]
       if (group?.type !== 'group') throw new Error('the second line is a group')
@@ -142,7 +142,7 @@ describe('folding', () => {
   })
 })
 
-test('the shape gives runs of groups and rows in turn', () => {
+test('the shape alternates runs of groups and rows', () => {
   const sorted = sortEntries([...variants, made('test_x')], DEFAULT_SORT)
   expect(shapeOf(linesOf(sorted, 'test', parseFolds('')))).toEqual([2, 3])
   expect(shapeOf(linesOf(sorted, 'none', parseFolds('')))).toEqual([0, 3])

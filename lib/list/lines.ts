@@ -4,7 +4,7 @@ import { sharedParameters, testNameOf } from '#lib/entry/test-name'
 import { type FoldState, groupId, isFolded } from './fold-state'
 import type { Grouping, GroupLine } from './line'
 
-/** A list of up to 200 recordings starts with all its groups open. */
+/** The maximum number of recordings in a list that starts with all its groups open. */
 const OPEN_UP_TO = 200
 
 /** A line before it is shown: a group is ready; a recording is made ready by `shownLine` when it comes into sight. */
@@ -24,9 +24,10 @@ export interface EntryLine {
 }
 
 /**
- * The lines of a grouped list. Groups come in the order of their first recording, so that sorting holds for groups too.
- * By test the groups are file and function (or the folder, for recordings without a test), by model they are model and
- * function. A function with one recording is that recording's row. A long list starts with its functions folded.
+ * Makes the lines of a list. Groups are in the order of their first recording, so sorting applies to groups too.
+ * Grouped by test, the groups are file and function (or the folder, for recordings without a test); grouped by model,
+ * they are model and function. A function with one recording is shown as that recording's row. A long list starts with
+ * its functions folded.
  */
 export function linesOf(entries: readonly Entry[], grouping: Grouping, folds: FoldState): PlainLine[] {
   if (grouping === 'none') return entries.map((entry) => entryLine(entry, 0, NOTHING_SAID))
@@ -142,7 +143,10 @@ function splitLabel(path: string): Label {
   return { before: path.slice(0, cut), name: path.slice(cut) || 'this folder' }
 }
 
-/** How many groups and recordings follow each other, in turn, beginning with groups: the heights of all lines. */
+/**
+ * Counts consecutive groups and consecutive recordings, in turn, starting with groups. The heights of all lines follow
+ * from it.
+ */
 export function shapeOf(lines: readonly PlainLine[]): number[] {
   const runs: number[] = [0]
   let isGroup = true

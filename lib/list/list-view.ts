@@ -1,47 +1,47 @@
 import type { Filters } from './filters'
 import type { Line } from './line'
 
-/** How far the first index is. */
+/** The progress of the first index. */
 export interface Building {
-  /** Recordings that are in the list. */
+  /** The number of recordings in the list so far. */
   readonly done: number
-  /** Files that were found. */
+  /** The number of files that were found. */
   readonly total: number
 }
 
 /** A window of the list. */
 export interface ListLines {
-  /** Changes whenever a file of the root changes: windows of one list have the same. */
+  /** Changes whenever a file of the root changes; windows of one list have the same version. */
   readonly version: string
   /** Index of the first line. */
   readonly offset: number
   readonly lines: readonly Line[]
-  /** Set while the first index is made: the list is not whole. */
+  /** Set while the first index is made, when the list is not complete. */
   readonly building: Building | null
 }
 
 /** The list, with a first window of its lines. */
 export interface ListView extends ListLines {
-  /** Recordings that match. */
+  /** The number of matching recordings. */
   readonly total: number
-  /** Recordings in the root. */
+  /** The number of recordings in the root. */
   readonly all: number
-  /** Test functions among those that match. */
+  /** The number of test functions among the matching recordings. */
   readonly tests: number
-  /** Files of these tests. */
+  /** The number of files that these tests are in. */
   readonly files: number
   readonly lineCount: number
-  /** `shapeOf` all lines. */
+  /** The shape of all lines (`shapeOf`). */
   readonly shape: readonly number[]
   /** Index of the chosen line; null when it is not in the list. */
   readonly at: number | null
-  /** Where the first line that was asked for and is still there stands; null when none is. */
+  /** The first line of `near` that still exists; null when none of them does. */
   readonly near: { readonly name: string; readonly index: number } | null
   readonly filters: Filters
-  /** What could not be read of the query. */
+  /** Notes on parts of the query that could not be read. */
   readonly notes: readonly string[]
-  /** Folders and files that could not be read. */
+  /** Messages about folders and files that could not be read. */
   readonly problems: readonly string[]
-  /** What else a reader should know about the index. */
+  /** Other messages about the index for the reader. */
   readonly remarks: readonly string[]
 }

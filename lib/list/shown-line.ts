@@ -5,7 +5,7 @@ import type { Line } from './line'
 import type { PlainLine } from './lines'
 import { answerSnippet, promptSnippet } from './snippets'
 
-/** A line as it is shown, with the places where the query matches. */
+/** Makes a line ready to be shown, with the places where the query matches. */
 export function shownLine(line: PlainLine, words: WordsByPart): Line {
   if (line.type === 'group') return line
   const { entry, level, said } = line

@@ -18,17 +18,17 @@ describe('the answer column', () => {
     return [lane, text]
   }
 
-  test('shows the text, or what matches', () => {
+  test('shows the text, or the text that matches', () => {
     expect(shown('')).toEqual(['text', 'It is sunny.'])
     expect(shown('sky')).toEqual(['call', 'look({"at":"sky"})'])
   })
 
-  test('shows reasoning only for a match that is nowhere else', () => {
+  test('shows reasoning only when nothing else matches', () => {
     expect(shown('weather')).toEqual(['reasoning', 'The user asks for weather.'])
     expect(shown('answer:weather')).toEqual(['text', 'It is sunny.'])
   })
 
-  test('shows what no reader claims only for a match that is nowhere else', () => {
+  test('shows rest only when nothing else matches', () => {
     const odd = madeEntry({ answer: 'It is sunny.' }, { rest: ['12', 'humidity: 40 %'] })
     expect(shown('', odd)).toEqual(['text', 'It is sunny.'])
     expect(shown('humidity', odd)).toEqual(['rest', 'humidity: 40 %'])
@@ -46,12 +46,12 @@ describe('the answer column', () => {
     expect(shown('', madeEntry({ kind: 'openai.embeddings' }))).toEqual(['none', 'openai.embeddings'])
   })
 
-  test('marks no word that must not occur', () => {
+  test('does not highlight negated words', () => {
     expect(answerSnippet(entry, wordsByPart(parseQuery('!sunny'))).matches).toEqual([])
   })
 })
 
-test('the prompt column shows another message only when nothing that is shown matches', () => {
+test('the prompt column shows another message only when nothing shown matches', () => {
   const entry = madeEntry({ prompt: 'Hello', answer: 'It rains' }, { system: ['Speak of rain or snow'] })
   const shown = (query: string, isAnswered: boolean) =>
     promptSnippet(entry, wordsByPart(parseQuery(query)), isAnswered)
@@ -59,7 +59,7 @@ test('the prompt column shows another message only when nothing that is shown ma
   expect(shown('snow', false)).toMatchObject({ role: 'system', text: expect.stringContaining('snow') })
 })
 
-test('the prompt column marks only words that its text is searched for', () => {
+test('the prompt column highlights only words that its text is searched for', () => {
   const entry = madeEntry({ prompt: 'Hello' }, { system: ['Hello, be brief'] })
   const shown = promptSnippet(entry, wordsByPart(parseQuery('system:hello')), false)
   expect(shown).toMatchObject({ role: 'system', text: 'Hello, be brief' })

@@ -4,12 +4,12 @@ import type { Part } from '#lib/query/search-parts'
 import { hasWord, SIGHT, type Snippet, snippetOf } from '#lib/query/snippet'
 import type { WordsByPart } from '#lib/query/words-by-part'
 
-/** What the answer column shows, and in which lane it stands. */
+/** What the answer column shows, and the lane it is from. */
 export interface AnswerSnippet extends Snippet {
   readonly lane: 'text' | 'call' | 'reasoning' | 'refusal' | 'error' | 'rest' | 'none'
 }
 
-/** What the prompt column shows; `role` is set when it is another message of the request. */
+/** What the prompt column shows. `role` is set when it is another message of the request. */
 export interface PromptSnippet extends Snippet {
   readonly role?: string
 }
@@ -17,13 +17,13 @@ export interface PromptSnippet extends Snippet {
 interface Candidate {
   readonly lane: AnswerSnippet['lane']
   readonly text: string
-  /** The part of the searched texts that it belongs to: the words of that part are looked for. */
+  /** The part of the searched texts that it belongs to. Only words for that part are matched. */
   readonly part: Part
 }
 
 /**
- * The answer with a match, else what there is: text, calls, refusal, error. Reasoning and rest are shown for their match
- * only.
+ * Returns the text of the answer that matches, otherwise the first that is not empty: text, calls, refusal, error.
+ * Reasoning and rest are shown only when they match.
  */
 export function answerSnippet({ row, texts }: Entry, words: WordsByPart): AnswerSnippet {
   const shown: Candidate[] = [
@@ -45,7 +45,8 @@ export function answerSnippet({ row, texts }: Entry, words: WordsByPart): Answer
 }
 
 /**
- * The last text of the user, near its match. Where nothing that is shown matches, the message of the request that does.
+ * Returns the last text of the user, near its match. When nothing shown matches, it is the message of the request that
+ * does.
  * @param isAnswered true when the answer column shows a match
  */
 export function promptSnippet({ row, texts }: Entry, words: WordsByPart, isAnswered: boolean): PromptSnippet {

@@ -4,7 +4,7 @@ import { DEFAULT_SORT, parseSort, SORT_KEYS, sortText } from './sort'
 import { sortEntries } from './sort-entries'
 
 describe('sorting', () => {
-  test('each key is read with and without -', () => {
+  test('each key can be read with and without -', () => {
     for (const key of SORT_KEYS) {
       expect(parseSort(key)).toEqual({ key, isDescending: false })
       expect(parseSort(`-${key}`)).toEqual({ key, isDescending: true })
@@ -38,7 +38,7 @@ describe('sorting', () => {
     ])
   })
 
-  test('a test without parameters stands before its variants, not among another test', () => {
+  test('a test without parameters comes before its variants, not among another test', () => {
     const ids = ['f.py::test_a[x]', 'f.py::test_aB', 'f.py::test_a']
     const all = ids.map((testId, index) => madeEntry({ path: `${index}`, testId }))
     const sorted = sortEntries(all, DEFAULT_SORT)

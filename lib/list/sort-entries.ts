@@ -2,7 +2,7 @@ import type { Entry } from '#lib/entry/row'
 import { SORTS } from '#lib/query/field-lists'
 import type { Sort } from './sort'
 
-/** The entries in order; those that are equal come in the order of their paths, either way. */
+/** Sorts entries. Equal entries are in the order of their paths, in either direction. */
 export function sortEntries(entries: readonly Entry[], { key: name, isDescending }: Sort): Entry[] {
   const keyOf = SORTS.find(({ key }) => key === name)?.of ?? (() => '')
   const keyed = entries.map((entry) => ({ entry, path: entry.row.path, key: keyOf(entry) }))

@@ -10,7 +10,7 @@ export interface Sort {
 
 export const DEFAULT_SORT: Sort = { key: 'test', isDescending: false }
 
-/** Reads `chunks`, or `-chunks` for the largest first; null when it is neither. Empty is the default. */
+/** Reads `chunks`, or `-chunks` for the largest first; empty is the default. Returns null for any other text. */
 export function parseSort(text: string): Sort | null {
   if (text === '') return DEFAULT_SORT
   const isDescending = text.startsWith('-')
@@ -18,7 +18,7 @@ export function parseSort(text: string): Sort | null {
   return key === undefined ? null : { key, isDescending }
 }
 
-/** The text that `parseSort` reads. */
+/** Writes the text that `parseSort` reads. */
 export function sortText({ key, isDescending }: Sort): string {
   return isDescending ? `-${key}` : key
 }

@@ -5,18 +5,18 @@ import { needsExact } from './filter-term'
 import { foldText } from './fold-text'
 import { namesOf } from './match'
 
-/** The values that a name field can be completed with. */
+/** The values that can complete a name field. */
 interface Candidates {
   readonly names: readonly { readonly name: string; readonly count: number; readonly isExact: boolean }[]
-  /** Entries with the same names are counted together; one of them stands for all. */
+  /** Entries with the same names, counted together; `entry` is one of them. */
   readonly groups: readonly { readonly entry: Entry; readonly count: number }[]
 }
 
-/** The most names among which completions are chosen. */
+/** The maximum number of names from which completions are chosen. */
 const MAX_NAMES = 400
 
 /**
- * The values of a field that hold a word, with how many entries have each.
+ * Returns the values of a field that contain a word, each with the number of entries that have it.
  * @param word folded
  */
 export function candidatesOf(entries: readonly Entry[], field: NameField, word: string): Candidates {

@@ -39,7 +39,7 @@ describe('a word', () => {
     expect(inserts('sea')).toEqual(['tool:search '])
   })
 
-  test('that nothing begins with is only text', () => {
+  test('that starts no name is only text', () => {
     expect(inserts('tomorrow')).toEqual([])
     expect(inserts('"mod')).toEqual([])
     expect(inserts('answer:mod')).toEqual([])
@@ -52,7 +52,7 @@ describe('a word', () => {
 })
 
 describe('the value of a field', () => {
-  test('is offered with what a query would find, most first', () => {
+  test('is offered with its number of recordings, highest first', () => {
     expect(at('finish:').items).toMatchObject([
       { name: 'stop', count: 2 },
       { name: 'length', count: 1 },
@@ -60,12 +60,12 @@ describe('the value of a field', () => {
     ])
   })
 
-  test('is counted under the rest of the query', () => {
+  test('is counted together with the other terms of the query', () => {
     expect(at('rain finish:').items).toMatchObject([{ name: 'stop', count: 2 }])
     expect(at('model:^ finish:length').items).toMatchObject([{ name: 'gpt-4o-mini', count: 1 }])
   })
 
-  test('is exact where it would find another value too, and in quotes where it needs them', () => {
+  test('is exact where it would find another value too, and in quotes where needed', () => {
     expect(inserts('model:')).toEqual(['"Qwen/Qwen3 0.6B" ', '=gpt-4o ', 'gpt-4o-mini ', '"x|y" '])
     expect(inserts('model:=gpt')).toEqual(['gpt-4o ', 'gpt-4o-mini '])
     expect(inserts('model:"qwen/')).toEqual(['"Qwen/Qwen3 0.6B" '])
@@ -76,7 +76,7 @@ describe('the value of a field', () => {
     expect(at('!min').items).toMatchObject([{ before: '!model:', insert: 'model:gpt-4o-mini ', count: 3 }])
   })
 
-  test('joins alternatives, and leaves what stands around it as it was typed', () => {
+  test('joins alternatives, and leaves the text around it as it was typed', () => {
     const text = 'Model:MINI|qw is:stream'
     const found = at('Model:MINI|qw^ is:stream')
     expect(found.items.map((item) => taken(text, found, item))).toEqual([
@@ -85,12 +85,12 @@ describe('the value of a field', () => {
     expect(at('model:mini|qw').items).toMatchObject([{ count: 2 }])
   })
 
-  test('of tests and paths is a part of them', () => {
+  test('of a test or path can be one part of it', () => {
     expect(at('test:rain').items).toMatchObject([{ name: 'test_rain', count: 1 }])
     expect(at('path:a/').items).toMatchObject([{ name: 'a/recordings/', count: 2 }, {}, {}])
   })
 
-  test('shows where it holds what was typed, in any case', () => {
+  test('has the place of the typed text, in any case', () => {
     expect(at('model:QWEN3').items).toMatchObject([{ matches: [{ start: 5, end: 10 }] }])
   })
 })
@@ -118,7 +118,7 @@ const typed = fc
   )
   .map((parts) => parts.join(''))
 
-test('taking a completion gives a query that finds as many as it says', () => {
+test('taking a completion gives a query that finds the number of recordings it showed', () => {
   fc.assert(
     fc.property(typed, fc.nat(40), (text, place) => {
       const caret = Math.min(place, text.length)

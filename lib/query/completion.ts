@@ -8,22 +8,24 @@ import { placesIn } from './match-places'
 import { nameText, parseQuery } from './query'
 import { type Token, tokensOf } from './tokens'
 
-/** One way to go on with a query. */
+/** One way to continue a query. */
 export interface Completion {
-  /** Takes the place of the text between `start` and `end`. */
+  /** Replaces the text between `start` and `end`. */
   readonly insert: string
-  /** Shown dimmed before the name: what negates it, the field of a value. */
+  /** Shown dimmed before the name: `!` and the field of a value. */
   readonly before: string
   readonly name: string
-  /** Where the typed text stands in the name. */
+  /** Where the name contains the typed text. */
   readonly matches: readonly Span[]
-  /** Recordings that the query finds once this is taken; null for a field, which asks for nothing yet. */
+  /**
+   * The number of recordings that the query finds with this completion; null for a field, which is not a condition yet.
+   */
   readonly count: number | null
   /** What a field is, in a few words; empty for a value. */
   readonly help: string
 }
 
-/** What can stand where the caret is. */
+/** The completions at the caret. */
 export interface Completions {
   readonly start: number
   readonly end: number
@@ -33,13 +35,13 @@ export interface Completions {
 }
 
 const MAX_ITEMS = 10
-/** The most values that are offered for a plain word; it needs two letters. */
+/** The maximum number of values offered for a plain word, which needs at least two letters. */
 const MAX_VALUES = 4
 const MIN_WORD = 2
 
 /**
- * How a query can go on at the caret: fields, values of names with their counts under the rest of the query, states. What
- * was typed before the value keeps its spelling.
+ * Lists how a query can continue at the caret: fields, states, and values of name fields, counted together with the
+ * other terms of the query. Text typed before the value keeps its spelling.
  * @param caret offset in UTF-16 units
  */
 export function completionsOf(
@@ -60,12 +62,12 @@ export function completionsOf(
   return { start, end, isNamed: field !== null, items: items.map((item) => spaced(item, text, end)) }
 }
 
-/** What is being typed: the value of a field, or a word that may become one. */
+/** The part of a query that is being typed: the value of a field, or a word that may become one. */
 interface Place {
-  /** What the completion replaces. */
+  /** Start of the text that the completion replaces. */
   readonly start: number
   readonly end: number
-  /** The text of the token before and after it. */
+  /** The text of the token before and after the replaced text. */
   readonly head: string
   readonly tail: string
   readonly field: NameField | 'is' | 'text' | null
@@ -114,7 +116,7 @@ function itemsAt(place: Place, found: readonly Entry[]): Completion[] {
 /** Fields whose values are offered for a plain word. */
 const OFFERED = NAME_FIELDS.filter((name) => nameField(name).isOffered)
 
-/** All that can stand before a colon, and what it is. */
+/** Everything that can come before a colon, with its explanation. */
 const PREFIXES: readonly (readonly [name: string, help: string])[] = [
   ...[...NAME_FIELDS, ...TEXT_FIELDS].map((name) => [name, FIELDS[name].help] as const),
   ['is', STATE_NAMES.join(', ')],
@@ -170,12 +172,12 @@ function values(place: Place, found: readonly Entry[], field: NameField, prefix 
     })
 }
 
-/** True for one of several values: a `=` would make all of them exact. */
+/** Returns true for one of several values: a `=` would apply to all of them. */
 function isJoined({ head, tail }: Place): boolean {
   return /\|/.test(head) || /\|/.test(tail)
 }
 
-/** 0 for a name that begins with the word, 1 where a part of it does, else 2. */
+/** Returns 0 for a name that starts with the word, 1 when a part of the name does, otherwise 2. */
 function rankOf(name: string, word: string): number {
   const folded = foldText(name)
   if (folded.startsWith(word)) return 0
@@ -187,7 +189,7 @@ interface Counted {
   readonly count: number
 }
 
-/** How many of the entries the whole term finds. */
+/** Counts the entries that pass the whole term. */
 function countOf(place: Place, insert: string, found: readonly (Entry | Counted)[]): number {
   const tests = testsOf(parseQuery(place.head + insert + place.tail))
   let count = 0
@@ -198,7 +200,7 @@ function countOf(place: Place, insert: string, found: readonly (Entry | Counted)
   return count
 }
 
-/** A finished term is followed by a space, so that the next one can be typed at once. */
+/** Adds a space after a finished term, so that the next one can be typed at once. */
 function spaced(item: Completion, text: string, end: number): Completion {
   return item.count === null || end < text.length ? item : { ...item, insert: `${item.insert} ` }
 }

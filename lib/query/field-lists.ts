@@ -10,26 +10,26 @@ import {
   type TextField,
 } from './fields'
 
-/* What is made of the table of fields, each list in the table's order. */
+/* Lists made from the table of fields, each in the table's order. */
 
 const NAMES = keysOf(FIELDS)
 
 /** Fields that search texts. */
 export const TEXT_FIELDS: readonly TextField[] = NAMES.filter(isTextField)
 
-/** Fields that hold names. */
+/** Fields that compare names. */
 export const NAME_FIELDS: readonly NameField[] = NAMES.filter(isNameField)
 
-/** What `is:` knows. */
+/** The states that `is:` accepts. */
 export const STATE_NAMES: readonly State[] = keysOf(STATES)
 
-/** The filters of the list's side panel. */
+/** The filters in the side panel of the list. */
 export const FILTERS: readonly ({ readonly name: FilterName } & FilterFacts)[] = NAMES.flatMap((name) => {
   const field = FIELDS[name]
   return isFilter(name) && 'filter' in field ? [{ name, ...field.filter }] : []
 })
 
-/** What the list is sorted by. */
+/** The keys by which the list can be sorted. */
 export const SORTS: readonly (SortFacts & { readonly key: SortKey })[] = NAMES.flatMap((name) => {
   const field = FIELDS[name]
   return 'sort' in field ? [field.sort] : []
@@ -59,7 +59,7 @@ export function isState(name: string): name is State {
   return Object.hasOwn(STATES, name)
 }
 
-/** What is known of a field that holds names. */
+/** Returns the facts of a name field. */
 export function nameField(name: NameField): NameFieldFacts {
   return FIELDS[name]
 }

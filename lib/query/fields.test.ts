@@ -12,7 +12,7 @@ test('filters, columns and sorts come in the order of the table', () => {
   expect(SORTS.map(({ key }) => key)).toEqual([...columns, 'path'])
 })
 
-test('each text field looks in parts that there are, and a plain word in all of them', () => {
+test('each text field searches known parts, and a plain word searches all of them', () => {
   for (const field of TEXT_FIELDS) expect(PARTS).toEqual(expect.arrayContaining([...partsOf(field)]))
   expect(partsOf(null)).toEqual(PARTS)
 })

@@ -8,15 +8,15 @@ import { KINDS } from '#lib/wire/kind'
 import type { Field } from './field'
 import { answerKey, modelKey, promptKey, statusKey, testKey } from './sort-keys'
 
-/** Stands for "no value" in name fields: `finish:none`, `problem:none`. */
+/** The value of a name field that has none, as in `finish:none` and `problem:none`. */
 export const NONE = 'none'
 
 const VERDICTS: readonly string[] = ['match', 'older', 'mismatch', 'unhashed']
 
 /**
- * Every query field, filter, column and sort of the list, each in one entry. Filters, columns and completions follow this
- * order. Beside its entry, a field needs its lines in README.md and docs/interfaces.md, and a column of the page its cell
- * in components/list.
+ * Every query field, filter, column and sort of the list, each in one entry. Filters, columns and completions follow
+ * this order. A new field also needs its line in README.md and docs/interfaces.md, and a column of the page its cell in
+ * components/list.
  */
 export const FIELDS = {
   test: {
@@ -83,8 +83,8 @@ export const FIELDS = {
     sort: { key: 'prompt', of: promptKey },
     column: { head: 'Prompt' },
   },
-  system: { type: 'text', help: 'text of the system', parts: ['system'] },
-  user: { type: 'text', help: 'text of the user', parts: ['user'] },
+  system: { type: 'text', help: 'text of system messages', parts: ['system'] },
+  user: { type: 'text', help: 'text of user messages', parts: ['user'] },
   answer: {
     type: 'text',
     help: 'text of the answer',
@@ -156,7 +156,7 @@ export type NameField = NamesWhere<{ type: 'name' }>
 export type FilterName = NamesWhere<{ filter: object }>
 export type SortKey = Extract<Table[FieldName], { sort: object }>['sort']['key']
 
-/** What `is:` knows. */
+/** The states that `is:` accepts, each with its test. */
 export const STATES = {
   stream: ({ row }) => row.streaming,
   error: ({ row }) => isError(row),
@@ -173,7 +173,7 @@ function some(names: readonly string[]): readonly string[] {
   return names.length === 0 ? [NONE] : names
 }
 
-/** The file, the function and the parameters of a test id; the whole id where it has no function. */
+/** Returns the file, the function and the parameters of a test id; the whole id when it has no function. */
 function testPieces(entry: Entry): readonly string[] {
   const { file, function: name, parameters } = testNameOf(entry)
   if (name === '') return one(entry.row.testId)
@@ -181,7 +181,7 @@ function testPieces(entry: Entry): readonly string[] {
 }
 
 function testCell(entry: Entry): string {
-  const name = entry.row.kind === 'unreadable' ? 'no recording' : NO_TEST
+  const name = entry.row.kind === 'unreadable' ? 'not a recording' : NO_TEST
   return testNameOf(entry).function || `(${name})`
 }
 
@@ -197,7 +197,10 @@ function pathCell({ row }: Entry): string {
   return row.kind === 'unreadable' ? `${row.path}: ${row.reason}` : row.path
 }
 
-/** True for what is shown as an error: an exception, an error answer, a status from 400 on, or an unreadable file. */
+/**
+ * Returns true for a recording that is shown as an error: an exception, an error answer, a status of 400 or more, or an
+ * unreadable file.
+ */
 function isError({ kind, httpStatus, error }: Row): boolean {
   const kinds: readonly string[] = ['error', 'exception', 'unreadable']
   return kinds.includes(kind) || error !== '' || (httpStatus !== null && httpStatus >= 400)

@@ -3,7 +3,7 @@ import type { NameField } from './fields'
 import { foldText } from './fold-text'
 import type { NameTerm } from './terms'
 
-/** True when the plain value would find another value of the field too. */
+/** Returns true when the plain value would also match another value of the field, so that it needs `=`. */
 export function needsExact(field: NameField, value: string, others: readonly string[]): boolean {
   if (nameField(field).isWhole) return false
   const folded = foldText(value)
@@ -11,7 +11,7 @@ export function needsExact(field: NameField, value: string, others: readonly str
 }
 
 /**
- * A term for one value of a filter: exact when the plain value would find another value of the filter too.
+ * Makes the term for one value of a filter: exact when the plain value would also match another value.
  * @param others all values of the filter
  */
 export function filterTerm(field: NameField, value: string, others: readonly string[]): NameTerm {

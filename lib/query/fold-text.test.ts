@@ -6,7 +6,7 @@ test('case does not count, beyond ASCII too', () => {
   expect(foldText('ÀÉÎ Straße ЖУК')).toBe(foldText('àéî strasse жук'.replace('ss', 'ß')))
 })
 
-test('final sigma is a sigma, so that a word folds alike at the end and inside', () => {
+test('final sigma is a sigma, so a word folds the same at the end and inside', () => {
   expect(foldText('ΟΔΟΣ')).toBe('οδοσ')
   expect(foldText('οδος')).toBe('οδοσ')
 })

@@ -1,12 +1,12 @@
 /**
- * Text as it is searched: lower case, each run of white space one space. Final sigma counts as sigma, so that a text
- * folds the same wherever it is cut.
+ * Folds a text as it is searched: to lower case, with each run of white space as one space. A final sigma becomes a
+ * sigma, so a text folds the same wherever it is cut.
  */
 export function foldText(text: string): string {
   return oneLine(text).toLowerCase().replaceAll('ς', 'σ')
 }
 
-/** Text as a list shows it: each run of white space is one space. */
+/** Puts a text on one line: each run of white space becomes one space. */
 export function oneLine(text: string): string {
   // Most runs are single spaces, which stay.
   return text.replace(/ \s+|[^\S ]\s*/g, ' ')

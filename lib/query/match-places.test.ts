@@ -28,7 +28,7 @@ test('a letter that grows in lower case does not shift the matches after it', ()
   expect(found('İİ ok İ', 'i')).toEqual(['İ', 'İ', 'İ'])
 })
 
-test('nothing is found of an empty word', () => {
+test('an empty word is not found', () => {
   expect(found('text', '')).toEqual([])
 })
 

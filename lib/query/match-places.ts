@@ -1,12 +1,12 @@
 import { foldText, type Span } from './fold-text'
 
-/** The most matches of one text that are shown: a word that is found more often does not help a reader. */
+/** The maximum number of matches shown in one text: more do not help a reader. */
 const MAX_MATCHES = 1000
 
 /**
- * Where words stand in a text, as a search finds them: in any case, a run of white space as one space.
+ * Finds words in a text as a search does: in any case, with each run of white space as one space.
  * @param words folded
- * @returns in order, without overlaps; offsets in the text itself
+ * @returns in order, without overlaps; offsets in the text itself, in UTF-16 units
  */
 export function placesIn(text: string, words: readonly string[]): Span[] {
   const wanted = words.filter((word) => word !== '')
@@ -17,7 +17,10 @@ export function placesIn(text: string, words: readonly string[]): Span[] {
   return isPlain ? found : inText(text, found)
 }
 
-/** Turns offsets of the folded text back: a run of white space is one unit there, and some letters grow when they are folded. */
+/**
+ * Turns offsets in the folded text into offsets in the text: a run of white space is one unit in the folded text, and
+ * some letters (`İ`) get longer when they are folded.
+ */
 function inText(text: string, matches: readonly Span[]): Span[] {
   const starts = matches.map(() => -1)
   const ends = matches.map(() => text.length)
@@ -36,7 +39,7 @@ function inText(text: string, matches: readonly Span[]): Span[] {
   return matches.map((_, at) => ({ start: starts[at] ?? 0, end: ends[at] ?? text.length }))
 }
 
-/** Every place of the words in a folded text, in order; places that touch are joined. */
+/** Finds every place of the words in a folded text, in order. Places that touch or overlap are joined. */
 function matchesIn(folded: string, words: readonly string[]): Span[] {
   const found = words.flatMap((word) => placesOf(folded, word))
   found.sort((a, b) => a.start - b.start)

@@ -37,7 +37,7 @@ describe('text', () => {
       expect(finds(entry, query), query).toBe(true)
   })
 
-  test('bare words look in prompts, answers, reasoning, calls, names of definitions, ids, errors and rest', () => {
+  test('plain words search prompts, answers, reasoning, calls, names of definitions, ids, errors and rest', () => {
     for (const query of [
       'brief',
       'jupiter',
@@ -64,7 +64,7 @@ describe('text', () => {
     expect(finds(entry, 'rest:saturn')).toBe(false)
   })
 
-  test('a phrase does not reach from one message into the next', () => {
+  test('a phrase does not match across two messages', () => {
     const two = madeEntry({}, { user: ['the first', 'message follows'] })
     expect(finds(two, '"first message"')).toBe(false)
     expect(finds(two, 'first message')).toBe(true)
@@ -72,7 +72,7 @@ describe('text', () => {
 })
 
 describe('names', () => {
-  test('are found by a part, or whole with =', () => {
+  test('match by a part, or whole with =', () => {
     const entry = madeEntry({ model: 'gpt-4o-mini', finishReason: 'STOP' })
     expect(finds(entry, 'model:GPT-4o')).toBe(true)
     expect(finds(entry, 'model:=gpt-4o')).toBe(false)
@@ -81,7 +81,7 @@ describe('names', () => {
     expect(finds(entry, 'model:llama|mini')).toBe(true)
   })
 
-  test('hash:match is not found in mismatch', () => {
+  test('hash:match does not match mismatch', () => {
     const entry = madeEntry({ hash: { name: 'a', computed: 'b', verdict: 'mismatch' } })
     expect(finds(entry, 'hash:match')).toBe(false)
     expect(finds(entry, 'hash:mis')).toBe(true)
@@ -93,14 +93,14 @@ describe('names', () => {
     expect(finds(entry, 'finish:n')).toBe(false)
   })
 
-  test('tool: is what was called, of every choice', () => {
+  test('tool: matches the tools called in every choice', () => {
     const entry = madeEntry({}, { calls: ['get_weather({})', 'search({"a":1})'], definitions: ['never'] })
     expect(finds(entry, 'tool:weather tool:=search')).toBe(true)
     expect(finds(entry, 'tool:never')).toBe(false)
   })
 })
 
-test('is:error is an exception, an error, a status from 400 on, or an unreadable file', () => {
+test('is:error matches an exception, an error, a status from 400 on, or an unreadable file', () => {
   const wrong: Partial<Row>[] = [
     { kind: 'exception' },
     { kind: 'error' },
@@ -112,7 +112,7 @@ test('is:error is an exception, an error, a status from 400 on, or an unreadable
   expect(finds(madeEntry({ httpStatus: 200 }), 'is:error')).toBe(false)
 })
 
-test('is:changed and change: find what is not as the base has it, by what became of it', () => {
+test('is:changed and change: find recordings that differ from the base, by status and facet', () => {
   const changed = { ...madeEntry(), mark: { status: 'changed', facets: ['replay', 'request'] } } as const
   for (const q of [
     'is:changed',

@@ -9,16 +9,17 @@ import { partsOf } from './words-by-part'
 export type Test = (entry: Entry) => boolean
 
 /**
- * Finds a folded word in the texts of entries. The index has a fast one; `findPlainly` is what it must agree with.
+ * Makes a test that finds a folded word in the texts of entries. The index has a fast one; it must agree with
+ * `findPlainly`.
  * @param word folded
  */
 export type TextFinder = (word: string, parts: readonly Part[]) => Test
 
-/** Looks through the texts one by one. */
+/** Searches the texts one by one. */
 export const findPlainly: TextFinder = (word, parts) => (entry) =>
   parts.some((part) => textsOfPart(entry, part).some((text) => foldText(text).includes(word)))
 
-/** The tests of a query, one per term: an entry that passes all of them is found. */
+/** Returns the tests of a query, one per term. An entry matches the query when it passes all of them. */
 export function testsOf(query: Pick<Query, 'terms'>, find: TextFinder = findPlainly): Test[] {
   return query.terms.map((term) => testOf(term, find))
 }
@@ -55,7 +56,7 @@ function nameTest({ field, exact, values }: NameTerm): Test {
   }
 }
 
-/** Tests each name once, because many recordings share it. */
+/** Runs a test once per name, because many recordings share a name. */
 function remembered(test: (name: string) => boolean): (name: string) => boolean {
   const known = new Map<string, boolean>()
   return (name) => {
@@ -67,12 +68,12 @@ function remembered(test: (name: string) => boolean): (name: string) => boolean 
   }
 }
 
-/** The names that a recording has for a field; `none` when it has none. */
+/** Returns the names that an entry has for a field; `['none']` when it has none. */
 export function namesOf(entry: Entry, field: NameField): readonly string[] {
   return nameField(field).names(entry)
 }
 
-/** The entries that pass all tests, in the order in which they are given. */
+/** Returns the entries that pass all tests, in the given order. */
 export function entriesPassing(entries: readonly Entry[], tests: readonly Test[]): Entry[] {
   return tests.length === 0 ? [...entries] : entries.filter((entry) => tests.every((test) => test(entry)))
 }

@@ -5,7 +5,7 @@ import { termText } from './query'
 import type { NameTerm } from './terms'
 import { type Token, tokensOf } from './tokens'
 
-/** A value of a filter that is ticked or excluded, among all values of the filter. */
+/** A value of a filter that is ticked or excluded, with all values of the filter. */
 export interface FilterChoice {
   readonly field: NameField
   readonly value: string
@@ -13,8 +13,8 @@ export interface FilterChoice {
 }
 
 /**
- * Ticks or excludes a value in the text of a query, or takes that back. A second tick of the same filter joins the first
- * one as an alternative. The rest of the text stays as it was typed.
+ * Ticks or excludes a value in the text of a query, or takes that back. A second tick in the same filter is joined to
+ * the first as an alternative. The other text stays as it was typed.
  */
 export function toggleFilter(text: string, choice: FilterChoice, mode: 'in' | 'out'): string {
   const tokens = tokensOf(text)
@@ -29,7 +29,7 @@ export function toggleFilter(text: string, choice: FilterChoice, mode: 'in' | 'o
   return replaceToken(rest, ticked, joined(ticked.term, term))
 }
 
-/** Adds a term to the text of a query, unless it is there. */
+/** Adds a term to the text of a query, unless it is already there. */
 export function addTerm(text: string, term: string): string {
   return tokensOf(text).some(({ start, end }) => text.slice(start, end) === term) ? text : addText(text, term)
 }
@@ -63,7 +63,7 @@ function without({ term }: Token, { value }: FilterChoice): string {
   return values.length === 0 ? '' : termText({ ...term, values })
 }
 
-/** Both values as alternatives of one term. Its values are exact together or not at all. */
+/** Joins two values as alternatives of one term. All values of a term are exact, or none is. */
 function joined(term: Token['term'], { exact, values }: NameTerm): string {
   if (term?.type !== 'name') return ''
   return termText({ ...term, exact: term.exact || exact, values: [...term.values, ...values] })

@@ -38,7 +38,7 @@ test('any query survives being written and read', () => {
   )
 })
 
-test('any text is a query, and writing it again changes nothing', () => {
+test('any text is a query, and writing it twice changes nothing', () => {
   const piece = fc.oneof(
     fc.string({ unit: 'grapheme' }),
     odd,
@@ -53,7 +53,7 @@ test('any text is a query, and writing it again changes nothing', () => {
   )
 })
 
-test('tokens cover all of the text but white space, in order', () => {
+test('tokens cover everything in the text but white space, in order', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       let at = 0
@@ -89,7 +89,7 @@ describe('terms', () => {
     ])
   })
 
-  test('a name may have a colon, alternatives, and = for the whole name', () => {
+  test('a name may contain a colon, alternatives, and = for the whole name', () => {
     expect(read('model:llama3.2:3b finish:=stop|"tool calls"')).toEqual([
       { type: 'name', negated: false, field: 'model', exact: false, values: ['llama3.2:3b'] },
       { type: 'name', negated: false, field: 'finish', exact: true, values: ['stop', 'tool calls'] },
@@ -106,13 +106,13 @@ describe('terms', () => {
     ])
   })
 
-  test('what is not finished asks for nothing yet', () => {
+  test('an unfinished term is not a condition yet', () => {
     expect(read('model: "" is: prompt:')).toEqual([])
     expect(parseQuery('model: "" is: prompt:').notes).toEqual([])
   })
 })
 
-describe('what cannot be read is searched as text, and said', () => {
+describe('what cannot be read is searched as text, with a note', () => {
   test('an unknown field', () => {
     const { terms, notes } = parseQuery('colour:red')
     expect(terms).toEqual([{ type: 'text', negated: false, field: null, value: 'colour:red' }])
@@ -136,9 +136,9 @@ describe('what cannot be read is searched as text, and said', () => {
   })
 })
 
-test('a value that no recording can have is said', () => {
+test('a value that no recording can have gets a note', () => {
   expect(parseQuery('hash:bananas').notes).toEqual([
-    'No recording has hash:bananas: it is none of the values that hash: knows (match, older, mismatch, unhashed).',
+    'No recording has hash:bananas: it is not one of the values of hash: (match, older, mismatch, unhashed).',
   ])
   for (const text of [
     'hash:mis',

@@ -2,8 +2,8 @@ import type { Query, Term } from './terms'
 import { tokensOf } from './tokens'
 
 /**
- * Reads the text of a query (docs/interfaces.md, 9). It never fails: what cannot be read is searched as text, and
- * `notes` says so. In a phrase `\"` is a quote and `\\` a backslash.
+ * Reads the text of a query (docs/interfaces.md, 9). Never fails: what cannot be read is searched as text, and `notes`
+ * says so. In a phrase `\"` is a quote and `\\` a backslash.
  */
 export function parseQuery(text: string): Query {
   const tokens = tokensOf(text)
@@ -13,7 +13,7 @@ export function parseQuery(text: string): Query {
   }
 }
 
-/** The text of one term: `parseQuery` reads the same term in it. */
+/** Writes one term as text, from which `parseQuery` reads the same term. */
 export function termText(term: Term): string {
   const sign = term.negated ? '!' : ''
   switch (term.type) {
@@ -30,7 +30,7 @@ function bareText(value: string): string {
   return /^!|^[A-Za-z]+:/.test(value) ? quoted(value) : valueText(value)
 }
 
-/** The text of one value of a name, in quotes where it needs them. */
+/** Writes one value of a name field, in quotes where it needs them. */
 export function nameText(value: string): string {
   return /^=|\|/.test(value) ? quoted(value) : valueText(value)
 }
@@ -39,7 +39,7 @@ function valueText(value: string): string {
   return value === '' || /^"|\s/.test(value) ? quoted(value) : value
 }
 
-/** A value in quotes, which is searched as it stands. */
+/** Writes a value in quotes, so that it is searched literally. */
 function quoted(value: string): string {
   return `"${value.replace(/["\\]/g, '\\$&')}"`
 }

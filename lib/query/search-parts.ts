@@ -1,6 +1,6 @@
 import type { Entry, SearchTexts } from '#lib/entry/row'
 
-/** The parts of what is searched. The order is part of the cache's format. */
+/** The parts of an entry's searched texts. Their order is part of the cache's format. */
 export const PARTS = [
   'user',
   'system',
@@ -16,7 +16,7 @@ export const PARTS = [
 
 export type Part = (typeof PARTS)[number]
 
-/** The texts of one part. A match lies in one of them, never across two. */
+/** Returns the texts of one part. A match is always within one text. */
 export function textsOfPart({ row, texts }: Entry, part: Part): readonly string[] {
   return part === 'ids' ? [...texts.ids, row.testId ?? ''] : texts[part]
 }

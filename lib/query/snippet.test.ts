@@ -26,11 +26,11 @@ describe('a snippet', () => {
     expect(text.startsWith('a b c')).toBe(true)
   })
 
-  test('shows a box for what is not seen or turns the text around', () => {
+  test('shows a box for invisible letters and those that turn the text direction', () => {
     expect(snippetOf('a\u202eb\u0000c\u200bd', []).text).toBe('a▯b▯c▯d')
   })
 
-  test('its matches fold to the words, wherever it is cut', () => {
+  test('has matches that fold to the words, wherever it is cut', () => {
     const piece = fc.constantFrom('rain', 'İ', '😀', ' ', 'x'.repeat(30), 'Σ', '\n')
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {

@@ -4,23 +4,23 @@ import { placesIn } from './match-places'
 /** The part of a text that a cell shows. */
 export interface Snippet {
   readonly text: string
-  /** True when something is left out before it. */
+  /** True when text before it is left out. */
   readonly isCut: boolean
-  /** Where the query matches, in `text`. */
+  /** Where the query matches; offsets in `text`. */
   readonly matches: readonly Span[]
 }
 
-/** What a cell can show at most, in UTF-16 units. */
+/** The maximum length of a snippet, in UTF-16 units. */
 const LENGTH = 200
-/** Characters of a cell that are in sight on any page. */
+/** The number of characters of a cell that are visible at any page width. */
 export const SIGHT = { answer: 32, prompt: 22, labelled: 14 } as const
-/** Characters that are kept free for the match itself. */
+/** The number of visible characters kept free for the match itself. */
 const FOR_MATCH = 8
 
 /**
- * One line of a text, starting near the first match.
+ * Puts a text on one line, starting near the first match.
  * @param words folded
- * @param sight how many characters of the cell are surely in sight
+ * @param sight how many characters of the cell are certain to be visible
  */
 export function snippetOf(text: string, words: readonly string[], sight: number = SIGHT.answer): Snippet {
   const line = visible(oneLine(text).trim())
@@ -33,7 +33,10 @@ export function snippetOf(text: string, words: readonly string[], sight: number 
   return { text: line.slice(start, end), isCut: start > 0, matches }
 }
 
-/** True when one of the words occurs in a text. */
+/**
+ * Returns true when a text contains one of the words.
+ * @param words folded
+ */
 export function hasWord(text: string, words: readonly string[]): boolean {
   if (words.length === 0) return false
   const folded = foldText(text)
@@ -46,12 +49,12 @@ function startOf(line: string, first: Span | undefined, sight: number): number {
   if (near <= 0) return 0
   const space = line.indexOf(' ', near)
   if (space !== -1 && space < first.start) return space + 1
-  // A long word (the name of a call) is cut only when its match would be out of sight.
+  // A long word (such as the name of a call) is cut only when its match would be out of sight.
   const word = line.lastIndexOf(' ', near) + 1
   return first.end - word <= sight + FOR_MATCH ? word : wholeLetter(line, near)
 }
 
-/** Never between the halves of a surrogate pair. */
+/** Moves an offset out of the middle of a surrogate pair. */
 function wholeLetter(line: string, offset: number): number {
   const unit = line.charCodeAt(offset)
   return unit >= 0xdc00 && unit <= 0xdfff ? offset - 1 : offset
@@ -60,7 +63,10 @@ function wholeLetter(line: string, offset: number): number {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
-/** Letters that are not seen, or that turn the direction of the text around them, become a box of the same length. */
+/**
+ * Replaces letters that are invisible, or that turn the direction of the text around them, with a box of the same
+ * length.
+ */
 function visible(line: string): string {
   return line.replace(HIDDEN, '\u25af')
 }

@@ -3,10 +3,10 @@ import { testNameOf } from '#lib/entry/test-name'
 import { callText } from '#lib/message/call-text'
 import { foldText } from './fold-text'
 
-/** Longer texts that begin alike are told apart by their paths. */
+/** The number of characters compared. Longer texts that start alike are sorted by their paths. */
 const COMPARED = 200
 
-/** By file, function and parameters. A recording without a test id stands where its folder would. */
+/** Sorts by file, function and parameters. A recording without a test id is sorted by its path. */
 export function testKey(entry: Entry): string {
   const { file, function: name, parameters } = testNameOf(entry)
   return file === '' ? entry.row.path : [file, name, ...parameters].join('\0')
@@ -20,7 +20,7 @@ export function promptKey({ row }: Entry): string {
   return textKey(row.prompt)
 }
 
-/** By what the answer column shows first. */
+/** Sorts by the text that the answer column shows first. */
 export function answerKey({ row }: Entry): string {
   const calls = row.toolCalls.map(callText).join(' ')
   return textKey(row.answer || calls || row.refusal || row.error || row.reason)
@@ -28,7 +28,7 @@ export function answerKey({ row }: Entry): string {
 
 const STATUS_RANK = { mismatch: 1, older: 2, unhashed: 3, match: 4 } as const
 
-/** Worst first, and among equals those with more problems. */
+/** Sorts the worst status first, and within a status those with more problems. */
 export function statusKey({ row: { kind, hash, problems } }: Entry): number {
   const rank = kind === 'unreadable' ? 0 : STATUS_RANK[hash.verdict]
   return rank * 100 - problems.length

@@ -1,9 +1,9 @@
 import type { NameField, State, TextField } from './fields'
 
-/** One condition. All terms of a query must hold. */
+/** One condition. A recording matches a query when all of its terms hold. */
 export type Term = TextTerm | NameTerm | StateTerm
 
-/** A word or phrase in the texts of a recording: of one field, or of all of them. */
+/** A word or phrase, searched in one text field, or in all of them when `field` is null. */
 export interface TextTerm {
   readonly type: 'text'
   readonly negated: boolean
@@ -11,12 +11,12 @@ export interface TextTerm {
   readonly value: string
 }
 
-/** A name. With several values one of them is enough: `model:gpt-4o|llama`. */
+/** A name. One of its values must match: `model:gpt-4o|llama`. */
 export interface NameTerm {
   readonly type: 'name'
   readonly negated: boolean
   readonly field: NameField
-  /** The whole name, its case too. */
+  /** True when a value must be the whole name, in the same case. */
   readonly exact: boolean
   readonly values: readonly string[]
 }
@@ -29,6 +29,6 @@ export interface StateTerm {
 
 export interface Query {
   readonly terms: readonly Term[]
-  /** What could not be read, or cannot match; one sentence each. */
+  /** What could not be read, or cannot match anything; one sentence each. */
   readonly notes: readonly string[]
 }

@@ -2,19 +2,19 @@ import { isNameField, isState, isTextField, nameField, STATE_NAMES } from './fie
 import type { Span } from './fold-text'
 import type { NameTerm, Term } from './terms'
 
-/** A term where it stands in the text of a query. */
+/** A term with its place in the text of a query. */
 export interface Token {
   readonly start: number
   /** Offset after the last UTF-16 unit. */
   readonly end: number
-  /** null when nothing is asked yet, as in `""` or `model:`. */
+  /** null for an unfinished term, as in `""` or `model:`. */
   readonly term: Term | null
   readonly note: string | null
-  /** Where each value of a name stands, with its quotes; an empty one too. */
+  /** The place of each value of a name, with its quotes; empty values too. */
   readonly values?: readonly Span[]
 }
 
-/** Splits the text of a query into its terms. Everything but white space is in some token. */
+/** Splits the text of a query into its terms. Everything but white space belongs to a token. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
   const start = /\S/g
@@ -55,10 +55,10 @@ function tokenAt(text: string, start: number): Token {
   return textToken(text, { start, at, negated, field: null, note })
 }
 
-/** A note lists the values of a field when there are at most six. */
+/** The maximum number of values of a field that a note lists. */
 const FEW_VALUES = 6
 
-/** A note when a value is one that no recording can have; null otherwise. */
+/** Returns a note when no recording can have one of the values; otherwise null. */
 function closedNote({ field, exact, values }: NameTerm): string | null {
   const names = nameField(field).values
   const other = values.find((value) => {
@@ -67,7 +67,7 @@ function closedNote({ field, exact, values }: NameTerm): string | null {
   })
   if (names === undefined || other === undefined) return null
   const known = names.length <= FEW_VALUES ? ` (${names.join(', ')})` : ''
-  return `No recording has ${field}:${other}: it is none of the values that ${field}: knows${known}.`
+  return `No recording has ${field}:${other}: it is not one of the values of ${field}:${known}.`
 }
 
 function unknownNote(name: string, state: string): string {
@@ -96,9 +96,9 @@ interface ReadValue {
   readonly note: string | null
 }
 
-const UNCLOSED = 'A quote is not closed: the rest is searched as one phrase.'
+const UNCLOSED = 'A quote is not closed: all text after it is searched as one phrase.'
 
-/** Reads a phrase in quotes, where `\"` is a quote and `\\` a backslash, or what the pattern takes. */
+/** Reads a phrase in quotes, where `\"` is a quote and `\\` a backslash, or otherwise the text that `word` matches. */
 function readValue(text: string, at: number, word: RegExp): ReadValue {
   if (text[at] !== '"') {
     word.lastIndex = at

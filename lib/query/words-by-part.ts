@@ -3,15 +3,15 @@ import { foldText } from './fold-text'
 import { PARTS, type Part } from './search-parts'
 import type { Query } from './terms'
 
-/** The words that a query looks for in each part, folded. */
+/** The words that a query searches for in each part, folded. */
 export type WordsByPart = Readonly<Record<Part, readonly string[]>>
 
-/** Where a term looks: the parts of its field, or all of them. */
+/** Returns the parts that a text field searches; all parts when there is no field. */
 export function partsOf(field: TextField | null): readonly Part[] {
   return field === null ? PARTS : FIELDS[field].parts
 }
 
-/** The words that a query looks for in each part. Words that must not occur are left out. */
+/** Collects the words that a query searches for in each part. Negated terms are left out. */
 export function wordsByPart({ terms }: Pick<Query, 'terms'>): WordsByPart {
   const asked = terms.flatMap((term) =>
     term.type === 'text' && !term.negated ? [{ word: foldText(term.value), parts: partsOf(term.field) }] : [],
