@@ -54,7 +54,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
     <PageFrame
       page="review"
       hints={REVIEW_HINTS}
-      note="Viewed is kept by meaning: a re-record that only cuts chunks anew stays viewed"
+      note="Viewed goes by meaning: recording again with only other chunks keeps it"
       right={rootName(view.root)}
     >
       <h1 className="sr-only">

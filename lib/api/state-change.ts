@@ -14,7 +14,7 @@ export function parseStateChange(text: string): StateChange | string {
   const asked = change.safeParse(parsedOf(text))
   if (asked.success) return asked.data
   const [first] = asked.error.issues
-  return `This is no change of ticks and notes: ${first?.message ?? ''} at /${first?.path.join('/') ?? ''}.`
+  return `This is not a change of ticks and notes: ${first?.message ?? ''} at /${first?.path.join('/') ?? ''}.`
 }
 
 function parsedOf(text: string): unknown {

@@ -379,7 +379,7 @@ test('when the table of watches fills up later, folders are polled from then on'
 test.skipIf(process.platform !== 'linux')('a file system of other machines is looked at', async () => {
   const root = scratchRoot({ [`${A}/a.json`]: '{}' })
   const { watch, until } = await observed(root, { pause: 50, fileSystem: () => 0x6969 })
-  expect(watch.reason).toMatch(/: NFS does not tell of all changes\.$/)
+  expect(watch.reason).toMatch(/: NFS does not report all changes\.$/)
   writeFiles(root, { [`${A}/b.json`]: '{}' })
   await until(A)
 })

@@ -70,7 +70,7 @@ class Watching implements RootWatch {
   ) {
     const kind = sharedFileSystem((options.fileSystem ?? fileSystemOf)(root))
     if (kind !== undefined) {
-      this.#poll(`${kind} does not tell of all changes`)
+      this.#poll(`${kind} does not report all changes`)
       return
     }
     this.#watched = new WatchedFolders(root, options.start ?? startWatch, () => this.#onTouched())
@@ -144,7 +144,7 @@ function whyNot(code: string): string {
   if (code === 'ENOSPC') return 'the system allows no more file watches (fs.inotify.max_user_watches)'
   if (code === 'EMFILE')
     return 'the system allows no more watchers (fs.inotify.max_user_instances) or open files'
-  return `the system does not watch it: ${reasonOf(code)}`
+  return `the system cannot watch it: ${reasonOf(code)}`
 }
 
 function fileSystemOf(root: string): number {

@@ -10,14 +10,14 @@ export interface ChangedPlace {
   readonly path: JsonPath
   readonly pointer: string
   readonly isRemoved: boolean
-  /** From 1: where it is in the edited text, or for a removed value where it was. */
+  /** Counted from 1: its line in the edited text, or for a removed value its former line. */
   readonly line: number
   readonly column: number
-  /** True when it belongs to what is hashed, on either side. */
+  /** True when the value is part of the hashed request, before or after the edit. */
   readonly isHashed: boolean
 }
 
-/** The innermost values that differ; none while a side is no JSON. */
+/** Returns the innermost values that differ; empty while either text is not JSON. */
 export function changedPlaces(base: Base, edited: Edited): ChangedPlace[] {
   const { document: before } = base
   const { document: after } = edited

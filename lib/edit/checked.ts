@@ -2,7 +2,7 @@ import type { Problem } from '#lib/check/problem'
 import type { HashResult } from '#lib/formats/recorder/hash'
 import type { Message } from '#lib/message/message'
 
-/** What a text would be as the recording at a path. */
+/** The result of checking a text as the recording at a path. */
 export interface Checked {
   readonly problems: readonly Problem[]
   /** null when the text is not a recording. */

@@ -22,7 +22,7 @@ const checked = (result: HashResult | null, text = 'Hello'): Checked => {
 describe('consequenceOf', () => {
   const match = hash('aa', 'match')
 
-  it('says what becomes of replay before anything else', () => {
+  it('says first what happens on replay', () => {
     const { tone, text } = consequenceOf(checked(match), checked(hash('bb', 'mismatch'), 'Bye'))
     expect(tone).toBe('warning')
     expect(text).toBe('Changes the request hash: replay will not find this file under its present name.')
@@ -39,13 +39,13 @@ describe('consequenceOf', () => {
     expect(consequenceOf(checked(match), checked(match)).text).toContain('stay the same')
   })
 
-  it('says when the text is no recording', () => {
+  it('says when the text is not a recording', () => {
     expect(consequenceOf(checked(match), checked(null))).toMatchObject({ tone: 'warning' })
   })
 })
 
 describe('linesAre', () => {
-  it('lists lines as a person would', () => {
+  it('lists lines in words', () => {
     expect(linesAre([12])).toBe('Line 12 is')
     expect(linesAre([12, 15])).toBe('Lines 12 and 15 are')
     expect(linesAre([1, 2, 3, 4, 5])).toBe('Lines 1, 2, 3 and 2 more are')

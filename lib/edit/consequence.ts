@@ -7,7 +7,7 @@ export interface Consequence {
   readonly text: string
 }
 
-/** What saving the text does to replay and to the answer. */
+/** Returns what saving the text does to replay and to the answer. */
 export function consequenceOf(before: Checked, after: Checked): Consequence {
   const replay = replayConsequence(before.hash, after.hash)
   if (replay) return replay
@@ -27,7 +27,7 @@ function replayConsequence(before: HashResult | null, after: HashResult | null):
   if (after.verdict === 'unhashed') {
     return before === null
       ? null
-      : { tone: 'warning', text: 'The request is then of no shape that is hashed.' }
+      : { tone: 'warning', text: 'The request will not have a shape that is hashed.' }
   }
   return {
     tone: 'warning',
@@ -35,7 +35,7 @@ function replayConsequence(before: HashResult | null, after: HashResult | null):
   }
 }
 
-/** `Line 12 is`, `Lines 12 and 15 are`, `Lines 1, 2, 3 and 4 more are` */
+/** Puts line numbers into words: `Line 12 is`, `Lines 12 and 15 are`, `Lines 1, 2, 3 and 4 more are`. */
 export function linesAre(lines: readonly number[]): string {
   const shown = lines.slice(0, 3).map(String)
   const rest = lines.length - shown.length

@@ -1,6 +1,6 @@
 import type { Checked } from './checked'
 
-/** What the edit page needs to know of a recording. The text itself is fetched by the editor. */
+/** What the edit page needs to know of a recording. The editor loads the text itself. */
 export interface EditView {
   /** Relative to the root, with `/`. */
   readonly path: string
@@ -10,13 +10,13 @@ export interface EditView {
   readonly check: Checked
   /** JSON schema of the recording's kind, draft 7. null when the file is not a recording yet. */
   readonly schema: object | null
-  /** The first lines of the text, for a page without script and while the editor loads. */
+  /** The first lines of the text, for a page without JavaScript and while the editor loads. */
   readonly beginning: readonly string[]
   /** Why nothing can be saved; null when it can. */
   readonly readOnlyReason: string | null
 }
 
-/** The head of the page: the parts of the test id, or the path's when there is none. */
+/** The head of the page: the parts of the test id, or of the path when there is no test id. */
 export interface EditTitle {
   readonly folder: string
   readonly name: string

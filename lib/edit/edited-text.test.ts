@@ -45,12 +45,12 @@ describe('changedPlaces', () => {
     ])
   })
 
-  it('gives a removed value the line where it was', () => {
+  it('gives a removed value its former line', () => {
     const [gone] = places((text) => text.replace('"m",\n      "stop": "a"', '"m"'))
     expect(gone).toMatchObject({ pointer: '/request/body/stop', isRemoved: true, line: 9, isHashed: true })
   })
 
-  it('knows the test id as hashed, and a tool call’s as not hashed', () => {
+  it('counts the test id as hashed, except that of a tool call', () => {
     const rename = (text: string): string => text.replace('test_b', 'test_c')
     expect(places(rename)[0]?.isHashed).toBe(true)
     const tool = TEXT.replace('"method": "POST"', '"tool_name": "t"')
@@ -58,7 +58,7 @@ describe('changedPlaces', () => {
     expect(changedPlaces(base, edited)[0]?.isHashed).toBe(false)
   })
 
-  it('knows that the test id of a model list is not hashed, until its URL is another', () => {
+  it('counts the test id of a model list as not hashed, until its URL changes', () => {
     const models = TEXT.replace('/v1/chat', '/v1/models')
     const rename = (text: string): string => text.replace('test_b', 'test_c')
     const { base, edited } = edit(rename, models)
@@ -67,7 +67,7 @@ describe('changedPlaces', () => {
     expect(changedPlaces(moved.base, moved.edited).map(({ isHashed }) => isHashed)).toEqual([true, true])
   })
 
-  it('is empty while the text is no JSON', () => {
+  it('is empty while the text is not JSON', () => {
     expect(places((text) => text.replace('{', ''))).toEqual([])
   })
 
@@ -78,7 +78,7 @@ describe('changedPlaces', () => {
 })
 
 describe('diffHunks', () => {
-  it('shows changed lines with one line around, pointers and words', () => {
+  it('shows changed lines with one line before and after, pointers and words', () => {
     const { base, edited } = edit((text) => text.replace('" two"', '" 2"'))
     const { hunks, left } = diffHunks(base, edited, changedPlaces(base, edited))
     expect(left).toBe(0)
@@ -94,7 +94,7 @@ describe('diffHunks', () => {
     expect(removed.find(({ kind }) => kind === 'removed')?.text).toBe('two')
   })
 
-  it('keeps line numbers of both sides after a line was added', () => {
+  it('keeps the line numbers of both sides after a line was added', () => {
     const { base, edited } = edit((text) =>
       text.replace('"m",\n', '"m",\n      "n": 1,\n').replace('" three"', '" 3"'),
     )

@@ -4,13 +4,13 @@ import type { Checked } from './checked'
 import { countChangedLines, type LineChange, lineChanges } from './line-changes'
 import { editorText, writtenText } from './written-text'
 
-/** The file as it was read: what is edited, compared with, and needed to save. */
+/** The file as it was read: what the editor starts from, compares with, and needs to save. */
 export interface Base {
-  /** The file's own text, byte order mark and line ends included. */
+  /** The file's own text, with its byte order mark and line ends. */
   readonly fileText: string
-  /** Of the bytes that `fileText` was read from. */
+  /** Of the bytes that `fileText` was decoded from. */
   readonly fingerprint: string
-  /** What the editor shows of it. */
+  /** The text as the editor shows it. */
   readonly text: string
   readonly lines: readonly string[]
   readonly document: JsonDocument | null
@@ -24,12 +24,12 @@ export interface Edited {
   readonly parsed: ParseResult
   readonly document: JsonDocument | null
   readonly changes: readonly LineChange[]
-  /** How many lines differ. */
+  /** The number of lines that differ. */
   readonly changedLines: number
   readonly isChanged: boolean
 }
 
-/** A file as the start of editing. */
+/** Prepares a file for editing. */
 export function baseOf(fileText: string, fingerprint: string, checked: Checked): Base {
   const text = editorText(fileText)
   const parsed = parseDocument(text)
@@ -43,7 +43,7 @@ export function baseOf(fileText: string, fingerprint: string, checked: Checked):
   }
 }
 
-/** The editor's text against the file that it was made from. */
+/** Compares the editor's text with the file. */
 export function editedOf(base: Base, text: string): Edited {
   const lines = text.split('\n')
   const parsed = parseDocument(text)
@@ -59,7 +59,7 @@ export function editedOf(base: Base, text: string): Edited {
   }
 }
 
-/** What saving would write. */
+/** Returns the text that a save writes. */
 export function textToWrite(base: Base, text: string): string {
   return writtenText(text, base.fileText)
 }

@@ -4,7 +4,7 @@ import { countChangedLines, type LineChange, lineChanges } from './line-changes'
 
 const lines = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 15 })
 
-/** Makes `after` out of `before` by the changes. */
+/** Applies the changes to `before`, with the lines of `after`. */
 function apply(before: string[], after: string[], changes: LineChange[]): string[] {
   const made: string[] = []
   let position = 0
@@ -18,7 +18,7 @@ function apply(before: string[], after: string[], changes: LineChange[]): string
 }
 
 describe('lineChanges', () => {
-  it('leads from one text to the other', () => {
+  it('gives changes that turn one text into the other', () => {
     fc.assert(
       fc.property(lines, lines, (before, after) => {
         expect(apply(before, after, lineChanges(before, after))).toEqual(after)
@@ -26,7 +26,7 @@ describe('lineChanges', () => {
     )
   })
 
-  it('finds nothing in the same text', () => {
+  it('finds nothing in equal texts', () => {
     fc.assert(
       fc.property(lines, (text) => {
         expect(lineChanges(text, text)).toEqual([])

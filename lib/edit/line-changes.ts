@@ -1,21 +1,27 @@
 import { diffArrays } from 'diff'
 
-/** A run of lines that differs: `beforeCount` lines from `beforeStart` on became `afterCount` lines from `afterStart` on. */
+/**
+ * A run of lines that differs: `beforeCount` lines from `beforeStart` on became `afterCount` lines from `afterStart`
+ * on.
+ */
 export interface LineChange {
-  /** From 0. */
+  /** Counted from 0. */
   readonly beforeStart: number
   readonly beforeCount: number
-  /** From 0. */
+  /** Counted from 0. */
   readonly afterStart: number
   readonly afterCount: number
 }
 
-/** Above so many differing lines the exact runs no longer matter, and finding them would take too long. */
+/**
+ * The maximum number of differing lines for which exact runs are found. Above it they no longer matter, and finding
+ * them takes too long.
+ */
 const MAX_EDITS = 1_000
 
 /**
- * The runs of lines that differ, in order. Common lines at both ends are left out first, so that the cost grows with
- * what was edited and not with the file; texts that differ in very many lines give one run.
+ * Finds the runs of lines that differ, in order. Common lines at both ends are skipped first, so the cost grows with
+ * the edit and not with the file. Texts that differ in more than 1,000 lines give one run.
  */
 export function lineChanges(before: readonly string[], after: readonly string[]): LineChange[] {
   const start = commonStart(before, after)
@@ -34,7 +40,7 @@ export function lineChanges(before: readonly string[], after: readonly string[])
   return runs === undefined ? [whole] : changesOf(runs, start)
 }
 
-/** The number of lines that differ: of a run, the side with more. */
+/** Counts the lines that differ: for each run, those of the longer side. */
 export function countChangedLines(changes: readonly LineChange[]): number {
   return changes.reduce((sum, change) => sum + Math.max(change.beforeCount, change.afterCount), 0)
 }

@@ -6,13 +6,13 @@ const lineEnd = fc.constantFrom('\n', '\r\n', '\r')
 const mark = fc.constantFrom('', '\ufeff')
 const line = fc.stringMatching(/^[ -~\t\u2028é]*$/)
 
-/** Texts in which every kind of line end can follow every line. */
+/** Texts in which any line can end in any line end. */
 const anyText = fc
   .tuple(mark, fc.array(fc.tuple(line, lineEnd), { maxLength: 12 }), line)
   .map(([start, lines, last]) => start + lines.map(([text, end]) => text + end).join('') + last)
 
 describe('withOriginalLineEnds', () => {
-  it('gives the original again when nothing was edited', () => {
+  it('returns the original when nothing was edited', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(withOriginalLineEnds(text, withPlainLineEnds(text))).toBe(text)
@@ -52,7 +52,7 @@ describe('withOriginalLineEnds', () => {
     expect(withOriginalLineEnds('a\r\nb', 'a\nb\nc')).toBe('a\r\nb\r\nc')
   })
 
-  it('knows other line separators of Unicode as characters, not as line ends', () => {
+  it('treats other line separators of Unicode as characters, not as line ends', () => {
     expect(withPlainLineEnds('a\u2028b\u0085c\vd')).toBe('a\u2028b\u0085c\vd')
   })
 })

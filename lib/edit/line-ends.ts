@@ -1,21 +1,21 @@
 import { type LineChange, lineChanges } from './line-changes'
 
 /*
- * An editor holds lines that all end in \n, and no byte order mark. What the file had instead is put back when the text
- * is written: a line that was not touched keeps its own end.
+ * An editor holds lines that all end in \n, and no byte order mark. When the text is written, the file's own line ends
+ * and byte order mark are put back: an unchanged line keeps its line end.
  */
 
 const MARK = '\ufeff'
 const LINE_END = /\r\n|\r|\n/g
 
-/** The text as an editor holds it: no byte order mark, every line ends in \n. */
+/** Returns a text as an editor holds it: without a byte order mark, with \n at the end of each line. */
 export function withPlainLineEnds(text: string): string {
   return (text.startsWith(MARK) ? text.slice(1) : text).replace(LINE_END, '\n')
 }
 
 /**
- * The edited text with the byte order mark and the line ends of the text that it was made from. A line that is new or
- * changed gets the end of the line in whose place it stands, or of the one before it.
+ * Puts the original byte order mark and line ends back into an edited text. A new or changed line gets the line end of
+ * the line that it replaces, or else of the line before it.
  * @param original the text before `withPlainLineEnds`
  * @param edited lines that end in \n
  */
@@ -33,7 +33,7 @@ function joined(lines: readonly string[], endOf: EndOf): string {
   let text = ''
   for (const [index, line] of lines.slice(0, -1).entries()) {
     const end = endOf(index)
-    // An empty line's \n right after a \r would be read as one line end with it.
+    // Without this, the \n of an empty line right after a \r would be read as one line end with it.
     const isSwallowed = line === '' && end === '\n' && text.endsWith('\r')
     text += line + (isSwallowed ? '\r' : end)
   }

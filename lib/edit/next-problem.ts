@@ -5,7 +5,10 @@ interface Place {
   readonly column: number
 }
 
-/** Index of the problem after (or before) a place, going round at the ends; null when there is none. */
+/**
+ * Returns the index of the next or previous problem from a place, going round at the ends; null when there are no
+ * problems.
+ */
 export function nextMark(marks: readonly Mark[], place: Place, direction: 1 | -1): number | null {
   const order = marks.map((_, index) => index).sort((a, b) => compare(marks[a], marks[b]) || a - b)
   const wanted = direction === 1 ? order : order.toReversed()

@@ -16,7 +16,7 @@ function marks(text: string, problems: Problem[]): Mark[] {
 
 describe('marksOf', () => {
   it('marks a value as far as it goes, in the columns of the editor', () => {
-    // In the written text the two ’ before the value are six columns each.
+    // In the written text, each of the two ’ before the value takes six columns.
     const [mark] = marks('{\n  "a’’": "x"\n}', [problem('/a’’', 2, 20)])
     expect(mark).toMatchObject({ line: 2, column: 10, endLine: 2, endColumn: 13 })
   })
@@ -31,7 +31,7 @@ describe('marksOf', () => {
     expect(mark).toMatchObject({ line: 1, column: 1, endLine: 1, endColumn: 2 })
   })
 
-  it('finds what is no JSON without asking', () => {
+  it('finds a JSON error without asking the server', () => {
     const text = '{\n  "a" 1\n}'
     const parsed = parseDocument(text)
     if (parsed.ok) throw new Error('The text is no JSON.')
@@ -47,7 +47,7 @@ describe('nextMark', () => {
     problem('/b', 3, 6),
   ])
 
-  it('goes on from a place in the order of the text, and round at the end', () => {
+  it('goes to the next problem in the text, and round at the end', () => {
     expect(nextMark(three, { line: 1, column: 1 }, 1)).toBe(1)
     expect(nextMark(three, { line: 2, column: 6 }, 1)).toBe(2)
     expect(nextMark(three, { line: 5, column: 1 }, 1)).toBe(1)
@@ -58,7 +58,7 @@ describe('nextMark', () => {
     expect(nextMark(three, { line: 1, column: 1 }, -1)).toBe(0)
   })
 
-  it('has nowhere to go without problems', () => {
+  it('returns null when there are no problems', () => {
     expect(nextMark([], { line: 1, column: 1 }, 1)).toBeNull()
   })
 })

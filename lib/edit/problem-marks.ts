@@ -6,9 +6,9 @@ import { nodeAt, pathOf } from '#lib/json/pointer'
 import { lineStarts, positionIn } from '#lib/json/position'
 import { placeInEditor } from './written-text'
 
-/** A problem at its place in the editor. */
+/** A problem with its place in the editor, to be underlined there. */
 export interface Mark extends Problem {
-  /** From 1, in the editor's text; so are `line` and `column`. The end is not included. */
+  /** Counted from 1, in the editor's text, like `line` and `column`. The end is not included. */
   readonly endLine: number
   readonly endColumn: number
 }
@@ -16,13 +16,13 @@ export interface Mark extends Problem {
 interface EditedText {
   readonly text: string
   readonly lines: readonly string[]
-  /** null when the text is no JSON. */
+  /** null when the text is not JSON. */
   readonly document: JsonDocument | null
   /** The file as it was read. */
   readonly fileText: string
 }
 
-/** The server's problems, whose places are of the written text, as marks in the editor. */
+/** Moves the server's problems, which have places in the written text, to their places in the editor. */
 export function marksOf(problems: readonly Problem[], edited: EditedText): Mark[] {
   const starts = lineStarts(edited.text)
   return problems.map((problem) => {
@@ -48,7 +48,7 @@ function endOf(start: Problem, { document, lines }: EditedText, starts: readonly
   const node = document ? nodeAt(document, pathOf(start.pointer)) : undefined
   if (!document || node === undefined) return restOfLine(start.line, start.column, lines)
   const kind = kindOf(document, node)
-  // A squiggle under a whole object would be under everything.
+  // Only the opening bracket of an object or list is underlined: an underline for all of it would cover everything.
   if (kind === 'object' || kind === 'array') return { endLine: start.line, endColumn: start.column + 1 }
   const { line, column } = positionIn(starts, spanOf(document, node).end)
   return { endLine: line, endColumn: column }

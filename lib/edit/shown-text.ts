@@ -1,6 +1,9 @@
 import { visiblePieces } from '#lib/page/visible'
 
-/** A recorded text with a sign such as `⟨RLO⟩` for each character that draws nothing or turns the reading order. */
+/**
+ * Returns a recorded text with a sign such as `⟨RLO⟩` in place of each character that is invisible or turns the text
+ * direction.
+ */
 export function shownText(text: string): string {
   return visiblePieces(text)
     .map((piece) => (piece.sign === null ? piece.text : `⟨${piece.sign}⟩`))

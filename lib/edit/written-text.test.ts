@@ -30,7 +30,7 @@ const fileText = fc
   .map(([mark, pieces]) => mark + pieces.join(''))
 
 describe('writtenText', () => {
-  it('gives the file again, byte for byte, when nothing was edited', () => {
+  it('returns the file, byte for byte, when nothing was edited', () => {
     fc.assert(
       fc.property(fileText, (text) => {
         expect(writtenText(editorText(text), text)).toBe(text)
@@ -45,13 +45,13 @@ describe('writtenText', () => {
     expect(writtenText(edited, text)).toBe('{\r\n\t"a": "\\u2019 \\u2014 x",\n  "b": "\\u00E9"\r}')
   })
 
-  it('keeps what was typed in a file that holds raw characters', () => {
+  it('keeps typed characters in a file that has unescaped characters', () => {
     expect(writtenText('{"é": "’"}', '{"é": "x"}')).toBe('{"é": "’"}')
   })
 })
 
 describe('placeInEditor', () => {
-  it('finds the same character, wherever escapes stand before it', () => {
+  it('finds the same character after any escapes', () => {
     const pieces = fc.array(fc.constantFrom('a', '’', '😀', '"', ' '), { maxLength: 12 })
     fc.assert(
       fc.property(pieces, pieces, (before, after) => {
@@ -66,7 +66,7 @@ describe('placeInEditor', () => {
     )
   })
 
-  it('stays on the character when the place is inside its escape', () => {
+  it('gives the character when the place is inside its escape', () => {
     expect(placeInEditor({ line: 1, column: 4 }, '’x', '')).toEqual({ line: 1, column: 1 })
   })
 

@@ -1,13 +1,13 @@
 import { toReadable, toWritten } from '#lib/json/readable'
 import { withOriginalLineEnds, withPlainLineEnds } from './line-ends'
 
-/** The file's text as it stands in the editor. */
+/** Returns the file's text as the editor shows it. */
 export function editorText(fileText: string): string {
   return withPlainLineEnds(toReadable(fileText))
 }
 
 /**
- * What to write for the editor's text. Without a change it is the file's text again, byte for byte.
+ * Returns the text to write for the editor's text. Without an edit it is the file's text, byte for byte.
  * @param fileText the file as it was read
  */
 export function writtenText(edited: string, fileText: string): string {
@@ -20,9 +20,10 @@ interface Place {
 }
 
 /**
- * A place in the written text as a place in the editor. The lines are the same; a character that is written as an escape
- * is one column here and six there, and a byte order mark is a column of the first line there.
- * @param editedLine the editor's line of that number
+ * Turns a place in the written text into a place in the editor. Lines are the same; a character that is written as an
+ * escape is one column in the editor and six in the file, and a byte order mark takes a column of the file's first
+ * line.
+ * @param editedLine the editor's line with that number
  */
 export function placeInEditor({ line, column }: Place, editedLine: string, fileText: string): Place {
   const target = column - (line === 1 && fileText.startsWith('\ufeff') ? 1 : 0)

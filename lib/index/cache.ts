@@ -40,7 +40,7 @@ export class IndexCache {
       return { ok: true }
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      const message = `The index cannot be kept in ${this.folder}, so that each start reads all recordings: ${reason}`
+      const message = `The index cannot be kept in ${this.folder}, so each start reads all recordings: ${reason}`
       return { ok: false, message }
     }
   }

@@ -19,7 +19,7 @@ function entryOf(facts: FoundFile, read: ReadResult): ReadEntry['entry'] | null 
   try {
     return entryOfRead(facts.path, facts, read, sha256OfText)
   } catch (error) {
-    const message = `tapedeck failed on this file, which is a bug of its own: ${error}`
+    const message = `tapedeck failed on this file, which is a bug in tapedeck: ${error}`
     return entryOfRead(facts.path, facts, { ok: false, code: 'unreadable-file', message })
   }
 }

@@ -49,7 +49,7 @@ export async function sidesOf(
   return read.ok ? { ok: true, sides: read.sides, problems } : read
 }
 
-const LINK = 'In git this is a symbolic link: what it leads to is compared where it lies.'
+const LINK = 'In git this is a symbolic link: its target is compared under its own path.'
 
 function isLink(file: GitFile | Version | null): boolean {
   return file !== null && 'mode' in file && file.mode === '120000'

@@ -78,7 +78,7 @@ export async function changeReviewState(of: StateOf, change: StateChange): Promi
     cleanOnce(parent)
     const done = await whileLocked(`${file}.lock`, () => changeFile(file, of, change))
     if (done) return done.value
-    return { ok: false, code: 'busy', message: `Another tapedeck holds ${file}.lock: nothing was kept.` }
+    return { ok: false, code: 'busy', message: `Another tapedeck holds ${file}.lock: nothing was saved.` }
   } catch (error) {
     const code = errnoOf(error)
     const isFull = code === 'ENOSPC' || code === 'EDQUOT'
@@ -122,7 +122,7 @@ function readFile(file: string): FileRead {
   const message =
     read.code === 'newer'
       ? `${file} was written by a later tapedeck: its ticks and notes are not shown, and none are kept.`
-      : `The ticks and notes in ${file} are damaged: the next tick sets that file aside and starts anew.`
+      : `The ticks and notes in ${file} are damaged: the next tick sets that file aside and starts a new one.`
   return { stored: NOTHING_STORED, code: read.code, message }
 }
 

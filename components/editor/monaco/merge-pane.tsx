@@ -6,7 +6,7 @@ import type { CodeHandle } from './code-handle'
 import { COMMON_OPTIONS, createJsonModel, WRITING_OPTIONS } from './monaco'
 
 interface MergePaneProps {
-  /** The text on the disk; shown left, not edited. */
+  /** The text on disk; shown left, not edited. */
   readonly theirs: string
   /** The editor whose text is shown right: what is typed here is typed there. */
   readonly mine: CodeHandle
@@ -35,7 +35,7 @@ export function MergePane({ theirs, mine, isReadOnly }: MergePaneProps): ReactNo
     // The diff editor empties the labels that it is created with.
     const naming = diff.onDidUpdateDiff(() => {
       naming.dispose()
-      diff.getOriginalEditor().updateOptions({ ariaLabel: 'The text on the disk' })
+      diff.getOriginalEditor().updateOptions({ ariaLabel: 'The text on disk' })
       diff.getModifiedEditor().updateOptions({ ariaLabel: 'Your text' })
     })
     return () => {

@@ -34,7 +34,7 @@ export function ConflictDialog(props: ConflictDialogProps): ReactNode {
       footer={
         isAsking ? (
           <>
-            <span className="mr-auto">Replace your text by the one on the disk? Undo brings yours back.</span>
+            <span className="mr-auto">Replace your text with the one on disk? Undo brings yours back.</span>
             <Button look="quiet" onClick={() => setAsking(false)}>
               No
             </Button>
@@ -57,7 +57,7 @@ export function ConflictDialog(props: ConflictDialogProps): ReactNode {
       }
     >
       <div className="grid grid-cols-2 border-t border-line px-5 py-1.5 text-label text-ink-3">
-        <span>On the disk</span>
+        <span>On disk</span>
         <span>Yours; merge here by typing</span>
       </div>
       <div className="h-[min(560px,calc(100vh-300px))] border-t border-line">
@@ -97,8 +97,8 @@ export function GoneDialog({ path, text, onClose }: GoneDialogProps): ReactNode 
       }
     >
       <p className="px-5 pb-4">
-        It is no longer on the disk, and tapedeck does not create a deleted file again. Your text is still in
-        the editor: copy it, or bring the file back and save then.
+        It is no longer on disk, and tapedeck does not create a deleted file again. Your text is still in the
+        editor: copy it, or bring the file back and save then.
       </p>
     </Dialog>
   )

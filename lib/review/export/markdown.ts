@@ -105,7 +105,7 @@ function addReplay(page: Page, review: Export): void {
 
 function whyLost({ facets, status, hash }: Change): string {
   if (hash.after?.verdict === 'older') return 'the name follows an earlier rule'
-  if (status === 'added') return 'the name answers to no known rule'
+  if (status === 'added') return 'the name follows no known rule'
   const what = [facets.includes('request') ? 'request' : '', facets.includes('test') ? 'test id' : '']
   const changed = what.filter((part) => part !== '').join(' and ')
   if (changed === '') return 'the file was renamed'

@@ -35,5 +35,5 @@ export async function bodyText(request: Request, most: number = MAX_BYTES): Prom
 }
 
 function tooLarge(most: number): Response {
-  return failure(413, 'too-large', `At most ${most / 2 ** 20} MiB are taken.`)
+  return failure(413, 'too-large', `The text may have at most ${most / 2 ** 20} MiB.`)
 }
