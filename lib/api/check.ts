@@ -8,7 +8,10 @@ export function parseCheck(url: URL): Parsed<OfRecording> {
   return parsePath(url, PREFIX)
 }
 
-/** `POST /api/check/PATH`, body = a whole text: what it would be as the recording at that path. Nothing is written. */
+/**
+ * `POST /api/check/PATH`, body = a whole text. Answers with the problems, hash and message of the text as the recording
+ * at that path. Writes nothing.
+ */
 export const CHECK_TEXT: Route<OfRecording, Checked> = {
   method: 'POST',
   href: ({ path }) => `${PREFIX}${encodePath(path)}`,

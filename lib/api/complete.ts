@@ -1,13 +1,13 @@
 import type { Completions } from '#lib/query/completion'
 import { badRequest, type Parsed, type Route, readJson } from './route'
 
-/** The text of a query, and the place in it (UTF-16 units) where it goes on. */
+/** The text of a query, and the caret in it (UTF-16 units). */
 export interface CompletionsAsked {
   readonly text: string
   readonly caret: number
 }
 
-/** Reads an address; without `at` the caret is at the end. */
+/** Reads an address. Without `at` the caret is at the end of `q`. */
 export function parseCompletions({ searchParams }: URL): Parsed<CompletionsAsked> {
   const text = searchParams.get('q') ?? ''
   const at = searchParams.get('at') ?? String(text.length)
@@ -17,7 +17,7 @@ export function parseCompletions({ searchParams }: URL): Parsed<CompletionsAsked
   return { ok: true, asked: { text, caret: Number(at) } }
 }
 
-/** `GET /api/complete?q=&at=`: how the query can go on at the caret. */
+/** `GET /api/complete?q=&at=`: the ways to continue the query at the caret. */
 export const COMPLETE: Route<CompletionsAsked, Completions> = {
   method: 'GET',
   href: ({ text, caret }) => `/api/complete?${new URLSearchParams({ q: text, at: String(caret) })}`,

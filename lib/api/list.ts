@@ -8,15 +8,19 @@ import { badRequest, type Parsed, type Route, readJson } from './route'
 const ADDRESS = '/api/recordings'
 const MAX_LIMIT = 5000
 const DEFAULT_LIMIT = 100
-/** Lines in sight that a page names to keep its place. */
+/** The maximum number of lines that a page names to keep its place. */
 const MAX_NEAR = 50
 
-/** What `GET /api/recordings` can be asked: rows for scripts, the list or more of its lines for pages. */
+/** What `GET /api/recordings` takes: scripts ask for rows, pages for the list or more of its lines. */
 export type ListAsked =
   | ({ readonly kind: 'rows' } & RowsAsked)
   | ({ readonly kind: 'list' | 'lines' } & LinesAsked)
 
-/** Reads `?q=&sort=&offset=&limit=` as rows; with `group` as lines, around those of `near` or the chosen one, `at`. */
+/**
+ * Reads the address of a list. `?q=&sort=&offset=&limit=` asks for rows. With `group` it asks for lines, around the
+ * first line of `near` that exists or the chosen line, `at`. Fails for an unknown sort or group, or a number out of
+ * bounds.
+ */
 export function parseList({ searchParams: search }: URL): Parsed<ListAsked> {
   const offset = numberOf(search.get('offset'), 0)
   if (offset === null) return badRequest('offset is a whole number from 0 on.')
@@ -46,14 +50,14 @@ function numberOf(text: string | null, missing: number): number | null {
   return /^\d{1,9}$/.test(text) ? Number(text) : null
 }
 
-/** `GET /api/recordings?group=`: the list that an address of the page asks for, with one window of its lines. */
+/** `GET /api/recordings?group=`: the list for an address of the page, with one window of its lines. */
 export const LIST: Route<LinesAsked, ListView> = {
   method: 'GET',
   href: (asked) => linesHref(asked, ''),
   read: readJson,
 }
 
-/** The same with `only=lines`: one window, and nothing beside it. */
+/** `GET /api/recordings?group=&only=lines`: only one window of a list's lines. */
 export const LINES: Route<LinesAsked, ListLines> = {
   method: 'GET',
   href: (asked) => linesHref(asked, '&only=lines'),

@@ -5,14 +5,14 @@ import { type Parsed, type Route, readJson } from './route'
 
 const PREFIX = '/api/neighbours/'
 
-/** Reads an address: a recording, and the list that it is looked up in. */
+/** Reads an address: a recording, and the list in which to find it. */
 export function parseNeighbours(url: URL): Parsed<OfRecording & { readonly address: ListAddress }> {
   const parsed = parsePath(url, PREFIX)
   if (!parsed.ok) return parsed
   return { ok: true, asked: { ...parsed.asked, address: readAddress(url.searchParams) } }
 }
 
-/** A recording, and the part of an address that names the list (`resultSearch`), with its `?`. */
+/** A recording, and the search part of an address that names the list (`resultSearch`), with its `?`. */
 interface NeighboursAsked extends OfRecording {
   readonly list: string
 }

@@ -1,11 +1,11 @@
 import { encodePath } from './path'
 
-/** The address of a recording's page. */
+/** Returns the address of a recording's page. */
 export function recordingHref(path: string, search = ''): string {
   return `/recordings/${encodePath(path)}${search}`
 }
 
-/** The address of a recording's editor. */
+/** Returns the address of a recording's editor. */
 export function editHref(path: string, search = ''): string {
   return `/recordings/${encodePath(path)}/edit${search}`
 }

@@ -1,19 +1,19 @@
 import type { Parsed } from './route'
 
-/** What an address that ends in a path asks. */
+/** The input of a route whose address ends in the path of a recording. */
 export interface OfRecording {
   /** Relative to the root, with `/`. */
   readonly path: string
 }
 
-/** A path for an address: each segment is encoded once. */
+/** Writes a path for an address: each segment is encoded once. */
 export function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/')
 }
 
 /**
- * The path that the segments of a route name. Next hands them to pages encoded; they are decoded once. Null when a segment
- * is not a valid encoding. What the path may reach is decided by lib/disk.
+ * Reads a path from the segments of a page's route, which Next gives encoded: each is decoded once. Returns null when a
+ * segment is not a valid encoding. lib/disk decides what the path may reach.
  */
 export function pathOfSegments(segments: readonly string[]): string | null {
   try {
@@ -24,8 +24,9 @@ export function pathOfSegments(segments: readonly string[]): string | null {
 }
 
 /**
- * The path that an address names after a prefix. Route handlers use it, since Next decodes their segments but not those of
- * pages, and a name may hold a percent sign.
+ * Reads the path after a prefix of an address. Route handlers use this, because Next decodes the segments of route
+ * handlers but not those of pages, and a name may contain a percent sign. Fails with `not-found` when the encoding is
+ * not valid.
  */
 export function parsePath({ pathname }: URL, prefix: string): Parsed<OfRecording> {
   const segments = pathname.startsWith(prefix) ? pathname.slice(prefix.length).split('/') : null

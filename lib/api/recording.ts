@@ -7,19 +7,19 @@ const PREFIX = '/api/recordings/'
 
 /** A file as it is on disk. */
 export interface FileOnDisk {
-  /** Bytes that are not UTF-8 are replacement characters here: such a file is only looked at. */
+  /** Bytes that are not UTF-8 are replacement characters here. Such a file can be looked at but not saved. */
   readonly fileText: string
   readonly fingerprint: string
 }
 
-/** `same` when the file is still the one whose fingerprint was sent as If-None-Match. */
+/** `same` when the file still has the fingerprint that was sent as If-None-Match. */
 export type FileRead = ({ readonly kind: 'loaded' } & FileOnDisk) | { readonly kind: 'same' }
 
-/** The answer to a save: the file as it is written now. */
+/** The answer to a save: the file as it is now written. */
 export interface Saved {
   readonly path: string
   readonly fingerprint: string
-  /** The errors that the file had before and has still. */
+  /** The errors that the file already had before the save, and still has. */
   readonly problems: readonly Problem[]
 }
 
@@ -27,7 +27,7 @@ export function parseRecording(url: URL): Parsed<OfRecording> {
   return parsePath(url, PREFIX)
 }
 
-/** The address of a recording's own bytes. */
+/** Returns the address of a recording's own bytes. */
 export function fileHref({ path }: OfRecording): string {
   return `${PREFIX}${encodePath(path)}`
 }
@@ -39,13 +39,13 @@ export const READ_FILE: Route<OfRecording, FileRead> = {
   read: async (response) => {
     if (response.status === 304) return { kind: 'same' }
     const bytes = await response.arrayBuffer()
-    // The byte order mark is kept, as it is on the server: offsets count it.
+    // Keeps the byte order mark, as the server does, because offsets count it.
     const fileText = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
     return { kind: 'loaded', fileText, fingerprint: fingerprintIn(response.headers, 'etag') }
   },
 }
 
-/** The same without the bytes: whether the file is still the one whose fingerprint was sent. */
+/** `HEAD /api/recordings/PATH`: whether the file still has the fingerprint that was sent. */
 export const LOOK_AT_FILE: Route<OfRecording, 'same' | 'changed'> = {
   method: 'HEAD',
   href: fileHref,
@@ -53,8 +53,8 @@ export const LOOK_AT_FILE: Route<OfRecording, 'same' | 'changed'> = {
 }
 
 /**
- * `PUT /api/recordings/PATH` with `If-Match`, body = the whole new text: writes it when the file is still the one that
- * was read and the text has no errors but those of the file. 412 `conflict` when the file is another one, 422 `not-valid`
+ * `PUT /api/recordings/PATH` with `If-Match`, body = the whole new text. Writes it if the file is still the one that
+ * was read, and the text has no errors but those of the file. Otherwise fails with 412 `conflict`, or 422 `not-valid`
  * with the new errors.
  */
 export const SAVE_FILE: Route<OfRecording, Saved> = { method: 'PUT', href: fileHref, read: readJson }

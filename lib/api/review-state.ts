@@ -4,7 +4,7 @@ import { badRequest, type Parsed, type Route, readJson } from './route'
 const ADDRESS = '/api/review-state'
 const MAX_NAME = 1024
 
-/** Whose ticks and notes: those of a base as its reader names it, of the default one without a name. */
+/** The base that ticks and notes belong to, as the user names it; empty for the default one. */
 interface StateAsked {
   readonly base: string
 }
@@ -26,7 +26,9 @@ export const REVIEW_STATE: Route<StateAsked, ReviewStateRead> = {
   read: readJson,
 }
 
-/** `PUT /api/review-state?base=REF`, body = a `StateChange`: keeps what it names, and answers with all that is kept then. */
+/**
+ * `PUT /api/review-state?base=REF`, body = a `StateChange`. Saves it, and answers with all ticks and notes of the base.
+ */
 export const CHANGE_STATE: Route<StateAsked, ReviewStateRead> = {
   method: 'PUT',
   href: stateHref,

@@ -2,30 +2,33 @@ import type { ChangeView, ChunksOfSide, Sides } from '#lib/review/detail/change-
 import type { RefLists } from '#lib/review/ends'
 import { badRequest, type Parsed, type Route, readJson } from './route'
 
-/** What is compared: by the ids of commits (pages) or by names (scripts). */
+/** The two ends to compare, by the ids of commits (pages) or by names (scripts). */
 export interface RangeAsked {
-  /** Empty for the base that is found. */
+  /** Empty for the default base. */
   readonly base: string
   /** null for the work tree. */
   readonly head: string | null
 }
 
-/** One change, by the path that it has in the list of the review. */
+/** One change, by its path in the list of the review. */
 interface ChangeAsked extends RangeAsked {
   readonly at: string
 }
 
-/** How much of a change: its view, long texts whole or not; or a part that is loaded when the reader opens it. */
+/**
+ * Which part of a change to send: null for the view (with long texts complete or cut), or a part that is loaded when
+ * the reader opens it.
+ */
 interface ChangeParts {
   readonly part: 'raw' | 'chunks' | null
   readonly isWhole: boolean
 }
 
-/** What the summary for a pull request says beside the changes. */
+/** The input of the summary for a pull request. */
 interface MarkdownAsked extends RangeAsked {
-  /** The base as the address of the page names it: ticks and notes are kept under it. */
+  /** The base as the address of the page names it, under which ticks and notes are kept. */
   readonly named: string
-  /** Names of both ends for the title; empty for those that are found. */
+  /** Names of both ends for the title; empty for the default ends. */
   readonly from: string
   readonly to: string
 }
@@ -42,21 +45,24 @@ export function parseChange(url: URL): Parsed<ChangeAsked & ChangeParts> {
   return { ok: true, asked: { ...parseRange(url), at: searchParams.get('at') ?? '', part, isWhole } }
 }
 
-/** `GET /api/review/change?base=&head=&at=PATH`: all that the page shows of one change; long texts whole with `texts=whole`. */
+/**
+ * `GET /api/review/change?base=&head=&at=PATH`: everything that the page shows of one change; with `texts=whole`, long
+ * texts are not cut.
+ */
 export const CHANGE: Route<ChangeAsked & Pick<ChangeParts, 'isWhole'>, ChangeView> = {
   method: 'GET',
   href: (asked) => changeHref(asked, asked.isWhole ? { texts: 'whole' } : {}),
   read: readJson,
 }
 
-/** The same with `part=raw`: the texts of both files. */
+/** `GET /api/review/change?…&part=raw`: the texts of both files. */
 export const RAW_SIDES: Route<ChangeAsked, Sides<string>> = {
   method: 'GET',
   href: (asked) => changeHref(asked, { part: 'raw' }),
   read: readJson,
 }
 
-/** The same with `part=chunks`: what the chunks of both add. */
+/** `GET /api/review/change?…&part=chunks`: what the chunks of both answers add. */
 export const CHUNK_SIDES: Route<ChangeAsked, Sides<ChunksOfSide>> = {
   method: 'GET',
   href: (asked) => changeHref(asked, { part: 'chunks' }),
@@ -72,7 +78,10 @@ export function parseMarkdown(url: URL): MarkdownAsked {
   return { ...parseRange(url), named: of('named'), from: of('from'), to: of('to') }
 }
 
-/** `GET /api/review/markdown?base=&head=&named=&from=&to=`: summary, ticks and notes as a comment for a pull request. */
+/**
+ * `GET /api/review/markdown?base=&head=&named=&from=&to=`: the summary, ticks and notes as a comment for a pull
+ * request.
+ */
 export const MARKDOWN: Route<MarkdownAsked, string> = {
   method: 'GET',
   href: ({ base, head, named, from, to }) =>
@@ -80,5 +89,5 @@ export const MARKDOWN: Route<MarkdownAsked, string> = {
   read: (response) => response.text(),
 }
 
-/** `GET /api/review/refs`: what a base or head can be chosen from. */
+/** `GET /api/review/refs`: the branches, tags and commits from which a base or head can be chosen. */
 export const REFS: Route<null, RefLists> = { method: 'GET', href: () => '/api/review/refs', read: readJson }

@@ -13,7 +13,7 @@ import { parseStateAsked, REVIEW_STATE } from './review-state'
 import { parseStateChange } from './state-change'
 
 const urlOf = (href: string): URL => new URL(href, 'http://127.0.0.1:4400')
-/** Any text that a browser can send: half a surrogate pair cannot be encoded. */
+/** Any text that a browser can send: half of a surrogate pair cannot be encoded. */
 const text = fc.string({ unit: 'grapheme' })
 const segment = text.filter((one) => one !== '' && one !== '.' && one !== '..')
 const path = fc
@@ -23,7 +23,7 @@ const path = fc
   )
   .map((all) => all.join('/'))
 
-it('a path comes back from each address as it went in', () => {
+it('each address is read back to the same path', () => {
   fc.assert(
     fc.property(path, (path) => {
       const parsed = { ok: true, asked: { path } }
@@ -34,7 +34,7 @@ it('a path comes back from each address as it went in', () => {
   )
 })
 
-it('a query and the caret in it come back', () => {
+it('a query and its caret are read back', () => {
   fc.assert(
     fc.property(text, fc.nat(), (text, at) => {
       const asked = { text, caret: at % (text.length + 1) }
@@ -44,7 +44,7 @@ it('a query and the caret in it come back', () => {
   expect(parseCompletions(urlOf('/api/complete?q=ab&at=3'))).toMatchObject({ code: 'bad-request' })
 })
 
-it('a window of a list comes back, whatever the reader chose', () => {
+it('a window of a list is read back, whatever the reader chose', () => {
   const chosen = fc.record({
     q: text,
     sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), isDescending: fc.boolean() }),
@@ -66,7 +66,7 @@ it('a window of a list comes back, whatever the reader chose', () => {
   )
 })
 
-it('without a group it asks for rows, a hundred from the first', () => {
+it('without a group it asks for rows, a hundred, starting with the first', () => {
   const asked = { kind: 'rows', text: 'ring', sort: DEFAULT_SORT, offset: 0, limit: 100 }
   expect(parseList(urlOf('/api/recordings?q=ring'))).toEqual({ ok: true, asked })
 })
@@ -75,7 +75,7 @@ it.each(['offset=-1', 'limit=5001', 'sort=shade', 'group=shade'])('%s is refused
   expect(parseList(urlOf(`/api/recordings?${search}`))).toMatchObject({ ok: false, code: 'bad-request' })
 })
 
-it('a change and its parts come back', () => {
+it('a change and its parts are read back', () => {
   fc.assert(
     fc.property(text, path, (base, at) => {
       const asked = { base, head: null, at }
@@ -91,7 +91,7 @@ it('a change and its parts come back', () => {
   expect(parseChange(urlOf('/api/review/change?part=half'))).toMatchObject({ ok: false, code: 'bad-request' })
 })
 
-it('the names of both ends come back', () => {
+it('the names of both ends are read back', () => {
   fc.assert(
     fc.property(text, text, (named, from) => {
       const asked = { base: 'a', head: 'b', named, from, to: '' }
@@ -104,17 +104,17 @@ it('the names of both ends come back', () => {
   )
 })
 
-it('a fingerprint comes back from a header, also from a weak tag', () => {
+it('a fingerprint is read back from a header, even as a weak tag', () => {
   expect(fingerprintIn(new Headers({ 'if-match': tagOf('abc') }), 'if-match')).toBe('abc')
   expect(fingerprintIn(new Headers({ etag: `W/${tagOf('abc')}` }), 'etag')).toBe('abc')
   expect(fingerprintIn(new Headers(), 'etag')).toBe('')
 })
 
-it('what is no change of ticks and notes is refused in a sentence that names the place', () => {
+it('a body that is not a change of ticks and notes is refused with the place of the fault', () => {
   expect(parseStateChange('{"notes": {"a.json": null}, "viewed": {"add": ["k1"]}}')).toEqual({
     notes: { 'a.json': null },
     viewed: { add: ['k1'] },
   })
   expect(parseStateChange('{"viewed": {"add": [1]}}')).toContain('/viewed/add/0')
-  expect(parseStateChange('{')).toContain('no change of ticks and notes')
+  expect(parseStateChange('{')).toContain('not a change of ticks and notes')
 })

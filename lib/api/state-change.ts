@@ -9,7 +9,10 @@ const change = z.strictObject({
   notes: z.record(z.string().min(1).max(4096), z.string().max(MAX_NOTE).nullable()).optional(),
 })
 
-/** The body of `PUT /api/review-state`, or a sentence that says what is wrong with it. Only the server loads this schema. */
+/**
+ * Reads the body of `PUT /api/review-state`. Returns a sentence for the reader when it is not valid. Only the server
+ * loads this schema.
+ */
 export function parseStateChange(text: string): StateChange | string {
   const asked = change.safeParse(parsedOf(text))
   if (asked.success) return asked.data

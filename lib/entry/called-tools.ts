@@ -1,6 +1,6 @@
 import type { Entry } from './row'
 
-/** The names of the tools that an answer calls, one for each call. */
+/** Returns the names of the tools that an answer calls, one for each call. */
 export function calledTools({ tools, texts }: Entry): readonly string[] {
   return tools ?? texts.calls.map(nameOfCall)
 }

@@ -12,9 +12,9 @@ import { conversationOf } from '#lib/wire/read-conversation'
 import type { Recording } from '#lib/wire/recording'
 import type { Entry, Row, SearchTexts } from './row'
 
-/** What the disk knows of a file. */
+/** The size and time of a file. */
 export interface FileFacts {
-  /** Bytes. */
+  /** In bytes. */
   readonly size: number
   /** Milliseconds since 1970. */
   readonly modified: number
@@ -30,8 +30,8 @@ export interface Opened {
 }
 
 /**
- * Derives all that is shown of a recording: its row, the texts that are searched, conversation and messages.
- * @param sha256 where there is node:crypto, its own: it is several times faster
+ * Derives everything that is shown of a recording: its row, its searched texts, its conversation and its messages.
+ * @param sha256 on Node its own, which is several times faster
  */
 export function openRecording(recording: Recording, facts: FileFacts, sha256?: Sha256): Opened {
   const assembled = assemble(recording)
@@ -48,7 +48,7 @@ export function openRecording(recording: Recording, facts: FileFacts, sha256?: S
   }
 }
 
-/** The entry of a file that is no recording: it is listed, with its place and reason. */
+/** Makes the entry of a file that is not a recording: it is listed, with the place and the reason. */
 export function unreadableEntry(file: Unreadable, facts: FileFacts): Entry {
   const problem = file.problems[0]
   const row: Row = {
@@ -83,7 +83,7 @@ const EMPTY: Omit<Row, 'path' | 'suite' | 'bytes' | 'modified' | 'hash' | 'probl
   usage: null,
 }
 
-/** Of a file of which nothing can be searched. */
+/** The searched texts of a file in which nothing can be searched. */
 export const NO_TEXTS: SearchTexts = {
   system: [],
   user: [],

@@ -5,7 +5,7 @@ import { kindOf } from '#lib/wire/claim'
 import type { Recording } from '#lib/wire/recording'
 
 /**
- * Reads one recording from its text. Never throws: a text that is not one comes back as `unreadable` with its problem.
+ * Reads one recording from its text. Never throws: a text that is not a recording gives `unreadable` with its problem.
  * @param file its path is relative to the root, with `/`
  */
 export function readRecording(file: { path: string; text: string }): Recording | Unreadable {

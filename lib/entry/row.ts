@@ -4,7 +4,10 @@ import type { ToolCall, Usage } from '#lib/message/message'
 import type { RecordingKind } from '#lib/wire/kind'
 import type { ChangeMark } from './change-mark'
 
-/** One recording in the list, in the HTTP API and in `tapedeck list --json`. The names are part of the interface. */
+/**
+ * A recording in the list, in the HTTP API and in `tapedeck list --json`. The names of its fields are part of the
+ * interface (docs/interfaces.md, 3).
+ */
 export interface Row {
   /** Relative to the root, with `/`. */
   readonly path: string
@@ -20,13 +23,13 @@ export interface Row {
   readonly bytes: number
   /** When the file was last written, in milliseconds since 1970. */
   readonly modified: number
-  /** Last user text of the request. */
+  /** The last text of the user in the request. */
   readonly prompt: string
-  /** Assembled text of choice 0. */
+  /** The assembled text of choice 0. */
   readonly answer: string
   readonly reasoning: string
   readonly refusal: string
-  /** What went wrong, for an error or an exception; empty otherwise. */
+  /** The message of an error or exception; empty when there is none. */
   readonly error: string
   readonly toolCalls: readonly Pick<ToolCall, 'name' | 'arguments'>[]
   readonly finishReason: string | null
@@ -37,7 +40,7 @@ export interface Row {
     readonly verdict: HashVerdict
   }
   readonly problems: readonly ProblemCode[]
-  /** The first problem in words, with its place; for a file that cannot be read. */
+  /** For a file that cannot be read: its first problem in words, with its place. */
   readonly reason: string
 }
 
@@ -45,17 +48,17 @@ export interface Row {
 export interface SearchTexts {
   readonly system: readonly string[]
   readonly user: readonly string[]
-  /** Every other message of the request: assistant, tool results, calls. */
+  /** All other messages of the request: from the assistant, tool results, calls. */
   readonly other: readonly string[]
   readonly answer: readonly string[]
   readonly reasoning: readonly string[]
-  /** `name({…})` of each call. */
+  /** Each call, as `name({…})`. */
   readonly calls: readonly string[]
-  /** Names of the tools that could be called. */
+  /** The names of the tools that the model could call. */
   readonly definitions: readonly string[]
   readonly ids: readonly string[]
   readonly errors: readonly string[]
-  /** What the answer holds and no reader claims. */
+  /** The rest: content of the answer that no reader claims. */
   readonly rest: readonly string[]
 }
 
@@ -63,8 +66,8 @@ export interface SearchTexts {
 export interface Entry {
   readonly row: Row
   readonly texts: SearchTexts
-  /** Names of the tools that were called, where they are known without the texts. */
+  /** The names of the called tools, where they are known without the texts. */
   readonly tools?: readonly string[]
-  /** Set when it is not as the base has it. */
+  /** Set when it differs from the base. */
   readonly mark?: ChangeMark | undefined
 }

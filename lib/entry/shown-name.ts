@@ -1,26 +1,26 @@
-/* How lists, pages and lines of the terminal name a recording: by its test, and where there is none by its file. */
+/* How lists, pages and the terminal name a recording: by its test, or by its file when it has no test. */
 
-/** Stands where the name of a test would. */
+/** Shown in place of a test's name. */
 export const NO_TEST = 'no test id'
 
-/** A name with what stands before it, dimmed: a folder, or a class. */
+/** A name with the folder or class before it, which is shown dimmed. */
 export interface Label {
   readonly before: string
   readonly name: string
 }
 
-/** A test function with the class that it is in. */
+/** Splits the name of a test function from its class. */
 export function functionLabel(name: string): Label {
   const start = name.lastIndexOf('::') === -1 ? 0 : name.lastIndexOf('::') + 2
   return { before: name.slice(0, start), name: name.slice(start) }
 }
 
-/** The path of a test file without the folders that most tests share. */
+/** Shortens the path of a test file by the folders that most tests share. */
 export function shownFile(path: string): string {
   return path.replace(/^tests\/integration\//, '')
 }
 
-/** The first digits of a request hash, which tell it from others; any other name whole. */
+/** Shortens a request hash to its first digits, which are enough to distinguish it; any other name stays whole. */
 export function shownHash(name: string): string {
   return /^[0-9a-f]{12,64}$/.test(name) ? name.slice(0, 12) : name
 }

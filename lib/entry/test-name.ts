@@ -5,7 +5,7 @@ const NO_TEST: TestName = { file: '', function: '', parameters: [] }
 
 const names = new WeakMap<Entry, TestName>()
 
-/** The parts of an entry's test id; all empty when it has none. */
+/** Returns the parts of an entry's test id; all empty when it has none. */
 export function testNameOf(entry: Entry): TestName {
   const known = names.get(entry)
   if (known) return known
@@ -15,7 +15,7 @@ export function testNameOf(entry: Entry): TestName {
   return name
 }
 
-/** The parameters of a test without the one that repeats the model: a list has a column for it. */
+/** Returns the parameters of a test without the one that repeats the model, which has its own column. */
 export function ownParameters(entry: Entry): readonly string[] {
   const { row } = entry
   return testNameOf(entry).parameters.filter((parameter) => !repeatsModel(parameter, row))
@@ -27,12 +27,12 @@ function repeatsModel(parameter: string, { model }: Row): boolean {
   return value === model || value.endsWith(`/${model}`)
 }
 
-/** The parameters that all of these entries have, in the order of the first. */
+/** Returns the parameters that all of these entries have, in the order of the first. */
 export function sharedParameters(entries: readonly Entry[]): string[] {
   return sharedByAll(entries.map(ownParameters))
 }
 
-/** What is in each of these lists, in the order of the first. */
+/** Returns the items that all of these lists have, in the order of the first. */
 export function sharedByAll([first = [], ...rest]: readonly (readonly string[])[]): string[] {
   return first.filter((parameter) => rest.every((parameters) => parameters.includes(parameter)))
 }
