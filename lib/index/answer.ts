@@ -16,7 +16,7 @@ const ANSWERS: Answers = {
   touched: () => null,
 }
 
-/** Answers a question from the index as it was published last. */
+/** Answers a question from the index as it was last published. */
 export function answerOf<Kind extends keyof Questions>(
   live: LiveIndex,
   kind: Kind,

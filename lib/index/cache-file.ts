@@ -1,19 +1,19 @@
 import { crc32 } from 'node:zlib'
 import type { Head, SegmentData } from './segment-data'
 
-/** Counts the changes of this file's layout. */
+/** The version of this file's layout; each change of the layout raises it. */
 const FORMAT = 2
 const MAGIC = Buffer.from('tapedeck')
-/** After the magic: the checksum of all that follows it, and the length of the JSON. */
+/** Length of the fixed part: the magic, the checksum of everything after the checksum, and the length of the JSON. */
 const FIXED = MAGIC.length + 8
-/** Tables are read in place, which needs this alignment. */
+/** Tables are read in place, and need this alignment in bytes. */
 const ALIGN = 8
 
-/** What a cache must have been made of to be used. */
+/** A cache is used only if it was made from the same root by the same code. */
 export interface CacheOrigin {
   /** Absolute path. */
   readonly root: string
-  /** Names the code that made it: another version may read recordings otherwise. */
+  /** Identifies the code that made it: another version may read recordings differently. */
   readonly code: string
 }
 
@@ -22,11 +22,11 @@ type Columns = Readonly<Record<string, readonly unknown[]>>
 interface Header extends CacheOrigin {
   readonly format: number
   readonly columns: Columns
-  /** Bytes of each section. */
+  /** The length of each section, in bytes. */
   readonly lengths: readonly number[]
 }
 
-/** The content of a cache file, in pieces that follow each other. */
+/** Encodes a cache file. Returns its content in consecutive pieces. */
 export function encodeCache(data: SegmentData, origin: CacheOrigin): Uint8Array[] {
   const sections = sectionsOf(data).map(bytesOf)
   const header: Header = {
@@ -50,14 +50,14 @@ export function encodeCache(data: SegmentData, origin: CacheOrigin): Uint8Array[
 }
 
 /**
- * Reads the content of a cache file.
- * @returns null when it is damaged, cut off, of another format, root or code
+ * Decodes the content of a cache file.
+ * @returns null when it is damaged or cut off, or was made for another format, root or code
  */
 export function decodeCache(file: Buffer, origin: CacheOrigin): SegmentData | null {
   if (file.length < FIXED || !file.subarray(0, MAGIC.length).equals(MAGIC)) return null
   if (crc32(file.subarray(MAGIC.length + 4)) !== file.readUInt32LE(MAGIC.length)) return null
   const jsonEnd = FIXED + file.readUInt32LE(MAGIC.length + 4)
-  // The checksum fits, so a tapedeck wrote this, though perhaps one of another version.
+  // The checksum is right, so a tapedeck wrote this, though perhaps another version.
   const header = JSON.parse(file.toString('utf8', FIXED, jsonEnd)) as Partial<Header>
   if (header.format !== FORMAT || header.root !== origin.root || header.code !== origin.code) return null
   let at = aligned(jsonEnd)
@@ -94,7 +94,7 @@ function dataOf(heads: readonly Head[], sections: readonly Buffer[]): SegmentDat
   }
 }
 
-/** The memory of a table: its own where it is aligned, else a copy. */
+/** Returns the memory of a table: the file's own where it is aligned, otherwise a copy. */
 function inPlace(bytes: Buffer): ArrayBuffer {
   if (bytes.byteOffset % ALIGN === 0) return bytes.buffer as ArrayBuffer
   return Uint8Array.from(bytes).buffer
@@ -116,7 +116,7 @@ function padding(length: number): Uint8Array {
   return new Uint8Array(aligned(length) - length)
 }
 
-/** By column, since the names of a thousand equal objects take most of their JSON. */
+/** Stores heads by column, because the keys of a thousand equal objects would take most of their JSON. */
 function columnsOf(heads: readonly Head[]): Columns {
   const [first] = heads
   if (first === undefined) return {}

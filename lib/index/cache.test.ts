@@ -36,8 +36,8 @@ function contentOf(data: SegmentData | null): unknown {
   return JSON.parse(JSON.stringify(index.entries().map(({ head, row, texts }) => ({ head, row, texts }))))
 }
 
-describe('what was kept', () => {
-  test('comes back whole, and is searched', () => {
+describe('a cached index', () => {
+  test('is read back complete, and can be searched', () => {
     const cache = new IndexCache(join(scratchRoot(), 'deep/cache'), ORIGIN)
     expect(cache.write(dataOf(3))).toEqual({ ok: true })
     const back = cache.read()
@@ -60,7 +60,7 @@ describe('what was kept', () => {
     expect(statSync(cache.file).mode & 0o777).toBe(0o600)
   })
 
-  test('of another root, of other code or of nobody is not used', () => {
+  test('is not used for another root or other code, or when there is none', () => {
     const folder = scratchRoot()
     const cache = new IndexCache(folder, ORIGIN)
     expect(cache.read()).toBeNull()
@@ -73,7 +73,7 @@ describe('what was kept', () => {
   })
 })
 
-describe('a damaged cache is as none', () => {
+describe('a damaged cache counts as missing', () => {
   const whole = Buffer.concat(encodeCache(dataOf(3), ORIGIN))
   const read = (bytes: Uint8Array): SegmentData | null => {
     const cache = new IndexCache(scratchRoot(), ORIGIN)
@@ -81,7 +81,7 @@ describe('a damaged cache is as none', () => {
     return cache.read()
   }
 
-  test('when one byte is another, anywhere', () => {
+  test('when any byte differs', () => {
     const folder = scratchRoot()
     const cache = new IndexCache(folder, ORIGIN)
     fc.assert(
@@ -95,7 +95,7 @@ describe('a damaged cache is as none', () => {
     )
   })
 
-  test('when it is cut off, anywhere, or goes on', () => {
+  test('when it is cut off anywhere, or has bytes after its end', () => {
     for (let length = 0; length < whole.length; length += 7) {
       expect(read(whole.subarray(0, length)), String(length)).toBeNull()
     }
@@ -110,7 +110,7 @@ describe('a damaged cache is as none', () => {
 })
 
 describe('writing', () => {
-  test('where no file can be is told, and nothing is left', () => {
+  test('that fails is reported, and leaves nothing', () => {
     const root = scratchRoot({ file: 'x' })
     const cache = new IndexCache(join(root, 'file'), ORIGIN)
     const written = cache.write(dataOf(1))
@@ -119,7 +119,7 @@ describe('writing', () => {
     expect(readdirSync(root)).toEqual(['file'])
   })
 
-  test('removes what killed writers left, and nothing of those that live', () => {
+  test('removes what killed writers left, and nothing of running ones', () => {
     const ended = spawnSync(process.execPath, ['-e', '']).pid
     const [killed = '', living = ''] = [ended, process.ppid].map((owner) =>
       temporaryName('a.index').replace(`-${process.pid}-`, `-${owner}-`),
@@ -131,7 +131,7 @@ describe('writing', () => {
   })
 })
 
-/** Writes an index over and over, each with all its answers alike. */
+/** Writes an index over and over; all answers of one index are the same text. */
 const WRITER = `
 import { IndexCache } from '../index/cache'
 import { encodeEntries } from '../index/encode'
@@ -149,7 +149,7 @@ for (let round = 0; ; round++) {
 }
 `
 
-test('writers at once that are killed at any moment leave the whole file of one of them', {
+test('concurrent writers that are killed at any moment leave a complete file of one of them', {
   timeout: 60_000,
 }, async () => {
   const folder = scratchRoot()

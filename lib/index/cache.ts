@@ -9,7 +9,10 @@ import type { SegmentData } from './segment-data'
 
 export type Written = { readonly ok: true } | { readonly ok: false; readonly message: string }
 
-/** The kept index of one root. Several processes may read and write it at once: each write replaces the whole file. */
+/**
+ * The cached index of one root. Several processes may read and write it at the same time: each write replaces the whole
+ * file.
+ */
 export class IndexCache {
   readonly file: string
 
@@ -21,7 +24,7 @@ export class IndexCache {
     this.file = join(folder, `${name}.index`)
   }
 
-  /** What was kept; null when there is nothing that can be used. */
+  /** Returns the cached index; null when there is none that can be used. */
   read(): SegmentData | null {
     try {
       return decodeCache(readFileSync(this.file), this.origin)
@@ -31,7 +34,7 @@ export class IndexCache {
     }
   }
 
-  /** Keeps an index. Recorded prompts are private: nobody else may read the file. */
+  /** Writes an index to the cache. Recorded prompts are private, so only the file's owner can read it. */
   write(data: SegmentData): Written {
     try {
       makePrivateFolder(this.folder)
@@ -46,7 +49,7 @@ export class IndexCache {
   }
 }
 
-/** Names the code of a bundled file, for `CacheOrigin`. Null when it is not there. */
+/** Returns an identifier of a bundled file's code, for `CacheOrigin`; null when the file does not exist. */
 export function codeOf(file: string): string | null {
   try {
     return createHash('sha256').update(readFileSync(file)).digest('hex')

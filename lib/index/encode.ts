@@ -6,7 +6,7 @@ import { foldText } from '#lib/query/fold-text'
 import { PARTS, textsOfPart } from '#lib/query/search-parts'
 import type { Head, SegmentData, StoredBody } from './segment-data'
 
-/** A file that was read: what it looked like before, what it holds, and when reading began. */
+/** A file that was read: its state before reading, its entry, and when reading began. */
 export interface ReadEntry {
   readonly facts: FoundFile
   readonly entry: Entry
@@ -14,10 +14,10 @@ export interface ReadEntry {
   readonly readAt: number
 }
 
-/** Ends each text in the buffer that is searched; it occurs in no UTF-8, so that no match reaches across it. */
+/** Ends each text in the searched buffer. This byte does not occur in UTF-8, so no match reaches across it. */
 const END = Buffer.of(0xff)
 
-/** Encodes entries, to be sent between threads, searched and written to the cache. */
+/** Encodes entries into buffers that can be sent between threads, searched, and written to the cache. */
 export function encodeEntries(read: readonly ReadEntry[]): SegmentData {
   const bodies = read.map(({ entry }) => Buffer.from(JSON.stringify(bodyOf(entry))))
   const texts: Buffer[] = []
@@ -48,7 +48,7 @@ export function encodeEntries(read: readonly ReadEntry[]): SegmentData {
   }
 }
 
-/** Where each of some buffers begins when they are joined, and where the last ends. */
+/** Returns where each buffer starts when they are joined, and the end of the last. */
 function startsOf(buffers: readonly Buffer[]): number[] {
   const starts = [0]
   for (const { length } of buffers) starts.push((starts.at(-1) ?? 0) + length)
@@ -61,7 +61,7 @@ function headOf({ entry, facts, readAt }: ReadEntry): Head {
   return { ...row, changed, isSettled: isSettled(facts, readAt), tools: [...calledTools(entry)] }
 }
 
-/** Prompt, answer and reasoning are texts that are searched, so that their places are enough. */
+/** Prompt, answer and reasoning are among the searched texts, so the body holds only their positions. */
 function bodyOf({ row, texts }: Entry): StoredBody {
   return {
     prompt: placeIn(texts.user, row.prompt),

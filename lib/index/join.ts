@@ -8,7 +8,7 @@ interface Source {
   readonly slot: number
 }
 
-/** Copies entries out of their segments into buffers of their own. */
+/** Copies entries from their segments into new buffers. */
 export function joinEntries(entries: readonly StoredEntry[]): SegmentData {
   const sources = entries.map((entry) => ({ entry, data: entry.place.segment.data, slot: entry.place.slot }))
   const joined = allocate(sources)

@@ -8,11 +8,11 @@ import { eras, filesBelow, type RealFile, sayWhetherThere } from '../../bench/re
 import { LiveIndex } from './live-index'
 
 /*
- * The judge of the search: a plain substring search over texts that the official packages assemble, and over prompts as
- * Node's own JSON.parse gives them. It knows nothing of lib; kinds that no official accumulator reads are left out.
+ * A judge of the search: a plain substring search over texts that the official packages assemble, and over prompts as
+ * Node's own JSON.parse gives them. It uses nothing from lib. Kinds that no official package can assemble are left out.
  */
 
-/** The kinds that are judged; each term of these queries restricts ours to them. */
+/** The kinds that are judged. Each query restricts our search to them. */
 const KINDS = 'kind:=openai.chat.chunks|openai.chat|anthropic.message.events'
 
 // biome-ignore lint/suspicious/noExplicitAny: the judge takes files as they are
@@ -44,7 +44,7 @@ async function answersOf(body: Json): Promise<string[] | null> {
 async function streamedChat(body: Json): Promise<string[] | null> {
   const lines = body.map(({ __data__ }: Json) => `${JSON.stringify(__data__)}\n`)
   const stream = ChatCompletionStream.fromReadableStream(new Blob(lines).stream())
-  // One stream ends without a finish reason: the accumulator refuses it, so that it cannot judge it.
+  // One stream ends without a finish reason. The official package refuses it, so it cannot be judged.
   const completion = await stream.finalChatCompletion().catch(() => null)
   return completion?.choices.map(({ message }) => said(message.content ?? '', message.refusal)) ?? null
 }
@@ -82,7 +82,7 @@ function seen(text: string): string {
   return text.split(/\s+/).join(' ').toLowerCase().replaceAll('ς', 'σ')
 }
 
-/** Numbers that are the same each time. */
+/** Makes a generator of numbers that gives the same series each time. */
 function numbers(seed: number): (below: number) => number {
   let state = seed
   return (below) => {
@@ -91,10 +91,10 @@ function numbers(seed: number): (below: number) => number {
   }
 }
 
-/** What phrases are cut around, in turn: quotes, line breaks, letters beyond ASCII, nothing. */
+/** What phrases are cut around, in turn: quotes, line breaks, non-ASCII letters, anything. */
 const AROUND = [/["“”]/, /\S\s*\n\s*\S/, /[^\0-\u007f]/, null]
 
-/** Cuts a phrase of 1 to 6 words out of a text, with the white space between them as it stands there. */
+/** Cuts a phrase of 1 to 6 words out of a text, with the white space between them as it is in the text. */
 function phraseOf(text: string, next: (below: number) => number, around: RegExp | null): string {
   const words = [...text.matchAll(/\S+/g)]
   const at = around?.exec(text)?.index

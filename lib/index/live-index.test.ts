@@ -44,11 +44,11 @@ async function again(live: LiveIndex): Promise<void> {
 }
 
 describe('an update', () => {
-  test('of a folder that was away and is back reads the cache, not the files', async () => {
+  test('of a folder that was away and came back reads the cache, not the files', async () => {
     const root = scratchRoot(answerFiles(6))
     const cache = new IndexCache(join(root, '../cache'), { root, code: 'x' })
     const events: IndexEvent[] = []
-    // So long after their files changed, entries of the cache count.
+    // Entries of the cache count only if they were read this long after their files changed.
     await delay(2100)
     const live = await opened({ root, cache, threadsAbove: 3, onEvent: (event) => events.push(event) })
     live.writeCache()
@@ -63,7 +63,7 @@ describe('an update', () => {
     expect(events.filter(({ building }) => building !== null)).toEqual([])
   })
 
-  test('takes in what was added, changed, renamed and removed', async () => {
+  test('picks up files that were added, changed, renamed and removed', async () => {
     const root = scratchRoot({
       'recordings/a.json': answerFile('one'),
       'recordings/b.json': answerFile('two'),
@@ -86,7 +86,7 @@ describe('an update', () => {
     )
   })
 
-  test('without a change tells nothing and keeps the version', async () => {
+  test('without a change reports nothing and keeps the version', async () => {
     const root = scratchRoot(answerFiles(3))
     const events: IndexEvent[] = []
     const live = await opened({ root, onEvent: (event) => events.push(event) })
@@ -145,7 +145,7 @@ const step = fc.oneof(
   fc.record({ type: fc.constant('update' as const) }),
 )
 
-test('updates in any order give what a new index gives', { timeout: 60_000 }, async () => {
+test('updates in any order give the same as a new index', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
       const root = scratchRoot()
@@ -178,7 +178,7 @@ function apply(root: string, one: Step): void {
 }
 
 describe('many files', () => {
-  test('are read by threads, while what is there is shown with how far it is', async () => {
+  test('are read by threads, while the list shows what there is and the progress', async () => {
     const root = scratchRoot(answerFiles(600))
     const events: IndexEvent[] = []
     const live = new LiveIndex({ root, workerFile, cache: null, onEvent: (event) => events.push(event) })
@@ -202,10 +202,10 @@ describe('many files', () => {
   })
 })
 
-describe('what was kept', () => {
+describe('a cached index', () => {
   const origin = (root: string): { root: string; code: string } => ({ root, code: 'x' })
 
-  test('is used for files that are as they were', async () => {
+  test('is used for unchanged files', async () => {
     const root = scratchRoot(answerFiles(2))
     const cache = new IndexCache(scratchRoot(), origin(root))
     await new Promise((resolve) => setTimeout(resolve, 2100))
@@ -222,7 +222,7 @@ describe('what was kept', () => {
     ])
   })
 
-  test('is brought in line with what was added, changed, renamed and removed', async () => {
+  test('is updated with what was added, changed, renamed and removed', async () => {
     const root = scratchRoot(answerFiles(6))
     const cache = new IndexCache(scratchRoot(), origin(root))
     await new Promise((resolve) => setTimeout(resolve, 2100))
@@ -236,7 +236,7 @@ describe('what was kept', () => {
     expect(answers(second)).toEqual(answers(await opened({ root })))
   })
 
-  test('is written again after changes, and not without', async () => {
+  test('is written again after changes, and only then', async () => {
     const root = scratchRoot(answerFiles(3))
     const cache = new IndexCache(scratchRoot(), origin(root))
     const live = await opened({ root, cache, threadsAbove: 1 })
@@ -250,7 +250,7 @@ describe('what was kept', () => {
     expect(cache.read()?.heads).toHaveLength(3)
   })
 
-  test('cannot be kept: told once, and the list is whole', async () => {
+  test('that cannot be written is reported once, and the list is complete', async () => {
     const root = scratchRoot(answerFiles(3))
     const cache = new IndexCache(join(root, 'a/recordings/0.json'), origin(root))
     const warnings: string[] = []
@@ -272,7 +272,7 @@ describe('what was kept', () => {
     )
   })
 
-  test('of a file that was just written is not trusted', async () => {
+  test('is not trusted for a file that was just written', async () => {
     const root = scratchRoot(answerFiles(3))
     const cache = new IndexCache(scratchRoot(), origin(root))
     const live = await opened({ root, cache, threadsAbove: 1 })

@@ -14,29 +14,37 @@ import { Views } from './views'
 export interface LiveIndexOptions {
   /** Absolute, links resolved. */
   readonly root: string
-  /** The bundled worker, for threads that read; null to read in this thread only. */
+  /** The bundled worker for threads that read; null to read in this thread only. */
   readonly workerFile: string | null
-  /** Null to keep nothing. */
+  /** Null for no cache. */
   readonly cache: IndexCache | null
   readonly onEvent?: (event: IndexEvent) => void
-  /** Told once when the index cannot be kept. */
+  /** Called once when the index cannot be cached. */
   readonly onWarning?: (message: string) => void
-  /** For tests: above how many unread files threads read them, and from how many on the cache is written. */
+  /** For tests: replaces `THREADS_ABOVE`. */
   readonly threadsAbove?: number
 }
 
-/** More unread files than this are read by threads while answers are given. From this many on the index is cached. */
+/**
+ * Threads read the files when more than this number are unread, while questions are answered. An index of this size or
+ * more is cached.
+ */
 const THREADS_ABOVE = 200
-/** Milliseconds that this thread reads before it lets questions in. */
+/** How long this thread reads before it lets questions in, in milliseconds. */
 const SLICE_MS = 8
-/** While threads read, milliseconds between two events that say how far they are. */
+/** The time between two progress events while threads read, in milliseconds. */
 const PROGRESS_MS = 250
-/** While threads read, milliseconds before what is new joins the lists: each question then searches anew. */
+/**
+ * The time between two updates of the lists while threads read, in milliseconds: after each, every question searches
+ * anew.
+ */
 const SHOW_MS = 2500
-/** The most paths that an event names. */
+/** The maximum number of paths in an event. */
 const MOST_PATHS = 200
 
-/** The index of a root, brought up to date with its files. One update runs at a time; changes meanwhile wait for the next. */
+/**
+ * The index of a root, kept up to date with its files. One update runs at a time; changes meanwhile wait for the next.
+ */
 export class LiveIndex {
   readonly index = new RecordingIndex()
   readonly views = new Views(this.index)
@@ -45,17 +53,17 @@ export class LiveIndex {
   readonly #prefix = randomBytes(4).toString('hex')
   #changes = 0
   #problems: FoundRecordings['problems'] = []
-  /** Files that the last search found. */
+  /** The number of files that the last search found. */
   #found = 0
   readonly #remarks: string[] = []
   #building: Building | null = null
-  /** The changes that were marked last, as text. */
+  /** The last marks, as text to compare with. */
   #markedText = ''
   #changeNote = ''
   #isStale = true
   #running: Running | null = null
   #isFirst = true
-  /** Changes since the index was kept. */
+  /** The number of changes since the index was cached. */
   #unwritten = 0
   #paths = new Set<string>()
 
@@ -68,7 +76,7 @@ export class LiveIndex {
     return { version: this.views.now.version, building: this.#building }
   }
 
-  /** Notes that files may have changed. */
+  /** Notes that files may have changed, so that the next answer looks at them. */
   markStale(): void {
     this.#isStale = true
   }
@@ -80,7 +88,7 @@ export class LiveIndex {
     this.#publish()
   }
 
-  /** Marks what changed against the base. @returns whether that is news */
+  /** Marks the recordings that differ from the base. @returns whether anything is different from before */
   mark(changes: KnownChanges): boolean {
     const text = JSON.stringify(changes)
     if (text === this.#markedText) return false
@@ -93,19 +101,19 @@ export class LiveIndex {
     return true
   }
 
-  /** Settles when the index is up to date, or when threads read and answers need not wait for them. */
+  /** Resolves when the index is up to date, or when threads read and answers need not wait for them. */
   async fresh(): Promise<void> {
     if (!this.#isStale && this.#running === null) return
     const run = this.#run()
     await Promise.race([run.end, run.isLong])
   }
 
-  /** Settles when the index is up to date with the files. */
+  /** Resolves when the index is up to date with the files. */
   async update(): Promise<void> {
     if (this.#isStale || this.#running !== null) await this.#run().end
   }
 
-  /** Writes the index to the cache when it is worth it. */
+  /** Writes the index to the cache if it is large enough and has changed. */
   writeCache(): void {
     const { cache, onWarning } = this.#options
     if (cache === null || this.#unwritten === 0 || this.index.size < this.#threadsAbove) return
@@ -137,13 +145,13 @@ export class LiveIndex {
         this.#publishBuilding(unread.length, true)
         tellLong()
         await this.#readMany(unread)
-        // Files of a thread that died are read here, where a failure shows.
+        // Files of a thread that died are read here, where a failure is reported.
       } else await this.#readHere(unread)
       this.#finish()
     }
   }
 
-  /** Looks at all files. @returns those that must be read */
+  /** Searches the root. @returns the files that must be read */
   #findFiles(): readonly FoundFile[] {
     const found = findRecordings(this.#options.root)
     const paths = new Set(found.files.map(({ path }) => path))
@@ -152,7 +160,7 @@ export class LiveIndex {
     if (JSON.stringify(found.problems) !== JSON.stringify(this.#problems)) this.#changes++
     this.#problems = found.problems
     const unread = this.#unread(found.files)
-    // Many unknown files at once: the root may have been away, and the cache knows them.
+    // Many unknown files at once: the root may have been away, and the cache may have them.
     const isBack = unread.filter(({ path }) => this.index.get(path) === undefined).length > this.#threadsAbove
     if (!this.#isFirst && !isBack) return unread
     this.#isFirst = false
@@ -163,7 +171,7 @@ export class LiveIndex {
     return files.filter((file) => this.index.get(file.path)?.isOf(file) !== true)
   }
 
-  /** Takes what the cache knows of files. @returns whether it knew any */
+  /** Adds entries of files from the cache. @returns whether it had any */
   #addCached(files: readonly FoundFile[]): boolean {
     const cached = this.#options.cache?.read() ?? null
     if (cached === null) return false
@@ -194,7 +202,7 @@ export class LiveIndex {
     await this.#readHere([...unread.values()])
   }
 
-  /** Reads in this thread, and lets it answer in between. */
+  /** Reads files in this thread, and lets questions in between. */
   async #readHere(files: readonly FoundFile[]): Promise<void> {
     const left = [...files]
     const readFile = fileReader(this.#options.root)
@@ -264,6 +272,6 @@ export class LiveIndex {
 
 interface Running {
   readonly end: Promise<void>
-  /** Settles when threads read, so that answers need not wait for the end. */
+  /** Resolves once threads read, so that answers need not wait for the end. */
   readonly isLong: Promise<void>
 }

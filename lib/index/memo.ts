@@ -1,4 +1,4 @@
-/** The last few results that were made, by their keys. */
+/** Keeps the last few results by their keys. */
 export class Memo<Value> {
   readonly #values = new Map<string, Value>()
 

@@ -4,11 +4,11 @@ import type { IndexState, LinesAsked, Neighbours, RowsAsked } from '#lib/list/as
 import type { ListLines, ListView } from '#lib/list/list-view'
 import type { Completions } from '#lib/query/completion'
 
-/** What the index can be asked, and what it answers. */
+/** The questions that the index answers. */
 export interface Questions {
-  /** The list that an address asks for, with one window of its lines. */
+  /** The list for an address, with one window of its lines. */
   readonly list: [asked: LinesAsked, answer: ListView]
-  /** One window of the lines of a list. */
+  /** One window of a list's lines. */
   readonly lines: [asked: LinesAsked, answer: ListLines]
   /** The body of `GET /api/recordings`, as JSON. */
   readonly rows: [asked: RowsAsked, answer: string]
@@ -17,11 +17,11 @@ export interface Questions {
     asked: { readonly address: ListAddress; readonly path: string },
     answer: Neighbours | null,
   ]
-  /** How the text of a query can go on at the caret. */
+  /** The completions for the text of a query at the caret. */
   readonly complete: [asked: { readonly text: string; readonly caret: number }, answer: Completions]
-  /** What changed against the base, from now on; its answer is whether that is news. */
+  /** Sets the changes against the base. The answer is whether anything is different from before. */
   readonly marks: [asked: KnownChanges, answer: boolean]
   readonly state: [asked: null, answer: IndexState]
-  /** A file was written by ourselves: it is looked at before the next answer. */
+  /** This server wrote a file: the index looks at it before the next answer. */
   readonly touched: [asked: null, answer: null]
 }

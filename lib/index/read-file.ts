@@ -4,7 +4,10 @@ import { textReader } from '#lib/disk/read'
 import { entryOfRead, type ReadResult } from '#lib/entry/read-entry'
 import type { ReadEntry } from './encode'
 
-/** Reads files of a root, for one sweep over it; null for one that is not there any more. */
+/**
+ * Returns a function that reads files of a root, for one sweep over it. It returns null for a file that no longer
+ * exists.
+ */
 export function fileReader(root: string): (facts: FoundFile) => ReadEntry | null {
   const textOf = textReader(root)
   return (facts) => {
@@ -14,7 +17,7 @@ export function fileReader(root: string): (facts: FoundFile) => ReadEntry | null
   }
 }
 
-/** A file on which our own code throws is listed with that problem, so that the others still are. */
+/** A file on which our own code throws is listed with a problem, so that all others are still listed. */
 function entryOf(facts: FoundFile, read: ReadResult): ReadEntry['entry'] | null {
   try {
     return entryOfRead(facts.path, facts, read, sha256OfText)

@@ -4,12 +4,12 @@ import { encodeEntries, type ReadEntry } from './encode'
 import { fileReader } from './read-file'
 import type { ReaderBatch, ReaderData } from './readers'
 
-/** Files that are taken at a time. */
+/** The number of files that a thread takes at a time. */
 const TAKEN = 8
-/** Milliseconds after which what was read is sent. */
+/** The time after which a thread sends what it has read, in milliseconds. */
 const BATCH_MS = 12
 
-/** A thread that reads files until none is left. */
+/** Runs in a thread: reads files until none is left. */
 export function runReader({ root, files, next }: ReaderData, port: MessagePort): void {
   yieldToPages()
   const counter = new Int32Array(next)
@@ -43,14 +43,14 @@ export function runReader({ root, files, next }: ReaderData, port: MessagePort):
 }
 
 /**
- * Lets threads that answer go first. On Linux each thread has a priority of its own; elsewhere it would hold for the whole
- * process.
+ * Gives way to threads that answer. On Linux each thread has its own priority; elsewhere the priority would apply to
+ * the whole process.
  */
 function yieldToPages(): void {
   if (process.platform !== 'linux') return
   try {
     setPriority(constants.priority.PRIORITY_LOW)
   } catch {
-    // Without it pages are slower while the index is made.
+    // Without this, pages are slower while the index is made.
   }
 }

@@ -3,26 +3,26 @@ import { Worker } from 'node:worker_threads'
 import type { FoundFile } from '#lib/disk/find'
 import type { SegmentData } from './segment-data'
 
-/** What a thread that reads files is given. */
+/** The input of a thread that reads files. */
 export interface ReaderData {
   readonly role: 'reader'
   readonly root: string
   readonly files: readonly FoundFile[]
-  /** Index of the next file that no reader has taken, as one 32-bit number. */
+  /** Index of the next file that no thread has taken, as one 32-bit number. */
   readonly next: SharedArrayBuffer
 }
 
-/** What it sends. */
+/** A message from a thread that reads files. */
 export interface ReaderBatch {
   readonly data: SegmentData
-  /** Paths of files that were not there any more. */
+  /** Paths of files that no longer exist. */
   readonly gone: readonly string[]
 }
 
 const MOST_READERS = 4
 
 /**
- * Reads files in threads of their own. Files that no batch names were not read: a thread may have died.
+ * Reads files in several threads. A file that no batch has was not read, because its thread may have died.
  * @param workerFile the bundled worker
  */
 export async function readInThreads(
@@ -44,7 +44,7 @@ function runReader(
   return new Promise((resolve) => {
     const reader = new Worker(workerFile, { workerData, execArgv: [] })
     reader.on('message', onBatch)
-    // What it leaves unread is read by the caller, where a failure shows.
+    // The caller reads the files that are left unread, where a failure is reported.
     reader.on('error', () => {})
     reader.on('exit', () => resolve())
   })

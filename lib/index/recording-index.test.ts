@@ -62,7 +62,7 @@ const change = fc.oneof(
 )
 const field = fc.constantFrom(null, ...TEXT_FIELDS)
 
-test('adding, changing, removing and joining in any order gives what was put in, and finds what a plain search finds', () => {
+test('adding, changing, removing and joining in any order gives the right entries, and finds what a plain search finds', () => {
   fc.assert(
     fc.property(
       fc.array(change, { maxLength: 8 }),
@@ -91,7 +91,7 @@ test('adding, changing, removing and joining in any order gives what was put in,
   )
 })
 
-test('the row of an entry is whole where it is written as JSON', () => {
+test('the row of an entry is complete in its JSON', () => {
   const index = new RecordingIndex()
   const row: Partial<Row> = { prompt: 'one', answer: 'two', toolCalls: [{ name: 'f', arguments: '{}' }] }
   const made = madeEntry(row, { calls: ['f({})'] })

@@ -7,7 +7,7 @@ import { Segment } from './segment'
 import type { SegmentData } from './segment-data'
 import type { StoredEntry } from './stored-entry'
 
-/** The entries of a root, by path, and the search in all their texts. Knows no files. */
+/** The entries of a root by path, and the search in all their texts. Does not read files. */
 export class RecordingIndex {
   readonly #entries = new Map<string, StoredEntry>()
   #segments: Segment[] = []
@@ -30,9 +30,9 @@ export class RecordingIndex {
   }
 
   /**
-   * Adds encoded entries; those of the same path are replaced.
-   * @param takes which of them, when not all
-   * @returns the paths of those that are new, or other than before
+   * Adds encoded entries. They replace those with the same path.
+   * @param takes selects which of them; all by default
+   * @returns the paths of the entries that are new or different
    */
   add(data: SegmentData, takes: (entry: StoredEntry) => boolean = () => true): string[] {
     const segment = new Segment(data)
@@ -46,13 +46,15 @@ export class RecordingIndex {
     return changed.map(({ head }) => head.path)
   }
 
-  /** Marks what changed, and what will be added at the same paths. */
+  /** Marks the recordings that differ from the base, and those that are later added at the same paths. */
   mark(marks: ReadonlyMap<string, ChangeMark>): void {
     this.#marks = marks
     for (const [path, entry] of this.#entries) entry.mark = marks.get(path)
   }
 
-  /** True when the index has an equal entry of this file. That one stays, because lists refer to it. */
+  /**
+   * Returns true when the index already has an equal entry of this file. The old one stays, because lists refer to it.
+   */
   #isKnown(entry: StoredEntry): boolean {
     const known = this.#entries.get(entry.head.path)
     if (!known?.equals(entry)) return false
@@ -65,8 +67,8 @@ export class RecordingIndex {
   }
 
   /**
-   * Each search goes through all segments, so there must be few: the last ones are joined until each has more than twice
-   * as many entries as the next. An entry is copied about as often as its number has binary digits.
+   * Each search goes through all segments, so there must be few: the last ones are joined until each has more than
+   * twice the entries of the next. An entry is copied about log2(n) times.
    */
   #joinLast(): void {
     for (;;) {
@@ -85,7 +87,7 @@ export class RecordingIndex {
     return this.#entries.get(entry.head.path) === entry
   }
 
-  /** Joins all segments into one. @returns what it holds, to be written to the cache */
+  /** Joins all segments into one. @returns its content, to be written to the cache */
   join(): SegmentData {
     const entries = this.entries()
     const [first] = this.#segments
@@ -95,9 +97,9 @@ export class RecordingIndex {
     return segment.data
   }
 
-  /** Finds what `findPlainly` finds, without looking at the entries. */
+  /** Finds the same as `findPlainly`, without going through the entries. */
   readonly find: TextFinder = (word, parts) => {
-    // Half of a surrogate pair cannot be written in UTF-8: the buffer has U+FFFD in its place.
+    // Half of a surrogate pair cannot be written in UTF-8; the buffer has U+FFFD in its place.
     if (/[\ufffd\p{Surrogate}]/u.test(word)) return findPlainly(word, parts)
     const bytes = Buffer.from(word)
     const kinds = parts.reduce((bits, part) => bits | (1 << PARTS.indexOf(part)), 0)

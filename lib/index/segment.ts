@@ -1,7 +1,7 @@
 import type { Body, SegmentData, StoredBody } from './segment-data'
 import { StoredEntry } from './stored-entry'
 
-/** Bodies that are kept decoded: more than a screen shows. */
+/** The number of decoded bodies that are kept: more than a screen shows. */
 const KEPT_BODIES = 256
 
 /** Entries in buffers, and the search in them. */
@@ -10,7 +10,7 @@ export class Segment {
   readonly #bodies = new Map<number, Body>()
   readonly #texts: Buffer
 
-  /** @param entries those that exist already and were copied here, in the order of their slots */
+  /** @param entries existing entries that were copied here, in the order of their slots */
   constructor(
     readonly data: SegmentData,
     entries?: readonly StoredEntry[],
@@ -21,7 +21,7 @@ export class Segment {
     for (const [slot, entry] of (entries ?? []).entries()) entry.place = { slot, segment: this }
   }
 
-  /** The long parts of an entry. */
+  /** Decodes the long parts of an entry. */
   bodyOf(slot: number): Body {
     const known = this.#bodies.get(slot)
     if (known) return known
@@ -35,7 +35,7 @@ export class Segment {
   }
 
   /**
-   * Calls `found` with each slot that has the word in one of its texts of the given kinds.
+   * Calls `found` for each slot that has the word in one of its texts of the given parts.
    * @param word UTF-8 of a folded, well-formed text
    * @param kinds bit set of indexes in `PARTS`
    */
@@ -70,7 +70,7 @@ function readBody(json: string): Body {
   }
 }
 
-/** Index of the last of some rising numbers that is not greater than a value. */
+/** Returns the index of the last of some ascending numbers that is not greater than a value. */
 function lastUpTo(rising: Float64Array | Uint32Array, value: number): number {
   let low = 0
   let high = rising.length - 1

@@ -3,19 +3,19 @@ import type { ChangeMark } from '#lib/entry/change-mark'
 import type { Entry, Row, SearchTexts } from '#lib/entry/row'
 import type { Body, Head, SegmentData } from './segment-data'
 
-/** Where an entry's body and texts lie. */
+/** Where an entry's body and texts are stored. */
 export interface Place {
   readonly slot: number
   readonly segment: { readonly data: SegmentData; bodyOf(slot: number): Body }
 }
 
-/** An entry of the index. Its long parts are read when they are asked for. */
+/** An entry of the index. Its long parts are decoded when they are asked for. */
 export class StoredEntry implements Entry {
   readonly row: Row
-  /** The same texts lie elsewhere after segments were joined. */
+  /** Changes when segments are joined: the same texts are then elsewhere. */
   place: Place
 
-  /** Another reading of the same file may know its times better. */
+  /** Replaced when the same file is read again and its times are then settled. */
   head: Head
 
   mark: ChangeMark | undefined
@@ -38,12 +38,12 @@ export class StoredEntry implements Entry {
     return this.body.texts
   }
 
-  /** True when another entry of the same file says the same. */
+  /** Returns true when another entry of the same file is equal to this one. */
   equals(other: StoredEntry): boolean {
     return comparable(this.head) === comparable(other.head) && bodyBytes(this).equals(bodyBytes(other))
   }
 
-  /** True when a file looks as it did when this entry was made of it. */
+  /** Returns true when a file is unchanged since this entry was made. */
   isOf(file: FileStamp): boolean {
     const { isSettled, bytes, modified, changed } = this.head
     return isSettled && isSameStamp({ size: bytes, modified, changed }, file)
@@ -55,7 +55,7 @@ function bodyBytes({ place: { segment, slot } }: StoredEntry): Buffer {
   return Buffer.from(bodies.buffer, bodies.byteOffset).subarray(bodyStarts[slot], bodyStarts[slot + 1])
 }
 
-/** The head without what depends on when the file was read. */
+/** The head as text, without what depends on when the file was read. */
 function comparable({ isSettled: _, ...head }: Head): string {
   return JSON.stringify(head)
 }
@@ -122,7 +122,7 @@ class StoredRow implements Row {
     return this.#entry.body.toolCalls
   }
 
-  /** The whole row, its fields in the documented order (docs/interfaces.md, 3). */
+  /** Returns the complete row, with its fields in the documented order (docs/interfaces.md, 3). */
   toJSON(): Row {
     const { path, testId, suite, model, provider, endpoint, kind, streaming, ...rest } = this
     const { httpStatus, chunks, bytes, modified, ...after } = rest

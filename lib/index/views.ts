@@ -19,13 +19,13 @@ import { wordsByPart } from '#lib/query/words-by-part'
 import { Memo } from './memo'
 import type { RecordingIndex } from './recording-index'
 
-/** What the views are of. */
+/** The index as it was at one moment, from which questions are answered. */
 export interface Published {
   readonly version: string
-  /** Folders and files that could not be looked at, in words; and what else a reader should know. */
+  /** Messages about folders and files that could not be looked at, and other remarks for the reader. */
   readonly problems: readonly { readonly path: string; readonly message: string }[]
   readonly remarks: readonly string[]
-  /** Why changes are not known; empty when they are. */
+  /** Why the changes against the base are not known; empty when they are. */
   readonly changeNote: string
   readonly building: Building | null
 }
@@ -35,7 +35,7 @@ interface Asked {
   readonly tests: readonly Test[]
 }
 
-/** Answers from an index as it stood when it was published last. What was worked out is kept for the next window. */
+/** Answers questions from the index as it was last published. Results are kept for the next window. */
 export class Views {
   #now: Published = { version: '', problems: [], remarks: [], changeNote: '', building: null }
   #entries: readonly Entry[] = []
@@ -53,7 +53,7 @@ export class Views {
     return this.#now
   }
 
-  /** Takes the index as it is now. With the same version only the words around it are new. */
+  /** Takes the index as it is now. If the version is the same, only the remarks, progress and change note are new. */
   publish(now: Published): void {
     const isSame = now.version === this.#now.version
     this.#now = now
@@ -86,7 +86,7 @@ export class Views {
     }
   }
 
-  /** All that match, in order; and what could not be read of the query. */
+  /** Returns all matching entries in order, and notes on what could not be read of the query. */
   matches(text: string, sort: Sort): { matches: readonly Entry[]; notes: readonly string[] } {
     return { matches: this.#select(text, sort), notes: this.#notesOf(this.#ask(text).query) }
   }
@@ -95,7 +95,7 @@ export class Views {
     return this.#windowOf(this.#linesOf(address), this.#ask(address.q).query, window)
   }
 
-  /** The body of `GET /api/recordings`, as JSON. */
+  /** Returns the body of `GET /api/recordings`, as JSON. */
   rows({ text, sort, offset, limit }: RowsAsked): string {
     const selected = this.#select(text, sort)
     return JSON.stringify({
@@ -140,7 +140,7 @@ export class Views {
     })
   }
 
-  /** All entries in order. Those of the last version are nearly in order, which sorting makes use of. */
+  /** Returns all entries in order. The order of the last version is a good start, which makes sorting fast. */
   #inOrder(sort: Sort): readonly Entry[] {
     const key = sortText(sort)
     const before = this.#orders.get(key)
@@ -177,7 +177,7 @@ export class Views {
   }
 }
 
-/** The recordings of a list are walked through in the order in which they stand in it, whichever groups are folded. */
+/** A set that contains every group: stepping to the next recording ignores folds. */
 class Everything extends Set<string> {
   override has(): boolean {
     return true
@@ -188,7 +188,7 @@ function listKey({ q, sort, group, fold }: ListAddress): string {
   return `${sortText(sort)} ${group} ${fold} ${q}`
 }
 
-/** The first of some lines that is there. */
+/** Returns the first of some lines that exists. */
 function nearIn(lines: readonly PlainLine[], names: readonly string[]): ListView['near'] {
   if (names.length === 0) return null
   const places = new Map(lines.map((line, index) => [lineName(line), index]))
@@ -199,7 +199,7 @@ function nearIn(lines: readonly PlainLine[], names: readonly string[]): ListView
   return null
 }
 
-/** Test functions and files among some entries. */
+/** Counts the test functions of some entries, and the files they are in. */
 function testCounts(entries: readonly Entry[]): { tests: number; files: number } {
   const tests = new Set<string>()
   const files = new Set<string>()

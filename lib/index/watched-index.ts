@@ -4,9 +4,9 @@ import { answerOf } from './answer'
 import { LiveIndex, type LiveIndexOptions } from './live-index'
 import type { Questions } from './questions'
 
-/** Changes are kept in the cache after this long without another. */
+/** The index is cached when there was no change for this time. */
 const WRITE_MS = 2000
-/** Where the system does not tell of changes at once, questions may take a sixth of the time to look for them. */
+/** Where the system does not report changes at once, looking for them takes at most a sixth of the time. */
 const REST = 5
 
 /** An index that follows the disk and answers questions. */
@@ -25,7 +25,7 @@ export class WatchedIndex {
     this.#update()
   }
 
-  /** Answers from the files as they are when the question comes, except while very many are read. */
+  /** Answers a question from the files as they are now, except while threads read many of them. */
   async answer<Kind extends keyof Questions>(
     kind: Kind,
     asked: Questions[Kind][0],
@@ -35,7 +35,7 @@ export class WatchedIndex {
     return answerOf(this.#index, kind, asked)
   }
 
-  /** Ends the watch, and keeps what is not kept yet. */
+  /** Ends the watch, and writes the cache if needed. */
   async close(): Promise<void> {
     await this.#watch.close()
     await this.#index.update()
@@ -44,7 +44,7 @@ export class WatchedIndex {
   }
 
   async #notice(isTouched: boolean): Promise<void> {
-    // Linux reports a write before the writer can ask, and one whole turn of the event loop takes the report in. The
+    // Linux reports a write before its writer can ask, and one whole turn of the event loop takes in the report. The
     // question may have come in the middle of a turn, so two are awaited.
     await turn()
     await turn()
@@ -63,7 +63,7 @@ export class WatchedIndex {
   #update(): void {
     this.#index.update().then(
       () => this.#writeSoon(),
-      // The next question runs into the same failure and tells it.
+      // The next question meets the same failure and reports it.
       () => this.#index.markStale(),
     )
   }

@@ -8,15 +8,15 @@ import { runReader } from './reader'
 import type { ReaderData } from './readers'
 import { WatchedIndex } from './watched-index'
 
-/** What the thread of the index is given. */
+/** The input of the index thread. */
 export interface IndexThreadData {
   readonly role: 'index'
   readonly root: string
-  /** The file that the thread runs, from which it starts others. */
+  /** The bundled file that this thread runs, and from which it starts others. */
   readonly workerFile: string
 }
 
-/* The entry of the bundled worker: the thread of the index, or one of those that read files for it. */
+/* The entry point of the bundled worker: the index thread, or one of the threads that read files for it. */
 
 const port = parentPort
 if (port === null) throw new Error('This file is run as a thread of tapedeck.')

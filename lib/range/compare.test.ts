@@ -32,7 +32,7 @@ async function reviewed(root: string, range: Range = {}) {
 const lines = (changes: readonly Change[]): string[] =>
   changes.map(({ status, path }) => `${status} ${path}`).sort()
 
-/** Files that only one end has, and that both have, with both ends of a pair counted. */
+/** Counts the files that only one end has, and those that both have; a moved recording counts as two files. */
 function countsOf(changes: readonly Change[]): Record<string, number> {
   const of = (...wanted: string[]): number => changes.filter(({ status }) => wanted.includes(status)).length
   const pairs = of('rerecorded', 'moved')
@@ -79,7 +79,7 @@ describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
 })
 
 describe('the work tree', () => {
-  test('staged, unstaged, untracked and ignored files count, and files that are gone', async () => {
+  test('staged, unstaged, untracked, ignored and removed files count', async () => {
     const scratch = new ScratchRepository()
     scratch.commit({
       ...{
@@ -115,7 +115,7 @@ describe('the work tree', () => {
     expect(scratch.stateOf()).toBe(before)
   })
 
-  test('a file that changes between two reviews, to the same length, is seen', async () => {
+  test('a file that changes between two reviews, to the same length, is noticed', async () => {
     const scratch = new ScratchRepository()
     scratch.commit({ 'recordings/a.json': text('1') })
     for (const word of ['2', '1', '3']) {
@@ -124,7 +124,7 @@ describe('the work tree', () => {
     }
   })
 
-  test('an edit of equal length with the time set back is seen', async () => {
+  test('an edit of equal length with the time set back is noticed', async () => {
     const scratch = new ScratchRepository()
     scratch.commit({ 'recordings/a.json': text('1') })
     for (const word of ['1', '2', '3', '1']) {
@@ -134,7 +134,7 @@ describe('the work tree', () => {
     }
   })
 
-  test('links are compared where they lead, submodules not at all', async () => {
+  test('links are compared by their targets, submodules not at all', async () => {
     const scratch = new ScratchRepository()
     const first = scratch.commit({ 'recordings/a.json': text('a') })
     symlinkSync('a.json', join(scratch.root, 'recordings/link.json'))
@@ -152,7 +152,7 @@ describe('the work tree', () => {
     expect(problems.map(({ path }) => path).sort()).toEqual(['in', 'recordings/link.json'])
   })
 
-  test('a merge in progress is read as it lies there', async () => {
+  test('a merge in progress is read as it is on disk', async () => {
     const scratch = new ScratchRepository()
     scratch.commit({ 'recordings/a.json': text('1') })
     scratch.git('checkout', '--quiet', '-b', 'topic')
@@ -180,7 +180,7 @@ describe('only recordings of the root', () => {
     expect(review.head.name).toMatch(/^main, [0-9a-f]{7}$/)
   })
 
-  test('a root that holds no folder of that name is one itself', async () => {
+  test('a root without a recordings folder counts as one', async () => {
     const scratch = new ScratchRepository()
     const base = scratch.commit({
       'in/a.json': text('a'),
@@ -192,7 +192,7 @@ describe('only recordings of the root', () => {
     expect(lines((await reviewed(join(scratch.root, 'in'), range)).changes)).toEqual(['changed a.json'])
   })
 
-  test('when all recordings are gone, other files do not become some', async () => {
+  test('when all recordings are gone, other files do not become recordings', async () => {
     const scratch = new ScratchRepository()
     scratch.commit({ 'recordings/a.json': text('a'), 'package.json': '{}' })
     rmSync(join(scratch.root, 'recordings'), { recursive: true })
@@ -200,7 +200,7 @@ describe('only recordings of the root', () => {
     expect(lines((await reviewed(scratch.root)).changes)).toEqual(['removed recordings/a.json'])
   })
 
-  test('names with line breaks and quotes; names that are no UTF-8 are problems', async () => {
+  test('names with line breaks and quotes; names that are not UTF-8 are problems', async () => {
     const scratch = new ScratchRepository()
     const base = scratch.commit({ 'recordings/x.json': text('x') })
     const names = ['a\nb.json', 'a"b\'.json', 'é.json']
@@ -217,7 +217,7 @@ describe('only recordings of the root', () => {
   })
 })
 
-test('what is no recording is invalid, and says why', async () => {
+test('a file that is not a recording is invalid, with the reason', async () => {
   const scratch = new ScratchRepository()
   const base = scratch.commit()
   const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n'
@@ -241,7 +241,7 @@ test('what is no recording is invalid, and says why', async () => {
   expect((await reviewed(scratch.root, { base: 'HEAD' })).changes).toEqual([])
 })
 
-test('both ends of a change are read, each with the id that git gives it', async () => {
+test('both ends of a change are read, each with git’s id', async () => {
   const scratch = new ScratchRepository()
   const base = scratch.commit({ 'recordings/a.json': text('1') })
   scratch.commit({ 'recordings/a.json': text('2') })
@@ -269,7 +269,7 @@ describe('what cannot be reviewed says why', () => {
     return read.ok ? 'ok' : read.code
   }
 
-  test('no repository, an unborn branch, no main branch, a ref that is none', async () => {
+  test('no repository, an unborn branch, no main branch, a ref that does not exist', async () => {
     const scratch = new ScratchRepository()
     expect(await codeOf(scratch.home)).toBe('no-repository')
     expect(await codeOf(scratch.root)).toBe('unborn-branch')

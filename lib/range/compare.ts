@@ -6,11 +6,11 @@ import { resolveRef } from '#lib/git/resolve'
 import type { End } from '#lib/review/ends'
 import { type Sides, sidesOf } from './sides'
 
-/** Which two ends are compared, as a reader names them. */
+/** The two ends to compare, as a user names them. */
 export interface Range {
-  /** A branch, tag or commit; where the head left the main branch when it is left out. */
+  /** A branch, tag or commit. By default, the commit where the head left the main branch. */
   readonly base?: string | undefined
-  /** A branch, tag or commit; the work tree when it is left out. */
+  /** A branch, tag or commit. By default, the work tree. */
   readonly head?: string | undefined
 }
 
@@ -21,7 +21,10 @@ interface Ends {
 
 export type RangeSides = (Sides & Ends) | GitFailure
 
-/** The recordings of a root that the two ends of a range do not have alike, with what each of them holds. */
+/**
+ * Reads the recordings of a root that differ between the two ends of a range, with their content at each end. Fails
+ * with a code and a message when git cannot compare.
+ */
 export async function readRange(root: string, range: Range): Promise<RangeSides> {
   const opened = await openRange(root, range)
   if (!opened.ok) return opened
@@ -39,7 +42,7 @@ export type OpenedRange =
     }
   | GitFailure
 
-/** Which commits a range names, before anything of them is read. */
+/** Finds the commits of a range, before anything in them is read. */
 export async function openRange(root: string, range: Range): Promise<OpenedRange> {
   const opened = await openRepository(root)
   if (!opened.ok) return opened

@@ -42,7 +42,7 @@ test('a pair is read again as it was compared, moved files too', async () => {
   expect(texts).toEqual([text('one'), text('three'), text('two'), text('two')])
 })
 
-test('a file of the work tree that changed since is not shown as what was compared', async () => {
+test('a file of the work tree that changed since is not taken for the one that was compared', async () => {
   const scratch = new ScratchRepository()
   scratch.commit({ 'recordings/a.json': text('one') })
   scratch.write({ 'recordings/a.json': text('two') })
@@ -56,7 +56,7 @@ test('a file of the work tree that changed since is not shown as what was compar
   expect(await readPair(repository, first.change, true)).toMatchObject({ ok: false, code: 'changed-since' })
 })
 
-test('an answer that stays keeps its key, another one does not', async () => {
+test('an unchanged answer keeps its key, a changed one does not', async () => {
   const scratch = new ScratchRepository()
   scratch.commit({ 'recordings/a.json': text('one') })
   const keyAfter = async (content: string): Promise<string | undefined> => {

@@ -11,7 +11,7 @@ import { sidesOf } from './sides'
 import { versionOfBlob } from './version'
 import { versionOnDisk } from './work-tree'
 
-/** A change with the key under which it is kept as viewed. */
+/** A change with the key under which its tick is kept. */
 export interface KeyedChange {
   readonly change: Change
   readonly meaning: string
@@ -22,15 +22,15 @@ export interface Reviewed {
   /** Heaviest first. */
   readonly keyed: readonly KeyedChange[]
   readonly summary: Summary
-  /** What could not be compared, and why. */
+  /** Paths that could not be compared, with the reason. */
   readonly problems: readonly GitProblem[]
 }
 
 /**
- * The review of a range with the meaning of each change. The recordings themselves are let go: `readPair` reads the two
- * of one change again.
- * @param base id of a commit, in full
- * @param head the same; null for the work tree
+ * Reviews a range and gives each change the key of its meaning. The recordings themselves are not kept: `readPair`
+ * reads the two versions of a change again.
+ * @param base full id of a commit
+ * @param head full id of a commit; null for the work tree
  */
 export async function reviewedBetween(
   repository: Repository,
@@ -48,7 +48,7 @@ export async function reviewedBetween(
 
 export type PairRead =
   | { readonly ok: true; readonly pair: Pair }
-  /** The file in the work tree is not what was reviewed. */
+  /** The file in the work tree is no longer the one that was reviewed. */
   | { readonly ok: false; readonly code: 'changed-since'; readonly message: string }
   | GitFailure
 

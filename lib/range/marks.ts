@@ -6,14 +6,14 @@ import { reviewChanges } from '#lib/review/changes'
 import { openRange } from './compare'
 import { sidesOf } from './sides'
 
-/** What became of one recording that is there. */
+/** How one recording of the work tree differs from the base. */
 export interface ChangeMark {
   readonly path: string
   readonly status: Exclude<Status, 'removed'>
   /** Heaviest first. */
   readonly facets: readonly Facet[]
   readonly verdict: { readonly before: HashVerdict | null; readonly after: HashVerdict | null }
-  /** Where it was; null when it was added. */
+  /** Its path in the base; null when it was added. */
   readonly basePath: string | null
 }
 
@@ -22,9 +22,9 @@ export type Marks =
   | GitFailure
 
 /**
- * What changed in the recordings of a work tree, one mark for each that is there.
+ * Finds the recordings of a work tree that differ from the base. Removed recordings have no mark.
  * @param root absolute, links resolved
- * @param base as the reader names it; where the branch left the main one when it is left out
+ * @param base as the user names it; by default, the commit where the branch left the main branch
  */
 export async function marksOf(root: string, base?: string): Promise<Marks> {
   const range = await openRange(root, { base })

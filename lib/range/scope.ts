@@ -2,8 +2,8 @@ import { isAddressable, isBelowRecordings } from '#lib/disk/names'
 import { isRecordingPath } from '#lib/disk/recording-path'
 
 /**
- * Says of paths in a commit whether they are recordings of the root, by the rule that finds them on the disk. What the
- * work tree holds now says whether the root counts as a `recordings` folder itself.
+ * Returns a test for paths in a commit: whether they are recordings of the root, by the same rule as on disk. Whether
+ * the root itself counts as a `recordings` folder depends on the work tree as it is now.
  * @param root absolute, links resolved
  */
 export function recordingsOf(root: string): (path: string) => boolean {
@@ -11,8 +11,8 @@ export function recordingsOf(root: string): (path: string) => boolean {
 }
 
 /**
- * Of the paths of a range, those that count when one of them is below a `recordings` folder: then the root held such
- * folders, even if the work tree has none left, and other files are no recordings.
+ * Restricts the changed paths of a range. If one of them is below a `recordings` folder, the root had such folders,
+ * even if the work tree has none left; then only files below such folders are recordings.
  */
 export function narrowed<T extends { readonly path: string }>(
   root: string,

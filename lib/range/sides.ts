@@ -11,13 +11,13 @@ import { workTreeChanges } from './work-tree'
 
 export interface Sides {
   readonly ok: true
-  /** Every recording that is not the same at both ends, read. */
+  /** Every recording that differs between the two ends, read. */
   readonly sides: readonly Side[]
-  /** What could not be compared, and why. */
+  /** Paths that could not be compared, with the reason. */
   readonly problems: readonly GitProblem[]
 }
 
-/** A changed path; what is still in git is a file, what was read is a version. */
+/** A changed path, with both ends: a file that is still to be read from git, or a version that was read. */
 interface Changed {
   readonly path: string
   readonly base: GitFile | null
@@ -25,9 +25,9 @@ interface Changed {
 }
 
 /**
- * The recordings below the root that two ends of a range do not have alike.
- * @param base id of a commit, in full
- * @param head the same; null for the work tree with its staged, unstaged, untracked and ignored files
+ * Reads the recordings below the root that differ between two ends of a range.
+ * @param base full id of a commit
+ * @param head full id of a commit; null for the work tree with its staged, unstaged, untracked and ignored files
  */
 export async function sidesOf(
   repository: Repository,
@@ -63,7 +63,7 @@ async function versionsOf(
     base: null as Version | null,
     head: head !== null && 'recording' in head ? head : null,
   }))
-  // Each blob is read once, and parsed as it arrives: git unpacks the next one meanwhile.
+  // Each blob is read once, and parsed as it arrives while git unpacks the next one.
   const uses = new Map<string, ((read: Parameters<typeof versionOfBlob>[2]) => void)[]>()
   changed.forEach(({ path, ...files }, index) => {
     for (const end of ['base', 'head'] as const) {

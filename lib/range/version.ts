@@ -11,7 +11,7 @@ export function versionOf(path: string, id: string, bytes: Buffer): Version {
   return { path, id, recording: recordingIn(path, bytes) }
 }
 
-/** What a blob of git holds as a recording. */
+/** Reads a blob of git as a recording, or gives an unreadable version with the reason. */
 export function versionOfBlob(path: string, id: string, read: BlobRead): Version {
   if (read.ok) return versionOf(path, id, read.bytes)
   const code = read.code === 'too-large' ? 'too-large' : 'unreadable-file'

@@ -11,13 +11,13 @@ interface HashedFile {
   readonly id: string
 }
 
-/** Larger ones are no recordings, and count as changed. */
+/** Files larger than this (in bytes) cannot be recordings, and count as changed. */
 const MAX_HASHED = 256 * 1024 * 1024
 let last: { readonly key: string; readonly hashed: ReadonlyMap<string, HashedFile> } | undefined
 
 /**
- * The ids that git would give to files of a root as they are on the disk. Those that did not change since the last call
- * are not read again; it knows the files of one root.
+ * Computes the ids that git would give to files of a root as they are on disk. Files that did not change since the last
+ * call are not read again. It remembers the files of one root.
  * @returns by path; a file that cannot be read is missing
  */
 export function workTreeIds(
@@ -53,7 +53,7 @@ function idOnDisk(root: string, path: string, format: ObjectFormat): string | un
       closeSync(file)
     }
   } catch (error) {
-    // A link, or one that cannot be read: lib/disk follows the first and says why of the second.
+    // A link, or a file that cannot be read: lib/disk follows the former, and gives the reason for the latter.
     errnoOf(error)
   }
   const read = readBytes(root, path)

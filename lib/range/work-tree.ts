@@ -13,7 +13,7 @@ import { recordingsOf } from './scope'
 import { versionOf } from './version'
 import { workTreeIds } from './work-tree-ids'
 
-/** A recording that a commit and the work tree do not have alike. */
+/** A recording that differs between a commit and the work tree. */
 export interface WorkTreeChange {
   readonly path: string
   readonly base: GitFile | null
@@ -21,9 +21,9 @@ export interface WorkTreeChange {
 }
 
 /**
- * The recordings in which the work tree differs from a commit: staged, unstaged and untracked alike, by their bytes.
- * Files that git ignores count like others, since the recorder finds them like others; the files of submodules do
- * not. Where git rewrites files at a checkout (line endings, filters), that shows as changed bytes.
+ * Finds the recordings whose bytes differ between a commit and the work tree, whether staged, unstaged or untracked.
+ * Files that git ignores count too, because the recorder finds them; files of submodules do not. Where git rewrites
+ * files at a checkout (line endings, filters), their bytes count as changed.
  */
 export async function workTreeChanges(
   repository: Repository,
@@ -68,7 +68,7 @@ function holdsRecordings(files: readonly { readonly path: string }[], folder: st
   return files.some(({ path }) => path.startsWith(`${folder}/`))
 }
 
-/** A path that leads elsewhere in the root: what is there is compared under its own path. */
+/** Returns true for a path that leads elsewhere in the root: its target is compared under its own path. */
 function isLinked(root: string, path: string): boolean {
   try {
     return realpathSync.native(`${root}/${path}`) !== `${root}/${path}`
@@ -78,7 +78,7 @@ function isLinked(root: string, path: string): boolean {
   }
 }
 
-/** What a path of the work tree holds now; null when the file is not there any more. */
+/** Reads the version of a recording in the work tree; null when the file no longer exists. */
 export function versionOnDisk({ root, format }: Repository, path: string): Version | null {
   const read = readBytes(root, path)
   if (read.ok) return versionOf(path, blobIdOf(read.bytes, format), read.bytes)

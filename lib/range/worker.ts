@@ -5,9 +5,9 @@ import type { Repository } from '#lib/git/repository'
 import { type Reviewed, reviewedBetween } from './compared'
 import { type Marks, marksOf } from './marks'
 
-/** What the thread can be asked, by its kind: what a question says, and what its answer is. */
+/** The questions that the compare thread answers. */
 export interface RangeQuestions {
-  /** The marks of a root, against a base. */
+  /** The marks of a root against a base. */
   readonly marks: [asked: { readonly root: string; readonly base: string | undefined }, answer: Marks]
   /** The review of a range; without a head, of the work tree. */
   readonly review: [
@@ -27,6 +27,6 @@ const answers: Answers = {
   review: ({ repository, base, head }) => reviewedBetween(repository, base, head),
 }
 
-/* The entry of a bundled thread: comparing hundreds of recordings takes as long as reading them. */
+/* The entry point of a bundled thread: comparing hundreds of recordings takes as long as reading them. */
 
 if (parentPort !== null) answerQuestions<RangeQuestions>(parentPort, (kind, asked) => answers[kind](asked))
