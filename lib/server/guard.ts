@@ -4,25 +4,25 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { type Settings, settings } from './settings'
 
-/** Cookie that holds the token when the server listens beyond loopback. */
+/** The cookie that holds the token when the server listens beyond loopback. */
 export const TOKEN_COOKIE = 'tapedeck-token'
 
-/** Why a request is refused. */
+/** Why a request is refused: the status and a message. */
 export interface Refusal {
   readonly status: 401 | 403 | 421
   readonly message: string
 }
 
-/** The parts of a request that the guard looks at. */
+/** The parts of a request that the guard checks. */
 export interface Asked {
   readonly method: string
   readonly headers: Headers
 }
 
 /**
- * Refuses what a foreign page could send (docs/safety.md, 2): a Host that this server was not started for (421), a
- * write without its own Origin (403), and, beyond loopback, a caller without the token (401). Null when the request
- * may go on.
+ * Refuses requests that a foreign page could send (docs/safety.md, 2): a Host that this server was not started for
+ * (421), a write without its own Origin (403), and, beyond loopback, a caller without the token (401). Returns null
+ * when the request may go on.
  */
 export function refusalOf(asked: Asked, { origins, token }: Settings): Refusal | null {
   const host = asked.headers.get('host')?.toLowerCase() ?? ''
@@ -52,7 +52,7 @@ function cookieOf(sent: Headers, name: string): string {
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
 }
 
-/** Compares without telling by its time how much was right. */
+/** Compares two secrets in a time that does not depend on where they differ. */
 export function sameSecret(given: string, secret: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(given), digest(secret))
@@ -60,7 +60,7 @@ export function sameSecret(given: string, secret: string): boolean {
 
 type Handler = (request: Request) => Response | Promise<Response>
 
-/** A route handler behind the guard. Every route handler is wrapped in it, beside what proxy.ts does. */
+/** Puts the guard in front of a route handler. Every route handler is wrapped in it, in addition to proxy.ts. */
 export function guarded(handler: Handler): Handler {
   return (request) => {
     const refusal = refusalOf(request, settings())
@@ -70,7 +70,10 @@ export function guarded(handler: Handler): Handler {
   }
 }
 
-/** The guard of a page: every page calls it first, beside what proxy.ts does. It also keeps the page out of the build. */
+/**
+ * Guards a page. Every page calls it first, in addition to proxy.ts. It also keeps the page from being rendered at
+ * build time.
+ */
 export async function guardPage(): Promise<void> {
   if (refusalOf({ method: 'GET', headers: await headers() }, settings())) notFound()
 }

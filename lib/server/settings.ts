@@ -2,30 +2,30 @@ import 'server-only'
 import { join } from 'node:path'
 import { openRoot } from '#lib/disk/root'
 
-/** The folder opened, absolute and with links resolved; or why it cannot be. */
+/** The opened folder, absolute and with links resolved; or why it cannot be opened. */
 export type OpenedFolder =
   | { readonly ok: true; readonly root: string }
   | { readonly ok: false; readonly code: string; readonly message: string }
 
-/** What the launcher said, through the environment. */
+/** The settings that the launcher passed through the environment. */
 export interface Settings {
   readonly root: OpenedFolder
   /** The folder as the user named it, for messages. */
   readonly named: string
-  /** Origins that this server was started for, such as `http://127.0.0.1:4400`. */
+  /** The origins that this server was started for, such as `http://127.0.0.1:4400`. */
   readonly origins: readonly string[]
   readonly isReadOnly: boolean
   /** Required from every caller when the server listens beyond loopback; empty otherwise. */
   readonly token: string
   /** The git ref that reviews compare with when an address names none. */
   readonly base: string | undefined
-  /** The bundled thread of the index. */
+  /** The bundled file of the index thread. */
   readonly workerFile: string
-  /** The bundled thread that compares with a base; it lies beside the other. */
+  /** The bundled file of the compare thread, in the same folder. */
   readonly changesFile: string
 }
 
-/** Reads the environment anew, so that it is never frozen into a build. */
+/** Reads the environment on each call, so that no setting becomes part of a build. */
 export function settings(): Settings {
   const home = /*turbopackIgnore: true*/ process.cwd()
   const named = process.env.TAPEDECK_ROOT || join(/*turbopackIgnore: true*/ home, 'recordings')

@@ -22,7 +22,7 @@ export type EditViewResult =
 const BEGINNING_LINES = 40
 const BEGINNING_COLUMNS = 400
 
-/** The edit page's view of the recording that the segments of a route name. */
+/** Makes the edit page's view of the recording that the segments of a route name. */
 export function editView(segments: readonly string[]): EditViewResult {
   const { root, isReadOnly } = settings()
   if (!root.ok) return { ok: false, message: root.message }
@@ -73,7 +73,7 @@ function beginningOf(text: string): string[] {
   )
 }
 
-/** A file whose bytes are no text can be looked at but not saved; any other failure has no page. */
+/** Makes the view of a file that is not UTF-8, which can be looked at but not saved. Any other failure has no page. */
 function failedView(path: string, read: Exclude<ReadText, { ok: true }>): EditViewResult {
   if (read.code !== 'not-utf8') return { ok: false, message: read.message }
   const { code, message, line, column } = read

@@ -7,23 +7,23 @@ import { settings } from '../settings'
 import { changesKnown, followChanges } from '../threads/changes'
 import { ask } from '../threads/index-thread'
 
-/** Lines in the first HTML: more than a large screen shows. */
+/** The number of lines in the first HTML: more than a large screen shows. */
 const FIRST_LINES = 60
-/** A page that asks for changes waits so long for git. */
+/** How long a page that asks for changes waits for git, in milliseconds. */
 const PATIENCE_MS = 1500
 
 export type ListPage =
   | { readonly ok: true; readonly address: ListAddress; readonly view: ListView; readonly root: string }
   | { readonly ok: false; readonly named: string; readonly message: string }
 
-/** What the list page shows for an address. `offset` is for readers without scripts, who cannot scroll on. */
+/** Makes the list page for an address. `offset` is for readers without JavaScript, who cannot scroll on. */
 export async function listPage(search: URLSearchParams): Promise<ListPage> {
   const { root, named } = settings()
   if (!root.ok) return { ok: false, named, message: root.message }
   const address = readAddress(search)
   const offset = /^\d{1,9}$/.test(search.get('offset') ?? '') ? Number(search.get('offset')) : null
   followChanges(root.root)
-  // A page without scripts learns nothing later.
+  // A page without JavaScript gets no later update.
   if (asksForChanges(parseQuery(address.q))) await changesKnown(root.root, PATIENCE_MS)
   const view = await ask(root.root, 'list', { address, window: { offset, limit: FIRST_LINES } })
   return { ok: true, address, view, root: root.root }

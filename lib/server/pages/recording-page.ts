@@ -14,12 +14,12 @@ import { type RawView, type RequestDetails, rawView, requestDetails } from '#lib
 import { parseQuery } from '#lib/query/query'
 import { settings } from '../settings'
 
-/** What a page asks of a recording. */
+/** What a page needs to know of a recording. */
 export interface Asked {
   readonly tab: TabName
-  /** The chosen chunk, as the address says it. */
+  /** The chosen chunk, as written in the address. */
   readonly chunk: string | null
-  /** Lines of the raw file. */
+  /** The number of lines of the raw file. */
   readonly rows: number
   /** The query that the reader came with. */
   readonly q: string
@@ -32,7 +32,7 @@ export type OpenedAt =
       readonly view: RecordingView
       readonly fingerprint: string
       readonly chunk: ChunkJson | null
-      /** Where the query matches; null when it looks for no text. */
+      /** Where the query matches; null when it searches no text. */
       readonly matches: PageMatches | null
       readonly details: RequestDetails | null
       readonly raw: RawView | null
@@ -40,7 +40,7 @@ export type OpenedAt =
   | {
       readonly kind: 'unreadable'
       readonly path: string
-      /** null when it was not read. */
+      /** The file's size; null when it was not read. */
       readonly bytes: number | null
       readonly problem: Problem
       readonly near: readonly NearLine[]
@@ -73,7 +73,7 @@ export function openAt(path: string, asked: Asked): OpenedAt {
   }
 }
 
-/** A file that is there and is no text is shown with its problem; a path that leads nowhere is not found. */
+/** A file that exists but is not text is shown with its problem; a path that leads nowhere is not found. */
 function unreadAt(path: string, failure: ReadText & { ok: false }): OpenedAt {
   const { code, message } = failure
   const problem = unreadableRead(path, failure)?.problems[0]

@@ -17,7 +17,7 @@ export type ReviewPage =
   | { readonly ok: true; readonly view: ReviewView }
   | ({ readonly ok: false } & ReviewFailure)
 
-/** The review page for what an address asks. */
+/** Makes the review page for an address. */
 export async function reviewPage(search: URLSearchParams): Promise<ReviewPage> {
   const { root, named, base: configured } = settings()
   const address = readReviewAddress(search)
@@ -48,7 +48,7 @@ export async function reviewPage(search: URLSearchParams): Promise<ReviewPage> {
   }
 }
 
-/** The change in the address, or the first one in the list. */
+/** Returns the change in the address, or the first in the list. */
 function chosenPath(list: PackedList, at: string): string {
   const groups = unpackList(list)
   const isThere = groups.some(({ rows }) => rows.some(({ path }) => path === at))
@@ -61,7 +61,7 @@ async function failureOf(
   { code, message, nearest = [] }: GitFailure,
 ): Promise<{ code: string; message: string; nearest: readonly string[]; end: 'base' | 'head' }> {
   const isOfRef = code === 'no-such-ref' || code === 'ambiguous-ref'
-  // The base is looked at by itself: what is wrong then is its own.
+  // Opens the base alone, to find out which end is wrong.
   const alone = isOfRef && base !== '' && head !== '' ? await openRange(root, { base }) : null
   const isBase = alone === null ? base !== '' : !alone.ok && alone.message === message
   return { code, message, nearest, end: isOfRef && !isBase ? 'head' : 'base' }
@@ -71,7 +71,7 @@ export type ViewRead =
   | { readonly ok: true; readonly view: ChangeView }
   | { readonly ok: false; readonly code: string; readonly message: string }
 
-/** One change, read again and compared in everything that a page shows. */
+/** Reads one change again, and compares everything that a page shows of it. */
 export async function viewOf(
   repository: Repository,
   { change }: KeyedChange,

@@ -4,7 +4,7 @@ import type { Checked } from '#lib/edit/checked'
 import { openRecording } from '#lib/entry/open-recording'
 import { readRecording } from '#lib/entry/read-recording'
 
-/** Checks a text as if it were saved at a path: all problems, the request hash and the assembled messages. */
+/** Checks a text as the recording at a path. Returns all problems, the request hash and the assembled messages. */
 export function checkText(path: string, text: string): Checked {
   const recording = readRecording({ path, text })
   if (recording.kind === 'unreadable') return { problems: recording.problems, hash: null, messages: [] }

@@ -4,7 +4,7 @@ import { settings } from '../settings'
 import { ask } from '../threads/index-thread'
 import { failure, notParsed } from './request-body'
 
-/** `COMPLETE` of lib/api: how a query can go on. 400 for a place that is not in it. */
+/** `COMPLETE` of lib/api: the ways to continue a query. 400 for a caret outside the query. */
 export async function getCompletions(request: Request): Promise<Response> {
   const { root } = settings()
   if (!root.ok) return failure(404, root.code, root.message)

@@ -1,11 +1,11 @@
 import 'server-only'
 
-/** Shared on the global object for the same reason as the index. */
+/** On the global object, because Next bundles pages and route handlers separately. */
 const globals = globalThis as { tapedeckFilesReadHere?: Set<string> }
 
 /**
- * The paths whose text this server has given to a reader. A save to a file that is not there is a conflict when the file
- * was read before (it was deleted meanwhile), and an unknown path when it never was.
+ * The paths of files whose text this server has sent to a reader. Saving to a missing file is a conflict when the file
+ * was read before (it was deleted since), and an unknown path when it was not.
  */
 export function filesReadHere(): Set<string> {
   globals.tapedeckFilesReadHere ??= new Set()

@@ -6,14 +6,14 @@ import { followChanges } from '../threads/changes'
 import { ask, listen } from '../threads/index-thread'
 import { failure } from './request-body'
 
-/** Says that the connection stands, so that nothing between ends it as idle. */
+/** The time between two comments that keep the connection from being closed as idle. */
 const HEARTBEAT_MS = 15_000
-/** A commit changes no recording, but what is compared with: git is asked as long as a page is open. */
+/** How often git is asked for a new base while a page is open: a commit changes the base, but no file of the root. */
 const LOOK_MS = 5000
 
 /**
- * `GET /api/events`: server-sent events, `state` first, then `changed`, `progress` and `marked`. The data of each is JSON:
- * `{version, building}`, with `paths` and `isMore` for `changed`.
+ * `GET /api/events`: server-sent events, `state` first, then `changed`, `progress` and `marked`. The data of each is
+ * JSON: `{version, building}`, for `changed` also `paths` and `isMore`.
  */
 export async function getEvents(request: Request): Promise<Response> {
   const { root } = settings()

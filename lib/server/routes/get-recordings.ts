@@ -7,10 +7,10 @@ import { changesKnown, followChanges } from '../threads/changes'
 import { ask } from '../threads/index-thread'
 import { failure, notParsed } from './request-body'
 
-/** How long a script that asks for changes waits for them: no other answer follows. */
+/** How long a script that asks for changes waits for them, in milliseconds: it gets no later update. */
 const PATIENCE_MS = 20_000
 
-/** `GET /api/recordings`, in lib/api `parseList`, `LIST` and `LINES`: the rows that match, or the lines of the page. */
+/** `GET /api/recordings` (`parseList`, `LIST` and `LINES` of lib/api): the matching rows, or the lines of the page. */
 export async function getRecordings(request: Request): Promise<Response> {
   const { root } = settings()
   if (!root.ok) return failure(404, root.code, root.message)

@@ -10,8 +10,8 @@ import { failure, notParsed } from './request-body'
 import { reviewOfRequest } from './review-of-request'
 
 /**
- * `CHANGE`, `RAW_SIDES` and `CHUNK_SIDES` of lib/api: one change, or a part of it. 409 when the file in the work tree is no
- * longer what was compared.
+ * `CHANGE`, `RAW_SIDES` and `CHUNK_SIDES` of lib/api: one change, or a part of it. 409 when the file in the work tree
+ * is no longer the one that was compared.
  */
 export async function getReviewChange(request: Request): Promise<Response> {
   const parsed = parseChange(new URL(request.url))
@@ -40,7 +40,7 @@ function failed({ code, message }: { readonly code: string; readonly message: st
   return failure(code === 'changed-since' ? 409 : 500, code, message)
 }
 
-/** null for a file that is no text. */
+/** Returns the text of a version; null when the file is not text. */
 function textOf({ recording }: Version): string | null {
   if (recording.kind !== 'unreadable') return recording.text
   return recording.document?.text ?? null

@@ -5,7 +5,7 @@ import type { RefLists } from '#lib/review/ends'
 import { settings } from '../settings'
 import { failure } from './request-body'
 
-/** `REFS` of lib/api: what a base or head can be chosen from. */
+/** `REFS` of lib/api: the branches, tags and commits from which a base or head can be chosen. */
 export async function getReviewRefs(): Promise<Response> {
   const { root } = settings()
   if (!root.ok) return failure(404, root.code, root.message)

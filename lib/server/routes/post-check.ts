@@ -3,7 +3,7 @@ import { parseCheck } from '#lib/api/check'
 import { checkText } from './check-text'
 import { bodyText, notParsed, refusedType } from './request-body'
 
-/** `CHECK_TEXT` of lib/api: what a text would be as the recording at a path. */
+/** `CHECK_TEXT` of lib/api: checks a text as the recording at a path. */
 export async function postCheck(request: Request): Promise<Response> {
   const parsed = parseCheck(new URL(request.url))
   if (!parsed.ok) return notParsed(parsed)

@@ -24,7 +24,7 @@ const STATUS = {
 } as const
 
 /**
- * `PUT /api/recordings/PATH` with `If-Match`: writes the whole new text when the file is still the one that was read and
+ * `PUT /api/recordings/PATH` with `If-Match`: writes the whole new text if the file is still the one that was read, and
  * the text has no errors but those of the file. Nothing is written unless the answer is 200 (docs/interfaces.md, 8).
  */
 export async function putRecording(request: Request): Promise<Response> {
@@ -35,7 +35,7 @@ export async function putRecording(request: Request): Promise<Response> {
   if (!parsed.ok) return notParsed(parsed)
   const { path } = parsed.asked
   const resolved = resolveInside(root.root, path)
-  // A file that was handed out and is gone is a conflict, which the save says.
+  // A file that was sent to a reader and is gone is a conflict, which the save reports.
   if (!resolved.ok && (resolved.code === 'outside' || !filesReadHere().has(path))) {
     return failure(STATUS[resolved.code], resolved.code, resolved.message)
   }
@@ -54,14 +54,14 @@ export async function putRecording(request: Request): Promise<Response> {
   }
   const saved = saveText(root.root, path, body, { fingerprint })
   if (saved.ok) {
-    // Whoever asks for a list from now on sees it; this answer need not wait for that.
+    // Lists show it from now on; this answer need not wait for that.
     ask(root.root, 'touched', null).catch(() => {})
     return Response.json({ path, fingerprint: saved.fingerprint, problems: stay } satisfies Saved)
   }
   return failure(STATUS[saved.code], saved.code, saved.message, { fingerprint: saved.fingerprint ?? null })
 }
 
-/** The problems of the file as it is; when it is not the one that was read, it is not saved anyway. */
+/** Returns the problems of the file as it is now. If it is not the one that was read, the save is refused anyway. */
 function problemsBefore(root: string, path: string): readonly Problem[] {
   const read = readText(root, path)
   return read.ok ? checkText(path, read.text).problems : (unreadableRead(path, read)?.problems ?? [])

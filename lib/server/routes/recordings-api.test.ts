@@ -55,7 +55,7 @@ async function put(
 }
 
 describe('GET /api/recordings/PATH', () => {
-  it("gives the file's own bytes and their fingerprint, also when they are no text", async () => {
+  it("gives the file's own bytes and their fingerprint, even when they are not text", async () => {
     const bytes = Buffer.from([0x7b, 0xff, 0xfe, 0x0a])
     writeFileSync(file, bytes)
     const answer = getRecording(ask())
@@ -64,14 +64,14 @@ describe('GET /api/recordings/PATH', () => {
     expect(answer.headers.get('etag')).toMatch(/^"[0-9a-f]{64}"$/)
   })
 
-  it('says 304 to a caller who has the bytes', () => {
+  it('answers 304 to a caller who has the bytes', () => {
     const etag = getRecording(ask()).headers.get('etag') ?? ''
     expect(getRecording(ask({ 'if-none-match': etag })).status).toBe(304)
     writeFileSync(file, TEXT.replace('one', 'two'))
     expect(getRecording(ask({ 'if-none-match': etag })).status).toBe(200)
   })
 
-  it('finds a name that holds a percent sign', () => {
+  it('finds a name with a percent sign', () => {
     writeFileSync(join(folder, 'root/recordings/a%2fb%25 é.json'), TEXT)
     expect(getRecording(ask({}, 'recordings/a%252fb%2525%20%C3%A9.json')).status).toBe(200)
   })
@@ -96,7 +96,7 @@ describe('GET /api/recordings/PATH', () => {
 })
 
 describe('PUT /api/recordings/PATH', () => {
-  it('writes the text as it is sent and answers with its fingerprint', async () => {
+  it('writes the text as it was sent and answers with its fingerprint', async () => {
     const text = TEXT.replace('one', 'two')
     const answer = await put(text)
     expect(answer.status).toBe(200)
@@ -135,7 +135,7 @@ describe('PUT /api/recordings/PATH', () => {
     })
   })
 
-  it('said line 1, column 1 of any bytes that are no UTF-8', async () => {
+  it('said line 1, column 1 for any bytes that are not UTF-8', async () => {
     const bytes = Buffer.from('{\n  "a": "\xff"\n}\n', 'latin1')
     const { problems } = (await (await put(bytes)).json()) as { problems: object[] }
     expect(problems).toMatchObject([{ code: 'not-utf8', line: 2, column: 9 }])
@@ -144,7 +144,7 @@ describe('PUT /api/recordings/PATH', () => {
     expect(opened).toMatchObject({ kind: 'unreadable', problem: { line: 2, column: 9 } })
   })
 
-  it('says 412 with the present fingerprint when the file changed, and keeps what is there', async () => {
+  it('answers 412 with the present fingerprint when the file changed, and keeps what is there', async () => {
     const etag = getRecording(ask()).headers.get('etag') ?? ''
     const theirs = TEXT.replace('one', 'two')
     writeFileSync(file, theirs)
@@ -155,7 +155,7 @@ describe('PUT /api/recordings/PATH', () => {
     expect(readFileSync(file, 'utf8')).toBe(theirs)
   })
 
-  it('says 412 when the file was deleted, and does not create it again', async () => {
+  it('answers 412 when the file was deleted, and does not create it again', async () => {
     const etag = getRecording(ask()).headers.get('etag') ?? ''
     rmSync(file)
     expect((await put(TEXT, { 'if-match': etag })).status).toBe(412)
@@ -171,17 +171,17 @@ describe('PUT /api/recordings/PATH', () => {
     expect(readFileSync(file, 'utf8')).toBe(TEXT)
   })
 
-  it('says 413 to a body over 32 MiB that does not say its length', async () => {
+  it('answers 413 to a body over 32 MiB that does not say its length', async () => {
     expect((await put(' '.repeat(MAX_BYTES + 1))).status).toBe(413)
   })
 
-  it('says 403 when tapedeck is read-only', async () => {
+  it('answers 403 when tapedeck is read-only', async () => {
     process.env.TAPEDECK_READ_ONLY = '1'
     expect((await put(TEXT.replace('one', 'two'))).status).toBe(403)
     expect(readFileSync(file, 'utf8')).toBe(TEXT)
   })
 
-  it('says 403 or 404 to a path that leaves the root, and writes nothing', async () => {
+  it('answers 403 or 404 to a path that leaves the root, and writes nothing', async () => {
     writeFileSync(join(folder, 'secret.json'), TEXT)
     expect((await put(TEXT.replace('one', 'two'), {}, 'recordings/..%2f..%2fsecret.json')).status).toBe(403)
     expect((await put(TEXT, {}, 'recordings/new.json')).status).toBe(404)
@@ -192,7 +192,7 @@ describe('PUT /api/recordings/PATH', () => {
 })
 
 describe('POST /api/check/PATH', () => {
-  it('says what a text would be, and writes nothing', async () => {
+  it('answers with the checked text, and writes nothing', async () => {
     const body = TEXT.replace('false', '"no"')
     const headers = { 'content-type': 'application/json' }
     const answer = await postCheck(

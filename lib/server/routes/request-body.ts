@@ -4,24 +4,29 @@ import { notUtf8 } from '#lib/disk/not-utf8'
 import { MAX_BYTES } from '#lib/disk/read'
 import { decodeUtf8 } from '#lib/disk/utf8'
 
-/** An answer that says in a code and a sentence what went wrong. */
+/** Makes an answer that says in a code and a sentence what went wrong. */
 export function failure(status: number, code: string, message: string, more: object = {}): Response {
   return Response.json({ code, message, ...more } satisfies Failure, { status })
 }
 
-/** The answer to an address that asks nothing: 404 for a path, 400 for a parameter. */
+/** Makes the answer to an address that cannot be read: 404 for a path, 400 for a parameter. */
 export function notParsed({ code, message }: Parsed<unknown> & { readonly ok: false }): Response {
   return failure(code === 'not-found' ? 404 : 400, code, message)
 }
 
-/** 415 unless the body is declared as JSON, which no foreign page can send without asking first; null when it is. */
+/**
+ * Returns a 415 answer unless the body is declared as JSON, which a foreign page cannot do without a preflight; null
+ * when it is.
+ */
 export function refusedType(headers: Headers): Response | null {
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type === 'application/json') return null
   return failure(415, 'wrong-media-type', 'Send the text as application/json.')
 }
 
-/** The body as text, its byte order mark kept; 413 above `most` bytes (32 MiB), 422 when it is not UTF-8. */
+/**
+ * Reads the body as text, with its byte order mark. Answers 413 above `most` bytes (32 MiB), 422 when it is not UTF-8.
+ */
 export async function bodyText(request: Request, most: number = MAX_BYTES): Promise<string | Response> {
   if (Number(request.headers.get('content-length') ?? 0) > most) return tooLarge(most)
   const bytes = Buffer.from(await request.arrayBuffer())

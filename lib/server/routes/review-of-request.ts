@@ -16,8 +16,8 @@ export interface NamedReview {
 }
 
 /**
- * The review that the address of a request names by `base` and `head`, or the answer that says why there is none. A page
- * names commits by their ids: what it shows is found without asking git.
+ * Finds the review for the `base` and `head` of a request's address, or the answer that says why there is none. A page
+ * names commits by their ids, so its review is found without asking git.
  */
 export async function reviewOfRequest(request: Request): Promise<NamedReview | Response> {
   const { root } = settings()

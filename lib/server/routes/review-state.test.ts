@@ -40,7 +40,7 @@ describe('/api/review-state', () => {
     expect(await (await get('?base=other')).json()).toEqual({ viewed: [], notes: {}, message: '' })
   })
 
-  test('has the notes of a change in whatever folder of the repository is open', async () => {
+  test('has the notes of a change in any opened folder of the repository', async () => {
     const { root } = scratchReview()
     await put({ viewed: { add: [KEY] }, notes: { 'recordings/a.json': 'why?' } })
     vi.stubEnv('TAPEDECK_ROOT', root)

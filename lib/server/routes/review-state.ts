@@ -9,7 +9,7 @@ import { bodyText, failure, notParsed, refusedType } from './request-body'
 
 const MAX_BODY = 8 * 1024 * 1024
 
-/** `REVIEW_STATE` of lib/api: what is kept of a review. 404 when the root is in no repository. */
+/** `REVIEW_STATE` of lib/api: the ticks and notes of a review. 404 when the root is not in a repository. */
 export async function getReviewState(request: Request): Promise<Response> {
   const found = await findReview(request)
   if (found instanceof Response) return found
@@ -17,7 +17,10 @@ export async function getReviewState(request: Request): Promise<Response> {
   return Response.json({ ...state, message } satisfies ReviewStateRead)
 }
 
-/** `CHANGE_STATE` of lib/api: keeps what is named. 422 when the body is something else, 507 when nothing can be written. */
+/**
+ * `CHANGE_STATE` of lib/api: saves ticks and notes. 422 when the body is not a `StateChange`, 507 when nothing can be
+ * written.
+ */
 export async function putReviewState(request: Request): Promise<Response> {
   const refused = refusedType(request.headers)
   if (refused) return refused
@@ -35,7 +38,7 @@ export async function putReviewState(request: Request): Promise<Response> {
 const STATUS = { 'disk-full': 507, unwritable: 507, newer: 409, busy: 503 } as const
 
 /**
- * The same for a page.
+ * Reads the ticks and notes of a review for a page.
  * @param named the base as the address names it; empty for the one that tapedeck was started with, or the default one
  */
 export function reviewStateOf({ top, prefix }: Repository, named: string): ReviewStateRead {

@@ -20,7 +20,7 @@ afterEach(async () => {
   globals.tapedeckChanges?.stop()
   await globals.tapedeckIndex?.thread.worker?.terminate()
   delete globals.tapedeckChanges
-  // A thread keeps the environment it was started in, and each repository has a temporary folder of its own.
+  // A thread keeps the environment that it was started in, and each repository has its own temporary folder.
   delete globals.tapedeckCompareThread
   delete globals.tapedeckIndex
 })
@@ -46,7 +46,7 @@ const FILES = {
 }
 
 describe('is:changed', () => {
-  test('finds what is not as the base has it, and again after each change of files, base or commit', async () => {
+  test('finds what differs from the base, and again after each change of files, base or commit', async () => {
     const repository = opened(FILES)
     const { root } = repository
     expect(await found('is:changed')).toEqual({ paths: [], notes: [] })
@@ -71,7 +71,7 @@ describe('is:changed', () => {
     expect((await found('is:changed')).paths).toEqual(['recordings/moved.json', 'recordings/new.json'])
   })
 
-  test('of a page gives lines with their marks, and values to choose from', async () => {
+  test('gives a page lines with marks, and filters', async () => {
     opened(FILES).write({ 'recordings/a.json': answerFile('other') })
     const page = await listPage(new URLSearchParams({ q: 'is:changed', group: 'none' }))
     if (!page.ok) throw new Error(page.message)
@@ -102,7 +102,7 @@ describe('is:changed', () => {
   })
 })
 
-test('marks follow the list: who listens is told when they are known', async () => {
+test('marks follow the list: listeners get an event when they are known', async () => {
   const { root } = opened(FILES)
   writeFileSync(join(root, 'recordings/a.json'), answerFile('other'))
   const events: IndexEvent[] = []
@@ -117,7 +117,7 @@ test('marks follow the list: who listens is told when they are known', async () 
   expect(events.map(({ type }) => type)).toContain('marked')
 })
 
-test('a recording is compared with its base: what changed, and where it was', async () => {
+test('a recording is compared with its base, by facets and path', async () => {
   const repository = opened(FILES)
   repository.git('mv', 'recordings/b.json', 'recordings/moved.json')
   repository.write({ 'recordings/a.json': answerFile('a', 'PUT') })

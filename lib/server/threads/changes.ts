@@ -10,34 +10,34 @@ import { ask, listen } from './index-thread'
 interface Follower {
   readonly root: string
   readonly base: string | undefined
-  /** Name and id of the base that the marks are of, or why there is none. */
+  /** Name and id of the base that the marks are against, or why there is none. */
   baseId: string
   /** null before the first look. */
   marks: Marks | null
   /** True when files changed since the last look. */
   isStale: boolean
-  /** When it was looked last, and how long that took. */
+  /** When the last look was, and how long it took. */
   lookedAt: number
   tookMs: number
   running: Promise<void> | null
   soon: NodeJS.Timeout | undefined
 }
 
-/** Pages and route handlers are bundled apart, so that what is known lives on the global object. */
+/** On the global object, because Next bundles pages and route handlers separately. */
 const globals = globalThis as { tapedeckChanges?: Follower & { readonly stop: () => void } }
 
-/** Git is asked so often at most whether the base is another one. */
+/** The minimum time between two looks at whether the base moved. */
 const REST_MS = 2000
-/** Files that change together are compared together. */
+/** Files that change within this time are compared together. */
 const PAUSE_MS = 300
-/** While files keep changing, comparing takes a fifth of the time at most. */
+/** While files keep changing, comparing takes at most a fifth of the time. */
 const REST = 4
-/** The rest of the page is there meanwhile. */
+/** How long the note on a recording's page waits for the comparison; the other parts of the page do not wait. */
 const PAGE_PATIENCE_MS = 5000
 
 /**
- * Sees to it that the index learns what changed against the base, now and whenever files change. Nobody waits for it:
- * it takes git, and the reading of all that changed. Called again, it looks whether the base moved.
+ * Keeps the index informed of the changes against the base, now and whenever files change. Does not wait: the
+ * comparison takes git, and the reading of every changed file. Each call also checks whether the base moved.
  */
 export function followChanges(root: string): void {
   const follower = followerOf(root)
@@ -45,22 +45,23 @@ export function followChanges(root: string): void {
 }
 
 /**
- * The same for whoever asks for changes; settles when they are known, or after so many milliseconds.
- * @param restMs the base may have moved so shortly ago
+ * Waits for the changes against the base to be known, up to a limit.
+ * @param patienceMs the limit, in milliseconds
+ * @param restMs how old the last look at the base may be, in milliseconds
  */
 export async function changesKnown(root: string, patienceMs: number, restMs = 0): Promise<void> {
   const follower = followerOf(root)
   const isRested = (): boolean => follower.isStale || performance.now() - follower.lookedAt >= restMs
-  // The index looks at the disk before it answers, and tells what changed.
+  // The index looks at the disk before it answers, and reports the files that changed.
   const known = ask(root, 'state', null).then(() => (isRested() ? look(follower) : follower.running))
   const patience = new AbortController()
   const waited = delay(patienceMs, undefined, { signal: patience.signal }).catch(() => {})
-  // An index that stopped tells so itself, to whoever asks it next.
+  // An index that stopped reports that itself, to the next question.
   await Promise.race([known.catch(() => {}), waited])
   patience.abort()
 }
 
-/** What changed in one recording, once that is known; null when there is nothing to compare with, or it takes long. */
+/** Compares one recording with the base. Returns null when there is nothing to compare with, or it takes too long. */
 export async function comparedAt(path: string): Promise<ComparedWithBase | null> {
   const { root } = settings()
   if (!root.ok) return null
@@ -95,7 +96,7 @@ function followerOf(root: string): Follower {
 }
 
 function lookInBackground(follower: Follower): void {
-  // An index that stopped tells so itself, to whoever asks it.
+  // An index that stopped reports that itself, to the next question.
   look(follower).catch(() => {})
 }
 
@@ -110,7 +111,7 @@ async function lookOnce(follower: Follower): Promise<void> {
   const { root, base } = follower
   const begun = performance.now()
   follower.lookedAt = begun
-  // While the first index is made, the machine is busy enough: its end is told.
+  // Not while the first index is made, which keeps the machine busy enough; an event comes at its end.
   const { building } = await ask(root, 'state', null)
   if (building !== null) return tellIndex(follower)
   const range = await openRange(root, { base })

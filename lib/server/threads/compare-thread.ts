@@ -5,14 +5,15 @@ import type { RangeQuestions } from '#lib/range/worker'
 import { settings } from '../settings'
 import { ThreadClient } from './thread-client'
 
-/** Pages and route handlers are bundled apart, so that the one thread of the process lives on the global object. */
+/** On the global object, because Next bundles pages and route handlers separately. */
 const globals = globalThis as { tapedeckCompareThread?: ThreadClient<RangeQuestions> }
 
 const IDLE_MS = 20_000
 
 /**
- * Asks the thread that compares, so that no page waits: one for marks and reviews, which look at the same files. It knows
- * the files that it has hashed as long as it lives. When it stopped for good, the next question has a new one.
+ * Asks the compare thread, so that no page waits for a comparison. There is one thread for marks and reviews, because
+ * both look at the same files; it remembers the files that it has hashed. If it stopped for good, the next question
+ * starts a new one.
  */
 export async function askCompare<Kind extends keyof RangeQuestions>(
   kind: Kind,

@@ -24,7 +24,7 @@ afterEach(async () => {
 })
 
 describe('an answer', () => {
-  test('is of the files as they are when the question comes', async () => {
+  test('is about the files as they are when the question comes', async () => {
     const root = scratchRoot({ 'recordings/0.json': answerFile('one') })
     for (let round = 1; round < 30; round++) {
       writeFiles(root, { [`recordings/${round}.json`]: answerFile(`round ${round}`) })
@@ -41,7 +41,7 @@ describe('an answer', () => {
     expect(await total(root, 'answer:deep')).toBe(0)
   })
 
-  test('is given while the first index is made, with how far it is; in the end all is there', async () => {
+  test('is given while the first index is made, with the progress, and is complete in the end', async () => {
     const root = scratchRoot(answerFiles(1500))
     const events: IndexEvent[] = []
     const stop = listen(root, (event) => events.push(event))
@@ -57,12 +57,12 @@ describe('an answer', () => {
 })
 
 describe('a thread that dies', () => {
-  test('is started again, and the questions are answered; the second time all are told why not', async () => {
+  test('is started again, and the questions are answered; the second time all questions fail with the reason', async () => {
     const root = scratchRoot(answerFiles(2))
     expect(await total(root)).toBe(2)
     await globals.tapedeckIndex?.thread.worker?.terminate()
     expect(await total(root)).toBe(2)
-    // Told to end before it is asked, so that it cannot answer.
+    // The message to end comes before the question, so the thread cannot answer.
     const ended = globals.tapedeckIndex?.thread.worker?.terminate()
     await expect(total(root)).rejects.toThrow('The index stopped: it ended. Start tapedeck again.')
     await ended
@@ -83,7 +83,7 @@ test('another root has an index of its own', async () => {
 })
 
 describe('GET /api/events', () => {
-  test('tells the state first, then what changes, until the reader goes', async () => {
+  test('sends the state first, then changes, until the reader leaves', async () => {
     const root = scratchRoot(answerFiles(1))
     process.env.TAPEDECK_ROOT = root
     const response = await getEvents(new Request('http://127.0.0.1/api/events'))

@@ -13,11 +13,11 @@ interface OpenIndex {
   readonly thread: ThreadClient<Questions, IndexEvent>
 }
 
-/** Pages and route handlers are bundled apart, so that the one index of the process lives on the global object. */
+/** On the global object, because Next bundles pages and route handlers separately. */
 const globals = globalThis as { tapedeckIndex?: OpenIndex; tapedeckListeners?: Set<Listener> }
 
 /**
- * Asks the index of a root, which lives in a thread of its own so that no page waits for the search of another.
+ * Asks the index of a root. The index has its own thread, so that no page waits for the search of another.
  * @param root absolute, links resolved
  */
 export function ask<Kind extends keyof Questions>(
@@ -28,7 +28,7 @@ export function ask<Kind extends keyof Questions>(
   return indexOf(root).thread.ask(kind, asked)
 }
 
-/** Is told what changes in the root, from now on. @returns ends it */
+/** Calls a listener for each event of the root's index. @returns a function that ends it */
 export function listen(root: string, listener: Listener): () => void {
   indexOf(root)
   globals.tapedeckListeners ??= new Set()
@@ -60,7 +60,7 @@ function startThread(root: string): Worker {
   return new Worker(/*turbopackIgnore: true*/ workerFile, {
     workerData,
     execArgv: [],
-    // Answers leave much behind at once; little room for it keeps the memory small.
+    // Each answer leaves much garbage; a small young generation keeps the memory small.
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
   })
 }

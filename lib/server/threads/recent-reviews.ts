@@ -9,21 +9,21 @@ import { askCompare } from './compare-thread'
 
 interface RecentReview {
   readonly repository: Repository
-  /** Of the files in the work tree; empty between two commits. */
+  /** Changes with the files in the work tree; empty for a range between two commits. */
   readonly stamp: string
   readonly review: Promise<Reviewed | GitFailure>
 }
 
-/** Pages and route handlers are bundled apart, so that what is kept lives on the global object. */
+/** On the global object, because Next bundles pages and route handlers separately. */
 const globals = globalThis as { tapedeckReviews?: Map<string, RecentReview> }
 
-/** A reader goes to and fro between few ranges. */
+/** The number of reviews kept: a reader switches between few ranges. */
 const MOST = 4
 
 /**
- * The review of a range. The last ones are kept: between two commits for good, of the work tree as long as its files have
- * the same names, sizes and times.
- * @param isFresh false for whoever follows up on what a page shows: then the files are not looked at again
+ * Returns the review of a range. Recent ones are kept: those between two commits for good, those of the work tree while
+ * its files have the same stamps.
+ * @param isFresh false for a request that follows up on a page: then the files are not looked at again
  */
 export function reviewedAt(
   repository: Repository,
@@ -41,7 +41,7 @@ export function reviewedAt(
   recent.delete(key)
   recent.set(key, { repository, stamp: stamp ?? '', review })
   for (const oldest of [...recent.keys()].slice(0, -MOST)) recent.delete(oldest)
-  // What git could not do now it may do the next time.
+  // A failure of git may be gone the next time.
   const forget = (): void => {
     if (recent.get(key)?.review === review) recent.delete(key)
   }
@@ -50,9 +50,9 @@ export function reviewedAt(
 }
 
 /**
- * The review that a page shows, without asking git anything.
- * @param base id of a commit, in full
- * @param head the same; null for the work tree
+ * Returns the review that a page shows, without asking git; undefined when it is no longer kept.
+ * @param base full id of a commit
+ * @param head full id of a commit; null for the work tree
  */
 export function recentReviewAt(
   root: string,
@@ -62,7 +62,7 @@ export function recentReviewAt(
   return globals.tapedeckReviews?.get([root, base, head ?? ''].join('\0'))
 }
 
-/** Says cheaply whether any recording of the work tree may have changed. */
+/** Makes a text that changes when any recording of the work tree may have changed, without reading them. */
 function workTreeStamp(root: string): string {
   const hash = createHash('sha256')
   for (const file of findRecordings(root).files) hash.update(`${file.path}\0${stampText(file)}\0`)

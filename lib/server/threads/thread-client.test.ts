@@ -11,7 +11,7 @@ interface Asked {
   readonly fail: [asked: null, answer: never]
 }
 
-/** Counts the questions that it was sent. */
+/** Counts the questions that it received. */
 const THREAD = `
 import { parentPort } from 'node:worker_threads'
 let count = 0
@@ -44,7 +44,7 @@ function client(options: { idleMs?: number; asksAgain?: 'echo' } = {}): {
   return { thread, started: () => started }
 }
 
-test('questions at once have each its own answer', async () => {
+test('questions asked at once each get their own answer', async () => {
   const { thread, started } = client()
   const asked = ['a', 'b', 'c']
   expect(await Promise.all(asked.map((text) => thread.ask('echo', text)))).toEqual(asked)
@@ -58,7 +58,7 @@ test('a question that fails does not end the thread', async () => {
   expect(started()).toBe(1)
 })
 
-test('a thread that dies is started again once with what it was asked; then all questions fail', async () => {
+test('a thread that dies is started again once with its open questions; then all questions fail', async () => {
   const { thread, started } = client()
   const together = [thread.ask('die', null), thread.ask('echo', 'a')]
   expect(await Promise.allSettled(together)).toMatchObject([
@@ -69,7 +69,7 @@ test('a thread that dies is started again once with what it was asked; then all 
   expect(started()).toBe(2)
 })
 
-test('a new thread is told again what the first was told last', async () => {
+test('a new thread gets the last question of the repeated kind again', async () => {
   const { thread } = client({ asksAgain: 'echo' })
   await thread.ask('echo', 'a')
   await thread.ask('echo', 'b')
@@ -77,7 +77,7 @@ test('a new thread is told again what the first was told last', async () => {
   expect(await thread.ask('count', null)).toBe(2)
 })
 
-test('without questions the thread goes, and comes back with the next', async () => {
+test('a thread without questions ends, and is started again for the next', async () => {
   const { thread, started } = client({ idleMs: 1 })
   expect(await thread.ask('count', null)).toBe(1)
   await expect.poll(() => thread.worker).toBeNull()
@@ -85,7 +85,7 @@ test('without questions the thread goes, and comes back with the next', async ()
   expect(started()).toBe(2)
 })
 
-test('one that is stopped tells why', async () => {
+test('a stopped thread says why', async () => {
   const { thread } = client()
   const waiting = thread.ask('echo', 'a')
   thread.stop('another root was opened')

@@ -4,12 +4,12 @@ import type { Askable, Question, Reply } from '#lib/disk/thread-questions'
 
 export interface ThreadOptions<Questions, Event> {
   readonly start: () => Worker
-  /** The message of a failure, when the thread stopped for good. */
+  /** Puts the reason into a message, when the thread stopped for good. */
   readonly stopped: (reason: string) => string
   readonly onEvent?: (event: Event) => void
-  /** A kind whose last question a new thread is asked again. */
+  /** A kind of question; a new thread is asked the last one of this kind again. */
   readonly asksAgain?: keyof Questions
-  /** After this long without a question the thread goes, and with it the memory that it took. */
+  /** A thread that gets no question for this time is ended, to free its memory. */
   readonly idleMs?: number
 }
 
@@ -19,14 +19,17 @@ interface Pending<Questions extends Askable<Questions>> {
   readonly reject: (error: Error) => void
 }
 
-/** A thread that dies is started again this often. */
+/** The number of times that a thread that dies is started again. */
 const RESTARTS = 1
 
-/** Asks a thread, which is started when it is needed. When it dies, another one is asked the same; then all questions fail. */
+/**
+ * Asks questions of a thread, which is started when it is needed. If the thread dies, a new one gets its open
+ * questions; if that dies too, all questions fail.
+ */
 export class ThreadClient<Questions extends Askable<Questions>, Event = never> {
-  /** Null before it is started, and when it is gone. */
+  /** Null before the thread is started, and after it ended. */
   worker: Worker | null = null
-  /** Why there is no thread any more. */
+  /** Why the thread is not started again; null while it can be. */
   failure: Error | null = null
   readonly #options: ThreadOptions<Questions, Event>
   readonly #pending = new Map<number, Pending<Questions>>()
@@ -39,7 +42,7 @@ export class ThreadClient<Questions extends Askable<Questions>, Event = never> {
     this.#options = options
   }
 
-  /** Rejects with the reason when the thread fails at the question, or stopped for good. */
+  /** Asks the thread. Rejects with the reason when the thread fails at the question, or stopped for good. */
   ask<Kind extends keyof Questions>(kind: Kind, asked: Questions[Kind][0]): Promise<Questions[Kind][1]> {
     if (this.failure !== null) return Promise.reject(this.failure)
     clearTimeout(this.#idle)
@@ -58,7 +61,7 @@ export class ThreadClient<Questions extends Askable<Questions>, Event = never> {
     return this.worker
   }
 
-  /** Ends the thread for good: all that wait are told the reason. */
+  /** Ends the thread for good. All open questions fail with the reason. */
   stop(reason: string): void {
     const { worker } = this
     this.#fail(reason)
@@ -76,7 +79,7 @@ export class ThreadClient<Questions extends Askable<Questions>, Event = never> {
     worker.on('exit', () => {
       if (this.worker === worker) this.#onDeath(reason)
     })
-    // An id that nobody waits for.
+    // No question has this id, so the answer is ignored.
     if (this.#askedAgain !== null) worker.postMessage({ ...this.#askedAgain, id: 0 })
     for (const { question } of this.#pending.values()) worker.postMessage(question)
     return worker
@@ -116,7 +119,7 @@ export class ThreadClient<Questions extends Askable<Questions>, Event = never> {
 
   #rest(): void {
     this.worker?.postMessage(null)
-    // Questions that come from now on are another thread's.
+    // Later questions go to another thread.
     this.worker = null
   }
 }
