@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { eventsOfLines } from './event-lines'
 
-test('each event knows the line of its data', () => {
+test('each event has the line of its data', () => {
   const lines = [
     'event: message_start',
     'data: {"index":0}',
@@ -32,7 +32,7 @@ test.each(['\n', '\r\n', '\r'])('events whose lines stand in one item had no pla
   expect(eventsOfLines([one + blank + two])).toEqual(together)
 })
 
-test('lines that keep their line ends are the same events', () => {
+test('lines with their line ends give the same events', () => {
   expect(eventsOfLines(['event: a\n', 'data: {}\n', '\n', 'data: 1\r\n', '\r\n'])).toMatchObject([
     { line: 1, name: 'a' },
     { line: 3, name: '' },
@@ -49,7 +49,7 @@ test('a last event without its empty line is read', () => {
   expect(eventsOfLines(['event: x', 'data: 7'])).toMatchObject([{ line: 1, name: 'x', value: 7 }])
 })
 
-test('an event without data is none; items that are no lines are passed over', () => {
+test('an event without data does not count; items that are not strings are skipped', () => {
   expect(eventsOfLines(['event: ping', '', 7, null, 'data:1', ''])).toMatchObject([{ line: 4, value: 1 }])
 })
 

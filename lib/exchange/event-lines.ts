@@ -4,20 +4,23 @@ import { MAX_DEPTH, parseDocument } from '#lib/json/parse'
 
 /** One event of a recorded stream of server-sent events. */
 export interface LineEvent {
-  /** Index in the body of the item that holds the (first) line of the data. */
+  /** Index in the body of the item with the (first) line of the data. */
   readonly line: number
-  /** What stands after `event:`; empty without it. */
+  /** The text after `event:`; empty when there is none. */
   readonly name: string
-  /** The data as it stands there. */
+  /** The text after `data:`, unchanged. */
   readonly data: string
-  /** The data read as JSON; undefined when it is none, as in `[DONE]`, or is nested deeper than a recording may be. */
+  /**
+   * The data read as JSON; undefined when it is not JSON, as in `[DONE]`, or is nested more deeply than a recording may
+   * be.
+   */
   readonly value: JsonValue | undefined
 }
 
 /**
- * Reads the lines of a response body as server-sent events. A last event without the empty line that should end it
- * is read too, as the recorder's own readers do.
- * @param lines the items of `response.body`; those that are no strings are passed over
+ * Reads the lines of a response body as server-sent events. Like the recorder's own readers, it also reads a last event
+ * without the empty line that should end it.
+ * @param lines the items of the body; items that are not strings are skipped
  */
 export function eventsOfLines(lines: readonly JsonValue[]): LineEvent[] {
   const events: LineEvent[] = []
@@ -39,14 +42,17 @@ export function eventsOfLines(lines: readonly JsonValue[]): LineEvent[] {
   return events
 }
 
-/** The lines of one item: mostly one. An item of several that ends with a line end is a whole event. */
+/**
+ * Splits an item into lines; most items are one line. An item of several lines that ends with a line end is a whole
+ * event.
+ */
 function linesIn(item: string): string[] {
   const lines = item.split(/\r\n|\r|\n/)
   return lines.length === 2 && lines[1] === '' ? lines.slice(0, 1) : lines
 }
 
 function jsonOf(data: string): JsonValue | undefined {
-  // The native parser takes any depth, and whoever walks through the value then runs out of stack.
+  // The native parser takes any depth, but code that walks through the value would then overflow the stack.
   if (data.length > MAX_DEPTH && !parseDocument(data).ok) return undefined
   try {
     return JSON.parse(data) as JsonValue

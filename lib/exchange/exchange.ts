@@ -2,19 +2,19 @@ import type { JsonValue } from '#lib/json/document'
 import type { JsonPath } from '#lib/json/pointer'
 
 /*
- * One call and its answer, whatever file they came from. A reader of a recorder's files (lib/formats) makes it; what
- * reads wire formats, checks, lists and shows recordings knows nothing else of a file's layout.
+ * One call and its answer, whatever file they came from. The reader of a recorder's files (lib/formats) makes it. Code
+ * that reads wire formats, checks, lists or shows recordings knows nothing else about the layout of a file.
  */
 
-/** The shape of a call: of an inference client, a captured HTTP call, the call of a tool, or of a file processor. */
+/** The shape of a call: from an inference client, a captured HTTP call, the call of a tool, or of a file processor. */
 export type CallShape = 'inference' | 'http' | 'tool' | 'file'
 
-/** What was asked, and of whom. Texts are empty where the file does not say. */
+/** What was asked, and of whom. Strings are empty where the file has no value. */
 export interface Call {
   readonly shape: CallShape
   readonly method: string
   readonly url: string
-  /** The short form of the address's path. */
+  /** The short form of the URL's path. */
   readonly endpoint: string
   /** The model that was asked. */
   readonly model: string
@@ -22,37 +22,40 @@ export interface Call {
   readonly provider: string
   /** The tool that was called. */
   readonly tool: string
-  /** What was sent: the body of an inference call or capture, the arguments of a tool; undefined when nothing was. */
+  /**
+   * What was sent: the body of an inference call or capture, or the arguments of a tool; undefined when nothing was
+   * sent.
+   */
   readonly sent: JsonValue | undefined
-  /** Where that stands in the file. */
+  /** The path of `sent` in the file. */
   readonly sentPath: JsonPath
-  /** What else the call says, by name: versions of clients, the id of a file. */
+  /** The other fields of the call, by name: versions of clients, the id of a file. */
   readonly about: Readonly<Record<string, JsonValue>>
-  /** Where the call stands in the file. */
+  /** The path of the call in the file. */
   readonly path: JsonPath
 }
 
 /** A whole answer, or one item of a stream. */
 export interface Item {
-  /** Its fields, without what the recorder wraps around them. */
+  /** The item's fields, without the recorder's wrapping. */
   readonly value: JsonValue
-  /** The class that the recorder noted with its module; empty for plain JSON. */
+  /** The class that the recorder noted, with its module; empty for plain JSON. */
   readonly className: string
   /** JSON pointer from the item as it is recorded to `value`; empty for plain JSON. */
   readonly within: string
-  /** Whether the recorder wrapped it, with or without a class that can be read. */
+  /** Whether the recorder wrapped the item, even in a class that cannot be read. */
   readonly isTyped: boolean
 }
 
-/** The exception in which a call ended, on its own or after a part of a stream. */
+/** The exception that ended a call, at once or after a part of a stream. */
 export interface Raised {
   readonly message: string
-  /** Class of the exception. */
+  /** The class of the exception. */
   readonly type: string
   readonly status: number | null
-  /** What else was recorded of it: what the provider answered, the category. Null when there is nothing. */
+  /** Other recorded facts about it: the provider's answer, the category. Null when there are none. */
   readonly details: JsonValue
-  /** Where its words stand in the file. */
+  /** The path of its message in the file. */
   readonly path: JsonPath
 }
 
@@ -62,14 +65,14 @@ export interface Answer {
   readonly items: readonly Item[]
   /** Whether the body is a list. */
   readonly isList: boolean
-  /** Whether replay gives the items one by one. */
+  /** Whether replay returns the items one by one. */
   readonly isStreaming: boolean
-  /** HTTP status, where it was recorded. */
+  /** The HTTP status; null when it was not recorded. */
   readonly status: number | null
   readonly raised: Raised | null
-  /** What else was recorded of the answer, by name. */
+  /** The other fields of the answer, by name. */
   readonly about: Readonly<Record<string, JsonValue>>
-  /** Where the answer stands in the file, and where its body does. */
+  /** The paths of the answer and of its body in the file. */
   readonly path: JsonPath
   readonly bodyPath: JsonPath
 }
@@ -77,13 +80,13 @@ export interface Answer {
 export interface Exchange {
   readonly call: Call
   readonly answer: Answer
-  /** The test that made the call; null when none is named. */
+  /** The test that made the call; null when the file names none. */
   readonly testId: string | null
-  /** What the file says besides, by name. */
+  /** The other fields of the file, by name. */
   readonly about: Readonly<Record<string, JsonValue>>
 }
 
-/** Where an item of the answer stands in the file. */
+/** Returns the path of an item of the answer in the file. */
 export function itemPath({ bodyPath, isList }: Answer, index: number): JsonPath {
   return isList ? [...bodyPath, index] : bodyPath
 }

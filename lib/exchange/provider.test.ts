@@ -35,7 +35,7 @@ test.each([
   expect(providerFor(chatAt(url))).toBe(provider)
 })
 
-test('what the request says of its provider comes first', () => {
+test('the provider that the request names comes first', () => {
   const request = { ...chatAt('https://api.openai.com/v1'), provider_metadata: { provider: 'vertexai' } }
   expect(providerFor(request)).toBe('vertexai')
   const vllm = { openai_sdk_version: '2.5.0', vllm_server_version: '0.18.1' }
@@ -44,7 +44,7 @@ test('what the request says of its provider comes first', () => {
   expect(providerFor(tool)).toBe('tavily')
 })
 
-test('an address on the own machine is the provider of the test, else itself', () => {
+test('an address on the same machine stands for the provider of the test, or else for its host', () => {
   const url = 'http://localhost:8000/v1'
   const metadata = { provider_metadata: null }
   expect(providerFor({ ...chatAt(url), ...metadata }, 'a.py::test[txt=vllm/Qwen/Qwen3-0.6B]')).toBe('vllm')

@@ -1,7 +1,7 @@
 import { isObject, stringField } from '#lib/json/value'
 import type { Exchange } from './exchange'
 
-/** Hosts of well-known providers, by how the host name ends. */
+/** The hosts of well-known providers, by the end of the host name. */
 const HOSTS: readonly (readonly [ending: string, provider: string])[] = [
   ['openai.azure.com', 'azure'],
   ['cognitiveservices.azure.com', 'azure'],
@@ -23,8 +23,9 @@ const HOSTS: readonly (readonly [ending: string, provider: string])[] = [
 const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])$/
 
 /**
- * Who answered: what the request says of it, else what its address says, else (for an address on the own machine)
- * the provider in the test id's `txt=provider/model`, else the host. Empty when nothing says.
+ * Returns the provider that answered: the one that the request names, otherwise that of its address. For an address on
+ * the same machine it is the provider in the test id's `txt=provider/model`, otherwise the host. Empty when there is
+ * none of these.
  */
 export function providerOf({ call, testId }: Exchange): string {
   const metadata = call.about.provider_metadata

@@ -4,7 +4,7 @@ import type { JsonPath } from '#lib/json/pointer'
 import type { Spelling } from '#lib/json/spelling'
 import type { Exchange } from './exchange'
 
-/** An exchange with the file it was read from. Its values may have any shape. */
+/** An exchange with the file that it was read from. Its values may have any shape. */
 export interface Recorded extends Exchange {
   /** Relative to the root, with `/`. */
   readonly path: string
@@ -13,12 +13,15 @@ export interface Recorded extends Exchange {
   readonly document: JsonDocument
   /** The value of the whole file. */
   readonly value: JsonValue
-  /** What the request hash and the file's name are made from; often without the answer. */
+  /** The value that the request hash and the file's name are made from; often without the answer. */
   readonly hashed: ExactValue
   /** Whether the text is in the recorder's own form. */
   readonly isWritten: boolean
-  /** JSON text of parts of the value, as the file spells them. */
+  /** The JSON text of parts of the value, as the file spells them. */
   readonly spelling: Spelling
-  /** The offset in the text where the value at a path starts, or the nearest one above it that is there. */
+  /**
+   * Returns the offset in the text at which the value at a path starts; if there is no such value, that of its nearest
+   * parent.
+   */
   startOf(path: JsonPath): number
 }

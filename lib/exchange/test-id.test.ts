@@ -14,7 +14,7 @@ describe('parseTestId', () => {
     })
   })
 
-  test('no parameters, no function', () => {
+  test('without parameters, without a function', () => {
     expect(parseTestId('a/test_b.py::test_c', '')).toEqual({
       file: 'a/test_b.py',
       function: 'test_c',
@@ -60,7 +60,7 @@ describe('parseTestId', () => {
     expect(parameters(inBrackets, model)).toEqual(cut)
   })
 
-  test('cutting loses nothing: the parameters joined with dashes are the text', () => {
+  test('nothing is lost: the parameters joined with dashes are the text', () => {
     const word = fc.stringMatching(/^[a-z]{1,4}(=[a-z./]{1,6})?$/)
     fc.assert(
       fc.property(fc.array(word, { minLength: 1 }), word, (words, model) => {

@@ -4,13 +4,14 @@ export interface TestName {
   readonly file: string
   /** `TestClass::test_name` or `test_name`, without parameters; empty when the id has no `::`. */
   readonly function: string
-  /** What stands between the brackets, cut where a cut is certain; none without brackets. */
+  /** The text between the brackets, split where a split is certain; empty without brackets. */
   readonly parameters: readonly string[]
 }
 
 /**
- * Takes a test id apart. Pytest joins parameters with `-` and does not escape dashes inside them, so most cuts
- * cannot be known. A dash is a cut for certain before `name=` and on both sides of the request's own model.
+ * Splits a test id into its parts. Pytest joins parameters with `-` and does not escape dashes inside them, so most
+ * splits are uncertain. A dash is certain to separate parameters before `name=`, and on both sides of the request's own
+ * model.
  * @param model the model of the request, `''` when there is none
  */
 export function parseTestId(testId: string, model: string): TestName {
@@ -38,8 +39,8 @@ function splitParameters(text: string, model: string): string[] {
 }
 
 /**
- * The suite of a recording: the first folder below `tests/integration`, or else the folder that holds `recordings`;
- * empty when there is neither.
+ * Returns the suite of a recording: the first folder below `tests/integration`, otherwise the folder that contains
+ * `recordings`; empty when there is neither.
  * @param path relative to the root, with `/`
  */
 export function suiteOf(path: string): string {

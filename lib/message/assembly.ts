@@ -6,53 +6,56 @@ import { usageText } from './message'
 import { type CallKey, type CallPiece, MessageParts } from './message-parts'
 import { eachLeaf, RestParts } from './rest-parts'
 
-/** A delta while it is not known yet which call of the message its key is. */
+/** A delta before its place among the calls of the message is known: `key` names its call until then. */
 interface Told extends Delta {
   readonly key?: CallKey
 }
 
-/** Why a value says nothing (docs/format.md, 7). `place` numbers pieces or names their type, `cut` belongs to one chunk. */
+/**
+ * Why a value counts as noise (docs/format.md, 7). `place` numbers pieces or names their type; `cut` belongs to one
+ * chunk.
+ */
 export type NoiseKind = 'id' | 'time' | 'fingerprint' | 'metadata' | 'place' | 'cut'
 
-/** A value that says nothing. */
+/** A value that adds nothing to the answer. */
 export interface Noise {
   readonly kind: NoiseKind
-  /** Pointer from the item's fields (of server-sent events: from the data) on. */
+  /** Pointer from the item's fields (for server-sent events: from the data) to the value. */
   readonly at: string
-  /** The same behind the scope in which it was read. */
+  /** `at` after the scope in which the value was read (`Assembly.scope`). */
   readonly path: string
   readonly chunk: number
   readonly value: JsonValue
 }
 
-/** What was read of an answer besides what it says: it is compared on its own. */
+/** The values of an answer that are not content, but are compared. */
 export interface Ledger {
   readonly noise: Noise[]
-  /** Token counts by path, as they are said one after the other. */
+  /** Token counts by path, each path with its values in their order. */
   readonly counts: Map<string, JsonValue[]>
 }
 
-/** An error in words, and where it is said. */
+/** The message of an error, and the pointer to it. */
 export interface Said {
   readonly text: string
   readonly at: string
 }
 
 export interface AssemblyOptions {
-  /** Whether the answer came in chunks, of which each adds something. */
+  /** Whether the answer came in chunks, each of which adds something. */
   readonly isStream?: boolean
   /** Whether the chunks are lines of server-sent events. */
   readonly isLines?: boolean
   /** The model that was asked. */
   readonly asked?: string
-  /** Where noise and token counts are noted; most readers need neither. */
+  /** Collects noise and token counts; most callers need neither. */
   readonly ledger?: Ledger | undefined
 }
 
 /**
- * The messages of an answer while its chunks arrive. Readers of the wire formats tell it what each chunk adds; it keeps
- * which chunk added what. `at` is always the pointer from the item's fields (of server-sent events: from the data) to
- * the value.
+ * Assembles the messages of an answer while its chunks arrive. The readers of wire formats report what each chunk adds,
+ * and the assembly keeps which chunk added it. `at` is always the pointer from the item's fields (for server-sent
+ * events: from the data) to the value.
  */
 export class Assembly {
   private readonly choices = new Map<number, MessageParts>()
@@ -68,10 +71,10 @@ export class Assembly {
   private readonly isLines: boolean
   private readonly asked: string
   readonly ledger: Ledger | undefined
-  /** What stands before the paths of rest: the type of an event, so that pieces of different events stay apart. */
+  /** Comes before the paths of rest: the type of an event, so that pieces of different events stay separate. */
   scope = ''
 
-  /** @param spelling of the values that are read; of an event, while it is read, the spelling of its data */
+  /** @param spelling of the values that are read; while an event is read, the spelling of its data */
   constructor(
     public spelling: Spelling,
     { isStream = false, isLines = false, asked = '', ledger }: AssemblyOptions = {},
@@ -83,7 +86,7 @@ export class Assembly {
   }
 
   /**
-   * Reads one chunk; when it adds nothing to any lane, it is one of `other`.
+   * Reads one chunk. A chunk that adds nothing to any lane gets a delta of `other`.
    * @param within pointer from the chunk to the fields that are read
    */
   read(chunk: number, within: string, reader: () => void): void {
@@ -95,14 +98,14 @@ export class Assembly {
     if (this.told === before) this.push(0, 'other', '', '')
   }
 
-  /** Reads the data of a server-sent event; its chunk is the line that holds the data. */
+  /** Reads the data of a server-sent event. Its chunk is the line with the data. */
   readEvent(event: LineEvent, reader: (value: JsonValue) => void): void {
     const value = event.value ?? null
     this.spelling = Spelling.ofText(event.data, value)
     this.read(event.line, '', () => reader(value))
   }
 
-  /** The role of a choice: it is said once; another one later is content that no lane takes. */
+  /** Adds the role of a choice. A different role later in the stream becomes rest. */
   role(choice: number, role: string, at: string): void {
     const parts = this.choice(choice)
     if (role === '' || parts.role === role) return
@@ -120,14 +123,14 @@ export class Assembly {
     this.push(choice, lane, text, at)
   }
 
-  /** Says that what follows in a lane is another part of the answer: its border is shown. */
+  /** Starts a new part of the answer in a lane: the page shows a border there. */
   border(choice: number, lane: 'text' | 'reasoning'): void {
     const parts = this.choice(choice)
     const at = parts[lane].length
     if (at > 0 && parts.borders[lane].at(-1) !== at) parts.borders[lane].push(at)
   }
 
-  /** A piece of a call. `at` may differ for the name and the arguments. */
+  /** Adds a piece of a call. `at` may differ for the name and the arguments. */
   call(
     choice: number,
     key: CallKey,
@@ -144,8 +147,8 @@ export class Assembly {
   }
 
   /**
-   * Tells the arguments of a call anew, where they came as values that cannot be joined in the order in which they came:
-   * the last piece brings the whole text, and those before it bring none of it.
+   * Replaces the arguments of a call, for values that cannot be joined in the order of their chunks. The last delta of
+   * the call then has the whole text, and those before it have none.
    */
   callAnew(choice: number, key: CallKey, text: string): void {
     this.choice(choice).setArguments(key, text)
@@ -156,7 +159,7 @@ export class Assembly {
     }
   }
 
-  /** What a choice is made of so far. */
+  /** Returns what is known of a choice so far. */
   choice(index: number): MessageParts {
     const known = this.choices.get(index)
     if (known) return known
@@ -169,7 +172,7 @@ export class Assembly {
     if (reason === '') return
     const parts = this.choice(choice)
     const { finishReason: before, finishPlace } = parts
-    // The last reason holds; another one before it was said all the same.
+    // The last finish reason counts; an earlier one that differs becomes rest.
     if (before !== null && before !== reason && finishPlace) {
       const { path, chunk } = finishPlace
       this.restParts.add(path, 'earlier finish reason', path, chunk, before, true)
@@ -179,7 +182,7 @@ export class Assembly {
     this.push(choice, 'finish', reason, at)
   }
 
-  /** Token counts; a later count replaces an earlier one. */
+  /** Adds token counts. Later counts replace earlier ones. */
   count(usage: Usage | null, at: string): void {
     if (usage === null) return
     this.usage = {
@@ -196,8 +199,8 @@ export class Assembly {
   }
 
   /**
-   * Content beside the lanes: every value in it that says something, by its path.
-   * @param as what it is, where the reader knows; its values are then shown together
+   * Adds content beside the lanes: every value in it that is not empty, by its path.
+   * @param as what it is, when the reader knows; its values are then shown together
    */
   rest(value: JsonValue, at: string, as = '', choice = 0): void {
     eachLeaf(value, at, (leafAt, text, isText) => {
@@ -207,18 +210,18 @@ export class Assembly {
     })
   }
 
-  /** Content that nobody reads as text: pictures, sound, vectors. It is compared, and not searched. */
+  /** Adds content that nobody reads as text: pictures, sound, vectors. It is compared, but not searched. */
   data(value: JsonValue, at: string, as: string): void {
     this.restParts.addData({ path: this.scope + at, as, chunk: this.chunk, value })
   }
 
-  /** The model that answered: content where it is another than was asked. */
+  /** Adds the model that answered. It is content when it differs from the model that was asked. */
   model(value: JsonValue, at: string): void {
     if (typeof value !== 'string') this.rest(value, at)
     else if (value !== this.asked) this.models.add(value)
   }
 
-  /** A token count, for who compares; in a stream the last one at a path holds. */
+  /** Notes a token count to be compared. In a stream the last one at a path counts. */
   noteCount(value: JsonValue, at: string): void {
     const path = this.scope + at
     const known = this.ledger?.counts.get(path)
@@ -226,12 +229,12 @@ export class Assembly {
     else this.ledger?.counts.set(path, [value])
   }
 
-  /** A value that is known to say nothing. */
+  /** Notes a value as noise. */
   noise(kind: NoiseKind, value: JsonValue, at: string): void {
     this.ledger?.noise.push({ kind, at, path: this.scope + at, chunk: this.chunk, value })
   }
 
-  /** The first error that was said. */
+  /** The first error of the answer. */
   get firstError(): Said | undefined {
     return this.errors[0]
   }
@@ -276,7 +279,10 @@ export class Assembly {
     return this.isLines || at === '' ? '' : this.within + at
   }
 
-  /** `tool:N` counts the calls of the message, so that gaps in the recorded indexes do not show. */
+  /**
+   * Replaces the key of a call with its lane `tool:N`. N counts the calls of the message, so gaps in the recorded
+   * indexes do not show.
+   */
   private numbered(delta: Told): Delta {
     if (delta.key === undefined) return delta
     const { key, ...known } = delta

@@ -31,11 +31,11 @@ export interface ToolDefinition {
 export interface Conversation {
   readonly messages: readonly RequestMessage[]
   readonly tools: readonly ToolDefinition[]
-  /** Everything else that was sent: temperature, stream, … in the order of the file. */
+  /** All other fields that were sent (temperature, stream, …), in the order of the file. */
   readonly parameters: readonly (readonly [name: string, value: JsonValue])[]
 }
 
-/** The text of a message, parts joined by line breaks; calls and images are left out. */
+/** Returns the text of a message, its parts joined by line breaks; calls and images are left out. */
 export function textOfMessage(message: RequestMessage): string {
   return message.parts
     .flatMap((part) => (part.type === 'text' || part.type === 'tool-result' ? [part.text] : []))
@@ -43,8 +43,8 @@ export function textOfMessage(message: RequestMessage): string {
 }
 
 /**
- * The last text of a user in the request, or the call when it is the call of a tool; empty when there is none. Providers
- * send the results of tools as a user's, which are no text of one.
+ * Returns the last text of a user in the request, or the call when the request is the call of a tool; empty when there
+ * is neither. Tool results are skipped, although providers send them as messages of a user.
  */
 export function promptOf(conversation: Conversation): string {
   const texts = conversation.messages

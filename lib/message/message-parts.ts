@@ -1,9 +1,9 @@
 import type { Message, ToolCall } from './message'
 
-/** How a reader tells the calls of a message apart: an id, a place, or any other name that only one call has. */
+/** Distinguishes the calls of a message: an id, a place, or any other name that only one call has. */
 export type CallKey = string | number
 
-/** A piece of a tool call; an empty name or a null id say nothing. */
+/** A piece of a tool call. An empty name or a null id adds nothing. */
 export interface CallPiece {
   readonly id: string | null
   readonly name: string
@@ -23,7 +23,7 @@ export class MessageParts {
   reasoning = ''
   refusal = ''
   finishReason: string | null = null
-  /** Where the finish reason was said. */
+  /** Where the finish reason is. */
   finishPlace: { readonly path: string; readonly chunk: number } | null = null
   readonly borders = { text: [] as number[], reasoning: [] as number[] }
   private readonly calls = new Map<CallKey, GrowingCall>()
@@ -31,9 +31,9 @@ export class MessageParts {
   constructor(readonly index: number) {}
 
   /**
-   * Adds a piece of a call. The id replaces what was there; the text of the arguments is appended; so is a name, which
-   * may come in fragments, unless it says again what is there.
-   * @param order where the call stands among the calls of the message; by default after those that came before
+   * Adds a piece of a call. An id replaces the earlier id, and the text of the arguments is appended. A name is
+   * appended too, because it may come in fragments, unless it repeats the name so far.
+   * @param order where the call is among the calls of the message; by default after the earlier ones
    */
   addCall(key: CallKey, piece: CallPiece, order: number): void {
     const known = this.calls.get(key)
@@ -50,18 +50,18 @@ export class MessageParts {
     else this.calls.set(key, { order, call: added })
   }
 
-  /** What is known of a call so far. */
+  /** Returns what is known of a call so far. */
   callAt(key: CallKey): ToolCall | undefined {
     return this.calls.get(key)?.call
   }
 
-  /** Replaces the arguments of a call, which came as values and not as text. */
+  /** Replaces the arguments of a call that came as values instead of text. */
   setArguments(key: CallKey, text: string): void {
     const known = this.calls.get(key)
     if (known) known.call = { ...known.call, arguments: text }
   }
 
-  /** Which call of the message a key names: calls stand by their order, equal ones as they came. */
+  /** Returns the position of a call in the message: calls are sorted by their order, equal ones by arrival. */
   positionOf(key: CallKey): number {
     return this.keys().indexOf(key)
   }

@@ -1,8 +1,8 @@
 import type { JsonValue } from '#lib/json/document'
 
 /**
- * What a delta adds to: a lane of the timeline. `tool:N` is the arguments of the message's Nth tool call, `rest` content
- * beside the other lanes, `other` what adds nothing.
+ * What a delta adds to: a lane of the timeline. `tool:N` is the arguments of the message's Nth tool call, `rest` is
+ * content beside the other lanes, and `other` is for a chunk that adds nothing.
  */
 export type Lane =
   | 'text'
@@ -16,33 +16,33 @@ export type Lane =
   | 'rest'
   | 'other'
 
-/** What one chunk adds to one lane. The texts of a lane, joined, are the message's text of that lane. */
+/** What one chunk adds to one lane. The texts of a lane's deltas, joined, are the message's text in that lane. */
 export interface Delta {
-  /** Index of the chunk in the response body. */
+  /** Index of the chunk in the answer. */
   readonly chunk: number
   readonly choice: number
   readonly lane: Lane
   readonly text: string
-  /** JSON pointer to the value in the chunk that holds the text, from the chunk on; '' when there is no one value. */
+  /** JSON pointer from the chunk to the value with the text; '' when it is not a single value. */
   readonly pointer: string
-  /** Where the chunk is a line of server-sent events: JSON pointer to the value, from the JSON of its data on. */
+  /** For a line of server-sent events: JSON pointer from the JSON of its data to the value. */
   readonly inData?: string
   /** The name of the tool, in the chunk that brings it. */
   readonly name?: string
-  /** Of `rest`: the path of the content to which it belongs (`Rest.path`). */
+  /** For `rest`: the path of the content that it belongs to (`Rest.path`). */
   readonly of?: string
 }
 
 export interface ToolCall {
   readonly id: string | null
   readonly name: string
-  /** JSON text as the model wrote it: it may be cut or no JSON at all. */
+  /** JSON text as the model wrote it; it may be cut off, or not be JSON at all. */
   readonly arguments: string
   /** True for a tool that takes any text instead of JSON. */
   readonly freeText?: true
 }
 
-/** Offsets at which another part of an answer begins. */
+/** Offsets at which another part of an answer starts. */
 export interface Borders {
   readonly text: readonly number[]
   readonly reasoning: readonly number[]
@@ -58,11 +58,11 @@ export interface Message {
   readonly toolCalls: readonly ToolCall[]
   /** null when the stream ended without one. */
   readonly finishReason: string | null
-  /** Where a new part of the text or the reasoning begins, by offset; left out where each is one part. */
+  /** Where a new part of the text or the reasoning starts, by offset; undefined when each is one part. */
   readonly borders?: Borders
 }
 
-/** Tokens; null where the provider did not say. */
+/** Token counts; null where the provider did not give one. */
 export interface Usage {
   readonly input: number | null
   readonly output: number | null
@@ -70,19 +70,24 @@ export interface Usage {
 }
 
 /**
- * A value of the answer beside the lanes. What no reader claims is shown, searched and compared as it is (`as` is
- * empty); what a reader knows without having a lane for it has a name as well.
+ * A value of the answer beside the lanes. Content that no reader claims is shown, searched and compared as it is (`as`
+ * is empty). Content that a reader knows but that has no lane has a name as well.
  */
 export interface Rest {
-  /** JSON pointer of the value from the item (of server-sent events: from the data) on, behind the type of its event. */
+  /** JSON pointer from the item (for server-sent events: from the data) to the value, after the type of its event. */
   readonly path: string
   /** What it is, such as `citation`, `image`, `code output`; empty when no reader claims it. */
   readonly as: string
-  /** The path of the object that is read as `as`: its values are shown together. The same as `path` for one value. */
+  /**
+   * The path of the object that was read as `as`: its values are shown together. Equal to `path` for a single value.
+   */
   readonly group: string
-  /** What the chunks say at this path, in their order: characters of a string, or JSON. One piece in a whole answer. */
+  /**
+   * The values of the chunks at this path, in their order: the characters of a string, or JSON. A whole answer has one
+   * piece.
+   */
   readonly pieces: readonly { readonly chunk: number; readonly text: string }[]
-  /** Whether every piece is a string. Other values stand as JSON. */
+  /** Whether every piece is a string. Other values are JSON text. */
   readonly isText: boolean
 }
 
@@ -96,30 +101,30 @@ export interface Data {
 
 /** What went wrong instead of an answer, or after a part of it. */
 export interface Failure {
-  /** In words; never empty. */
+  /** The message; never empty. */
   readonly message: string
-  /** Class of the exception, or the provider's type or code of the error; empty when there is none. */
+  /** The class of the exception, or the provider's type or code of the error; empty when there is none. */
   readonly type: string
-  /** HTTP status, where there was one. */
+  /** The HTTP status; null when none was recorded. */
   readonly status: number | null
 }
 
 export interface Assembled {
   /** One per choice, by index. */
   readonly messages: readonly Message[]
-  /** In the order of chunks; none for an answer that was not streamed. */
+  /** In the order of chunks; empty for an answer that was not streamed. */
   readonly deltas: readonly Delta[]
   readonly usage: Usage | null
-  /** What replay raises or answers instead; of a stream that broke, what comes after its chunks. */
+  /** What replay raises or answers instead; for a stream that broke, what comes after its chunks. */
   readonly failure: Failure | null
   /** Content beside the lanes, in the order of the answer. */
   readonly rest: readonly Rest[]
   readonly data: readonly Data[]
-  /** The models that answered, each once, but for the one that was asked. */
+  /** The models that answered, each once, without the one that was asked. */
   readonly models: readonly string[]
 }
 
-/** `21 in, 398 out` */
+/** Writes token counts in words: `21 in, 398 out`. */
 export function usageText(usage: Usage): string {
   const parts = [
     usage.input === null ? '' : `${usage.input} in`,
@@ -128,7 +133,7 @@ export function usageText(usage: Usage): string {
   return parts.filter((part) => part !== '').join(', ')
 }
 
-/** What the pieces of a rest say together: strings joined, and one value where all pieces are the same. */
+/** Joins the pieces of a rest. When all pieces are equal, their text is returned once. */
 export function restText({ pieces, isText }: Rest): string {
   const [first] = pieces
   if (first && pieces.every(({ text }) => text === first.text)) return first.text

@@ -2,7 +2,7 @@ import type { JsonValue } from '#lib/json/document'
 import { pointerOf } from '#lib/json/pointer'
 import type { Data, Rest } from './message'
 
-/** True for null and for what is empty: it says nothing, whatever its name is. */
+/** Returns true for null and for empty values, which are not content whatever their name. */
 export function isEmpty(value: JsonValue): boolean {
   if (value === null || value === '') return true
   if (typeof value !== 'object') return false
@@ -11,7 +11,7 @@ export function isEmpty(value: JsonValue): boolean {
   return true
 }
 
-/** Tells every value inside a value that says something, with its path. A list of plain numbers is one value. */
+/** Visits every value inside a value that is not empty, with its path. A list of plain numbers counts as one value. */
 export function eachLeaf(
   value: JsonValue,
   at: string,
@@ -34,10 +34,10 @@ interface Growing extends Omit<Rest, 'isText'> {
   readonly pieces: { chunk: number; text: string }[]
 }
 
-/** Content beside the lanes while chunks arrive: the pieces of each path. */
+/** The content beside the lanes while chunks arrive: the pieces of each path. */
 export class RestParts {
   private readonly paths = new Map<string, Growing>()
-  /** Content that is compared only, in the order of the answer. */
+  /** Content that is only compared, in the order of the answer. */
   readonly data: Data[] = []
 
   add(path: string, as: string, group: string, chunk: number, text: string, isText: boolean): void {

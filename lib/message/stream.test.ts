@@ -13,7 +13,7 @@ import {
 
 const lanes: Lane[] = ['text', 'reasoning', 'refusal', 'tool:0', 'tool:1', 'role', 'finish', 'other']
 
-/** Deltas of chunks in order, several or none a chunk. */
+/** Deltas of chunks in order, one or more for each chunk. */
 const streams = fc
   .array(
     fc.array(
@@ -36,7 +36,7 @@ const textOf = (deltas: readonly Delta[], { choice, lane }: LaneIndex): string =
     .join('')
 
 describe('packing deltas', () => {
-  it('gives every delta back, its text by its place in the text of the lane', () => {
+  it('returns every delta, its text by its place in the text of the lane', () => {
     fc.assert(
       fc.property(streams, (deltas) => {
         const stream = unpackDeltas(packDeltas({ deltas }))
@@ -59,7 +59,7 @@ describe('packing deltas', () => {
 })
 
 describe('characters and chunks', () => {
-  it('finds for every character the chunk that brought it, and for that chunk a range that holds it', () => {
+  it('finds for every character its chunk, and for that chunk a range with the character', () => {
     fc.assert(
       fc.property(streams, (deltas) => {
         for (const lane of unpackDeltas(packDeltas({ deltas })).lanes.values()) {
@@ -79,7 +79,7 @@ describe('characters and chunks', () => {
     )
   })
 
-  it('gives a chunk that brought nothing the empty range at which it stands', () => {
+  it('gives a chunk without text the empty range at its place', () => {
     const deltas: Delta[] = [
       { chunk: 0, choice: 0, lane: 'text', text: 'ab', pointer: '' },
       { chunk: 2, choice: 0, lane: 'text', text: 'cd', pointer: '' },

@@ -1,22 +1,22 @@
 import type { Assembled, Delta, Lane } from './message'
 
-/** What the deltas of a lane have in common. */
+/** The fields that many deltas of a lane share. */
 export interface DeltaShape {
   readonly choice: number
   readonly lane: Lane
-  /** From the chunk on. */
+  /** JSON pointer from the chunk to the value. */
   readonly pointer: string
   /** Of `rest`: the path of the content; empty in all other lanes. */
   readonly of: string
 }
 
 /**
- * The deltas of a stream in a form that is small to send: three numbers a delta. The texts of text lanes are not
- * repeated, they stand in the messages.
+ * The deltas of a stream in a form that is small to send: three numbers for each. The texts of text lanes are not
+ * repeated, because the messages have them.
  */
 export interface PackedDeltas {
   readonly shapes: readonly DeltaShape[]
-  /** By delta: the index of its chunk, of its shape, and how many characters it adds. */
+  /** For each delta: the index of its chunk, the index of its shape, and the number of characters that it adds. */
   readonly chunk: readonly number[]
   readonly shape: readonly number[]
   readonly length: readonly number[]
@@ -29,7 +29,7 @@ export interface PackedDeltas {
   readonly names: readonly (readonly [delta: number, name: string])[]
 }
 
-/** Characters of a note that are kept. */
+/** The maximum length of a note, in characters. */
 const NOTE = 400
 
 /** True for the lanes whose deltas are characters of the answer; the others are its structure. */
@@ -116,14 +116,14 @@ export interface LaneIndex extends Pieces {
 /** One delta as it is listed. */
 export interface ListedDelta extends DeltaShape {
   readonly chunk: number
-  /** Where its characters stand in the text of its lane. */
+  /** The offset of its characters in the text of its lane. */
   readonly start: number
   readonly end: number
   readonly note: string
   readonly name: string
 }
 
-/** The deltas of a stream, unpacked and indexed. */
+/** The deltas of a stream, unpacked and indexed by lane. */
 export interface Stream {
   readonly deltas: readonly ListedDelta[]
   readonly lanes: ReadonlyMap<string, LaneIndex>
@@ -178,7 +178,7 @@ export function unpackDeltas(packed: PackedDeltas): Stream {
   return { deltas, lanes }
 }
 
-/** The first index at which an ascending list has a value of at least `wanted`. */
+/** Returns the first index at which an ascending list has a value of at least `wanted`. */
 export function lowerBound(values: readonly number[], wanted: number): number {
   let low = 0
   let high = values.length

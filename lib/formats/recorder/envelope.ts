@@ -2,8 +2,8 @@ import * as z from 'zod'
 import type { CallShape } from '#lib/exchange/exchange'
 
 /**
- * A value that came from a pydantic model: its class and its fields. Modules of a class were renamed between the
- * recorder's versions, so that only the name of the class is checked.
+ * Makes the schema of a value that came from a pydantic model: its class and its fields. The recorder's versions have
+ * different modules for a class, so only the name of the class is checked.
  */
 export function typed(className: string, data: z.ZodType): z.ZodType {
   return z.object({
@@ -88,27 +88,27 @@ const exceptionFields = {
   exception_message: z.string().nullish().describe('the text of the exception'),
 }
 
-/** What a body goes with: `streaming` is left out where both occur. */
+/** The rules for a body. `streaming` is undefined when both forms occur. */
 export interface BodyRules {
   readonly body: z.ZodType
-  /** What an inference call of the kind sends; any object when left out. */
+  /** The schema of the body that an inference call of the kind sends; any object by default. */
   readonly sent?: z.ZodType
   readonly streaming?: boolean
-  /** True where the body is null because the call ended in an exception. */
+  /** True when the body is null because the call ended in an exception. */
   readonly raised?: boolean
 }
 
-/** What the rules of a response depend on besides its kind. */
+/** What the schema of a response depends on besides its kind. */
 export interface Call {
   readonly shape: CallShape
-  /** What the response says of the exception that it ended in: nothing in the older form but its message. */
+  /** What the response has of the exception that ended the call; the older form has only its message. */
   readonly raised: 'nothing' | 'message' | 'data'
 }
 
 function responseSchema({ body, streaming, raised: isAlone }: BodyRules, { shape, raised }: Call): z.ZodType {
   const isStreaming = streaming === undefined ? z.boolean() : z.literal(streaming)
   return z.object({
-    // The recorder keeps no status of captured streams.
+    // The recorder does not record the status of captured streams.
     status: shape === 'http' && streaming === false && raised === 'nothing' ? status : status.optional(),
     body: body.describe('what came back'),
     is_streaming: isStreaming.describe('whether replay gives the items of the body one by one'),
@@ -119,8 +119,8 @@ function responseSchema({ body, streaming, raised: isAlone }: BodyRules, { shape
 }
 
 /**
- * The schema of a whole recording.
- * @param call which shape the request has, and which form of exception is recorded
+ * Makes the schema of a whole recording.
+ * @param call the shape of the request, and the form in which an exception is recorded
  */
 export function recordingSchema(call: Call, rules: BodyRules): z.ZodType {
   return z.object({

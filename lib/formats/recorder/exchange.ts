@@ -3,7 +3,7 @@ import type { JsonValue } from '#lib/json/document'
 import { field, isObject, type JsonObject, numberField, optionalString, stringField } from '#lib/json/value'
 import { shapeOf } from './shape'
 
-/** Where each shape of request keeps what was sent. */
+/** The field of each shape of request that has what was sent. */
 const SENT: Readonly<Record<CallShape, string>> = {
   inference: 'body',
   http: 'payload',
@@ -11,10 +11,10 @@ const SENT: Readonly<Record<CallShape, string>> = {
   file: 'file_id',
 }
 
-/** Fields of a request that are read by name; the others are in `Call.about`. */
+/** Fields of a request that are read by name; all others go into `Call.about`. */
 const KNOWN = new Set(['method', 'url', 'endpoint', 'model', 'provider', 'tool_name', 'test_id', 'headers'])
 
-/** The call of a recording. @param value of the whole file, of any shape */
+/** Reads the call of a recording. @param value of the whole file, of any shape */
 export function callIn(value: JsonValue): Call {
   const request = field(value, 'request')
   const shape = shapeOf(request)
@@ -49,7 +49,7 @@ const ANSWERED = new Set([
   'exception_message',
 ])
 
-/** The answer of a recording. @param value of the whole file, of any shape */
+/** Reads the answer of a recording. @param value of the whole file, of any shape */
 export function answerIn(value: JsonValue): Answer {
   const response = field(value, 'response')
   const body = field(response, 'body') ?? null
@@ -68,7 +68,7 @@ export function answerIn(value: JsonValue): Answer {
 
 const WRAPPED = '/__data__'
 
-/** A value without what pydantic models are wrapped in. */
+/** Unwraps a value that came from a pydantic model. */
 function itemOf(value: JsonValue): Item {
   if (!isObject(value)) return { value, className: '', within: '', isTyped: false }
   // Not by `field`: a root has a hundred thousand items.
@@ -93,14 +93,14 @@ function raisedIn(response: JsonValue | undefined): Raised | null {
   }
 }
 
-/** The test that made the call. */
+/** Returns the test that made the call. */
 export function testIdIn(value: JsonValue): string | null {
   return optionalString(value, 'test_id') ?? optionalString(field(value, 'request'), 'test_id')
 }
 
 const TOP = new Set(['test_id', 'request', 'response'])
 
-/** What a file says besides its test id, request and response. */
+/** Returns the fields of a file other than its test id, request and response. */
 export function aboutFile(value: JsonValue): JsonObject {
   return isObject(value) ? without(value, (name) => TOP.has(name)) : {}
 }

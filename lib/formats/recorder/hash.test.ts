@@ -30,7 +30,7 @@ const today =
 
 const verdictOf = (name: string): string => hashRequest(question, `a/recordings/${name}.json`).verdict
 
-test('a name that is the hash by today’s rule is a match', () => {
+test('a name with the hash by the current rule is a match', () => {
   expect(requestKeyText(question)).toBe(today)
   expect(hashRequest(question, `a/recordings/${sha256(today)}.json`)).toEqual({
     name: sha256(today),
@@ -59,7 +59,7 @@ test('without the test id, the same request under two tests has one text', () =>
   expect(requestKeyText(other, { testId: false })).toBe(requestKeyText(question, { testId: false }))
 })
 
-test('a file without a request that is hashed is unhashed', () => {
+test('a file whose request is not hashed is unhashed', () => {
   const unhashed = { name: 'x', computed: null, verdict: 'unhashed', fileName: null }
   expect(
     hashRequest(hashedOf('{"request": {"provider": "p", "api": "a", "file_id": "f"}}'), 'x.json'),
@@ -104,7 +104,7 @@ test('names that replay never looks for were a match: a plain one of a model lis
   expect(verdictOf(`models-${earlier}-12345678`)).toBe('mismatch')
 })
 
-test('another SHA-256 may be given, and gives the same', () => {
+test('another implementation of SHA-256 gives the same', () => {
   expect(hashRequest(question, 'x.json', sha256)).toEqual(hashRequest(question, 'x.json'))
 })
 

@@ -4,18 +4,18 @@ import { type KeyRule, keyText, TODAY } from './hash/key-text'
 import { sha256Hex } from './hash/sha256'
 
 /**
- * `match`: replay finds the file. `older`: the name answers to an earlier recorder's rule only, so replay does not find
- * it. `mismatch`: the name answers to no known rule. `unhashed`: today's recorder hashes no such request.
+ * `match`: replay finds the file. `older`: the name follows only an earlier recorder's rule, so replay does not find
+ * the file. `mismatch`: the name follows no known rule. `unhashed`: the current recorder does not hash such a request.
  */
 export type HashVerdict = 'match' | 'older' | 'mismatch' | 'unhashed'
 
 export interface HashResult {
-  /** The part of the file's name that should be the hash: without `.json`, and of a `models-…` name its hash. */
+  /** The part of the file's name that should be the hash: without `.json`; for a name `models-…`, only its hash. */
   readonly name: string
-  /** 64 hex digits by today's rule; null when unhashed. */
+  /** 64 hex digits by the current rule; null when unhashed. */
   readonly computed: string | null
   readonly verdict: HashVerdict
-  /** The name the file should have, `models-…` too; null when unhashed. */
+  /** The name that the file should have, including `models-…`; null when unhashed. */
   readonly fileName: string | null
 }
 
@@ -25,14 +25,14 @@ const EARLIER: readonly KeyRule[] = [
   { normalize: 'nothing', testId: true },
 ]
 
-/** SHA-256 of a text's UTF-8 bytes, as 64 lower-case hex digits. */
+/** Returns the SHA-256 of a text's UTF-8 bytes, as 64 lower-case hex digits. */
 export type Sha256 = (text: string) => string
 
 /**
  * Compares a recording's name with the hash of its request (docs/format.md, 5).
- * @param hashed as `Recording` has it
+ * @param hashed as in `Recorded`
  * @param path of the file, relative to the root
- * @param sha256 where there is node:crypto, its own: reading a whole root is then faster
+ * @param sha256 on Node its own: reading a whole root is then faster
  */
 export function hashRequest(hashed: ExactValue, path: string, sha256: Sha256 = sha256Hex): HashResult {
   const name = hashPartOf(path)
@@ -42,13 +42,13 @@ export function hashRequest(hashed: ExactValue, path: string, sha256: Sha256 = s
   const fileName = fileNameOf(hashed.value, computed, sha256)
   const hasForm = hasFormOfName(hashed.value, path)
   if (name === computed) return { name, computed, verdict: hasForm ? 'match' : 'mismatch', fileName }
-  // Earlier recorders named model lists without a digest too.
+  // Earlier recorders also named model lists without a digest.
   const isOlder =
     (hasForm || isNamedByModels(hashed.value)) && earlierHashes(hashed, name.length, sha256).includes(name)
   return { name, computed, verdict: isOlder ? 'older' : 'mismatch', fileName }
 }
 
-/** The names of so many digits that earlier recorders gave. */
+/** Returns the names of this length that earlier recorders would give. */
 function earlierHashes(hashed: ExactValue, digits: number, sha256: Sha256): string[] {
   const rules = digits === 64 ? EARLIER : digits === 12 ? [WITHOUT_TEST_ID] : []
   const texts = rules.flatMap((rule) => keyText(hashed, rule) ?? [])
@@ -56,8 +56,8 @@ function earlierHashes(hashed: ExactValue, digits: number, sha256: Sha256): stri
 }
 
 /**
- * The normalised request that is hashed, as JSON text; null when the request is not hashed. Without the test id, two
- * recordings of one request under different tests give the same text.
+ * Writes the normalised request that is hashed as JSON text; null when the request is not hashed. Without the test id,
+ * recordings of one request under different tests have the same text.
  */
 export function requestKeyText(hashed: ExactValue, { testId } = { testId: true }): string | null {
   return keyText(hashed, testId ? TODAY : WITHOUT_TEST_ID)

@@ -10,8 +10,8 @@ import { KINDS } from '#lib/wire/kind'
 const PATH = 'tests/integration/responses/recordings/007c4711219f.json'
 const read = (text: string): ReturnType<typeof readWithProblems> => readWithProblems({ path: PATH, text })
 
-describe('a text that is no recording', () => {
-  test('no JSON: where it stops being JSON, and what was expected there', () => {
+describe('a text that is not a recording', () => {
+  test('not JSON: the place where it stops being JSON, and what was expected there', () => {
     const text = textOf(SPECIMENS['openai.chat']).replace('"headers": {}', '"headers": }')
     expect(read(text)).toMatchObject({
       kind: 'unreadable',
@@ -35,7 +35,7 @@ describe('a text that is no recording', () => {
     expect(read(text)).toMatchObject({ kind: 'unreadable', problems: [{ code: 'not-a-recording', pointer }] })
   })
 
-  test('bytes that are no text: the problem says so', () => {
+  test('bytes that are not text: the problem says so', () => {
     const file = unreadableFile(PATH, { code: 'not-utf8', message: 'Byte 7 is not UTF-8.' })
     expect(file.problems).toEqual([
       {
@@ -51,13 +51,13 @@ describe('a text that is no recording', () => {
 })
 
 describe('a recording', () => {
-  test('the test id of the file, or else of the request', () => {
+  test('has the test id of the file, or else of the request', () => {
     const { test_id, ...without } = SPECIMENS.rerank
     expect(read(textOf({ ...SPECIMENS.rerank, test_id: 'a.py::b' }))).toMatchObject({ testId: 'a.py::b' })
     expect(read(textOf(without))).toMatchObject({ testId: test_id, problems: [] })
   })
 
-  test('only request and response, as the oldest files have', () => {
+  test('may have only request and response, as in the oldest files', () => {
     const { request, response } = SPECIMENS['ollama.generate']
     expect(read(textOf({ request: request ?? null, response: response ?? null }))).toMatchObject({
       kind: 'ollama.generate',
@@ -66,12 +66,12 @@ describe('a recording', () => {
     })
   })
 
-  test('numbers that JSON.parse refuses or changes are read', () => {
+  test('may have numbers that JSON.parse refuses or changes', () => {
     const text = textOf(SPECIMENS['openai.embeddings']).replace('-0.25', 'NaN')
     expect(read(text)).toMatchObject({ kind: 'openai.embeddings', problems: [] })
   })
 
-  test('a stream of a thousand damaged chunks gives a hundred problems', () => {
+  test('with a thousand damaged chunks has a hundred problems', () => {
     const chunk = { __type__: 'x.ChatCompletionChunk', __data__: null }
     const body = Array.from({ length: 1000 }, () => chunk)
     const recording = { ...SPECIMENS['openai.chat.chunks'], response: { body, is_streaming: true } }
@@ -79,7 +79,7 @@ describe('a recording', () => {
   })
 })
 
-/** Cuts a text, changes one of its characters or puts a piece of it elsewhere. */
+/** Cuts a text, changes one of its characters, or moves a piece of it. */
 const damaged = fc
   .tuple(fc.constantFrom(...KINDS), fc.nat(), fc.nat(), fc.nat(200), fc.string({ maxLength: 4 }))
   .map(([kind, at, to, length, insert]) => {
@@ -89,8 +89,8 @@ const damaged = fc
     return `${text.slice(0, start)}${insert}${piece}${text.slice(start + (at % 3))}`
   })
 
-describe('never throws', () => {
-  test('a damaged file is a recording or unreadable, with a problem that has a place', () => {
+describe('reading never throws', () => {
+  test('for a damaged file, which is a recording or unreadable with a problem and its place', () => {
     fc.assert(
       fc.property(damaged, (text) => {
         const result = read(text)
@@ -104,7 +104,7 @@ describe('never throws', () => {
     )
   })
 
-  test('neither does any JSON value as request, response or body', () => {
+  test('for any JSON value as request, response or body', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
         const response = { body: other, is_streaming: true }

@@ -25,7 +25,10 @@ type Read =
   | { readonly ok: true; readonly recorded: Recorded }
   | { readonly ok: false; readonly failure: NotRecorded }
 
-/** Reads one of the recorder's files from its text. @param path relative to the root, with `/` */
+/**
+ * Reads one of the recorder's files from its text. Fails with the problem that makes it not a recording. @param path
+ * relative to the root, with `/`
+ */
 export function readRecorded({ path, text }: { path: string; text: string }): Read {
   const read = readSource(text)
   if (!read.ok) {
@@ -46,7 +49,7 @@ export function readRecorded({ path, text }: { path: string; text: string }): Re
   return { ok: false, failure }
 }
 
-/** A class for the same reason as its source (source.ts). */
+/** A class for the same reason as those in source.ts. */
 class RecordedFile implements Recorded {
   readonly value: JsonValue
   readonly testId: string | null

@@ -10,7 +10,7 @@ import { hashRequest } from './hash'
 
 const ROOT = 'recordings'
 
-/** The table of recordings/README.md: path, what it shows, kind, verdict. */
+/** The table in recordings/README.md: path, what it shows, kind, verdict. */
 const listed = readFileSync(`${ROOT}/README.md`, 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('| `'))
@@ -52,7 +52,7 @@ test.each(listed)('$path is read as $kind, without an error unless it is unreada
     expect(recording.problems.filter(({ severity }) => severity === 'error')).toEqual([])
 })
 
-test('the file with a merge conflict names the line where it stops being JSON', () => {
+test('the file with a merge conflict has a problem with the line where it stops being JSON', () => {
   const path = 'tests/integration/broken/recordings/not-json.json'
   const { problems } = readWithProblems({ path, text: textOf(path) })
   expect(problems).toMatchObject([{ code: 'not-json', line: 7, column: 1 }])

@@ -2,7 +2,7 @@ import type { CallShape } from '#lib/exchange/exchange'
 import type { JsonValue } from '#lib/json/document'
 import { field } from '#lib/json/value'
 
-/** The shape of a request, by the keys that only that shape has; one key may be missing. */
+/** Finds the shape of a request by the keys that only this shape has. One of them may be missing. */
 export function shapeOf(request: JsonValue | undefined): CallShape {
   const has = (...keys: string[]): boolean => keys.some((key) => field(request, key) !== undefined)
   if (has('tool_name', 'kwargs')) return 'tool'

@@ -8,20 +8,24 @@ import { scanWritten, type TopMembers } from '#lib/json/written-scan'
 import { isNamedByModels } from './hash/file-name'
 
 /*
- * These are classes because of what is made only when it is asked for. An object literal with a getter has a hidden class of its own in
- * V8, which keeps all that the getter can see until the next full collection: reading a root then took half as long again.
+ * These are classes because they make some values only on demand. In V8, an object literal with a getter gets a hidden
+ * class of its own, which keeps everything that the getter can see until the next full collection; reading a root then
+ * took half as long again.
  */
 
-/** A text that is JSON, and what is found in it. */
+/** A text that is JSON, with what is known about it. */
 export interface Source {
-  /** Of the whole text. */
+  /** The value of the whole text. */
   readonly value: JsonValue
   readonly document: JsonDocument
-  /** What the request hash and the file's name are made from; often without the response. */
+  /** The value that the request hash and the file's name are made from; often without the response. */
   readonly hashed: ExactValue
   /** Whether the text is in the recorder's own form. */
   readonly isWritten: boolean
-  /** The offset in the text where the value at a path starts, or the nearest one above it that is there. */
+  /**
+   * Returns the offset in the text at which the value at a path starts; if there is no such value, that of its nearest
+   * parent.
+   */
   startOf(path: JsonPath): number
 }
 
@@ -29,7 +33,7 @@ type ReadSource =
   | { readonly ok: true; readonly source: Source }
   | { readonly ok: false; readonly error: JsonError }
 
-/** Reads a text once, the quick way when the recorder wrote it. */
+/** Reads a text once, the fast way if the recorder wrote it. */
 export function readSource(text: string): ReadSource {
   const members = scanWritten(text)
   if (members) return { ok: true, source: new WrittenSource(text, members) }
@@ -55,7 +59,7 @@ class ParsedSource implements Source {
   }
 }
 
-/** Its document is made when it is asked for: of most recordings nobody does. */
+/** A text in the recorder's own form. Its document is made on demand, because few recordings need it. */
 class WrittenSource implements Source {
   readonly value: JsonValue
   readonly isWritten = true
@@ -78,7 +82,7 @@ class WrittenSource implements Source {
   }
 
   startOf(path: JsonPath): number {
-    // Most problems are of the whole request, and making the document costs more than all the rest.
+    // Most problems are about the whole request, and making the document takes longer than everything else.
     const member = path.length === 1 ? this.members.get(String(path[0])) : undefined
     return member?.start ?? startIn(this.document, path)
   }

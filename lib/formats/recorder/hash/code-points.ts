@@ -1,6 +1,6 @@
 const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff
 
-/** Orders two texts by code point, as Python does; JavaScript's `<` puts astral characters before U+E000. */
+/** Compares two texts by code point, as Python does; JavaScript's `<` puts astral characters before U+E000. */
 export function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length)
   for (let index = 0; index < length; index++) {

@@ -5,7 +5,10 @@ import { isModelList } from './hashed-parts'
 
 const MODELS_NAME = /^models-([^-]+)-/
 
-/** The part of a file's name that is a request hash: all but `.json`, and of `models-<hash>-<digest>.json` the hash. */
+/**
+ * Returns the part of a file's name that is a request hash: the name without `.json`; for
+ * `models-<hash>-<digest>.json`, only the hash.
+ */
 export function hashPartOf(path: string): string {
   const stem = stemOf(path)
   return MODELS_NAME.exec(stem)?.[1] ?? stem
@@ -15,17 +18,23 @@ function stemOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '')
 }
 
-/** True when a name has the form that replay looks for: with a digest for a model list, and only there. */
+/**
+ * Returns true when a name has the form that replay looks for: with a digest for a model list, and without one for any
+ * other recording.
+ */
 export function hasFormOfName(recording: JsonValue, path: string): boolean {
   return MODELS_NAME.test(stemOf(path)) === isNamedByModels(recording)
 }
 
-/** True when the name of a recording is made from its response too: a list of models, so that servers can differ. */
+/**
+ * Returns true when the name of a recording also depends on its response: for a list of models, which differs between
+ * servers.
+ */
 export function isNamedByModels(recording: JsonValue): boolean {
   return isModelList(stringField(field(recording, 'request'), 'endpoint'))
 }
 
-/** The name that the recorder gives a file. */
+/** Returns the name that the recorder gives a file. */
 export function fileNameOf(recording: JsonValue, hash: string, sha256: (text: string) => string): string {
   const body = fieldAt(recording, 'response', 'body')
   const list = field(dataOf(body), 'models') ?? body
@@ -36,7 +45,7 @@ export function fileNameOf(recording: JsonValue, hash: string, sha256: (text: st
   return `models-${hash}-${digest}.json`
 }
 
-/** The fields of a value that came from a pydantic model, or the value itself. */
+/** Returns the fields of a value that came from a pydantic model, or the value itself. */
 function dataOf(value: JsonValue | undefined): JsonValue | undefined {
   return field(value, '__data__') ?? value
 }

@@ -2,7 +2,7 @@ import type { JsonValue } from '#lib/json/document'
 import { field, isObject, optionalString } from '#lib/json/value'
 import { parseUrl, type UrlParts } from './url'
 
-/** What of a file is hashed, by the shape of its request; some of it is still left out by normalising. */
+/** The parts of a file that are hashed, by the shape of its request. Normalising still leaves out some of them. */
 export type HashedParts = {
   /** The fields of the request. */
   readonly fields: readonly string[]
@@ -11,7 +11,7 @@ export type HashedParts = {
 } & (
   | { readonly shape: 'tool' }
   | { readonly shape: 'capture' }
-  /** Of the URL only its path is hashed. */
+  /** Only the path of the URL is hashed. */
   | { readonly shape: 'call'; readonly url: UrlParts }
 )
 
@@ -21,14 +21,14 @@ const CALL = ['body', 'method', 'url']
 
 const MODEL_LISTS = new Set(['/api/tags', '/v1/models', '/v1/openai/v1/models'])
 
-/** True for the three paths of a list of models, which every test shares. */
+/** Returns true for the three paths of a list of models, which all tests share. */
 export function isModelList(path: string): boolean {
   return MODEL_LISTS.has(path)
 }
 
 /**
- * Which fields the recorder hashes of a request (docs/format.md, 5).
- * @returns null when it hashes no such request: no known shape, or one that lacks a field it needs
+ * Returns the fields of a request that the recorder hashes (docs/format.md, 5).
+ * @returns null when it does not hash such a request: an unknown shape, or a missing field
  */
 export function hashedParts(request: JsonValue | undefined): HashedParts | null {
   if (!isObject(request)) return null

@@ -3,7 +3,7 @@ import { exactValueOfDocument } from '#lib/json/exact'
 import { parseDocument } from '#lib/json/parse'
 import { keyText, TODAY } from './key-text'
 
-/** The key text of a recording whose request is given as JSON text. */
+/** Returns the key text of a recording whose request is given as JSON text. */
 function keyOf(request: string, testId = '"t"'): string | null {
   const parsed = parseDocument(`{"test_id": ${testId}, "request": ${request}, "response": {}}`)
   if (!parsed.ok) throw new Error(parsed.error.message)
@@ -43,7 +43,7 @@ test('an HTTP capture: the whole URL and the payload', () => {
   ).toBe('{"method": "POST", "payload": {"x": 0.12346}, "test_id": "t", "url": "http://h/a?b"}')
 })
 
-test('a tool invocation: nothing normalised, no test id', () => {
+test('a tool invocation: without normalising, without a test id', () => {
   expect(keyOf('{"tool_name": "n", "provider": "p", "kwargs": {"z": 0.123456, "a": "score: 1"}}')).toBe(
     '{"kwargs": {"a": "score: 1", "z": 0.123456}, "provider": "p", "tool_name": "n"}',
   )
@@ -61,7 +61,7 @@ test('keys are sorted by code point, with astral keys last', () => {
   )
 })
 
-test('a key written twice counts with its last value', () => {
+test('a duplicate key counts with its last value', () => {
   expect(bodyText('{"a": 1, "b": 2, "\\u0061": 3}')).toBe('{"a": 3, "b": 2}')
 })
 
@@ -91,7 +91,7 @@ test('project_id is dropped from extra_body and extra_query of the body and of e
   )
 })
 
-test('a request that the recorder does not hash, or that lacks what is hashed, has no key', () => {
+test('a request that the recorder does not hash, or that lacks a hashed field, has no key', () => {
   for (const request of [
     '{"test_id": "t", "provider": "p", "api": "a", "file_id": "f"}',
     '{"url": "http://h/", "body": {}}',

@@ -5,7 +5,7 @@ import { writeString } from '#lib/json/write'
 import { hashedParts } from './hashed-parts'
 import { type Normalization, ValueWriter } from './value-text'
 
-/** How a recorder of some time made the key. */
+/** How a version of the recorder made the key. */
 export interface KeyRule {
   readonly normalize: Normalization
   readonly testId: boolean
@@ -14,10 +14,10 @@ export interface KeyRule {
 export const TODAY: KeyRule = { normalize: 'all', testId: true }
 
 /**
- * The text whose SHA-256 is the request hash: what Python's `json.dumps(key, sort_keys=True)` gives for the key object
- * (docs/format.md, 5).
+ * Writes the text whose SHA-256 is the request hash: the output of Python's `json.dumps(key, sort_keys=True)` for the
+ * key object (docs/format.md, 5).
  * @param source of the whole file, or of all but its response
- * @returns null when the recorder hashes no such request
+ * @returns null when the recorder does not hash such a request
  */
 export function keyText(source: ExactValue, rule: KeyRule): string | null {
   const request = field(source.value, 'request')
@@ -48,7 +48,7 @@ export function keyText(source: ExactValue, rule: KeyRule): string | null {
   ])
 }
 
-/** A member of the key object; they are given in the order that sorting them would give. */
+/** A member of the key object. Members are given in sorted order. */
 type Member = readonly [key: string, text: string]
 
 function objectText(members: readonly Member[]): string {

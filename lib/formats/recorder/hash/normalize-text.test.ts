@@ -10,7 +10,7 @@ test('a score loses its number, whatever its spelling', () => {
   expect(normalizeText('score: high')).toBe('score: high')
 })
 
-test('a number that ends at its point keeps the point behind the mark', () => {
+test('a number that ends with its point keeps the point after the placeholder', () => {
   expect(normalizeText('score: 7.')).toBe('score: __NORMALIZED__.')
 })
 
@@ -41,14 +41,14 @@ test('digits that are not ASCII count as digits', () => {
   expect(normalizeDecimals('\u{1d7d1}.\u{1d7d9}\u{1d7e4}\u{1d7ef}\u{1d7fa}')).toBe('3.12340')
 })
 
-test('the rules run in order: a score that is cut first leaves no decimal', () => {
+test('the rules run in order: a score that is replaced first leaves no decimal', () => {
   expect(normalizeText('score: 0.123456')).toBe('score: __NORMALIZED__')
   expect(normalizeText('score: 0.5, attributes: {"w": 0.123456}')).toBe('score: __NORMALIZED__')
   expect(normalizeText(`<|${uuid}attributes: {}|>`)).toBe('<|__NORMALIZED__|>')
   expect(normalizeText(`attributes: {document_id: ${uuid}}`)).toBe('')
 })
 
-test('texts that make a naive pattern quadratic are done at once', () => {
+test('texts that make a naive pattern quadratic are handled quickly', () => {
   const length = 200_000
   for (const text of [' '.repeat(length), '7'.repeat(length), 'attributes: {'.repeat(length / 10)]) {
     const long = `attributes:${text}.`
@@ -56,7 +56,7 @@ test('texts that make a naive pattern quadratic are done at once', () => {
   }
 })
 
-test('what is final needs no look: no rule can start in it, and Python spells it the same', () => {
+test('a final text needs no normalising: no rule can start in it, and Python spells it the same', () => {
   expect(isFinal('{\n "a": ["plain \\" \\n \\u00e9 1.5"]}')).toBe(true)
   for (const json of [
     '"score:"',

@@ -1,6 +1,9 @@
 import { fixedFive } from './round'
 
-/** What `\s` and `\d` match in a Python regular expression over text. JavaScript's `\s` has another set. */
+/**
+ * The characters that `\s` and `\d` match in a Python regular expression for text. JavaScript's `\s` has a different
+ * set.
+ */
 export const PYTHON_SPACE =
   '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
 const SPACE = `[${PYTHON_SPACE}]`
@@ -12,11 +15,11 @@ const UUID = `${HEX(8)}-${HEX(4)}-${HEX(4)}-${HEX(4)}-${HEX(12)}`
 const SCORE = new RegExp(`score:${SPACE}*[-+]?${DIGIT}*\\.?${DIGIT}+(?:[eE][-+]?${DIGIT}+)?`, 'gu')
 const DOCUMENT_ID = new RegExp(`document_id:${SPACE}*${UUID}`, 'gu')
 const CITATION = new RegExp(`<\\|${UUID}\\|>`, 'g')
-// The look-behind finds the same decimals as without it, but does not try each digit of a long run anew.
+// The look-behind does not change which decimals are found, but avoids trying every digit of a long run.
 const LONG_DECIMAL = new RegExp(`-?(?<!${DIGIT})${DIGIT}+\\.${DIGIT}{4,}`, 'gu')
 
-// What a rule could start from in a string of JSON text, or what Python would write otherwise: `\\/`, upper-case hex, an escape of a visible
-// character or one that has a short form.
+// Finds where a rule could start in a string of JSON text, or where Python would spell it differently: `\\/`,
+// upper-case hex, an escape of a visible character or of one with a short form.
 const MAY_CHANGE = new RegExp(
   [
     'score:|attributes:|document_id:|<\\||\\.(?:\\d{4}|\\d*\\\\u)',
@@ -26,14 +29,14 @@ const MAY_CHANGE = new RegExp(
 )
 
 /**
- * True when neither a rule nor Python's spelling can change any string in a piece of JSON text: so it is for most
- * requests, which saves decoding and writing them. May be false for some that would not change.
+ * Returns true when neither a rule nor Python's spelling can change any string in a piece of JSON text. This holds for
+ * most requests, and saves decoding and writing them. It may be false for some texts that would not change.
  */
 export function isFinal(json: string): boolean {
   return !MAY_CHANGE.test(json)
 }
 
-/** All five rules for strings (docs/format.md, 5), in the recorder's order. */
+/** Applies all five rules for strings (docs/format.md, 5), in the recorder's order. */
 export function normalizeText(text: string): string {
   let result = text
   if (result.includes('score:')) result = result.replace(SCORE, 'score: __NORMALIZED__')
@@ -43,7 +46,7 @@ export function normalizeText(text: string): string {
   return normalizeDecimals(result)
 }
 
-/** Writes each decimal of four or more places with five. Digits of any script count, as in Python. */
+/** Writes each decimal of four or more places with five places. Digits of any script count, as in Python. */
 export function normalizeDecimals(text: string): string {
   return text.replace(LONG_DECIMAL, (decimal) => fixedFive(Number(asciiDigits(decimal))))
 }
@@ -54,7 +57,10 @@ function asciiDigits(decimal: string): string {
 
 const IS_DIGIT = /\p{Nd}/u
 
-/** Unicode keeps the digits of a script together, from zero to nine, and sets of ten follow each other without a gap. */
+/**
+ * Returns the value of a digit. Unicode keeps the digits of a script together, from zero to nine, and sets of ten
+ * follow each other without a gap.
+ */
 function digitValue(digit: string): number {
   let zero = digit.codePointAt(0) ?? 0
   const point = zero
@@ -67,8 +73,8 @@ const SPACES = new RegExp(`${SPACE}*`, 'y')
 const TRAILING_SPACE = new RegExp(SPACE)
 
 /**
- * Removes `attributes: {…}` up to the first `}`, the white space before it and one comma before that. By hand, because
- * the regular expression of this rule takes quadratic time on long white space and on braces that never close.
+ * Removes `attributes: {…}` up to the first `}`, with the white space before it and one comma before that. Written by
+ * hand, because this rule's regular expression takes quadratic time on long white space and on unclosed braces.
  */
 function dropAttributes(text: string): string {
   let kept = ''

@@ -8,7 +8,7 @@ import { normalizeDecimals, PYTHON_SPACE } from './normalize-text'
 import { fixedFive, roundFive } from './round'
 import { parseUrl } from './url'
 
-/** The request hash (docs/format.md, 5) in Python: json, round, re and urlparse are what the recorder uses. */
+/** The request hash (docs/format.md, 5) in Python, with json, round, re and urlparse as in the recorder. */
 const JUDGE = String.raw`
 import json, re, sys
 from urllib.parse import urlparse
@@ -213,7 +213,7 @@ test.skipIf(!hasPython)(
   () => {
     const usable = fc
       .sample(source, 6000)
-      // Python refuses such a host as an address; that is no matter of text.
+      // Python refuses such a host as an address, which is not about text.
       .filter((made) => !/\[::1\][^"/?#:]|[^/"]\[::1\]/.test(made))
     const expected = askPython('key', usable)
     for (const [index, made] of usable.entries()) {

@@ -15,13 +15,13 @@ test('a decimal that only looks like a tie is rounded by its exact binary value'
   expect(roundFive(8.000015)).toBe(8.00001)
 })
 
-test('zero keeps its sign, and so does what is rounded to it', () => {
+test('zero keeps its sign, and so does a number that is rounded to zero', () => {
   expect(roundFive(-0)).toBe(-0)
   expect(roundFive(-0.000001)).toBe(-0)
   expect(fixedFive(-0)).toBe('-0.00000')
 })
 
-test('large, infinite and missing numbers stay', () => {
+test('large, infinite and NaN values stay', () => {
   for (const value of [1e16, 1e22, 1.5e300, Number.POSITIVE_INFINITY, Number.NaN]) {
     expect(roundFive(value)).toBe(value)
   }

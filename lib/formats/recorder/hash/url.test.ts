@@ -3,7 +3,7 @@ import { parseUrl } from './url'
 
 const pathOf = (url: string): string | undefined => parseUrl(url)?.path
 
-test('the path of a URL is what stands between host and query', () => {
+test('the path of a URL is the text between host and query', () => {
   expect(parseUrl('https://api.openai.com/v1/v1/chat/completions?x=1#y')).toEqual({
     netloc: 'api.openai.com',
     path: '/v1/v1/chat/completions',
@@ -12,7 +12,7 @@ test('the path of a URL is what stands between host and query', () => {
   expect(pathOf('http://host?q=/a')).toBe('')
 })
 
-test('a text with no scheme is all path', () => {
+test('a text without a scheme is entirely path', () => {
   const url = '__databricks__/serving-endpoints/v1/chat/completions'
   expect(parseUrl(url)).toEqual({ netloc: '', path: url })
   expect(pathOf(`${url}?a=b#c`)).toBe(url)
@@ -25,7 +25,7 @@ test('a scheme with an empty host leaves the path', () => {
   })
 })
 
-test('the params of the last segment are cut, for the schemes that have them', () => {
+test('the params of the last segment are cut, for schemes that can have them', () => {
   expect(pathOf('http://h/a;p/b;q;r')).toBe('/a;p/b')
   expect(pathOf('a;p')).toBe('a')
   expect(pathOf('http://h/a;p/b')).toBe('/a;p/b')
@@ -36,7 +36,7 @@ test('white space around and line breaks inside are dropped first', () => {
   expect(pathOf(' \u0001http://h/a\n/b\t')).toBe('/a/b')
 })
 
-test('a host with half a pair of brackets is no URL', () => {
+test('a host with half a pair of brackets is not a URL', () => {
   expect(parseUrl('http://[::1/a')).toBeNull()
   expect(pathOf('http://[::1]/a')).toBe('/a')
 })

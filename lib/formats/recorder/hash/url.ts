@@ -6,16 +6,16 @@ export interface UrlParts {
 
 const SCHEME = /^([a-zA-Z][a-zA-Z0-9+.-]*):/
 
-/** The schemes, and no scheme at all, whose `;params` Python cuts off the path. */
+/** The schemes (and a missing scheme) for which Python cuts `;params` off the path. */
 const WITH_PARAMS = new Set([
   ...['', 'http', 'https', 'shttp', 'ftp', 'sftp', 'hdl', 'prospero', 'imap'],
   ...['rtsp', 'rtsps', 'rtspu', 'sip', 'sips', 'mms', 'tel'],
 ])
 
 /**
- * Cuts a URL as Python's `urllib.parse.urlparse` does, because the recorder does: nothing is decoded, and a text with no
- * scheme and no `//` is all path.
- * @returns null where Python raises: a bracket of an IPv6 address without its partner
+ * Splits a URL as Python's `urllib.parse.urlparse` does, because the recorder uses it: nothing is decoded, and a text
+ * without a scheme and `//` is entirely path.
+ * @returns null where Python raises: for one bracket of an IPv6 address without the other
  */
 export function parseUrl(url: string): UrlParts | null {
   const stripped = url.replace(/^[\0-\x20]+/, '').replace(/[\t\r\n]/g, '')
@@ -32,7 +32,7 @@ export function parseUrl(url: string): UrlParts | null {
   return { netloc, path: WITH_PARAMS.has(scheme.toLowerCase()) ? withoutParams(path) : path }
 }
 
-/** Only the last segment's `;params` are cut. */
+/** Cuts off the `;params` of the last segment only. */
 function withoutParams(path: string): string {
   const start = path.indexOf(';', Math.max(path.lastIndexOf('/'), 0))
   return start === -1 ? path : path.slice(0, start)

@@ -6,12 +6,12 @@ import { compareCodePoints } from './code-points'
 import { isFinal, normalizeDecimals, normalizeText } from './normalize-text'
 import { roundFive } from './round'
 
-/** `all`: today's rules; `decimals`: numbers and decimals in strings only; `nothing`: values as they are. */
+/** `all`: the current rules; `decimals`: only numbers and decimals in strings; `nothing`: values unchanged. */
 export type Normalization = 'all' | 'decimals' | 'nothing'
 
 /** Writes values as Python's `json.dumps(value, sort_keys=True)` does, normalised. */
 export class ValueWriter {
-  /** No string of the text can change, so none is looked at. */
+  /** True when no string of the text can change, so that none needs to be checked. */
   private readonly allFinal: boolean
 
   constructor(
@@ -26,7 +26,7 @@ export class ValueWriter {
     return this.value(value, true, dropped)
   }
 
-  /** @param atTop the value itself or an element of a list: where the recorder looks for `extra_body` */
+  /** @param atTop true for the value itself or an element of a list, where the recorder looks for `extra_body` */
   private value(value: JsonValue, atTop: boolean, dropped?: string): string {
     if (isObject(value)) return this.object(value, atTop, dropped)
     if (Array.isArray(value)) return `[${value.map((item) => this.value(item, true)).join(', ')}]`
