@@ -6,7 +6,7 @@ const name = fc.stringMatching(/^[\w./~^-]{1,20}$/)
 const addresses = fc.record({
   base: fc.oneof(fc.constant(''), name),
   head: fc.oneof(fc.constant(''), name),
-  // A lone surrogate is in no address.
+  // An address cannot contain a lone surrogate.
   at: fc.string({ unit: 'grapheme' }),
   show: fc.constantFrom(...SHOWS),
   facets: fc.uniqueArray(fc.constantFrom('replay', 'answer', 'added')),
@@ -26,11 +26,11 @@ it('reads what it writes', () => {
   )
 })
 
-it('is short where nothing is chosen, and keeps paths readable', () => {
+it('is short when nothing is chosen, and keeps paths readable', () => {
   expect(reviewHref({})).toBe('/review')
   expect(reviewHref({ base: 'main', at: 'a/b.json' })).toBe('/review?base=main&at=a/b.json')
 })
 
-it('takes a choice that does not exist as none', () => {
+it('ignores a choice that does not exist', () => {
   expect(readReviewAddress(new URLSearchParams('show=all&noise=1')).show).toBe('both')
 })

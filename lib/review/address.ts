@@ -1,24 +1,24 @@
-/** Which side of a change is shown. */
+/** The sides of a change that can be shown. */
 export const SHOWS = ['old', 'both', 'new'] as const
 export type Show = (typeof SHOWS)[number]
 
-/** What a reader chose on the review page: all of it is in the address. */
+/** Everything that a reader chose on the review page. The address holds all of it. */
 export interface ReviewAddress {
-  /** As the reader named it; empty for the base that is found. */
+  /** As the user named it; empty for the default base. */
   readonly base: string
   /** Empty for the work tree. */
   readonly head: string
   /** The path of the chosen change; empty for the first. */
   readonly at: string
   readonly show: Show
-  /** Facets and statuses; a change with one of them is listed. */
+  /** Facets and statuses. A change that has one of them is listed; when empty, every change is. */
   readonly facets: readonly string[]
   readonly isNoiseOpen: boolean
   readonly hidesViewed: boolean
   readonly isRawOpen: boolean
-  /** Whether long texts are shown whole. */
+  /** Whether long texts are shown completely. */
   readonly isWhole: boolean
-  /** Ids of groups that are not as they start: tests open, noise folded. */
+  /** Ids of groups that are not in their default state: tests are open by default, noise is folded. */
   readonly folds: readonly string[]
 }
 
@@ -28,12 +28,12 @@ export interface ReviewFailure {
   readonly address: ReviewAddress
   readonly code: string
   readonly message: string
-  /** Names to take instead of one that does not exist, and which end they are for. */
+  /** Similar names for one that does not exist, and which end they are for. */
   readonly nearest: readonly string[]
   readonly end: 'base' | 'head'
 }
 
-/** Reads an address. What is no choice that exists counts as not chosen. */
+/** Reads an address. An unknown choice counts as not made. */
 export function readReviewAddress(search: URLSearchParams): ReviewAddress {
   const listOf = (name: string): string[] => (search.get(name) ?? '').split(',').filter((one) => one !== '')
   return {
@@ -50,7 +50,7 @@ export function readReviewAddress(search: URLSearchParams): ReviewAddress {
   }
 }
 
-/** The address of the review page; what is as it starts is left out. Paths stay readable. */
+/** Writes the address of the review page, without choices that are at their default. Paths stay readable. */
 export function reviewHref(address: Partial<ReviewAddress>): string {
   const search = new URLSearchParams()
   const add = (name: string, value: string): void => {

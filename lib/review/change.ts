@@ -12,13 +12,13 @@ export interface Version {
   readonly recording: Recording | Unreadable
 }
 
-/** What one path holds before and after; null where it does not exist. */
+/** The versions of one path before and after; null where it does not exist. */
 export interface Side {
   readonly base: Version | null
   readonly head: Version | null
 }
 
-/** Two versions that belong together; one of them is null when the other has no counterpart. */
+/** Two versions that belong together. One of them is null when the other has no counterpart. */
 export interface Pair {
   readonly status: Status
   readonly before: Version | null
@@ -27,7 +27,10 @@ export interface Pair {
 
 export type Status = 'added' | 'removed' | 'changed' | 'rerecorded' | 'moved'
 
-/** What can differ, heaviest first. The names and their meaning are part of the interface. */
+/**
+ * The ways in which a change can differ, heaviest first. The names and their meanings are part of the interface
+ * (docs/interfaces.md, 7).
+ */
 export const FACETS = [
   'invalid',
   'replay',
@@ -42,10 +45,10 @@ export const FACETS = [
 
 export type Facet = (typeof FACETS)[number]
 
-/** What the name is and what the request gives, as in a row. */
+/** The hash in the file's name, the hash of the request, and the verdict, as in a row. */
 export type ChangeHash = Pick<HashResult, 'name' | 'computed' | 'verdict'>
 
-/** null on a side that is not there or cannot be read. */
+/** null on a side that does not exist or cannot be read. */
 export interface HashPair {
   readonly before: ChangeHash | null
   readonly after: ChangeHash | null
@@ -54,34 +57,34 @@ export interface HashPair {
 /** One change of a range, as `tapedeck review --json` prints it. */
 export interface Change {
   readonly status: Status
-  /** Of the head; of a removed file, where it was. */
+  /** The path in the head; for a removed file, its path in the base. */
   readonly path: string
-  /** Where the base is; null for an added file. */
+  /** The path in the base; null for an added file. */
   readonly basePath: string | null
   readonly testId: string | null
   readonly model: string
   readonly kind: RecordingKind
   readonly hash: HashPair
-  /** Heaviest first; none for a file that was added, removed or moved and is found on replay as before. */
+  /** Heaviest first; empty for a file that was added, removed or moved, if its replay is as before. */
   readonly facets: readonly Facet[]
   /** The first facet. */
   readonly weight: Facet | null
   readonly suite: string
-  /** File, function and parameters of the test id. */
+  /** The file, function and parameters of the test id. */
   readonly test: {
     readonly file: string
     readonly function: string
     readonly parameters: readonly string[]
   }
-  /** One line that tells it from its neighbours: parameters or model, and the start of the hash. */
+  /** One line that distinguishes it from its neighbours: parameters or model, and the start of the hash. */
   readonly what: string
-  /** Ids of the bytes of both sides. */
+  /** The ids of the bytes on both sides. */
   readonly ids: { readonly before: string | null; readonly after: string | null }
 }
 
 const NOISE: ReadonlySet<Facet | null> = new Set<Facet>(['chunking', 'metadata', 'format'])
 
-/** Whether nothing differs that a reader would want to see. */
+/** Returns whether a change differs only in ways that a reader does not need to look at. */
 export function isNoise(change: Pick<Change, 'weight'>): boolean {
   return NOISE.has(change.weight)
 }

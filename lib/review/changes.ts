@@ -8,29 +8,29 @@ import { hashesOf } from './facets/verdict'
 import { byWeight } from './order'
 import { pairSides } from './pairs/pair'
 
-/** A change with the versions it was read from. */
+/** A change with the versions that it was made from. */
 export interface Reviewed {
   readonly change: Change
   readonly pair: Pair
 }
 
 /**
- * What changed between two ends of a range, heaviest first.
+ * Compares two ends of a range. Returns the changes, heaviest first.
  * @param sides every path that is not the same at both ends
- * @param sha256 where there is node:crypto, its own: it is several times faster
+ * @param sha256 on Node its own, which is several times faster
  */
 export function reviewChanges(sides: readonly Side[], sha256?: Sha256): Change[] {
   return reviewSides(sides, sha256).map(({ change }) => change)
 }
 
-/** The same with the versions, for those who show details or keep what was viewed. */
+/** Compares two ends of a range. Returns the changes with their versions, to show details or to keep ticks. */
 export function reviewSides(sides: readonly Side[], sha256?: Sha256): Reviewed[] {
   return pairSides(sides)
     .map((pair) => ({ change: changeOf(pair, sha256), pair }))
     .sort((a, b) => byWeight(a.change, b.change))
 }
 
-/** What one pair amounts to. */
+/** Makes the change of one pair. */
 export function changeOf(pair: Pair, sha256?: Sha256): Change {
   const hash = hashesOf(pair, sha256)
   const facets = facetsOf(pair, hash)

@@ -12,7 +12,7 @@ import { meaningOf } from './facets/meaning'
 import { groupChanges } from './group'
 import { summaryOf } from './summary'
 
-/** Pointers to every value of a document. */
+/** Paths to all values of a document. */
 function pointersIn(value: JsonValue, at: readonly (string | number)[] = []): (string | number)[][] {
   const inner = Array.isArray(value)
     ? value.flatMap((item, index) => pointersIn(item, [...at, index]))
@@ -29,7 +29,7 @@ const oddValues = fc.oneof(
 
 const cases = Object.entries(SPECIMENS).map(([kind, value]) => [kind, value, pointersIn(value)] as const)
 
-describe('a value of any shape in the place of any other is compared', () => {
+describe('recordings with any value replaced by one of another shape can be compared', () => {
   test.each(cases)('%s', (_, value: JsonObject, pointers) => {
     fc.assert(
       fc.property(fc.constantFrom(...pointers), oddValues, (path, odd) => {

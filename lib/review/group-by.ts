@@ -1,4 +1,4 @@
-/** The items by a key, groups and items in the order in which they come. */
+/** Groups items by a key. Groups and items are in the order of the input. */
 export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>()
   for (const item of items) {

@@ -39,7 +39,7 @@ test('heaviest first, and noise last', () => {
   ])
 })
 
-test('added files that nothing is wrong with come last', () => {
+test('added files without problems come last', () => {
   const name = `${changes[0]?.hash.after?.computed}.json`
   const found = side(`r/${name}`, 'a.py::test_b[x=1-y=3]', 'added')
   const lost = side('r/0.json', 'a.py::test_b[x=1-y=3]', 'added')
@@ -51,7 +51,7 @@ test('added files that nothing is wrong with come last', () => {
   ])
 })
 
-test('tests by their heaviest change; noise apart; what has no test id by its folder', () => {
+test('tests by their heaviest change, noise separately, recordings without a test id by folder', () => {
   const { tests, noise } = groupChanges(changes)
   expect(tests.map((group) => [group.file, group.function, group.changes.length, group.shared])).toEqual([
     ['a.py', 'test_b', 2, ['x=1']],

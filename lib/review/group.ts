@@ -4,11 +4,11 @@ import { groupBy } from './group-by'
 
 /** The changes of one test function. */
 export interface TestGroup {
-  /** File of the test; of recordings without a test id, the folder in which they are. */
+  /** The file of the test; for recordings without a test id, their folder. */
   readonly file: string
   /** Empty for recordings without a test id. */
   readonly function: string
-  /** Parameters that all of them have: a row need not repeat them. */
+  /** Parameters that all of the changes have, so that rows need not repeat them. */
   readonly shared: readonly string[]
   /** Heaviest first. */
   readonly changes: readonly Change[]
@@ -17,20 +17,20 @@ export interface TestGroup {
 export interface Groups {
   /** The test with the heaviest change first. */
   readonly tests: readonly TestGroup[]
-  /** Changes in which nothing differs but chunking, metadata or format. */
+  /** Changes with nothing but chunking, metadata or format. */
   readonly noise: readonly Change[]
 }
 
 /**
- * Puts changes together by test function.
- * @param changes heaviest first, as `reviewChanges` gives them
+ * Groups changes by test function, with the noise separately.
+ * @param changes heaviest first, as from `reviewChanges`
  */
 export function groupChanges(changes: readonly Change[]): Groups {
   const shown = changes.filter((change) => !isNoise(change))
   return { tests: groupByTest(shown), noise: changes.filter(isNoise) }
 }
 
-/** Changes by test function, whatever differs in them. */
+/** Groups changes by test function, noise included. */
 export function groupByTest(changes: readonly Change[]): TestGroup[] {
   return [...groupBy(changes, keyOf).values()].map(groupOf)
 }
@@ -48,7 +48,7 @@ function groupOf(changes: readonly Change[]): TestGroup {
   return {
     file: first.testId === null ? folderOf(first) : first.test.file,
     function: first.test.function,
-    // What is alone in its test keeps its parameters.
+    // A single change keeps its parameters.
     shared: changes.length === 1 ? [] : sharedByAll(changes.map(({ test }) => test.parameters)),
     changes,
   }

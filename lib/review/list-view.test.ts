@@ -17,7 +17,7 @@ function change(path: string, more: Partial<Change>): Change {
   } as Change
 }
 
-it('gives back what was packed: tests by weight, then the noise', () => {
+it('unpacks what was packed: tests by weight, then the noise', () => {
   const parameters = (...own: string[]): Change['test'] => ({
     ...TEST,
     parameters: ['openai_client', 'txt=openai/gpt-4o', ...own],

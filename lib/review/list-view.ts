@@ -5,21 +5,21 @@ import { groupByTest, type TestGroup } from './group'
 
 /** One change in the list. */
 export interface ReviewRow {
-  /** Of the head; of a removed file, where it was. No two changes of a review share one. */
+  /** The path in the head; for a removed file, its path in the base. Each change of a review has a different one. */
   readonly path: string
   readonly status: Status
   readonly facets: readonly Facet[]
-  /** What tells it from the others of its test. */
+  /** Distinguishes it from the other changes of its test. */
   readonly label: string
-  /** The start of the hash in its name. */
+  /** The start of the hash in its file name. */
   readonly hash: string
-  /** The key under which it is kept as viewed. */
+  /** The key under which its tick is kept. */
   readonly meaning: string
 }
 
 /** The changes of one test function. */
 export interface ReviewGroup {
-  /** Says which group it is in an address. */
+  /** Identifies the group in an address. */
   readonly id: string
   /** Without `tests/integration/`. */
   readonly file: string
@@ -28,7 +28,7 @@ export interface ReviewGroup {
   readonly rows: readonly ReviewRow[]
 }
 
-/** The list, small enough to be sent whole: folders by number, facets as digits. */
+/** The list in a form small enough to send completely: folders by number, facets as digits. */
 export interface PackedList {
   readonly folders: readonly string[]
   readonly groups: readonly (readonly [
@@ -49,7 +49,7 @@ interface Keyed {
 }
 
 /**
- * The list of a review: tests by their heaviest change, then the noise by test.
+ * Packs the list of a review: tests by their heaviest change, then the noise by test.
  * @param keyed heaviest first
  */
 export function packList(keyed: readonly Keyed[]): PackedList {
@@ -81,7 +81,7 @@ export function packList(keyed: readonly Keyed[]): PackedList {
   return { folders: [...folders.keys()], groups }
 }
 
-/** The groups that `packList` packed. */
+/** Unpacks the groups that `packList` packed. */
 export function unpackList({ folders, groups }: PackedList): ReviewGroup[] {
   return groups.map(([file, name, noise, rows]) => ({
     id: `${noise === 1 ? 'n' : 't'}${shortHash(`${file}::${name}`)}`,
@@ -103,14 +103,14 @@ export function unpackList({ folders, groups }: PackedList): ReviewGroup[] {
   }))
 }
 
-/** The model first, then the parameters that the others of the test do not share. */
+/** Makes the label of a row: the model, then the parameters that the test's other changes do not share. */
 function labelOf({ path, model, test }: Change, { shared }: TestGroup): string {
   const isModel = (parameter: string): boolean =>
     model === '' ? /^(?:txt|text|emb|vis|rerank)\w*=/.test(parameter) : parameter.includes(model)
   const named = test.parameters.find(isModel)
   const others = test.parameters
     .filter((one) => one !== named && !shared.includes(one))
-    // Which client called says least, and a row has little room.
+    // The client says least, and a row has little room.
     .sort((a, b) => Number(/client/.test(a)) - Number(/client/.test(b)))
   const isList = path.slice(path.lastIndexOf('/') + 1).startsWith('models-')
   const words = [isList ? 'models' : '', withoutName(named ?? model), ...others.map(withoutName)]
@@ -121,7 +121,7 @@ function withoutName(parameter: string): string {
   return parameter.replace(/^[A-Za-z_]\w*=/, '').replace(/:[a-z]+=.*$/s, '')
 }
 
-/** FNV-1a: ids only have to differ within one list. */
+/** FNV-1a. The ids only have to differ within one list. */
 function shortHash(text: string): string {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index++) {

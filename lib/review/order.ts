@@ -1,6 +1,9 @@
 import { type Change, FACETS, type Facet, isNoise } from './change'
 
-/** Heaviest first: by the first facet, then the second, then the path; added files that nothing is wrong with last. */
+/**
+ * Compares changes, heaviest first: by the first facet, then the second, then the path. Added files without problems
+ * come last.
+ */
 export function byWeight(a: Change, b: Change): number {
   return (
     rankOf(a) - rankOf(b) ||
@@ -10,7 +13,7 @@ export function byWeight(a: Change, b: Change): number {
   )
 }
 
-/** What was only moved or removed comes before the noise. */
+/** Ranks changes without a facet: moved and removed files come before the noise. */
 function rankOf(change: Change): number {
   if (change.weight === null) return change.status === 'added' ? 2 * FACETS.length : FACETS.length
   return facetRank(change.weight) + (isNoise(change) ? FACETS.length : 0)

@@ -25,7 +25,7 @@ const sidesOf = (pull: string): Side[] =>
 
 afterAll(removePullRequests)
 
-/** What `git diff --name-status --no-renames` says of the recordings, and what they mean. */
+/** The recordings that `git diff --name-status --no-renames` lists, and what their changes mean. */
 describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
   test('5613: a rename broke the replay of 35 recordings, and 196 are noise', () => {
     const summary = summaryOf(reviewChanges(sidesOf('5613'), sha256))
@@ -33,18 +33,18 @@ describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
     expect(summary.facets).toMatchObject({ answer: 1, request: 25, test: 20, usage: 0, format: 0 })
   })
 
-  test('5613: all 35 went from match to mismatch', () => {
+  test('5613: all 35 changed from match to mismatch', () => {
     const worse = reviewChanges(sidesOf('5613'), sha256).filter(({ weight }) => weight === 'replay')
     const verdicts = worse.map(({ hash }) => `${hash.before?.verdict} ${hash.after?.verdict}`)
     expect(new Set(verdicts)).toEqual(new Set(['match mismatch']))
   })
 
-  test('5388: a provider moved, and 62 of 69 added recordings are an old one, recorded again', () => {
+  test('5388: a provider moved, and 62 of 69 added recordings are old ones, recorded again', () => {
     const summary = summaryOf(reviewChanges(sidesOf('5388'), sha256))
     expect(summary).toMatchObject({ total: 92, rerecorded: 62, removed: 23, added: 7, replay: 0 })
   })
 
-  test('5206: what the pictures of the page show', () => {
+  test('5206: the numbers in the pictures of the page', () => {
     const summary = summaryOf(reviewChanges(sidesOf('5206'), sha256))
     expect(summary).toMatchObject({ total: 73, review: 70, noise: 3, answers: 5 })
     expect(summary.facets).toMatchObject({ usage: 7, request: 0, replay: 0 })

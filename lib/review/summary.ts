@@ -1,14 +1,14 @@
 import { type Change, FACETS, type Facet, isNoise, type Status } from './change'
 
-/** How many changes there are of what. */
+/** The numbers of changes of a review. */
 export interface Summary {
-  /** All changes; a pair of two paths is one. */
+  /** All changes. A pair with two paths counts once. */
   readonly total: number
   /** Changes to look at: all but the noise. */
   readonly review: number
-  /** Test functions with a change that is no noise. */
+  /** Test functions with a change other than noise. */
   readonly tests: number
-  /** With the facet `answer`, and so on. */
+  /** Changes with the facet `answer`; the other names work the same way. */
   readonly answers: number
   readonly requests: number
   /** No longer found on replay. */
@@ -21,11 +21,10 @@ export interface Summary {
   readonly moved: number
   /** With nothing but chunking, metadata or format. */
   readonly noise: number
-  /** How many changes have each facet. */
+  /** The number of changes with each facet. */
   readonly facets: Readonly<Record<Facet, number>>
 }
 
-/** Counts changes. */
 export function summaryOf(changes: readonly Change[]): Summary {
   const shown = changes.filter((change) => !isNoise(change))
   const facets = Object.fromEntries(

@@ -13,7 +13,7 @@ const BEFORE = {
   ]),
 }
 
-test('only what a change names is touched', () => {
+test('a change affects only what it names', () => {
   const { viewed, notes } = changedState(
     BEFORE,
     { viewed: { remove: ['a'], add: ['c'] }, notes: { 'y.json': 'three' } },
@@ -31,7 +31,7 @@ test.each([null, '', ' \n '])('a note that is %j is removed', (text) => {
   expect([...changedState(BEFORE, { notes: { 'x.json': text } }, MADE).notes.keys()]).toEqual(['y.json'])
 })
 
-test('what is removed and added is there, ticked anew', () => {
+test('a tick that is removed and added is there as a new tick', () => {
   const { viewed } = changedState(BEFORE, { viewed: { remove: ['a'], add: ['a', 'b'] } }, MADE)
   expect(Object.fromEntries(viewed)).toEqual({ a: 2, b: 2 })
 })

@@ -1,18 +1,18 @@
 /** The ticks and notes of a review. */
 export interface ReviewState {
-  /** Keys of what was viewed, by meaning. */
+  /** The meanings that are ticked as viewed. */
   readonly viewed: readonly string[]
-  /** By the path of the change, from the root. */
+  /** By the path of the change, relative to the root. */
   readonly notes: Readonly<Record<string, string>>
 }
 
-/** What is kept of a review, as a page is told. */
+/** The ticks and notes that were read for a page. */
 export interface ReviewStateRead extends ReviewState {
-  /** Why not all that was kept is there; empty when it is. */
+  /** Why some of what was kept is missing; empty when nothing is. */
   readonly message: string
 }
 
-/** What a page asks to keep. A note that is null or blank is removed. */
+/** The changes that a page asks for. A note that is null or blank is removed. */
 export interface StateChange {
   readonly viewed?:
     | {
@@ -23,16 +23,16 @@ export interface StateChange {
   readonly notes?: Readonly<Record<string, string | null>> | undefined
 }
 
-/** Ticks by meaning and notes by path; what is known of each is the holder's own, such as when it was made. */
+/** Ticks by meaning and notes by path. Their values depend on the holder: a state file keeps when each was made. */
 interface TicksAndNotes<Tick, Note> {
   readonly viewed: ReadonlyMap<string, Tick>
   readonly notes: ReadonlyMap<string, Note>
 }
 
 /**
- * Ticks and notes after a change, for the page that shows it at once and for the file that keeps it. Only what the change
- * names is touched, so that changes of two pages can follow each other.
- * @param made what a new tick or note is
+ * Applies a change to ticks and notes: for the page that shows it at once, and for the file that keeps it. Only what
+ * the change names is affected, so changes from two pages can follow each other.
+ * @param made makes a new tick or note
  */
 export function changedState<Tick, Note>(
   before: TicksAndNotes<Tick, Note>,

@@ -1,15 +1,18 @@
-/** Texts stand inside a line, so what is markup only at its start is not among these. */
+/**
+ * Characters of Markdown that are escaped. The texts are inside a line, so characters that are markup only at its start
+ * are not needed.
+ */
 const SPECIAL = /[\\`*_{}[\]()#|~$]/g
 const HTML: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' }
-/** Control, format and private characters and line ends: what a reader cannot see, or what moves other text. */
+/** Control, format and private characters and line ends: they are invisible, or move other text. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u3164\uffa0]/gu
-/** Sits between characters that would become a mention, an issue or a link together. */
+/** Separates characters that together would become a mention, an issue or a link. */
 const APART = '\u200b'
 
 /**
- * A recorded text as plain text of a Markdown line or table cell: nothing in it is markup, HTML, a mention, an issue or a
- * link, and what cannot be seen is named. Line ends become spaces.
- * @param most longer texts are cut
+ * Writes a recorded text as plain text for a line or table cell of Markdown: nothing in it becomes markup, HTML, a
+ * mention, an issue or a link, and invisible characters are replaced by their names. Line ends become spaces.
+ * @param most the maximum length; longer texts are cut
  */
 export function plain(text: string, most = 120): string {
   const line = text.replace(/[\s\u0085]+/g, ' ').trim()
@@ -27,7 +30,7 @@ function codeOf(character: string): string {
   return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
 }
 
-/** A name as code: for hashes, names of branches and the like; anything else is plain. */
+/** Writes hashes, names of branches and the like as code; any other text is plain. */
 export function code(text: string): string {
   return /^[\w./-]{1,80}$/.test(text) ? `\`${text}\`` : plain(text)
 }
@@ -35,7 +38,7 @@ export function code(text: string): string {
 /** GitHub takes comments of at most 65,536 characters. */
 const LONGEST = 60_000
 
-/** Lines of a comment, as many as fit. */
+/** The lines of a comment, as many as fit. */
 export class Page {
   private readonly lines: string[] = []
   private length = 0
@@ -47,7 +50,7 @@ export class Page {
     }
   }
 
-  /** A list or the rows of a table; what does not fit is counted. */
+  /** Adds a list or the rows of a table. Lines that do not fit are counted. */
   addAll(lines: readonly string[], most: number, more: (count: number) => string): void {
     let shown = 0
     for (const line of lines) {

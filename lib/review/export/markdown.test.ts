@@ -21,7 +21,7 @@ function write(changes: readonly Change[], more: object = {}): string {
   return markdownOf({ base: 'main', head: 'pr/1', summary: summaryOf(changes), changes, ...more })
 }
 
-/** As GitHub's flavour renders it. */
+/** Renders Markdown in GitHub's flavour. */
 const rendered = (text: string): string =>
   renderToStaticMarkup(createElement(Markdown, { remarkPlugins: [remarkGfm] }, text))
 
@@ -30,7 +30,7 @@ const named = (functionName: string): Change => ({
   test: { ...change.test, function: functionName },
 })
 
-test('no change is one sentence', () => {
+test('no change gives one sentence', () => {
   expect(write([])).toBe('## Recordings: `main` → `pr/1`\n\nNo recording changed.\n')
 })
 
@@ -40,7 +40,7 @@ test('counts, and a line for each answer that changed', () => {
   expect(text).toContain('### Answers that changed (1)')
 })
 
-test('what replay no longer finds has both verdicts and the reason', () => {
+test('a recording that replay no longer finds has both verdicts and the reason', () => {
   const hash = { name: 'ab12', computed: 'cd34' }
   const lost: Change = {
     ...change,
@@ -53,14 +53,14 @@ test('what replay no longer finds has both verdicts and the reason', () => {
   expect(text).toContain('| match → **mismatch** | the request and test id changed inside the file |')
 })
 
-test('ticks and notes stand there when they are given', () => {
+test('ticks and notes are included when they are given', () => {
   const text = write([change], { viewed: () => true, note: () => 'Ask\n@nobody about <b>this</b>' })
   expect(text).toContain('1 of 1 viewed.')
   expect(text).toContain('- ☑ ')
   expect(text).toContain('Ask @\u200bnobody about &lt;b&gt;this&lt;/b&gt;')
 })
 
-test('thousands of changes stay below the limit of a comment, and the rest is counted', () => {
+test('thousands of changes stay below the limit of a comment, and those left out are counted', () => {
   const text = write(Array.from({ length: 3_000 }, (_, index) => named(`test_${'x'.repeat(110)}_${index}`)))
   expect(text.length).toBeLessThan(65_536)
   expect(text).toMatch(/- and [\d]+ more/)

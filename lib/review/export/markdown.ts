@@ -4,26 +4,26 @@ import type { Summary } from '../summary'
 import { code, Page, plain } from './markdown-text'
 
 export interface Export {
-  /** Names of the two ends. */
+  /** The names of both ends. */
   readonly base: string
   readonly head: string
   readonly summary: Summary
   /** Heaviest first. */
   readonly changes: readonly Change[]
-  /** What could not be compared, and why. */
+  /** Paths that could not be compared, with the reason. */
   readonly problems?: readonly { readonly path: string; readonly message: string }[]
-  /** Whether a change was viewed; without it no ticks are written. */
+  /** Whether a change was viewed. Without it no ticks are written. */
   readonly viewed?: (change: Change) => boolean
-  /** What was noted on a change; empty for nothing. */
+  /** Returns the note on a change; empty when there is none. */
   readonly note?: (change: Change) => string
 }
 
-/** So many lines of one section. */
+/** The maximum number of lines in one section. */
 const MOST = 100
 
 /**
- * A review as a comment of a pull request. Recorded text is shown as plain text, and the whole stays below GitHub's limit
- * of 65,536 characters.
+ * Writes a review as a comment for a pull request. Recorded text is shown as plain text, and the comment stays below
+ * GitHub's limit of 65,536 characters.
  */
 export function markdownOf(review: Export): string {
   const page = new Page()
@@ -152,7 +152,7 @@ function testText({ test, testId, path, model }: Change): string {
   return plain(`${test.function || test.file}${parameters}`)
 }
 
-/** The start of the file's name: it is what tells recordings of one test apart. */
+/** Returns the start of the file's name, which distinguishes the recordings of one test. */
 function nameText({ path }: Change): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '')
   return name.length > 20 && /^[\w-]+$/.test(name) ? name.slice(0, 15) : name

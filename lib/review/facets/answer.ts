@@ -5,12 +5,12 @@ import { assemble } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
 import { type Beside, besideLanes } from './beside'
 
-/** What replay gives to the test in lanes and words; what stands beside the lanes is in `beside`. */
+/** What replay gives to the test in the lanes. Content beside the lanes is in `beside`. */
 export interface Said {
   readonly status: number | null
   readonly failure: readonly [message: string, type: string, status: number | null] | null
   readonly messages: readonly SaidMessage[]
-  /** The models that answered, but for the one that was asked. */
+  /** The models that answered, without the one that was asked. */
   readonly models: readonly string[]
 }
 
@@ -19,7 +19,7 @@ export interface SaidMessage
   readonly toolCalls: readonly { readonly name: string; readonly arguments: string }[]
 }
 
-/** The answer of a recording, read when it is asked for. */
+/** The answer of a recording, assembled when it is first asked for. */
 export class Answered {
   private readonly noted: Ledger = { noise: [], counts: new Map() }
   private read: Assembled | undefined
@@ -63,7 +63,10 @@ function saidMessage({ toolCalls, ...message }: Message): SaidMessage {
   return { ...message, toolCalls: toolCalls.map((call) => ({ name: call.name, arguments: call.arguments })) }
 }
 
-/** Where the answer is cut: what each chunk adds to which lane. Chunks that only count tokens do not cut it. */
+/**
+ * Returns a text that says how the answer is cut into chunks: what each chunk adds to which lane. Chunks that only
+ * count tokens are left out.
+ */
 export function cutsOf({ assembled }: Answered): string {
   const chunks = new Map<number, string[]>()
   for (const { chunk, choice, lane, text, of = '' } of assembled.deltas) {
@@ -74,7 +77,7 @@ export function cutsOf({ assembled }: Answered): string {
   return [...chunks.values()].map((lanes) => lanes.join()).join('\n')
 }
 
-/** The same of the lanes of messages only. */
+/** Returns a text that says how the lanes of the answer's messages are cut into chunks. */
 export function laneCutsOf({ assembled, recording }: Answered): string {
   const lanes = assembled.deltas.filter(
     ({ lane, text }) => text !== '' && /^(text|reasoning|refusal|tool:)/.test(lane),
@@ -85,7 +88,7 @@ export function laneCutsOf({ assembled, recording }: Answered): string {
   ])
 }
 
-/** An answer as it was recorded, to tell whether anything differs at all. */
+/** Returns the answer as it was recorded, to find out whether anything differs at all. */
 export function recordedAnswer({ recording }: Answered): JsonValue {
   const { items, raised, status, about, isStreaming, isList } = recording.answer
   const bodies = items.map(({ value, className }) => [className, value])

@@ -1,15 +1,18 @@
 import type { Assembled } from '#lib/message/message'
 import { eachLeaf } from '#lib/message/rest-parts'
 
-/** What an answer says at one path beside its lanes. */
+/** The content of an answer at one path beside its lanes. */
 export interface Beside {
   /** All pieces, joined. */
   readonly joined: string
-  /** The same without pieces that only say again what the one before them says. */
+  /** The pieces joined, without those that repeat the piece before them. */
   readonly collapsed: string
 }
 
-/** What an answer says beside its lanes, by path. Numbers of list items in data are left out: chunks cut its lists. */
+/**
+ * Collects the content of an answer beside its lanes, by path. Indexes in lists of data are left out, because chunks
+ * may cut these lists anywhere.
+ */
 export function besideLanes({ rest, data }: Pick<Assembled, 'rest' | 'data'>): ReadonlyMap<string, Beside> {
   const pieces = new Map<string, string[]>()
   const separators = new Map<string, string>()
@@ -38,8 +41,8 @@ export function besideLanes({ rest, data }: Pick<Assembled, 'rest' | 'data'>): R
 }
 
 /**
- * Whether two answers say the same beside their lanes. Where the answers are cut into other chunks, a value that
- * chunks repeat may be repeated more or less often.
+ * Returns whether two answers have the same content beside their lanes. When the answers are cut into different chunks,
+ * a repeated value may occur more or fewer times.
  */
 export function isSameBeside(
   before: ReadonlyMap<string, Beside>,

@@ -6,8 +6,8 @@ import { type Answered, cutsOf, laneCutsOf, recordedAnswer } from './answer'
 import { isSameBeside } from './beside'
 
 /**
- * The facets in which two answers differ; none when they are equal values.
- * @param isRestKnown whether the pair is known to have the facet `metadata`, so that it is not looked for here
+ * Returns the facets in which two answers differ; none when their values are equal.
+ * @param isRestKnown whether the pair already has the facet `metadata`, so that it is not looked for here
  */
 export function answerFacets(before: Answered, after: Answered, isRestKnown: boolean): Facet[] {
   if (isSame(recordedAnswer(before), recordedAnswer(after))) return []
@@ -21,7 +21,7 @@ export function answerFacets(before: Answered, after: Answered, isRestKnown: boo
   return facets
 }
 
-/** Whether replay gives the test the same, but for what is known to be noise. */
+/** Returns whether replay gives the test the same answer, except for noise. */
 export function isSameAnswer(before: Answered, after: Answered): boolean {
   const isCutAlike = (): boolean => laneCutsOf(before) === laneCutsOf(after)
   return (
@@ -40,7 +40,7 @@ function isSameCount(before: Answered, after: Answered): boolean {
   )
 }
 
-/** Noise that is not explained by where the answer is cut. */
+/** Noise that does not depend on how the answer is cut into chunks. */
 const METADATA: ReadonlySet<NoiseKind> = new Set<NoiseKind>(['id', 'time', 'fingerprint', 'metadata'])
 
 function isSameMetadata(before: Answered, after: Answered, isOtherAnswer: boolean): boolean {
@@ -48,7 +48,10 @@ function isSameMetadata(before: Answered, after: Answered, isOtherAnswer: boolea
   return one?.size === other?.size && [...(one ?? [])].every((fact) => other?.has(fact))
 }
 
-/** What is said as metadata, wherever in a list. Another answer has other pieces, and so other ids of them. */
+/**
+ * Collects the metadata of an answer, without list positions. A different answer has different pieces, and so different
+ * ids.
+ */
 function factsOf({ ledger }: Answered, isOtherAnswer: boolean): Set<string> {
   const facts = ledger.noise.filter(
     ({ kind, path }) => METADATA.has(kind) && !(isOtherAnswer && isOfPiece(path)),

@@ -7,8 +7,8 @@ import { answerFacets } from './differences'
 import { aboutRequest, isSameRequest } from './request'
 
 /**
- * In what a pair differs, heaviest first (docs/interfaces.md, 7): a facet holds only where something differs that no
- * heavier one explains.
+ * Finds how a pair differs, heaviest facet first (docs/interfaces.md, 7). A change has a facet only if it has a
+ * difference that no heavier facet explains.
  */
 export function facetsOf({ before, after }: Pair, hash: HashPair): Facet[] {
   const sides = [before, after].flatMap((version) => version?.recording ?? [])
@@ -21,7 +21,10 @@ export function facetsOf({ before, after }: Pair, hash: HashPair): Facet[] {
   return FACETS.filter((facet) => facets.has(facet))
 }
 
-/** What today's recorder does not hash has no verdict: it was not found before either. */
+/**
+ * Returns whether replay no longer finds the file. A request that the current recorder does not hash has no verdict: it
+ * was not found before either.
+ */
 function isReplayWorse({ before, after }: HashPair, isAdded: boolean): boolean {
   if (after === null || after.verdict === 'match') return false
   return isAdded ? after.verdict !== 'unhashed' : before?.verdict === 'match'

@@ -11,13 +11,13 @@ const CONTENT = ['response', 'body', 1, '__data__', 'choices', 0, 'delta', 'cont
 const viewed = withValue(STREAM, CONTENT, ' moon')
 const meaning = meaningOf(madeChange(STREAM, viewed))
 
-test('other ids, type names and form keep a change viewed', () => {
+test('different ids, type names and form keep a change viewed', () => {
   const id = withValue(viewed, ['response', 'body', 1, '__data__', 'id'], 'rec-another')
   expect(meaningOf(madeChange(STREAM, id))).toBe(meaning)
   expect(meaningOf(madeChange(STREAM, JSON.stringify(viewed, null, 4)))).toBe(meaning)
 })
 
-test('other chunks keep a change viewed', () => {
+test('different chunks keep a change viewed', () => {
   const chunksOf = (value: JsonObject): JsonValue[] => listField(field(value, 'response'), 'body')
   const [first = null, , ...rest] = chunksOf(viewed)
   const [mo = null, on = null] = [' mo', 'on'].map((text) => chunksOf(withValue(viewed, CONTENT, text))[1])
@@ -35,11 +35,11 @@ test.each([
   expect(meaningOf(madeChange(STREAM, after))).not.toBe(meaning)
 })
 
-test('another base is to be viewed again', () => {
+test('another base must be viewed again', () => {
   expect(meaningOf(madeChange(withValue(STREAM, CONTENT, ' sun'), viewed))).not.toBe(meaning)
 })
 
-test('what was removed has the meaning of its base, and another one than what was added', () => {
+test('a removed recording has the meaning of its base, and not that of an added one', () => {
   const version = madeVersion('recordings/x.json', STREAM)
   const [removed] = reviewSides([{ base: version, head: null }])
   const [added] = reviewSides([{ base: null, head: version }])
@@ -47,7 +47,7 @@ test('what was removed has the meaning of its base, and another one than what wa
   expect(meaningOf(removed)).not.toBe(meaningOf(added))
 })
 
-test('a pair that differs in noise only means the same on both sides, computed or not', () => {
+test('a pair that differs only in noise has the same meaning on both sides, computed or not', () => {
   const noise = madeChange(
     STREAM,
     withValue(STREAM, ['response', 'body', 1, '__data__', 'id'], 'rec-another'),

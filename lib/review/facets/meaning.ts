@@ -8,8 +8,8 @@ import { Answered } from './answer'
 import { sentIn } from './request'
 
 /**
- * A key of what is reviewed: the answers and normalised requests of both sides, for one recording of one test. Other
- * chunks, ids, metadata or bytes keep it; another answer or request gives another one.
+ * Returns a key for what is reviewed in a change: the answers and normalised requests of both sides, for one recording
+ * of one test. Different chunks, ids, metadata or bytes keep the key; a different answer or request changes it.
  */
 export function meaningOf({ change, pair }: Reviewed, sha256: Sha256 = sha256Hex): string {
   const { status, before, after } = pair
@@ -30,7 +30,7 @@ function sideMeaning(version: Version | null): JsonValue {
   return [request, JSON.stringify(said), others]
 }
 
-/** The value as text, whatever the order of its keys. */
+/** Writes a value as text that does not depend on the order of its keys. */
 function textOf(value: JsonValue): string {
   if (Array.isArray(value)) {
     // Vectors are long, and native code is faster.

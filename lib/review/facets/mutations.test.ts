@@ -13,13 +13,11 @@ import { eras, filesBelow, type RealFile, samples, sayWhetherThere } from '../..
 import type { Facet, Version } from '../change'
 import { reviewChanges } from '../changes'
 
-/*
- * The judge of facets: pairs that differ by one known mutation each.
- */
+/* The judge of facets: pairs that differ by one known mutation each. */
 
 const PER_KIND = 6
 
-/** The text in the recorder's form, as far as numbers in memory allow. */
+/** Writes a value in the recorder's form, as far as numbers in memory allow. */
 function textOf(value: JsonValue): string {
   const text = JSON.stringify(value, null, 2).replace(
     /[^\n\x20-\x7e]/g,
@@ -64,7 +62,7 @@ function originalOf(read: Recording | Unreadable): Original | null {
   return named.kind === 'unreadable' ? null : { path, recording: named, value: read.value, text }
 }
 
-/** So many of each kind, spread over the root. */
+/** Picks up to `most` files of each kind, spread over the root. */
 function pickOfEachKind(files: readonly RealFile[], most: number): Original[] {
   const byKind = new Map<string, (Recording | Unreadable)[]>()
   for (const file of files) {

@@ -26,7 +26,7 @@ function cutAt(text: string, places: readonly number[]): string[] {
   return pieces.filter((piece) => piece !== '')
 }
 
-test('a text that is cut anew differs in its chunks only', () => {
+test('a text that is cut into other chunks differs only in its chunks', () => {
   const places = fc.array(fc.nat(1_000), { minLength: 1, maxLength: 8 })
   fc.assert(
     fc.property(
@@ -42,7 +42,7 @@ test('a text that is cut anew differs in its chunks only', () => {
   )
 })
 
-test('another text is another answer, however it is cut', () => {
+test('a different text is a different answer, however it is cut', () => {
   const places = fc.array(fc.nat(1_000), { maxLength: 5 })
   const texts = fc.tuple(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }))
   fc.assert(

@@ -6,12 +6,12 @@ import type { JsonObject } from '#lib/json/value'
 import type { Recording } from '#lib/wire/recording'
 import type { HashPair } from '../change'
 
-/** Whether the normalised requests are the same, test ids left aside. */
+/** Returns whether the normalised requests are the same, apart from test ids. */
 export function isSameRequest(before: Recording, after: Recording, hash: HashPair): boolean {
   const [one, other] = [hash.before?.computed ?? null, hash.after?.computed ?? null]
   if (one === null && other === null) return isSame(sentIn(before), sentIn(after))
   if (one === other) return true
-  // With the same test id, it is the request that gives another hash.
+  // With the same test id, only the request can change the hash.
   if (before.testId === after.testId) return false
   const [text, otherText] = [before, after].map((recording) =>
     requestKeyText(recording.hashed, { testId: false }),
@@ -19,7 +19,7 @@ export function isSameRequest(before: Recording, after: Recording, hash: HashPai
   return text === otherText
 }
 
-/** Of a request that is not hashed: the fields that would be. */
+/** For a request that is not hashed: returns the fields that would be. */
 export function sentIn({ call }: Recording): JsonValue {
   const { shape, method, url, endpoint, model, provider, tool, sent = null, about } = call
   return {
@@ -35,13 +35,13 @@ export function sentIn({ call }: Recording): JsonValue {
   }
 }
 
-/** What a file processor was asked besides. */
+/** Returns the other fields of the call of a file processor. */
 function hashedFacts({ provider_metadata: _, ...asked }: Recording['call']['about']): JsonObject {
   return asked
 }
 
 /**
- * The recording without its answer, and without what the facets `request` and `test` explain where they hold.
+ * Returns the recording without its answer, and without what the facets `request` and `test` explain when they apply.
  */
 export function aboutRequest(
   { call, testId, about }: Recording,

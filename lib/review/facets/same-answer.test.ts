@@ -15,8 +15,8 @@ import type { Side, Version } from '../change'
 import { reviewSides } from '../changes'
 
 /*
- * The judge of "same answer": the stream accumulator of the openai package, and for whole answers what the recorder
- * gives to the client as it is. The accumulator keeps no reasoning, so that reasoning is compared apart.
+ * The judge of "same answer": the stream accumulator of the openai package; for whole answers, the value that the
+ * recorder returns to the client. The accumulator drops reasoning, which is therefore compared separately.
  */
 
 /** What a client gets, without ids. */

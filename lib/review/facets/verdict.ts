@@ -1,7 +1,7 @@
 import { hashRequest, type Sha256 } from '#lib/formats/recorder/hash'
 import type { ChangeHash, HashPair, Pair, Version } from '../change'
 
-/** The verdicts of both sides; one that cannot differ from the other is not computed twice. */
+/** Returns the verdicts of both sides. If they cannot differ, only one is computed. */
 export function hashesOf({ before, after }: Pair, sha256?: Sha256): HashPair {
   const one = hashOf(before, sha256)
   return { before: one, after: isSameHash(before, after) ? one : hashOf(after, sha256) }

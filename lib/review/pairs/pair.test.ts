@@ -29,7 +29,7 @@ test('the same bytes under another path were moved, and a kept name comes first'
   ).toEqual(['moved b/2.json c/2.json', 'moved a/1.json c/3.json'])
 })
 
-test('of one test function the nearest request is the counterpart', () => {
+test('within a test function the most similar request is the counterpart', () => {
   const sides = [
     removed('r/1.json', called('a.py::test_x[one]', 'Which planet has rings?')),
     removed('r/2.json', called('a.py::test_x[two]', 'Name the largest moon of Jupiter.')),
@@ -39,7 +39,7 @@ test('of one test function the nearest request is the counterpart', () => {
   expect(pairsOf(sides).sort()).toEqual(['rerecorded r/1.json r/4.json', 'rerecorded r/2.json r/3.json'])
 })
 
-test('of equal requests the same parameters go together', () => {
+test('equal requests are paired by their parameters', () => {
   const ids = ['a.py::test_x[a=1-b=2]', 'a.py::test_x[a=1-b=3]'] as const
   const sides = [
     removed('r/1.json', called(ids[0], 'Hello')),
@@ -50,7 +50,7 @@ test('of equal requests the same parameters go together', () => {
   expect(pairsOf(sides).sort()).toEqual(['rerecorded r/1.json r/4.json', 'rerecorded r/2.json r/3.json'])
 })
 
-test('of equal captures of HTTP calls those of the same model go together', () => {
+test('equal captures of HTTP calls are paired by their model', () => {
   const captured = (model: string, temperature: number): JsonObject => {
     const payload = { model, messages: [{ role: 'user', content: 'Which planet has rings?' }], temperature }
     const request = { test_id: 'a.py::test_x', url: 'https://a.example/v1/chat', method: 'POST', payload }
@@ -65,7 +65,7 @@ test('of equal captures of HTTP calls those of the same model go together', () =
   expect(pairsOf(sides).sort()).toEqual(['rerecorded r/1.json r/4.json', 'rerecorded r/2.json r/3.json'])
 })
 
-test('what a model said in an earlier turn does not keep two recordings apart', () => {
+test('a different answer in an earlier turn does not prevent a pair', () => {
   const turns = (said: string): JsonObject => ({
     messages: [
       { role: 'user', content: 'Hi' },
@@ -92,7 +92,7 @@ test.each([
   expect(pairsOf(sides).sort()).toEqual(['added - r/2.json', 'removed r/1.json r/1.json'])
 })
 
-test('many of one test are paired without comparing each with each', () => {
+test('many recordings of one test are paired without comparing every two', () => {
   const many = Array.from({ length: 250 }, (_, index) => index)
   const sides = many.flatMap((index) => [
     removed(`r/a${index}.json`, called(`a.py::test_x[${index}]`, `Question ${index}`)),
@@ -103,7 +103,7 @@ test('many of one test are paired without comparing each with each', () => {
   expect(pairs).toContain('rerecorded r/a7.json r/b7.json')
 })
 
-test('a path with the same bytes at both ends is no change', () => {
+test('a path with the same bytes at both ends is not a change', () => {
   const version = madeVersion('r/1.json', CHAT)
   expect(reviewChanges([{ base: version, head: version }])).toEqual([])
 })

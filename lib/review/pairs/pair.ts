@@ -3,8 +3,9 @@ import { groupBy } from '../group-by'
 import { rerecordedPairs } from './rerecorded'
 
 /**
- * Puts the versions of a range into pairs: of one path, moved (the same bytes elsewhere), recorded again under another
- * name, and those that are left. A path that holds the same bytes before and after is no change.
+ * Pairs the versions of a range: those of one path, moved files (the same bytes at another path), recordings made again
+ * under another name, and single versions without a counterpart. A path with the same bytes before and after is not a
+ * change.
  */
 export function pairSides(sides: readonly Side[]): Pair[] {
   const pairs: Pair[] = []
@@ -44,7 +45,7 @@ function without({ removed, added }: Apart, pairs: Counterparts): Apart {
 
 const nameOf = ({ path }: Version): string => path.slice(path.lastIndexOf('/') + 1)
 
-/** Of several copies, one that kept its file name comes first. */
+/** Pairs moved files. Of several copies, the one with the same file name comes first. */
 function movedPairs(removed: readonly Version[], added: readonly Version[]): Counterparts {
   const byId = groupBy(added, ({ id }) => id)
   const isTaken = new Set<Version>()

@@ -4,12 +4,12 @@ import type { Version } from '../change'
 import { groupBy } from '../group-by'
 import { type Features, featuresOf, similarity } from './similarity'
 
-/** Requests that share less than this have nothing to do with each other. */
+/** Requests with a similarity below this are never paired. */
 const TOO_UNLIKE = 0.5
-/** What the same parameters and the same model are worth against a nearer request. */
+/** The bonus for the same parameters and the same model, against a more similar request. */
 const SAME_TEST = 0.1
 const SAME_MODEL = 0.05
-/** Above this many candidates only those of the very same test are compared. */
+/** With more pairs of candidates than this, only those of the very same test are compared. */
 const MANY = 40_000
 
 interface Candidate {
@@ -28,8 +28,8 @@ interface Match {
 }
 
 /**
- * The removed and added recordings that are one call, recorded again: of the same test function (test id without its
- * parameters), nearest request first. A recording without a test id has no counterpart.
+ * Finds removed and added recordings of one call that was recorded again: of the same test function (the test id
+ * without its parameters), the most similar request first. A recording without a test id has no counterpart.
  */
 export function rerecordedPairs(
   removed: readonly Version[],
@@ -77,7 +77,7 @@ function matches(removed: readonly Candidate[], added: readonly Candidate[]): Ma
   )
 }
 
-/** Which part of the parameters of two tests is the same: from 0 to 1. */
+/** Returns the share of equal parameters of two tests, from 0 to 1. */
 function sharedParameters(before: Candidate, after: Candidate): number {
   if (before.recording.testId === after.recording.testId) return 1
   const shared = before.parameters.filter((parameter) => after.parameters.includes(parameter))

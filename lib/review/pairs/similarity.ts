@@ -2,16 +2,16 @@ import type { JsonValue } from '#lib/json/document'
 import { isObject, type JsonObject, stringField } from '#lib/json/value'
 import type { Recording } from '#lib/wire/recording'
 
-/** What a request is made of, and how often. */
+/** The features of a request, with the number of times that each occurs. */
 export interface Features {
   readonly counts: ReadonlyMap<string, number>
   readonly total: number
 }
 
 /**
- * The words, numbers and other values that were sent, each with the key below which it stands. Test id, model and address
- * are left out: recordings are made again when a provider moves. So is what a model or a tool said in earlier turns: it
- * was recorded too, and is another one after recording again.
+ * Collects the words, numbers and other values that were sent, each with its key. Left out are the test id, model and
+ * address, because recordings are made again when a provider moves, and what a model or tool said in earlier turns,
+ * because it differs after recording again.
  */
 export function featuresOf({ call }: Recording): Features {
   const counts = new Map<string, number>()
@@ -45,7 +45,10 @@ function isAnswered(message: JsonValue): boolean {
   return ANSWERING.has(stringField(message, 'role'))
 }
 
-/** How much of two requests is the same: 1 when all is, 0 when nothing is. */
+/**
+ * Returns the similarity of two requests: 1 when they are equal, 0 when they share nothing.
+ * @param atLeast returns 0 early when the similarity cannot reach this
+ */
 export function similarity(a: Features, b: Features, atLeast = 0): number {
   const bound = Math.min(a.total, b.total) / Math.max(a.total, b.total, 1)
   if (bound < atLeast) return 0
