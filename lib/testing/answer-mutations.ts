@@ -5,20 +5,18 @@ import { isObject } from '#lib/json/value'
 import { formatOf } from '#lib/wire/claim'
 import type { Recording } from '#lib/wire/recording'
 
-/*
- * For tests: one value of an answer changed, in a copy of the recording.
- */
+/* For tests: a copy of a recording with one value of the answer changed. */
 
 /** A string, number or boolean of an answer. */
 export interface AnswerLeaf {
-  /** Index of the item that holds it. */
+  /** Index of the item that contains it. */
   readonly chunk: number
-  /** Pointer from the item's fields (of server-sent events: from the data) on. */
+  /** Pointer from the item's fields (for server-sent events: from the data) to the value. */
   readonly at: string
   readonly value: string | number | boolean
 }
 
-/** Every string, number and boolean that an answer holds, in its order. */
+/** Returns every string, number and boolean of an answer, in order. */
 export function leavesOfAnswer(recording: Recording): AnswerLeaf[] {
   const { items } = recording.answer
   if (!isOfLines(recording)) return items.flatMap(({ value }, chunk) => leavesIn(value, chunk, ''))
@@ -39,13 +37,13 @@ function leavesIn(value: JsonValue, chunk: number, at: string): AnswerLeaf[] {
   return Object.keys(value).flatMap((key) => leavesIn(value[key] ?? null, chunk, at + pointerOf([key])))
 }
 
-/** Another value of the same type. */
+/** Returns a different value of the same type. */
 function other(value: AnswerLeaf['value']): AnswerLeaf['value'] {
   if (typeof value === 'boolean') return !value
   return typeof value === 'number' ? value + 1 : `${value}~`
 }
 
-/** A copy of a recording's value with one value of the answer changed; null where the text around it cannot be. */
+/** Copies a recording's value with one value of the answer changed; null when the text around it cannot be changed. */
 export function withOther(recording: Recording, { chunk, at, value }: AnswerLeaf): JsonValue | null {
   const copy = structuredClone(recording.value)
   const { answer } = recording

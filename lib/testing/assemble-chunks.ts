@@ -13,12 +13,12 @@ function recordedOf(value: JsonValue): Recorded {
   return read.recorded
 }
 
-/** The kind as which a recording is claimed. */
+/** Returns the kind that claims a recording. */
 export function kindOfValue(recording: JsonObject): Kind {
   return kindOf(recordedOf(recording))
 }
 
-/** What the chunks of a stream of a kind say, without a file around them. */
+/** Assembles the chunks of a stream of a kind, without a file around them. */
 export function assembleChunks(kind: Kind, chunks: readonly JsonValue[]): Assembled {
   const response = { body: [...chunks], is_streaming: true }
   return assemble(Object.assign(recordedOf({ request: {}, response }), { kind }))

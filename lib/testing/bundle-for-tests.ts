@@ -6,7 +6,7 @@ import { bundle } from '../cli/setup/bundle.mjs'
 
 const HOME = fileURLToPath(new URL('../..', import.meta.url))
 
-/** For tests: the threads of the server are bundled as for users, and what they keep lies in a folder of its own. */
+/** For tests: bundles the threads of the server as for users, and gives their data a folder of its own. */
 export default async function setup(): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'tapedeck-tests-'))
   process.env.TAPEDECK_WORKER = join(folder, 'index-worker.mjs')

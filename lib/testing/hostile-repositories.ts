@@ -1,26 +1,26 @@
 /*
- * Ways in which a repository, or what a user configured, gets a program run by plain git. `EVIL` stands for a program that
- * leaves a marker, `HOME` for the folder above the root, `BASE` for the first commit.
+ * Ways in which a repository, or a user's configuration, makes plain git run a program. `EVIL` stands for a program
+ * that leaves a marker, `HOME` for the folder above the root, `BASE` for the first commit.
  */
 export interface HostileCase {
   readonly name: string
   /** Lines of the repository's configuration, `key=value`. */
   readonly config?: readonly string[]
-  /** Lines of the user's. */
+  /** Lines of the user's configuration. */
   readonly userConfig?: readonly string[]
   /** The root's `.gitattributes`. */
   readonly attributes?: string
-  /** A hook's name. */
+  /** The name of a hook. */
   readonly hook?: string
   /** Run once by a shell, in the root, to set the trap. */
   readonly arrange?: string
-  /** What this process's environment holds. */
+  /** Variables in the environment of this process. */
   readonly environment?: Readonly<Record<string, string>>
   /** A command of plain git that springs the trap. */
   readonly plain: string
-  /** Where tapedeck is opened; the root when it is left out. */
+  /** The folder that tapedeck opens; the root by default. */
   readonly opened?: string
-  /** How far it comes there; to the files' contents when it is left out. */
+  /** How far tapedeck gets there; by default to the contents of the files. */
   readonly reached?: string
 }
 

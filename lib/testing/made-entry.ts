@@ -27,7 +27,7 @@ const ROW: Row = {
   reason: '',
 }
 
-/** An entry for tests: a streamed answer of which only what matters is given. Prompt and answer are searched too. */
+/** Makes an entry for tests: a streamed answer with the given fields. Prompt and answer can be searched. */
 export function madeEntry(row: Partial<Row> = {}, texts: Partial<SearchTexts> = {}): Entry {
   const whole = { ...ROW, ...row }
   return {

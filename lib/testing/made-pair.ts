@@ -5,17 +5,15 @@ import type { Side, Version } from '#lib/review/change'
 import { type Reviewed, reviewSides } from '#lib/review/changes'
 import { textOf } from './specimens/envelope'
 
-/*
- * For tests: versions made from values.
- */
+/* For tests: versions and changes made from values. */
 
-/** A version of a path; the id is the text itself. */
+/** Makes a version of a path. Its id is the text itself. */
 export function madeVersion(path: string, value: JsonObject | string): Version {
   const text = typeof value === 'string' ? value : textOf(value)
   return { path, id: text, recording: readRecording({ path, text }) }
 }
 
-/** The one change between two values of one path. */
+/** Makes the single change between two values of one path. */
 export function madeChange(
   before: JsonObject | string,
   after: JsonObject | string,
@@ -27,7 +25,7 @@ export function madeChange(
   return reviewed
 }
 
-/** A copy with the value at some keys replaced. */
+/** Copies a value with the value at a path replaced. */
 export function withValue(value: JsonObject, path: readonly (string | number)[], to: JsonValue): JsonObject {
   const copy = structuredClone(value)
   let at = copy as Record<string | number, JsonValue>

@@ -1,4 +1,4 @@
-/** The lines of a section of a Markdown document: from its heading to the next one of the same or a higher level. */
+/** Returns the section of a Markdown document from its heading to the next of the same or a higher level. */
 export function sectionOf(text: string, heading: string): string {
   const level = /^#+/.exec(heading)?.[0].length ?? 0
   const lines = text.split('\n')
@@ -9,7 +9,7 @@ export function sectionOf(text: string, heading: string): string {
   return lines.slice(start, length === -1 ? undefined : start + 1 + length).join('\n')
 }
 
-/** The rows of the table whose head starts with a text, without head and rule, cut into cells. */
+/** Returns the rows of the table whose head starts with a text, without head and rule, split into cells. */
 export function tableOf(text: string, start: string): string[][] {
   const lines = text.split('\n')
   const first = lines.findIndex((line) => line.startsWith(start))
@@ -24,7 +24,7 @@ export function tableOf(text: string, start: string): string[][] {
   )
 }
 
-/** What stands between backquotes. */
+/** Returns the texts between backquotes. */
 export function codeIn(text: string): string[] {
   return [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
 }

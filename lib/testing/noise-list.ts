@@ -3,7 +3,7 @@ import type { WireFormat } from '#lib/wire/format'
 import type { NoisePath, Reader } from '#lib/wire/reader'
 import { unknownReader } from '#lib/wire/unknown'
 
-/** What each kind of noise is, for a person. */
+/** Describes each kind of noise. */
 const WHY: Readonly<Record<NoisePath['kind'], string>> = {
   id: 'an id that is made anew for each answer',
   time: 'a time or a duration',
@@ -13,7 +13,7 @@ const WHY: Readonly<Record<NoisePath['kind'], string>> = {
   cut: 'belongs to one chunk and how long it is',
 }
 
-/** The Markdown page that lists what is noise, by wire format and path. */
+/** Writes the Markdown page that lists all noise, by wire format and path. */
 export function noisePage(): string {
   const sections = [...FORMATS.map(sectionOf), section('unknown', pathsOf([unknownReader]))]
   return `${[HEAD, ...sections.filter((text) => text !== '')].join('\n\n')}\n`

@@ -6,8 +6,8 @@ import type { Facet } from '#lib/review/change'
 import type { Recording } from '#lib/wire/recording'
 
 /*
- * For tests: one known change of a recording each, and the facets that it must have, `replay` left aside. Where a
- * mutation makes no sense for a recording it says so.
+ * For tests: each mutation makes one known change to a recording, and names the facets that it must have, apart from
+ * `replay`. A mutation that makes no sense for a recording says so.
  */
 
 export interface Subject {
@@ -20,7 +20,7 @@ export interface Subject {
 export interface Mutation {
   readonly name: string
   readonly facets: readonly Facet[]
-  /** Changes the value; false where there is nothing to change. */
+  /** Changes the value. Returns false when there is nothing to change. */
   readonly apply: (subject: Subject) => boolean
 }
 
@@ -34,7 +34,7 @@ function chunksOf(subject: Subject): JsonValue[] {
 
 type Change = (before: JsonValue) => JsonValue | undefined
 
-/** Replaces the value at a pointer; false when there is none, or nothing to replace it with. */
+/** Replaces the value at a pointer. Returns false when there is no such value, or nothing to replace it with. */
 function changeAt(root: JsonValue, pointer: string, change: Change): boolean {
   const steps = pathOf(pointer)
   const last = steps.pop()
@@ -49,7 +49,7 @@ function changeAt(root: JsonValue, pointer: string, change: Change): boolean {
   return true
 }
 
-/** The chunk with the value of a delta changed; null where it cannot be. */
+/** Returns the chunk with the value of a delta changed; null when it cannot be changed. */
 function chunkWith(subject: Subject, delta: Delta, change: Change): JsonValue | null {
   const chunk = structuredClone(chunksOf(subject)[delta.chunk] ?? null)
   if (delta.inData === undefined) return changeAt(chunk, delta.pointer, change) ? chunk : null
@@ -64,7 +64,7 @@ function changeDelta(subject: Subject, delta: Delta | undefined, change: Change)
   return true
 }
 
-/** The values below a key, wherever it stands; with the object that holds each. */
+/** Returns all values below a key, each with the object that contains it. */
 function holdersOf(value: JsonValue, keys: readonly string[]): { holder: JsonObject; key: string }[] {
   if (Array.isArray(value)) return value.flatMap((item) => holdersOf(item, keys))
   if (!isObject(value)) return []
@@ -106,7 +106,7 @@ function ofLane(subject: Subject, lane: RegExp): Delta | undefined {
   return subject.deltas.find((delta) => lane.test(delta.lane) && delta.text !== '')
 }
 
-/** Of whole answers: the keys that hold what a lane says. */
+/** For whole answers: the keys that contain the text of each lane. */
 const WHOLE: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   text: {
     'openai.chat': ['content'],
@@ -142,7 +142,7 @@ function changeSaid(subject: Subject, lane: 'text' | 'reasoning' | 'finish'): bo
   return changeDelta(subject, ofLane(subject, new RegExp(`^${lane}$`)), addWord)
 }
 
-/** A call's arguments are a text or an object. */
+/** The arguments of a call are a text or an object. */
 const otherArguments: Change = (before) => {
   if (typeof before === 'string') return before === '' ? undefined : `${before} `
   return isObject(before) ? { ...before, another: 1 } : undefined
@@ -183,7 +183,7 @@ function changeValue(subject: Subject): boolean {
   return keys !== undefined && change !== undefined && changeKeys(ofFirstModel(subject), keys, change)
 }
 
-/** The ids of what a model may do are no models. */
+/** Ids in a list of permissions are not models. */
 function ofFirstModel(subject: Subject): Subject {
   if (subject.kind !== 'openai.models') return subject
   for (const item of chunksOf(subject)) {
@@ -194,7 +194,7 @@ function ofFirstModel(subject: Subject): Subject {
   return subject
 }
 
-/** A piece of text that is alone in its chunk. */
+/** Returns the deltas of text that are alone in their chunk. */
 function alone(subject: Subject): Delta[] {
   const { deltas } = subject
   const count = new Map<number, number>()
@@ -215,7 +215,7 @@ function splitChunk(subject: Subject): boolean {
   return true
 }
 
-/** What stands between the data of one event and that of the next one of the same name. */
+/** Returns the lines between the data of one event and that of the next with the same name. */
 function eventLine(lines: readonly JsonValue[], data: number): JsonValue[] {
   const before = lines[data - 1]
   return ['', ...(typeof before === 'string' && before.startsWith('event:') ? [before] : [])]
@@ -235,7 +235,7 @@ function mergeChunks(subject: Subject): boolean {
   return true
 }
 
-/** They would have to be joined too. */
+/** Log probabilities would have to be joined too. */
 function hasLogprobs(subject: Subject, chunk: number): boolean {
   return holdersOf(chunksOf(subject)[chunk] ?? null, ['logprobs']).some(
     ({ holder, key }) => (holder[key] ?? null) !== null,

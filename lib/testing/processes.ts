@@ -5,9 +5,9 @@ import { onTestFinished } from 'vitest'
 import { writeFiles } from './scratch-root'
 
 /**
- * For tests: makes a script that a process of its own can run, one that may be killed or be someone else.
+ * For tests: bundles a script for a process of its own, which may be killed or run as another user.
  * @param source TypeScript; its imports are relative to lib/disk
- * @returns the file to give to node
+ * @returns the file to run with node
  */
 export function bundledScript(folder: string, source: string): string {
   const built = buildSync({
@@ -28,7 +28,7 @@ export interface Ended {
   readonly errors: string
 }
 
-/** For tests: waits for a process. */
+/** For tests: waits for the end of a process. */
 export function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   let output = ''
   let errors = ''
@@ -41,7 +41,7 @@ export function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   return new Promise((resolve) => child.on('close', (_code, signal) => resolve({ signal, output, errors })))
 }
 
-/** For tests: runs a script in a folder until the test is over; it has printed something when this returns. */
+/** For tests: runs a script in a folder until the test is over. Returns once the script has printed something. */
 export async function runBeside(folder: string, script: string): Promise<ChildProcessWithoutNullStreams> {
   const child = spawn(process.execPath, ['-e', script], { cwd: folder })
   onTestFinished(() => void child.kill('SIGKILL'))
@@ -49,7 +49,7 @@ export async function runBeside(folder: string, script: string): Promise<ChildPr
   return child
 }
 
-/** For tests: runs a script as user and group 65534, whom permissions stop. Only root can. */
+/** For tests: runs a script as user and group 65534, who have no special permissions. Only root can do this. */
 export function runAsNobody(script: string, args: readonly string[]): Promise<Ended> {
   return ended(spawn(process.execPath, [script, ...args], { uid: 65534, gid: 65534, cwd: '/' }))
 }

@@ -4,7 +4,7 @@ import type { Unreadable } from '#lib/check/unreadable'
 import { readRecording } from '#lib/entry/read-recording'
 import type { Recording } from '#lib/wire/recording'
 
-/** A recording with what its schema says against it, or why it cannot be read. */
+/** Reads a recording with the problems that its schema finds, or with the reason why it cannot be read. */
 export function readWithProblems(file: { path: string; text: string }): (Recording | Unreadable) & {
   readonly problems: readonly Problem[]
 } {

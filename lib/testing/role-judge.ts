@@ -9,8 +9,8 @@ import { type AnswerLeaf, leavesOfAnswer, withOther } from './answer-mutations'
 import { textOf } from './specimens/envelope'
 
 /*
- * For tests: every value of an answer has a role. A change of one is a change of the answer or of its token counts, unless
- * the reader of the wire format lists it as noise.
+ * For tests: every value of an answer has a role. Changing a value changes the answer or its token counts, unless the
+ * reader of the wire format lists it as noise.
  */
 
 interface TextFile {
@@ -29,7 +29,7 @@ function facetsBetween(path: string, before: string, after: string): readonly Fa
   return reviewChanges([side], sha256)[0]?.facets ?? []
 }
 
-/** Whether the reader says that a value is noise. */
+/** Returns a test of whether the reader says that a value is noise. */
 function noiseOf(recording: Recording): (leaf: AnswerLeaf) => boolean {
   const places = new Map<number, string[]>()
   for (const { chunk, at } of new Answered(recording).ledger.noise) {
@@ -39,13 +39,15 @@ function noiseOf(recording: Recording): (leaf: AnswerLeaf) => boolean {
     (places.get(chunk) ?? []).some((noise) => at === noise || at.startsWith(`${noise}/`))
 }
 
-/** The same of a changed recording: what was empty says that it is noise only now. */
+/**
+ * Returns a test of whether a value is noise in a changed recording: a value that was empty is only now noted as noise.
+ */
 function isNoiseIn(value: JsonValue, path: string): (leaf: AnswerLeaf) => boolean {
   const recording = readRecording({ path, text: textOf(value) })
   return recording.kind === 'unreadable' ? () => false : noiseOf(recording)
 }
 
-/** Some of a list, spread over it. */
+/** Picks up to `most` items, spread over a list. */
 export function spread<T>(all: readonly T[], most: number): T[] {
   const step = Math.max(1, all.length / most)
   return Array.from(

@@ -22,7 +22,7 @@ const AUTHOR = {
   GIT_COMMITTER_EMAIL: 'a@example.org',
 }
 
-/** For tests: a git repository of its own on the branch `main`, with a HOME of its own, removed when the test is over. */
+/** For tests: a git repository on the branch `main`, with its own HOME. It is removed when the test is over. */
 export class ScratchRepository {
   readonly #folder = realpathSync(mkdtempSync(join(tmpdir(), 'tapedeck-scratch-')))
   readonly home = join(this.#folder, 'home')
@@ -41,13 +41,13 @@ export class ScratchRepository {
     this.git('init', '--quiet', '--initial-branch=main', ...init)
   }
 
-  /** Runs plain git in the root, as a user would, and gives what it prints. */
+  /** Runs plain git in the root, as a user would, and returns what it prints. */
   git(...args: readonly string[]): string {
     return this.gitIn(this.root, ...args)
   }
 
   gitIn(cwd: string, ...args: readonly string[]): string {
-    // No two commits are of the same second, so that their order is known.
+    // Each commit gets a different second, so that their order is certain.
     const date = `${1_700_000_000 + this.#calls++} +0000`
     const dates = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }
     const env = { ...process.env, ...AUTHOR, ...dates, HOME: this.home }
@@ -61,7 +61,7 @@ export class ScratchRepository {
     }
   }
 
-  /** Writes files and commits all there is; gives the commit's id. */
+  /** Writes files and commits everything. Returns the commit's id. */
   commit(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
     this.write(files)
     this.git('add', '--all', '--force')
@@ -76,7 +76,7 @@ export class ScratchRepository {
     return opened.repository
   }
 
-  /** A hash of every file of the git folder and the work tree: equal when nothing was written. */
+  /** Returns a hash of every file in the git folder and the work tree. It is equal when nothing was written. */
   stateOf(folder = this.root): string {
     const hash = createHash('sha256')
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }).sort(byPath)) {
@@ -91,7 +91,7 @@ export class ScratchRepository {
 const byPath = (a: { parentPath: string; name: string }, b: { parentPath: string; name: string }): number =>
   join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1
 
-/** For tests: true when a file is there, which is removed. */
+/** For tests: returns true when a marker exists, and removes it. */
 export function takeMarker(marker: string): boolean {
   const isThere = existsSync(marker)
   rmSync(marker, { force: true })

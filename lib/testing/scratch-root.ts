@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 /**
- * For tests: an empty folder of its own, removed when the test is over. Its parent belongs to it alone as well.
- * @param files what to write into it, by path
+ * For tests: makes an empty folder, which is removed when the test is over. No other test uses its parent.
+ * @param files the files to write into it, by path
  */
 export function scratchRoot(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'tapedeck-disk-')))
@@ -25,7 +25,7 @@ export function writeFiles(root: string, files: Readonly<Record<string, string |
   }
 }
 
-/** For tests: runs a program of the system, such as `mkfifo`, and gives what it prints. */
+/** For tests: runs a program of the system, such as `mkfifo`, and returns what it prints. */
 export function runProgram(command: string, ...args: readonly string[]): string {
   return execFileSync(command, args, { encoding: 'utf8', stdio: 'pipe' })
 }

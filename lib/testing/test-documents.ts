@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import type { JsonDocument } from '#lib/json/document'
 import { parseDocument } from '#lib/json/parse'
 
-/* What the tests of this folder start from: texts in every spelling that JSON has, and their documents. */
+/* What the tests of lib/json start from: texts in every spelling of JSON, and their documents. */
 
-/** The document of a text that is JSON. */
+/** Parses a text that must be JSON. */
 export function documentOf(text: string): JsonDocument {
   const result = parseDocument(text)
   if (!result.ok) throw new Error(`${result.error.message} In: ${text.slice(0, 200)}`)
@@ -16,7 +16,10 @@ const whiteSpace: fc.Arbitrary<string> = fc.string({
   maxLength: 3,
 })
 
-/** Units that went wrong somewhere: invisible, bidirectional, marks, surrogates, separators, beyond the first plane. */
+/**
+ * Characters that have caused bugs: invisible, bidirectional, combining, surrogates, separators, outside the first
+ * plane.
+ */
 const ODD_CHARACTERS = [
   ...['\u2019', '\u00e9', '\u007f', '\u00a0', '\u00ad', '\u0301', '\u200b', '\u200d', '\u202e', '\u2066'],
   ...['\u2028', '\u2029', '\ufe0f', '\ufeff', '\ufffd', '\u093f', '\u0915', '\u05d0', '\ud800', '\udc00'],
@@ -39,12 +42,12 @@ const asciiPiece = fc.oneof(
   hexEscape,
 )
 
-/** A string as written, quotes included, in pure ASCII. */
+/** A string as written, with its quotes, in pure ASCII. */
 export const asciiStringText: fc.Arbitrary<string> = fc
   .array(asciiPiece, { maxLength: 8 })
   .map((pieces) => `"${pieces.join('')}"`)
 
-/** A string as written, quotes included; also with raw characters and lone surrogates. */
+/** A string as written, with its quotes; also with unescaped characters and lone surrogates. */
 export const stringText: fc.Arbitrary<string> = fc
   .array(fc.oneof(asciiPiece, fc.constantFrom(...ODD_CHARACTERS)), { maxLength: 8 })
   .map((pieces) => `"${pieces.join('')}"`)
@@ -64,7 +67,7 @@ const numberText: fc.Arbitrary<string> = fc
 
 const KEYS = ['"a"', '"b"', '"1"', '"0"', '"__proto__"', '"\\u0061"', '""', '"~/"', '"constructor"']
 
-/** A JSON text in any spelling that JSON.parse reads too; `strings` says how its strings are written. */
+/** A JSON text in any spelling that JSON.parse reads too. `strings` writes its strings. */
 export function jsonText(strings: fc.Arbitrary<string> = stringText): fc.Arbitrary<string> {
   const key = fc.oneof(fc.constantFrom(...KEYS), strings)
   const { value } = fc.letrec<{ value: string; padded: string }>((tie) => {
@@ -91,7 +94,7 @@ export function jsonText(strings: fc.Arbitrary<string> = stringText): fc.Arbitra
 
 const PIECES = ['', '"', '\\', ',', ':', '[', ']', '{', '}', '0', '-', '.', 'e', 'tru', '\t', '\0', 'é']
 
-/** A text with one place cut out or overwritten, mostly no JSON any more. */
+/** A text with one place cut out or overwritten, usually not JSON any more. */
 export const damagedText: fc.Arbitrary<string> = fc
   .tuple(jsonText(), fc.nat(), fc.nat({ max: 3 }), fc.constantFrom(...PIECES))
   .map(([text, place, length, piece]) => {

@@ -4,9 +4,7 @@ import type { Kind } from '#lib/wire/kind'
 import { pieceOf, startOf } from './specimens/bedrock-converse'
 import { eventOf } from './specimens/openai-responses'
 
-/*
- * For tests: how each wire format says pieces of a message. Calls are numbered from 0.
- */
+/* For tests: writes the pieces of a message in each wire format. Calls are numbered from 0. */
 
 /** One piece of one lane, of one choice. */
 export interface Piece {
@@ -17,12 +15,12 @@ export interface Piece {
 
 export interface WireFormat {
   readonly name: string
-  /** Which lanes it has besides text, and whether calls come in pieces, whole or not at all. */
+  /** The lanes that it has besides text, and whether calls come in pieces, whole, or not at all. */
   readonly reasoning: boolean
   readonly refusal: boolean
   readonly calls: 'pieces' | 'whole' | 'none'
   readonly choices: number
-  /** The chunks for pieces; a group is what stands in one chunk where the format can hold several. */
+  /** Writes the chunks for some pieces. The pieces of a group are in one chunk where the format allows it. */
   write(groups: readonly (readonly Piece[])[]): JsonValue[]
   /** The kind of its streams. */
   readonly kind: Kind
@@ -30,7 +28,7 @@ export interface WireFormat {
 
 export const nameOfCall = (call: number): string => `tool_${call}`
 
-/** Which pieces are the first of their call, and so bring its name and id. */
+/** Returns the pieces that are the first of their call, which bring its name and id. */
 function firsts(pieces: readonly Piece[]): Set<Piece> {
   const seen = new Set<string>()
   return new Set(

@@ -1,4 +1,4 @@
-/** For tests: the text of a small recording of a chat answer. Another method is another request. */
+/** For tests: writes a small recording of a chat answer. Another method makes another request. */
 export function answerFile(answer: string, method = 'POST'): string {
   const request = {
     method,
@@ -13,7 +13,7 @@ export function answerFile(answer: string, method = 'POST'): string {
   return JSON.stringify({ test_id: null, request, response: { body, is_streaming: false } })
 }
 
-/** For tests: so many recordings of one folder, by path. */
+/** For tests: writes this number of recordings in one folder, by path. */
 export function answerFiles(count: number): Record<string, string> {
   const names = Array.from({ length: count }, (_, index) => `a/recordings/${index}.json`)
   return Object.fromEntries(names.map((name) => [name, answerFile(`answer of ${name}`)]))

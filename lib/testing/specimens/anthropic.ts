@@ -49,7 +49,7 @@ export const eventOf = (type: string, fields: JsonObject = {}): [string, JsonObj
 export const deltaOf = (index: number, delta: JsonObject): [string, JsonObject] =>
   eventOf('content_block_delta', { index, delta })
 
-/** The events of a stream that thinks, speaks and calls a tool. */
+/** The events of a stream with thinking, text and a tool call. */
 const ANTHROPIC_EVENTS: readonly (readonly [string, JsonObject])[] = [
   eventOf('message_start', {
     message: messageOf([], {

@@ -27,7 +27,7 @@ const CITATION = {
   location: { documentChar: { documentIndex: 0, start: 5, end: 31 } },
 }
 
-/** A whole answer. */
+/** Makes a whole answer. */
 export function converseOf(content: JsonObject[], fields: JsonObject = {}): JsonObject {
   return {
     ResponseMetadata: { RequestId: '6f1d', HTTPStatusCode: 200, RetryAttempts: 0 },
@@ -38,10 +38,10 @@ export function converseOf(content: JsonObject[], fields: JsonObject = {}): Json
   }
 }
 
-/** A recording of a whole answer. */
+/** Makes a recording of a whole answer. */
 export const converseWith = (body: JsonObject): JsonObject => answered(callTo('/converse'), body)
 
-/** A recording of a stream. */
+/** Makes a recording of a stream. */
 export const converseStream = (items: JsonObject[]): JsonObject => streamed(callTo('/converse-stream'), items)
 
 export const bedrockConverse = converseWith(
@@ -58,19 +58,19 @@ export const bedrockConverse = converseWith(
   ]),
 )
 
-/** The beginning of a block. */
+/** Makes the start of a block. */
 export const startOf = (contentBlockIndex: number, start: JsonObject): JsonObject => ({
   contentBlockStart: { start, contentBlockIndex },
 })
 
-/** A piece of a block. */
+/** Makes a piece of a block. */
 export const pieceOf = (contentBlockIndex: number, delta: JsonObject): JsonObject => ({
   contentBlockDelta: { delta, contentBlockIndex },
 })
 
 const stopOf = (contentBlockIndex: number): JsonObject => ({ contentBlockStop: { contentBlockIndex } })
 
-/** A stream that thinks, speaks with a citation, and calls a tool. */
+/** A stream with thinking, text with a citation, and a tool call. */
 export const bedrockConverseEvents = converseStream([
   { messageStart: { role: 'assistant' } },
   pieceOf(0, { reasoningContent: { text: 'The book' } }),

@@ -2,7 +2,7 @@ import type { JsonValue } from '#lib/json/document'
 import type { JsonPath } from '#lib/json/pointer'
 import { isObject } from '#lib/json/value'
 
-/** A field of a recording; `inData` leads on into the JSON of the data of a line. */
+/** A field of a recording. `inData` continues the path in the JSON of a line's data. */
 export interface Place {
   readonly path: JsonPath
   readonly inData: JsonPath | null
@@ -10,7 +10,7 @@ export interface Place {
 
 const SEGMENT = /^(.*?)(?:\[(\w+)=([^\]]*)\])?$/
 
-/** The places of a recording that a pattern of KNOWN_FIELDS matches. */
+/** Returns the places of a recording that match a pattern of KNOWN_FIELDS. */
 export function placesOf(recording: JsonValue, pattern: string): Place[] {
   const [outer = '', inner] = pattern.split('/>')
   const paths = matches(recording, outer.split('/').slice(1))
@@ -44,7 +44,7 @@ function keeps(value: JsonValue, segment: string): boolean {
   return key === undefined || (isObject(value) && value[key] === wanted)
 }
 
-/** The value at a path; undefined when there is none. */
+/** Returns the value at a path; undefined when there is none. */
 function valueAt(value: JsonValue, path: JsonPath): JsonValue | undefined {
   return path.reduce<JsonValue | undefined>((parent, step) => {
     if (Array.isArray(parent)) return parent[Number(step)]
@@ -59,7 +59,7 @@ function dataOf(line: JsonValue | undefined): JsonValue | undefined {
   return JSON.parse(line.slice(DATA.length)) as JsonValue
 }
 
-/** The recording with another value at a place, or without it when the value is undefined. */
+/** Copies the recording with another value at a place, or without the place when the value is undefined. */
 export function changed(recording: JsonValue, place: Place, value: JsonValue | undefined): JsonValue {
   // Through text, so that no two places share one object.
   const copy = JSON.parse(JSON.stringify(recording)) as JsonValue
@@ -101,13 +101,13 @@ const VALUES: Readonly<Record<string, JsonValue>> = {
 
 const ACCEPTS: Readonly<Record<string, string>> = { int: 'number', index: 'number' }
 
-/** Every damage of a field with a rule of KNOWN_FIELDS that makes it invalid. */
+/** Returns all damages of a field, by its rule in KNOWN_FIELDS, that make it invalid. */
 export function damagesOf(rule: string, isItem: boolean): Damage[] {
   const types = rule.replace('?', '').split('|')
   const optional = rule.endsWith('?')
   const accepted = new Set(types.map((type) => ACCEPTS[type] ?? type))
   const damages: Damage[] = []
-  // Taking an item out of a list leaves a shorter list, which is as good.
+  // Removing an item of a list leaves a shorter list, which is still valid.
   if (!optional && !isItem) damages.push({ name: 'removed', value: undefined, code: 'missing-field' })
   if (!optional && !accepted.has('null')) damages.push({ name: 'null', value: null, code: 'wrong-type' })
   for (const [name, value] of Object.entries(VALUES)) {

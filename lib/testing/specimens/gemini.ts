@@ -10,7 +10,7 @@ const callTo = (endpoint: string): JsonObject => ({
   provider_metadata: { provider: 'vertexai' },
 })
 
-/** One Gemini answer or chunk of it; empty fields are left out, as the recorder does. */
+/** Makes a Gemini answer, or one chunk of it. Empty fields are left out, as the recorder does. */
 function geminiOf(parts: JsonObject[], fields: { finish?: string; usage?: JsonObject } = {}): JsonObject {
   return {
     sdk_http_response: { headers: { 'Content-Type': 'text/event-stream' } },
@@ -105,7 +105,7 @@ export const interaction = captured(
   }),
 )
 
-/** The lines of events as they are recorded. */
+/** Returns the lines of events as they are recorded. */
 export function linesOf(events: readonly (readonly [name: string, data: JsonObject | string])[]): string[] {
   return events.flatMap(([name, data]) => [
     `event: ${name}`,

@@ -1,12 +1,11 @@
 import type { RecordingKind } from '#lib/wire/kind'
 
 /*
- * The fields of each kind with their types, as the classes that replay makes of them have them (the openai, ollama,
- * anthropic and google-genai packages). Written apart from the schemas, to judge them.
- *
- * A rule is one or more types joined with `|`; `?` after them: may be null or missing; `index` is a whole number from 0.
- * In a pattern `*` is any item of a list, `[key=value]` keeps what has that field, and `>` goes into the JSON of the data
- * of a line of server-sent events.
+ * The fields of each kind with their types, as in the classes that replay makes of them (the openai, ollama, anthropic
+ * and google-genai packages). Written independently of the schemas, to judge them.
+ * A rule is one or more types joined with `|`. `?` after them: may be null or missing. `index` is a whole number from
+ * 0. In a pattern `*` is any item of a list, `[key=value]` selects items with that field, and `>` goes into the JSON of
+ * the data of a line of server-sent events.
  */
 type Fields = Readonly<Record<string, string>>
 
@@ -30,7 +29,7 @@ const CAPTURE: Fields = {
   '/request/payload': 'object',
 }
 
-/** What every recording has. */
+/** The fields that every recording has. */
 const ENVELOPE: Fields = {
   '/test_id': 'string?',
   '/response/is_streaming': 'boolean',
@@ -399,7 +398,7 @@ const EXCEPTION: Fields = {
   '/response/exception_data/status_code': 'int?',
 }
 
-/** The fields of each kind that has some. */
+/** The fields of each kind that has any. */
 export const KNOWN_FIELDS: Readonly<Partial<Record<RecordingKind, Fields>>> = {
   'openai.chat.chunks': { ...ENVELOPE, ...INFERENCE, ...typedChunks(CHAT_CHUNK) },
   'openai.chat': { ...ENVELOPE, ...INFERENCE, ...typedWhole(CHAT) },

@@ -3,9 +3,7 @@ import type { JsonObject } from '#lib/json/value'
 import { answered, streamed, typedAs } from './envelope'
 import { CHAT_CALL, chunkOf, deltaChunk } from './openai-chat'
 
-/*
- * Chats of servers that answer otherwise than OpenAI's own; each is named after what is odd.
- */
+/* Chats of servers that do not answer as OpenAI's own. Each is named after what is odd about it. */
 
 const stop = deltaChunk({}, 'stop')
 

@@ -18,7 +18,7 @@ const USAGE = {
   prompt_tokens_details: { cached_tokens: 0 },
 }
 
-/** One chat chunk of choices, as the recorder writes it. */
+/** Makes a chat chunk of choices, as the recorder writes it. */
 export function chunkOf(choices: JsonValue, usage: JsonValue = null): JsonObject {
   return typedAs(CHUNK, {
     id: 'rec-007c4711219f',
@@ -32,7 +32,7 @@ export function chunkOf(choices: JsonValue, usage: JsonValue = null): JsonObject
   })
 }
 
-/** One chat chunk of one choice. */
+/** Makes a chat chunk of one choice. */
 export function deltaChunk(delta: JsonObject, finish: string | null = null, index = 0): JsonObject {
   return chunkOf([{ delta, finish_reason: finish, index, logprobs: null }])
 }

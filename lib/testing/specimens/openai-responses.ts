@@ -79,7 +79,7 @@ export const responses = answered(
   }),
 )
 
-/** One event, with the class that its type has in the openai package. */
+/** Makes an event, with the class that its type has in the openai package. */
 export function eventOf(type: string, fields: JsonObject, sequence_number: number): JsonObject {
   const words = type.replace('response.', '').replace('output_text', 'text').split(/[._]/)
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')

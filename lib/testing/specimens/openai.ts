@@ -14,7 +14,7 @@ const USAGE = {
   prompt_tokens_details: { cached_tokens: 0 },
 }
 
-/** One text completion, whole or a chunk of it. */
+/** Makes a text completion, whole or one chunk of it. */
 function completionOf(text: string, finish: string | null, usage: JsonValue = null, index = 0): JsonObject {
   return typedAs('openai.types.completion.Completion', {
     id: 'rec-11ef25cdf8b9',
