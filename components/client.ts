@@ -1,20 +1,20 @@
 import type { Answer, Failure, Route } from '#lib/api/route'
 
-/** What goes along with the address. */
+/** What a request has besides its address. */
 interface Sent {
-  /** A whole text of JSON. */
+  /** A JSON text. */
   readonly body?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
 }
 
-/** The code of an answer that nobody waits for any more. */
+/** The code when the request was stopped by its signal. */
 const STOPPED = 'stopped'
-/** The code when no server answers at all. */
+/** The code when no server answers. */
 export const UNREACHABLE = 'unreachable'
 
 /**
- * Asks this server. Whatever goes wrong comes back as a code and a sentence for the reader: the server's own, or
+ * Sends a request to this server. Any failure is returned as a code and a sentence for the reader: the server's own,
  * `unreachable`, or `stopped` once the signal is aborted.
  */
 export async function ask<Asked, Value>(
@@ -40,7 +40,7 @@ export async function ask<Asked, Value>(
   }
 }
 
-/** A failure without a body of ours, as for HEAD, is told by its status. */
+/** Reads the failure in a response. A response without a body of ours, as for HEAD, is described by its status. */
 async function failureIn(response: Response): Promise<Failure> {
   const code = response.status === 404 ? 'not-found' : 'failed'
   const failure = { code, message: `The server answered ${response.status}.` }

@@ -18,7 +18,7 @@ export interface CellProps {
 
 const INDENT = ['', 'pl-[15px]', 'pl-6'] as const
 
-/** The test: its function where no group names it, and the parameters that tell it apart. */
+/** Shows the test: its function, unless the group above names it, and the parameters that distinguish it. */
 export function TestCell({ row, isChosen }: CellProps): ReactNode {
   const { hrefOf } = useListActions()
   const { label, parameters, level, name } = row
@@ -42,7 +42,7 @@ export function TestCell({ row, isChosen }: CellProps): ReactNode {
   )
 }
 
-/** The function, and after it what there is room for: what does not fit wraps to a line out of sight. */
+/** Shows the function, and after it as much as fits; what does not fit wraps to a line out of sight. */
 function TestLabel({ row, isChosen }: CellProps): ReactNode {
   const { label, file } = row
   const aside = [label?.before.replace(/::$/, ''), file].filter((part) => part).join(' ')
@@ -63,7 +63,7 @@ function TestLabel({ row, isChosen }: CellProps): ReactNode {
   )
 }
 
-/** The parameters as chips; where there is too little room the last one is cut. */
+/** Shows the parameters as chips; the last one is cut if there is too little room. */
 function Parameters({ row: { parameters }, isChosen }: CellProps): ReactNode {
   return parameters.map((parameter) => (
     <TermChip key={parameter} isReachable={isChosen} term={testTerm(parameter)}>
@@ -95,7 +95,7 @@ export function ModelCell({ row }: CellProps): ReactNode {
   )
 }
 
-/** The last part of a model's name: what stands before it is in the tip. */
+/** Returns the last part of a model's name. The tooltip has the whole name. */
 export function shortModel(model: string): string {
   return model.slice(model.lastIndexOf('/') + 1)
 }
@@ -108,7 +108,7 @@ export function EndpointCell({ row }: CellProps): ReactNode {
   )
 }
 
-/** The first part of an endpoint after its version. */
+/** Returns the first part of an endpoint after its version. */
 function shortEndpoint(endpoint: string): string {
   const parts = endpoint.split('/').filter((part) => part !== '' && part !== 'api' && !/^v\d+\w*$/.test(part))
   return parts[0] ?? ''
@@ -146,7 +146,7 @@ export function AnswerCell({ row }: CellProps): ReactNode {
   )
 }
 
-/** What no reader claims has the letter of the lane in which a recording's page shows it. */
+/** The letter of the lane for rest, as on a recording's page. */
 function RestSquare(): ReactNode {
   return (
     <>

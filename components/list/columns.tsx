@@ -18,21 +18,21 @@ import {
 } from './cells'
 
 /**
- * What a column is beside its header and its key of sorting. On a wide page each column is its own; under 1100 px a row has
- * two lines: test, prompt and model above the answer.
+ * The facts of a column besides its header and its sort key. On a wide page each column stands alone; below 1100 px a
+ * row has two lines: test, prompt and model above the answer.
  */
 interface ColumnFacts {
   readonly Cell: (props: CellProps) => ReactNode
-  /** Where a cell stands on a narrow page, and how. */
+  /** The classes of a cell on a narrow page. */
   readonly cell: string
-  /** The same for the header. */
+  /** The classes of the header on a narrow page. */
   readonly head: string
-  /** What the header adds on a narrow page, for columns that have none there. */
+  /** Added to the header on a narrow page, for columns without a header of their own there. */
   readonly narrowHeader?: string
   readonly isNumber?: boolean
 }
 
-/** The server sorts, so that sorting is only a state here. */
+/** The server sorts, so sorting is only a state here. */
 export const features = tableFeatures({ rowSortingFeature, columnMeta: metaHelper<ColumnFacts>() })
 
 const helper = createColumnHelper<typeof features, RowLine>()
@@ -40,8 +40,8 @@ const helper = createColumnHelper<typeof features, RowLine>()
 const HIDDEN = 'max-[1099px]:hidden'
 
 /**
- * The columns: how each is drawn, and what the query's fields say of it. Their ids are the keys of sorting. Rows come and go while one scrolls:
- * they are drawn from these facts without a table model.
+ * The columns: how each is drawn, with the facts of the query's fields. Their ids are the sort keys. Rows come and go
+ * while the reader scrolls, so they are drawn from these facts without a table model.
  */
 export const columns = helper.columns([
   helper.accessor('name', {
@@ -104,12 +104,15 @@ export const columns = helper.columns([
   }),
 ])
 
-/** The header and the sorting of a column, as the fields of the query have them. */
+/** Returns the header and the sort facts of a column from the fields of the query. */
 function headOf(id: SortKey): { id: SortKey; header: string; sortDescFirst?: true } {
   const column = COLUMNS.find((one) => one.id === id)
   return { id, header: column?.head ?? '', ...(column?.startsDescending && { sortDescFirst: true }) }
 }
 
-/** The grid that header and rows share: a width per column, in one class, since styles are built from whole class names. */
+/**
+ * The grid of header and rows: a width for each column, in one class, because styles are built from complete class
+ * names.
+ */
 export const GRID =
   'grid grid-cols-[minmax(0,1.33fr)_164px_64px_minmax(0,1fr)_minmax(0,1.4fr)_44px_76px_96px] gap-x-3 pr-4 pl-[30px] max-[1099px]:grid-cols-[fit-content(45%)_minmax(0,1fr)_auto_48px_76px_96px]'

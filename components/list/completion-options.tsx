@@ -11,8 +11,8 @@ interface CompletionOptionsProps {
 }
 
 /**
- * The list of completions: what each would add, and how many recordings there would be. It stands in the form, without the
- * widget's popup, which would hide the rest of the page from screen readers while one types.
+ * The list of completions, each with the number of recordings that the query would find. It is part of the form and
+ * does not use the widget's popup, which would hide the rest of the page from screen readers while the reader types.
  */
 export function CompletionOptions({ isOpen, onTake }: CompletionOptionsProps): ReactNode {
   return (
@@ -33,7 +33,7 @@ function Option({ item, onTake }: { item: Completion; onTake: () => void }): Rea
     <Autocomplete.Item
       value={item}
       onClick={onTake}
-      // The widget knows no selection here: the option that Enter takes is the selected one.
+      // The widget has no selection here: the option that Enter takes is the selected one.
       render={(props, { highlighted }) => <div {...props} role="option" aria-selected={highlighted} />}
       className="flex h-7 cursor-pointer items-center gap-6 px-3 font-mono text-label data-highlighted:bg-sel data-highlighted:shadow-[inset_2px_0_0_var(--color-ink-1)]"
     >
@@ -59,7 +59,7 @@ function Before({ text }: { text: string }): ReactNode {
   )
 }
 
-/** What was typed is underlined: yellow is for what a search found. */
+/** Underlines the typed text: yellow is for what a search found. */
 function Name({ item: { name, matches } }: { item: Completion }): ReactNode {
   const { start, end } = matches[0] ?? { start: 0, end: 0 }
   return (

@@ -18,7 +18,7 @@ interface FilterBoxProps {
   readonly onToggle: (mode: 'in' | 'out') => void
 }
 
-/** A value of a filter. A click ticks it; with Alt, or the key `!`, it is excluded. */
+/** A value of a filter. A click ticks it; Alt-click or the key `!` excludes it. */
 export function FilterBox({
   name,
   isCode,
@@ -47,7 +47,7 @@ export function FilterBox({
         type="checkbox"
         checked={chosen === 'in'}
         ref={(box) => {
-          // Read out as "mixed"; there is no attribute for it.
+          // Read out as "mixed". There is no attribute for it.
           if (box) box.indeterminate = isOut
         }}
         onChange={(event) => !(event.nativeEvent as PointerEvent).altKey && onToggle(isOut ? 'out' : 'in')}
@@ -88,7 +88,7 @@ function isVerdict(name: FilterName, value: string): value is HashVerdict {
   return name === 'hash' && ['match', 'older', 'mismatch', 'unhashed'].includes(value)
 }
 
-/** The last part of the model's name, unless another model has the same. */
+/** Returns the last part of a model's name, or the whole name when another model has the same last part. */
 function modelLabel(value: string, others: readonly string[]): string {
   const short = shortModel(value)
   return others.filter((other) => shortModel(other) === short).length > 1 ? value : short

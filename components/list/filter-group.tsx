@@ -6,7 +6,7 @@ import type { FilterName } from '#lib/query/fields'
 import type { FilterChoice } from '#lib/query/query-edit'
 import { FilterBox } from './filter-box'
 
-/** Values shown at first; the chosen ones are always shown. */
+/** The number of values shown at first; chosen ones are always shown. */
 const SHOWN = 12
 
 interface FilterGroupProps {
@@ -17,7 +17,7 @@ interface FilterGroupProps {
   readonly onToggle: (choice: FilterChoice, mode: 'in' | 'out') => void
 }
 
-/** One filter: its values, most first. */
+/** One filter with its values, highest count first. */
 export function FilterGroup({ name, label, isCode, values, onToggle }: FilterGroupProps): ReactNode {
   const id = useId()
   const [isOpen, setOpen] = useState(false)

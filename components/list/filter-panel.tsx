@@ -13,7 +13,7 @@ interface FilterPanelProps {
   readonly onQuery: (q: string) => void
 }
 
-/** All filters with their counts. The arrow keys go from one value to the next. */
+/** All filters with their counts. The arrow keys move between the values. */
 export function FilterPanel({ filters, q, onQuery }: FilterPanelProps): ReactNode {
   const query = useMemo(() => parseQuery(q), [q])
   const toggle = (choice: FilterChoice, mode: 'in' | 'out'): void => onQuery(toggleFilter(q, choice, mode))

@@ -10,7 +10,7 @@ interface FilterSheetProps {
   readonly children: ReactNode
 }
 
-/** The filters over the list, on a page that has no room for them beside it. */
+/** The filters over the list, for a page without room for them beside it. */
 export function FilterSheet({ onClose, children }: FilterSheetProps): ReactNode {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>

@@ -8,7 +8,7 @@ import { countText } from '#lib/page/shorten'
 
 interface GroupRowProps {
   readonly line: GroupLine
-  /** The address with this group folded or unfolded, for a page without scripts. */
+  /** The address with this group folded or unfolded, for a page without JavaScript. */
   readonly href: string
   readonly isChosen: boolean
   readonly onToggle: () => void
@@ -16,7 +16,7 @@ interface GroupRowProps {
 
 const PADDING = ['pl-[10px]', 'pl-[23px]'] as const
 
-/** A group: its name, how many recordings it has, what they share, and their verdicts. */
+/** A group: its name, the number of its recordings, what they share, and their verdicts. */
 export function GroupRow({ line, href, isChosen, onToggle }: GroupRowProps): ReactNode {
   const { level, label, count, details, isFolded } = line
   const Arrow = isFolded ? ChevronRight : ChevronDown
@@ -49,7 +49,7 @@ export function GroupRow({ line, href, isChosen, onToggle }: GroupRowProps): Rea
   )
 }
 
-/** The verdicts in fixed places, so that they can be read downwards. */
+/** The verdicts at fixed places, so that they can be compared down the list. */
 function Counts({ line: { verdicts, unreadable } }: { line: GroupLine }): ReactNode {
   const { match, older, mismatch, unhashed } = verdicts
   return (

@@ -2,11 +2,11 @@
 
 import { createContext, useContext } from 'react'
 
-/** What the cells of a row can do. */
+/** The actions of the cells in a row. */
 export interface ListActions {
   /** Adds a term to the query. */
   readonly addTerm: (term: string) => void
-  /** The address of a recording's page, with the list that one comes from. */
+  /** Returns the address of a recording's page, with the list that the reader comes from. */
   readonly hrefOf: (path: string) => string
 }
 

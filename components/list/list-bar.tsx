@@ -27,7 +27,7 @@ const GROUPS: readonly { value: Grouping; label: string }[] = [
   { value: 'none', label: 'Flat' },
 ]
 
-/** Over the table: the search, how much it found, the filters of a narrow page, and how the list is grouped. */
+/** The bar over the table: the search, the number of matches, the filters on a narrow page, and the grouping. */
 export function ListBar({ address, view, input, query, onFilters, onGroup }: ListBarProps): ReactNode {
   const kept = useMemo(() => keptOf(address), [address])
   return (

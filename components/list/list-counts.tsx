@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Building, ListView } from '#lib/list/list-view'
 import { countedText, countText } from '#lib/page/shorten'
 
-/** At the right of the top bar: the root, and how much is in it. */
+/** The right end of the top bar: the root, and the number of its recordings. */
 export function RootCount({ name, all }: { name: string; all: number }): ReactNode {
   return (
     <>
@@ -12,12 +12,12 @@ export function RootCount({ name, all }: { name: string; all: number }): ReactNo
   )
 }
 
-/** In the footer: what the list holds. */
+/** The footer: the numbers of recordings, tests and files in the list. */
 export function ListNote({ view: { total, tests, files } }: { view: ListView }): ReactNode {
   return `${countedText(total, 'recording')} · ${countedText(tests, 'test')} · ${countedText(files, 'file')}`
 }
 
-/** How far the first index is; the list can be used meanwhile. */
+/** The progress of the first index. The list can be used meanwhile. */
 export function Indexing({ done, total }: Building): ReactNode {
   return (
     <span

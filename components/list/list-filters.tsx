@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
 
-// On a wide page it is never needed.
+// Never needed on a wide page.
 const FilterSheet = dynamic(() => import('./filter-sheet').then((module) => module.FilterSheet), {
   ssr: false,
 })
@@ -12,7 +12,7 @@ interface FilterPlaces {
   readonly panel: RefObject<HTMLElement | null>
   readonly isSheetOpen: boolean
   readonly setSheetOpen: (isOpen: boolean) => void
-  /** Goes to the filters beside the table; on a narrow page they are a sheet. */
+  /** Goes to the filters beside the table; on a narrow page, opens them as a sheet. */
   readonly show: () => void
 }
 

@@ -10,11 +10,11 @@ type ColumnHeader = Header<typeof features, RowLine, unknown>
 
 interface ListHeaderProps {
   readonly headers: readonly ColumnHeader[]
-  /** The address of the list sorted by a column, for a page without scripts. */
+  /** Returns the address of the list sorted by a column, for a page without JavaScript. */
   readonly hrefOf: (column: string, isDescending: boolean) => string
 }
 
-/** The column names; each sorts by its column, and the other way round when it does already. */
+/** The column names. A click sorts by the column; a second click reverses the order. */
 export function ListHeader({ headers, hrefOf }: ListHeaderProps): ReactNode {
   return (
     <div role="rowgroup" className="sticky top-0 z-20 border-b border-line bg-bg">

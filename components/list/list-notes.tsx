@@ -3,15 +3,15 @@ import { Button } from '#components/ui/button'
 
 interface ListNotesProps {
   readonly notes: readonly string[]
-  /** Folders and files that could not be looked at. */
+  /** Messages about folders and files that could not be looked at. */
   readonly problems: readonly string[]
-  /** What else is to be known. */
+  /** Other messages about the index. */
   readonly remarks: readonly string[]
   readonly failure: string | null
   readonly onRetry: () => void
 }
 
-/** What the page has to say about the query and the folder, below the search box. */
+/** Messages about the query and the folder, below the search box. */
 export function ListNotes({ notes, problems, remarks, failure, onRetry }: ListNotesProps): ReactNode {
   return (
     <div role="status">

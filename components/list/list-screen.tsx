@@ -20,14 +20,14 @@ import { useQueryText } from './use-query-text'
 import { useRowActions } from './use-row-actions'
 
 interface ListScreenProps {
-  /** The list that came with the page, and the address it is for. */
+  /** The list that came with the page, and the address that it is for. */
   readonly view: ListView
   readonly address: ListAddress
-  /** Absolute path of the folder that is open. */
+  /** Absolute path of the opened folder. */
   readonly root: string
 }
 
-/** The list page: search, filters and the table, all of it driven by the address. */
+/** The list page: search, filters and the table, all controlled by the address. */
 export function ListScreen(props: ListScreenProps): ReactNode {
   const { address, change, loading, rows, chosen, building, scroller } = useListScreen(props)
   const { list, isLoading, failure, reload } = loading
@@ -47,7 +47,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
     onSearch: () => input.current?.select(),
     onFilters: places.show,
   })
-  // What does not move is not drawn again while one scrolls.
+  // Parts that do not move are not drawn again while the reader scrolls.
   const filters = useMemo(
     () => <FilterPanel filters={view.filters} q={query.text} onQuery={setQuery} />,
     [view.filters, query.text, setQuery],

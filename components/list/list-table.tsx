@@ -30,18 +30,18 @@ interface ListTableProps {
   readonly change: ChangeAddress
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly rows: Rows
-  /** Index of the chosen line; null for none. */
+  /** Index of the chosen line; null when there is none. */
   readonly chosen: number | null
   readonly onChoose: (index: number) => void
   readonly isLoading: boolean
 }
 
-/** The address with a group folded or unfolded. */
+/** Returns the address with a group folded or unfolded. */
 export function toggledFold(address: ListAddress, group: GroupLine): ListAddress {
   return { ...address, fold: foldsText(withFold(parseFolds(address.fold), group)) }
 }
 
-/** The list: a header that stays, and the lines in sight. */
+/** The list: a header that stays in place, and the lines in sight. */
 export function ListTable(props: ListTableProps): ReactNode {
   const { list, address, change, scroller, rows, chosen, isLoading } = props
   const headers = useHeaders(address, change)
@@ -73,7 +73,7 @@ export function ListTable(props: ListTableProps): ReactNode {
         <div role="rowgroup" data-lines style={{ paddingTop: before, paddingBottom: Math.max(0, after) }}>
           {items.map(({ index }) => {
             const line = list.lines.get(index)
-            // By name: what has the focus keeps it when lines come or go above it.
+            // Keyed by name, so that a line keeps the focus when lines come or go above it.
             const key = line ? lineName(line) : index
             if (line === undefined) return <SkeletonRow key={key} index={index} />
             return (
@@ -102,7 +102,7 @@ export function ListTable(props: ListTableProps): ReactNode {
 
 const NO_ROWS: readonly RowLine[] = []
 
-/** The head of the table. The server sorts and sends windows, so that the table itself has no rows. */
+/** Makes the table's header. The server sorts and sends windows, so the table itself has no rows. */
 function useHeaders(
   address: ListAddress,
   change: ChangeAddress,
@@ -126,7 +126,7 @@ function useHeaders(
   return table.getHeaderGroups()[0]?.headers ?? []
 }
 
-/** The id of a line's element. */
+/** Returns the id of a line's element. */
 function lineId(index: number): string {
   return `line-${index}`
 }
@@ -149,7 +149,7 @@ const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
     'aria-rowindex': index + 2,
     'aria-level': line.level + 1,
     'aria-selected': isChosen,
-    // Before the link in the row leaves the page: a change of the address after that would stop it.
+    // Runs before the link in the row leaves the page: a later change of the address would stop it.
     onClickCapture: () => onChoose(index),
   }
   if (line.type === 'row') {

@@ -5,7 +5,7 @@ import { groupsOf, indexAt, topOf } from './loaded-list'
 const HEIGHTS = { group: 28, row: 52 }
 const shapes = fc.array(fc.nat(5), { minLength: 1, maxLength: 12 })
 
-test('a line begins below all lines before it', () => {
+test('a line starts below all lines before it', () => {
   fc.assert(
     fc.property(shapes, (shape) => {
       let top = 0
@@ -19,7 +19,7 @@ test('a line begins below all lines before it', () => {
   )
 })
 
-test('above the first line is the first, below the last the last', () => {
+test('a place above the first line gives the first, one below the last gives the last', () => {
   expect(indexAt([2, 3], -5, HEIGHTS)).toBe(0)
   expect(indexAt([2, 3], 10_000, HEIGHTS)).toBe(4)
   expect(indexAt([0], 10, HEIGHTS)).toBe(0)

@@ -2,32 +2,32 @@ import { type ListAddress, searchOf } from '#lib/list/address'
 import { type Line, lineName } from '#lib/list/line'
 import type { ListLines, ListView } from '#lib/list/list-view'
 
-/** Lines that are asked for at once. */
+/** The number of lines that are loaded at once. */
 export const BLOCK = 100
 
-/** A list as far as its lines have been loaded. */
+/** The lines of a list that have been loaded so far. */
 export interface LoadedList {
   readonly address: ListAddress
-  /** `listKey` of the address. */
+  /** The `listKey` of the address. */
   readonly key: string
   readonly view: ListView
   readonly lines: ReadonlyMap<number, Line>
 }
 
-/** The list that an address asks for, whichever of its lines is chosen. */
+/** Returns a key for the list at an address, whichever of its lines is chosen. */
 export function listKey(address: ListAddress): string {
   return searchOf({ ...address, at: '' })
 }
 
-/** A list with its first window. */
+/** Makes a list from its first window. */
 export function loadedList(address: ListAddress, view: ListView): LoadedList {
   return { address, key: listKey(address), view, lines: withLines(new Map(), view) }
 }
 
-/** Lines that are kept: those far away are asked for again, so that a long list stays quick. */
+/** The maximum number of lines that are kept: those far away are loaded again, so that a long list stays fast. */
 const KEPT = 3000
 
-/** The list with one more window. */
+/** Adds a window to the list. */
 export function addLines(list: LoadedList, window: ListLines): LoadedList {
   const { lines } = list
   const far = (index: number): boolean => Math.abs(index - window.offset) > KEPT / 2
@@ -41,7 +41,7 @@ function withLines(lines: ReadonlyMap<number, Line>, window: ListLines): Map<num
   return all
 }
 
-/** Whether each line is a group's, from the runs of `shapeOf`. */
+/** Returns whether each line is a group's, from the runs of `shapeOf`. */
 export function groupsOf(shape: readonly number[]): Uint8Array {
   const groups = new Uint8Array(shape.reduce((sum, run) => sum + run, 0))
   let at = 0
@@ -52,19 +52,19 @@ export function groupsOf(shape: readonly number[]): Uint8Array {
   return groups
 }
 
-/** Where a line is in a list, by its name in the address: among the lines that are loaded. */
+/** Returns the index of a loaded line by its name in the address; null when it is not loaded. */
 export function placeOf({ lines }: LoadedList, name: string): number | null {
   for (const [index, line] of lines) if (lineName(line) === name) return index
   return null
 }
 
-/** Pixels of a line. */
+/** The heights of lines in pixels. */
 export interface Heights {
   readonly group: number
   readonly row: number
 }
 
-/** How far below the first line a line begins, from the runs of `shapeOf`. */
+/** Returns how far below the top of the list a line starts, in pixels, from the runs of `shapeOf`. */
 export function topOf(shape: readonly number[], index: number, heights: Heights): number {
   let top = 0
   let left = index
@@ -76,7 +76,7 @@ export function topOf(shape: readonly number[], index: number, heights: Heights)
   return top
 }
 
-/** The line at so many pixels below the beginning of the first one: the inverse of `topOf`. */
+/** Returns the line at a distance in pixels from the top of the list: the inverse of `topOf`. */
 export function indexAt(shape: readonly number[], top: number, heights: Heights): number {
   let index = 0
   let left = top

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Empty } from '#components/ui/empty'
 import { PageFrame } from '#components/ui/page-frame'
 
-/** The page when the folder cannot be opened: which one, why, and how to open another. */
+/** The page when the folder cannot be opened: its name, the reason, and how to open another. */
 export function NoRoot({ named, message }: { named: string; message: string }): ReactNode {
   return (
     <PageFrame hints={[]} note="no folder open">

@@ -8,12 +8,12 @@ import { countText } from '#lib/page/shorten'
 
 interface NothingFoundProps {
   readonly view: ListView
-  /** Absolute path of the folder that is open. */
+  /** Absolute path of the opened folder. */
   readonly root: string
   readonly onClear: () => void
 }
 
-/** An empty list: no recordings at all, or none that matches. */
+/** An empty list: there are no recordings, or none matches. */
 export function NothingFound({ view, root, onClear }: NothingFoundProps): ReactNode {
   if (view.all === 0) {
     return (

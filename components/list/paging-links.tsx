@@ -4,13 +4,13 @@ import { type ListAddress, searchOf } from '#lib/list/address'
 
 interface PagingLinksProps {
   readonly address: ListAddress
-  /** The lines on the page, from the first up to the one after the last. */
+  /** The lines on the page: from `start` up to, but not including, `end`. */
   readonly start: number
   readonly end: number
   readonly lineCount: number
 }
 
-/** The way through a long list where no script runs: there the page holds one window of it. */
+/** Links through a long list for a page without JavaScript, which has one window of it. */
 export function PagingLinks({ address, start, end, lineCount }: PagingLinksProps): ReactNode {
   const search = searchOf({ ...address, at: '' })
   const hrefOf = (offset: number): string => `/${search === '' ? '?' : `${search}&`}offset=${offset}`

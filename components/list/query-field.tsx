@@ -15,7 +15,7 @@ interface QueryFieldProps {
 
 const FIELD = 'h-full w-full px-1 font-mono text-label [word-spacing:8px] whitespace-pre'
 
-/** Plain text in an input, with its terms drawn as tokens under it. */
+/** An input for plain text, with its terms drawn as tokens behind it. */
 export function QueryField(props: QueryFieldProps): ReactNode {
   const { input, value, isFocused, onPress, onFocus, onBlur } = props
   const mirror = useRef<HTMLDivElement>(null)

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { type Token, tokensOf } from '#lib/query/tokens'
 
-/** The text of a query with its terms as tokens. Nothing moves: the letters stand where plain text has them. */
+/** Draws the text of a query with its terms as tokens. The letters stay where they are in plain text. */
 export function QueryPieces({ text, isTyping }: { text: string; isTyping: boolean }): ReactNode {
   let at = 0
   const pieces = tokensOf(text).map((token) => {
@@ -29,7 +29,7 @@ export function QueryPieces({ text, isTyping }: { text: string; isTyping: boolea
 const PLAIN = 'rounded-mark bg-sel shadow-[0_0_0_4px_var(--color-sel)]'
 const WORD = 'rounded-mark bg-match-bg text-match shadow-[0_0_0_4px_var(--color-match-bg)]'
 
-/** Words that are marked in the list carry the colour of the marks, so that they are its legend. */
+/** Words that are highlighted in the list have the colour of matches here, so that they explain it. */
 function lookOf({ term, note }: Token): string {
   const look = term?.type === 'text' && !term.negated ? WORD : PLAIN
   if (term === null) return ''

@@ -4,7 +4,7 @@ import { memo, type ReactNode } from 'react'
 import type { CellProps } from './cells'
 import { columns, GRID } from './columns'
 
-/** The cells of a recording. Drawn once while it is in sight, however the list moves. */
+/** The cells of a recording. They are drawn once while in sight, however the list moves. */
 export const RecordingRow = memo(function RecordingRow({ row, isChosen }: CellProps): ReactNode {
   return (
     <div

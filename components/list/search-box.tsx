@@ -12,13 +12,13 @@ import { useSearchTyping } from './use-search-typing'
 interface SearchBoxProps {
   readonly input: RefObject<HTMLInputElement | null>
   readonly value: string
-  /** `isFinal` after Enter: the search is a step of its own for the back button. */
+  /** `isFinal` after Enter: the search is then a separate step for the back button. */
   readonly onChange: (text: string, isFinal: boolean) => void
-  /** Other choices of the address that a search without scripts keeps. */
+  /** Other choices in the address, which a search without JavaScript keeps. */
   readonly kept: Readonly<Record<string, string>>
 }
 
-/** The query, with completions under it. It is a form, so that it works without scripts. */
+/** The query, with its completions below. It is a form, so it works without JavaScript. */
 export const SearchBox = memo(function SearchBox(props: SearchBoxProps): ReactNode {
   const { input, value, onChange, kept } = props
   const [isFocused, setFocused] = useState(false)

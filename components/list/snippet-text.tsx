@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Snippet } from '#lib/query/snippet'
 
-/** A line of recorded text with its matches marked. It is isolated, so that its direction turns nothing around it. */
+/**
+ * A line of recorded text with its matches highlighted. It is isolated, so that its text direction does not affect the
+ * text around it.
+ */
 export function SnippetText({ snippet }: { snippet: Snippet }): ReactNode {
   const { text, isCut, matches } = snippet
   const pieces: ReactNode[] = []

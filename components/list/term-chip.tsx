@@ -7,12 +7,12 @@ import { useListActions } from './list-actions'
 
 interface TermChipProps {
   readonly term: string
-  /** Whether Tab reaches it: in the chosen row only, so that a list is not a hundred stops. */
+  /** Whether Tab reaches it: only in the chosen row, so that a list does not have a hundred stops. */
   readonly isReachable: boolean
   readonly children: string
 }
 
-/** A value in a row that adds its term to the query. */
+/** A value in a row; a click adds its term to the query. */
 export function TermChip({ term, isReachable, children }: TermChipProps): ReactNode {
   const { addTerm } = useListActions()
   const [place, setPlace] = useState<DOMRect | null>(null)
@@ -39,7 +39,7 @@ export function TermChip({ term, isReachable, children }: TermChipProps): ReactN
 
 const TIP_HEIGHT = 28
 
-/** Below the chip; above it where there is no room. */
+/** A tip below the chip, or above it when there is no room below. */
 function Tip({ term, place }: { term: string; place: DOMRect }): ReactNode {
   const isAbove = place.bottom + TIP_HEIGHT + 40 > window.innerHeight
   const top = isAbove ? place.top - TIP_HEIGHT - 2 : place.bottom + 2

@@ -4,10 +4,12 @@ import { useSearchParams } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
 import { type ListAddress, readAddress, searchOf } from '#lib/list/address'
 
-/** Changes the address: `push` makes a step for the back button, `replace` does not. False when it is so already. */
+/**
+ * Changes the address: `push` adds a step for the back button, `replace` does not. Returns false when nothing changes.
+ */
 export type ChangeAddress = (change: Partial<ListAddress>, mode?: 'push' | 'replace') => boolean
 
-/** What the reader chose, kept in the address of the page. */
+/** Holds the reader's choices in the address of the page. */
 export function useAddress(): [ListAddress, ChangeAddress] {
   const search = useSearchParams()
   const address = useMemo(() => readAddress(new URLSearchParams(search)), [search])

@@ -5,10 +5,10 @@ import { LINES } from '#lib/api/list'
 import { ask } from '../client'
 import { addLines, BLOCK, type LoadedList } from './loaded-list'
 
-/** Loads the lines of a window that are not there yet, from the first line on up to the last. */
+/** Loads the missing lines of a window, from the first line up to the last. */
 type Load = (start: number, end: number) => void
 
-/** Loads blocks as they come into sight, each once. A list that changed on disk meanwhile is loaded anew. */
+/** Loads blocks as they come into sight, each once. When the list has changed on disk meanwhile, it is loaded again. */
 export function useBlocks(
   list: LoadedList,
   setList: (change: (list: LoadedList) => LoadedList) => void,

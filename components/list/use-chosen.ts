@@ -9,22 +9,25 @@ import type { ChangeAddress } from './use-address'
 const SETTLE = 150
 
 export interface Chosen {
-  /** Index of the chosen line; null for none. */
+  /** Index of the chosen line; null when there is none. */
   readonly index: number | null
   readonly choose: (index: number | null) => void
-  /** Chooses a line and writes it into the address at once: a click may leave the page. */
+  /** Chooses a line and writes it into the address at once, because a click may leave the page. */
   readonly chooseNow: (index: number) => void
-  /** Writes the choice into the address at once: before the page is left. */
+  /** Writes the choice into the address at once, before the page is left. */
   readonly settle: () => void
 }
 
-/** Where a line is in a list: among the lines that are loaded, or where the server found it. */
+/** Returns the index of a line in a list: among the loaded lines, or as the server found it. */
 function indexOf(list: LoadedList, at: string): number | null {
   if (at === '') return null
   return placeOf(list, at) ?? (list.address.at === at ? list.view.at : null)
 }
 
-/** Where the chosen line is once another list has come: of the same list as it is now, the same line. */
+/**
+ * Returns the index of the chosen line once another list has come. If it is the same list in a later state, the line
+ * stays the same.
+ */
 function indexAfter(
   before: { readonly list: LoadedList; readonly index: number | null },
   list: LoadedList,
@@ -35,7 +38,9 @@ function indexAfter(
   return indexOf(list, line && before.list.key === list.key ? lineName(line) : chosen)
 }
 
-/** The chosen line. It is in the address a moment later, so that holding a key down does not flood the history. */
+/**
+ * The chosen line. It is written to the address a moment later, so that holding a key down does not flood the history.
+ */
 export function useChosen(list: LoadedList, { at: chosen }: ListAddress, change: ChangeAddress): Chosen {
   const [shown, setShown] = useState(() => ({ list, index: indexOf(list, chosen) }))
   if (shown.list !== list) setShown({ list, index: indexAfter(shown, list, chosen) })

@@ -8,27 +8,27 @@ import { ask as askServer } from '../client'
 const PAUSE = 60
 
 interface Found extends Completions {
-  /** Whether the reader opened the list, rather than the typing. */
+  /** Whether the reader opened the list, rather than typing. */
   readonly isAskedFor: boolean
 }
 
-/** What can stand at the caret. */
+/** The completions at the caret. */
 export interface CompletionList {
   /** Empty while the list is closed. */
   readonly items: readonly Completion[]
   readonly isAskedFor: boolean
-  /** The item that Tab takes when none is pointed at; undefined when Tab leaves the box. */
+  /** The item that Tab takes when none is highlighted; undefined when Tab leaves the box. */
   readonly onTab: Completion | undefined
-  /** Asks for what can stand at the caret. A list that was not asked for stays closed where there is only white space. */
+  /** Asks for the completions at the caret. At white space the list stays closed unless the reader opened it. */
   readonly ask: (text: string, caret: number, isAskedFor?: boolean) => void
   readonly close: () => void
-  /** The text with an item taken, and where the caret is then. */
+  /** Returns the text with an item taken, and the caret after it. */
   readonly taken: (text: string, item: Completion) => { readonly text: string; readonly caret: number }
 }
 
 const NOTHING: Found = { start: 0, end: 0, isNamed: false, items: [], isAskedFor: false }
 
-/** Completions from the server, as far as the last text that was asked for has an answer. */
+/** Loads completions from the server; shows those of the last text that was answered. */
 export function useCompletions(): CompletionList {
   const [found, setFound] = useState(NOTHING)
   const asked = useRef({ timer: 0, stop: new AbortController() })
@@ -57,7 +57,7 @@ export function useCompletions(): CompletionList {
   return { ...found, onTab: onTabOf(found), ask, close, taken: (text, item) => taken(found, text, item) }
 }
 
-/** Tab takes the first item where nothing but a completion makes sense, and the name of a field. */
+/** Returns the item for Tab: the first, where only a completion makes sense, or the name of a field. */
 function onTabOf({ items, isNamed }: Found): Completion | undefined {
   const [first] = items
   return isNamed || first?.count === null ? first : undefined

@@ -21,7 +21,7 @@ interface KeyOptions {
 
 const PAGE = 20
 
-/** The keys of the list; the footer and the list of keys name them. */
+/** The keys of the list, which the footer and the list of keys show. */
 export function useListKeys(options: KeyOptions): void {
   const { list, address, chosen, rows, hrefOf, onSearch, onFilters } = options
   const router = useRouter()
@@ -59,7 +59,7 @@ export function useListKeys(options: KeyOptions): void {
   })
 }
 
-/** Folds an open group; elsewhere goes to the group above. */
+/** Folds an open group; from any other line, goes to the group above. */
 function foldOrLeave({ list, chosen, toggle }: KeyOptions, go: (index: number) => void): void {
   const { index } = chosen
   const line = index === null ? undefined : list.lines.get(index)
@@ -76,7 +76,7 @@ function groupAbove({ lines }: LoadedList, index: number, level: number): number
   return index
 }
 
-/** Unfolds a folded group; in an open one goes to its first line. */
+/** Unfolds a folded group; in an open one, goes to its first line. */
 function unfoldOrEnter({ list, chosen, toggle }: KeyOptions, go: (index: number) => void): void {
   const { index } = chosen
   const line = index === null ? undefined : list.lines.get(index)

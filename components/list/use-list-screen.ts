@@ -13,17 +13,17 @@ import { useSight } from './use-sight'
 
 interface ListScreenState {
   readonly address: ListAddress
-  /** Changes the address; the chosen line is in it then. */
+  /** Changes the address, after the chosen line was written to it. */
   readonly change: ChangeAddress
   readonly loading: ListState
   readonly rows: Rows
   readonly chosen: Chosen
-  /** How far the first index is; null when it is made. */
+  /** The progress of the first index; null when it is finished. */
   readonly building: Building | null
   readonly scroller: RefObject<HTMLDivElement | null>
 }
 
-/** The list of the present address, which of its lines are in sight, and which is chosen. */
+/** The list at the present address, its lines in sight, and its chosen line. */
 export function useListScreen(given: { address: ListAddress; view: ListView }): ListScreenState {
   const [address, change] = useAddress()
   const initial = useMemo(() => loadedList(given.address, given.view), [given.address, given.view])

@@ -7,7 +7,7 @@ import { ask as askServer } from '../client'
 import { BLOCK, type LoadedList, listKey, loadedList } from './loaded-list'
 import { useBlocks } from './use-blocks'
 
-/** Lists seen since the page was loaded, so that the way back is instant. */
+/** Lists seen since the page was loaded, so that going back is instant. */
 const seen = new Map<string, LoadedList>()
 const KEPT = 8
 
@@ -23,23 +23,23 @@ export interface ListState {
   readonly isLoading: boolean
   /** Why the list cannot be loaded; null when it can. */
   readonly failure: string | null
-  /** Loads the lines of a window that are not there yet. */
+  /** Loads the missing lines of a window. */
   readonly load: (start: number, end: number) => void
   readonly reload: () => void
-  /** Loads the list as it is now, around the lines in sight. */
+  /** Loads the list again, around the lines in sight. */
   readonly refresh: () => Promise<void>
 }
 
-/** Where the reader is in the list. */
+/** The place of the reader in the list. */
 export interface Sight {
-  /** Index of the first line in sight: a list that differs in its folds only is loaded from there. */
+  /** Index of the first line in sight. A list that differs only in its folds is loaded from there. */
   firstLine: number
-  /** The names of the lines in sight. */
+  /** Returns the names of the lines in sight. */
   names: () => readonly string[]
 }
 
 /**
- * The list of the present address. While another one is loaded the last one stays.
+ * The list at the present address. While another list is loaded, the last one stays.
  * @param initial the list that came with the page
  */
 export function useList(address: ListAddress, initial: LoadedList, sight: RefObject<Sight>): ListState {
@@ -56,7 +56,7 @@ export function useList(address: ListAddress, initial: LoadedList, sight: RefObj
 
   const ask = useCallback(
     async (signal: AbortSignal, offset: number | null, near: readonly string[] = []) => {
-      // What was chosen a moment ago is in the address bar before it is here.
+      // The address bar already has a choice that was made a moment ago.
       const { at } = readAddress(new URLSearchParams(window.location.search))
       const address = { ...latest.current.address, at }
       setLoading(true)
@@ -64,7 +64,7 @@ export function useList(address: ListAddress, initial: LoadedList, sight: RefObj
       if (signal.aborted) return
       setLoading(false)
       setFailure(answer.ok ? null : answer.message)
-      // Another list may have been asked for meanwhile.
+      // The reader may have gone to another list meanwhile.
       if (!answer.ok || listKey(latest.current.address) !== listKey(address)) return
       const view = answer.value
       setList((now) => (isSame(now, listKey(address), view.version) ? now : loadedList(address, view)))
@@ -90,7 +90,7 @@ interface Following {
   readonly ask: (signal: AbortSignal, offset: number | null) => Promise<void>
 }
 
-/** Loads the list of another address; what was seen of it before stands there meanwhile. */
+/** Loads the list at another address. If it was seen before, it is shown as it was meanwhile. */
 function useListOfAddress({ key, latest, sight, setList, ask }: Following): void {
   const isFirst = useRef(true)
   useEffect(() => {

@@ -7,17 +7,17 @@ import type { Building } from '#lib/list/list-view'
 import { useServerEvents } from '../ui/use-server-events'
 import type { ListState } from './use-list'
 
-/** Changes that come together are one. */
+/** Changes within this time count as one, in milliseconds. */
 const PAUSE = 60
-/** How often the list is loaded again while the first index is made. */
+/** The time between two loads of the list while the first index is made, in milliseconds. */
 const BUILDING_PAUSE = 1000
-/** Time for the answer to be drawn before the next is asked for. */
+/** Time to draw an answer before the next is asked for, in milliseconds. */
 const DRAWN = 50
 
 /**
- * Keeps the list as it is on disk: what is in sight stays where it is, and so does the chosen line.
- * @param settle writes the choice into the address, so that the answer knows it
- * @returns how far the first index is; null when it is made
+ * Keeps the list in line with the disk. The lines in sight and the chosen line stay where they are.
+ * @param settle writes the choice into the address, so that the answer includes it
+ * @returns the progress of the first index; null when it is finished
  */
 export function useLiveList({ list, refresh }: ListState, settle: () => void): Building | null {
   const [building, setBuilding] = useState(list.view.building)

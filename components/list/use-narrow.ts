@@ -10,7 +10,7 @@ function subscribe(onChange: () => void): () => void {
   return () => media.removeEventListener('change', onChange)
 }
 
-/** True under 1100 px, where rows have two lines and filters are a sheet. The first HTML is for a wide page. */
+/** Returns true below 1100 px, where rows have two lines and filters are a sheet. The first HTML is for a wide page. */
 export function useNarrow(): boolean {
   return useSyncExternalStore(
     subscribe,

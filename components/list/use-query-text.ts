@@ -5,23 +5,23 @@ import type { ChangeAddress } from './use-address'
 
 const PAUSE = 150
 
-/** What is typed, at once and as the address has it a moment later. */
+/** The text of the query: as typed, and as written to the address a moment later. */
 export interface QueryText {
   readonly text: string
-  /** @param isFinal writes the address at once, and makes what is typed next a step of its own */
+  /** @param isFinal writes the address at once, and makes later typing a separate step */
   readonly type: (text: string, isFinal: boolean) => void
 }
 
 /**
- * The text of the query while it is typed. The back button goes to the query before the typing: the first letters make a
- * step in the history, those that follow replace it.
+ * The text of the query while it is typed. The back button returns to the query before the typing: the first letters
+ * add a step to the history, later ones replace it.
  */
 export function useQueryText(q: string, change: ChangeAddress): QueryText {
   const [text, setText] = useState(q)
   const typing = useRef({ timer: 0, hasStep: false })
   const written = useRef<string[]>([])
   useEffect(() => {
-    // What was written here comes back when more may have been typed already; anything else is the back button.
+    // Our own changes come back after more may have been typed; any other change is the back button.
     const own = written.current.indexOf(q)
     written.current = own === -1 ? [] : written.current.slice(own + 1)
     if (own === -1) setText(q)

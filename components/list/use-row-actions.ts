@@ -7,7 +7,7 @@ import { parseQuery } from '#lib/query/query'
 import { addTerm } from '#lib/query/query-edit'
 import type { ListActions } from './list-actions'
 
-/** What the cells of a row do; the same object while the list is the same one. */
+/** The actions of the cells in a row; the same object while the list is the same. */
 export function useRowActions(address: ListAddress, setQuery: (q: string) => void): ListActions {
   const search = resultSearch(address)
   const { q } = address
@@ -19,7 +19,7 @@ export function useRowActions(address: ListAddress, setQuery: (q: string) => voi
   )
 }
 
-/** True when a recording is found by what is said in it: its page has a first match to open at. */
+/** Returns true when a query searches texts, so that a recording's page can open at its first match. */
 function hasWords(q: string): boolean {
   return parseQuery(q).terms.some((term) => term.type === 'text' && !term.negated)
 }

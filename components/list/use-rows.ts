@@ -50,10 +50,10 @@ export function useRows(list: LoadedList, scroller: RefObject<HTMLDivElement | n
   return rows
 }
 
-/** What was in sight stays where it is on the page when lines come or go above it. At the top the page stays there. */
+/** Keeps the lines in sight where they are when lines come or go above them. At the top, the page stays at the top. */
 function useKeptSight(list: LoadedList, rows: Rows, heights: Heights): void {
   const shown = useRef(list)
-  // As it is before the lines are drawn: a list that became shorter has cut it off afterwards.
+  // Read before the lines are drawn: afterwards, a list that became shorter has cut it off.
   const offset = rows.scrollElement?.scrollTop ?? 0
   useLayoutEffect(() => {
     const before = shown.current
@@ -67,12 +67,12 @@ function useKeptSight(list: LoadedList, rows: Rows, heights: Heights): void {
   })
 }
 
-/** The chosen line in the upper half; without one, the first line that came with the page. */
+/** Puts the chosen line in the upper half; without one, starts at the first line that came with the page. */
 function firstOffset({ at, offset }: ListView): number {
   return at === null ? offset * LINE : Math.max(0, at * LINE - FIRST_RECT.height / 3)
 }
 
-/** Keeps the place of each list; another query or order starts at its top, other folds stay where they are. */
+/** Keeps the scroll offset of each list. Another query or order starts at the top; other folds stay in place. */
 function useKeptOffset(key: string, rows: Rows): void {
   const shown = useRef(key)
   useEffect(() => {
@@ -91,7 +91,7 @@ function withoutFold(key: string): string {
   return key.replace(/[?&]fold=[^&]*/, '')
 }
 
-/** The names of the lines in sight, from the first. */
+/** Returns the names of the lines in sight, from the first. */
 export function namesInSight({ lines, view }: LoadedList, rows: Rows, isNarrow: boolean): string[] {
   const element = rows.scrollElement
   if (element === null) return []
@@ -106,5 +106,5 @@ export function namesInSight({ lines, view }: LoadedList, rows: Rows, isNarrow: 
   return names.slice(0, MAX_NAMES)
 }
 
-/** One of so many lines is surely still there. */
+/** Among this number of lines, one is certain to still exist. */
 const MAX_NAMES = 40

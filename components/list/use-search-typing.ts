@@ -8,7 +8,7 @@ import { useCompletions } from './use-completions'
 type InputKeyEvent = KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler?: () => void }
 
 interface SearchTyping {
-  /** For `Autocomplete.Root`: the text, and the completions as its items. */
+  /** For `Autocomplete.Root`: the text, with the completions as its items. */
   readonly root: Autocomplete.Root.Props<Completion> & { readonly items: readonly Completion[] }
   readonly press: (event: InputKeyEvent) => void
   readonly take: (item: Completion) => void
@@ -16,8 +16,8 @@ interface SearchTyping {
 }
 
 /**
- * What typing in the search box does: the text goes on at once, completions for the place of the caret follow. Pointing at
- * completions, Enter and the mouse are the widget's; Tab, Escape and the arrow that opens the list are decided here.
+ * Handles typing in the search box: the text is used at once, and the completions at the caret follow. The widget
+ * handles highlighting, Enter and the mouse; Tab, Escape and the arrow that opens the list are handled here.
  */
 export function useSearchTyping(
   input: RefObject<HTMLInputElement | null>,
@@ -64,7 +64,10 @@ interface PressActions {
   readonly onTab: Completion | undefined
 }
 
-/** The keys that are not the widget's: Tab takes, Escape leaves once the list is closed, ArrowUp opens nothing. */
+/**
+ * Handles the keys that the widget does not: Tab takes an item, Escape leaves once the list is closed, ArrowUp does not
+ * open it.
+ */
 function press(event: InputKeyEvent, isOpen: boolean, { take, leave, onTab }: PressActions): void {
   const { key, ctrlKey, metaKey, altKey, shiftKey, nativeEvent } = event
   if (ctrlKey || metaKey || nativeEvent.isComposing) return
@@ -78,7 +81,7 @@ function press(event: InputKeyEvent, isOpen: boolean, { take, leave, onTab }: Pr
   } else if (key === 'ArrowUp' && (!isOpen || altKey)) event.preventBaseUIHandler?.()
 }
 
-/** Puts the caret at a place of the text that is drawn next. */
+/** Moves the caret to a place in the text that is drawn next. */
 function useCaret(input: RefObject<HTMLInputElement | null>): (place: number) => void {
   const caret = useRef<number | null>(null)
   useLayoutEffect(() => {

@@ -6,12 +6,12 @@ import type { Sight } from './use-list'
 import { useNarrow } from './use-narrow'
 import { namesInSight, type Rows } from './use-rows'
 
-/** While one scrolls, what comes into sight is asked for so often. */
+/** The minimum time between two loads while the reader scrolls, in milliseconds. */
 const PAUSE = 80
-/** Lines beyond those in sight that are loaded before they are needed. */
+/** The number of lines beyond those in sight that are loaded in advance. */
 const AHEAD = 50
 
-/** Loads what comes into sight. */
+/** Loads the lines that come into sight. */
 export function useSight(
   rows: Rows,
   list: LoadedList,

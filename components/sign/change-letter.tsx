@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** What each status of a change looks like. */
+/** The look of each status of a change. */
 export const CHANGE_LETTERS = {
   changed: { letter: 'M', word: 'changed', tone: 'text-ink-2' },
   added: { letter: 'A', word: 'added', tone: 'text-added' },
@@ -11,11 +11,11 @@ export const CHANGE_LETTERS = {
 
 interface ChangeLetterProps {
   readonly status: keyof typeof CHANGE_LETTERS
-  /** The ways in which it differs, heaviest first. */
+  /** The facets of the change, heaviest first. */
   readonly facets: readonly string[]
 }
 
-/** What became of a file, as one letter; red when it breaks something, grey when nothing but noise differs. */
+/** The status of a change as one letter: red when it breaks replay, grey when it is only noise. */
 export function ChangeLetter({ status, facets }: ChangeLetterProps): ReactNode {
   const { letter } = CHANGE_LETTERS[status]
   const words = changeWords(status, facets)
@@ -27,7 +27,7 @@ export function ChangeLetter({ status, facets }: ChangeLetterProps): ReactNode {
   )
 }
 
-/** `changed: answer, usage`. */
+/** Puts a change into words: `changed: answer, usage`. */
 export function changeWords(status: keyof typeof CHANGE_LETTERS, facets: readonly string[]): string {
   const { word } = CHANGE_LETTERS[status]
   return facets.length === 0 ? word : `${word}: ${facets.join(', ')}`

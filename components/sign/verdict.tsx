@@ -9,7 +9,7 @@ const LOOKS = {
   unhashed: { Icon: CircleDashed, tone: 'text-ink-3' },
 } as const
 
-/** A verdict with its sign: match is quiet, so that most rows are grey. `count` stands in place of the word. */
+/** A verdict with its sign. `match` is quiet, so that most rows are grey. `count` replaces the word. */
 export function Verdict({ verdict, count }: { verdict: HashVerdict; count?: number }): ReactNode {
   const { Icon, tone } = LOOKS[verdict]
   return (
