@@ -7,18 +7,18 @@ interface Place {
   readonly column: number
 }
 
-/** What the page may do with the editor. Places count lines and columns from 1, in the editor's text. */
+/** The page's access to the editor. Lines and columns count from 1, in the editor's text. */
 export interface CodeHandle {
-  /** For a second view of the same text: what is typed there is typed here. */
+  /** For a second view of the same text: typing in one changes both. */
   readonly model: editor.ITextModel
   readonly text: () => string
-  /** One edit that undo takes back. */
+  /** Replaces the text in one edit, which undo takes back. */
   readonly replaceText: (text: string) => void
   readonly show: (place: Place) => void
   readonly place: () => Place
   readonly mark: (marks: readonly Mark[]) => void
   readonly markChanges: (changes: readonly LineChange[]) => void
   readonly find: () => void
-  /** What Escape does when the editor itself has no use for it. */
+  /** Sets what Escape does when the editor itself does not use it. */
   readonly onEscape: (action: () => void) => void
 }

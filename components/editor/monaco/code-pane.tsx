@@ -19,7 +19,7 @@ export interface CodePaneProps {
 
 const SEVERITY = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Info }
 
-/** Monaco with the text of a recording. The text lives in it; the page reads it through the handle. */
+/** Monaco with the text of a recording. Monaco holds the text; the page reads it through the handle. */
 export function CodePane(props: CodePaneProps): ReactNode {
   const host = useRef<HTMLDivElement>(null)
   const first = useRef(props)

@@ -10,7 +10,7 @@ interface DiffPaneProps {
   readonly names: { readonly before: string; readonly after: string }
 }
 
-/** Two texts compared line by line; neither can be changed. */
+/** Compares two texts line by line. Neither can be changed. */
 export function DiffPane({ before, after, names }: DiffPaneProps): ReactNode {
   const host = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -21,7 +21,7 @@ export function DiffPane({ before, after, names }: DiffPaneProps): ReactNode {
       ...COMMON_OPTIONS,
       readOnly: true,
       domReadOnly: true,
-      // Tab leads out of it, as there is nothing to indent.
+      // Tab leaves the editor, because there is nothing to indent.
       tabFocusMode: true,
       renderSideBySide: true,
       useInlineViewWhenSpaceIsLimited: true,
@@ -32,7 +32,7 @@ export function DiffPane({ before, after, names }: DiffPaneProps): ReactNode {
       diffWordWrap: 'on',
     })
     diff.setModel({ original, modified })
-    // The diff editor empties the labels that it is created with.
+    // The diff editor clears the labels that it was created with.
     const naming = diff.onDidUpdateDiff(() => {
       naming.dispose()
       diff.getOriginalEditor().updateOptions({ ariaLabel: `The file at ${names.before}` })

@@ -4,7 +4,7 @@ import type { LineChange } from '#lib/edit/line-changes'
 import { shownText } from '#lib/edit/shown-text'
 import { cutSame, type DiffRun, wordDiff } from '../../ui/word-diff'
 
-/** A line of the diff. Line numbers from 1. */
+/** A line of the diff. Line numbers count from 1. */
 export interface DiffRow {
   readonly kind: 'same' | 'removed' | 'added'
   readonly before: number | null
@@ -12,18 +12,18 @@ export interface DiffRow {
   readonly runs: readonly DiffRun[]
 }
 
-/** Changed lines that stand together, with one line of context on each side. */
+/** Changed lines that are close together, with one line of context on each side. */
 export interface DiffHunk {
-  /** What was changed there, as JSON pointers; empty when the values are the same. */
+  /** JSON pointers to the values that were changed there; empty when the values are equal. */
   readonly pointers: readonly string[]
   readonly rows: readonly DiffRow[]
 }
 
-/** Characters of a long line that are shown on each side of a change. */
+/** The number of characters of a long line that are shown on each side of a change. */
 const AROUND = 160
 const MAX_ROWS = 400
 
-/** The changed lines only. Lines beyond the first 400 are left out, and counted. */
+/** Returns only the changed lines. Lines beyond the first 400 are left out, and counted. */
 export function diffHunks(
   base: Base,
   edited: Edited,
@@ -46,7 +46,7 @@ export function diffHunks(
   return { hunks, left }
 }
 
-/** Changes whose lines of context would touch are shown as one. */
+/** Groups changes whose lines of context would touch. */
 function grouped(changes: readonly LineChange[]): LineChange[][] {
   const groups: LineChange[][] = []
   for (const change of changes) {
@@ -90,7 +90,7 @@ function rowsOf(base: Base, edited: Edited, group: readonly LineChange[]): DiffR
   return rows
 }
 
-/** Removed lines first, then added ones. Lines that stand for one another show the words that differ. */
+/** Returns removed lines first, then added ones. Lines that replace each other show the words that differ. */
 function changedRows(base: Base, edited: Edited, change: LineChange): DiffRow[] {
   const { beforeStart, beforeCount, afterStart, afterCount } = change
   const isPaired = beforeCount === afterCount

@@ -6,14 +6,14 @@ import type { CodeHandle } from './code-handle'
 import { COMMON_OPTIONS, createJsonModel, WRITING_OPTIONS } from './monaco'
 
 interface MergePaneProps {
-  /** The text on disk; shown left, not edited. */
+  /** The text on disk; shown on the left, read-only. */
   readonly theirs: string
-  /** The editor whose text is shown right: what is typed here is typed there. */
+  /** The editor whose text is shown on the right: typing here changes it too. */
   readonly mine: CodeHandle
   readonly isReadOnly: boolean
 }
 
-/** Both sides of a conflict, the reader's own one open for merging by hand. */
+/** Both sides of a conflict. The reader's own side can be edited, to merge by hand. */
 export function MergePane({ theirs, mine, isReadOnly }: MergePaneProps): ReactNode {
   const host = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -32,7 +32,7 @@ export function MergePane({ theirs, mine, isReadOnly }: MergePaneProps): ReactNo
       diffWordWrap: 'on',
     })
     diff.setModel({ original, modified: mine.model })
-    // The diff editor empties the labels that it is created with.
+    // The diff editor clears the labels that it was created with.
     const naming = diff.onDidUpdateDiff(() => {
       naming.dispose()
       diff.getOriginalEditor().updateOptions({ ariaLabel: 'The text on disk' })
@@ -40,7 +40,7 @@ export function MergePane({ theirs, mine, isReadOnly }: MergePaneProps): ReactNo
     })
     return () => {
       naming.dispose()
-      // The reader's model lives on: the editors must let go of it before they end.
+      // The reader's model is still used: the editors must let go of it before they are disposed.
       diff.setModel(null)
       diff.dispose()
       original.dispose()

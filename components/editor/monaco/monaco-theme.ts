@@ -2,7 +2,7 @@ import type { editor } from 'monaco-editor/editor'
 
 export const THEME_NAME = 'tapedeck'
 
-/** Monaco's colours and the roles of app/globals.css that they take. */
+/** Monaco's colours, and the roles of app/globals.css that they take. */
 const ROLES: Readonly<Record<string, string>> = {
   'editor.background': 'bg',
   'editor.foreground': 'ink-1',
@@ -70,7 +70,7 @@ const TOKENS: readonly (readonly [token: string, role: string])[] = [
   ['delimiter.comma.json', 'ink-3'],
 ]
 
-/** The colours of the editor's parts, as the page's tokens have them now. */
+/** Returns the colours of the editor's parts, from the page's present tokens. */
 export function editorColours(): Record<string, string> {
   const read = colourReader()
   const colours = Object.entries(ROLES).map(([name, role]) => [name, read(role)])
@@ -81,13 +81,16 @@ export function editorColours(): Record<string, string> {
   }
 }
 
-/** The colours of JSON's tokens, as the page's tokens have them now. */
+/** Returns the colours of JSON's tokens, from the page's present tokens. */
 export function tokenColours(): editor.ITokenThemeRule[] {
   const read = colourReader()
   return TOKENS.map(([token, role]) => ({ token, foreground: read(role).slice(1) }))
 }
 
-/** Monaco wants hex digits; the tokens are `light-dark()` of two colours, which only a computed style resolves. */
+/**
+ * Returns a function that resolves a role to hex digits, as Monaco needs them. The page's tokens are `light-dark()` of
+ * two colours, which only a computed style resolves.
+ */
 function colourReader(): (role: string) => string {
   const probe = document.createElement('span')
   document.body.append(probe)

@@ -5,8 +5,8 @@ import { parseDocument } from '#lib/json/parse'
 import { editorColours, THEME_NAME, tokenColours } from './monaco-theme'
 
 /*
- * Monaco from the app itself: nothing is fetched from elsewhere, and its two workers are files of this server, as the
- * Content-Security-Policy wants it. Loaded only by components that are themselves loaded without server rendering.
+ * Monaco as a part of the app: nothing is fetched from elsewhere, and its two workers are files of this server, as the
+ * Content-Security-Policy demands. Only components that are loaded without server rendering load it.
  */
 
 declare global {
@@ -22,7 +22,7 @@ window.MonacoEnvironment = {
       : new Worker(new URL('monaco-editor/editor/editor.worker.js', import.meta.url), { type: 'module' }),
 }
 
-/** Options of every editor: the look of the mono text, and nothing that changes or follows what the text says. */
+/** Options of every editor: the look of monospaced text, and nothing that changes the text or follows links in it. */
 export const COMMON_OPTIONS: editor.IEditorOptions & editor.IGlobalEditorOptions = {
   theme: THEME_NAME,
   automaticLayout: true,
@@ -51,7 +51,7 @@ export const COMMON_OPTIONS: editor.IEditorOptions & editor.IGlobalEditorOptions
   smoothScrolling: false,
 }
 
-/** On top of the common ones: an editor that writes only what is typed. */
+/** Additional options for writing: only what is typed changes the text. */
 export const WRITING_OPTIONS: editor.IEditorOptions & editor.IGlobalEditorOptions = {
   autoClosingBrackets: 'never',
   autoClosingQuotes: 'never',
@@ -69,8 +69,8 @@ export const WRITING_OPTIONS: editor.IEditorOptions & editor.IGlobalEditorOption
 }
 
 /**
- * A model of JSON whose lines end in \n, whatever the browser's platform. What is nested too deep for us is too deep for
- * Monaco's worker and its pairs of brackets as well, which overflow the stack: such a text has no language.
+ * Makes a model of JSON whose lines end in \n on any platform. A text that is nested too deeply for us also overflows
+ * the stack of Monaco's worker and its bracket pairs, so such a text gets no language.
  */
 export function createJsonModel(text: string): editor.ITextModel {
   const parsed = parseDocument(text)
@@ -81,8 +81,8 @@ export function createJsonModel(text: string): editor.ITextModel {
 }
 
 /**
- * Completion and hover texts by a schema, for one model. Monaco's own validation is off: problems come from the server's,
- * which is the one that decides about a save, so that no error is shown twice in two wordings.
+ * Sets the schema for completions and hover texts of one model. Monaco's own validation is off: the server finds the
+ * problems and decides about a save, and no error should be shown twice in different words.
  */
 export function setSchema(model: editor.ITextModel, schema: object | null): void {
   const fileMatch = [model.uri.toString()]

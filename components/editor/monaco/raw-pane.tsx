@@ -4,7 +4,7 @@ import { editor } from 'monaco-editor/editor'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { COMMON_OPTIONS, createJsonModel } from './monaco'
 
-/** Monaco with a text that cannot be changed. */
+/** Monaco with a read-only text. */
 export function RawPane({ text }: { text: string }): ReactNode {
   const host = useRef<HTMLDivElement>(null)
   const scrolled = useRef(0)
@@ -16,12 +16,12 @@ export function RawPane({ text }: { text: string }): ReactNode {
       model,
       readOnly: true,
       domReadOnly: true,
-      // Tab leads out of it, as there is nothing to indent.
+      // Tab leaves the editor, because there is nothing to indent.
       tabFocusMode: true,
       ariaLabel: 'The file, read-only',
       readOnlyMessage: { value: 'This is the file as it is. Press e outside of it to edit.' },
     })
-    // A file that changed on disk is read on where one was.
+    // When the file changes on disk, the reader's place in it is kept.
     code.setScrollTop(scrolled.current)
     return () => {
       scrolled.current = code.getScrollTop()

@@ -9,22 +9,22 @@ import { loadRecording } from '../save/recording-api'
 
 const RawPane = dynamic(() => import('./raw-pane').then((module) => module.RawPane), { ssr: false })
 
-/** Above this, in bytes, a browser takes too long to take the text in. */
+/** Above this size, in bytes, a browser takes too long to load the text. */
 const MAX_BYTES = 4_000_000
-/** A line that is longer is not broken by the editor, and costs it as much as a whole file. */
+/** The editor does not wrap a longer line, which takes it as long as a whole file. */
 const MAX_LINE = 100_000
 
 interface RawViewProps {
   readonly path: string
-  /** Of the file. A large one stays as the server has drawn it. */
+  /** The size of the file. A large one stays as the server drew it. */
   readonly bytes: number
-  /** Of the file as the page shows it: when it changes, the text is fetched again. */
+  /** Of the file as the page shows it. When it changes, the text is loaded again. */
   readonly fingerprint: string
-  /** What the server drew of the text: shown without script, and until the text is there. */
+  /** The text as the server drew it: shown without JavaScript, and until the text is loaded. */
   readonly children: ReactNode
 }
 
-/** The file's own text, every byte of it as it is written, in a read-only Monaco. */
+/** The file's own text, byte for byte, in a read-only Monaco. */
 export function RawView({ path, bytes, fingerprint, children }: RawViewProps): ReactNode {
   const [text, setText] = useState<string | null>(null)
   useEffect(() => {

@@ -5,15 +5,15 @@ import type { SavingContext } from './saving-context'
 import type { Shown } from './use-shown'
 
 interface ConflictActions {
-  /** Shows the file as it is on the disk now, or that it is gone. */
+  /** Shows the file as it is now on disk, or that it is gone. */
   readonly showDisk: () => Promise<void>
-  /** Puts the file's text in place of the editor's. */
+  /** Replaces the editor's text with the file's. */
   readonly takeTheirs: () => Promise<void>
-  /** Goes on with the editor's text, against the file as it is now. */
+  /** Keeps the editor's text, and compares it with the file as it is now. */
   readonly keepMine: () => void
 }
 
-/** The ways out when the file is no longer what was read. */
+/** The ways to resolve a conflict with the file on disk. */
 export function conflictActions(
   { view, setBase, handle, session }: SavingContext,
   { dialog, setDialog, setDisk, close, say, fail }: Shown,

@@ -11,7 +11,7 @@ const MergePane = dynamic(() => import('../monaco/merge-pane').then((module) => 
 
 interface ConflictDialogProps {
   readonly path: string
-  /** The editor's text of the file as it is on the disk now. */
+  /** The text of the file as it is now on disk, as the editor shows it. */
   readonly theirs: string
   readonly mine: CodeHandle
   readonly isReadOnly: boolean
@@ -20,7 +20,7 @@ interface ConflictDialogProps {
   readonly onClose: () => void
 }
 
-/** The file is no longer what was read: shows both sides, and lets one choose or merge. */
+/** Shown when the file changed since it was read: has both sides, to choose one or merge. */
 export function ConflictDialog(props: ConflictDialogProps): ReactNode {
   const { path, theirs, mine, isReadOnly, onTakeTheirs, onKeepMine, onClose } = props
   const [isAsking, setAsking] = useState(false)
@@ -73,7 +73,7 @@ interface GoneDialogProps {
   readonly onClose: () => void
 }
 
-/** The file is no longer there. It is not created again; the text can be taken along. */
+/** Shown when the file was deleted. It is not created again; the text can be copied. */
 export function GoneDialog({ path, text, onClose }: GoneDialogProps): ReactNode {
   const [isCopied, setCopied] = useState(false)
   const copy = (): void => {

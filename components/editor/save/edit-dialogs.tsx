@@ -16,7 +16,7 @@ interface EditDialogsProps {
   readonly saving: Saving
 }
 
-/** The dialog that is open, if any. */
+/** The open dialog, if any. */
 export function EditDialogs({ view, base, handle, session, saving }: EditDialogsProps): ReactNode {
   const { edited, check, places, chunks } = session
   const { dialog, close } = saving

@@ -3,7 +3,7 @@ import type { Answer } from '#lib/api/route'
 import { type Base, baseOf } from '#lib/edit/edited-text'
 import { checkText, loadRecording } from './recording-api'
 
-/** The file as it is on the disk now, as the start of editing. `not-found` when it is gone. */
+/** Loads the file as it is now on disk, as a new start of editing. Fails with `not-found` when it is gone. */
 export async function fileNow(path: string): Promise<Answer<Base>> {
   const found = await loadRecording(path)
   if (!found.ok) return found

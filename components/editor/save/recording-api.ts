@@ -5,22 +5,22 @@ import type { Answer, Failure } from '#lib/api/route'
 import type { Checked } from '#lib/edit/checked'
 import { ask } from '../../client'
 
-/** Reads a file's text; `same` when it still is the one with that fingerprint. `not-found` when it is gone. */
+/** Loads a file's text; `same` when it still has the known fingerprint. Fails with `not-found` when it is gone. */
 export function loadRecording(path: string, known?: string): Promise<Answer<FileRead>> {
   return ask(READ_FILE, { path }, known === undefined ? {} : { headers: { 'if-none-match': tagOf(known) } })
 }
 
-/** Asks the server what a text would be as the recording at a path. */
+/** Has the server check a text as the recording at a path. */
 export function checkText(path: string, text: string, signal?: AbortSignal): Promise<Answer<Checked>> {
   return ask(CHECK_TEXT, { path }, signal ? { body: text, signal } : { body: text })
 }
 
-/** Saves a text in place of the file with a fingerprint; nothing is written unless the answer is ok. */
+/** Saves a text over the file with this fingerprint. Nothing is written unless the answer is ok. */
 export function saveRecording(path: string, text: string, fingerprint: string): Promise<Answer<Saved>> {
   return ask(SAVE_FILE, { path }, { body: text, headers: { 'if-match': tagOf(fingerprint) } })
 }
 
-/** Why a file's text is not here, for the reader. */
+/** Says for the reader why a file's text could not be loaded. */
 export function whyNotLoaded({ code, message }: Failure): string {
   return code === 'not-found' ? 'The file is no longer there.' : message
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
 import { Key } from '#components/ui/key'
 
-/** What the bar says at its left end. */
+/** The note at the left end of the bar. */
 export interface SaveNote {
   readonly tone: 'plain' | 'warning' | 'danger'
   readonly text: string
@@ -11,7 +11,7 @@ export interface SaveNote {
 
 interface SaveBarProps {
   readonly note: SaveNote
-  /** `3 lines changed, fix 1 error to save` */
+  /** Such as `3 lines changed, fix 1 error to save`. */
   readonly state: string
   readonly canDiscard: boolean
   readonly canSave: boolean
@@ -22,7 +22,7 @@ interface SaveBarProps {
 
 const TONES = { plain: 'text-ink-2', warning: 'text-warn', danger: 'text-danger' } as const
 
-/** Says what saving would do, and why it cannot be done; holds the two ways out of editing. */
+/** Says what saving would do, or why it cannot be done; has the buttons to save and to discard. */
 export function SaveBar(props: SaveBarProps): ReactNode {
   const { note, state, canDiscard, canSave, saveKey, onDiscard, onSave } = props
   return (

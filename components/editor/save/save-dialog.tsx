@@ -26,7 +26,7 @@ interface SaveDialogProps {
   readonly onClose: () => void
 }
 
-/** What saving does, before it is done: to the file, to the answer, to the request hash. */
+/** Shows what saving will do to the file, the answer and the request hash. */
 export function SaveDialog(props: SaveDialogProps): ReactNode {
   const { path, base, edited, checked, places, chunks, isSaving, onSave, onClose } = props
   const save = useRef<HTMLButtonElement>(null)

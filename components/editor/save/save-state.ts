@@ -3,7 +3,7 @@ import type { Edited } from '#lib/edit/edited-text'
 
 interface Facts {
   readonly edited: Edited
-  /** Errors that the edit brings in: they must be mended. */
+  /** Errors that the edit added, which must be fixed before saving. */
   readonly errors: number
   /** Errors that the file had before. */
   readonly oldErrors: number
@@ -11,13 +11,13 @@ interface Facts {
   readonly readOnlyReason: string | null
 }
 
-/** Whether the text can be saved; the words beside the button say why not. */
+/** Whether the text can be saved. The words beside the button say why not. */
 export interface SaveState {
   readonly canSave: boolean
   readonly words: string
 }
 
-/** `3 lines changed, fix 1 error to save` */
+/** Returns whether the text can be saved, with words such as `3 lines changed, fix 1 error to save`. */
 export function saveStateOf({ edited, errors, oldErrors, readOnlyReason }: Facts): SaveState {
   if (readOnlyReason !== null) return { canSave: false, words: 'read only' }
   if (!edited.isChanged) return { canSave: false, words: 'nothing to save' }
@@ -32,7 +32,7 @@ function counted(errors: number): string {
   return errors === 1 ? '1 error' : `${errors} errors`
 }
 
-/** What the bar says at its left: what would happen, or why nothing can be said yet. */
+/** Returns the note at the left of the bar: what would happen, or why nothing is known yet. */
 export function noteOf({ edited, errors, readOnlyReason }: Facts, consequence: Consequence): Consequence {
   if (readOnlyReason !== null) return { tone: 'plain', text: readOnlyReason }
   if (!edited.isChanged) return { tone: 'plain', text: 'No changes.' }
@@ -42,7 +42,7 @@ export function noteOf({ edited, errors, readOnlyReason }: Facts, consequence: C
     : consequence
 }
 
-/** How the file will be written, for the footer. */
+/** Says for the footer how the file will be written. */
 export function formWords(fileText: string): string {
   const kept = [
     ...(fileText.startsWith('\ufeff') ? ['byte order mark'] : []),

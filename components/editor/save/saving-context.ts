@@ -3,14 +3,14 @@ import type { Base } from '#lib/edit/edited-text'
 import type { CodeHandle } from '../monaco/code-handle'
 import type { EditSessionState } from '../session/use-edit-session'
 
-/** What saving works on. */
+/** The state that saving works on. */
 export interface SavingContext {
   readonly view: EditView
   readonly base: Base
   readonly setBase: (base: Base) => void
   readonly handle: CodeHandle | null
   readonly session: EditSessionState
-  /** Errors that the edit brings in. */
+  /** Errors that the edit added. */
   readonly errors: number
   readonly back: string
 }

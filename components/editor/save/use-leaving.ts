@@ -4,9 +4,9 @@ import { useLeaveGuard } from '../session/use-leave-guard'
 import type { Shown } from './use-shown'
 
 interface LeavingActions {
-  /** To the recording's page; asks first when there is something to lose. */
+  /** Goes to the recording's page; asks first when there are unsaved changes. */
   readonly leave: () => void
-  /** Where the reader wanted to go when the page asked. */
+  /** Goes where the reader wanted to go when the page asked. */
   readonly leaveAnyway: () => void
 }
 

@@ -3,9 +3,9 @@ import type { EditSessionState } from '../session/use-edit-session'
 import type { Shown } from './use-shown'
 
 /**
- * Opens the save dialog. It waits for the server's word on the very text that will be saved.
- * @param errors problems that forbid saving
- * @returns asks for the dialog
+ * Opens the save dialog, once the server has checked the exact text that will be saved.
+ * @param errors the number of problems that prevent a save
+ * @returns opens the dialog
  */
 export function useReview(session: EditSessionState, errors: number, { fail, setDialog }: Shown): () => void {
   const { edited, check, isChecked } = session

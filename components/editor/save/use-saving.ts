@@ -20,7 +20,7 @@ export interface Saving extends Pick<Shown, 'dialog' | 'note' | 'disk' | 'close'
   readonly leaveAnyway: () => void
 }
 
-/** Everything that ends in the file or leaves the page: review, save, conflict, discard, leave. */
+/** Everything that writes the file or leaves the page: review, save, conflict, discard, leave. */
 export function useSaving(context: SavingContext): Saving {
   const { view, base, handle, session, errors, back } = context
   const shown = useShown(session.edited)
@@ -47,7 +47,7 @@ export function useSaving(context: SavingContext): Saving {
   }
 }
 
-/** Writes the text; what stands in the file then is what later edits are compared with. */
+/** Writes the text. Later edits are compared with the file as it then is. */
 function useSave(
   { view, base, setBase, session }: SavingContext,
   { close, setDisk, say, fail }: Shown,

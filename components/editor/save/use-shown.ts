@@ -5,7 +5,7 @@ import type { Base } from '#lib/edit/edited-text'
 import type { Leaving } from '../session/use-leave-guard'
 import type { SaveNote } from './save-bar'
 
-/** What stands over the page. `conflict` shows the file as it is on the disk now. */
+/** The dialog over the page. `conflict` has the file as it is now on disk. */
 export type OpenDialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'save' }
@@ -13,10 +13,10 @@ export type OpenDialog =
   | { readonly kind: 'gone' }
   | { readonly kind: 'leave'; readonly leaving: Leaving }
 
-/** What became of the file since it was read; null when it is still what was read. */
+/** What happened to the file since it was read; null when it is unchanged. */
 export type OnDisk = 'changed' | 'gone' | null
 
-/** What the page says of saving, and how each part of it says so. */
+/** What the page shows about saving, with the functions that change it. */
 export interface Shown {
   readonly dialog: OpenDialog
   /** What happened last; null when the text has been edited since. */
@@ -27,13 +27,13 @@ export interface Shown {
   readonly say: (text: string) => void
   readonly fail: (text: string) => void
   readonly close: () => void
-  /** Takes in what was found at the file's path. */
+  /** Takes in the result of looking at the file. */
   readonly look: (found: Answer<FileRead>) => void
 }
 
 const CLOSED: OpenDialog = { kind: 'none' }
 
-/** @param text a note stands until it is edited */
+/** @param text a note disappears when the text is edited */
 export function useShown({ text, isChanged }: { text: string; isChanged: boolean }): Shown {
   const [dialog, setDialog] = useState<OpenDialog>(CLOSED)
   const [note, setNote] = useState<SaveNote | null>(null)

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** The first lines of the text, where the editor will be; all that is shown of it without script. */
+/** The first lines of the text, until the editor is loaded or when there is no JavaScript. */
 export function Beginning({ lines }: { lines: readonly string[] }): ReactNode {
   return (
     <div className="absolute inset-0 overflow-hidden">

@@ -4,11 +4,11 @@ import type { DiffHunk, DiffRow } from '../monaco/diff-rows'
 
 interface ChangedLinesProps {
   readonly hunks: readonly DiffHunk[]
-  /** Lines that are not shown. */
+  /** The number of lines that are not shown. */
   readonly left: number
 }
 
-/** The changed lines with their numbers before and after, and the pointers of what was changed. */
+/** The changed lines with their numbers before and after, and pointers to the changed values. */
 export function ChangedLines({ hunks, left }: ChangedLinesProps): ReactNode {
   return (
     <section

@@ -17,7 +17,7 @@ interface Item {
   readonly isRemoved: boolean
 }
 
-/** Which values differ from the file, each a button that leads to its line. */
+/** The values that differ from the file, each as a button that leads to its line. */
 export function ChangesList({ edited, places, onShow }: ChangesListProps): ReactNode {
   const items = itemsOf(edited, places)
   return (
@@ -46,14 +46,14 @@ export function ChangesList({ edited, places, onShow }: ChangesListProps): React
   )
 }
 
-/** Values where both sides are JSON and differ in one; lines otherwise. */
+/** Lists values when both texts are JSON and their values differ; otherwise lines. */
 function itemsOf({ changes, document }: Edited, places: readonly ChangedPlace[]): Item[] {
   if (places.length > 0) return places.map((place) => ({ ...place, label: place.pointer || '/' }))
   const label = document ? 'spelling or white space only' : 'not JSON yet'
   return changes.map(({ afterStart }) => ({ line: afterStart + 1, column: 1, label, isRemoved: false }))
 }
 
-/** The end of a pointer says more than its start. */
+/** Returns the end of a pointer, which says more than its start. */
 function shortPointer(pointer: string): string {
   return pointer.length > 44 ? pointer.replace(/^\/response\/body(?=\/)/, '…') : pointer
 }

@@ -9,7 +9,7 @@ interface DiskNoticeProps {
   readonly onSee: () => void
 }
 
-/** Warns that the file is no longer what was read. */
+/** Warns that the file has changed since it was read. */
 export function DiskNotice({ kind, isChanged, onLoad, onSee }: DiskNoticeProps): ReactNode {
   const text =
     kind === 'gone' ? 'The file was deleted on disk.' : 'The file changed on disk since it was read.'

@@ -3,7 +3,7 @@ import type { KeyHint } from '../../ui/key-hint'
 
 const never = (): (() => void) => () => {}
 
-/** The name of the key that goes with S and F on this machine. */
+/** Returns the name of the modifier key for S and F on this machine. */
 export function useModifierName(): string {
   const isApple = useSyncExternalStore(
     never,
@@ -13,7 +13,7 @@ export function useModifierName(): string {
   return isApple ? '⌘' : 'Ctrl'
 }
 
-/** The keys of the edit page. */
+/** Returns the keys of the edit page. */
 export function editHints(modifier: string): KeyHint[] {
   return [
     { keys: [modifier, 'S'], label: 'review and save' },
@@ -30,7 +30,7 @@ export function editHints(modifier: string): KeyHint[] {
   ]
 }
 
-/** The editor's own find box calls itself a dialog. */
+/** The editor's own find box has the role of a dialog. */
 const OPEN_DIALOG = '[role=dialog]:not(.monaco-editor *)'
 
 interface EditActions {
@@ -39,7 +39,7 @@ interface EditActions {
   readonly nextProblem: (direction: 1 | -1) => void
 }
 
-/** The keys that work everywhere on the page, in the editor too, and before the editor's own. */
+/** The keys that work everywhere on the page. In the editor they take precedence over its own. */
 export function useEditKeys(actions: EditActions): void {
   const latest = useRef(actions)
   useEffect(() => {
@@ -64,7 +64,7 @@ function actionOf(event: KeyboardEvent, actions: EditActions): (() => void) | nu
   if (event.key === 'F8' && !isModified) return () => actions.nextProblem(event.shiftKey ? -1 : 1)
   if (!isModified || event.shiftKey) return null
   if (event.key.toLowerCase() === 's') return actions.save
-  // Inside the editor Monaco's own find has the key.
+  // Inside the editor, the key is for Monaco's own find.
   const isInEditor = event.target instanceof Element && event.target.closest('.monaco-editor') !== null
   return event.key.toLowerCase() === 'f' && !isInEditor ? actions.find : null
 }

@@ -29,13 +29,13 @@ const CodePane = dynamic(() => import('../monaco/code-pane').then((module) => mo
 interface EditSessionProps {
   readonly view: EditView
   readonly initial: Base
-  /** Address of the recording's page. */
+  /** The address of the recording's page. */
   readonly back: string
   readonly modifier: string
   readonly onNote: (note: ReactNode) => void
 }
 
-/** The editor with all that follows from what is typed in it. */
+/** The editor, with everything that depends on its text. */
 export const EditSession = memo(function EditSession(props: EditSessionProps): ReactNode {
   const { view, initial, back, modifier, onNote } = props
   const [handle, setHandle] = useState<CodeHandle | null>(null)
@@ -98,7 +98,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
   )
 })
 
-/** The problem that the reader came to, by its index; choosing one shows its place in the text. */
+/** The chosen problem, by its index. Choosing one shows its place in the text. */
 function useChosenMark(
   marks: readonly Mark[],
   handle: CodeHandle | null,
@@ -116,11 +116,11 @@ interface EditSideProps {
   readonly base: Base
   readonly session: EditSessionState
   readonly handle: CodeHandle | null
-  /** What saving would do, for a page that has no room for more. */
+  /** What saving would do, in a few words for a narrow page. */
   readonly summary: string
 }
 
-/** Beside the text: what it says, and what was changed in it. */
+/** Beside the text: its meaning, and the changes in it. */
 function EditSide({ base, session, handle, summary }: EditSideProps): ReactNode {
   const { edited, places, check, chunks } = session
   return (

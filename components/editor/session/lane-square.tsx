@@ -9,7 +9,7 @@ const LOOKS = {
   structure: 'border border-lane-structure text-lane-structure',
 } as const
 
-/** The letter of a lane in its colour. */
+/** The letter of a lane in the lane's colour. */
 export function LaneSquare({ lane, letter }: Pick<LaneText, 'lane' | 'letter'>): ReactNode {
   return (
     <span

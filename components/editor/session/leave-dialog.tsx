@@ -9,7 +9,7 @@ interface LeaveDialogProps {
   readonly onClose: () => void
 }
 
-/** Asks before changes are left behind. */
+/** Asks before unsaved changes are lost. */
 export function LeaveDialog({ changedLines, onLeave, onClose }: LeaveDialogProps): ReactNode {
   const lines = changedLines === 1 ? '1 changed line is' : `${changedLines} changed lines are`
   return (

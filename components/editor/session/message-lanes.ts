@@ -1,7 +1,7 @@
 import { shownText } from '#lib/edit/shown-text'
 import type { Message } from '#lib/message/message'
 
-/** A text of the answer that can be compared: the answer itself, the reasoning, a tool call. */
+/** A text of the answer that can be compared: the answer itself, the reasoning, or a tool call. */
 export interface LaneText {
   readonly key: string
   readonly label: string
@@ -13,7 +13,10 @@ export interface LaneText {
 
 type Named = Omit<LaneText, 'before' | 'after'> & { readonly text: string }
 
-/** The texts of the messages before and after, those of the first choice first; the answer is always among them. */
+/**
+ * Returns the texts of the messages before and after the edit, starting with the first choice. The answer is always
+ * included.
+ */
 export function laneTexts(before: readonly Message[], after: readonly Message[]): LaneText[] {
   const left = new Map(before.flatMap(textsOf).map((text) => [text.key, text]))
   const right = new Map(after.flatMap(textsOf).map((text) => [text.key, text]))

@@ -10,19 +10,19 @@ const LOOKS = {
   info: { Icon: Info, tone: 'text-ink-3', one: 'note', many: 'notes' },
 } as const
 
-/** More rows than this help nobody, and cost time with every key. */
+/** The maximum number of rows: more are of no use, and slow down every key press. */
 const MAX_ROWS = 100
 
 interface ProblemsPanelProps {
   readonly marks: readonly Mark[]
-  /** Index of the problem that was gone to last. */
+  /** Index of the problem that was last chosen. */
   readonly chosen: number | null
   readonly onChoose: (index: number) => void
   /** Why the list may be out of date; null when it is not. */
   readonly failure: string | null
 }
 
-/** Everything that is wrong with the text, each a button that leads to its place. */
+/** All problems of the text, each as a button that leads to its place. */
 export function ProblemsPanel({ marks, chosen, onChoose, failure }: ProblemsPanelProps): ReactNode {
   return (
     <section aria-label="Problems" className="shrink-0 border-t border-line-2">

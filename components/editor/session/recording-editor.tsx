@@ -24,14 +24,14 @@ type State =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'ready'; readonly base: Base }
 
-/** The edit page: its frame, and the editor once the text is there. */
+/** The edit page: its frame, and the editor once the text is loaded. */
 export function RecordingEditor({ view }: { view: EditView }): ReactNode {
   const [state, setState] = useState<State>({ kind: 'loading' })
   const [note, setNote] = useState<ReactNode>(null)
   const search = useSearchParams().toString()
   const back = recordingHref(view.path, search === '' ? '' : `?${search}`)
   const load = useCallback(() => {
-    // The editor's code is on its way while the text is fetched.
+    // Loads the editor's code while the text is loading.
     void import('../monaco/code-pane')
     void loadBase(view).then(setState)
   }, [view])
@@ -56,7 +56,7 @@ async function loadBase(view: EditView): Promise<State> {
   if (!loaded.ok) return { kind: 'failed', message: whyNotLoaded(loaded) }
   if (loaded.value.kind === 'same') return { kind: 'failed', message: 'The file cannot be read.' }
   const { fileText, fingerprint } = loaded.value
-  // A file that is not text has no fingerprint here: it is only looked at.
+  // A file that is not text has no fingerprint here: it can only be looked at.
   const isKnown = view.fingerprint === '' || view.fingerprint === fingerprint
   const checked = isKnown ? { ok: true as const, value: view.check } : await checkText(view.path, fileText)
   if (!checked.ok) return { kind: 'failed', message: checked.message }

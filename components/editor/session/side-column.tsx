@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 
-/** The column right of the editor; on a narrow page a part below it that opens. */
+/** The column to the right of the editor; on a narrow page, a section below it that can be opened. */
 export function SideColumn({ summary, children }: { summary: string; children: ReactNode }): ReactNode {
   const [isOpen, setOpen] = useState(false)
   const Icon = isOpen ? ChevronDown : ChevronUp

@@ -14,7 +14,7 @@ import { type LaneText, laneTexts } from './message-lanes'
 interface SidePanelProps {
   readonly before: Checked
   readonly after: Checked
-  /** Whether `after` is of an earlier text, because the present one is no recording. */
+  /** Whether `after` is from an earlier text, because the present one is not a recording. */
   readonly isOld: boolean
   readonly edited: Edited
   readonly places: readonly ChangedPlace[]
@@ -22,7 +22,7 @@ interface SidePanelProps {
   readonly onShow: (place: { line: number; column: number }) => void
 }
 
-/** What the present text would mean: for replay, for the answer, for the file. */
+/** What the present text would mean for replay, the answer and the file. */
 export function SidePanel({
   before,
   after,

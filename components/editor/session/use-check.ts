@@ -4,21 +4,21 @@ import type { Base } from '#lib/edit/edited-text'
 import { textToWrite } from '#lib/edit/edited-text'
 import { checkText } from '../save/recording-api'
 
-/** How long typing must rest before the server is asked. */
+/** How long typing must pause before the server is asked, in milliseconds. */
 const REST_MS = 250
 
-/** The server's word on a text. */
+/** The server's check of a text. */
 export interface Check {
   /** The editor's text that was checked. */
   readonly text: string
   readonly checked: Checked
-  /** The last check that found a recording: what the text meant before it was broken. */
+  /** The last check that found a recording, so its meaning stays known while the text is broken. */
   readonly known: Checked
   /** Why the present text could not be checked; null when it could, or is about to be. */
   readonly failure: string | null
 }
 
-/** The latest check: of the text as it is now, or, until the server has answered, of one before. */
+/** Returns the latest check: of the present text or, until the server has answered, of an earlier one. */
 export function useCheck(path: string, base: Base, text: string): Check {
   const [latest, setLatest] = useState<Check>(() => checkOfBase(base))
   useEffect(() => {

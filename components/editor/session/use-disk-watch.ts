@@ -3,12 +3,12 @@ import type { FileRead } from '#lib/api/recording'
 import type { Answer } from '#lib/api/route'
 import { loadRecording } from '../save/recording-api'
 
-/** How often a page in sight asks whether the file is still the one that was read. */
+/** How often a visible page asks whether the file has changed, in milliseconds. */
 const EVERY_MS = 4_000
 
 /**
- * Looks at the file on the disk when the window gets the focus and every few seconds while it is in sight.
- * @param fingerprint of the file as it was read; an empty one is not watched
+ * Looks at the file on disk when the window gets the focus, and every few seconds while it is visible.
+ * @param fingerprint of the file as it was read; a file with an empty one is not watched
  */
 export function useDiskWatch(
   path: string,

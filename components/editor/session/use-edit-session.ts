@@ -8,18 +8,18 @@ import type { JsonDocument } from '#lib/json/document'
 import type { CodeHandle } from '../monaco/code-handle'
 import { type Check, useCheck } from './use-check'
 
-/** A long text is read from the editor less often. */
+/** A long text is read from the editor at most this often, in milliseconds. */
 const REST_MS = 60
 const LONG_TEXT = 300_000
 const LONG_REST_MS = 250
 
-/** What is known of the text in the editor. */
+/** The state of the text in the editor. */
 export interface EditSessionState {
   readonly edited: Edited
   readonly places: readonly ChangedPlace[]
   readonly marks: readonly Mark[]
   readonly check: Check
-  /** Whether problems, hash and answer are those of the present text. */
+  /** Whether the problems, hash and answer are those of the present text. */
   readonly isChecked: boolean
   readonly chunks: number
   /** Says that the editor's text is about to be read. */
@@ -56,7 +56,9 @@ export function useEditSession(path: string, base: Base, handle: CodeHandle | nu
   return { edited, places, marks, check, isChecked, chunks, onEdit, readNow }
 }
 
-/** The problems at their places: what is no JSON is known here at once, the rest when the server has answered. */
+/**
+ * Returns the problems at their places. A JSON error is found here at once; the others come with the server's answer.
+ */
 function useMarks(base: Base, edited: Edited, check: Check): readonly Mark[] {
   const kept = useRef<readonly Mark[]>([])
   return useMemo(() => {

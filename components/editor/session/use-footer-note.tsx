@@ -6,8 +6,8 @@ import { countText } from '#lib/page/shorten'
 import { formWords } from '../save/save-state'
 
 /**
- * Says in the footer where the caret is, how large the text would be, and how it is written.
- * @returns takes the place of the caret
+ * Shows in the footer the place of the caret, the size of the text, and how it will be written.
+ * @returns sets the place of the caret
  */
 export function useFooterNote(
   base: Base,

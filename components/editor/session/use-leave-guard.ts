@@ -4,9 +4,9 @@ import { useCallback, useEffect, useRef } from 'react'
 export type Leaving = { readonly kind: 'link'; readonly href: string } | { readonly kind: 'back' }
 
 /**
- * Asks before changes are left behind: the browser's own question when the page is closed or another site opened, ours
- * for links of the page and the back button.
- * @param isChanged whether there is something to lose
+ * Asks before unsaved changes are lost: with the browser's own question when the page is closed or another site is
+ * opened, with ours for links of the page and the back button.
+ * @param isChanged whether there are unsaved changes
  * @param onLeave called instead of leaving
  * @returns goes back in the history after all
  */
@@ -36,8 +36,8 @@ export function useLeaveGuard(isChanged: boolean, onLeave: (leaving: Leaving) =>
 }
 
 /**
- * The page stands twice in the history once something was changed, so that the first step back leads to itself and can
- * be asked about. When nothing is left to lose, that step is taken again at once.
+ * Adds the page to the history a second time once there are changes, so that the first step back leads to the page
+ * itself, which can then ask. When there are no unsaved changes any more, it takes that step back at once.
  */
 function useBackGuard(isChanged: boolean, latest: { current: (leaving: Leaving) => void }): () => void {
   const isDoubled = useRef(false)
