@@ -10,11 +10,11 @@ interface CopyMarkdownProps {
   readonly range: RangeAsked
   /** The base as the address names it. */
   readonly named: string
-  /** Names of both ends, for the title. */
+  /** The names of both ends, for the title. */
   readonly ends: readonly [from: string, to: string]
 }
 
-/** Copies summary, ticks and notes for a comment on the pull request. */
+/** Copies the summary, ticks and notes, for a comment on the pull request. */
 export function CopyMarkdown({ range, named, ends }: CopyMarkdownProps): ReactNode {
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready')
   const asked = { ...range, named, from: ends[0], to: ends[1] }
@@ -39,7 +39,7 @@ export function CopyMarkdown({ range, named, ends }: CopyMarkdownProps): ReactNo
   )
 }
 
-/** A browser may keep a page from the clipboard. */
+/** Copies a text. Returns false when the browser does not allow it. */
 function wasCopied(text: string): Promise<boolean> {
   return navigator.clipboard.writeText(text).then(
     () => true,

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ReviewView } from '#lib/review/review-view'
 
-/** What could not be compared or kept. */
+/** Messages about what could not be compared or saved. */
 export function ReviewNotices({
   view: { problems },
   message,

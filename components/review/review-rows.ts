@@ -3,16 +3,16 @@ import type { ReviewGroup, ReviewRow } from '#lib/review/list-view'
 import type { ReviewView } from '#lib/review/review-view'
 import { type ListLine, pathFrom } from './list/list-lines'
 
-/** A change in the list. */
+/** A change in the list, with its group. */
 export interface ChosenRow {
   readonly group: ReviewGroup
   readonly row: ReviewRow
 }
 
-/** So many changes ahead are loaded before they are asked for. */
+/** The number of following changes that are loaded in advance. */
 const AHEAD = 5
 
-/** The changes that the reader may come to next, the likeliest first. */
+/** Returns the changes that the reader may look at next, the most likely first. */
 export function likelyNext(lines: readonly ListLine[], at: string): string[] {
   const ahead: string[] = []
   for (let path: string | undefined = at; ahead.length < AHEAD; ) {
@@ -24,7 +24,10 @@ export function likelyNext(lines: readonly ListLine[], at: string): string[] {
   return [next, pathFrom(lines, at, -1) ?? [], later].flat(2)
 }
 
-/** Where the page starts: at the first change; at one that is noise, with the noise open there. */
+/**
+ * Returns the address at which the page starts: the first change, or the chosen one. If it is noise, its group of noise
+ * is open.
+ */
 export function startAddress(
   { address, first, summary }: ReviewView,
   groups: readonly ReviewGroup[],
@@ -41,7 +44,7 @@ export function startAddress(
   }
 }
 
-/** The change at a path, and the group that it is listed in. */
+/** Returns the change at a path, with the group that lists it. */
 export function rowAt(groups: readonly ReviewGroup[], path: string): ChosenRow | undefined {
   for (const group of groups) {
     const row = group.rows.find((one) => one.path === path)
@@ -50,7 +53,7 @@ export function rowAt(groups: readonly ReviewGroup[], path: string): ChosenRow |
   return undefined
 }
 
-/** How many changes were viewed, noise left aside. */
+/** Counts the changes that were viewed, without noise. */
 export function countViewed(groups: readonly ReviewGroup[], viewed: ReadonlySet<string>): number {
   return groups
     .filter(({ isNoise }) => !isNoise)

@@ -22,7 +22,7 @@ import { useReviewAddress } from './use-review-address'
 import { useReviewKeys } from './use-review-keys'
 import { useReviewState } from './use-review-state'
 
-/** The review page: what changed on the left, one change on the right, all of it by keys. */
+/** The review page: the list of changes on the left, one change on the right, all usable by keys. */
 export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
   const groups = useMemo(() => unpackList(view.list), [view.list])
   const facets = useMemo(() => listFacets(groups, FACETS), [groups])

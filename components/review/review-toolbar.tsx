@@ -17,11 +17,11 @@ interface ToolbarProps {
   readonly address: ReviewAddress
   readonly change: ChangeAddress
   readonly range: RangeAsked
-  /** Changes that were viewed, noise left aside. */
+  /** The number of changes that were viewed, without noise. */
   readonly done: number
 }
 
-/** What is compared, how much changed, and how far the reader is. */
+/** Shows the range, how many recordings changed, and the reader's progress. */
 export function ReviewToolbar({ view, address, change, range, done }: ToolbarProps): ReactNode {
   const { summary, base, head } = view
   const Icon = address.hidesViewed ? Eye : EyeOff
@@ -71,7 +71,9 @@ function Progress({ done, total }: { done: number; total: number }): ReactNode {
   )
 }
 
-/** `242 changed recordings in 14 tests: 35 no longer found on replay, 1 answer changed`. */
+/**
+ * Puts the summary into words: `242 changed recordings in 14 tests: 35 no longer found on replay, 1 answer changed`.
+ */
 function summaryText(summary: Summary): string {
   const { total, tests, replay, invalid, answers, requests, added, removed, rerecorded, moved } = summary
   const parts = [

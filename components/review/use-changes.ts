@@ -10,22 +10,22 @@ import { warmRuns } from './detail/shown-runs'
 interface ChangesOptions {
   readonly range: RangeAsked
   readonly isWhole: boolean
-  /** The chosen change. */
+  /** The path of the chosen change. */
   readonly at: string
-  /** Those that the reader may come to next, the likeliest first. */
+  /** The changes that the reader may look at next, the most likely first. */
   readonly next: readonly string[]
-  /** What came with the page. */
+  /** The change that came with the page. */
   readonly first: ChangeView | null
 }
 
-/** So many requests at once: the chosen change does not wait for those after it. */
+/** The maximum number of requests at the same time: the chosen change does not wait for the following ones. */
 const AT_ONCE = 3
-/** Changes that are kept; a reader goes back a few. */
+/** The number of changes that are kept, for going back. */
 const MOST = 200
 
 /**
- * The chosen change, and in memory those that come next, so that a key press shows one at once. undefined while it is
- * loaded.
+ * Loads the chosen change, and the following ones in advance, so that a key press shows one at once. undefined while it
+ * is loading.
  */
 export function useChanges(options: ChangesOptions): Answer<ChangeView> | undefined {
   const { range, isWhole, at, next, first } = options

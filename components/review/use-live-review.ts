@@ -5,10 +5,10 @@ import { useEffect, useRef } from 'react'
 import { EVENTS, type ServerEvents } from '#lib/api/events'
 import { useServerEvents } from '../ui/use-server-events'
 
-/** Changes that come together are one. */
+/** Changes within this time count as one, in milliseconds. */
 const PAUSE = 400
 
-/** Compares again when a recording of the work tree changes on disk; not while a note is written. */
+/** Compares again when a recording of the work tree changes on disk, but not while a note is being written. */
 export function useLiveReview(isWorkTree: boolean): void {
   const router = useRouter()
   const timer = useRef(0)

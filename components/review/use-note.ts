@@ -2,12 +2,12 @@
 
 import { type RefObject, useRef, useState } from 'react'
 
-/** The note of the chosen change: its field, and whether it is open while it is empty. */
+/** The note of the chosen change: its field, and whether an empty one is open. */
 interface Note {
   readonly field: RefObject<HTMLTextAreaElement | null>
   readonly isOpen: boolean
   readonly setOpen: (isOpen: boolean) => void
-  /** Opens it, and puts the focus there. */
+  /** Opens the field and gives it the focus. */
   readonly start: () => void
 }
 

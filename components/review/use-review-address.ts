@@ -3,16 +3,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type ReviewAddress, readReviewAddress, reviewHref } from '#lib/review/address'
 
-/** Changes what was chosen: `push` makes a step for the back button, `replace` does not. */
+/** Changes what was chosen: `push` adds a step for the back button, `replace` does not. */
 export type ChangeAddress = (change: Partial<ReviewAddress>, mode?: 'push' | 'replace') => void
 
 const SETTLE = 150
 
 /**
- * What the reader chose. It is in the address of the page at once when it is a step of its own, and a moment later
- * otherwise, so that holding a key down neither floods the history nor waits for the router.
- * @param asked what the page was asked for
- * @param start the same with what follows from it
+ * Holds the reader's choices in the address of the page. A separate step is written at once. Other changes are written
+ * a moment later, so that holding a key down neither floods the history nor waits for the router.
+ * @param asked the choices in the address that the page was loaded for
+ * @param start the same choices with the defaults that follow from them
  */
 export function useReviewAddress(asked: ReviewAddress, start: ReviewAddress): [ReviewAddress, ChangeAddress] {
   const [address, setAddress] = useState(start)
@@ -26,7 +26,7 @@ export function useReviewAddress(asked: ReviewAddress, start: ReviewAddress): [R
       latest.current = { ...now, at: now.at || first.current.start.at }
       setAddress(latest.current)
     }
-    // On the way back the router may show a page that was asked for with another choice.
+    // On the way back the router may show a page that was loaded for another choice.
     if (!isShown(first.current.asked) && !isShown(first.current.start)) read()
     window.addEventListener('popstate', read)
     return () => window.removeEventListener('popstate', read)

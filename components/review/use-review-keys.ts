@@ -22,7 +22,7 @@ interface KeyOptions {
   readonly startNote: () => void
 }
 
-/** The keys of the review; the footer and the list of keys name them. */
+/** The keys of the review, which the footer and the list of keys show. */
 export function useReviewKeys(options: KeyOptions): void {
   const { lines, address, change, state, chosen, choose, startNote } = options
   const router = useRouter()
@@ -59,7 +59,7 @@ export function useReviewKeys(options: KeyOptions): void {
   })
 }
 
-/** Ticks the chosen change, or its group, and goes on to the next one without a tick. */
+/** Ticks the chosen change, or its group, and goes to the next one without a tick. */
 function viewedActions(
   { lines, address: { at }, state, chosen }: KeyOptions,
   go: (path: string | undefined) => void,
@@ -82,7 +82,9 @@ function viewedActions(
   return { viewOne, viewGroup }
 }
 
-/** What the address is with the noise opened, at its first change; closed again, where the reader was before. */
+/**
+ * Returns the address with the noise opened, at its first change; or with it closed again, where the reader was before.
+ */
 function useNoise({ groups, address, state, chosen }: KeyOptions): () => Partial<ReviewAddress> {
   const { at } = address
   const left = useRef('')
@@ -98,7 +100,7 @@ function useNoise({ groups, address, state, chosen }: KeyOptions): () => Partial
   }
 }
 
-/** A group folded or unfolded. */
+/** Returns the folds with one group folded or unfolded. */
 export function toggled(folds: readonly string[], id: string): readonly string[] {
   return folds.includes(id) ? folds.filter((one) => one !== id) : [...folds, id]
 }

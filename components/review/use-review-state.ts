@@ -5,19 +5,19 @@ import { CHANGE_STATE, REVIEW_STATE } from '#lib/api/review-state'
 import { changedState, type ReviewStateRead, type StateChange } from '#lib/review/ticks-and-notes'
 import { ask } from '../client'
 
-/** Ticks and notes, kept by the server. */
+/** Ticks and notes, which the server keeps. */
 export interface EditableState {
   readonly viewed: ReadonlySet<string>
   readonly notes: Readonly<Record<string, string>>
   readonly setViewed: (meanings: readonly string[], isViewed: boolean) => void
   readonly setNote: (path: string, text: string) => void
-  /** Why something was not kept, or not all of it is there; empty when all is well. */
+  /** Why something was not saved, or some of what was kept is missing; empty when all is well. */
   readonly message: string
 }
 
 /**
- * Ticks and notes show at once and are sent in their order. What the server answers counts, once nothing is on its way to
- * it any more.
+ * Shows changes of ticks and notes at once, and sends them in order. Once no change is on its way, the server's answer
+ * replaces them.
  * @param base as the address names it
  */
 export function useReviewState(base: string, initial: ReviewStateRead): EditableState {
@@ -26,7 +26,7 @@ export function useReviewState(base: string, initial: ReviewStateRead): Editable
   const pending = useRef(0)
   const isTouched = useRef(false)
   useEffect(() => {
-    // The page may come from the browser's memory, and be older than what is kept.
+    // The page may come from the browser's memory, and be older than the saved state.
     void ask(REVIEW_STATE, { base }).then((answer) => {
       if (answer.ok && !isTouched.current) setState(answer.value)
     })

@@ -28,7 +28,7 @@ interface ChangeListProps {
 /** Assumed until the page is measured. */
 const FIRST_RECT = { width: 408, height: 760 }
 
-/** What changed, by test: facets over it, the noise always below it. */
+/** The changes by test, with the facets above them and the noise always below them. */
 export function ChangeList(props: ChangeListProps): ReactNode {
   const { groups, lines, facets, address, change, state, hrefOf, onChoose } = props
   const { scroller, rows } = useLines(lines, address.at)
@@ -130,7 +130,7 @@ function NothingListed({ address, change }: Pick<ChangeListProps, 'address' | 'c
   )
 }
 
-/** The way through a long list where no script runs: there the page holds one part of it. */
+/** Links through a long list for a page without JavaScript, which has one part of it. */
 function PartLinks({
   lines,
   start,

@@ -16,7 +16,7 @@ interface ChangeRowProps {
   readonly onChoose: (path: string) => void
 }
 
-/** One change: tick, status, what tells it apart, and in what it differs. */
+/** One change: tick, status, label, and facets. */
 export const ChangeRow = memo(function ChangeRow(props: ChangeRowProps): ReactNode {
   const { row, isViewed, isNoted, isChosen, href, onChoose } = props
   const { letter, word, tone } = CHANGE_LETTERS[row.status]
@@ -71,7 +71,7 @@ export const ChangeRow = memo(function ChangeRow(props: ChangeRowProps): ReactNo
   )
 })
 
-/** What comes along with heavier facets is in the detail. */
+/** Returns the facets for the row. Facets that accompany heavier ones are shown in the detail only. */
 function shownFacets({ facets }: ReviewRow): readonly Facet[] {
   return facets
     .filter((facet, index) => index === 0 || (facet !== 'metadata' && facet !== 'format'))

@@ -11,7 +11,7 @@ interface FacetFilterProps {
 
 const LABELS: Readonly<Record<string, string>> = { rerecorded: 'recorded again' }
 
-/** Facets and their counts; a press lists only the changes that have one of those pressed. */
+/** The facets with their counts. Pressing one lists only the changes that have one of the pressed facets. */
 export function FacetFilter({ facets, address, onChange }: FacetFilterProps): ReactNode {
   return (
     <fieldset

@@ -1,4 +1,4 @@
-/** The classes of a facet's chip: what breaks replay is red, what a reader has to look at has a strong edge. */
+/** Returns the classes of a facet's chip: red when replay breaks, a strong edge when the reader has to look at it. */
 export function facetLook(name: string): string {
   if (name === 'replay' || name === 'invalid') return 'border-danger-line bg-danger-bg text-danger'
   if (name === 'answer' || name === 'request') return 'border-ink-3 text-ink-1'

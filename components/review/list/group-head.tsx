@@ -12,7 +12,7 @@ interface GroupHeadProps {
   readonly onViewed: (meanings: readonly string[], isViewed: boolean) => void
 }
 
-/** The head of a test: its file, its name, how many changes it has. It folds them, and marks all of them. */
+/** The head of a test: its file, its name, and the number of its changes. It folds them, and ticks all of them. */
 export const GroupHead = memo(function GroupHead(props: GroupHeadProps): ReactNode {
   const { line, isFirst, onToggle, onViewed } = props
   const { group, rows, isFolded, viewed } = line

@@ -29,16 +29,16 @@ const shown = (
 ): string[] => linesOf(GROUPS, { ...START, ...chosen }, new Set(viewed)).map(({ key }) => key)
 
 describe('linesOf', () => {
-  it('shows tests open and no noise', () => {
+  it('shows open tests without noise', () => {
     expect(shown({})).toEqual(['t1', 'a', 'b', 't2', 'c'])
   })
 
-  it('shows the noise folded by test, and opens it', () => {
+  it('shows noise folded by test, and opens it', () => {
     expect(shown({ isNoiseOpen: true })).toEqual(['t1', 'a', 'b', 't2', 'c', 'n1'])
     expect(shown({ isNoiseOpen: true, folds: ['n1', 't1'] })).toEqual(['t1', 't2', 'c', 'n1', 'd'])
   })
 
-  it('hides what is viewed, but not the chosen change', () => {
+  it('hides viewed changes, except the chosen one', () => {
     expect(shown({ hidesViewed: true }, 'of a', 'of c')).toEqual(['t1', 'a', 'b'])
     expect(shown({ hidesViewed: true, at: 'b' }, 'of a', 'of b', 'of c')).toEqual(['t1', 'b'])
   })
@@ -49,7 +49,7 @@ describe('linesOf', () => {
   })
 })
 
-it('counts facets of what is no noise, heaviest first', () => {
+it('counts facets without noise, heaviest first', () => {
   expect(listFacets(GROUPS, ['replay', 'answer', 'usage', 'metadata'])).toEqual([
     { name: 'replay', count: 1 },
     { name: 'answer', count: 1 },
@@ -57,7 +57,7 @@ it('counts facets of what is no noise, heaviest first', () => {
   ])
 })
 
-it('walks over heads and stops at the ends', () => {
+it('skips heads and stops at the ends', () => {
   const lines = linesOf(GROUPS, START, new Set())
   expect(pathFrom(lines, 'b', 1)).toBe('c')
   expect(pathFrom(lines, 'c', -1)).toBe('b')
@@ -66,7 +66,7 @@ it('walks over heads and stops at the ends', () => {
   expect(pathFrom(lines, '', -1)).toBe('c')
 })
 
-it('walks into folded noise, which is opened, and over folded tests', () => {
+it('goes into folded noise, which is opened, and skips folded tests', () => {
   const lines = linesOf(GROUPS, { ...START, isNoiseOpen: true, folds: ['t2'] }, new Set())
   expect(pathFrom(lines, 'b', 1)).toBe('d')
   expect(pathFrom(lines, 'd', -1)).toBe('b')
@@ -84,7 +84,7 @@ it('goes on from the last change to the first that is not viewed', () => {
   expect(goOn(lines, 'c', new Set(['of a', 'of b', 'of c']))).toBeUndefined()
 })
 
-it('chooses the first listed change where the chosen one is not listed', () => {
+it('chooses the first listed change when the chosen one is not listed', () => {
   expect(listedPath(GROUPS, { ...START, facets: ['usage'] }, new Set())).toBe('c')
   expect(listedPath(GROUPS, { ...START, at: 'b', facets: ['answer'] }, new Set())).toBe('b')
   expect(listedPath(GROUPS, { ...START, facets: ['answer'], folds: ['t1'] }, new Set())).toBe('a')

@@ -24,7 +24,7 @@ export const HEIGHTS = { group: 47, row: 28 } as const
 
 type Chosen = Pick<ReviewAddress, 'at' | 'facets' | 'isNoiseOpen' | 'hidesViewed' | 'folds'>
 
-/** The lines of the list as the reader wants it. The chosen change stays in it though it is viewed. */
+/** Returns the lines of the list for the reader's choices. The chosen change stays in it even when it is viewed. */
 export function linesOf(
   groups: readonly ReviewGroup[],
   chosen: Chosen,
@@ -67,17 +67,17 @@ function isListed(
   )
 }
 
-/** A chip over the list: a facet, or a status that has no facet of its own. */
+/** A chip above the list: a facet, or a status without a facet of its own. */
 export interface ListFacet {
   readonly name: Facet | Status
   readonly count: number
 }
 
-/** What comes along with heavier facets nobody looks for. */
+/** Facets that only accompany heavier ones, so that nobody filters by them. */
 const QUIET: ReadonlySet<Facet> = new Set(['metadata', 'format'])
 const STATUSES: readonly Status[] = ['rerecorded', 'moved', 'removed', 'added']
 
-/** What can be filtered by, heaviest first, and how many changes that are no noise have it. */
+/** Returns the facets to filter by, heaviest first, with the number of changes that have each, without noise. */
 export function listFacets(groups: readonly ReviewGroup[], facets: readonly Facet[]): ListFacet[] {
   const rows = groups.filter(({ isNoise }) => !isNoise).flatMap((group) => group.rows)
   return [
@@ -89,8 +89,8 @@ export function listFacets(groups: readonly ReviewGroup[], facets: readonly Face
 }
 
 /**
- * The path of the next change up or down; undefined at the ends. Noise that is folded is walked through: the reader opened
- * it as a whole. A test that is folded is passed over.
+ * Returns the path of the next change up or down; undefined at the ends. Folded noise is gone through, because the
+ * reader opened the noise as a whole. A folded test is skipped.
  */
 export function pathFrom(lines: readonly ListLine[], at: string, by: 1 | -1): string | undefined {
   const found = lines.findIndex((line) => isAt(line, at))
@@ -103,13 +103,16 @@ export function pathFrom(lines: readonly ListLine[], at: string, by: 1 | -1): st
   return undefined
 }
 
-/** Whether a change stands in a line, by itself or folded. */
+/** Returns whether a line shows a change or contains it folded. */
 function isAt(line: ListLine, at: string): boolean {
   if (line.type === 'row') return line.row.path === at
   return line.isFolded && line.rows.some(({ path }) => path === at)
 }
 
-/** Where the reader goes on after a change: the next line; from the last one, the first change that is not viewed. */
+/**
+ * Returns the change to go to after this one: the next line, or after the last line the first change that is not
+ * viewed.
+ */
 export function goOn(
   lines: readonly ListLine[],
   at: string,
@@ -123,7 +126,7 @@ export function goOn(
   return first?.type === 'row' ? first.row.path : undefined
 }
 
-/** The chosen change while it is listed, else the first that is. */
+/** Returns the chosen change if it is listed, otherwise the first listed one. */
 export function listedPath(
   groups: readonly ReviewGroup[],
   chosen: Chosen,
@@ -134,7 +137,9 @@ export function listedPath(
   return pathFrom(lines, '', 1) ?? chosen.at
 }
 
-/** Groups that are not as they start, once a change is chosen: the noise in which it is stands open. */
+/**
+ * Returns the groups that are not in their default state once a change is chosen: the noise that contains it is open.
+ */
 export function foldsFor(
   groups: readonly ReviewGroup[],
   path: string,

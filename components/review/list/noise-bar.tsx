@@ -14,7 +14,7 @@ interface NoiseBarProps {
 
 const FACETS = ['chunking', 'metadata', 'format'] as const
 
-/** The noise: one row that never scrolls away. Opened, its tests stand at the end of the list. */
+/** The noise, as a row that stays in sight. When it is open, its tests are at the end of the list. */
 export function NoiseBar({ groups, address, change, onViewed }: NoiseBarProps): ReactNode {
   const noisy = groups.filter(({ isNoise }) => isNoise)
   const rows = noisy.flatMap((group) => group.rows)

@@ -4,7 +4,7 @@ import { buttonClass } from '#components/ui/button'
 import { Empty } from '#components/ui/empty'
 import type { ReviewView } from '#lib/review/review-view'
 
-/** The page of a range in which no recording differs. */
+/** The page of a range without a changed recording. */
 export function NothingChanged({ view: { base, head } }: { view: ReviewView }): ReactNode {
   return (
     <Empty

@@ -4,7 +4,7 @@ import type { ReviewAddress } from '#lib/review/address'
 
 const FIELD = 'h-7 w-32 rounded-field border border-control bg-bg px-2 font-mono text-label'
 
-/** Both ends as plain fields, where no script runs. */
+/** Both ends as plain fields, for a page without JavaScript. */
 export function RangeForm({ address }: { address: ReviewAddress }): ReactNode {
   return (
     <noscript>

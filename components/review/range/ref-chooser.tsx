@@ -14,13 +14,13 @@ interface RefChooserProps {
   readonly end: 'base' | 'head'
   readonly address: ReviewAddress
   readonly label: string
-  /** What was compared, in words. */
+  /** The end that was compared, in words. */
   readonly compared: string
 }
 
 const NAMES = { base: 'Compare from', head: 'Compare to' } as const
 
-/** One end of the range: branches, tags, commits; for the head the work tree too. */
+/** Chooses one end of the range from branches, tags and commits; for the head, also the work tree. */
 export function RefChooser({ end, address, label, compared }: RefChooserProps): ReactNode {
   const [isOpen, setOpen] = useState(false)
   const [lists, setLists] = useState<RefLists | string | null>(null)

@@ -9,7 +9,7 @@ import { useRefChoice } from './use-ref-choice'
 
 interface RefListProps {
   readonly end: 'base' | 'head'
-  /** null while they are loaded; a sentence when they cannot be. */
+  /** null while they are loading; a sentence when they cannot be loaded. */
   readonly lists: RefLists | string | null
   readonly hrefOf: (name: string) => string
   readonly chosen: string
@@ -20,7 +20,9 @@ const OWN: Readonly<Record<RefListProps['end'], Choice>> = {
   base: { name: '', about: 'where the head left the main branch' },
 }
 
-/** Names to choose from, filtered as one types. What is typed may be anything that git resolves: `HEAD~2`. */
+/**
+ * The names to choose from, filtered as the reader types. The text may be anything that git resolves, such as `HEAD~2`.
+ */
 export function RefList({ end, lists, hrefOf, chosen }: RefListProps): ReactNode {
   const router = useRouter()
   const { text, own, sections, marked, idOf, type, move } = useRefChoice(
@@ -73,7 +75,7 @@ export function RefList({ end, lists, hrefOf, chosen }: RefListProps): ReactNode
 
 interface SectionProps {
   readonly title: string
-  /** How many more match. */
+  /** The number of further matches. */
   readonly left: number
   readonly children: readonly ReactNode[]
 }

@@ -14,14 +14,14 @@ const taken = (text: string): string | undefined => {
   return found[firstMarked(found, text)]?.name
 }
 
-it('takes the first match, an exact name before it', () => {
+it('takes the first match, but an exact name before any other', () => {
   expect(taken('5206')).toBe('base/5206')
   expect(taken('pr/52')).toBe('pr/52')
   expect(taken('working')).toBe('')
   expect(taken('revert')).toBe('0123456789ab')
 })
 
-it('leaves to git what is no name of the list', () => {
+it('leaves any text that is not a listed name to git', () => {
   for (const text of ['', 'HEAD', 'HEAD~2', 'abcdef1', 'nothing']) expect(taken(text)).toBeUndefined()
   expect(taken('0123456')).toBe('0123456789ab')
 })

@@ -1,21 +1,21 @@
-/** A name to choose, and what is said beside it. */
+/** A name to choose, with the text beside it. */
 export interface Choice {
   readonly name: string
   readonly about: string
 }
 
-/** The choices in which a text is found, in their order. */
+/** Returns the choices that contain a text, in their order. */
 export function matching(choices: readonly Choice[], text: string): readonly Choice[] {
   const sought = text.trim().toLowerCase()
   return choices.filter(({ name, about }) => `${name} ${about}`.toLowerCase().includes(sought))
 }
 
-/** What git resolves though no list has it. */
+/** Revisions that git resolves although no list has them. */
 const REVISION = /^(?:HEAD|@|[0-9a-f]{7,40})$/i
 
 /**
- * The choice that Enter takes before the reader moves: the exact name, else the first name with the text in it, else the
- * first found. -1 where the text itself is taken.
+ * Returns the index of the choice that Enter takes before the reader moves: the exact name, otherwise the first name
+ * that contains the text, otherwise the first match. -1 when Enter takes the text itself.
  */
 export function firstMarked(found: readonly Choice[], text: string): number {
   const sought = text.trim()

@@ -21,10 +21,10 @@ const TITLES: Readonly<Record<string, string>> = {
   'no-base': 'Nothing to compare with',
   'git-failed': 'Git could not answer',
 }
-/** With these another choice helps. */
+/** Problems that another choice can solve. */
 const CHOOSABLE = new Set(['no-such-ref', 'ambiguous-ref', 'no-base', 'git-failed', 'unborn-branch'])
 
-/** The page when there is nothing to compare: why, and what to do. */
+/** The page when there is nothing to compare: the reason, and what to do. */
 export function ReviewProblem(props: ReviewFailure): ReactNode {
   const { root, address, code, message, nearest, end } = props
   return (

@@ -4,11 +4,11 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import type { RefLists } from '#lib/review/ends'
 import { type Choice, firstMarked, matching } from './ref-match'
 
-/** Choices of one kind that match, as many as a reader looks through. */
+/** The matching choices of one kind, up to a limit. */
 interface RefSection {
   readonly title: string
   readonly choices: readonly Choice[]
-  /** How many more match. */
+  /** The number of further matches. */
   readonly left: number
 }
 
@@ -17,18 +17,18 @@ interface RefChoice {
   /** The choice beside the names, if it matches. */
   readonly own: readonly Choice[]
   readonly sections: readonly RefSection[]
-  /** The choice that Enter takes; undefined where it takes the text itself. */
+  /** The choice that Enter takes; undefined when Enter takes the text itself. */
   readonly marked: Choice | undefined
   readonly idOf: (choice: Choice) => string
   readonly type: (text: string) => void
   readonly move: (event: KeyboardEvent) => void
 }
 
-/** More than this nobody looks through; the filter finds the others. */
+/** The maximum number of choices listed: nobody looks through more, and typing finds the others. */
 const MOST = 60
 const KINDS = { branch: 'Branches', remote: 'Branches of remotes', tag: 'Tags' } as const
 
-/** What the reader types, which choices it leaves, and which of them the arrow keys came to. */
+/** The text that the reader types, the choices that match it, and the one that the arrow keys have reached. */
 export function useRefChoice(own: Choice, lists: RefLists | null): RefChoice {
   const [text, setText] = useState('')
   const [moved, setMoved] = useState<number | null>(null)
