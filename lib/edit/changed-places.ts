@@ -34,7 +34,7 @@ export function changedPlaces(base: Base, edited: Edited): ChangedPlace[] {
   })
 }
 
-/** The chunks of a streamed answer that differ, of how many; null when the body is no list on both sides. */
+/** Counts the chunks of a streamed answer that changed, and those that did not. `chunks` is their number after the edit. */
 export function changedChunks(
   places: readonly ChangedPlace[],
   chunks: number,

@@ -32,7 +32,7 @@ export function marksOf(problems: readonly Problem[], edited: EditedText): Mark[
   })
 }
 
-/** What the editor's own reading says of a text that is no JSON: at once, before the server answers. */
+/** Turns a JSON error that the editor found itself into a problem, to be shown before the server answers. */
 export function markOfError(error: JsonError, { text, lines }: Pick<EditedText, 'text' | 'lines'>): Mark {
   const { code, message, line, column } = whyNotJson(text, error)
   const problem = { code, severity: 'error', message, pointer: '', line, column } as const

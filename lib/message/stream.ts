@@ -6,7 +6,7 @@ export interface DeltaShape {
   readonly lane: Lane
   /** JSON pointer from the chunk to the value. */
   readonly pointer: string
-  /** Of `rest`: the path of the content; empty in all other lanes. */
+  /** For `rest`: the path of the content; empty in all other lanes. */
   readonly of: string
 }
 
@@ -21,8 +21,8 @@ export interface PackedDeltas {
   readonly shape: readonly number[]
   readonly length: readonly number[]
   /**
-   * What deltas say whose text stands in no message (`stop`, `21 in, 398 out`, the beginning of a piece of rest), by index
-   * of the delta.
+   * The texts of deltas that no message contains (`stop`, `21 in, 398 out`, the start of a piece of rest), by index of
+   * the delta.
    */
   readonly notes: readonly (readonly [delta: number, text: string])[]
   /** The names of tools, by index of the delta that brings them. */
@@ -32,19 +32,19 @@ export interface PackedDeltas {
 /** The maximum length of a note, in characters. */
 const NOTE = 400
 
-/** True for the lanes whose deltas are characters of the answer; the others are its structure. */
+/** Returns true for lanes whose deltas are characters of the answer. The other lanes are its structure. */
 export function isTextLane(lane: Lane): boolean {
   return isMessageLane(lane) || lane === 'rest'
 }
 
-/** True for the lanes whose joined deltas are a text of the message. */
+/** Returns true for lanes whose deltas, joined, are a text of the message. */
 export function isMessageLane(lane: Lane): boolean {
   return lane === 'text' || lane === 'reasoning' || lane === 'refusal' || lane.startsWith('tool:')
 }
 
 /**
- * Packs the deltas of a stream; `unpackDeltas` is the way back. Rest that all chunks say alike stands in the first one
- * only.
+ * Packs the deltas of a stream; `unpackDeltas` unpacks them. Rest that all of its chunks repeat is kept only in the
+ * first.
  */
 export function packDeltas({ deltas: all }: Pick<Assembled, 'deltas'>): PackedDeltas {
   const deltas = withoutRepeats(all)
@@ -53,7 +53,7 @@ export function packDeltas({ deltas: all }: Pick<Assembled, 'deltas'>): PackedDe
   let last = 0
   const indexOf = ({ choice, lane, pointer, of = '' }: Delta): number => {
     const at = shapes[last]
-    // Most deltas are like the one before.
+    // Most deltas have the shape of the one before.
     if (at?.lane === lane && at.choice === choice && at.pointer === pointer && at.of === of) return last
     const key = JSON.stringify([choice, lane, pointer, of])
     last = known.get(key) ?? shapes.push({ choice, lane, pointer, of }) - 1
@@ -72,7 +72,10 @@ export function packDeltas({ deltas: all }: Pick<Assembled, 'deltas'>): PackedDe
   }
 }
 
-/** The deltas but for rest that says the same in each of its chunks; a chunk that says nothing else adds nothing. */
+/**
+ * Leaves out the deltas of rest that repeat its first chunk, if all of its chunks are equal. A chunk without any other
+ * delta then adds nothing (`other`).
+ */
 export function withoutRepeats(deltas: readonly Delta[]): readonly Delta[] {
   const said = new Map<string, { readonly text: string; isSame: boolean }>()
   for (const { lane, text, of = '' } of deltas) {
@@ -98,16 +101,16 @@ export function withoutRepeats(deltas: readonly Delta[]): readonly Delta[] {
   })
 }
 
-/** The pieces of a text: where it came from. */
+/** The pieces of a text, with the chunks that they came from. */
 export interface Pieces {
-  /** By piece, in order: its chunk, and where its characters start in the text. */
+  /** For each piece, in order: its chunk, and the offset of its characters in the text. */
   readonly chunks: readonly number[]
   readonly starts: readonly number[]
-  /** Characters of the whole text. */
+  /** The number of characters in the whole text. */
   readonly total: number
 }
 
-/** One lane of one choice: where its text came from. */
+/** One lane of one choice, with the chunks that its text came from. */
 export interface LaneIndex extends Pieces {
   readonly choice: number
   readonly lane: Lane
@@ -129,7 +132,7 @@ export interface Stream {
   readonly lanes: ReadonlyMap<string, LaneIndex>
 }
 
-/** The key of a lane in `Stream.lanes`. @param of the path, for rest */
+/** Returns the key of a lane in `Stream.lanes`. @param of the path, for rest */
 export function laneKey(choice: number, lane: Lane, of = ''): string {
   return of === '' ? `${choice} ${lane}` : `${choice} ${lane} ${of}`
 }
@@ -190,14 +193,14 @@ export function lowerBound(values: readonly number[], wanted: number): number {
   return low
 }
 
-/** The characters of a lane that a chunk brought; where it brought none, the empty range at which it stands. */
+/** Returns the range of a text that a chunk brought; for a chunk without text, the empty range at its place. */
 export function rangeOfChunk(lane: Pieces, chunk: number): { start: number; end: number } {
   const start = lane.starts[lowerBound(lane.chunks, chunk)] ?? lane.total
   const end = lane.starts[lowerBound(lane.chunks, chunk + 1)] ?? lane.total
   return { start, end }
 }
 
-/** The chunk that brought a character of a lane; undefined beyond its end. */
+/** Returns the chunk that brought a character of a text; undefined beyond its end. */
 export function chunkOfOffset(lane: Pieces, offset: number): number | undefined {
   if (offset < 0 || offset >= lane.total) return undefined
   return lane.chunks[lowerBound(lane.starts, offset + 1) - 1]

@@ -6,7 +6,7 @@ import type { BlobRead } from '#lib/git/blob-parser'
 import type { Version } from '#lib/review/change'
 import type { Recording } from '#lib/wire/recording'
 
-/** What bytes hold as a recording; bytes that are none are unreadable, with the reason. */
+/** Reads bytes as a recording. Bytes that are not a recording give an unreadable version, with the reason. */
 export function versionOf(path: string, id: string, bytes: Buffer): Version {
   return { path, id, recording: recordingIn(path, bytes) }
 }
