@@ -106,7 +106,6 @@ export function aboutFile(value: JsonValue): JsonObject {
 }
 
 function without(value: JsonObject, isKnown: (name: string) => boolean): JsonObject {
-  const others: JsonObject = {}
-  for (const name of Object.keys(value)) if (!isKnown(name)) others[name] = value[name] ?? null
-  return others
+  const others = Object.keys(value).filter((name) => !isKnown(name))
+  return Object.fromEntries(others.map((name) => [name, value[name] ?? null]))
 }
