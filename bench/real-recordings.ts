@@ -12,6 +12,15 @@ export const eras: readonly string[] = ['2025-10', '2026-05']
 /** The project's own sample root. */
 export const samples = join(PROJECT, 'recordings')
 
+const CASES = join(PROJECT, '../shared/cases/answers')
+
+/** The root of odd recordings beside the project, each of a kind of its own; says so when it is not there. */
+export function oddCases(): readonly string[] {
+  if (existsSync(CASES)) return [CASES]
+  console.log(`Skipped: no odd recordings in ${CASES}.`)
+  return []
+}
+
 /** Says once why tests on real recordings are skipped. */
 export function sayWhetherThere(): boolean {
   if (eras.length === 0) console.log(`Skipped: no real recordings in ${CORPUS}.`)

@@ -7,7 +7,7 @@ import { ODD_CHATS } from '#lib/testing/specimens/odd-chats'
 import { ODD_CONVERSE } from '#lib/testing/specimens/odd-converse'
 import { ODD_RESPONSES } from '#lib/testing/specimens/odd-responses'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
-import { eras, filesBelow, samples, sayWhetherThere } from '../../../bench/real-recordings'
+import { eras, filesBelow, oddCases, samples, sayWhetherThere } from '../../../bench/real-recordings'
 
 /*
  * Every value of an answer has a role: a change of one is a change of the answer or of its token counts, unless the
@@ -30,6 +30,16 @@ test('any value of the samples', () => {
   const { changed, wrong } = judgeAll(filesBelow(samples), 40)
   expect(wrong).toEqual([])
   console.log(`${changed} values of samples`)
+})
+
+const odd = oddCases()
+
+describe.skipIf(odd.length === 0)('values of odd recordings beside the project', () => {
+  test.each(odd)('%s', { timeout: 120_000 }, (root) => {
+    const { changed, wrong } = judgeAll(filesBelow(root), 60)
+    expect(wrong).toEqual([])
+    console.log(`${changed} values of odd recordings`)
+  })
 })
 
 describe.skipIf(!sayWhetherThere())('values of real recordings', () => {
