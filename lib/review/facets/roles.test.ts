@@ -5,6 +5,7 @@ import { textOf } from '#lib/testing/specimens/envelope'
 import { ODD_ANTHROPIC } from '#lib/testing/specimens/odd-anthropic'
 import { ODD_CHATS } from '#lib/testing/specimens/odd-chats'
 import { ODD_CONVERSE } from '#lib/testing/specimens/odd-converse'
+import { ODD_GEMINI } from '#lib/testing/specimens/odd-gemini'
 import { ODD_RESPONSES } from '#lib/testing/specimens/odd-responses'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { eras, filesBelow, oddCases, samples, sayWhetherThere } from '../../../bench/real-recordings'
@@ -14,9 +15,13 @@ import { eras, filesBelow, oddCases, samples, sayWhetherThere } from '../../../b
  * reader of the wire format lists it as noise.
  */
 
-const ODD: [string, JsonObject][] = [ODD_CHATS, ODD_ANTHROPIC, ODD_CONVERSE, ODD_RESPONSES].flatMap(
-  Object.entries,
-)
+const ODD: [string, JsonObject][] = [
+  ODD_CHATS,
+  ODD_ANTHROPIC,
+  ODD_CONVERSE,
+  ODD_GEMINI,
+  ODD_RESPONSES,
+].flatMap(Object.entries)
 
 test.each([...Object.entries(SPECIMENS), ...ODD])('any value of the specimen of %s', (_, specimen) => {
   const { wrong } = judgeAll(

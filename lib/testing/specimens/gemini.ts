@@ -5,7 +5,7 @@ const BODY = {
   model: 'publishers/google/models/gemini-2.0-flash',
   contents: [{ role: 'user', parts: [{ text: 'Weather in Paris?' }] }],
 }
-const callTo = (endpoint: string): JsonObject => ({
+export const geminiCallTo = (endpoint: string): JsonObject => ({
   ...callOf(endpoint, BODY, 'vertexai://'),
   provider_metadata: { provider: 'vertexai' },
 })
@@ -48,10 +48,10 @@ const CHUNKS = [
   }),
 ]
 
-export const geminiChunks = streamed(callTo('/generate_content_stream'), CHUNKS)
+export const geminiChunks = streamed(geminiCallTo('/generate_content_stream'), CHUNKS)
 
 export const geminiContent = answered(
-  callTo('/generate_content'),
+  geminiCallTo('/generate_content'),
   geminiOf(
     [
       { text: 'Ask the tool.', thought: true },
@@ -62,12 +62,12 @@ export const geminiContent = answered(
   ),
 )
 
-export const geminiEmbeddings = answered(callTo('/embed_content'), {
+export const geminiEmbeddings = answered(geminiCallTo('/embed_content'), {
   embeddings: [{ values: [0.5, -0.25] }, { values: [0.125, 1.5] }],
   metadata: { billable_character_count: 10 },
 })
 
-const INTERACTIONS = captureOf('https://generativelanguage.googleapis.com/v1beta/interactions', {
+export const INTERACTIONS = captureOf('https://generativelanguage.googleapis.com/v1beta/interactions', {
   model: 'gemini-2.5-flash-lite',
   input: 'Weather in Paris?',
   stream: true,
@@ -82,7 +82,7 @@ const INTERACTION_USAGE = {
   total_thought_tokens: 0,
 }
 
-const interactionOf = (status: string, fields: JsonObject = {}): JsonObject => ({
+export const interactionOf = (status: string, fields: JsonObject = {}): JsonObject => ({
   id: 'v1_Q291bnREb3du',
   status,
   object: 'interaction',
@@ -114,7 +114,7 @@ export function linesOf(events: readonly (readonly [name: string, data: JsonObje
   ])
 }
 
-const interactionEvent = (event_type: string, fields: JsonObject): [string, JsonObject] => [
+export const interactionEvent = (event_type: string, fields: JsonObject): [string, JsonObject] => [
   event_type,
   { ...fields, event_type },
 ]

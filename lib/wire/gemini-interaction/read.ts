@@ -1,7 +1,7 @@
 import type { JsonValue } from '#lib/json/document'
 import { isSame } from '#lib/json/same'
 import { field, type JsonObject, numberField } from '#lib/json/value'
-import { Assembly } from '#lib/message/assembly'
+import { Assembly, type Ledger } from '#lib/message/assembly'
 import type { Assembled } from '#lib/message/message'
 import { restText } from '#lib/message/message'
 import { Errors } from '../errors'
@@ -143,13 +143,15 @@ function enterOutput(
 function readAgain(reading: Reading, value: JsonValue, at: string): void {
   const { assembly, choice } = reading
   const said = assembly.result()
-  const again = new Assembly(assembly.spelling, { ledger: assembly.ledger })
-  again.scope = assembly.scope
-  if (isSilent(said)) readOutputs(reading, value, at)
-  else {
-    readOutputs({ assembly: again, choice }, value, at)
-    if (!isRepeated(said, again.result())) assembly.rest(value, at, '', choice)
+  if (isSilent(said)) {
+    readOutputs(reading, value, at)
+    return
   }
+  const ledger: Ledger = { noise: [], counts: new Map() }
+  const again = new Assembly(assembly.spelling, { ledger })
+  readOutputs({ assembly: again, choice }, value, at)
+  for (const noise of ledger.noise) assembly.noise(noise.kind, noise.value, noise.at)
+  if (!isRepeated(said, again.result())) assembly.rest(value, at, '', choice)
 }
 
 function isSilent({ messages, rest, data }: Assembled): boolean {

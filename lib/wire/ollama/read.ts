@@ -89,10 +89,11 @@ function readCall({ assembly, choice }: Reading, call: JsonValue, at: string): v
     assembly.rest(call, at, '', choice)
     return
   }
+  const given = target.arguments
   const piece = {
     id: optionalString(call, 'id'),
     name: stringField(target, 'name'),
-    text: assembly.spelling.at(target, 'arguments') ?? '{}',
+    text: typeof given === 'string' ? given : (assembly.spelling.at(target, 'arguments') ?? '{}'),
   }
   const place = { name: `${at}/function/name`, text: `${at}/function/arguments` }
   assembly.call(choice, `call ${assembly.choice(choice).callCount}`, piece, place)
