@@ -1,6 +1,6 @@
 import type { Answered, SaidMessage } from '../facets/answer'
-import type { Beside } from '../facets/beside'
 import { isSameAnswer } from '../facets/differences'
+import { besideChanges } from './detail-beside'
 import { type FieldChange, type FieldChanges, textFieldChanges } from './field-changes'
 
 /** A text on both sides; null on a side that has none. */
@@ -38,16 +38,13 @@ export interface AnswerDetail {
   readonly failure: TextChange
 }
 
-type Sides = readonly [before: Answered | null, after: Answered | null]
-
 /** Compares two answers; a side that is missing or cannot be read is null. */
-export function answerDetail(...sides: Sides): AnswerDetail {
-  const [before, after] = sides
+export function answerDetail(before: Answered | null, after: Answered | null): AnswerDetail {
   return {
     isSame: before && after ? isSameAnswer(before, after) : before === after,
     messages: messageChanges(before?.said.messages ?? [], after?.said.messages ?? []),
-    value: valueChange(sides),
-    failure: textChange(failureText(sides[0]), failureText(sides[1])),
+    value: besideChanges(before, after),
+    failure: textChange(failureText(before), failureText(after)),
   }
 }
 
@@ -93,18 +90,3 @@ function callChanges(before: Calls, after: Calls): CallChange[] {
     }
   })
 }
-
-/** What differs beside the lanes, by path; null where neither side has anything there. */
-function valueChange([before, after]: Sides): AnswerDetail['value'] {
-  const [one, other] = [before, after].map((side) => side?.beside ?? new Map<string, Beside>())
-  const paths = [...new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])]
-  if (paths.length === 0) return null
-  const changes = paths.flatMap((pointer): FieldChange[] => {
-    const [was, is] = [one?.get(pointer)?.collapsed ?? null, other?.get(pointer)?.collapsed ?? null]
-    return was === is ? [] : [{ pointer, before: was, after: is }]
-  })
-  return { changes: changes.slice(0, MOST), total: changes.length }
-}
-
-/** Longer lists help nobody; `total` says how many there are. */
-const MOST = 200
