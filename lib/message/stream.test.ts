@@ -36,6 +36,27 @@ const textOf = (deltas: readonly Delta[], { choice, lane }: LaneIndex): string =
     .join('')
 
 describe('packing deltas', () => {
+  it('tells rest by its path, and lists once what all chunks say alike', () => {
+    const rest = (chunk: number, of: string, text: string): Delta => ({
+      ...{ chunk, choice: 0, lane: 'rest', text, pointer: of, of },
+    })
+    const text: Delta = { chunk: 1, choice: 0, lane: 'text', text: 'Hi', pointer: '/t' }
+    const deltas = [rest(0, '/v', '2'), rest(0, '/n', 'ha'), rest(1, '/v', '2'), text]
+    const stream = unpackDeltas(packDeltas({ deltas: [...deltas, rest(2, '/n', 'ho'), rest(3, '/v', '2')] }))
+    expect(stream.deltas.map(({ chunk, lane, of, note }) => [chunk, lane, of, note])).toEqual([
+      [0, 'rest', '/v', '2'],
+      [0, 'rest', '/n', 'ha'],
+      [1, 'text', '', ''],
+      [2, 'rest', '/n', 'ho'],
+      [3, 'other', '', ''],
+    ])
+    expect(stream.lanes.get(laneKey(0, 'rest', '/n'))).toMatchObject({
+      chunks: [0, 2],
+      starts: [0, 2],
+      total: 4,
+    })
+  })
+
   it('returns every delta, its text by its place in the text of the lane', () => {
     fc.assert(
       fc.property(streams, (deltas) => {

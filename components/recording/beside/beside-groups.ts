@@ -10,12 +10,20 @@ export interface BesideGroup {
   readonly parts: readonly RestView[]
 }
 
+/** Long, and rarely what one came for: all of a sort stands in one row, closed at first. */
+const FOLDED = new Set(['settings', 'model', 'progress'])
+
+export function isFolded({ as }: BesideGroup): boolean {
+  return FOLDED.has(as)
+}
+
 /** Puts together what readers know to belong together, in the order of the answer. */
 export function besideGroups(parts: readonly RestView[]): BesideGroup[] {
   const groups = new Map<string, { as: string; path: string; parts: RestView[] }>()
   for (const part of parts) {
     const { as, group, path } = part
-    const key = as === '' ? part.key : group === path ? as : `${as} ${group}`
+    const isAlone = group === path || FOLDED.has(as)
+    const key = as === '' ? part.key : isAlone ? as : `${as} ${group}`
     const known = groups.get(key)
     if (known) known.parts.push(part)
     else groups.set(key, { as, path: group, parts: [part] })

@@ -1,11 +1,8 @@
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { VisibleText } from '../text/visible-text'
-import { type BesideGroup, nameWithin, titleOf } from './beside-groups'
+import { type BesideGroup, isFolded, nameWithin, titleOf } from './beside-groups'
 import { RestRow } from './rest-row'
-
-/** Closed at first: long, and rarely what one came for. */
-const FOLDED = new Set(['settings', 'model', 'progress'])
 
 /** Content that belongs together, under what it is; content without a name is one row. */
 export function RestGroup({ group }: { group: BesideGroup }): ReactNode {
@@ -13,7 +10,7 @@ export function RestGroup({ group }: { group: BesideGroup }): ReactNode {
   const [first] = parts
   if (as === '' || !first) return first ? <RestRow part={first} name={first.path} /> : null
   return (
-    <details open={!FOLDED.has(as)} className="group/rest">
+    <details open={!isFolded(group)} className="group/rest">
       <summary className="flex min-h-8 list-none items-center gap-2 px-3 -outline-offset-2 [&::-webkit-details-marker]:hidden">
         <ChevronRight
           size={14}
