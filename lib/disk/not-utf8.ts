@@ -1,6 +1,6 @@
 import type { Utf8Failure } from './utf8'
 
-/** First bytes that say what a file is instead of text, and what to do. */
+/** First bytes that show what a file is instead of UTF-8, with what to do. */
 const SIGNS: readonly (readonly [bytes: readonly number[], words: string])[] = [
   [[0xff, 0xfe, 0x00, 0x00], 'it is UTF-32: convert it to UTF-8'],
   [[0xff, 0xfe], 'it is UTF-16: convert it to UTF-8'],
@@ -12,14 +12,14 @@ const SIGNS: readonly (readonly [bytes: readonly number[], words: string])[] = [
   [[0x50, 0x4b, 0x03, 0x04], 'it is a ZIP archive: unpack it'],
 ]
 
-/** What to say of bytes that are not UTF-8. @param what the file or text, as a message names it */
+/** Makes the message about bytes that are not UTF-8. @param what the file or text, as the message names it */
 export function notUtf8(what: string, bytes: Uint8Array, { offset, line }: Utf8Failure): string {
   const sign = SIGNS.find(([first]) => first.every((byte, index) => bytes[index] === byte))?.[1]
   const known = sign ?? (isWide(bytes) ? 'it is UTF-16 without a byte order mark: convert it to UTF-8' : null)
   return `${what} is not valid UTF-8: ${known ?? `see byte ${offset}, in line ${line}`}.`
 }
 
-/** JSON begins with two ASCII characters, which UTF-16 writes with a zero byte each. */
+/** Recognises UTF-16: JSON starts with two ASCII characters, each of which has a zero byte in UTF-16. */
 function isWide([a, b, c, d]: Uint8Array): boolean {
   return (a === 0 && b !== 0 && c === 0 && d !== 0) || (a !== 0 && b === 0 && c !== 0 && d === 0)
 }

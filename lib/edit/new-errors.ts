@@ -1,6 +1,6 @@
 import type { Problem } from '#lib/check/problem'
 
-/** The errors of a text, by whether the file that is edited had them before. */
+/** The errors of an edited text, by whether the file had them before. */
 export interface EditErrors {
   /** A save is refused for these. */
   readonly added: readonly Problem[]
@@ -8,9 +8,9 @@ export interface EditErrors {
 }
 
 /**
- * Tells the errors that an edit brings in from those that the file had before. An error is known by its code and
- * pointer, or, because items before it may have come and gone, by code, message and pointer without numbers. Each error
- * of the file accounts for one of the text.
+ * Separates the errors that an edit adds from those that the file already had. Errors are equal when they have the same
+ * code and pointer; or, since items before them may have come or gone, the same code, message and pointer without
+ * numbers. Each error of the file counts for one error of the text.
  */
 export function errorsOfEdit(before: readonly Problem[], after: readonly Problem[]): EditErrors {
   const seen = after.filter(isError)
@@ -24,7 +24,7 @@ function isError({ severity }: Problem): boolean {
   return severity === 'error'
 }
 
-/** @returns the errors without a counterpart of the same key among the known ones, and the known ones that are left */
+/** @returns the errors without an equal known one, and the known ones that are left */
 function withoutKnown(
   errors: readonly Problem[],
   known: readonly Problem[],

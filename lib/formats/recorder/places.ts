@@ -4,19 +4,19 @@ import { type HashedParts, hashedParts } from './hash/hashed-parts'
 
 const BODY = ['response', 'body'] as const
 
-/** How many items the answer of a file has; 0 for one that is not a list. */
+/** Returns the number of items in the answer of a file; 0 when the answer is not a list. */
 export function itemCount(document: JsonDocument): number {
   const body = nodeAt(document, BODY)
   return body === undefined ? 0 : itemsOf(document, body).length
 }
 
-/** Which item of the answer a value of the file belongs to; null for a value elsewhere. */
+/** Returns the index of the answer's item that contains a value of the file; null for a value elsewhere. */
 export function itemOfPath(path: JsonPath): number | null {
   const item = path[BODY.length]
   return BODY.every((step, index) => path[index] === step) && typeof item === 'number' ? item : null
 }
 
-/** Tells which values of a file are hashed, or hold one that is. */
+/** Returns a test for whether a value of a file is hashed, or contains a hashed value. */
 export function hashedPaths(document: JsonDocument): (path: JsonPath) => boolean {
   const request = nodeAt(document, ['request'])
   const parts = request === undefined ? null : hashedParts(jsonValueOf(document, request))

@@ -31,7 +31,7 @@ test.each([...Object.entries(SPECIMENS), ...ODD])('any value of the specimen of 
   expect(wrong).toEqual([])
 })
 
-test('any value of the samples', () => {
+test('every value of the samples', () => {
   const { changed, wrong } = judgeAll(filesBelow(samples), 40)
   expect(wrong).toEqual([])
   console.log(`${changed} values of samples`)

@@ -3,9 +3,7 @@ import { deltaOf, eventOf, MESSAGES_CALL, messageOf } from './anthropic'
 import { captured, recordingWith } from './envelope'
 import { linesOf } from './gemini'
 
-/*
- * Answers of the Messages API with more than text and calls; each is named after what is odd.
- */
+/* Answers of the Messages API with more than text and calls. Each is named after what is odd about it. */
 
 type Event = readonly [name: string, data: JsonObject]
 

@@ -1,9 +1,7 @@
 import type { JsonObject } from '#lib/json/value'
 import { converseOf, converseStream, converseWith, pieceOf, startOf } from './bedrock-converse'
 
-/*
- * Answers of Bedrock's Converse with more than text and calls; each is named after what is odd.
- */
+/* Answers of Bedrock's Converse with more than text and calls. Each is named after what is odd about it. */
 
 const stream = (...items: JsonObject[]): JsonObject =>
   converseStream([{ messageStart: { role: 'assistant' } }, ...items])

@@ -51,7 +51,7 @@ const custom: JsonObject = {
   id: 'ct_1',
 }
 
-/** The `response` object of an answer and of the events that carry one. */
+/** Makes the `response` object of an answer, and of the events that carry one. */
 export function responseOf(output: JsonObject[], fields: JsonObject = {}): JsonObject {
   return {
     id: 'resp_68f0c0a1',
