@@ -14,6 +14,6 @@ test.each([
   ['UTF-16, big end first', Buffer.from('\ufeff{}', 'utf16le').swap16(), 'it is UTF-16: convert it to UTF-8'],
   ['UTF-16 without a mark', Buffer.from('{"a": "é"}', 'utf16le'), 'it is UTF-16 without a byte order mark'],
   ['Latin-1', Buffer.from('{"caf\xe9"', 'latin1'), 'see byte 5, in line 1'],
-])('%s is named, not just the byte that does not fit', (_, bytes, words) => {
+])('%s is named, not just the invalid byte', (_, bytes, words) => {
   expect(messageOf(bytes)).toContain(`"a.json" is not valid UTF-8: ${words}`)
 })

@@ -65,7 +65,7 @@ test.skipIf(!isRoot)(
   },
 )
 
-test.skipIf(!isRoot)('someone who may write but not give files away saves as themselves', async () => {
+test.skipIf(!isRoot)('a user who may write but not give files away becomes the owner', async () => {
   const [root, call] = rootOfNobody({ [PATH]: 'old' })
   chownSync(join(root, PATH), 1234, NOBODY)
   chmodSync(join(root, PATH), 0o664)
@@ -74,7 +74,7 @@ test.skipIf(!isRoot)('someone who may write but not give files away saves as the
   expect([uid, gid, mode & 0o7777]).toEqual([NOBODY, NOBODY, 0o664])
 })
 
-test.skipIf(!isRoot)('what may not be read is said: the root, a folder, a file', async () => {
+test.skipIf(!isRoot)('a root, a folder and a file without permission are reported', async () => {
   const [root, call] = rootOfNobody({
     [PATH]: '{}',
     'recordings/b/b.json': '{}',
@@ -105,7 +105,7 @@ function mountSmallDisk(folder: string, context: TestContext): void {
   onTestFinished(() => void runProgram('umount', folder))
 }
 
-test.skipIf(!isRoot)('a full disk is said, and the old text and nothing else stays', (context) => {
+test.skipIf(!isRoot)('a full disk is reported, and only the old text stays', (context) => {
   const root = scratchRoot()
   mountSmallDisk(root, context)
   writeFiles(root, { [PATH]: 'old' })
@@ -118,7 +118,7 @@ test.skipIf(!isRoot)('a full disk is said, and the old text and nothing else sta
   expect(saveText(root, PATH, 'x'.repeat(30_000), options)).toMatchObject({ ok: true })
 })
 
-test.skipIf(!isRoot)('a file system that is mounted read-only is said', (context) => {
+test.skipIf(!isRoot)('a file system that is mounted read-only is reported', (context) => {
   const root = scratchRoot()
   mountSmallDisk(root, context)
   writeFiles(root, { [PATH]: 'old' })

@@ -44,7 +44,7 @@ test.for([
   ['max_inotify_watches', 2, noWatches],
   ['max_inotify_watches', 0, noWatches],
   ['max_inotify_instances', 0, noWatchers],
-] as const)('with %s of %i the folder is looked at, and told why', async ([limit, count, why], context) => {
+] as const)('with %s of %i the folder is polled, with the reason', async ([limit, count, why], context) => {
   const { output, errors } = await runLimited(limit, count, context)
   expect(errors).toBe('')
   expect(JSON.parse(output)).toEqual({

@@ -304,23 +304,26 @@ function watchesOfProcess(): number {
   return infos.flatMap((info) => info.match(/^inotify wd/gm) ?? []).length
 }
 
-test.skipIf(process.platform !== 'linux')('one watch a folder, none a file, none after the end', async () => {
-  const files = Array.from({ length: 40 }, (_, index) => `tests/t${index % 4}/recordings/${index}.json`)
-  const root = scratchRoot({ ...Object.fromEntries(files.map((file) => [file, '{}'])), '.git/a/b/c': '' })
-  const before = watchesOfProcess()
-  const { watch, until } = observe(root)
-  expect(watchesOfProcess() - before).toBe(10)
-  cpSync(join(root, 'tests/t0'), join(root, 'tests/t4'), { recursive: true })
-  await until('tests/t4/recordings')
-  expect(watchesOfProcess() - before).toBe(12)
-  rmSync(join(root, 'tests/t0'), { recursive: true })
-  await until('tests/t0/recordings')
-  renameSync(join(root, 'tests/t1'), join(dirname(root), 'away'))
-  await until('tests/t1/recordings')
-  expect(watchesOfProcess() - before).toBe(8)
-  await watch.close()
-  expect(watchesOfProcess() - before).toBe(0)
-})
+test.skipIf(process.platform !== 'linux')(
+  'there is one watch for each folder, and none after the end',
+  async () => {
+    const files = Array.from({ length: 40 }, (_, index) => `tests/t${index % 4}/recordings/${index}.json`)
+    const root = scratchRoot({ ...Object.fromEntries(files.map((file) => [file, '{}'])), '.git/a/b/c': '' })
+    const before = watchesOfProcess()
+    const { watch, until } = observe(root)
+    expect(watchesOfProcess() - before).toBe(10)
+    cpSync(join(root, 'tests/t0'), join(root, 'tests/t4'), { recursive: true })
+    await until('tests/t4/recordings')
+    expect(watchesOfProcess() - before).toBe(12)
+    rmSync(join(root, 'tests/t0'), { recursive: true })
+    await until('tests/t0/recordings')
+    renameSync(join(root, 'tests/t1'), join(dirname(root), 'away'))
+    await until('tests/t1/recordings')
+    expect(watchesOfProcess() - before).toBe(8)
+    await watch.close()
+    expect(watchesOfProcess() - before).toBe(0)
+  },
+)
 
 test('nothing is reported after the watch was closed', async () => {
   const root = scratchRoot({ [`${A}/a.json`]: '{}' })
@@ -376,7 +379,7 @@ test('when the table of watches fills up later, folders are polled from then on'
   await until('more/recordings')
 })
 
-test.skipIf(process.platform !== 'linux')('a file system of other machines is looked at', async () => {
+test.skipIf(process.platform !== 'linux')('a file system that other machines share is polled', async () => {
   const root = scratchRoot({ [`${A}/a.json`]: '{}' })
   const { watch, until } = await observed(root, { pause: 50, fileSystem: () => 0x6969 })
   expect(watch.reason).toMatch(/: NFS does not report all changes\.$/)

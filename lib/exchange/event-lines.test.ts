@@ -17,7 +17,7 @@ test('each event has the line of its data', () => {
   ])
 })
 
-test.each(['\n', '\r\n', '\r'])('events whose lines stand in one item had no place (%j)', (end) => {
+test.each(['\n', '\r\n', '\r'])('events whose lines are in one item had no place (%j)', (end) => {
   const [one, two] = ['event: a\ndata: {"n":1}', 'event: b\ndata: {"n":2}'].map((text) =>
     text.replaceAll('\n', end),
   )

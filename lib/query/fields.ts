@@ -15,8 +15,8 @@ const VERDICTS: readonly string[] = ['match', 'older', 'mismatch', 'unhashed']
 
 /**
  * Every query field, filter, column and sort of the list, each in one entry. Filters, columns and completions follow
- * this order. A new field also needs its line in README.md and docs/interfaces.md, and a column of the page its cell in
- * components/list.
+ * this order. A new field also needs a line in the README and in the document (docs/interfaces.md, 9), and a column of
+ * the page needs its cell in components/list.
  */
 export const FIELDS = {
   test: {

@@ -50,32 +50,35 @@ describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
   const git = (...args: readonly string[]): string =>
     execFileSync('git', args, { cwd: home, encoding: 'utf8', stdio: 'pipe' })
 
-  test.each(['5613', '5388', '5572', '5451', '5206'])('%s: as many files as git says', async (pull) => {
-    const bundle = join(import.meta.dirname, '../../../shared/corpus/review.bundle')
-    git('clone', '--quiet', `--branch=pr/${pull}`, bundle, root)
-    const status = git(
-      '-C',
-      root,
-      'diff',
-      '--name-status',
-      '--no-renames',
-      `origin/base/${pull}`,
-      `pr/${pull}`,
-    )
-    const expected: Record<string, number> = { A: 0, D: 0, M: 0 }
-    for (const line of status.split('\n')) {
-      const [letter = '', path = ''] = line.split('\t')
-      if (/\/recordings\/.*\.json$/.test(path)) expected[letter] = (expected[letter] ?? 0) + 1
-    }
-    const range = { base: `origin/base/${pull}`, head: `pr/${pull}` }
-    const committed = await reviewed(root, range)
-    expect(countsOf(committed.changes)).toEqual(expected)
-    expect(committed.problems).toEqual([])
-    const onDisk = await reviewed(root, { base: range.base })
-    expect(onDisk.changes).toEqual(committed.changes)
-    expect(onDisk.summary).toEqual(committed.summary)
-    rmSync(root, { recursive: true })
-  })
+  test.each(['5613', '5388', '5572', '5451', '5206'])(
+    '%s: the number of files that git lists',
+    async (pull) => {
+      const bundle = join(import.meta.dirname, '../../../shared/corpus/review.bundle')
+      git('clone', '--quiet', `--branch=pr/${pull}`, bundle, root)
+      const status = git(
+        '-C',
+        root,
+        'diff',
+        '--name-status',
+        '--no-renames',
+        `origin/base/${pull}`,
+        `pr/${pull}`,
+      )
+      const expected: Record<string, number> = { A: 0, D: 0, M: 0 }
+      for (const line of status.split('\n')) {
+        const [letter = '', path = ''] = line.split('\t')
+        if (/\/recordings\/.*\.json$/.test(path)) expected[letter] = (expected[letter] ?? 0) + 1
+      }
+      const range = { base: `origin/base/${pull}`, head: `pr/${pull}` }
+      const committed = await reviewed(root, range)
+      expect(countsOf(committed.changes)).toEqual(expected)
+      expect(committed.problems).toEqual([])
+      const onDisk = await reviewed(root, { base: range.base })
+      expect(onDisk.changes).toEqual(committed.changes)
+      expect(onDisk.summary).toEqual(committed.summary)
+      rmSync(root, { recursive: true })
+    },
+  )
 })
 
 describe('the work tree', () => {

@@ -62,7 +62,7 @@ describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
   test.each([
     ['5388', 69, 85, 0],
     ['5206', 63, 0, 10],
-  ])('%s: pairs counted on both sides are what git counts', (pull, added, removed, changed) => {
+  ])('%s: with both sides of pairs counted, the numbers are git’s', (pull, added, removed, changed) => {
     const summary = summaryOf(reviewChanges(sidesOf(pull), sha256))
     const pairs = summary.rerecorded + summary.moved
     expect([summary.added + pairs, summary.removed + pairs, summary.changed]).toEqual([

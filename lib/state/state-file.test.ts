@@ -148,17 +148,20 @@ describe('a folder that cannot be used', () => {
     expect(readdirSync(of.folder)).toHaveLength(1)
   })
 
-  test.skipIf(process.getuid?.() === 0)('that is not writable: nothing is kept, and said', async () => {
-    const of = scratchState()
-    mkdirSync(of.folder, { recursive: true })
-    chmodSync(of.folder, 0o500)
-    const kept = await changeReviewState(of, { viewed: { add: [KEY] } })
-    expect(kept).toMatchObject({
-      ok: false,
-      code: 'unwritable',
-      message: expect.stringContaining('permission'),
-    })
-  })
+  test.skipIf(process.getuid?.() === 0)(
+    'that is not writable: nothing is kept, and a message says so',
+    async () => {
+      const of = scratchState()
+      mkdirSync(of.folder, { recursive: true })
+      chmodSync(of.folder, 0o500)
+      const kept = await changeReviewState(of, { viewed: { add: [KEY] } })
+      expect(kept).toMatchObject({
+        ok: false,
+        code: 'unwritable',
+        message: expect.stringContaining('permission'),
+      })
+    },
+  )
 })
 
 describe('the lock', () => {

@@ -277,12 +277,12 @@ const PLACES: readonly HostileCase[] = [
     reached: 'bare-repository',
   },
   {
-    name: 'a repository that lies elsewhere',
+    name: 'a repository in another place',
     arrange: 'mv .git ../elsewhere; echo "gitdir: ../elsewhere" >.git; git config core.fsmonitor EVIL',
     plain: 'git status',
   },
   {
-    name: 'a work tree that lies elsewhere',
+    name: 'a work tree in another place',
     config: ['core.worktree=HOME', 'core.fsmonitor=EVIL'],
     plain: 'git status',
     reached: 'no changes',

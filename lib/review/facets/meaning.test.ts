@@ -31,7 +31,7 @@ test('different chunks keep a change viewed', () => {
 test.each([
   ['another answer', withValue(viewed, CONTENT, ' star')],
   ['another request', withValue(viewed, ['request', 'body', 'temperature'], 0.5)],
-])('%s is to be viewed again', (_, after) => {
+])('%s must be viewed again', (_, after) => {
   expect(meaningOf(madeChange(STREAM, after))).not.toBe(meaning)
 })
 

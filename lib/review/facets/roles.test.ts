@@ -11,8 +11,8 @@ import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { eras, filesBelow, oddCases, samples, sayWhetherThere } from '../../../bench/real-recordings'
 
 /*
- * Every value of an answer has a role: a change of one is a change of the answer or of its token counts, unless the
- * reader of the wire format lists it as noise.
+ * Every value of an answer has a role: changing a value changes the answer or its token counts, unless the reader of
+ * the wire format lists it as noise.
  */
 
 const ODD: [string, JsonObject][] = [
@@ -23,7 +23,7 @@ const ODD: [string, JsonObject][] = [
   ODD_RESPONSES,
 ].flatMap(Object.entries)
 
-test.each([...Object.entries(SPECIMENS), ...ODD])('any value of the specimen of %s', (_, specimen) => {
+test.each([...Object.entries(SPECIMENS), ...ODD])('every value of the specimen of %s', (_, specimen) => {
   const { wrong } = judgeAll(
     [{ path: 'recordings/0.json', text: textOf(specimen) }],
     Number.POSITIVE_INFINITY,

@@ -81,10 +81,15 @@ test('a different answer in an earlier turn does not prevent a pair', () => {
 })
 
 test.each([
-  ['too unlike', 'a.py::test_x', 'a.py::test_x', 'An entirely different question about other things'],
+  [
+    'that are too different',
+    'a.py::test_x',
+    'a.py::test_x',
+    'An entirely different question about other things',
+  ],
   ['of another test function', 'a.py::test_x', 'a.py::test_y', 'Which planet has rings?'],
   ['without a test id', null, null, 'Which planet has rings? '],
-])('what is %s stays removed and added', (_, before, after, prompt) => {
+])('recordings %s stay removed and added', (_, before, after, prompt) => {
   const sides = [
     removed('r/1.json', called(before, 'Which planet has rings?')),
     added('r/2.json', called(after, prompt)),

@@ -166,7 +166,7 @@ describe('PUT /api/recordings/PATH', () => {
     [428, { 'if-match': '' }],
     [415, { 'content-type': 'text/plain' }],
     [413, { 'content-length': String(MAX_BYTES + 1) }],
-  ])('says %i to a request with %j', async (status, headers) => {
+  ])('answers %i to a request with %j', async (status, headers) => {
     expect((await put(TEXT.replace('one', 'two'), headers)).status).toBe(status)
     expect(readFileSync(file, 'utf8')).toBe(TEXT)
   })

@@ -92,7 +92,7 @@ describe('is:changed', () => {
     ],
     ['a base that does not exist', () => vi.stubEnv('TAPEDECK_BASE', 'mian'), 'The nearest names: main'],
     ['no git', () => vi.stubEnv('PATH', '/nowhere'), 'No git is installed'],
-  ])('with %s finds nothing and says why; the list is as it is', async (_, spoil, why) => {
+  ])('with %s finds nothing and says why; the list stays as it is', async (_, spoil, why) => {
     const repository = opened(FILES)
     spoil(repository)
     const { paths, notes } = await found('is:changed')
