@@ -54,7 +54,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
     <PageFrame
       page="review"
       hints={REVIEW_HINTS}
-      note="Viewed goes by meaning: recording again with only other chunks keeps it"
+      note="A recording made again stays viewed if only its chunks differ"
       right={rootName(view.root)}
     >
       <h1 className="sr-only">

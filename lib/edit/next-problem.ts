@@ -1,4 +1,4 @@
-import type { Mark } from './problem-marks'
+import type { PlacedProblem } from './placed-problems'
 
 interface Place {
   readonly line: number
@@ -9,10 +9,14 @@ interface Place {
  * Returns the index of the next or previous problem from a place, going round at the ends; null when there are no
  * problems.
  */
-export function nextMark(marks: readonly Mark[], place: Place, direction: 1 | -1): number | null {
-  const order = marks.map((_, index) => index).sort((a, b) => compare(marks[a], marks[b]) || a - b)
+export function nextProblemFrom(
+  problems: readonly PlacedProblem[],
+  place: Place,
+  direction: 1 | -1,
+): number | null {
+  const order = problems.map((_, index) => index).sort((a, b) => compare(problems[a], problems[b]) || a - b)
   const wanted = direction === 1 ? order : order.toReversed()
-  const beyond = wanted.find((index) => compare(marks[index], place) * direction > 0)
+  const beyond = wanted.find((index) => compare(problems[index], place) * direction > 0)
   return beyond ?? wanted[0] ?? null
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { foldText } from './fold-text'
 import { snippetOf } from './snippet'
 
-function marked(snippet: ReturnType<typeof snippetOf>): string[] {
+function matched(snippet: ReturnType<typeof snippetOf>): string[] {
   return snippet.matches.map(({ start, end }) => snippet.text.slice(start, end))
 }
 
@@ -13,7 +13,7 @@ describe('a snippet', () => {
     const snippet = snippetOf(text, ['latest'])
     expect(snippet.text).toBe('word word here is the Latest one, the latest of all')
     expect(snippet.isCut).toBe(true)
-    expect(marked(snippet)).toEqual(['Latest', 'latest'])
+    expect(matched(snippet)).toEqual(['Latest', 'latest'])
   })
 
   test('is the beginning of the text when the match is in sight there', () => {
@@ -35,7 +35,7 @@ describe('a snippet', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const snippet = snippetOf(pieces.join(''), ['rain', 'i'])
-        for (const text of marked(snippet)) expect(foldText(text)).toMatch(/rain|i/)
+        for (const text of matched(snippet)) expect(foldText(text)).toMatch(/rain|i/)
         expect(snippet.text.length).toBeLessThanOrEqual(200)
         expect(snippet.text).not.toMatch(/\p{Surrogate}/u)
       }),

@@ -7,7 +7,7 @@ import { openRange } from './compare'
 import { sidesOf } from './sides'
 
 /** How one recording of the work tree differs from the base. */
-export interface ChangeMark {
+export interface RecordingMark {
   readonly path: string
   readonly status: Exclude<Status, 'removed'>
   /** Heaviest first. */
@@ -18,7 +18,7 @@ export interface ChangeMark {
 }
 
 export type Marks =
-  | { readonly ok: true; readonly base: string; readonly marks: readonly ChangeMark[] }
+  | { readonly ok: true; readonly base: string; readonly marks: readonly RecordingMark[] }
   | GitFailure
 
 /**
@@ -32,7 +32,7 @@ export async function marksOf(root: string, base?: string): Promise<Marks> {
   const read = await sidesOf(range.repository, range.base.commit, null)
   if (!read.ok) return read
   const marks = reviewChanges(read.sides, sha256OfText).flatMap(
-    ({ status, path, basePath, facets, hash }): ChangeMark[] => {
+    ({ status, path, basePath, facets, hash }): RecordingMark[] => {
       if (status === 'removed') return []
       const verdict = { before: hash.before?.verdict ?? null, after: hash.after?.verdict ?? null }
       return [{ path, status, facets, verdict, basePath }]

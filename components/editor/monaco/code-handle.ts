@@ -1,6 +1,6 @@
 import type { editor } from 'monaco-editor/editor'
 import type { LineChange } from '#lib/edit/line-changes'
-import type { Mark } from '#lib/edit/problem-marks'
+import type { PlacedProblem } from '#lib/edit/placed-problems'
 
 interface Place {
   readonly line: number
@@ -16,7 +16,7 @@ export interface CodeHandle {
   readonly replaceText: (text: string) => void
   readonly show: (place: Place) => void
   readonly place: () => Place
-  readonly mark: (marks: readonly Mark[]) => void
+  readonly underline: (problems: readonly PlacedProblem[]) => void
   readonly markChanges: (changes: readonly LineChange[]) => void
   readonly find: () => void
   /** Sets what Escape does when the editor itself does not use it. */

@@ -3,7 +3,7 @@
 import { editor, KeyCode, MarkerSeverity, Range } from 'monaco-editor/editor'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { LineChange } from '#lib/edit/line-changes'
-import type { Mark } from '#lib/edit/problem-marks'
+import type { PlacedProblem } from '#lib/edit/placed-problems'
 import type { CodeHandle } from './code-handle'
 import { COMMON_OPTIONS, createJsonModel, setSchema, WRITING_OPTIONS } from './monaco'
 
@@ -72,7 +72,7 @@ function handleOf(code: editor.IStandaloneCodeEditor, model: editor.ITextModel):
       const position = code.getPosition()
       return { line: position?.lineNumber ?? 1, column: position?.column ?? 1 }
     },
-    mark: (marks) => editor.setModelMarkers(model, 'tapedeck', marks.map(markerOf)),
+    underline: (problems) => editor.setModelMarkers(model, 'tapedeck', problems.map(markerOf)),
     markChanges: (changes) => changed.set(changes.map(decorationOf)),
     find: () => {
       code.focus()
@@ -100,15 +100,15 @@ function leaveAction(run: () => void): editor.IActionDescriptor {
   }
 }
 
-function markerOf(mark: Mark): editor.IMarkerData {
+function markerOf(problem: PlacedProblem): editor.IMarkerData {
   return {
-    severity: SEVERITY[mark.severity],
-    message: mark.message,
-    source: mark.code,
-    startLineNumber: mark.line,
-    startColumn: mark.column,
-    endLineNumber: mark.endLine,
-    endColumn: mark.endColumn,
+    severity: SEVERITY[problem.severity],
+    message: problem.message,
+    source: problem.code,
+    startLineNumber: problem.line,
+    startColumn: problem.column,
+    endLineNumber: problem.endLine,
+    endColumn: problem.endColumn,
   }
 }
 

@@ -6,8 +6,8 @@ import { consequenceOf } from '#lib/edit/consequence'
 import type { EditView } from '#lib/edit/edit-view'
 import type { Base } from '#lib/edit/edited-text'
 import { errorsOfEdit } from '#lib/edit/new-errors'
-import { nextMark } from '#lib/edit/next-problem'
-import type { Mark } from '#lib/edit/problem-marks'
+import { nextProblemFrom } from '#lib/edit/next-problem'
+import type { PlacedProblem } from '#lib/edit/placed-problems'
 import type { CodeHandle } from '../monaco/code-handle'
 import { EditDialogs } from '../save/edit-dialogs'
 import { SaveBar } from '../save/save-bar'
@@ -41,8 +41,8 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
   const [handle, setHandle] = useState<CodeHandle | null>(null)
   const [base, setBase] = useState(initial)
   const session = useEditSession(view.path, base, handle)
-  const { edited, marks, check, isChecked } = session
-  const { added, stay } = useMemo(() => errorsOfEdit(base.checked.problems, marks), [base, marks])
+  const { edited, problems, check, isChecked } = session
+  const { added, stay } = useMemo(() => errorsOfEdit(base.checked.problems, problems), [base, problems])
   const errors = added.length
   const saving = useSaving({ view, base, setBase, handle, session, errors, back })
   const facts = { edited, errors, oldErrors: stay.length, isChecked, readOnlyReason: view.readOnlyReason }
@@ -50,11 +50,11 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
   const consequence = useMemo(() => consequenceOf(base.checked, check.checked), [base, check])
   const note = saving.note ?? noteOf(facts, consequence)
 
-  const [chosen, choose] = useChosenMark(marks, handle)
+  const [chosen, choose] = useChosenProblem(problems, handle)
   useEditKeys({
     save: saving.review,
     find: () => handle?.find(),
-    nextProblem: (direction) => handle && choose(nextMark(marks, handle.place(), direction)),
+    nextProblem: (direction) => handle && choose(nextProblemFrom(problems, handle.place(), direction)),
   })
   useEffect(() => handle?.onEscape(saving.leave), [handle, saving.leave])
   const onMove = useFooterNote(base, edited, onNote)
@@ -75,7 +75,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
         </div>
         <EditSide {...{ base, session, handle }} summary={note.text} />
       </div>
-      <ProblemsPanel marks={marks} chosen={chosen} onChoose={choose} failure={check.failure} />
+      <ProblemsPanel problems={problems} chosen={chosen} onChoose={choose} failure={check.failure} />
       {saving.disk && (
         <DiskNotice
           kind={saving.disk}
@@ -99,15 +99,15 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
 })
 
 /** The chosen problem, by its index. Choosing one shows its place in the text. */
-function useChosenMark(
-  marks: readonly Mark[],
+function useChosenProblem(
+  problems: readonly PlacedProblem[],
   handle: CodeHandle | null,
 ): [chosen: number | null, choose: (index: number | null) => void] {
   const [chosen, setChosen] = useState<number | null>(null)
   const choose = (index: number | null): void => {
-    const mark = index === null ? undefined : marks[index]
+    const problem = index === null ? undefined : problems[index]
     setChosen(index)
-    if (mark) handle?.show(mark)
+    if (problem) handle?.show(problem)
   }
   return [chosen, choose]
 }

@@ -2,7 +2,7 @@ import { CircleX, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Key } from '#components/ui/key'
 import type { Severity } from '#lib/check/problem'
-import type { Mark } from '#lib/edit/problem-marks'
+import type { PlacedProblem } from '#lib/edit/placed-problems'
 
 const LOOKS = {
   error: { Icon: CircleX, tone: 'text-danger', one: 'error', many: 'errors' },
@@ -14,7 +14,7 @@ const LOOKS = {
 const MAX_ROWS = 100
 
 interface ProblemsPanelProps {
-  readonly marks: readonly Mark[]
+  readonly problems: readonly PlacedProblem[]
   /** Index of the problem that was last chosen. */
   readonly chosen: number | null
   readonly onChoose: (index: number) => void
@@ -23,35 +23,35 @@ interface ProblemsPanelProps {
 }
 
 /** All problems of the text, each as a button that leads to its place. */
-export function ProblemsPanel({ marks, chosen, onChoose, failure }: ProblemsPanelProps): ReactNode {
+export function ProblemsPanel({ problems, chosen, onChoose, failure }: ProblemsPanelProps): ReactNode {
   return (
     <section aria-label="Problems" className="shrink-0 border-t border-line-2">
       <div className="flex h-8 items-center gap-4 px-4">
         <h2 className="text-ui font-chosen">Problems</h2>
-        {marks.length === 0 && failure === null && <span className="text-label text-ink-3">none</span>}
+        {problems.length === 0 && failure === null && <span className="text-label text-ink-3">none</span>}
         {(['error', 'warning', 'info'] as const).map((severity) => (
-          <Count key={severity} severity={severity} count={countOf(marks, severity)} />
+          <Count key={severity} severity={severity} count={countOf(problems, severity)} />
         ))}
         {failure !== null && <span className="truncate text-label text-danger">Not checked: {failure}</span>}
-        {marks.length > 0 && (
+        {problems.length > 0 && (
           <span className="ml-auto flex items-center gap-2 text-label text-ink-3 max-[1099px]:hidden">
             <Key>F8</Key> next problem
           </span>
         )}
       </div>
-      {marks.length > 0 && (
+      {problems.length > 0 && (
         <ul className="max-h-[140px] overflow-y-auto">
-          {marks.slice(0, MAX_ROWS).map((mark, index) => (
+          {problems.slice(0, MAX_ROWS).map((problem, index) => (
             <ProblemRow
               key={index}
-              mark={mark}
+              problem={problem}
               isChosen={index === chosen}
               onChoose={() => onChoose(index)}
             />
           ))}
-          {marks.length > MAX_ROWS && (
+          {problems.length > MAX_ROWS && (
             <li className="px-4 py-1 text-label text-ink-3">
-              and {marks.length - MAX_ROWS} more; F8 goes through all
+              and {problems.length - MAX_ROWS} more; F8 goes through all
             </li>
           )}
         </ul>
@@ -60,8 +60,8 @@ export function ProblemsPanel({ marks, chosen, onChoose, failure }: ProblemsPane
   )
 }
 
-function countOf(marks: readonly Mark[], severity: Severity): number {
-  return marks.filter((mark) => mark.severity === severity).length
+function countOf(problems: readonly PlacedProblem[], severity: Severity): number {
+  return problems.filter((problem) => problem.severity === severity).length
 }
 
 function Count({ severity, count }: { severity: Severity; count: number }): ReactNode {
@@ -77,13 +77,13 @@ function Count({ severity, count }: { severity: Severity; count: number }): Reac
 }
 
 interface ProblemRowProps {
-  readonly mark: Mark
+  readonly problem: PlacedProblem
   readonly isChosen: boolean
   readonly onChoose: () => void
 }
 
-function ProblemRow({ mark, isChosen, onChoose }: ProblemRowProps): ReactNode {
-  const { Icon, tone, one } = LOOKS[mark.severity]
+function ProblemRow({ problem, isChosen, onChoose }: ProblemRowProps): ReactNode {
+  const { Icon, tone, one } = LOOKS[problem.severity]
   const look = isChosen ? 'bg-sel shadow-[inset_2px_0_0_var(--color-ink-1)]' : 'hover:bg-hover'
   return (
     <li>
@@ -94,11 +94,13 @@ function ProblemRow({ mark, isChosen, onChoose }: ProblemRowProps): ReactNode {
         className={`grid min-h-7 w-full grid-cols-[14px_150px_minmax(0,1fr)_minmax(0,300px)_64px] items-center gap-x-3.5 px-4 py-0.5 text-left outline-offset-[-2px] max-[1099px]:grid-cols-[14px_minmax(0,1fr)_64px] ${look}`}
       >
         <Icon size={14} strokeWidth={1.75} aria-label={one} className={tone} />
-        <span className="truncate font-mono text-label max-[1099px]:hidden">{mark.code}</span>
-        <span className="break-words">{mark.message}</span>
-        <span className="truncate font-mono text-label text-ink-2 max-[1099px]:hidden">{mark.pointer}</span>
+        <span className="truncate font-mono text-label max-[1099px]:hidden">{problem.code}</span>
+        <span className="break-words">{problem.message}</span>
+        <span className="truncate font-mono text-label text-ink-2 max-[1099px]:hidden">
+          {problem.pointer}
+        </span>
         <span className="text-right font-mono text-label text-ink-3">
-          {mark.line}:{mark.column}
+          {problem.line}:{problem.column}
         </span>
       </button>
     </li>

@@ -11,7 +11,7 @@ import { PageFrame } from '#components/ui/page-frame'
 import { recordingHref } from '#lib/api/page-address'
 import type { EditView } from '#lib/edit/edit-view'
 import { type Base, baseOf } from '#lib/edit/edited-text'
-import { marksOf } from '#lib/edit/problem-marks'
+import { placedProblems } from '#lib/edit/placed-problems'
 import { checkText, loadRecording, whyNotLoaded } from '../save/recording-api'
 import { Beginning } from './beginning'
 import { EditHead } from './edit-head'
@@ -64,7 +64,7 @@ async function loadBase(view: EditView): Promise<State> {
 }
 
 function Waiting({ view }: { view: EditView }): ReactNode {
-  const marks = marksOf(view.check.problems, {
+  const problems = placedProblems(view.check.problems, {
     text: '',
     lines: view.beginning,
     document: null,
@@ -75,7 +75,7 @@ function Waiting({ view }: { view: EditView }): ReactNode {
       <div className="relative min-h-0 flex-1">
         <Beginning lines={view.beginning} />
       </div>
-      <ProblemsPanel marks={marks} chosen={null} onChoose={() => {}} failure={null} />
+      <ProblemsPanel problems={problems} chosen={null} onChoose={() => {}} failure={null} />
     </>
   )
 }

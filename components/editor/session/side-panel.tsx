@@ -96,7 +96,7 @@ function hashWords(before: HashResult | null, after: HashResult, places: readonl
 
 function verdictWords({ verdict, fileName }: HashResult): ReactNode {
   if (verdict === 'match') return 'Replay finds this file.'
-  if (verdict === 'unhashed') return 'Today’s recorder hashes no request of this shape.'
+  if (verdict === 'unhashed') return 'The current recorder does not hash requests of this shape.'
   return (
     <>
       Replay will look for{' '}

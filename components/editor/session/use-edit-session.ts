@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type ChangedPlace, changedPlaces } from '#lib/edit/changed-places'
 import { type Base, type Edited, editedOf } from '#lib/edit/edited-text'
-import { type Mark, markOfError, marksOf } from '#lib/edit/problem-marks'
+import { type PlacedProblem, placedJsonError, placedProblems } from '#lib/edit/placed-problems'
 import { itemCount } from '#lib/formats/recorder/places'
 import type { JsonDocument } from '#lib/json/document'
 
@@ -17,7 +17,7 @@ const LONG_REST_MS = 250
 export interface EditSessionState {
   readonly edited: Edited
   readonly places: readonly ChangedPlace[]
-  readonly marks: readonly Mark[]
+  readonly problems: readonly PlacedProblem[]
   readonly check: Check
   /** Whether the problems, hash and answer are those of the present text. */
   readonly isChecked: boolean
@@ -45,26 +45,26 @@ export function useEditSession(path: string, base: Base, handle: CodeHandle | nu
   const places = useMemo(() => changedPlaces(base, edited), [base, edited])
   const check = useCheck(path, base, text)
   const isChecked = check.text === text
-  const marks = useMarks(base, edited, check)
+  const problems = usePlacedProblems(base, edited, check)
   useEffect(() => {
-    handle?.mark(marks)
-  }, [handle, marks])
+    handle?.underline(problems)
+  }, [handle, problems])
   useEffect(() => {
     handle?.markChanges(edited.changes)
   }, [handle, edited])
   const chunks = useMemo(() => chunkCount(edited.document ?? base.document), [edited, base])
-  return { edited, places, marks, check, isChecked, chunks, onEdit, readNow }
+  return { edited, places, problems, check, isChecked, chunks, onEdit, readNow }
 }
 
 /**
  * Returns the problems at their places. A JSON error is found here at once; the others come with the server's answer.
  */
-function useMarks(base: Base, edited: Edited, check: Check): readonly Mark[] {
-  const kept = useRef<readonly Mark[]>([])
+function usePlacedProblems(base: Base, edited: Edited, check: Check): readonly PlacedProblem[] {
+  const kept = useRef<readonly PlacedProblem[]>([])
   return useMemo(() => {
-    if (!edited.parsed.ok) return [markOfError(edited.parsed.error, edited)]
+    if (!edited.parsed.ok) return [placedJsonError(edited.parsed.error, edited)]
     if (check.text === edited.text) {
-      kept.current = marksOf(check.checked.problems, { ...edited, fileText: base.fileText })
+      kept.current = placedProblems(check.checked.problems, { ...edited, fileText: base.fileText })
     }
     return kept.current
   }, [base, edited, check])

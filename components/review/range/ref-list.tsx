@@ -25,14 +25,14 @@ const OWN: Readonly<Record<RefListProps['end'], Choice>> = {
  */
 export function RefList({ end, lists, hrefOf, chosen }: RefListProps): ReactNode {
   const router = useRouter()
-  const { text, own, sections, marked, idOf, type, move } = useRefChoice(
+  const { text, own, sections, active, idOf, type, move } = useRefChoice(
     OWN[end],
     typeof lists === 'string' ? null : lists,
   )
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const taken = marked?.name ?? text.trim()
-    if (marked || taken !== '') router.push(hrefOf(taken))
+    const taken = active?.name ?? text.trim()
+    if (active || taken !== '') router.push(hrefOf(taken))
   }
   const linkTo = (choice: Choice): ReactNode => (
     <RefLink
@@ -41,7 +41,7 @@ export function RefList({ end, lists, hrefOf, chosen }: RefListProps): ReactNode
       choice={choice}
       href={hrefOf(choice.name)}
       isChosen={choice.name === chosen}
-      isMarked={choice === marked}
+      isActive={choice === active}
     />
   )
   return (
@@ -51,7 +51,7 @@ export function RefList({ end, lists, hrefOf, chosen }: RefListProps): ReactNode
           value={text}
           onChange={(event) => type(event.target.value)}
           onKeyDown={move}
-          aria-activedescendant={marked && idOf(marked)}
+          aria-activedescendant={active && idOf(active)}
           aria-label="Branch, tag or commit"
           placeholder="Branch, tag or commit"
           spellCheck={false}
@@ -97,18 +97,18 @@ interface RefLinkProps {
   readonly href: string
   readonly isChosen: boolean
   /** Whether Enter takes it. */
-  readonly isMarked: boolean
+  readonly isActive: boolean
 }
 
-function RefLink({ id, choice, href, isChosen, isMarked }: RefLinkProps): ReactNode {
+function RefLink({ id, choice, href, isChosen, isActive }: RefLinkProps): ReactNode {
   return (
     <Link
       id={id}
       href={href}
       prefetch={false}
-      data-marked={isMarked || undefined}
+      data-active={isActive || undefined}
       aria-current={isChosen}
-      className="flex h-7 items-center gap-2 px-3 -outline-offset-2 hover:bg-hover data-marked:shadow-[inset_2px_0_0_var(--color-ink-1)] data-marked:bg-hover aria-[current=true]:bg-sel"
+      className="flex h-7 items-center gap-2 px-3 -outline-offset-2 hover:bg-hover data-active:shadow-[inset_2px_0_0_var(--color-ink-1)] data-active:bg-hover aria-[current=true]:bg-sel"
     >
       {choice.name !== '' && <span className="shrink-0 truncate font-mono text-label">{choice.name}</span>}
       {choice.about !== '' && (

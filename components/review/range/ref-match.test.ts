@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { firstMarked, matching } from './ref-match'
+import { indexForEnter, matching } from './ref-match'
 
 const REFS = [
   { name: '', about: 'working tree' },
@@ -11,7 +11,7 @@ const REFS = [
 ]
 const taken = (text: string): string | undefined => {
   const found = matching(REFS, text)
-  return found[firstMarked(found, text)]?.name
+  return found[indexForEnter(found, text)]?.name
 }
 
 it('takes the first match, but an exact name before any other', () => {

@@ -17,7 +17,7 @@ const REVISION = /^(?:HEAD|@|[0-9a-f]{7,40})$/i
  * Returns the index of the choice that Enter takes before the reader moves: the exact name, otherwise the first name
  * that contains the text, otherwise the first match. -1 when Enter takes the text itself.
  */
-export function firstMarked(found: readonly Choice[], text: string): number {
+export function indexForEnter(found: readonly Choice[], text: string): number {
   const sought = text.trim()
   if (sought === '') return -1
   const exact = found.findIndex(({ name }) => name === sought)

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { RefLists } from '#lib/review/ends'
-import { type Choice, firstMarked, matching } from './ref-match'
+import { type Choice, indexForEnter, matching } from './ref-match'
 
 /** The matching choices of one kind, up to a limit. */
 interface RefSection {
@@ -18,7 +18,7 @@ interface RefChoice {
   readonly own: readonly Choice[]
   readonly sections: readonly RefSection[]
   /** The choice that Enter takes; undefined when Enter takes the text itself. */
-  readonly marked: Choice | undefined
+  readonly active: Choice | undefined
   readonly idOf: (choice: Choice) => string
   readonly type: (text: string) => void
   readonly move: (event: KeyboardEvent) => void
@@ -39,13 +39,13 @@ export function useRefChoice(own: Choice, lists: RefLists | null): RefChoice {
     return { title, choices: all.slice(0, MOST), left: Math.max(0, all.length - MOST) }
   })
   const shown = [...owns, ...sections.flatMap(({ choices }) => choices)]
-  const at = moved ?? firstMarked(shown, text)
+  const at = moved ?? indexForEnter(shown, text)
   const idAt = (index: number): string => `${id}${index}`
   return {
     text,
     own: owns,
     sections,
-    marked: shown[at],
+    active: shown[at],
     idOf: (choice) => idAt(shown.indexOf(choice)),
     type: (typed) => {
       setText(typed)

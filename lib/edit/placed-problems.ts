@@ -7,7 +7,7 @@ import { lineStarts, positionIn } from '#lib/json/position'
 import { placeInEditor } from './written-text'
 
 /** A problem with its place in the editor, to be underlined there. */
-export interface Mark extends Problem {
+export interface PlacedProblem extends Problem {
   /** Counted from 1, in the editor's text, like `line` and `column`. The end is not included. */
   readonly endLine: number
   readonly endColumn: number
@@ -23,7 +23,7 @@ interface EditedText {
 }
 
 /** Moves the server's problems, which have places in the written text, to their places in the editor. */
-export function marksOf(problems: readonly Problem[], edited: EditedText): Mark[] {
+export function placedProblems(problems: readonly Problem[], edited: EditedText): PlacedProblem[] {
   const starts = lineStarts(edited.text)
   return problems.map((problem) => {
     const place = placeInEditor(problem, edited.lines[problem.line - 1] ?? '', edited.fileText)
@@ -33,7 +33,10 @@ export function marksOf(problems: readonly Problem[], edited: EditedText): Mark[
 }
 
 /** Turns a JSON error that the editor found itself into a problem, to be shown before the server answers. */
-export function markOfError(error: JsonError, { text, lines }: Pick<EditedText, 'text' | 'lines'>): Mark {
+export function placedJsonError(
+  error: JsonError,
+  { text, lines }: Pick<EditedText, 'text' | 'lines'>,
+): PlacedProblem {
   const { code, message, line, column } = whyNotJson(text, error)
   const problem = { code, severity: 'error', message, pointer: '', line, column } as const
   return { ...problem, ...restOfLine(line, column, lines) }
