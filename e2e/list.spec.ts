@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { readingTest, test } from './app'
 import { expectAccessible } from './axe'
+import { SAMPLES } from './sample-root'
 
 const SATURN = '007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json'
 
@@ -13,7 +14,7 @@ const chosen = (page: Page) => table(page).locator('[aria-selected=true]')
 
 readingTest('browsing: all recordings of the sample root, grouped by test', async ({ page }) => {
   await page.goto('/')
-  await expect(footer(page)).toContainText('59 recordings')
+  await expect(footer(page)).toContainText(`${SAMPLES} recordings`)
   await expect(
     table(page)
       .getByRole('row', { name: /test_\w+\.py/ })
@@ -42,7 +43,7 @@ readingTest('searching marks what is found, and is in the address', async ({ pag
   await expect(table(page).locator('mark').first()).toHaveText(/saturn/i)
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(/\/$/)
-  await expect(footer(page)).toContainText('59 recordings')
+  await expect(footer(page)).toContainText(`${SAMPLES} recordings`)
 })
 
 readingTest('the back button goes to the query before the typing', async ({ page }) => {
@@ -59,10 +60,10 @@ readingTest('what cannot be read as a query is searched as text, and said', asyn
   readingTest.slow()
   await page.goto('/?q=colour:red')
   await expect(page.getByRole('status')).toContainText('colour: is not a field')
-  await expect(page.getByText('None of the 59 recordings matches')).toBeVisible()
+  await expect(page.getByText(`None of the ${SAMPLES} recordings matches`)).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Clear the search' }).click()
-  await expect(footer(page)).toContainText('59 recordings')
+  await expect(footer(page)).toContainText(`${SAMPLES} recordings`)
 })
 
 readingTest('a filter is ticked, joined by a second one, and excluded', async ({ page }) => {
@@ -76,7 +77,7 @@ readingTest('a filter is ticked, joined by a second one, and excluded', async ({
   await expect(search(page)).toHaveValue('kind:tool|error')
   await expect(footer(page)).toContainText('3 recordings')
   await search(page).fill('')
-  await expect(footer(page)).toContainText('59 recordings')
+  await expect(footer(page)).toContainText(`${SAMPLES} recordings`)
   await kinds.getByRole('checkbox', { name: /^tool/ }).click({ modifiers: ['Alt'] })
   await expect(search(page)).toHaveValue('!kind:tool')
   await expect(kinds.getByRole('checkbox', { name: /tool excluded/ })).toBeVisible()
@@ -144,7 +145,7 @@ readingTest('on a narrow page the filters are a sheet', async ({ page }) => {
   readingTest.slow()
   await page.setViewportSize({ width: 900, height: 900 })
   await page.goto('/')
-  await expect(footer(page)).toContainText('59 recordings')
+  await expect(footer(page)).toContainText(`${SAMPLES} recordings`)
   await page.getByRole('button', { name: 'Filters' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await expectAccessible(page)

@@ -4,10 +4,7 @@ import { expect, type Page, test as plain } from '@playwright/test'
 import { type App, test } from './app'
 import { expectAccessible } from './axe'
 import { launch, stop } from './launcher'
-import { copySampleRoot } from './sample-root'
-
-/** The recordings of the sample root. */
-const SAMPLES = 59
+import { copySampleRoot, SAMPLES } from './sample-root'
 
 const FOLDER = 'tests/integration/responses/recordings'
 const LONG = `${FOLDER}/5ec85a3523600b5caa29f85e02e9b6a882c0acdf95130023af23d5238f973149.json`

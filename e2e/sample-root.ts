@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+
+/** How many recordings the sample root has: its README lists each. */
+export const SAMPLES = readFileSync('recordings/README.md', 'utf8').match(/^\| `tests\//gm)?.length ?? 0
 
 /** A copy of the sample root in a git repository of its own, with one commit on the branch `main`. */
 export interface SampleRoot {
