@@ -10,6 +10,7 @@ const ANSWERS: Answers = {
   lines: ({ views }, { address, window }) => views.lines(address, window),
   rows: ({ views }, asked) => views.rows(asked),
   neighbours: ({ views }, { address, path }) => views.neighbours(address, path),
+  same: ({ index }, path) => index.get(path)?.same ?? null,
   complete: ({ views }, { text, caret }) => views.complete(text, caret),
   marks: (live, changes) => live.mark(changes),
   state: ({ state }) => state,

@@ -240,6 +240,10 @@ export class LiveIndex {
   }
 
   #publish(): void {
+    for (const path of this.index.settle()) {
+      this.#paths.add(path)
+      this.#changes++
+    }
     const version = `${this.#prefix}${this.#changes.toString(36)}`
     this.views.publish({
       version,

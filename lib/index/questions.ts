@@ -1,3 +1,4 @@
+import type { SameRequest } from '#lib/check/same-request'
 import type { KnownChanges } from '#lib/entry/change-mark'
 import type { ListAddress } from '#lib/list/address'
 import type { IndexState, LinesAsked, Neighbours, RowsAsked } from '#lib/list/asked'
@@ -17,6 +18,8 @@ export interface Questions {
     asked: { readonly address: ListAddress; readonly path: string },
     answer: Neighbours | null,
   ]
+  /** The other recordings of the request of one; null when there are none. */
+  readonly same: [asked: string, answer: SameRequest | null]
   /** The completions for the text of a query at the caret. */
   readonly complete: [asked: { readonly text: string; readonly caret: number }, answer: Completions]
   /** Sets the changes against the base. The answer is whether anything is different from before. */

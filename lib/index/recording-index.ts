@@ -3,6 +3,7 @@ import type { Entry } from '#lib/entry/row'
 import { findPlainly, type TextFinder } from '#lib/query/match'
 import { PARTS } from '#lib/query/search-parts'
 import { joinEntries } from './join'
+import { SameRequests } from './same-requests'
 import { Segment } from './segment'
 import type { SegmentData } from './segment-data'
 import type { StoredEntry } from './stored-entry'
@@ -11,6 +12,7 @@ import type { StoredEntry } from './stored-entry'
 export class RecordingIndex {
   readonly #entries = new Map<string, StoredEntry>()
   #segments: Segment[] = []
+  readonly #same = new SameRequests()
   #marks: ReadonlyMap<string, ChangeMark> = new Map()
 
   get size(): number {
@@ -40,6 +42,7 @@ export class RecordingIndex {
     const changed = segment.entries.filter(takes).filter((entry) => !this.#isKnown(entry))
     for (const entry of changed) {
       entry.mark = this.#marks.get(entry.head.path)
+      this.#same.replace(this.#entries.get(entry.head.path), entry)
       this.#entries.set(entry.head.path, entry)
     }
     this.#joinLast()
@@ -62,7 +65,13 @@ export class RecordingIndex {
     return true
   }
 
+  /** Tells the entries which others there are of their requests. @returns the paths of those for which that is news */
+  settle(): string[] {
+    return this.#same.settle()
+  }
+
   remove(path: string): boolean {
+    this.#same.replace(this.#entries.get(path), undefined)
     return this.#entries.delete(path)
   }
 

@@ -1,3 +1,4 @@
+import type { SameRequest } from '#lib/check/same-request'
 import { type FileStamp, isSameStamp } from '#lib/disk/file-stamp'
 import type { ChangeMark } from '#lib/entry/change-mark'
 import type { Entry, Row, SearchTexts } from '#lib/entry/row'
@@ -11,7 +12,7 @@ export interface Place {
 
 /** An entry of the index. Its long parts are decoded when they are asked for. */
 export class StoredEntry implements Entry {
-  readonly row: Row
+  readonly row: StoredRow
   /** Changes when segments are joined: the same texts are then elsewhere. */
   place: Place
 
@@ -19,6 +20,9 @@ export class StoredEntry implements Entry {
   head: Head
 
   mark: ChangeMark | undefined
+
+  /** The other recordings of its request. */
+  same: SameRequest | undefined
 
   constructor(head: Head, place: Place) {
     this.head = head
@@ -41,6 +45,14 @@ export class StoredEntry implements Entry {
   /** Returns true when another entry of the same file is equal to this one. */
   equals(other: StoredEntry): boolean {
     return comparable(this.head) === comparable(other.head) && bodyBytes(this).equals(bodyBytes(other))
+  }
+
+  /** Takes in which others there are of its request. @returns whether that is news */
+  tellSame(same: SameRequest | undefined): boolean {
+    if (JSON.stringify(same) === JSON.stringify(this.same)) return false
+    this.same = same
+    this.row.problems = same ? [...this.head.problems, 'same-request'] : this.head.problems
+    return true
   }
 
   /** Returns true when a file is unchanged since this entry was made. */
@@ -79,7 +91,7 @@ class StoredRow implements Row {
   readonly finishReason: string | null
   readonly usage: Row['usage']
   readonly hash: Row['hash']
-  readonly problems: Row['problems']
+  problems: Row['problems']
   readonly reason: string
 
   constructor(entry: StoredEntry) {

@@ -19,7 +19,7 @@ import { pathOfSegments } from '#lib/api/path'
 import { readAddress, resultSearch, searchOf } from '#lib/list/address'
 import { tabOf } from '#lib/page/tab'
 import { guardPage } from '#lib/server/guard'
-import { type OpenedAt, openAt } from '#lib/server/pages/recording-page'
+import { type OpenedAt, openWithOthers } from '#lib/server/pages/recording-page'
 import { comparedAt } from '#lib/server/threads/changes'
 import { RECORDING_HINTS, UNREADABLE_HINTS } from '../../../components/recording/frame/hints'
 
@@ -46,7 +46,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
   const tab = tabOf(search.tab)
   const rows = Math.max(1000, Math.min(1_000_000, Number(search.rows) || 0))
   const address = readAddress(new URLSearchParams(given(search)))
-  const opened = openAt(path, { tab, chunk: search.chunk ?? null, rows, q: address.q })
+  const opened = await openWithOthers(path, { tab, chunk: search.chunk ?? null, rows, q: address.q })
   if (opened.kind === 'failed') notFound()
   const list = resultSearch(address)
   const back = { href: `/${searchOf({ ...address, at: path })}`, query: address.q }

@@ -24,18 +24,19 @@ interface LiveRecordingProps {
 export function LiveRecording({ path, fingerprint, back }: LiveRecordingProps): ReactNode {
   const router = useRouter()
   const [isGone, setGone] = useState(false)
-  const look = async (): Promise<void> => {
+  const look = async (isNews = false): Promise<void> => {
     const known = fingerprint === '' ? {} : { headers: { 'if-none-match': tagOf(fingerprint) } }
     const answer = await ask(LOOK_AT_FILE, { path }, known)
     if (!answer.ok && answer.code === UNREACHABLE) return
     const isNotThere = !answer.ok && answer.code === 'not-found'
     setGone(isNotThere)
-    if (!isNotThere && !(answer.ok && answer.value === 'same')) router.refresh()
+    // The file may be the same, and another recording of its request may have come or gone.
+    if (!isNotThere && (isNews || !(answer.ok && answer.value === 'same'))) router.refresh()
   }
   useServerEvents<ServerEvents>(EVENTS, {
     // A change may have come before the connection, or while the server was away.
     state: () => fingerprint !== '' && look(),
-    changed: (data) => touches(data, path) && look(),
+    changed: (data) => touches(data, path) && look(data.paths.includes(path)),
   })
   if (!isGone) return null
   return (

@@ -1,6 +1,14 @@
 import type { Command } from 'commander'
 import type { Problem, Severity } from '#lib/check/problem'
 import { problemsOf } from '#lib/check/problems'
+import {
+  type Found,
+  foundBy,
+  type ProblemPlace,
+  placeOfCall,
+  sameRequestProblem,
+  sameRequests,
+} from '#lib/check/same-request'
 import { findRecordings } from '#lib/disk/find'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { readText } from '#lib/disk/read'
@@ -20,7 +28,10 @@ differ from the recorder's own form. Paths are relative to the root.
 Exit status: 0 no problems, 1 problems of any severity, or a folder or file that could not be searched, 2 no recordings
 to check.`
 
-/** `tapedeck check`: every problem of reading, schema, hash, stream and form in a root, as each file is read. */
+/**
+ * `tapedeck check`: every problem of reading, schema, hash, stream and form in a root, as each file is read, and at the
+ * end what is wrong between files.
+ */
 export function addCheck(program: Command): void {
   program
     .command('check')
@@ -41,24 +52,55 @@ async function check(given: string | undefined, isJson: boolean): Promise<number
   for (const { path, message } of unsearched) warn(`${path}: ${message}`)
   if (files.length === 0) return fail(noRecordings(root))
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
-  for await (const { path } of whileRead(files)) {
-    for (const problem of problemsIn(root, path)) {
-      counts[problem.severity]++
-      if (isJson) printJson(recordOf(path, problem))
-      else print(problemLine(path, problem))
-    }
+  const tell = (path: string, problem: Problem): void => {
+    counts[problem.severity]++
+    if (isJson) printJson(recordOf(path, problem))
+    else print(problemLine(path, problem))
   }
+  const read: Read[] = []
+  for await (const { path } of whileRead(files)) {
+    const { problems, found } = readAt(root, path)
+    for (const problem of problems) tell(path, problem)
+    if (found) read.push(found)
+  }
+  for await (const { path, problem } of whileRead(sameRequestProblems(read))) tell(path, problem)
   if (!isJson)
     print(`${counted(files.length, 'recording')}: ${countsText(counts)}${unsearchedText(unsearched.length)}`)
   return counts.error + counts.warning + counts.info + unsearched.length > 0 ? 1 : 0
 }
 
-function problemsIn(root: string, path: string): readonly Problem[] {
+/** What is kept of a recording until all are read. */
+interface Read extends Found {
+  readonly place: ProblemPlace
+}
+
+function readAt(
+  root: string,
+  path: string,
+): { readonly problems: readonly Problem[]; readonly found?: Read } {
   const recording = recordingOfRead(path, readText(root, path))
   // It was removed since the root was searched.
-  if (recording === null) return []
-  if (recording.kind === 'unreadable') return recording.problems
-  return problemsOf(recording, assemble(recording), hashRequest(recording.hashed, path, sha256OfText))
+  if (recording === null) return { problems: [] }
+  if (recording.kind === 'unreadable') return { problems: recording.problems }
+  const hash = hashRequest(recording.hashed, path, sha256OfText)
+  const place = placeOfCall(recording)
+  const found = { path, testId: recording.testId, hash: { computed: hash.computed }, place }
+  return { problems: problemsOf(recording, assemble(recording), hash), found }
+}
+
+function* sameRequestProblems(read: readonly Read[]): Generator<{ path: string; problem: Problem }> {
+  const byHash = new Map<string, Read[]>()
+  for (const one of read) {
+    const hash = foundBy(one)
+    if (hash !== null) byHash.set(hash, [...(byHash.get(hash) ?? []), one])
+  }
+  for (const files of byHash.values()) {
+    const same = sameRequests(files)
+    for (const { path, place } of files) {
+      const others = same.get(path)
+      if (others) yield { path, problem: sameRequestProblem(others, place) }
+    }
+  }
 }
 
 function recordOf(path: string, { code, severity, message, pointer, line, column }: Problem): object {

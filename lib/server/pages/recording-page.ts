@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Problem } from '#lib/check/problem'
+import { placeOfCall, type SameRequest, sameRequestProblem } from '#lib/check/same-request'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { type ReadText, readText } from '#lib/disk/read'
 import { openRecording } from '#lib/entry/open-recording'
@@ -13,6 +14,7 @@ import { type RecordingView, viewOf } from '#lib/page/view'
 import { type RawView, type RequestDetails, rawView, requestDetails } from '#lib/page/view-details'
 import { parseQuery } from '#lib/query/query'
 import { settings } from '../settings'
+import { ask } from '../threads/index-thread'
 
 /** What a page needs to know of a recording. */
 export interface Asked {
@@ -23,6 +25,8 @@ export interface Asked {
   readonly rows: number
   /** The query that the reader came with. */
   readonly q: string
+  /** What the index knows of other recordings of the same request. */
+  readonly same?: SameRequest | null
 }
 
 /** A recording as a page shows it, or why it cannot be shown. */
@@ -47,6 +51,14 @@ export type OpenedAt =
     }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 
+/** Opens one recording of the root, with what the index knows of others. */
+export async function openWithOthers(path: string, asked: Asked): Promise<OpenedAt> {
+  const { root } = settings()
+  // A page is there also when the index is not.
+  const same = root.ok ? await ask(root.root, 'same', path).catch(() => null) : null
+  return openAt(path, { ...asked, same })
+}
+
 /** Opens one recording of the root: reads the file once and derives what the page shows. */
 export function openAt(path: string, asked: Asked): OpenedAt {
   const { root } = settings()
@@ -60,7 +72,9 @@ export function openAt(path: string, asked: Asked): OpenedAt {
     if (!problem) throw new Error('An unreadable file has a problem.')
     return { kind: 'unreadable', path, bytes: read.size, problem, near: linesAround(text, problem) }
   }
-  const opened = openRecording(recording, { size: read.size, modified: read.modified }, sha256OfText)
+  const alone = openRecording(recording, { size: read.size, modified: read.modified }, sha256OfText)
+  const others = asked.same ? [sameRequestProblem(asked.same, placeOfCall(recording))] : []
+  const opened = { ...alone, problems: [...alone.problems, ...others] }
   const view = viewOf(recording, opened)
   return {
     kind: 'recording',

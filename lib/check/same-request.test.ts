@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { type Found, foundBy, sameRequests } from './same-request'
+
+const HASH = 'a'.repeat(64)
+const ODD = 'tests/integration/odd/test_odd.py::test_tide[txt=m]'
+const at = (folder: string, testId: string | null = ODD): Found => ({
+  path: `${folder}/${HASH}.json`,
+  testId,
+  hash: { computed: HASH },
+})
+
+const takenOf = (...files: Found[]): object => {
+  const same = sameRequests(files)
+  return files.map(({ path }) => same.get(path)?.isTaken ?? null)
+}
+
+test('the folder of the test and the shared one: the first is taken', () => {
+  const own = at('tests/integration/odd/recordings')
+  const shared = at('tests/integration/common/recordings')
+  expect(Object.fromEntries(sameRequests([shared, own]))).toEqual({
+    [own.path]: { others: [shared.path], isTaken: true },
+    [shared.path]: { others: [own.path], isTaken: false },
+  })
+})
+
+test('any folder may be the root', () => {
+  expect(takenOf(at('odd/recordings'), at('common/recordings'))).toEqual([true, false])
+  const repo = 'llama/tests/integration'
+  expect(takenOf(at(`${repo}/odd/recordings`), at(`${repo}/common/recordings`))).toEqual([true, false])
+})
+
+test('a tool call of two suites is in order, and each has the shared one as another', () => {
+  const harbour = at('tests/integration/harbour/recordings', 'tests/integration/harbour/test_h.py::test_h')
+  const odd = at('tests/integration/odd/recordings')
+  expect(takenOf(harbour, odd)).toEqual([null, null])
+  expect(takenOf(harbour, odd, at('tests/integration/common/recordings'))).toEqual([true, true, false])
+})
+
+test('where replay does not look, there is no other', () => {
+  const shared = at('tests/integration/common/recordings')
+  // The test is of another folder, or there is none, or the shared folder is that of another project.
+  expect(takenOf(at('tests/integration/harbour/recordings'), shared)).toEqual([null, null])
+  expect(takenOf(at('tests/integration/odd/recordings', null), shared)).toEqual([null, null])
+  expect(
+    takenOf(at('a/tests/integration/odd/recordings'), at('b/tests/integration/common/recordings')),
+  ).toEqual([null, null])
+})
+
+test.each([
+  ['its hash, in a recordings folder', `odd/recordings/${HASH}.json`, HASH],
+  ['its hash, in the root', `recordings/${HASH}.json`, HASH],
+  ['another name', 'odd/recordings/other.json', null],
+  ['a model list', `odd/recordings/models-${HASH}-0123abcd.json`, null],
+  ['a folder below', `odd/recordings/responses/${HASH}.json`, null],
+])('replay finds by %s', (_, path, hash) => {
+  expect(foundBy({ path, testId: ODD, hash: { computed: HASH } })).toBe(hash)
+})
