@@ -96,13 +96,26 @@ describe('streamed Responses', () => {
     const parts = response.output.flatMap((item) => (item.type === 'message' ? item.content : []))
     const [message] = assemble(recording).messages
     expect(message?.text).toBe(parts.map((part) => (part.type === 'output_text' ? part.text : '')).join(''))
-    expect(message?.finishReason).toBe(response.status)
+    expect(message?.finishReason).toBe(response.incomplete_details?.reason ?? response.status)
     const calls = response.output.flatMap((item): JsonValue[] => {
-      if (item.type === 'custom_tool_call')
-        return [{ id: item.call_id, name: item.name, arguments: item.input, freeText: true }]
-      return item.type === 'function_call'
-        ? [{ id: item.call_id, name: item.name, arguments: item.arguments }]
-        : []
+      switch (item.type) {
+        case 'function_call':
+          return [{ id: item.call_id, name: item.name, arguments: item.arguments }]
+        case 'custom_tool_call':
+          return [{ id: item.call_id, name: item.name, arguments: item.input, freeText: true }]
+        case 'mcp_call':
+          return [{ id: item.id, name: item.name, arguments: item.arguments }]
+        case 'mcp_list_tools':
+          return [
+            { id: item.id, name: item.type, arguments: JSON.stringify({ server_label: item.server_label }) },
+          ]
+        case 'code_interpreter_call':
+          return [{ id: item.id, name: 'code_interpreter', arguments: item.code, freeText: true }]
+        case 'web_search_call':
+          return [{ id: item.id, name: 'web_search', arguments: JSON.stringify(item.action) }]
+        default:
+          return []
+      }
     })
     expect(message?.toolCalls).toEqual(calls)
   })
