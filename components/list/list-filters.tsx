@@ -16,6 +16,7 @@ interface FilterPlaces {
   readonly show: () => void
 }
 
+/** Holds where the filters are shown: in the panel beside the table, or in a sheet. */
 export function useFilterPlaces(): FilterPlaces {
   const panel = useRef<HTMLElement>(null)
   const [isSheetOpen, setSheetOpen] = useState(false)

@@ -4,6 +4,7 @@ import { type Parsed, type Route, readJson } from './route'
 
 const PREFIX = '/api/check/'
 
+/** Reads the path in the address of a check. Fails with `not-found` when its encoding is not valid. */
 export function parseCheck(url: URL): Parsed<OfRecording> {
   return parsePath(url, PREFIX)
 }

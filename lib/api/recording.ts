@@ -23,6 +23,7 @@ export interface Saved {
   readonly problems: readonly Problem[]
 }
 
+/** Reads the path in the address of a recording. Fails with `not-found` when its encoding is not valid. */
 export function parseRecording(url: URL): Parsed<OfRecording> {
   return parsePath(url, PREFIX)
 }

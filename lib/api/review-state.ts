@@ -9,6 +9,7 @@ interface StateAsked {
   readonly base: string
 }
 
+/** Reads the base in an address. Fails with `bad-request` when its name is too long. */
 export function parseStateAsked({ searchParams }: URL): Parsed<StateAsked> {
   const base = searchParams.get('base') ?? ''
   if (base.length > MAX_NAME) return badRequest(`base has at most ${MAX_NAME} characters.`)

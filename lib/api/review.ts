@@ -33,10 +33,12 @@ interface MarkdownAsked extends RangeAsked {
   readonly to: string
 }
 
+/** Reads both ends of a range from an address. */
 export function parseRange({ searchParams }: URL): RangeAsked {
   return { base: searchParams.get('base') ?? '', head: searchParams.get('head') || null }
 }
 
+/** Reads a range, a change and its part from an address. Fails with `bad-request` for an unknown part. */
 export function parseChange(url: URL): Parsed<ChangeAsked & ChangeParts> {
   const { searchParams } = url
   const part = searchParams.get('part')
@@ -73,6 +75,7 @@ function changeHref({ base, head, at }: ChangeAsked, more: Readonly<Record<strin
   return `/api/review/change?${new URLSearchParams({ base, head: head ?? '', at, ...more })}`
 }
 
+/** Reads the input of the summary from an address. */
 export function parseMarkdown(url: URL): MarkdownAsked {
   const of = (name: string): string => url.searchParams.get(name) ?? ''
   return { ...parseRange(url), named: of('named'), from: of('from'), to: of('to') }

@@ -32,6 +32,7 @@ export function readJson<Value>(response: Response): Promise<Value> {
   return response.json()
 }
 
+/** Makes the failure of an address with a parameter that cannot be read. @param message a sentence for the reader */
 export function badRequest(message: string): Parsed<never> {
   return { ok: false, code: 'bad-request', message }
 }

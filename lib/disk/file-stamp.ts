@@ -18,6 +18,7 @@ export interface FileStamp {
   readonly inode?: number
 }
 
+/** Takes a stamp from what the system says of a file. */
 export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): FileStamp {
   return { size, modified: mtimeMs, changed: ctimeMs, inode: ino }
 }

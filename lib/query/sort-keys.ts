@@ -6,21 +6,23 @@ import { foldText } from './fold-text'
 /** The number of characters compared. Longer texts that start alike are sorted by their paths. */
 const COMPARED = 200
 
-/** Sorts by file, function and parameters. A recording without a test id is sorted by its path. */
+/** A sort key: file, function and parameters. A recording without a test id is sorted by its path. */
 export function testKey(entry: Entry): string {
   const { file, function: name, parameters } = testNameOf(entry)
   return file === '' ? entry.row.path : [file, name, ...parameters].join('\0')
 }
 
+/** A sort key: the model, then the provider. */
 export function modelKey({ row }: Entry): string {
   return `${foldText(row.model)}\0${row.provider}`
 }
 
+/** A sort key: the start of the prompt, folded. */
 export function promptKey({ row }: Entry): string {
   return textKey(row.prompt)
 }
 
-/** Sorts by the text that the answer column shows first. */
+/** A sort key: the text that the answer column shows first, folded. */
 export function answerKey({ row }: Entry): string {
   const calls = row.toolCalls.map(callText).join(' ')
   return textKey(row.answer || calls || row.refusal || row.error || row.reason)
@@ -28,7 +30,7 @@ export function answerKey({ row }: Entry): string {
 
 const STATUS_RANK = { mismatch: 1, older: 2, unhashed: 3, match: 4 } as const
 
-/** Sorts the worst status first, and within a status those with more problems. */
+/** A sort key: the worst status first, and within a status those with more problems. */
 export function statusKey({ row: { kind, hash, problems } }: Entry): number {
   const rank = kind === 'unreadable' ? 0 : STATUS_RANK[hash.verdict]
   return rank * 100 - problems.length

@@ -25,6 +25,7 @@ export interface Summary {
   readonly facets: Readonly<Record<Facet, number>>
 }
 
+/** Counts the changes of a review, as each number of `Summary` says. */
 export function summaryOf(changes: readonly Change[]): Summary {
   const shown = changes.filter((change) => !isNoise(change))
   const facets = Object.fromEntries(

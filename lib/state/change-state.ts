@@ -9,6 +9,7 @@ export const MOST_NOTES = 5_000
 
 const NO_BASE: StoredBase = { viewed: new Map(), notes: new Map() }
 
+/** Returns the ticks and notes that are stored for a base, without their times. */
 export function stateOf({ bases }: StoredState, base: string): ReviewState {
   const { viewed, notes } = bases.get(base) ?? NO_BASE
   return {

@@ -82,6 +82,7 @@ function judge({ path, text }: TextFile, most: number): Judged {
   return { changed: leaves.length, wrong }
 }
 
+/** Changes up to `most` values of each file's answer. Returns the number of changes, and those with a wrong facet. */
 export function judgeAll(files: readonly TextFile[], most: number): Judged {
   const judged = files.map((file) => judge(file, most))
   return {

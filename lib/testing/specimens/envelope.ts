@@ -37,12 +37,15 @@ export function recordingWith(request: JsonObject, response: JsonObject): JsonOb
   return { test_id: TEST_ID, request, response, id_normalization_mapping: {} }
 }
 
+/** Makes the recording of a streamed answer. */
 export const streamed = (request: JsonObject, body: JsonValue): JsonObject =>
   recordingWith(request, { body, is_streaming: true })
 
+/** Makes the recording of a whole answer. */
 export const answered = (request: JsonObject, body: JsonValue): JsonObject =>
   recordingWith(request, { body, is_streaming: false })
 
+/** Makes the recording of a captured HTTP call with a whole answer. */
 export const captured = (request: JsonObject, body: JsonValue, status = 200): JsonObject =>
   recordingWith(request, { status, body, is_streaming: false })
 

@@ -5,6 +5,8 @@ const BODY = {
   model: 'publishers/google/models/gemini-2.0-flash',
   contents: [{ role: 'user', parts: [{ text: 'Weather in Paris?' }] }],
 }
+
+/** Makes a call of the Google GenAI client. */
 export const geminiCallTo = (endpoint: string): JsonObject => ({
   ...callOf(endpoint, BODY, 'vertexai://'),
   provider_metadata: { provider: 'vertexai' },
@@ -82,6 +84,7 @@ const INTERACTION_USAGE = {
   total_thought_tokens: 0,
 }
 
+/** Makes an answer of /interactions. */
 export const interactionOf = (status: string, fields: JsonObject = {}): JsonObject => ({
   id: 'v1_Q291bnREb3du',
   status,
@@ -114,6 +117,7 @@ export function linesOf(events: readonly (readonly [name: string, data: JsonObje
   ])
 }
 
+/** Makes an event of a stream of /interactions, with its name. */
 export const interactionEvent = (event_type: string, fields: JsonObject): [string, JsonObject] => [
   event_type,
   { ...fields, event_type },
