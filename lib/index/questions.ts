@@ -18,7 +18,7 @@ export interface Questions {
     asked: { readonly address: ListAddress; readonly path: string },
     answer: Neighbours | null,
   ]
-  /** The other recordings of the request of one; null when there are none. */
+  /** The other recordings of a recording's request; null when there are none. */
   readonly same: [asked: string, answer: SameRequest | null]
   /** The completions for the text of a query at the caret. */
   readonly complete: [asked: { readonly text: string; readonly caret: number }, answer: Completions]

@@ -65,7 +65,7 @@ export class RecordingIndex {
     return true
   }
 
-  /** Tells the entries which others there are of their requests. @returns the paths of those for which that is news */
+  /** Updates what each entry knows of other recordings of its request. @returns the paths of the entries that changed */
   settle(): string[] {
     return this.#same.settle()
   }

@@ -1,12 +1,12 @@
 import { foundBy, type SameRequest, sameRequests } from '#lib/check/same-request'
 import type { StoredEntry } from './stored-entry'
 
-/** The recordings of an index by what replay finds them by, so that a changed file costs a look at its namesakes only. */
+/** The recordings of an index by the hash that replay looks for, so that a changed file affects only those of its hash. */
 export class SameRequests {
   readonly #byHash = new Map<string, Set<StoredEntry>>()
   readonly #changed = new Set<string>()
 
-  /** Takes in one entry for another of the same path; undefined for none. */
+  /** Replaces an entry by another of the same path. `before` is undefined for a new entry, `after` for a removed one. */
   replace(before: StoredEntry | undefined, after: StoredEntry | undefined): void {
     if (before) this.#change(before, (entries) => entries.delete(before))
     if (after) this.#change(after, (entries) => entries.add(after))
@@ -22,7 +22,7 @@ export class SameRequests {
     this.#changed.add(hash)
   }
 
-  /** Tells the entries of what others there are by now. @returns the paths of those for which that is news */
+  /** Updates what each entry knows of other recordings of its request. @returns the paths of the entries that changed */
   settle(): string[] {
     const told: string[] = []
     for (const hash of this.#changed) {

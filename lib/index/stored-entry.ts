@@ -47,7 +47,7 @@ export class StoredEntry implements Entry {
     return comparable(this.head) === comparable(other.head) && bodyBytes(this).equals(bodyBytes(other))
   }
 
-  /** Takes in which others there are of its request. @returns whether that is news */
+  /** Sets the other recordings of its request. @returns whether they are different from before */
   tellSame(same: SameRequest | undefined): boolean {
     if (JSON.stringify(same) === JSON.stringify(this.same)) return false
     this.same = same

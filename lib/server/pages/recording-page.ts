@@ -51,10 +51,10 @@ export type OpenedAt =
     }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 
-/** Opens one recording of the root, with what the index knows of others. */
+/** Opens one recording of the root, with the other recordings of its request that the index knows. */
 export async function openWithOthers(path: string, asked: Asked): Promise<OpenedAt> {
   const { root } = settings()
-  // A page is there also when the index is not.
+  // The page can be shown without the index.
   const same = root.ok ? await ask(root.root, 'same', path).catch(() => null) : null
   return openAt(path, { ...asked, same })
 }
