@@ -26,9 +26,9 @@ export function RestGroup({ group }: { group: BesideGroup }): ReactNode {
           <span className="ml-auto shrink-0 text-label text-ink-3">{parts.length} paths</span>
         )}
       </summary>
-      <div className="border-line border-t pl-4">
+      <div className="border-line border-t py-1">
         {parts.map((part) => (
-          <RestRow key={part.key} part={part} name={nameWithin(part, group) || part.path} />
+          <RestRow key={part.key} part={part} name={nameWithin(part, group) || part.path} isInGroup />
         ))}
       </div>
     </details>

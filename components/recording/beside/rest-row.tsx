@@ -12,30 +12,53 @@ interface RestRowProps {
   readonly part: RestView
   /** What stands before its text. */
   readonly name: string
+  /** Whether it is a part of a group: then its name stands beside its text. */
+  readonly isInGroup?: boolean
 }
 
 /** Content at one path: where it stands, which chunks brought it, and what it says. */
-export function RestRow({ part, name }: RestRowProps): ReactNode {
+export function RestRow({ part, name, isInGroup = false }: RestRowProps): ReactNode {
   const { chunks } = useRecording()
   const isChosen = useCursor(({ chunk }) => chunk !== null && chunks !== null && part.chunks.includes(chunk))
-  return (
+  const mark = isChosen ? 'bg-sel shadow-[inset_2px_0_0_var(--color-ink-1)]' : ''
+  const head = (
+    <code className="min-w-0 text-label leading-[18px] text-ink-2 [overflow-wrap:anywhere]">
+      <VisibleText text={name} />
+    </code>
+  )
+  return isInGroup ? (
     <div
       aria-current={isChosen || undefined}
-      className={`px-3 pt-1 pb-1.5 ${isChosen ? 'bg-sel shadow-[inset_2px_0_0_var(--color-ink-1)]' : ''}`}
+      className={`grid grid-cols-[minmax(0,136px)_minmax(0,1fr)_auto] gap-x-3 max-[600px]:grid-cols-[minmax(0,1fr)_auto] py-1 pr-3 pl-[30px] ${mark}`}
     >
+      {head}
+      <div className="min-w-0 max-[600px]:order-last max-[600px]:col-span-2">
+        <RestText part={part} />
+      </div>
+      <Side part={part} name={name} />
+    </div>
+  ) : (
+    <div aria-current={isChosen || undefined} className={`px-3 pt-1 pb-1.5 ${mark}`}>
       <div className="flex min-h-7 items-center gap-2">
-        <code className="min-w-0 text-label text-ink-2 [overflow-wrap:anywhere]">
-          <VisibleText text={name} />
-        </code>
-        <span className="ml-auto flex shrink-0 items-center">
-          <ChunksOf part={part} />
-          {part.text.length === part.length && (
-            <CopyButton text={part.text} label={`Copy ${name}`} className="-mr-1.5" />
-          )}
+        {head}
+        <span className="ml-auto">
+          <Side part={part} name={name} />
         </span>
       </div>
       <RestText part={part} />
     </div>
+  )
+}
+
+/** At the right end: which chunks brought it, and the button that copies it. */
+function Side({ part, name }: Pick<RestRowProps, 'part' | 'name'>): ReactNode {
+  return (
+    <span className="flex h-[18px] shrink-0 items-center">
+      <ChunksOf part={part} />
+      {part.text.length === part.length && (
+        <CopyButton text={part.text} label={`Copy ${name}`} className="-mr-1.5" />
+      )}
+    </span>
   )
 }
 
