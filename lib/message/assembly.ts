@@ -60,7 +60,7 @@ export interface AssemblyOptions {
 export class Assembly {
   private readonly choices = new Map<number, MessageParts>()
   private readonly deltas: Told[] = []
-  private readonly errors: Said[] = []
+  private failed: Said | undefined
   private told = 0
   private readonly restParts = new RestParts()
   private usage: Usage | null = null
@@ -193,9 +193,11 @@ export class Assembly {
     this.push(0, 'usage', usageText(usage), at)
   }
 
+  /** Says an error in words. The first one is what went wrong; other words that come later become rest. */
   error(text: string, at: string): void {
-    this.errors.push({ text, at: this.scope + at })
-    this.push(0, 'error', text, at)
+    this.failed ??= { text, at: this.scope + at }
+    if (this.failed.text === text) this.push(0, 'error', text, at)
+    else this.rest(text, at, 'error')
   }
 
   /**
@@ -236,7 +238,7 @@ export class Assembly {
 
   /** The first error of the answer. */
   get firstError(): Said | undefined {
-    return this.errors[0]
+    return this.failed
   }
 
   result(): Assembled {

@@ -275,6 +275,11 @@ function changeTestId({ value }: Subject): boolean {
 const isNamed = (subject: Subject): boolean =>
   subject.kind.startsWith('openai.') && /chat|completion/.test(subject.kind)
 
+/** Whether content beside the lanes has ids of its own, which are not noise. */
+function hasOwnIds({ deltas }: Subject): boolean {
+  return deltas.some(({ of = '' }) => /\/(id|call_id|item_id|request_id)$/.test(of))
+}
+
 export const MUTATIONS: readonly Mutation[] = [
   { name: 'a chunk cut in two', facets: ['chunking'], apply: splitChunk },
   { name: 'two chunks joined', facets: ['chunking'], apply: mergeChunks },
@@ -298,6 +303,7 @@ export const MUTATIONS: readonly Mutation[] = [
     facets: ['metadata'],
     apply: (subject) =>
       subject.kind !== 'openai.models' &&
+      !hasOwnIds(subject) &&
       changeKeys(subject, ['id', 'call_id', 'item_id', 'request_id'], (id) =>
         typeof id === 'string' ? `${id}0` : undefined,
       ),

@@ -18,7 +18,7 @@ const CODES = ['type', 'code', 'status']
  * What an error says: a text, a message, an error inside (services relay each other's), or only a type or code.
  * @returns null where nothing says anything
  */
-export function errorSays(error: JsonValue): Said | null {
+function errorSays(error: JsonValue): Said | null {
   if (typeof error === 'string') return error === '' ? null : { text: error, at: '' }
   if (!isObject(error)) return null
   for (const key of WORDS) {

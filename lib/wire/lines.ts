@@ -24,18 +24,16 @@ export function readLines(assembly: Assembly, { items }: Answer, reader: Reader)
 
 function readEvent(assembly: Assembly, event: LineEvent, reader: Reader): void {
   assembly.readEvent(event, (value) => {
-    if (event.value === undefined) {
-      if (event.data !== END) assembly.rest(event.data, '')
-      return
-    }
-    reader.read({ assembly, choice: 0 }, value, '')
+    if (event.value !== undefined) reader.read({ assembly, choice: 0 }, value, '')
+    else if (event.data !== END) assembly.rest(event.data, '')
     assembly.scope = ''
-    if (!isNameOf(event.name, value)) assembly.rest(event.name, '/event')
+    if (!saysAgain(event)) assembly.rest(event.name, '/event')
   })
 }
 
-/** The name of an event says again what the type in its data says. */
-function isNameOf(name: string, value: JsonValue): boolean {
+/** Whether the name of an event only says again what its data says. */
+function saysAgain({ name, data, value }: LineEvent): boolean {
+  if (data === END) return /^(?:done)?$/i.test(name)
   return name === '' || name === field(value, 'type') || name === field(value, 'event_type')
 }
 

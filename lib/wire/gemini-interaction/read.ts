@@ -4,14 +4,14 @@ import { field, type JsonObject, numberField } from '#lib/json/value'
 import { Assembly, type Ledger } from '#lib/message/assembly'
 import type { Assembled } from '#lib/message/message'
 import { restText } from '#lib/message/message'
-import { Errors } from '../errors'
-import { finishes } from '../finishes'
+import { error } from '../error'
 import {
   answeringModel,
   byType,
   entering,
   type Fields,
   fields,
+  finish,
   noise,
   place,
   type Reader,
@@ -38,16 +38,21 @@ interface StatusReading extends Reading {
   readonly hasError: boolean
 }
 
-function statusReader(errors: Errors): Reader<StatusReading> {
+function statusReader(): Reader<StatusReading> {
   return {
     read(context, value, at) {
       if (UNFINISHED.has(value)) {
         context.assembly.noise('place', value, at)
         return
       }
-      finishes.read(context, value, at)
-      if (typeof value === 'string' && FAILED.has(value) && !context.hasError && !errors.isSaid) {
-        errors.say(context, value, at)
+      finish.read(context, value, at)
+      if (
+        typeof value === 'string' &&
+        FAILED.has(value) &&
+        !context.hasError &&
+        !context.assembly.firstError
+      ) {
+        context.assembly.error(value, at)
       }
     },
     noiseAt: (at) => [{ path: `${at}=in_progress`, kind: 'place' }],
@@ -55,7 +60,7 @@ function statusReader(errors: Errors): Reader<StatusReading> {
 }
 
 /** Makes what reads an interaction. @param outputs reads what it put out */
-function interaction(errors: Errors, outputs: Reader): Reader {
+function interaction(outputs: Reader): Reader {
   return entering<Reading, StatusReading>(
     ({ assembly, choice }, said) => {
       assembly.choice(choice)
@@ -69,25 +74,24 @@ function interaction(errors: Errors, outputs: Reader): Reader {
       updated: noise('time'),
       model: answeringModel,
       role,
-      status: statusReader(errors),
+      status: statusReader(),
       outputs,
       usage: counts,
-      error: errors.reader,
+      error,
     },
   )
 }
 
 /** Makes what reads a whole answer. */
 export function interactionReader(): Reader {
-  return interaction(new Errors(), reads(readOutputs))
+  return interaction(reads(readOutputs))
 }
 
 /** Makes what reads the events of a stream, one after the other. */
 export function eventReader(): Reader {
-  const errors = new Errors()
   const outputs = new Outputs()
   const head: Fields<Reading> = { event_type: place('string'), event_id: noise('id') }
-  const whole = fields({ ...head, interaction: interaction(errors, reads(readAgain)) })
+  const whole = fields({ ...head, interaction: interaction(reads(readAgain)) })
   const piece = (name: 'content' | 'delta'): Reader =>
     entering<Reading, OutputReading>((reading, event) => enterOutput(reading, outputs, event, name), {
       ...head,
@@ -97,7 +101,7 @@ export function eventReader(): Reader {
   const status = entering<Reading, StatusReading>((reading) => ({ ...reading, hasError: false }), {
     ...head,
     interaction_id: noise('id'),
-    status: statusReader(errors),
+    status: statusReader(),
   })
   const events = byType(
     'event_type',
@@ -108,7 +112,7 @@ export function eventReader(): Reader {
       'content.start': piece('content'),
       'content.delta': piece('delta'),
       'content.stop': fields({ ...head, index: place('number') }),
-      error: fields({ ...head, error: errors.reader }),
+      error: fields({ ...head, error }),
     },
     rest,
   )

@@ -1,8 +1,7 @@
 import type { JsonValue } from '#lib/json/document'
 import { isSame } from '#lib/json/same'
 import { field, isObject, type JsonObject, listField, numberField, stringField } from '#lib/json/value'
-import { Errors } from '../errors'
-import { finishes } from '../finishes'
+import { error } from '../error'
 import {
   answeringModel,
   dataAs,
@@ -10,6 +9,7 @@ import {
   entering,
   type Fields,
   fields,
+  finish,
   noise,
   place,
   type Reader,
@@ -71,7 +71,7 @@ function candidateReader(all: AllCalls): Reader {
       assembly.choice(choice)
       return { assembly, choice, calls: callsOf(all, choice) }
     },
-    bothSpellings({ index: place('number'), content, finish_reason: finishes, ...beside }),
+    bothSpellings({ index: place('number'), content, finish_reason: finish, ...beside }),
   )
   return {
     ...inner,
@@ -90,7 +90,7 @@ function choiceOf(candidate: JsonValue, at: string): number {
 }
 
 /** What was said of the prompt. One that was blocked is an error, in words or in a reason. */
-function feedbackReader(errors: Errors): Reader {
+function feedbackReader(): Reader {
   return reads((reading, value, at) => {
     const { assembly, choice } = reading
     const reason = spelled(value, 'block_reason')
@@ -102,7 +102,7 @@ function feedbackReader(errors: Errors): Reader {
       assembly.rest(value, at, '', choice)
       return
     }
-    errors.say(reading, stringField(value, words), `${at}/${words}`)
+    reading.assembly.error(stringField(value, words), `${at}/${words}`)
     for (const [name, member] of Object.entries(value)) {
       if (name !== words) assembly.rest(member, `${at}/${name}`, 'error', choice)
     }
@@ -146,17 +146,16 @@ const head: Fields<Reading> = {
 
 /** Makes what reads the chunks of an answer one after the other, or a whole one. */
 export function answerReader(): Reader {
-  const errors = new Errors()
   return entering<Reading, AnswerReading>(
     (context, said) => ({ ...context, said }),
     bothSpellings<AnswerReading>({
       ...head,
       candidates: each(candidateReader(new Map())),
-      prompt_feedback: feedbackReader(errors),
+      prompt_feedback: feedbackReader(),
       usage_metadata: counts,
       automatic_function_calling_history: rest,
       parsed,
-      error: errors.reader,
+      error,
     }),
   )
 }

@@ -49,7 +49,7 @@ const done: Reader<AnswerReading> = reads(({ assembly, choice, said }, value, at
 })
 
 /** What reads an answer of generate or chat, whole or a chunk of it. */
-export const answerReader: Reader = entering<Reading, AnswerReading>(
+const answerReader: Reader = entering<Reading, AnswerReading>(
   ({ assembly, choice }, said) => {
     assembly.choice(choice)
     return { assembly, choice, said }
