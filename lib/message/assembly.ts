@@ -1,39 +1,12 @@
 import type { LineEvent } from '#lib/exchange/event-lines'
 import type { JsonValue } from '#lib/json/document'
 import { Spelling } from '#lib/json/spelling'
-import type { Assembled, Delta, Lane, Usage } from './message'
+import { DeltaLog } from './delta-log'
+import type { Ledger, NoiseKind } from './ledger'
+import type { Assembled, Usage } from './message'
 import { usageText } from './message'
 import { type CallKey, type CallPiece, MessageParts } from './message-parts'
 import { eachLeaf, RestParts } from './rest-parts'
-
-/** A delta before its place among the calls of the message is known: `key` names its call until then. */
-interface Told extends Delta {
-  readonly key?: CallKey
-}
-
-/**
- * Why a value counts as noise (docs/format.md, 7). `place` numbers pieces or names their type; `cut` belongs to one
- * chunk.
- */
-export type NoiseKind = 'id' | 'time' | 'fingerprint' | 'metadata' | 'place' | 'cut'
-
-/** A value that adds nothing to the answer. */
-export interface Noise {
-  readonly kind: NoiseKind
-  /** Pointer from the item's fields (for server-sent events: from the data) to the value. */
-  readonly at: string
-  /** `at` after the scope in which the value was read (`Assembly.scope`). */
-  readonly path: string
-  readonly chunk: number
-  readonly value: JsonValue
-}
-
-/** The values of an answer that are not content, but are compared. */
-export interface Ledger {
-  readonly noise: Noise[]
-  /** Token counts by path, each path with its values in their order. */
-  readonly counts: Map<string, JsonValue[]>
-}
 
 /** The message of an error, and the pointer to it. */
 export interface Said {
@@ -59,16 +32,11 @@ export interface AssemblyOptions {
  */
 export class Assembly {
   private readonly choices = new Map<number, MessageParts>()
-  private readonly deltas: Told[] = []
+  private readonly deltas: DeltaLog
   private failed: Said | undefined
-  private told = 0
   private readonly restParts = new RestParts()
   private usage: Usage | null = null
-  private chunk = 0
-  private within = ''
   private readonly models = new Set<string>()
-  private readonly isStream: boolean
-  private readonly isLines: boolean
   private readonly asked: string
   readonly ledger: Ledger | undefined
   /** Comes before the paths of rest: the type of an event, so that pieces of different events stay separate. */
@@ -79,8 +47,7 @@ export class Assembly {
     public spelling: Spelling,
     { isStream = false, isLines = false, asked = '', ledger }: AssemblyOptions = {},
   ) {
-    this.isStream = isStream
-    this.isLines = isLines
+    this.deltas = new DeltaLog({ isStream, isLines })
     this.asked = asked
     this.ledger = ledger
   }
@@ -90,12 +57,11 @@ export class Assembly {
    * @param within pointer from the chunk to the fields that are read
    */
   read(chunk: number, within: string, reader: () => void): void {
-    this.chunk = chunk
-    this.within = within
+    this.deltas.startChunk(chunk, within)
     this.scope = ''
-    const before = this.told
+    const before = this.deltas.count
     reader()
-    if (this.told === before) this.push(0, 'other', '', '')
+    if (this.deltas.count === before) this.deltas.add(0, 'other', '', '')
   }
 
   /** Reads the data of a server-sent event. Its chunk is the line with the data. */
@@ -114,13 +80,13 @@ export class Assembly {
       return
     }
     parts.role = role
-    this.push(choice, 'role', role, at)
+    this.deltas.add(choice, 'role', role, at)
   }
 
   text(choice: number, lane: 'text' | 'reasoning' | 'refusal', text: string, at: string): void {
     if (text === '') return
     this.choice(choice)[lane] += text
-    this.push(choice, lane, text, at)
+    this.deltas.add(choice, lane, text, at)
   }
 
   /** Starts a new part of the answer in a lane: the page shows a border there. */
@@ -143,7 +109,7 @@ export class Assembly {
     parts.addCall(key, piece, order ?? (typeof key === 'number' ? key : parts.callCount))
     const name = parts.callAt(key)?.name === before ? '' : piece.name
     const isName = piece.text === '' && name !== ''
-    this.pushCall(choice, key, { name, text: piece.text }, isName ? at.name : at.text)
+    this.deltas.addCall(choice, key, { name, text: piece.text }, isName ? at.name : at.text)
   }
 
   /**
@@ -152,11 +118,7 @@ export class Assembly {
    */
   callAnew(choice: number, key: CallKey, text: string): void {
     this.choice(choice).setArguments(key, text)
-    const isPiece = (delta: Told): boolean => delta.choice === choice && delta.key === key
-    const last = this.deltas.findLastIndex(isPiece)
-    for (const [index, delta] of this.deltas.entries()) {
-      if (isPiece(delta)) this.deltas[index] = { ...delta, text: index === last ? text : '' }
-    }
+    this.deltas.moveCallToLast(choice, key, text)
   }
 
   /** Returns what is known of a choice so far. */
@@ -178,8 +140,8 @@ export class Assembly {
       this.restParts.add(path, 'earlier finish reason', path, chunk, before, true)
     }
     parts.finishReason = reason
-    parts.finishPlace = { path: this.scope + at, chunk: this.chunk }
-    this.push(choice, 'finish', reason, at)
+    parts.finishPlace = { path: this.scope + at, chunk: this.deltas.chunk }
+    this.deltas.add(choice, 'finish', reason, at)
   }
 
   /** Adds token counts. Later counts replace earlier ones. */
@@ -190,13 +152,13 @@ export class Assembly {
       output: usage.output ?? this.usage?.output ?? null,
       total: usage.total ?? this.usage?.total ?? null,
     }
-    this.push(0, 'usage', usageText(usage), at)
+    this.deltas.add(0, 'usage', usageText(usage), at)
   }
 
   /** Says an error in words. The first one is what went wrong; other words that come later become rest. */
   error(text: string, at: string): void {
     this.failed ??= { text, at: this.scope + at }
-    if (this.failed.text === text) this.push(0, 'error', text, at)
+    if (this.failed.text === text) this.deltas.add(0, 'error', text, at)
     else this.rest(text, at, 'error')
   }
 
@@ -207,14 +169,14 @@ export class Assembly {
   rest(value: JsonValue, at: string, as = '', choice = 0): void {
     eachLeaf(value, at, (leafAt, text, isText) => {
       const path = this.scope + leafAt
-      this.restParts.add(path, as, this.scope + at, this.chunk, text, isText)
-      this.push(choice, 'rest', text, leafAt, path)
+      this.restParts.add(path, as, this.scope + at, this.deltas.chunk, text, isText)
+      this.deltas.add(choice, 'rest', text, leafAt, path)
     })
   }
 
   /** Adds content that nobody reads as text: pictures, sound, vectors. It is compared, but not searched. */
   data(value: JsonValue, at: string, as: string): void {
-    this.restParts.addData({ path: this.scope + at, as, chunk: this.chunk, value })
+    this.restParts.addData({ path: this.scope + at, as, chunk: this.deltas.chunk, value })
   }
 
   /** Adds the model that answered. It is content when it differs from the model that was asked. */
@@ -233,7 +195,7 @@ export class Assembly {
 
   /** Notes a value as noise. */
   noise(kind: NoiseKind, value: JsonValue, at: string): void {
-    this.ledger?.noise.push({ kind, at, path: this.scope + at, chunk: this.chunk, value })
+    this.ledger?.noise.push({ kind, at, path: this.scope + at, chunk: this.deltas.chunk, value })
   }
 
   /** The first error of the answer. */
@@ -247,47 +209,12 @@ export class Assembly {
       .map((parts) => parts.finish())
     return {
       messages,
-      deltas: this.deltas.map((delta) => this.numbered(delta)),
+      deltas: this.deltas.list((choice, key) => this.choice(choice).positionOf(key)),
       usage: this.usage,
       failure: null,
       rest: this.restParts.list(),
       data: this.restParts.data,
       models: [...this.models],
     }
-  }
-
-  /** @param of path of the rest to which the text belongs */
-  private push(choice: number, lane: Lane, text: string, at: string, of?: string): void {
-    this.told++
-    if (!this.isStream) return
-    const { chunk } = this
-    const pointer = this.pointerOf(at)
-    if (this.isLines) {
-      this.deltas.push({ chunk, choice, lane, text, pointer, inData: at, ...(of !== undefined && { of }) })
-    } else if (of === undefined) this.deltas.push({ chunk, choice, lane, text, pointer })
-    else this.deltas.push({ chunk, choice, lane, text, pointer, of })
-  }
-
-  private pushCall(choice: number, key: CallKey, said: { name: string; text: string }, at: string): void {
-    this.told++
-    if (!this.isStream) return
-    const { name, text } = said
-    const place = this.isLines ? { pointer: '', inData: at } : { pointer: this.pointerOf(at) }
-    const delta = { chunk: this.chunk, choice, lane: 'tool:0' as const, text, key, ...place }
-    this.deltas.push(name === '' ? delta : { ...delta, name })
-  }
-
-  private pointerOf(at: string): string {
-    return this.isLines || at === '' ? '' : this.within + at
-  }
-
-  /**
-   * Replaces the key of a call with its lane `tool:N`. N counts the calls of the message, so gaps in the recorded
-   * indexes do not show.
-   */
-  private numbered(delta: Told): Delta {
-    if (delta.key === undefined) return delta
-    const { key, ...known } = delta
-    return { ...known, lane: `tool:${this.choice(delta.choice).positionOf(key)}` }
   }
 }

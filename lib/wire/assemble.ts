@@ -1,4 +1,5 @@
-import { Assembly, type Ledger } from '#lib/message/assembly'
+import { Assembly } from '#lib/message/assembly'
+import type { Ledger } from '#lib/message/ledger'
 import type { Assembled } from '#lib/message/message'
 import { formatOf } from './claim'
 import { failureOf } from './failure'

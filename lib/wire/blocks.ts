@@ -1,7 +1,7 @@
 import type { JsonValue } from '#lib/json/document'
 import { pointerOf } from '#lib/json/pointer'
 import { type JsonObject, optionalString, stringField } from '#lib/json/value'
-import type { NoiseKind } from '#lib/message/assembly'
+import type { NoiseKind } from '#lib/message/ledger'
 import { isEmpty } from '#lib/message/rest-parts'
 import { CallIdentity, type CallReference } from './call-identity'
 import { type Reader, type Reading, reads, text } from './reader'

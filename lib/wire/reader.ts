@@ -1,7 +1,8 @@
 import type { JsonValue } from '#lib/json/document'
 import { pointerOf } from '#lib/json/pointer'
 import { field, isObject, type JsonObject } from '#lib/json/value'
-import type { Assembly, NoiseKind } from '#lib/message/assembly'
+import type { Assembly } from '#lib/message/assembly'
+import type { NoiseKind } from '#lib/message/ledger'
 import { isEmpty } from '#lib/message/rest-parts'
 
 /*

@@ -1,5 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
-import type { Ledger } from '#lib/message/assembly'
+import type { Ledger } from '#lib/message/ledger'
 import type { Assembled, Message } from '#lib/message/message'
 import { assemble } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'

@@ -1,6 +1,6 @@
 import type { JsonValue } from '#lib/json/document'
 import { isSame } from '#lib/json/same'
-import type { NoiseKind } from '#lib/message/assembly'
+import type { NoiseKind } from '#lib/message/ledger'
 import type { Facet } from '../change'
 import { type Answered, cutsOf, laneCutsOf, recordedAnswer } from './answer'
 import { isSameBeside } from './beside'
