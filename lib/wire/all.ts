@@ -14,7 +14,7 @@ import { openaiResponses } from './openai-responses/format'
 import { rerank } from './rerank'
 import { tool } from './tool'
 
-/** All wire formats. Where two claim an exchange, the first one has it. */
+/** All wire formats. Where two of them claim an exchange, the first in this list gets it. */
 export const FORMATS: readonly WireFormat[] = [
   openaiChat,
   openaiCompletion,

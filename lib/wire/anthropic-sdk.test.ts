@@ -31,7 +31,7 @@ async function messageOfSdk(recording: Recording): Promise<Partial<Message>> {
   }
 }
 
-/** The SDK parses the arguments; so does this, to compare them. */
+/** The SDK parses the arguments of a call, so our own are parsed too before they are compared. */
 function ourMessage(recording: Recording): Partial<Message> | undefined {
   const [message] = assemble(recording).messages
   if (!message) return undefined
@@ -55,7 +55,7 @@ async function judge(files: readonly { path: string; text: string }[]): Promise<
 }
 
 describe('every Anthropic stream', () => {
-  test('of the samples and of the specimens', async () => {
+  test('of the samples and specimens is assembled as the SDK does it', async () => {
     const specimen = { path: 'recordings/x.json', text: textOf(SPECIMENS['anthropic.message.events']) }
     expect(await judge([specimen])).toBe(1)
     const odd = ODD_ANTHROPIC['a search, its result and a citation, streamed']
@@ -63,7 +63,11 @@ describe('every Anthropic stream', () => {
     expect(await judge(filesBelow(samples))).toBeGreaterThan(0)
   })
 
-  test.skipIf(!sayWhetherThere())('of the real recordings', { timeout: 60_000 }, async () => {
-    expect(await judge(eras.flatMap(filesBelow))).toBe(2)
-  })
+  test.skipIf(!sayWhetherThere())(
+    'of the real recordings is assembled as the SDK does it',
+    { timeout: 60_000 },
+    async () => {
+      expect(await judge(eras.flatMap(filesBelow))).toBe(2)
+    },
+  )
 })

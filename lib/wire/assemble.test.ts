@@ -98,7 +98,7 @@ describe('the message and usage of each kind', () => {
   })
 
   test.each(['openai.models', 'openai.embeddings', 'ollama.ps', 'file', 'rerank', 'unknown'] as const)(
-    '%s has none: what it says stands beside the lanes',
+    '%s has no message: its content is outside the lanes',
     (kind) => {
       const { messages, deltas, failure, rest, data } = assembled(SPECIMENS[kind])
       expect([messages, deltas, failure]).toEqual([[], [], null])
@@ -107,7 +107,7 @@ describe('the message and usage of each kind', () => {
   )
 })
 
-/** What a delta's pointer leads to. */
+/** The value that a delta's pointer leads to. */
 function pointedAt(recording: JsonValue, { chunk, pointer, inData }: Delta): JsonValue | undefined {
   const item = listField(field(recording, 'response'), 'body')[chunk]
   const start =
@@ -175,12 +175,12 @@ describe('chat chunks', () => {
     ])
   })
 
-  test('one piece in both spellings of reasoning counts once', () => {
+  test('a piece that is given in both spellings of reasoning counts once', () => {
     const { messages } = streamOf(deltaChunk({ reasoning: 'Hm', reasoning_content: 'Hm' }))
     expect(messages[0]?.reasoning).toBe('Hm')
   })
 
-  test('a chunk that adds nothing is one of `other`; usage alone is a lane of its own', () => {
+  test('a chunk that adds nothing is in the lane `other`; usage alone has a lane of its own', () => {
     const usage = { prompt_tokens: 2, completion_tokens: 3, total_tokens: 5 }
     const { deltas, messages } = streamOf(chunkOf([]), chunkOf([], usage))
     expect(deltas.map(({ lane, text }) => [lane, text])).toEqual([
@@ -199,7 +199,7 @@ describe('chat chunks', () => {
 })
 
 describe('Responses events', () => {
-  test('what stands only in the last event counts there', () => {
+  test('content that only the last event has is read from there', () => {
     const whole = SPECIMENS['openai.responses.events'].response as JsonObject
     const last = listField(whole, 'body').at(-1) ?? null
     const { messages, deltas } = assembled({

@@ -10,16 +10,16 @@ import type { Reader } from './reader'
 import type { Recording } from './recording'
 import { unknownReader } from './unknown'
 
-/** True for the kinds of streams whose chunks make a message: such a stream has a beginning and an end. */
+/** Whether the chunks of a stream of this kind make a message. Such a stream has a beginning and an end. */
 export function isMessageStream(kind: Kind): boolean {
   const format = formatOf(kind)
   return format?.isMessage === true && format.kinds.list === kind
 }
 
 /**
- * Everything that an answer says: messages, for a stream what each chunk adds, token counts, what went wrong, and what
- * stands beside the lanes. Nothing is left out but what is known to be noise.
- * @param ledger where noise and token counts are noted, for who compares
+ * Reads all of a recording's answer: messages, the delta of each chunk of a stream, token counts, the failure, and the
+ * content outside the lanes. Only known noise is left out (docs/format.md, 7).
+ * @param ledger collects noise and token counts for a comparison; without it they are not collected
  */
 export function assemble(recording: Recording, ledger?: Ledger): Assembled {
   const { answer, kind, call, spelling } = recording

@@ -7,37 +7,37 @@ import { CallIdentity, type CallReference } from './call-identity'
 import { type Reader, type Reading, reads, text } from './reader'
 
 /*
- * Messages that are made of numbered blocks, as Anthropic's API and Bedrock's Converse have them: text, reasoning,
- * calls, and what the provider's own tools gave. In a stream each block comes in pieces.
+ * Anthropic's API and Bedrock's Converse make a message of numbered blocks: text, reasoning, calls, and results of the
+ * provider's own tools. In a stream each block comes in pieces.
  */
 
 type BlockLane = 'text' | 'reasoning' | 'other'
 
-/** What is known of the blocks of one message while they are read. */
+/** Keeps track of the blocks of one message while they are read. */
 export class Blocks {
   private readonly identity = new CallIdentity()
   private readonly tools = new Map<string, string>()
-  /** Which block a number means now: a number may be used again. */
+  /** The block that each number stands for now. A number may be used again. */
   private readonly positions = new Map<number, number>()
   private readonly counts = new Map<string, number>()
   private lane: BlockLane | null = null
   private isParted = false
   private last = 0
-  /** How many blocks have begun. */
+  /** Number of blocks that have begun. */
   private begun = 0
 
-  /** What the result that is read is called. */
+  /** Name of the result that is being read. */
   result = 'result of a tool'
 
-  /** Where the next block will stand. */
+  /** Position of the next block, from 0. */
   get next(): number {
     return this.begun
   }
 
   /**
-   * Notes that a block begins. Each thought has a border. Text that follows text has none: a text with citations comes
-   * in several blocks, which may part a sentence.
-   * @returns where the block stands among all; unlike its number it is never used again
+   * Notes that a block begins. Each thought gets a border. Text right after text gets none: a text with citations comes
+   * in several blocks, which may split a sentence.
+   * @returns position of the block among all of the message; unlike its number, it is never used again
    */
   begin(index: number | null, lane: BlockLane): number {
     this.last = index ?? this.last
@@ -48,37 +48,40 @@ export class Blocks {
     return position
   }
 
-  /** Notes a piece of a block, which may have come without a beginning. @returns where the block stands */
+  /** Notes a piece of a block; begins the block if the stream has not. @returns position of the block */
   goOn(index: number | null, lane: BlockLane): number {
     this.last = index ?? this.last
     return this.positions.get(this.last) ?? this.begin(index, lane)
   }
 
-  /** Notes that the block says something, which has a border where it is apart from what was said before. */
+  /** Notes that text of the block follows, and puts a border before it if it is separate from the text before. */
   say({ assembly, choice }: Reading, lane: 'text' | 'reasoning'): void {
     if (this.isParted && this.lane === lane) assembly.border(choice, lane)
     this.isParted = false
   }
 
-  /** How many things of a name came before. */
+  /** Counts the calls of this method for a name. @returns the number of earlier ones */
   countOf(name: string): number {
     const count = this.counts.get(name) ?? 0
     this.counts.set(name, count + 1)
     return count
   }
 
-  /** Which call of the message a piece belongs to. */
+  /** Finds the call of the message that a piece belongs to, or opens one. */
   callOf(reference: CallReference, hasArguments: boolean): { readonly key: string; readonly order: number } {
     if (reference.id !== '' && reference.name !== '') this.tools.set(reference.id, reference.name)
     return this.identity.callOf(reference, hasArguments)
   }
 
-  /** Notes whose result follows. @param tool its name, where the call is not in this message */
+  /**
+   * Notes which tool the next result comes from. @param tool name of the tool, used if the call is not in this message
+   */
   beginResult(id: string, tool = ''): void {
     this.result = `result of ${this.tools.get(id) || tool || 'a tool'}`
   }
 }
 
+/** Where a value of a block is read: the message's blocks, and which of them it is. */
 export interface BlockReading extends Reading {
   readonly blocks: Blocks
   /** The number of the block; null where the stream leaves it out. */
@@ -87,7 +90,9 @@ export interface BlockReading extends Reading {
   readonly isStart: boolean
 }
 
-/** What a block says in a lane. */
+/**
+ * A reader that puts the text of a block into a lane, with a border where the block is separate from the one before.
+ */
 export function said(lane: 'text' | 'reasoning'): Reader<BlockReading> {
   const words = text(lane)
   return reads((context, value, at) => {
@@ -96,7 +101,7 @@ export function said(lane: 'text' | 'reasoning'): Reader<BlockReading> {
   })
 }
 
-/** Reads something whose rest stands apart from that of others like it. */
+/** Calls `read` with a scope of its own, so that its rest is not joined with the rest of similar values. */
 export function apart({ assembly }: Reading, scope: string, read: () => void): void {
   const before = assembly.scope
   assembly.scope = before + scope
@@ -104,7 +109,7 @@ export function apart({ assembly }: Reading, scope: string, read: () => void): v
   assembly.scope = before
 }
 
-/** A citation of a stream. It comes whole, so it is not joined with another one of the same block. */
+/** A reader of the citations of a stream. Each comes whole, so it is not joined with another citation of its block. */
 export function numbered(citation: Reader): Reader<BlockReading> {
   return {
     read(context, value, at) {
@@ -115,7 +120,7 @@ export function numbered(citation: Reader): Reader<BlockReading> {
   }
 }
 
-/** Reads the id, name and input of a call. The input mostly is an object, and stands as the file spells it. */
+/** Reads the id, name and input of a call. The input is usually an object; its text is the file's own spelling. */
 export function readCall(context: BlockReading, call: JsonObject, at: string, idKey: string): void {
   const { assembly, choice, blocks, index, isStart } = context
   const id = optionalString(call, idKey)
@@ -130,7 +135,7 @@ function inputOf({ assembly }: Reading, call: JsonObject): string {
   return typeof input === 'string' ? input : (assembly.spelling.at(call, 'input') ?? '')
 }
 
-/** The next piece of a call's input. */
+/** Reads the next piece of a call's input. */
 export const inputPiece: Reader<BlockReading> = reads(({ assembly, choice, blocks, index }, value, at) => {
   if (typeof value !== 'string') {
     assembly.rest(value, at, '', choice)
@@ -140,14 +145,14 @@ export const inputPiece: Reader<BlockReading> = reads(({ assembly, choice, block
   assembly.call(choice, key, { id: null, name: '', text: value }, { name: at, text: at }, order)
 })
 
-/** The reason why the model stopped is said once; another one is content that no lane takes. */
+/** Reads the reason why the model stopped. The first one is the finish reason; a different one after it is rest. */
 export const stopReason: Reader = reads(({ assembly, choice }, value, at) => {
   const known = assembly.choice(choice).finishReason
   if (typeof value !== 'string' || (known !== null && known !== value)) assembly.rest(value, at, '', choice)
   else if (known === null) assembly.finish(choice, value, at)
 })
 
-/** What says nothing wherever it stands in a citation or in what a tool gave. */
+/** Fields that are noise at any depth of a citation or of a tool's result. */
 const SILENT: ReadonlyMap<string, NoiseKind> = new Map([
   ['type', 'place'],
   ['encrypted_content', 'fingerprint'],
@@ -157,9 +162,9 @@ const SILENT: ReadonlyMap<string, NoiseKind> = new Map([
 ])
 
 /**
- * A citation, or what a provider's own tool gave: content under one name, without what is sealed. Bytes are compared
- * and not searched.
- * @param as what it is, in a word or two; or what says so
+ * A reader of a citation or of the result of a provider's tool. Its content is rest under one name, without encrypted
+ * values. Bytes are compared but not searched.
+ * @param as the name, in a word or two, or a function that gives it
  */
 export function given<C extends Reading>(as: string | ((context: C) => string)): Reader<C> {
   return {
@@ -171,7 +176,7 @@ export function given<C extends Reading>(as: string | ((context: C) => string)):
   }
 }
 
-/** What is left of a value without what says nothing, each thing at its path. */
+/** A value without its noise; what remains keeps its paths. */
 function spoken(context: Reading, value: JsonValue, at: string, as: string): JsonValue {
   if (Array.isArray(value)) return value.map((item, index) => spoken(context, item, `${at}/${index}`, as))
   if (typeof value !== 'object' || value === null) return value

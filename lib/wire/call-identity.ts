@@ -1,7 +1,7 @@
-/** What a piece of a call says of which call it belongs to. */
+/** What a piece of a call tells about the call it belongs to. */
 export interface CallReference {
   readonly index: number | null
-  /** Empty where none is said. */
+  /** Empty if the piece has no id. */
   readonly id: string
   readonly name: string
 }
@@ -16,14 +16,14 @@ interface OpenCall {
 }
 
 /**
- * Which call of a message each streamed piece belongs to. An index alone does not name a call: servers use one again, or
- * leave it out. A new id opens a new call; a piece without an id goes on with the last call of its index, or with
- * the last call of all where it has no index. An id or a name that is said again opens nothing.
+ * Finds the call of a message that each streamed piece belongs to. An index alone does not identify a call, because
+ * some servers reuse it or leave it out. A new id opens a new call. A piece without an id continues the last call of
+ * its index or, without an index, the last call of all. A repeated id or name does not open a call.
  */
 export class CallIdentity {
   private readonly calls: OpenCall[] = []
 
-  /** @param hasArguments whether the piece brings a part of the arguments */
+  /** Finds or opens the call of a piece. @param hasArguments whether the piece holds a part of the arguments */
   callOf(reference: CallReference, hasArguments: boolean): { readonly key: string; readonly order: number } {
     const call = this.known(reference) ?? this.open(reference)
     call.name ||= reference.name
@@ -40,7 +40,7 @@ export class CallIdentity {
     return isAnother ? undefined : last
   }
 
-  /** The call that was opened without an id, which is said only now. */
+  /** A call that was opened without an id, if this piece brings its id. */
   private unnamed(index: number | null): OpenCall | undefined {
     const last = this.calls.findLast((call) => fits(call, index))
     return last?.id === '' && !last.hasArguments && last.name === '' ? last : undefined

@@ -31,7 +31,7 @@ describe('the class of a value, whatever its module', () => {
   })
 })
 
-describe('a body that says nothing: the request does', () => {
+describe('a body that does not tell its kind: the request does', () => {
   test.each<[string, JsonObject, JsonValue, boolean, string]>([
     ['an empty stream', CHAT, [], true, 'openai.chat.chunks'],
     ['an empty model list', callOf('/v1/models', {}), [], false, 'openai.models'],
@@ -60,7 +60,7 @@ describe('failures', () => {
     expect(kindOf(MESSAGES, { status: 400, body: {}, is_streaming: false })).toBe('error')
   })
 
-  test('a rerank answer is told by its scores, wherever it was asked for', () => {
+  test('a rerank answer is recognised by its scores, at any endpoint', () => {
     const request = captureOf('http://localhost:8000/score', {})
     const body = { results: [{ index: 0, relevance_score: 0.5 }] }
     expect(kindOf(request, { body, is_streaming: false })).toBe('rerank')

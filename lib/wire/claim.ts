@@ -7,7 +7,7 @@ import type { Kind } from './kind'
 
 const UNKNOWN: Kinds = { one: 'unknown', list: 'unknown' }
 
-/** The wire format of a kind; undefined for an exception and what is not known. */
+/** The wire format of a kind; undefined for an exception and for an unknown kind. */
 export function formatOf(kind: Kind): WireFormat | undefined {
   return BY_KIND.get(kind)
 }
@@ -15,12 +15,12 @@ export function formatOf(kind: Kind): WireFormat | undefined {
 const BY_KIND = new Map<Kind, WireFormat>(
   FORMATS.flatMap((format) => [
     [format.kinds.list, format] as const,
-    // A format of whole answers only has no kind of lists, and the other way round.
+    // A format that has whole answers only has no kind for lists, and the other way round.
     [format.kinds.one, format] as const,
   ]).filter(([kind]) => kind !== 'unknown'),
 )
 
-/** The kind of an exchange: from its answer and, where that says nothing, from its call. */
+/** The kind of an exchange, from its answer or, if the answer does not tell, from its call. */
 export function kindOf(exchange: Exchange): Kind {
   const { answer } = exchange
   const [first] = answer.items
@@ -33,7 +33,7 @@ export function kindOf(exchange: Exchange): Kind {
   return kindExpected(exchange)
 }
 
-/** What the call should have been answered with; for a body that is empty, missing or no body at all. */
+/** The kind that the call should have been answered with, for a body that is empty, missing or not a body at all. */
 function kindExpected(exchange: Exchange): Kind {
   const { one, list } = kindsOfCall(exchange)
   return exchange.answer.isStreaming || one === 'unknown' ? list : one
@@ -45,7 +45,7 @@ function kindsOfCall(exchange: Exchange): Kinds {
 
 const BODIES: readonly CallShape[] = ['inference', 'http']
 
-/** Of several endings that fit, the longest says most: `/chat/completions` also ends with `/completions`. */
+/** If several endings fit, the longest wins: `/chat/completions` also ends with `/completions`. */
 function kindsOfEndpoint({ call }: Exchange): Kinds | undefined {
   if (!BODIES.includes(call.shape)) return undefined
   const lengthOf = ({ claims }: WireFormat): number =>
@@ -87,8 +87,8 @@ function kindOfOne(exchange: Exchange, item: Item, isFailure: boolean): Kind {
 }
 
 /**
- * A value whose class is missing or no string, or that is no object at all, should be what its endpoint answers; plain
- * objects are so only where the endpoint answers with them.
+ * A value whose class is missing or not a string, or a value that is not an object at all, is taken for what its
+ * endpoint answers. Plain objects are taken for that only if the endpoint answers with plain objects.
  */
 function damaged(exchange: Exchange): Kinds {
   const { items } = exchange.answer
@@ -106,7 +106,7 @@ function kindOfLines(exchange: Exchange): Kind {
   return kindsOfCall(exchange).list
 }
 
-/** An HTTP call that was answered with a status of failure. */
+/** Whether an HTTP call was answered with an error status (400 or more). */
 function isFailed({ answer }: Exchange): boolean {
   return (answer.status ?? 0) >= 400
 }

@@ -14,7 +14,7 @@ const said = z.object({
   type: z.string().optional(),
 })
 
-/** Whatever else came with a status of failure. */
+/** Any other answer that came with an error status. */
 const other = z.object({
   error: z.undefined().optional(),
   type: z
@@ -23,10 +23,13 @@ const other = z.object({
     .optional(),
 })
 
-/** An error answer: `{"error": …}`, with `"type": "error"` when it is Anthropic's, or one of another shape. */
+/** Schema of an error answer: `{"error": …}`, which Anthropic sends with `"type": "error"`, or any other shape. */
 const errorBody = z.union([said, other])
 
-/** An error instead of an answer. What claims it is not its endpoint, but that it is one (claim.ts). */
+/**
+ * The wire format of an error in place of an answer. It is claimed by its shape or status, not by its endpoint
+ * (claim.ts).
+ */
 export const errorAnswer: WireFormat = {
   kinds: { one: 'error', list: 'unknown' },
   claims: {},

@@ -5,7 +5,7 @@ import type { Assembly } from '#lib/message/assembly'
 import { isEmpty } from '#lib/message/rest-parts'
 import { type Reader, reads } from './reader'
 
-/** What an error says in words, and the pointer to that from the error on. */
+/** The message of an error, and the pointer to it, relative to the error. */
 interface Said {
   readonly text: string
   readonly at: string
@@ -15,8 +15,9 @@ const WORDS = ['message', 'detail', 'error_message', 'reason', 'title', 'msg']
 const CODES = ['type', 'code', 'status']
 
 /**
- * What an error says: a text, a message, an error inside (services relay each other's), or only a type or code.
- * @returns null where nothing says anything
+ * Finds the message of an error: the error itself if it is a text, its message, an error inside it (services relay each
+ * other's errors), or at least a type or code.
+ * @returns null if the error has none of these
  */
 function errorSays(error: JsonValue): Said | null {
   if (typeof error === 'string') return error === '' ? null : { text: error, at: '' }
@@ -41,12 +42,12 @@ function codeOf(error: JsonValue): Said | null {
   return null
 }
 
-/** An error, wherever it stands: its words go to the lane `error`, everything else of it stands beside them. */
+/** Reads an error at any place of an answer: its message goes to the lane `error`, everything else to the rest. */
 export const error: Reader = reads(({ assembly, choice }, value, at) => {
   readError(assembly, choice, value, at)
 })
 
-/** @see error */
+/** Reads an error into an assembly, as the reader `error` does. @param at pointer to the error */
 export function readError(assembly: Assembly, choice: number, value: JsonValue, at: string): void {
   if (isEmpty(value)) return
   const said = errorSays(value)
@@ -54,7 +55,7 @@ export function readError(assembly: Assembly, choice: number, value: JsonValue, 
   besides(assembly, choice, value, at, at + (said?.at ?? ''))
 }
 
-/** The values of an error but for its words. */
+/** The values of an error except its message. */
 function besides(assembly: Assembly, choice: number, value: JsonValue, at: string, words: string): void {
   if (at === words && typeof value === 'string') return
   if (!isObject(value)) {
@@ -62,7 +63,7 @@ function besides(assembly: Assembly, choice: number, value: JsonValue, at: strin
     return
   }
   for (const [key, member] of Object.entries(value)) {
-    // That it is an error is said already.
+    // The lane already says that it is an error.
     if (key === 'type' && member === 'error') assembly.noise('place', member, `${at}/type`)
     else besides(assembly, choice, member, at + pointerOf([key]), words)
   }

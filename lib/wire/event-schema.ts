@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { eventsOfLines } from '#lib/exchange/event-lines'
 
-/** Where a problem stands within the JSON of an event's data, for the message. */
+/** The place of a problem within the JSON of an event's data, for the message. */
 export interface InDataParams {
   readonly inData: z.core.$ZodIssue
   readonly value: unknown
@@ -9,8 +9,8 @@ export interface InDataParams {
 }
 
 /**
- * Lines of server-sent events whose data is JSON of a schema. A problem points to the line; where it stands within the
- * data is in its words.
+ * Schema of a list of lines of server-sent events whose data is JSON. The path of a problem leads to the line; the
+ * place within the data is in its message.
  * @param event schema of the data of an event
  */
 export function eventLines(event: z.ZodType): z.ZodType {

@@ -3,8 +3,8 @@ import type { Said } from '#lib/message/assembly'
 import { type Failure, type Rest, restText } from '#lib/message/message'
 
 /**
- * What went wrong: the exception that replay raises, else the first error that the answer says; null when nothing did.
- * @param rest what the answer says beside its lanes: the type or code of an error is there
+ * What went wrong: the exception that replay raises, else the first error in the answer; null if nothing did.
+ * @param rest the content outside the lanes, which holds the type or code of an error
  */
 export function failureOf(
   { raised, status }: Answer,
@@ -18,7 +18,7 @@ export function failureOf(
   return error ? { message: error.text || 'An error.', type: typeOf(error, rest), status } : null
 }
 
-/** The type or code that stands beside the words of an error. */
+/** The type or code next to the message of an error. */
 function typeOf({ at }: Said, rest: readonly Rest[]): string {
   const holder = at.slice(0, at.lastIndexOf('/'))
   for (const name of ['type', 'code', 'error_code', 'status']) {

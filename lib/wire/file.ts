@@ -44,7 +44,7 @@ const reader = fields({
   metadata: rest,
 })
 
-/** Answers of file processors. */
+/** The wire format of file processors' answers. */
 export const file: WireFormat = {
   kinds: { one: 'file', list: 'unknown' },
   claims: { classes: { one: /(^|\.)ProcessFileResponse$/ }, call: ({ call }) => call.shape === 'file' },

@@ -10,42 +10,45 @@ export interface Kinds {
   readonly list: Kind
 }
 
-/** By what a wire format claims an exchange. */
+/** What a wire format recognises its exchanges by. Each rule is optional. */
 export interface Claims {
-  /** Names of the classes that its whole answers and the items of its lists are recorded with; modules differ by era. */
+  /**
+   * Names of the classes that whole answers and list items are recorded with. Modules are left out: they have changed
+   * over time.
+   */
   readonly classes?: { readonly one?: RegExp; readonly list?: RegExp }
-  /** How the endpoints end that answer with it. */
+  /** Endings of the endpoints that answer in this format. */
   readonly endpoints?: readonly string[]
-  /** What an address of a captured call holds. */
+  /** Parts of the addresses of captured calls. */
   readonly addresses?: readonly string[]
-  /** Whether a plain object is one of its answers or items. */
+  /** Whether a plain object is an answer or item of this format. */
   readonly looksLike?: (value: JsonValue) => boolean
-  /** Whether an event of a stream of server-sent events is one of its. */
+  /** Whether a server-sent event belongs to this format. */
   readonly event?: (name: string, value: JsonValue | undefined) => boolean
-  /** Whether the call alone says so. */
+  /** Whether the call alone shows that the exchange is of this format. */
   readonly call?: (exchange: Exchange) => boolean
 }
 
-/** The schema of a body, or of one item of a stream. */
+/** Schema of a body, or of one item of a stream. */
 export interface ItemSchema {
-  /** Class with which it is recorded; undefined for plain JSON. */
+  /** Name of the class that it is recorded with; undefined for plain JSON. */
   readonly className?: string
   readonly schema: z.ZodType
 }
 
-/** One wire format: all that is known of how a provider's API answers. Each is one file or folder of lib/wire. */
+/** One wire format: everything known about how a provider's API answers. Each is a file or folder in lib/wire. */
 export interface WireFormat {
   readonly kinds: Kinds
   readonly claims: Claims
-  /** Makes what reads a whole answer. */
+  /** Makes a reader of one whole answer. */
   readonly whole: () => Reader
-  /** Makes what reads the items of a list, one after the other; by default as a whole answer each. */
+  /** Makes a reader of the items of one list, in order. Without it, each item is read as a whole answer. */
   readonly items?: () => Reader
   /** Whether its streams are lines of server-sent events. */
   readonly isLines?: boolean
-  /** Whether its answers make a message, so that a stream of it has a beginning and an end. */
+  /** Whether its answers make a message. The stream of a message has a beginning and an end. */
   readonly isMessage: boolean
-  /** Schemas of a whole answer, of an item of a list, and of what is sent; anything goes where there is none. */
+  /** Schemas of a whole answer, of an item of a list, and of what is sent. Without a schema, any value is accepted. */
   readonly schemas: {
     readonly one?: ItemSchema
     readonly list?: ItemSchema

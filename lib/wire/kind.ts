@@ -34,8 +34,8 @@ export const KINDS = [
   'unknown',
 ] as const
 
-/** What an exchange holds. */
+/** What an exchange holds: the format of its answer, or `exception`, `error` or `unknown`. */
 export type Kind = (typeof KINDS)[number]
 
-/** What a recording holds. `unreadable` is a file that is no recording at all. */
+/** What a file holds: a kind, or `unreadable` for a file that is not a recording. */
 export type RecordingKind = Kind | 'unreadable'

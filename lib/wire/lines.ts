@@ -5,13 +5,13 @@ import { field } from '#lib/json/value'
 import type { Assembly } from '#lib/message/assembly'
 import type { Reader } from './reader'
 
-/** What ends a stream in some APIs; it says nothing. */
+/** The data that ends a stream in some APIs. It is noise. */
 const END = '[DONE]'
 
-/** Lines that the reader of events takes, or that are empty. */
+/** Lines that the reader of events takes, and empty lines. */
 const TAKEN = /^\uFEFF?(?:(?:data|event|id)(?::|$)|$)/
 
-/** Reads the lines of server-sent events: their data by a reader, and what is not such a line as rest. */
+/** Reads the lines of server-sent events: the data of each event by `reader`, and any other line as rest. */
 export function readLines(assembly: Assembly, { items }: Answer, reader: Reader): void {
   const lines = items.map(({ value }) => value)
   const events = eventsOfLines(lines).values()
@@ -31,7 +31,7 @@ function readEvent(assembly: Assembly, event: LineEvent, reader: Reader): void {
   })
 }
 
-/** Whether the name of an event only says again what its data says. */
+/** Whether the name of an event only repeats a value of its data. */
 function saysAgain({ name, data, value }: LineEvent): boolean {
   if (data === END) return /^(?:done)?$/i.test(name)
   return name === '' || name === field(value, 'type') || name === field(value, 'event_type')

@@ -3,13 +3,13 @@ import { dataAs, type Fields, type Reading, restAs } from './reader'
 
 const KINDS: Readonly<Record<string, string>> = { image: 'image', audio: 'sound', video: 'video' }
 
-/** What is in a file, in a word, by its type such as `image/png`. */
+/** What a file is, in a word, from its MIME type such as `image/png`. */
 export function mediaKind(mimeType: JsonValue | undefined): string {
   const [kind = ''] = typeof mimeType === 'string' ? mimeType.split('/') : []
   return KINDS[kind] ?? 'file'
 }
 
-/** Fields of a picture, of sound or of any other file, whose bytes are in `data`. */
+/** A table of readers for the fields of a picture, a sound or any other file whose bytes are in `data`. */
 export function mediaFields(kind: string): Fields<Reading> {
   return {
     data: dataAs(kind),

@@ -4,7 +4,7 @@ import { openaiAnswer } from './openai-chat/read'
 import { dataAs, each, fields, noise, place } from './reader'
 import { count, float, index } from './schema-parts'
 
-/** What reads an embeddings answer: vectors are compared, not searched. */
+/** Reads an embeddings answer: vectors are compared but not searched. */
 const reader = fields({
   ...openaiAnswer,
   data: each(fields({ embedding: dataAs('vector'), index: place('number'), object: noise('place') })),
@@ -14,7 +14,7 @@ const vector = z
   .union([z.array(float), z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/, 'Expected base64 of 32-bit floats')])
   .describe('the vector: a list of numbers, or base64 of 32-bit floats')
 
-/** The answer of an embeddings call. */
+/** Schema of an embeddings answer. */
 const embeddings = z.object({
   data: z.array(z.object({ embedding: vector, index: index.nullish(), object: z.string().nullish() })),
   model: z.string().nullish().describe('model that answered'),
@@ -22,7 +22,7 @@ const embeddings = z.object({
   usage: z.object({ prompt_tokens: count.nullish(), total_tokens: count.nullish() }).nullish(),
 })
 
-/** OpenAI's embeddings. */
+/** The wire format of OpenAI's embeddings. */
 export const openaiEmbeddings: WireFormat = {
   kinds: { one: 'openai.embeddings', list: 'unknown' },
   claims: { classes: { one: /(^|\.)CreateEmbeddingResponse$/ }, endpoints: ['/embeddings'] },

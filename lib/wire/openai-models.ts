@@ -3,7 +3,7 @@ import { stringField } from '#lib/json/value'
 import type { WireFormat } from './format'
 import { each, entering, fields, noise, type Reading, restAs } from './reader'
 
-/** One model of a model list. */
+/** Schema of one model of a model list. */
 const model = z.object({
   id: z.string().describe('name of the model; the name of the file carries a digest of all of them'),
   created: z.int().nullish(),
@@ -11,7 +11,7 @@ const model = z.object({
   owned_by: z.string().nullish(),
 })
 
-/** One model of the list. Lists have no order, so that a model is named by its id. */
+/** Reads one model of the list. The order of a list means nothing, so a model is named by its id. */
 const reader = entering(
   (context: Reading, value) => {
     context.assembly.scope = `/${stringField(value, 'id')}`
@@ -23,13 +23,13 @@ const reader = entering(
     created: noise('time'),
     created_at: noise('time'),
     object: noise('place'),
-    // Where the server keeps the weights, and whom it lets use them since when.
+    // Where the server keeps the weights, who may use them, and since when.
     root: noise('metadata'),
     permission: each(fields({ id: noise('id'), created: noise('time'), object: noise('place') })),
   },
 )
 
-/** The list of models of an OpenAI server: a list that is no stream. */
+/** The wire format of an OpenAI server's model list: a list that is not a stream. */
 export const openaiModels: WireFormat = {
   kinds: { one: 'unknown', list: 'openai.models' },
   claims: { classes: { list: /(^|\.)Model$/ }, endpoints: ['/models'] },

@@ -12,7 +12,7 @@ import { eras, filesBelow, type RealFile, samples, sayWhetherThere } from '../..
 import { assemble } from './assemble'
 
 /*
- * The judge: the stream accumulators of the openai package. It keeps no reasoning, so that is not compared.
+ * The judge: the stream accumulators of the openai package. They keep no reasoning, so that is not compared.
  */
 
 type Compared = Pick<Message, 'index' | 'role' | 'text' | 'refusal' | 'toolCalls' | 'finishReason'>
@@ -51,7 +51,7 @@ function streamsOf(files: readonly RealFile[], kind: Recording['kind']): Recordi
   })
 }
 
-/** How many streams the SDK refuses, by the words in which it does; the others must be equal. */
+/** The number of streams that the SDK refuses, by its message. All others must be equal. */
 async function judge(
   recordings: readonly Recording[],
 ): Promise<{ equal: number; refused: Record<string, number> }> {
@@ -68,7 +68,7 @@ async function judge(
   return { equal, refused }
 }
 
-/** What the SDK refuses, and why: it wants a finish reason, but that stream ends without one. Replay does not mind. */
+/** The SDK refuses a stream that ends without a finish reason; replay does not mind. */
 const JUDGEMENTS: Readonly<Record<string, { equal: number; refused: Record<string, number> }>> = {
   '2025-10': { equal: 282, refused: { 'missing finish_reason for choice 0': 1 } },
   '2026-05': { equal: 1244, refused: {} },

@@ -18,24 +18,24 @@ import {
 } from './reader'
 
 /*
- * Content that is a list of parts, as chats of several providers have it. A part that is not known is rest.
+ * Content that is a list of parts, as in the chats of several providers. An unknown part is rest.
  */
 
 const head = { type: place('string'), index: place('number'), id: noise('id') } as const
 
 const citations = each(restAs('citation'))
 
-/** A text, or an object with the text as its value. */
+/** A text, or an object that has the text as its `value`. */
 const said = (lane: 'text' | 'reasoning' | 'refusal'): Reader =>
   stringOr(text(lane), fields({ value: text(lane), annotations: citations }))
 
-/** The pieces of a thought: a text, or parts of text. */
+/** The pieces of a thought: a text, or text parts. */
 const thought: Reader = stringOr(
   text('reasoning'),
   each(stringOr(text('reasoning'), fields({ ...head, text: text('reasoning') }))),
 )
 
-/** Spoken answers: what is said is their transcript. */
+/** Reads a spoken answer. Its transcript is its text; the sound is data. */
 export const audio: Reader = fields({
   id: noise('id'),
   expires_at: noise('time'),
@@ -44,7 +44,7 @@ export const audio: Reader = fields({
   transcript: text('text'),
 })
 
-/** A picture: its address is content that is searched, its bytes are not. */
+/** Reads a picture. Its address is content that is searched; its bytes are not searched. */
 export const picture: Reader = {
   ...reads(({ assembly, choice }, value, at) => {
     for (const [path, leaf] of picturesIn(value, at)) {
@@ -65,10 +65,10 @@ function* picturesIn(value: JsonValue, at: string): Generator<readonly [path: st
   }
 }
 
-/** Characters from which a text of nothing but base64 is taken for bytes. */
+/** A text of base64 characters alone is taken for bytes from this length on. */
 const ENCODED = 256
 
-/** Whether a value is bytes written as text: a data address, or long base64. */
+/** Whether a value is bytes written as text: a data URL, or long base64. */
 export function isEncoded(value: JsonValue): boolean {
   if (typeof value !== 'string') return false
   return (
@@ -110,7 +110,7 @@ const parts: Reader = byType(
   rest,
 )
 
-/** The content of a message: a text, a part, or a list of texts and parts. */
+/** Reads the content of a message: a text, a part, or a list of texts and parts. */
 export const content: Reader = stringOr(text('text'), each(stringOr(text('text'), parts)))
 
 /** The text of reasoning details, by their type. */
@@ -119,13 +119,13 @@ function detailText(detail: JsonValue): string {
 }
 
 interface Said extends Reading {
-  /** The reasoning that the same message says in a field of its own. */
+  /** The reasoning that the same message has in a field of its own. */
   readonly reasoning: string
 }
 
 /**
- * Reasoning in details, as some routers send it. They mostly say again what the message says as its reasoning; then they
- * add nothing.
+ * Reads `reasoning_details`, as some routers send them. They usually repeat the message's reasoning, and then they add
+ * nothing.
  */
 export const reasoningDetails: Reader<Said> = {
   read(context, value, at) {

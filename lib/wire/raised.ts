@@ -4,12 +4,12 @@ import { Assembly } from '#lib/message/assembly'
 import type { Rest } from '#lib/message/message'
 import { fields, noise, type Reader, restAs } from './reader'
 
-/** Facts of an answer that the recorder noted besides what came back. */
+/** Facts about an answer that the recorder noted in addition to it. */
 const about: Reader = fields({ response_metadata: noise('metadata'), provider_metadata: noise('metadata') })
 
 /**
- * What an exception says besides its words (what the provider answered, for one), and what else was recorded of the
- * answer.
+ * Reads the rest of an exception: everything but its message (such as the provider's answer), and other facts that were
+ * recorded of the answer.
  */
 export function readRaised(answer: Answer, spelling: Spelling): Rest[] {
   const { raised } = answer

@@ -75,7 +75,7 @@ describe('OpenAI chat', () => {
     expect(parameters).toEqual([['messages', []]])
   })
 
-  test('a part that is not known is kept as it is', () => {
+  test('an unknown part is kept as it is', () => {
     const audio = { type: 'input_audio', input_audio: { data: 'AAAA', format: 'wav' } }
     expect(sent({ messages: [{ role: 'user', content: [audio] }] }).messages).toEqual([
       { role: 'user', parts: [{ type: 'other', value: audio }] },
@@ -84,7 +84,7 @@ describe('OpenAI chat', () => {
 })
 
 describe('completions and embeddings', () => {
-  test('a prompt is what the user said', () => {
+  test('a prompt is a message of the user', () => {
     expect(sent({ prompt: 'Roses are red,' }).messages).toEqual([
       { role: 'user', parts: [{ type: 'text', text: 'Roses are red,' }] },
     ])
@@ -246,7 +246,7 @@ describe('what was asked', () => {
     expect(promptOf(sent({ messages }))).toBe('Last')
   })
 
-  test('the result of a tool, which some send as a user, was the prompt', () => {
+  test('the result of a tool, which some clients send as a user message, was taken for the prompt', () => {
     const result = { type: 'tool_result', tool_use_id: 't', content: '14 knots' }
     const messages = [
       { role: 'user', content: 'How strong is the wind?' },

@@ -6,7 +6,7 @@ import type { Conversation, Part, RequestMessage, ToolDefinition } from '#lib/me
 import type { Recording } from '#lib/wire/recording'
 import { callOf, imageOfBase64, isCallOrResult, partOf, partsOf } from './request-parts'
 
-/** The keys of a request body that hold messages, in the order in which they are read, and how. */
+/** The keys of a request body that hold messages, with their readers, in reading order. */
 const READERS: Readonly<Record<string, (value: JsonValue, spelling: Spelling) => RequestMessage[]>> = {
   system: (value, spelling) => [{ role: 'system', parts: partsOf(value, spelling) }],
   instructions: (value, spelling) => [{ role: 'system', parts: partsOf(value, spelling) }],
@@ -23,8 +23,8 @@ const READERS: Readonly<Record<string, (value: JsonValue, spelling: Spelling) =>
 }
 
 /**
- * Reads the request of a recording as a conversation, whatever its shape; what is not understood is a parameter. The
- * call of a tool is one message with that call.
+ * Reads the request of a recording of any shape as a conversation. Values that are not understood become parameters. A
+ * recorded tool call becomes one message with that call.
  */
 export function conversationOf(recording: Recording): Conversation {
   const { call, spelling } = recording
@@ -40,7 +40,7 @@ export function conversationOf(recording: Recording): Conversation {
   return { messages, tools, parameters }
 }
 
-/** A parameter of the conversation as JSON text, spelled as in the file. */
+/** A parameter of the conversation as JSON text, spelled as in the file. @param name of the parameter */
 export function parameterText(recording: Recording, name: string): string {
   const { sent, about } = recording.call
   const config = field(sent, 'config')
@@ -78,7 +78,7 @@ function isReadable(key: string, value: JsonValue | undefined): boolean {
     : typeof value === 'string' || Array.isArray(value) || isObject(value)
 }
 
-/** What a call says that is not a conversation, by name. */
+/** The values of a call that do not belong to the conversation, by name. */
 function factsOf({
   method,
   url,

@@ -6,8 +6,8 @@ import type { NoiseKind } from '#lib/message/ledger'
 import { isEmpty } from '#lib/message/rest-parts'
 
 /*
- * What the readers of the wire formats are made of. A reader of an object is a table: for each key, what reads its value.
- * What stands in no table is rest, so that nothing of an answer can go unread.
+ * The building blocks of the wire formats' readers. The reader of an object is a table with a reader for each key. A
+ * key that is in no table is rest, so nothing of an answer can go unread.
  */
 
 /** Where a value is read: the answer, and which of its choices. */
@@ -16,53 +16,57 @@ export interface Reading {
   readonly choice: number
 }
 
-/** Why the value at a path says nothing; `*` stands for any item of a list. */
+/** A path whose value is noise, and why. `*` stands for any item of a list, `**` for any depth. */
 export interface NoisePath {
   readonly path: string
   readonly kind: NoiseKind
 }
 
+/** Reads one kind of value of an answer into an assembly. */
 export interface Reader<C extends Reading = Reading> {
   /**
-   * Says of every value in a value what it is.
+   * Tells the assembly what each value within a value is: content of a lane, usage, error, noise or rest.
    * @param at pointer from the item's fields (of server-sent events: from the data) to the value
    */
   read(context: C, value: JsonValue, at: string): void
-  /** What is noise there. */
+  /** The paths that this reader takes for noise. @param at path of the value it reads */
   noiseAt(at: string): NoisePath[]
-  /** Whether all that is told of a value is noise, whatever it is: it need not be read where nobody keeps that. */
+  /** Whether any value here is noise, so that it need not be read unless noise is collected. */
   readonly isNoise?: true
-  /** The same of some values. */
+  /** Whether a given value is noise here, so that it need not be read. */
   isSilent?(value: JsonValue): boolean
 }
 
-/** A reader from a function that reads the whole of a value. */
+/** Makes a reader from a function that reads all of a value. Such a reader has no noise. */
 export function reads<C extends Reading>(
   read: (context: C, value: JsonValue, at: string) => void,
 ): Reader<C> {
   return { read, noiseAt: () => [] }
 }
 
-/** Content that no reader claims. */
+/** Reads content that no other reader claims, as rest without a name. */
 export const rest: Reader = reads(({ assembly, choice }, value, at) => assembly.rest(value, at, '', choice))
 
-/** Content that is known, and has no lane. @param as what it is, in a word or two */
+/** A reader of known content that has no lane: rest with a name. @param as the name, in a word or two */
 export function restAs(as: string): Reader {
   return reads(({ assembly, choice }, value, at) => assembly.rest(value, at, as, choice))
 }
 
-/** Content that is not searched, since nobody reads it as text: pictures, sound, vectors. @param as what it is */
+/**
+ * A reader of content that nobody reads as text, so it is compared but not searched: pictures, sound, vectors. @param
+ * as name of it
+ */
 export function dataAs(as: string): Reader {
   return reads(({ assembly }, value, at) => assembly.data(value, at, as))
 }
 
-/** What the reader of the object around it has read, whatever its type is. */
+/** Skips a value of any type that the reader of the surrounding object has already read. */
 export const claimed: Reader = { ...reads(() => undefined), isNoise: true }
 
-/** The model that answered: it says something only where it is another than was asked. */
+/** Reads the model that answered. It is content only if it is not the model that was asked. */
 export const answeringModel: Reader = reads(({ assembly }, value, at) => assembly.model(value, at))
 
-/** A value that says nothing, and all that is in it. */
+/** A reader of noise: a value with everything in it. @param kind why it is noise */
 export function noise(kind: NoiseKind): Reader {
   return {
     read: ({ assembly }, value, at) => assembly.noise(kind, value, at),
@@ -71,7 +75,10 @@ export function noise(kind: NoiseKind): Reader {
   }
 }
 
-/** A value of a type that the reader of the object around it has read; of another type it is rest. */
+/**
+ * Skips a value of one of these types, which the reader of the surrounding object has already read; a value of another
+ * type is rest.
+ */
 export function taken(...types: ('string' | 'number' | 'boolean' | 'object')[]): Reader {
   return reads(({ assembly, choice }, value, at) => {
     const type = Array.isArray(value) ? 'array' : typeof value
@@ -79,7 +86,9 @@ export function taken(...types: ('string' | 'number' | 'boolean' | 'object')[]):
   })
 }
 
-/** The number or type of a piece, which a reader went by; of another type it is rest. */
+/**
+ * A reader of a number or type name that says where a piece belongs: noise if it is of one of these types, else rest.
+ */
 export function place(...types: ('string' | 'number' | 'boolean')[]): Reader {
   return {
     read({ assembly, choice }, value, at) {
@@ -91,7 +100,7 @@ export function place(...types: ('string' | 'number' | 'boolean')[]): Reader {
   }
 }
 
-/** A string that goes to a lane. Lists of parts and anything else: see `content`. */
+/** A reader that puts a string into a lane; any other value is rest. For lists of parts see `content`. */
 export function text(lane: 'text' | 'reasoning' | 'refusal'): Reader {
   return reads(({ assembly, choice }, value, at) => {
     if (typeof value === 'string') assembly.text(choice, lane, value, at)
@@ -99,26 +108,32 @@ export function text(lane: 'text' | 'reasoning' | 'refusal'): Reader {
   })
 }
 
+/** Reads the role of a message; a value that is not a string is rest. */
 export const role: Reader = reads(({ assembly, choice }, value, at) => {
   if (typeof value === 'string') assembly.role(choice, value, at)
   else assembly.rest(value, at, '', choice)
 })
 
+/** Reads a finish reason; a value that is not a string is rest. */
 export const finish: Reader = reads(({ assembly, choice }, value, at) => {
   if (typeof value === 'string') assembly.finish(choice, value, at)
   else assembly.rest(value, at, '', choice)
 })
 
+/** A reader for each known key of an object. */
 export type Fields<C extends Reading> = Readonly<Record<string, Reader<C>>>
 
-/** What reads an object: a reader for each key. A value of another type is rest. */
+/**
+ * Makes a reader of an object from a reader for each key. A value that is not an object is rest. @param others reads
+ * the keys that are not in the table
+ */
 export function fields<C extends Reading>(table: Fields<C>, others: Reader<C> = rest): Reader<C> {
   return entering((context: C) => context, table, others)
 }
 
 /**
- * What reads an object whose fields belong together.
- * @param enter reads what it needs of the whole object, and gives the context in which the fields are read
+ * Makes a reader of an object whose fields belong together.
+ * @param enter reads what it needs from the whole object, and returns the context for its fields
  * @param others reads the values of keys that are not in the table
  */
 export function entering<C extends Reading, D extends Reading>(
@@ -148,7 +163,7 @@ export function entering<C extends Reading, D extends Reading>(
   }
 }
 
-/** The items of a list; what is no list is read as its only item. */
+/** Makes a reader of a list from a reader of its items. A value that is not a list is read as the only item. */
 export function each<C extends Reading>(
   reader: Reader<C>,
   enter: (context: C, item: JsonValue, position: number) => C = (context) => context,
@@ -167,7 +182,10 @@ export function each<C extends Reading>(
   }
 }
 
-/** One of several readers by a string field; a type that is not listed is read by `otherwise`. */
+/**
+ * Makes a reader that picks one of several by a string field. An object with a type that is not listed is read by
+ * `otherwise`.
+ */
 export function byType<C extends Reading>(
   name: string,
   readers: Readonly<Record<string, Reader<C>>>,
@@ -187,7 +205,7 @@ export function byType<C extends Reading>(
   }
 }
 
-/** A string by one reader, and any other value by another. */
+/** Makes a reader that gives a string to one reader and any other value to another. */
 export function stringOr<C extends Reading>(string: Reader<C>, other: Reader<C>): Reader<C> {
   return {
     read: (context, value, at) => (typeof value === 'string' ? string : other).read(context, value, at),

@@ -1,7 +1,7 @@
 import type { Recorded } from '#lib/exchange/recorded'
 import type { Kind } from './kind'
 
-/** One file: a recorded exchange, and the kind as which a wire format claims it. Its values may have any shape. */
+/** One file: a recorded exchange and its kind. Its values may have any shape, whatever the kind. */
 export interface Recording extends Recorded {
   readonly kind: Kind
 }

@@ -26,7 +26,7 @@ function saidIn(format: WireFormat): fc.Arbitrary<Said[]> {
   return fc.array(one, { minLength: 1, maxLength: format.choices })
 }
 
-/** The lanes of what was said, one queue of pieces each; cut at any UTF-16 unit, so through emoji too. */
+/** A queue of pieces for each lane of an answer, cut at any UTF-16 unit, so even inside an emoji. */
 function queuesOf(said: readonly Said[], cuts: () => number, format: WireFormat): Piece[][] {
   return said.flatMap(({ text, reasoning, refusal, calls }, choice) => {
     const queue = (lane: Piece['lane'], whole: string): Piece[] => {
@@ -42,14 +42,14 @@ function queuesOf(said: readonly Said[], cuts: () => number, format: WireFormat)
       const pieces = format.calls === 'pieces' ? queue(call, whole) : []
       return pieces.length > 0 ? pieces : [{ choice, lane: call, text: whole }]
     }
-    // Whole calls have no index of their own: they come in their order, so in one queue.
+    // Whole calls have no index; they come in order, so they share one queue.
     const ordered = calls.map(ofCall)
     const ofCalls = format.calls === 'pieces' ? ordered : [ordered.flat()]
     return [queue('text', text), queue('reasoning', reasoning), queue('refusal', refusal), ...ofCalls]
   })
 }
 
-/** The pieces in an order that keeps each lane's own, in groups of up to three. */
+/** The pieces in groups of up to three, in an order that keeps the order within each lane. */
 function interleave(queues: Piece[][], choose: () => number): Piece[][] {
   const groups: Piece[][] = []
   for (let left = queues.filter((queue) => queue.length > 0); left.length > 0; ) {
@@ -83,7 +83,7 @@ function joined({ deltas }: Assembled, choice: number, lane: Lane): string {
 describe.each(WIRE_FORMATS)('$name', (format) => {
   const saying = fc.tuple(saidIn(format), fc.infiniteStream(fc.nat(7)))
 
-  test('any cutting of what was said gives the same message, and each lane joins to it', () => {
+  test('any cutting of an answer gives the same message, and each lane joins to it', () => {
     fc.assert(
       fc.property(saying, ([said, stream]) => {
         const next = (): number => stream.next().value

@@ -3,7 +3,7 @@ import type { Spelling } from '#lib/json/spelling'
 import { field, isObject, optionalString, stringField } from '#lib/json/value'
 import type { Part } from '#lib/message/conversation'
 
-/** The content of a message as parts: a text, a part or a list of parts, in any provider's spelling. */
+/** The parts of a message's content, which is a text, a part or a list of parts in any provider's spelling. */
 export function partsOf(content: JsonValue, spelling: Spelling): Part[] {
   if (content === null) return []
   if (typeof content === 'string') return content === '' ? [] : [{ type: 'text', text: content }]
@@ -20,12 +20,12 @@ const RESULTS = new Set([
   'function_response',
 ])
 
-/** True for an item that stands for a call or its result on its own, without a message around it. */
+/** Whether an item of this type is a call or a result on its own, without a message around it. */
 export function isCallOrResult(type: string): boolean {
   return CALLS.has(type) || RESULTS.has(type)
 }
 
-/** One part; what is not understood is kept as it is. */
+/** Reads one part of a message; a part that is not understood is kept as it is. */
 export function partOf(part: JsonValue, spelling: Spelling): Part {
   if (typeof part === 'string') return { type: 'text', text: part }
   const type = stringField(part, 'type')
@@ -43,7 +43,7 @@ export function partOf(part: JsonValue, spelling: Spelling): Part {
   return { type: field(part, 'thought') === true ? 'reasoning' : 'text', text }
 }
 
-/** A call of a tool, from whichever field holds its arguments. */
+/** Reads a tool call. Providers keep its arguments in different fields. */
 export function callOf(call: JsonValue, spelling: Spelling): Part {
   const target = field(call, 'function') ?? call
   return {
@@ -62,7 +62,7 @@ function resultOf(part: JsonValue, spelling: Spelling): Part {
   }
 }
 
-/** The first of the fields that is there: a text as it is, a list of text parts joined, anything else as JSON. */
+/** The first of the fields that the object has, as text: a text as it is, text parts joined, anything else as JSON. */
 function textOf(holder: JsonValue, keys: readonly string[], spelling: Spelling): string {
   const key = keys.find((name) => (field(holder, name) ?? null) !== null)
   const value = key === undefined ? undefined : field(holder, key)
@@ -96,7 +96,7 @@ const SIGNATURES: readonly (readonly [start: string, type: string])[] = [
   ['UklGR', 'image/webp'],
 ]
 
-/** An image that is recorded as bare base64, as ollama's requests do; its type is told by its first bytes. */
+/** Reads an image that is recorded as bare base64, as in ollama's requests. Its first bytes tell its type. */
 export function imageOfBase64(encoded: JsonValue): Part {
   if (typeof encoded !== 'string') return { type: 'other', value: encoded }
   const type = SIGNATURES.find(([start]) => encoded.startsWith(start))?.[1] ?? 'image/png'

@@ -13,20 +13,20 @@ const result = z.object({
 
 const ranking = z.object({ index: index.describe('which passage of the request'), logit: float })
 
-/** A rerank answer: `results` with scores (vLLM, Cohere and others) or `rankings` with logits (NVIDIA). */
+/** Schema of a rerank answer: `results` with scores (vLLM, Cohere and others) or `rankings` with logits (NVIDIA). */
 const body = z.union([
   z.object({ results: z.array(result).describe('best first') }),
   z.object({ rankings: z.array(ranking).describe('best first') }),
 ])
 
-/** Which document stands where, and how well it fits: the place is what the answer says. */
+/** One ranked document: its number and score. Its place in the list is content. */
 const reader = fields({
   ...openaiAnswer,
   results: each(restAs('ranking')),
   rankings: each(restAs('ranking')),
 })
 
-/** Answers of rerank calls. */
+/** The wire format of rerank answers. */
 export const rerank: WireFormat = {
   kinds: { one: 'rerank', list: 'unknown' },
   claims: {

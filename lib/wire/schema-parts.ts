@@ -1,29 +1,29 @@
 import * as z from 'zod'
 
-/** A float as Python reads it: NaN and the infinities are some. */
+/** Schema of a float as Python reads it, which includes NaN and the infinities. */
 export const float = z
   .custom<number>((value) => typeof value === 'number', { params: { type: 'number' } })
   .meta({ type: 'number' })
 
-/** A place in a list: a whole number from 0. */
+/** Schema of a place in a list: a whole number from 0. */
 export const index = z.int().min(0)
 
-/** Counts of tokens and the like. */
+/** Schema of a count of tokens and the like: a whole number from 0. */
 export const count = z.int().min(0)
 
-/** Arguments of a call: JSON as text, or the values themselves. */
+/** Schema of a call's arguments: JSON as text, or the values themselves. */
 export const callArguments = z.union([z.string(), z.record(z.string(), z.unknown())])
 
-/** What a message says: a text, or a list of parts. */
+/** Schema of a message's content: a text, or a list of parts. */
 export const content = z.union([z.string(), z.array(z.unknown())])
 
-/** Any text but the options. */
+/** Any text except the options. */
 const known = (options: readonly string[]): RegExp =>
   new RegExp(`^(?!(?:${options.join('|').replaceAll('.', '\\.')})$)`)
 
 /**
- * One of several shapes, told apart by a string field. A value of a shape that is not listed is let through: providers
- * add shapes faster than schemas are written.
+ * Schema of several shapes that a string field tells apart. A shape that is not listed is accepted: providers add
+ * shapes faster than schemas are written.
  * @param shapes a schema for each known value of the field, without the field itself
  */
 export function oneOf(field: string, shapes: Readonly<Record<string, z.ZodRawShape>>): z.ZodType {

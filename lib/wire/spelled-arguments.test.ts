@@ -9,7 +9,7 @@ import { conversationOf } from './read-conversation'
 const SPELLED = '{"k":1.0,"10":1,"2":12345678901234567890}'
 const MARK = 'HERE'
 
-/** A recording in whose text every `HERE` is an object that JavaScript would write otherwise. */
+/** A recording with every `HERE` of its text replaced by an object that JavaScript would write differently. */
 function read(request: JsonObject, body: JsonValue, isStreaming = false) {
   const text = textOf(recordingWith(request, { body, is_streaming: isStreaming }))
     .replaceAll(`\\"${MARK}\\"`, SPELLED.replaceAll('"', '\\"'))
@@ -25,7 +25,7 @@ const called = (request: JsonObject, body: JsonValue, isStreaming = false): unkn
   return messages[0]?.toolCalls.map((call) => call.arguments)
 }
 
-it('objects as arguments came out with other keys and numbers than the file has', () => {
+it('objects as arguments were shown with keys and numbers that differ from the file', () => {
   const gemini = {
     candidates: [{ content: { parts: [{ function_call: { name: 'f', args: MARK } }], role: 'model' } }],
     usage_metadata: {},
@@ -51,7 +51,7 @@ it('objects as arguments came out with other keys and numbers than the file has'
   expect(called(interactions, ['event: content.delta', `data: ${line}`, ''], true)).toEqual([SPELLED])
 })
 
-it('calls and results of a request came out with other keys and numbers than the file has', () => {
+it('calls and results of a request were shown with keys and numbers that differ from the file', () => {
   const contents = [
     { role: 'model', parts: [{ function_call: { name: 'f', args: MARK } }] },
     { role: 'user', parts: [{ function_response: { name: 'f', response: MARK } }] },
@@ -65,7 +65,7 @@ it('calls and results of a request came out with other keys and numbers than the
   expect(conversationOf(read(tool, null)).messages[0]?.parts[0]).toMatchObject({ arguments: SPELLED })
 })
 
-it('what a tool gave back came out with other keys and numbers than the file has', () => {
+it('the result of a tool was shown with keys and numbers that differ from the file', () => {
   const tool = { provider: 'p', tool_name: 'f', kwargs: {} }
   const body = { __type__: 'x.ToolInvocationResult', __data__: { content: MARK } }
   expect(assemble(read(tool, body)).messages[0]?.text).toBe(SPELLED)

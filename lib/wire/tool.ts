@@ -16,7 +16,7 @@ const toolResult = z.object({
   metadata: z.record(z.string(), z.unknown()).nullish(),
 })
 
-/** What a tool gave back, as a message of the role `tool`: a text, the texts of its parts, or JSON. */
+/** Reads the result of a tool as a message with the role `tool`: a text, the texts of its parts, or JSON. */
 const reader = entering<Reading, Reading>(
   (context, data) => {
     const { assembly, choice } = context
@@ -35,7 +35,7 @@ function textOf({ assembly }: Reading, data: JsonObject): string {
   return parts.every(isText) ? parts.map(textIn).join('\n') : (assembly.spelling.at(data, 'content') ?? '')
 }
 
-/** Whether a part says nothing but its text. */
+/** Whether a part has nothing but its text. */
 function isText(part: JsonValue): boolean {
   if (!isObject(part)) return typeof part === 'string' && part !== ''
   return (
@@ -47,7 +47,7 @@ function textIn(part: JsonValue): string {
   return typeof part === 'string' ? part : stringField(part, 'text')
 }
 
-/** Results of tools. */
+/** The wire format of tools' results. */
 export const tool: WireFormat = {
   kinds: { one: 'tool', list: 'unknown' },
   claims: { classes: { one: /(^|\.)ToolInvocationResult$/ }, call: ({ call }) => call.shape === 'tool' },

@@ -1,6 +1,6 @@
 import { fields, noise } from './reader'
 
-/** What reads an answer of no known kind: all of it is content, but for what the recorder itself makes up. */
+/** Reads an answer of an unknown kind. All of it is content, except the values that the recorder itself makes up. */
 export const unknownReader = fields({
   id: noise('id'),
   object: noise('place'),

@@ -4,17 +4,17 @@ import { isObject, numberField } from '#lib/json/value'
 import { isEmpty } from '#lib/message/rest-parts'
 import { type Reader, type Reading, reads } from './reader'
 
-/** Names of the fields that count tokens; of several that are there the numbers are added. */
+/** Names of the fields that count tokens. The numbers of several fields are added up. */
 export interface UsageNames {
   readonly input: readonly string[]
   readonly output: readonly string[]
   readonly total: readonly string[]
 }
 
-/** Times that some providers note among the counts are noise, as all times are. */
+/** Some providers put times among the counts. They are noise, as all times are. */
 const TIME = /(^|_)(time|times|duration|latency)(_|$)|(Time|Latency|Duration)(Ms)?$/
 
-/** Token counts: an object whose values are all `usage`, whatever their names are, but for times. */
+/** Makes a reader of an object of token counts. All its values count as usage, whatever their names, except times. */
 export function usage(names: UsageNames): Reader {
   return {
     ...reads((context, value, at) => readUsage(context, value, at, names)),
@@ -42,7 +42,7 @@ function sum(value: JsonValue, names: readonly string[]): number | null {
   return found.length === 0 ? null : found.reduce((all, one) => all + one, 0)
 }
 
-/** Notes each count for whoever compares; a list's items by their place. */
+/** Notes each count in the ledger for a comparison; items of a list are named by their place. */
 function noteCounts({ assembly, choice }: Reading, value: JsonValue, at: string): void {
   const { ledger } = assembly
   if (!ledger || typeof value !== 'object' || value === null) return
@@ -54,7 +54,7 @@ function noteCounts({ assembly, choice }: Reading, value: JsonValue, at: string)
   }
 }
 
-/** A token count that stands among other fields, not in an object of counts. */
+/** Reads a token count that is among other fields, not in an object of counts. */
 export const countField: Reader = reads(({ assembly, choice }, value, at) => {
   if (typeof value === 'number') assembly.noteCount(value, at)
   else assembly.rest(value, at, '', choice)

@@ -3,7 +3,7 @@ import type { WireFormat } from '../format'
 import { eventReader, messageReader } from './read'
 import { anthropicEvent, anthropicMessage } from './schema'
 
-/** Anthropic's Messages. */
+/** The wire format of Anthropic's Messages API. */
 export const anthropic: WireFormat = {
   kinds: { one: 'anthropic.message', list: 'anthropic.message.events' },
   claims: {

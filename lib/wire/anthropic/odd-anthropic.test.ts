@@ -23,12 +23,12 @@ const read = (name: Name): Assembled => assemble(recordingOf(textOf(ODD_ANTHROPI
 const callsIn = (name: Name): string[] =>
   read(name).messages.flatMap(({ toolCalls }) => toolCalls.map((call) => `${call.name}(${call.arguments})`))
 
-/** What stands beside the lanes, by the last name of its path. */
+/** The content outside the lanes: what each value is, the last name of its path, and the value. */
 const restIn = (name: Name): string[] =>
   read(name).rest.map((one) => `${one.as || 'rest'}: ${one.path.split('/').at(-1)} ${restText(one)}`)
 
 describe.each(['streamed', 'whole'] as const)('%s', (how) => {
-  test('a search is a call; its result and each citation stand together under their name', () => {
+  test('a search is a call; its result and each citation are grouped under their names', () => {
     const name = `a search, its result and a citation, ${how}` as const
     expect(callsIn(name)[0]?.replace(': ', ':')).toBe('web_search({"query":"lamp lit"})')
     const { messages, rest } = read(name)
@@ -50,7 +50,7 @@ describe.each(['streamed', 'whole'] as const)('%s', (how) => {
     expect(new Set(rest.map(({ group }) => group)).size).toBe(3)
   })
 
-  test('what a page and a command gave is searched, but for the bytes of a file', () => {
+  test('the results of a fetched page and a command are searched, except for the bytes of a file', () => {
     const name = `a fetched page and a command, ${how}` as const
     expect(callsIn(name)).toEqual(['web_fetch({"url":"https://lights.example"})'])
     expect(restIn(name)).toEqual([
@@ -74,7 +74,7 @@ test('the code of a search that failed is found', () => {
   expect(restIn('a search that failed')).toEqual(['result of web_search: error_code max_uses_exceeded'])
 })
 
-test('the result of an MCP tool has the name of its call', () => {
+test('the result of an MCP tool is named after its call', () => {
   expect(callsIn('a tool of an MCP server')).toEqual(['lamps({})'])
   expect(restIn('a tool of an MCP server')).toEqual([
     'rest: server_name harbour',
@@ -83,7 +83,7 @@ test('the result of an MCP tool has the name of its call', () => {
   ])
 })
 
-test('what nobody knows is rest; pieces of one block and one type are joined', () => {
+test('unknown content is rest; pieces of the same block and type are joined', () => {
   expect(restIn('blocks and deltas that nobody knows').filter((one) => /sound|wind|tone/.test(one))).toEqual([
     'rest: tone low',
     'rest: sound boo',
@@ -102,7 +102,7 @@ test.each<[Name, string[]]>([
   expect(read(name).rest).toEqual([])
 })
 
-test('an input in the start stands as the file spells it', () => {
+test('an input in the start of its block is shown as the file spells it', () => {
   const text = textOf(ODD_ANTHROPIC['an input that stands in the start']).replace(
     '\\"2\\":\\"on\\",\\"lamp\\":1',
     '\\"lamp\\":1.0,\\"2\\":\\"on\\"',
@@ -111,7 +111,7 @@ test('an input in the start stands as the file spells it', () => {
   expect(message?.toolCalls[0]?.arguments).toBe('{"lamp":1.0,"2":"on"}')
 })
 
-test('thoughts have borders, and text after something else; what is sealed says nothing', () => {
+test('thoughts have borders, and so has text after another block; encrypted thoughts are not shown', () => {
   const name = 'thoughts with a call between them, sealed ones too'
   expect(read(name).messages[0]).toMatchObject({
     reasoning: 'Dark.Light.',
@@ -121,7 +121,7 @@ test('thoughts have borders, and text after something else; what is sealed says 
   expect(read(name).rest).toEqual([])
 })
 
-test('the first reason of the stop is the reason; everything else said of it is rest', () => {
+test('the first stop reason is the finish reason; all else about the stop is rest', () => {
   const name = 'a stop sequence and details of the stop'
   expect(read(name).messages[0]?.finishReason).toBe('stop_sequence')
   expect(restIn(name)).toEqual([
@@ -141,11 +141,11 @@ test.each<[Name, string, string]>([
   expect(read(name)).toMatchObject({ failure: { message, type }, messages: [{ text: 'Well' }] })
 })
 
-test('counts of Bedrock at the end count', () => {
+test('the counts that Bedrock adds at the end are used', () => {
   expect(read('counts of Bedrock at the end').usage).toEqual({ input: 7, output: 2, total: null })
 })
 
-/** The facets of the answer when a line of a stream is another one. */
+/** The facets of the change when one line of a stream is replaced. */
 function facetsWith(specimen: JsonObject, change: (text: string) => string): string[] {
   const text = textOf(specimen)
   return answerFacets(new Answered(recordingOf(text)), new Answered(recordingOf(change(text))), false)
@@ -154,7 +154,7 @@ function facetsWith(specimen: JsonObject, change: (text: string) => string): str
 const NAMES = ['message_start', 'content_block_start', 'content_block_delta', 'message_delta', 'message_stop']
 
 test.each([...NAMES, 'content_block_stop', 'ping'])(
-  'another name of the event %s is another answer',
+  'another name for the event %s is a change of the answer',
   (name) => {
     const change = (text: string): string => text.replace(`"event: ${name}"`, '"event: other"')
     expect(facetsWith(anthropicEvents, change)).toEqual(['answer'])
@@ -168,7 +168,7 @@ test.each([
   expect(facetsWith(anthropicEvents, (text) => text.replace(before, after))).toEqual(['metadata'])
 })
 
-test('blocks that are numbered otherwise say the same', () => {
+test('other block numbers do not change the answer', () => {
   const name = 'a search, its result and a citation, streamed'
   const renumber = (text: string): string =>
     text.replace(/\\"index\\":(\d+)/g, (_, index) => `\\"index\\":${Number(index) + 1}`)

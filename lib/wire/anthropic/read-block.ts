@@ -5,12 +5,12 @@ import { byType, claimed, each, entering, fields, noise, place, type Reader, res
 
 const type = place('string')
 
-/** What a text leans on. */
+/** Reads a citation: the source that a text refers to. It goes to the rest, named `citation`. */
 export const citation: Reader = given('citation')
 
 const whatItGave: Reader<BlockReading> = given(({ blocks }) => blocks.result)
 
-/** What a tool of the provider gave, or why it could not. */
+/** Reads the result of a provider's tool, or the error it gave instead. */
 const result = entering<BlockReading, BlockReading>(
   (context, block) => {
     context.blocks.beginResult(stringField(block, 'tool_use_id'), toolOfType(block))
@@ -19,7 +19,7 @@ const result = entering<BlockReading, BlockReading>(
   { type, tool_use_id: noise('id'), content: whatItGave, is_error: whatItGave },
 )
 
-/** `web_search_tool_result` names the tool as well. */
+/** The type of a result names its tool too, as in `web_search_tool_result`. */
 function toolOfType(block: JsonValue): string {
   return stringField(block, 'type').replace(/_?tool_result$/, '')
 }
@@ -42,7 +42,10 @@ const KNOWN: Readonly<Record<string, Reader<BlockReading>>> = {
 
 const known = byType('type', KNOWN, fields<BlockReading>({ id: noise('id'), type: rest }))
 
-/** One block of a message, whole or as it begins. Every kind of call and of result is named alike. */
+/**
+ * Reads one block of a message, whole or as it begins. The types of all calls end with `tool_use`, those of all results
+ * with `tool_result`.
+ */
 export const block: Reader<BlockReading> = {
   read(context, value, at) {
     const name = stringField(value, 'type')

@@ -25,7 +25,7 @@ const type = place('string')
 const counts = usage({ input: ['input_tokens'], output: ['output_tokens'], total: [] })
 const tier = noise('metadata')
 
-/** Token counts, and beside them which tier answered. */
+/** Token counts, and next to them the tier that answered. */
 const tokens: Reader = {
   read(context, value, at) {
     if (!isObject(value)) {
@@ -39,7 +39,7 @@ const tokens: Reader = {
   noiseAt: (at) => [...tier.noiseAt(`${at}/service_tier`), ...counts.noiseAt(at)],
 }
 
-/** The container in which code ran: another one is used each time. */
+/** The container in which code ran. Each answer has a new one, so it is noise. */
 const container = fields({ id: noise('id'), expires_at: noise('time') })
 
 const MESSAGE: Fields<BlockReading> = {
@@ -57,7 +57,7 @@ const MESSAGE: Fields<BlockReading> = {
   error,
 }
 
-/** Makes what reads a whole message. */
+/** Makes a reader of one whole message. */
 export function messageReader(): Reader {
   const blocks = new Blocks()
   return entering<Reading, BlockReading>((context) => {
@@ -76,7 +76,7 @@ const DELTAS: Readonly<Record<string, Reader<BlockReading>>> = {
 
 const delta = byType('type', DELTAS, rest)
 
-/** What a block gets. Its type is part of where rest stands, so that pieces of different types stay apart. */
+/** A delta of a block. Its type is part of the scope of its rest, so that pieces of different types are not joined. */
 const blockDelta: Reader<BlockReading> = {
   read(context, value, at) {
     const { blocks, index } = context
@@ -88,7 +88,7 @@ const blockDelta: Reader<BlockReading> = {
   noiseAt: (at) => delta.noiseAt(at),
 }
 
-/** A block that begins, and may go on in pieces. */
+/** The beginning of a block, which may continue in pieces. */
 const startedBlock: Reader<BlockReading> = {
   read(context, value, at) {
     apart(context, `/${context.blocks.next}`, () => block.read(context, value, at))
@@ -103,13 +103,13 @@ const metrics = usage({ input: ['inputTokenCount'], output: ['outputTokenCount']
 const events = byType<BlockReading>(
   'type',
   {
-    // Why the model stopped is known at the end only; what stands at the beginning is not that.
+    // The stop reason is only known at the end; a value at the beginning is not the stop reason.
     message_start: fields({ type, message: fields({ ...MESSAGE, stop_reason: rest }) }),
     content_block_start: fields({ type, index, content_block: startedBlock }),
     content_block_delta: fields({ type, index, delta: blockDelta }),
     content_block_stop: fields({ type, index }),
     message_delta: fields({ type, delta: fields({ stop_reason: stopReason, container }), usage: tokens }),
-    // Bedrock says its own counts at the end.
+    // Bedrock adds counts of its own at the end.
     message_stop: fields({ type, 'amazon-bedrock-invocationMetrics': metrics }),
     ping: fields({ type }),
     error: {
@@ -120,7 +120,7 @@ const events = byType<BlockReading>(
   fields({ type: rest, index, error }),
 )
 
-/** Makes what reads the events of a stream, one after the other. */
+/** Makes a reader of the events of one stream. It keeps state, so it must be given them in order. */
 export function eventReader(): Reader {
   const blocks = new Blocks()
   return {

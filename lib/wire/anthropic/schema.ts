@@ -31,7 +31,7 @@ const messageFields = {
   usage: usage.nullish().describe('token counts'),
 }
 
-/** A whole Anthropic message. */
+/** Schema of a whole Anthropic message. */
 export const anthropicMessage = z.object({
   ...messageFields,
   stop_reason: stopReason,
@@ -44,7 +44,7 @@ const delta = oneOf('type', {
   input_json_delta: { partial_json: z.string().describe('next piece of the arguments') },
 })
 
-/** The data of one event of an Anthropic stream. */
+/** Schema of the data of one event of an Anthropic stream. */
 export const anthropicEvent = oneOf('type', {
   message_start: { message: z.object({ ...messageFields, stop_reason: stopReason }) },
   content_block_start: { index, content_block: block },

@@ -3,10 +3,10 @@ import type { WireFormat } from '../format'
 import { answerReader, itemReader } from './read'
 import { converseAnswer, converseItem } from './schema'
 
-/** The names under which an item of a stream holds what it says; `metadata` says nothing of whose it is. */
+/** The field names of stream items that only Converse uses. `metadata` is not one: other formats have it too. */
 const NAMES = ['messageStart', 'messageStop', 'contentBlockStart', 'contentBlockDelta', 'contentBlockStop']
 
-/** Answers of Amazon Bedrock's Converse and ConverseStream, as boto3 gives them. */
+/** The wire format of Amazon Bedrock's Converse and ConverseStream, as boto3 returns their answers. */
 export const bedrockConverse: WireFormat = {
   kinds: { one: 'bedrock.converse', list: 'bedrock.converse.events' },
   claims: {

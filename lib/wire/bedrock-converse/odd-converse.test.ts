@@ -102,7 +102,7 @@ test('the result of a streamed call has its name', () => {
   ])
 })
 
-test('thoughts have borders, and text after something else', () => {
+test('thoughts have borders, and so has text after another block', () => {
   expect(read('thoughts with a call between them').messages[0]).toMatchObject({
     reasoning: 'Dark.Light.',
     text: 'I look.I saw.',
@@ -110,7 +110,7 @@ test('thoughts have borders, and text after something else', () => {
   })
 })
 
-test('what nobody knows is rest; pieces of one block are joined', () => {
+test('unknown content is rest; pieces of the same block are joined', () => {
   expect(restIn('pieces that nobody knows')).toEqual([
     'rest: tone low',
     'rest: sound boo',
@@ -120,7 +120,7 @@ test('what nobody knows is rest; pieces of one block are joined', () => {
   ])
 })
 
-test('what a guardrail found is rest', () => {
+test('the findings of a guardrail are rest', () => {
   expect(read('an answer that a guardrail stopped').messages[0]?.finishReason).toBe('guardrail_intervened')
   expect(restIn('an answer that a guardrail stopped')).toEqual(['rest: 0 oil'])
 })
@@ -130,12 +130,12 @@ test.each<[Name, string, string]>([
   ['a model that failed', 'No oil.', 'modelStreamErrorException'],
   ['nothing but an exception', 'The lamp broke.', 'internalServerException'],
   ['an exception without words', 'validationException', 'validationException'],
-])('%s is an error; its class is found', (name, message, type) => {
+])('%s is an error, and its class can be searched for', (name, message, type) => {
   expect(read(name).failure?.message).toBe(message)
   expect(restIn(name)).toContain(`error: ${type} ${type}`)
 })
 
-test('an exception of another class is another answer', () => {
+test('another class of exception is a change of the answer', () => {
   const text = textOf(ODD_CONVERSE['a stream that was throttled'])
   const other = text.replace('throttlingException', 'validationException')
   expect(answerFacets(new Answered(recordingOf(text)), new Answered(recordingOf(other)), false)).toEqual([
@@ -155,7 +155,7 @@ test('latency and facts of the connection are noise', () => {
   }
 })
 
-test('answers are claimed by what they hold, and empty ones by their endpoint', () => {
+test('answers are claimed by their fields, and empty ones by their endpoint', () => {
   const elsewhere = callOf('/v1/chat/completions', {})
   expect(kindOfValue(answered(elsewhere, [pieceOf(0, { text: 'Hi' })]))).toBe('bedrock.converse.events')
   const body = { output: { message: { role: 'assistant', content: [{ text: 'Hi' }] } } }

@@ -3,10 +3,10 @@ import { field, stringField } from '#lib/json/value'
 import { type BlockReading, given, readCall, said } from '../blocks'
 import { claimed, each, entering, fields, noise, place, type Reader, taken } from '../reader'
 
-/** What a text leans on. */
+/** Reads a citation: the source that a text refers to. It goes to the rest, named `citation`. */
 export const citation: Reader = given('citation')
 
-/** A call, or how it begins. */
+/** Reads a call, or the beginning of one. */
 export const call: Reader<BlockReading> = entering<BlockReading, BlockReading>(
   (context, value, at) => {
     readCall(context, value, at, 'toolUseId')
@@ -15,10 +15,10 @@ export const call: Reader<BlockReading> = entering<BlockReading, BlockReading>(
   { toolUseId: noise('id'), name: taken('string'), input: claimed, type: place('string') },
 )
 
-/** What a tool of the provider gave, or a piece of it. */
+/** Reads the result of a provider's tool, or a piece of it. It goes to the rest, named after the tool. */
 export const whatItGave: Reader<BlockReading> = given(({ blocks }) => blocks.result)
 
-/** A result, or how it begins. */
+/** Reads a block that holds a tool's result, or the beginning of one. */
 export const result: Reader<BlockReading> = entering<BlockReading, BlockReading>(
   (context, value) => {
     context.blocks.beginResult(stringField(value, 'toolUseId'))
@@ -29,7 +29,7 @@ export const result: Reader<BlockReading> = entering<BlockReading, BlockReading>
 
 const thought = fields({ text: said('reasoning'), signature: noise('fingerprint') })
 
-/** One block of a whole message: an object with one field, whose name says what it is. */
+/** Reads one block of a whole message: an object with one field, named after the block's type. */
 export const block: Reader<BlockReading> = entering<BlockReading, BlockReading>(
   (context, value) => {
     context.blocks.begin(context.index, laneOf(value))
@@ -49,7 +49,7 @@ export const block: Reader<BlockReading> = entering<BlockReading, BlockReading>(
   },
 )
 
-/** The lane of a block, or of a piece of it. A thought that is sealed has none. */
+/** The lane of a block, or of a piece of it; `other` for any block that is not text or readable reasoning. */
 export function laneOf(value: JsonValue): 'text' | 'reasoning' | 'other' {
   const thought = field(value, 'reasoningContent')
   if (field(thought, 'reasoningText') || field(thought, 'text')) return 'reasoning'

@@ -19,7 +19,7 @@ import {
 import { usage } from '../usage'
 import { block, call, citation, laneOf, result, whatItGave } from './read-block'
 
-/** What both a whole answer and the end of a stream say of it. */
+/** Fields that a whole answer and the end of a stream have in common. */
 const ABOUT: Fields<Reading> = {
   usage: usage({ input: ['inputTokens'], output: ['outputTokens'], total: ['totalTokens'] }),
   metrics: fields({ latencyMs: noise('time') }),
@@ -28,7 +28,7 @@ const ABOUT: Fields<Reading> = {
   ResponseMetadata: noise('metadata'),
 }
 
-/** Exceptions in a stream: the name under which one stands is its class. */
+/** Exceptions in a stream: the name of the field is the exception's class. */
 const EXCEPTIONS = [
   'internalServerException',
   'modelStreamErrorException',
@@ -38,7 +38,7 @@ const EXCEPTIONS = [
   'validationException',
 ]
 
-/** Reads the exceptions of an item. One that has no words is an error all the same. */
+/** Reads the exceptions of an item. An exception without a message is an error all the same. */
 function readExceptions({ assembly, choice }: Reading, item: JsonObject): void {
   for (const name of EXCEPTIONS) {
     const exception = item[name] ?? null
@@ -50,7 +50,7 @@ function readExceptions({ assembly, choice }: Reading, item: JsonObject): void {
   }
 }
 
-/** Makes what reads a whole answer. */
+/** Makes a reader of one whole answer. */
 export function answerReader(): Reader {
   const blocks = new Blocks()
   const content = each(block, (context, _, position) => ({ ...context, index: position }))
@@ -81,7 +81,7 @@ const delta = fields<BlockReading>({
   citation: numbered(citation),
 })
 
-/** Calls and results have a beginning; text and reasoning begin with their first piece. */
+/** Calls and results have an item for their beginning; text and reasoning begin with their first piece. */
 const started: Reader<BlockReading> = {
   read(context, value, at) {
     const position = context.blocks.begin(context.index, 'other')
@@ -117,7 +117,7 @@ const ITEM: Fields<BlockReading> = {
   ...Object.fromEntries(EXCEPTIONS.map((name) => [name, claimed])),
 }
 
-/** Makes what reads the items of a stream, one after the other. */
+/** Makes a reader of the items of one stream. It keeps state, so it must be given them in order. */
 export function itemReader(): Reader {
   const blocks = new Blocks()
   return entering<Reading, BlockReading>((context, item) => {

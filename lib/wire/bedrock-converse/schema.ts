@@ -23,7 +23,7 @@ const block = z.object({
   toolUse: call.nullish(),
 })
 
-/** A whole answer. The blocks that are not named here are let through. */
+/** Schema of a whole Converse answer. Blocks that are not named here are accepted. */
 export const converseAnswer = z.object({
   output: z.object({
     message: z.object({
@@ -42,7 +42,7 @@ const delta = z.object({
   toolUse: z.object({ input: z.string().nullish().describe('next piece of the arguments') }).nullish(),
 })
 
-/** One item of a stream, of which it has one field. */
+/** Schema of one item of a ConverseStream answer. An item has one of these fields. */
 export const converseItem = z.object({
   messageStart: z.object({ role: z.string().nullish() }).nullish(),
   contentBlockStart: z

@@ -3,7 +3,7 @@ import type { WireFormat } from '../format'
 import { eventReader, interactionReader } from './read'
 import { interaction, interactionEvent } from './schema'
 
-/** Gemini's Interactions. */
+/** The wire format of Gemini's Interactions API. */
 export const geminiInteraction: WireFormat = {
   kinds: { one: 'gemini.interaction', list: 'gemini.interaction.events' },
   claims: {

@@ -21,23 +21,23 @@ import {
   text,
 } from '../reader'
 
-/** Where a piece of an output stands. */
+/** Where a piece of an output is read. */
 export interface OutputReading extends Reading {
-  /** Number of the output. */
+  /** Number of the output, from 0. */
   readonly index: number
-  /** Whether it only announces what follows. */
+  /** Whether this piece only announces the output, whose content follows. */
   readonly isStart: boolean
   readonly outputs: Outputs
 }
 
-/** What was read of the outputs of an answer so far. */
+/** Keeps track of the outputs of one answer while they are read. */
 export class Outputs {
   readonly identity = new CallIdentity()
-  /** Arguments of each call that were told as a whole, by its key. */
+  /** Arguments that came whole, by the key of their call. */
   readonly told = new Map<string, string>()
   private readonly last = { text: -1, reasoning: -1 }
 
-  /** Shows the border between two outputs of the same lane. */
+  /** Puts a border between two outputs of the same lane. */
   enter({ assembly, choice, index }: OutputReading, lane: 'text' | 'reasoning'): void {
     if (this.last[lane] !== index) assembly.border(choice, lane)
     this.last[lane] = index
@@ -69,7 +69,7 @@ function inLane(lane: 'text' | 'reasoning', table: Fields<Reading>): Reader<Outp
 
 const citations = each(restAs('citation'))
 
-/** What a call of a tool says of itself; its arguments are text, or an object. */
+/** The fields of a tool call; its arguments are a text or an object. */
 const call: Reader<OutputReading> = entering<OutputReading, OutputReading>(
   (context, said, at) => {
     readCall(context, said, at)
@@ -80,7 +80,7 @@ const call: Reader<OutputReading> = entering<OutputReading, OutputReading>(
     name: taken('string'),
     server_name: restAs('MCP server'),
     arguments: reads((context, value, at) => {
-      // The language stands beside code that is told as the arguments.
+      // The language is rest next to the code, which is read as the arguments.
       if (codeIn(value) !== null) CODE.read(context, value, at)
     }),
     partial_arguments: claimed,
@@ -107,7 +107,7 @@ function readCall(context: OutputReading, said: JsonObject, at: string): void {
 function pieceOf({ assembly }: Reading, said: JsonObject, key: string): CallPiece {
   const given = said[key] ?? null
   const type = stringField(said, 'type')
-  // Tools of the provider have no name of their own: `google_search_call` calls google_search.
+  // A provider's tool has no name field: `google_search_call` calls google_search.
   const own = /^(?:function_call|mcp_server_tool_call|arguments_delta)$/.test(type)
     ? ''
     : type.replace(/_call$/, '')
@@ -117,14 +117,14 @@ function pieceOf({ assembly }: Reading, said: JsonObject, key: string): CallPiec
   return { ...named, text: typeof given === 'string' ? given : (assembly.spelling.at(said, key) ?? '') }
 }
 
-/** The code in the arguments of a call that runs code; null in any other arguments. */
+/** The code in the arguments of a call that runs code; null for any other arguments. */
 function codeIn(value: JsonValue): string | null {
   const code = optionalString(value, 'code')
   const isCode = isObject(value) && Object.keys(value).every((key) => key === 'code' || key === 'language')
   return isCode && code !== '' ? code : null
 }
 
-/** What came of a call: all of it is shown together, under the name of the tool. */
+/** The result of a call. All of it goes to the rest under the name of the tool. */
 const result: Reader<OutputReading> = {
   ...reads((context, value, at) => {
     const type = stringField(value, 'type').replace(/_result$/, '')
@@ -149,7 +149,7 @@ const KNOWN = byType<OutputReading>(
   rest,
 )
 
-/** An output, or a piece of one: both have the same types. */
+/** Reads an output or a piece of one; both have the same types. */
 export const output: Reader<OutputReading> = {
   read(context, value, at) {
     const type = stringField(value, 'type')
@@ -163,7 +163,7 @@ export const output: Reader<OutputReading> = {
   ],
 }
 
-/** The outputs of a whole answer. */
+/** Reads the outputs of a whole answer. */
 export function readOutputs(reading: Reading, value: JsonValue, at: string): void {
   const outputs = new Outputs()
   for (const [index, item] of (Array.isArray(value) ? value : [value]).entries()) {

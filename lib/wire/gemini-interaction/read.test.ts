@@ -55,13 +55,13 @@ describe('tools of the provider, media and citations', () => {
   ] as const)('%s', (name) => {
     const read = assembledOf(ODD_GEMINI[name])
     expect(read.messages).toMatchObject([MESSAGE])
-    // What starts an output names its type once more.
+    // The start of an output repeats its type.
     const beside = besideOf(read).filter(([, text]) => text !== 'hologram')
     expect(beside).toEqual(BESIDE.filter(([, text]) => text !== 'hologram'))
     expect(read.data.map(({ as }) => as)).toEqual(['image', 'sound'])
   })
 
-  test('the last event says the outputs again: where it says something else, that is content', () => {
+  test('the last event repeats the outputs; where it differs from them, that is content', () => {
     const specimen = ODD_GEMINI['tools of the provider in events']
     const text = JSON.stringify(specimen)
     const last = text.lastIndexOf('720 minutes')
@@ -84,7 +84,7 @@ describe('which pieces are one call', () => {
 
 describe('errors', () => {
   test.each([
-    // With an error of its own and no outputs it is an error answer like any other.
+    // With an error and no outputs it is an error answer like any other.
     ['an interaction that failed', 'The lock is full.', undefined],
     ['an interaction that was cut', 'incomplete', 'incomplete'],
     ['an interaction whose events end in an error', 'The tide is out.', 'failed'],
@@ -112,7 +112,7 @@ test('borders of two texts and two thoughts are kept', () => {
   expect(read.messages[0]?.borders).toEqual({ text: [5], reasoning: [5] })
 })
 
-test('an event by another name than its type says something', () => {
+test('an event whose name is not its type is content', () => {
   const data = `data: ${JSON.stringify({ event_type: 'content.stop', index: 0 })}`
   const lines = (name: string): JsonObject =>
     recordingWith(INTERACTIONS, { body: [`event: ${name}`, data, ''], is_streaming: true })

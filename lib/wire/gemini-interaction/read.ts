@@ -30,12 +30,12 @@ const counts = usage({
   total: ['total_tokens'],
 })
 
-/** States that come before the end say nothing; these ends are errors. */
+/** States before the end, which are noise, and final states that are errors. */
 const UNFINISHED: ReadonlySet<JsonValue> = new Set(['in_progress', 'queued'])
 const FAILED: ReadonlySet<JsonValue> = new Set(['failed', 'cancelled', 'incomplete'])
 
 interface StatusReading extends Reading {
-  /** Whether an error that says why stands beside the status. */
+  /** Whether an error next to the status says why. */
   readonly hasError: boolean
 }
 
@@ -60,7 +60,7 @@ function statusReader(): Reader<StatusReading> {
   }
 }
 
-/** Makes what reads an interaction. @param outputs reads what it put out */
+/** Makes a reader of an interaction. @param outputs reader of its outputs */
 function interaction(outputs: Reader): Reader {
   return entering<Reading, StatusReading>(
     ({ assembly, choice }, said) => {
@@ -83,12 +83,12 @@ function interaction(outputs: Reader): Reader {
   )
 }
 
-/** Makes what reads a whole answer. */
+/** Makes a reader of one whole answer. */
 export function interactionReader(): Reader {
   return interaction(reads(readOutputs))
 }
 
-/** Makes what reads the events of a stream, one after the other. */
+/** Makes a reader of the events of one stream. It keeps state, so it must be given them in order. */
 export function eventReader(): Reader {
   const outputs = new Outputs()
   const head: Fields<Reading> = { event_type: place('string'), event_id: noise('id') }
@@ -120,7 +120,7 @@ export function eventReader(): Reader {
   return {
     ...events,
     read(reading, event, at) {
-      // An event of another type keeps to itself; so does each output (below).
+      // The rest of an event of an unknown type is not joined with other rest; nor is that of each output (below).
       reading.assembly.scope = scopeOf(event)
       events.read(reading, event, at)
     },
@@ -144,7 +144,9 @@ function enterOutput(
   return { assembly, choice, index, outputs, isStart: name === 'content' }
 }
 
-/** The outputs as the last event repeats them. They are read where nothing came before, and rest where they differ. */
+/**
+ * The outputs as the last event repeats them: read if nothing came before, and rest where they differ from what came.
+ */
 function readAgain(reading: Reading, value: JsonValue, at: string): void {
   const { assembly, choice } = reading
   const said = assembly.result()
@@ -166,7 +168,7 @@ function isSilent({ messages, rest, data }: Assembled): boolean {
   return isEmpty && rest.length === 0 && data.length === 0
 }
 
-/** Whether all that is said again was said before, wherever it stood. */
+/** Whether everything that is repeated came before, at any place. */
 function isRepeated(said: Assembled, again: Assembled): boolean {
   const [before, after] = [lanesOf(said), lanesOf(again)]
   const texts = new Set(said.rest.map((one) => `${one.as} ${restText(one)}`))

@@ -31,7 +31,7 @@ const interactionFields = {
   usage: usage.nullish(),
 }
 
-/** A whole answer of Gemini's Interactions. */
+/** Schema of a whole answer of Gemini's Interactions. */
 export const interaction = z.object({
   ...interactionFields,
   outputs: z.array(output).describe('the answer, piece by piece'),
@@ -50,7 +50,7 @@ const delta = oneOf('type', {
 
 const interactionPart = z.object(interactionFields)
 
-/** The data of one event of an Interactions stream. */
+/** Schema of the data of one event of an Interactions stream. */
 export const interactionEvent = oneOf('event_type', {
   'interaction.start': { interaction: interactionPart },
   'interaction.status_update': { interaction_id: z.string(), status: z.string() },

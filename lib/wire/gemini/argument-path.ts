@@ -2,7 +2,7 @@
 const STEP = /\.([^.[\]'"]+)|\[(\d{1,4})\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]/y
 
 /**
- * The steps of a path such as `$.legs[0].port`, from the object of a call's arguments on.
+ * The steps of a path such as `$.legs[0].port`, where `$` is the object of a call's arguments.
  * @returns null for any other text, and for the path of the whole object
  */
 export function argumentPath(text: string): (string | number)[] | null {

@@ -4,7 +4,7 @@ import { answerReader, embeddingsReader } from './read'
 import * as schema from './schema'
 import { either } from './spelling'
 
-/** Gemini's answers as the google-genai client gives them. */
+/** The wire format of Gemini's answers, as the google-genai client or the API itself gives them. */
 export const gemini: WireFormat = {
   kinds: { one: 'gemini.content', list: 'gemini.chunks' },
   claims: {
@@ -18,7 +18,7 @@ export const gemini: WireFormat = {
   schemas: { one: { schema: schema.gemini }, list: { schema: schema.gemini } },
 }
 
-/** Gemini's embeddings. */
+/** The wire format of Gemini's embeddings. */
 export const geminiEmbeddings: WireFormat = {
   kinds: { one: 'gemini.embeddings', list: 'unknown' },
   claims: {

@@ -11,11 +11,11 @@ interface GrowingCall {
   readonly name: string
   readonly partial: PartialArguments
   isOpen: boolean
-  /** What was told of its arguments. */
+  /** Its arguments as far as they have been added. */
   told: string
 }
 
-/** What one function call of a part says: a whole call, or a piece of one. */
+/** The function call of one part: a whole call, or a piece of one. */
 interface Said {
   readonly id: string
   readonly name: string
@@ -26,8 +26,8 @@ interface Said {
 }
 
 /**
- * The function calls of a candidate. Mostly each is whole. In pieces, the first has the name, and each of the others
- * brings values with their paths in the arguments; what has neither id nor name goes on with the last call.
+ * The function calls of a candidate. Most come whole. Of a call in pieces, the first piece has the name, and each later
+ * one brings values with their paths in the arguments. A piece with neither id nor name continues the last call.
  */
 export class FunctionCalls {
   private readonly calls: GrowingCall[] = []
@@ -49,7 +49,7 @@ export class FunctionCalls {
     functionCallFields.read(reading, value, at)
   }
 
-  /** Says that nothing more comes of the calls that are open. @param at pointer to what says so */
+  /** Ends the calls that are open. @param at pointer to the value that ends them */
   close(reading: Reading, at: string): void {
     for (const call of this.calls.filter(({ isOpen }) => isOpen)) {
       call.isOpen = false
@@ -88,18 +88,18 @@ function saidIn({ assembly }: Reading, value: JsonObject): Said {
     name: stringField(value, 'name'),
     whole: whole === '{}' && (list.length > 0 || willContinue === true) ? undefined : whole,
     pieces: list,
-    // Some servers do not say it of pieces; then the end of the answer ends the call.
+    // Some servers do not mark their pieces; then the end of the answer ends the call.
     willContinue: willContinue === true || (willContinue === null && list.length > 0),
   }
 }
 
-/** The arguments as far as they came. Those that came whole stay as they were told. */
+/** The arguments as far as they came. Arguments that came whole stay as they were. */
 function textOf({ partial, isOpen, told }: GrowingCall): string {
   if (partial.soFar === '') return told === '' && !isOpen ? '{}' : told
   return isOpen ? partial.soFar : partial.whole
 }
 
-/** Tells what is new of the arguments; where a value came late they are told anew. */
+/** Adds the new part of the arguments; if a value came late, adds all of them again. */
 function tell(
   { assembly, choice }: Reading,
   call: GrowingCall,
@@ -126,7 +126,7 @@ function addPieces(reading: Reading, call: GrowingCall, pieces: readonly JsonVal
 
 const VALUES = ['string_value', 'number_value', 'bool_value', 'null_value'] as const
 
-/** The value of a piece; null where it has none, or several. */
+/** The value of a piece; null if it has none or several. */
 function valueIn({ assembly }: Reading, piece: JsonObject): PartialValue | null {
   const given = VALUES.filter((name) => (either(piece, name) ?? null) !== null)
   const [name = 'null_value'] = given
@@ -157,7 +157,7 @@ const PIECE = fields(
   }),
 )
 
-/** What else stands in a function call. */
+/** Reads the other fields of a function call. */
 export const functionCallFields = fields(
   bothSpellings({
     id: noise('id'),

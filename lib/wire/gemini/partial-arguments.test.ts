@@ -45,12 +45,12 @@ describe('the JSON of values with paths', () => {
     expect(partial.soFar).toBe('{"z":"north \\"quay\\"","legs":[{"miles":2.50},null],"a":true')
   })
 
-  test('what came last is left open', () => {
+  test('the last value is left open', () => {
     expect(new PartialArguments().soFar).toBe('')
     expect(argumentsOf([['$.legs[0].port', { piece: 'nor' }]]).soFar).toBe('{"legs":[{"port":"nor')
   })
 
-  test('items that did not come are null', () => {
+  test('missing items are null', () => {
     expect(argumentsOf([['$.a[2]', { json: '1' }]]).whole).toBe('{"a":[null,null,1]}')
   })
 
@@ -62,7 +62,7 @@ describe('the JSON of values with paths', () => {
     expect(partial.whole).toBe('{"a":{"b":"x"}}')
   })
 
-  test('names of objects that JavaScript knows are names like others', () => {
+  test('names that every JavaScript object has built in are ordinary names', () => {
     expect(argumentsOf([['$.__proto__.x', { json: '1' }]]).whole).toBe('{"__proto__":{"x":1}}')
   })
 

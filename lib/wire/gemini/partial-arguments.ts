@@ -11,13 +11,13 @@ interface ListNode {
   readonly items: (Node | undefined)[]
 }
 
-/** Arguments of a call that came as values with a path each. */
+/** The arguments of a call, built from values with a path each. */
 export class PartialArguments {
   private readonly root: ObjectNode = { kind: 'object', members: new Map() }
 
   /**
-   * Puts a value where its path leads. A string there goes on; any other value there is replaced.
-   * @returns false where the path leads through a value that holds no others
+   * Puts a value at its path. It is appended to a string that is there, and replaces any other value.
+   * @returns false if the path has no place: it leads through a plain value, or ends at an object or list
    */
   add(path: readonly (string | number)[], value: PartialValue): boolean {
     let holder: ObjectNode | ListNode = this.root
@@ -33,12 +33,12 @@ export class PartialArguments {
     return setChild(holder, last, valueAfter(before, value))
   }
 
-  /** The compact JSON, in the order in which the paths came first. */
+  /** The arguments as compact JSON, in the order in which the paths first came. */
   get whole(): string {
     return jsonOf(this.root, false)
   }
 
-  /** The JSON so far: what came last is left open, as more of it may follow. Empty before the first value. */
+  /** The JSON so far. The last value is left open, as more of it may follow. Empty before the first value. */
   get soFar(): string {
     return this.root.members.size === 0 ? '' : jsonOf(this.root, true)
   }
@@ -69,7 +69,7 @@ function valueAfter(before: Node | undefined, value: PartialValue): Node {
   return { kind: 'string', text: (before?.kind === 'string' ? before.text : '') + value.piece }
 }
 
-/** @param isOpen whether its last value, and the brackets around it, are left without an end */
+/** @param isOpen whether its last value and the brackets around it are left open */
 function jsonOf(node: Node | undefined, isOpen: boolean): string {
   switch (node?.kind) {
     case undefined:

@@ -18,11 +18,12 @@ import { bothSpellings, either } from './spelling'
 /** The calls of a candidate so far. */
 export interface CandidateCalls {
   readonly functions: FunctionCalls
-  /** How often the provider ran code, and how often it said what came of it. */
+  /** Number of times that the provider ran code, and number of results that it gave. */
   ran: number
   gave: number
 }
 
+/** Where a value of a candidate is read, and the candidate's calls so far. */
 export interface CandidateReading extends Reading {
   readonly calls: CandidateCalls
 }
@@ -44,7 +45,7 @@ const functionCall: Reader<CandidateReading> = {
   noiseAt: (at) => functionCallFields.noiseAt(at),
 }
 
-/** Code that the provider runs itself is a call of a tool that takes any text. */
+/** Code that the provider itself runs is read as a call of a tool that takes free text. */
 const code: Reader<CandidateReading> = {
   ...reads((context, value, at) => {
     const { assembly, choice, calls } = context
@@ -69,7 +70,7 @@ const CODE = fields({ id: noise('id'), code: taken('string'), language: restAs('
 const codeResult: Reader<CandidateReading> = {
   ...reads((context, value, at) => {
     const { assembly, choice, calls } = context
-    // Results of several runs stay apart, in whatever chunk they stand.
+    // Results of several runs are kept apart, even in one chunk.
     assembly.scope = calls.gave++ === 0 ? '' : `/${calls.gave}`
     RESULT.read(context, value, at)
     assembly.border(choice, 'text')
@@ -114,11 +115,11 @@ const part: Reader<CandidateReading> = entering<CandidateReading, PartReading>(
   }),
 )
 
-/** A function call that says nothing at all ends the call before it. */
+/** An empty function call ends the call before it. */
 function closeAtEmpty(context: CandidateReading, said: JsonObject, at: string): void {
   const call = either(said, 'function_call')
   if (isObject(call) && Object.keys(call).length === 0) context.calls.functions.close(context, at)
 }
 
-/** The parts of a candidate's content. */
+/** Reads the parts of a candidate's content. */
 export const parts: Reader<CandidateReading> = each(part)

@@ -21,8 +21,8 @@ const callChunk = (call: JsonObject): JsonObject => ({
 const calledIn = (...chunks: JsonObject[]): ReturnType<typeof assembledOf> =>
   assembledOf(streamed(geminiCallTo('/generate_content_stream'), chunks))
 
-describe('what stands beside text and calls', () => {
-  test('code that the provider ran is a call, and what came of it stands beside; streamed', () => {
+describe('content outside text and calls', () => {
+  test('code that the provider ran is a call, and its result is beside it; streamed', () => {
     const read = assembledOf(ODD_GEMINI['code, its result and sources, streamed'])
     expect(read.messages).toMatchObject([
       { text: 'At twelve.', toolCalls: [CODE, CODE], finishReason: 'STOP' },
@@ -97,7 +97,7 @@ describe('what stands beside text and calls', () => {
     ])
   })
 
-  test('an answer that the client read as JSON is not said twice', () => {
+  test('an answer that the client also parsed as JSON is not shown twice', () => {
     expect(besideOf(assembledOf(ODD_GEMINI['an answer that the client read as JSON']))).toEqual([])
     expect(besideOf(assembledOf(ODD_GEMINI['an answer that the client read otherwise']))).toEqual([
       ['', 'north'],
@@ -118,7 +118,7 @@ describe('what stands beside text and calls', () => {
 })
 
 describe('arguments in pieces', () => {
-  test('make one object by their paths; each chunk adds what is new of its text', () => {
+  test('make one object by their paths; each chunk adds the new part of its text', () => {
     const read = assembledOf(ODD_GEMINI['arguments in pieces'])
     expect(read.messages[0]?.toolCalls).toEqual([
       {
@@ -147,7 +147,7 @@ describe('arguments in pieces', () => {
     expect(piecesOf(read, 'tool:1').join('')).toBe('{"port":"south"}')
   })
 
-  test('that come late are told anew, and the lane still joins to the arguments', () => {
+  test('that come late are added again, and the lane still joins to the arguments', () => {
     const read = assembledOf(ODD_GEMINI['arguments in pieces that come late'])
     expect(read.messages[0]?.toolCalls[0]?.arguments).toBe('{"port":"north","times":2}')
     expect(piecesOf(read, 'tool:0').join('')).toBe('{"port":"north","times":2}')
@@ -161,7 +161,7 @@ describe('arguments in pieces', () => {
     expect(cut.messages[0]?.toolCalls[0]?.arguments).toBe('{"port":"nor')
   })
 
-  test('pieces without a place, or with two values, are content all the same', () => {
+  test('pieces without a place in the arguments, or with two values, are content all the same', () => {
     const besidePiece = (...partial_args: JsonValue[]): string[] =>
       besideOf(calledIn(callChunk({ name: 'f', partial_args }))).map(([, text]) => text)
     expect(besidePiece({ json_path: '$..x', string_value: 'lost' }, 'odd')).toEqual(['$..x', 'lost', 'odd'])
@@ -174,7 +174,7 @@ describe('arguments in pieces', () => {
     expect(besidePiece({ json_path: '$.x', null_value: 'NONE' })).toEqual(['$.x', 'NONE'])
   })
 
-  test('a whole call that is said again with the same id is one call; other arguments of it are seen', () => {
+  test('a whole call that is repeated with the same id is one call; different arguments are shown', () => {
     const call = { id: 'c1', name: 'f', args: { port: 'north' } }
     const again = calledIn(callChunk(call), callChunk(call))
     expect(again.messages[0]?.toolCalls).toHaveLength(1)
@@ -194,13 +194,13 @@ describe('arguments in pieces', () => {
 })
 
 describe('how an answer ends', () => {
-  test('a reason in words stands beside the finish, wherever the content is', () => {
+  test('a finish message is beside the finish, in any chunk', () => {
     const read = assembledOf(ODD_GEMINI['a finish in words'])
     expect(read.messages).toMatchObject([{ finishReason: 'MALFORMED_FUNCTION_CALL', role: 'model' }])
     expect(besideOf(read)).toEqual([['finish message', 'Malformed function call: call:ring_bell{times']])
   })
 
-  test('of two reasons the last one holds, and the one before it is not lost', () => {
+  test('of two finish reasons the last one counts, and the first is not lost', () => {
     expect(besideOf(assembledOf(ODD_GEMINI['a finish in every chunk']))).toEqual(RATING)
     const chunk = (finish_reason: string): JsonObject => ({
       candidates: [{ finish_reason }],
@@ -219,7 +219,7 @@ describe('how an answer ends', () => {
     expect(assembledOf(ODD_GEMINI['a blocked prompt, with a reason only']).failure?.message).toBe('BLOCKLIST')
   })
 
-  test('verdicts on a prompt that was let through are no error', () => {
+  test('ratings of a prompt that was not blocked are not an error', () => {
     const read = assembledOf(
       answered(geminiCallTo('/generate_content'), {
         candidates: [],

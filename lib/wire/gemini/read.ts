@@ -24,7 +24,7 @@ import { FunctionCalls } from './function-calls'
 import { type CandidateCalls, type CandidateReading, parts } from './parts'
 import { bothSpellings, spelled } from './spelling'
 
-/** What stands beside the content of a candidate: where it comes from, and what judged it. */
+/** The other fields of a candidate: its sources and its ratings. */
 const beside: Fields<Reading> = {
   finish_message: restAs('finish message'),
   safety_ratings: each(restAs('safety rating')),
@@ -89,7 +89,7 @@ function choiceOf(candidate: JsonValue, at: string): number {
   return numberField(candidate, 'index') ?? Number(at.slice(at.lastIndexOf('/') + 1))
 }
 
-/** What was said of the prompt. One that was blocked is an error, in words or in a reason. */
+/** The feedback on the prompt. A blocked prompt is an error, with its message or its reason. */
 function feedbackReader(): Reader {
   return reads((reading, value, at) => {
     const { assembly, choice } = reading
@@ -113,7 +113,7 @@ interface AnswerReading extends Reading {
   readonly said: JsonObject
 }
 
-/** The answer read as JSON by the client: it says nothing where it is what the text says. */
+/** The answer as the client parsed it from JSON. It is not read again if it equals the text. */
 const parsed: Reader<AnswerReading> = reads(({ assembly, choice, said }, value, at) => {
   const content = field(listField(said, 'candidates')[0], 'content')
   const texts = listField(content, 'parts').filter((part) => field(part, 'thought') !== true)
@@ -129,14 +129,14 @@ function jsonOf(text: string): JsonValue | undefined {
   }
 }
 
-/** Thoughts are counted apart from the answer; both are output. */
+/** Thoughts are counted separately from the answer; both are output. */
 const counts = usage({
   input: ['prompt_token_count', 'promptTokenCount'],
   output: ['candidates_token_count', 'thoughts_token_count', 'candidatesTokenCount', 'thoughtsTokenCount'],
   total: ['total_token_count', 'totalTokenCount'],
 })
 
-/** What every answer of the client says besides. */
+/** Other fields that the client puts into every answer. */
 const head: Fields<Reading> = {
   sdk_http_response: fields({ headers: noise('metadata') }),
   response_id: noise('id'),
@@ -144,7 +144,7 @@ const head: Fields<Reading> = {
   model_version: answeringModel,
 }
 
-/** Makes what reads the chunks of an answer one after the other, or a whole one. */
+/** Makes a reader of one whole answer, or of the chunks of one answer in order. */
 export function answerReader(): Reader {
   return entering<Reading, AnswerReading>(
     (context, said) => ({ ...context, said }),
@@ -162,7 +162,7 @@ export function answerReader(): Reader {
 
 const embedding = fields({ values: dataAs('vector'), statistics: restAs('statistics') })
 
-/** What reads vectors. */
+/** Reads an embeddings answer. The vectors are data: compared, but not searched. */
 export const embeddingsReader: Reader = fields(
   bothSpellings({
     ...head,

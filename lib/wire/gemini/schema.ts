@@ -47,7 +47,7 @@ const usageMetadata = z.object({
   traffic_type: z.string().nullish(),
 })
 
-/** A Gemini answer as the google-genai client gives it, whole or one chunk of it; empty fields are left out. */
+/** Schema of a Gemini answer or one chunk of it, as the google-genai client gives it. Empty fields are left out. */
 export const gemini = z.object({
   candidates: z.array(candidate).nullish().describe('the answers; missing when the prompt was blocked'),
   model_version: z.string().nullish().describe('model that answered'),
@@ -60,7 +60,7 @@ export const gemini = z.object({
   sdk_http_response: z.object({ headers: z.record(z.string(), z.unknown()).nullish() }).nullish(),
 })
 
-/** Gemini embeddings. */
+/** Schema of a Gemini embeddings answer. */
 export const geminiEmbeddings = z.object({
   embeddings: z.array(z.object({ values: z.array(float) })).describe('one vector for each content'),
   metadata: z.record(z.string(), z.unknown()).nullish(),

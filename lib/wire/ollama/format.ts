@@ -21,7 +21,7 @@ function answering(
   }
 }
 
-/** ollama's own API. */
+/** The wire formats of ollama's own API. */
 export const ollama: readonly WireFormat[] = [
   answering('generate', 'GenerateResponse', schema.generated),
   answering('chat', 'ChatResponse', schema.chatted),

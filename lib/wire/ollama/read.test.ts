@@ -20,7 +20,7 @@ const call = (name: string, args: JsonObject[string]): JsonObject => ({ function
 describe('calls', () => {
   const END = { done: true, done_reason: 'stop' }
 
-  test('come whole, without an index: each is one more, in one chunk or in several', () => {
+  test('come whole and without an index: each is a new call, in one chunk or in several', () => {
     const calls = [call('get_tide', { port: 'north' }), call('get_tide', { port: 'north' })]
     const expected = [
       { id: null, name: 'get_tide', arguments: '{"port":"north"}' },
@@ -42,12 +42,12 @@ describe('calls', () => {
     expect(read.messages[0]?.toolCalls).toEqual([{ id: 'c1', name: 'f', arguments: '{"a":1}' }])
   })
 
-  test('arguments that came as text were put in quotes once more', () => {
+  test('arguments that came as text were quoted a second time', () => {
     const read = assembledOf(answered(CHAT, chatted({ tool_calls: [call('f', '{"a": 1}')] }, END)))
     expect(read.messages[0]?.toolCalls[0]?.arguments).toBe('{"a": 1}')
   })
 
-  test('what is no call is content', () => {
+  test('an item that is not a call is content', () => {
     const read = assembledOf(answered(CHAT, chatted({ tool_calls: ['ring', { said: 'twice' }] }, END)))
     expect(besideOf(read).map(([, text]) => text)).toEqual(['ring', 'twice'])
   })
@@ -77,7 +77,7 @@ describe('content', () => {
     expect(read.rest).toEqual([])
   })
 
-  test('a name of a tool and a field that nobody knows are content', () => {
+  test('the name of a tool and an unknown field are content', () => {
     const read = assembledOf(answered(CHAT, chatted({ tool_name: 'get_tide', mood: 'calm' })))
     expect(besideOf(read)).toEqual([
       ['', 'get_tide'],
@@ -85,7 +85,7 @@ describe('content', () => {
     ])
   })
 
-  test('`done` says something where it stands without a reason', () => {
+  test('`done` without a reason is content', () => {
     const done = (fields: JsonObject): unknown => besideOf(assembledOf(answered(CHAT, chatted({}, fields))))
     expect(done({ done: true, done_reason: 'stop' })).toEqual([])
     expect(done({ done: false })).toEqual([])
@@ -93,7 +93,7 @@ describe('content', () => {
     expect(done({ done: false, done_reason: 'stop' })).toEqual([['', 'false']])
   })
 
-  test('another model than was asked is named', () => {
+  test('a model other than the one that was asked is named', () => {
     expect(assembledOf(answered(CHAT, chatted({}, { model: 'llama3.2:1b' }))).models).toEqual(['llama3.2:1b'])
   })
 })

@@ -28,7 +28,7 @@ const durations: Fields<Reading> = {
   eval_duration: noise('time'),
 }
 
-/** What every answer of ollama says. */
+/** Fields of every answer of ollama. */
 const head: Fields<Reading> = {
   model: answeringModel,
   created_at: noise('time'),
@@ -42,13 +42,13 @@ interface AnswerReading extends Reading {
   readonly said: JsonObject
 }
 
-/** `done` goes with a reason. It says something where one is without the other. */
+/** `done` comes with a reason. It is content if one comes without the other. */
 const done: Reader<AnswerReading> = reads(({ assembly, choice, said }, value, at) => {
   const isFinished = stringField(said, 'done_reason') !== ''
   if (value !== isFinished) assembly.rest(value, at, '', choice)
 })
 
-/** What reads an answer of generate or chat, whole or a chunk of it. */
+/** Reads an answer of generate or chat, whole or a chunk of it. */
 const answerReader: Reader = entering<Reading, AnswerReading>(
   ({ assembly, choice }, said) => {
     assembly.choice(choice)
@@ -72,7 +72,7 @@ const answerReader: Reader = entering<Reading, AnswerReading>(
   },
 )
 
-/** An answer and its token counts, which stand among its other fields. */
+/** Reads an answer whose token counts are among its other fields. */
 export const countedAnswer: Reader = {
   ...answerReader,
   read(context, value, at) {
@@ -82,7 +82,7 @@ export const countedAnswer: Reader = {
   },
 }
 
-/** Calls come whole, one after the other, without an index. */
+/** The calls of a message. They come whole, one after the other, without an index. */
 function readCall({ assembly, choice }: Reading, call: JsonValue, at: string): void {
   const target = field(call, 'function') ?? null
   if (!isObject(target)) {
@@ -106,14 +106,14 @@ const CALL = fields({
   function: fields({ name: taken('string'), arguments: claimed, index: noise('place') }),
 })
 
-/** What reads the vectors of an embedding. */
+/** Reads an embeddings answer. The vectors are data: compared, but not searched. */
 export const embedReader = fields({
   ...head,
   embeddings: each(dataAs('vector')),
   embedding: dataAs('vector'),
 })
 
-/** What reads the models that ollama has or has loaded. */
+/** Reads the list of the models that ollama has, or has loaded. */
 export const modelsReader = fields({
   models: each(
     entering<Reading, Reading>(
@@ -136,7 +136,7 @@ export const modelsReader = fields({
   ),
 })
 
-/** What reads how far a model is fetched: how often that is said is where the progress is cut. */
+/** Reads a report on the download of a model. The number of reports depends on how the progress is cut. */
 export const pullReader = fields({
   status: restAs('progress'),
   digest: restAs('progress'),

@@ -16,7 +16,7 @@ const counts = {
 
 const answer = { ...counts, done: z.boolean().nullish().describe('whether this is the last chunk') }
 
-/** An ollama generate answer, whole or one chunk of it. */
+/** Schema of an ollama generate answer, whole or one chunk of it. */
 export const generated = z.object({
   ...answer,
   response: z.string().describe('the answer, or the next piece of it'),
@@ -31,7 +31,7 @@ const call = z.object({
   }),
 })
 
-/** An ollama chat answer, whole or one chunk of it. */
+/** Schema of an ollama chat answer, whole or one chunk of it. */
 export const chatted = z.object({
   ...answer,
   message: z.object({
@@ -44,7 +44,7 @@ export const chatted = z.object({
   }),
 })
 
-/** An ollama embedding answer. */
+/** Schema of an ollama embedding answer. */
 export const embedded = z.object({
   ...counts,
   embeddings: z.array(z.array(float)).describe('one vector for each input'),
@@ -68,7 +68,7 @@ const listed = {
   details,
 }
 
-/** The models that ollama has loaded. */
+/** Schema of the list of models that ollama has loaded. */
 export const processes = z.object({
   models: z.array(
     z.object({
@@ -81,12 +81,12 @@ export const processes = z.object({
   ),
 })
 
-/** The models that ollama has. */
+/** Schema of the list of models that ollama has. */
 export const models = z.object({
   models: z.array(z.object({ ...listed, modified_at: z.string().nullish() })),
 })
 
-/** How far a model is fetched. */
+/** Schema of a report on the download of a model. */
 export const progress = z.object({
   status: z.string().nullish(),
   completed: count.nullish().describe('bytes so far'),

@@ -3,7 +3,7 @@ import { chatReader } from './read'
 import { chatRequest } from './request-schema'
 import { chatChunk, chatCompletion } from './schema'
 
-/** OpenAI's chat completions, and the many servers that answer like them. */
+/** The wire format of OpenAI's chat completions, and of the many servers that answer like them. */
 export const openaiChat: WireFormat = {
   kinds: { one: 'openai.chat', list: 'openai.chat.chunks' },
   claims: {

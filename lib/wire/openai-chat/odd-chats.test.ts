@@ -40,7 +40,7 @@ test('a spoken answer is read by its transcript; the sound is kept, and not sear
   expect(rest).toEqual([])
 })
 
-test('content in parts is text and reasoning; a part that nobody knows is rest', () => {
+test('content in parts is text and reasoning; an unknown part is rest', () => {
   const { messages } = read('content in parts')
   expect(messages[0]).toMatchObject({ text: 'Saturn.', reasoning: 'Rings? ' })
   expect(restIn('content in parts')).toEqual([
@@ -58,7 +58,7 @@ test('reasoning in details is reasoning, once', () => {
   expect(read('reasoning in two spellings').messages[0]?.reasoning).toBe('Rings')
 })
 
-test('citations and pictures stand beside the text', () => {
+test('citations and pictures are outside the text', () => {
   const { messages, rest, data } = read('citations and pictures')
   expect(messages[0]?.text).toBe('Saturn.')
   expect(rest.map(({ as }) => as)).toEqual(Array.from({ length: 6 }, () => 'citation'))
@@ -69,7 +69,7 @@ test('a message in a chunk counts as its delta', () => {
   expect(read('a message in a chunk').messages[0]).toMatchObject({ role: 'assistant', text: 'Saturn.' })
 })
 
-test('what no reader knows is joined by its path', () => {
+test('pieces that no reader claims are joined by their path', () => {
   expect(restIn('notes that no reader knows, in pieces')).toEqual([
     'rest /choices/0/delta/moderation/note Nothing to hide',
   ])

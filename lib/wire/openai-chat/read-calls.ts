@@ -4,12 +4,15 @@ import type { CallPiece } from '#lib/message/message-parts'
 import type { CallIdentity } from '../call-identity'
 import { claimed, fields, noise, place, type Reader, type Reading, taken } from '../reader'
 
+/** Where the calls of a choice are read. */
 export interface CallsReading extends Reading {
-  /** Which call a streamed piece belongs to; null in a whole answer, where each item of the list is a call. */
+  /** Finds the call that a streamed piece belongs to; null in a whole answer, where each item of the list is a call. */
   readonly identity: CallIdentity | null
 }
 
-/** The forms of a call: in `custom` it is free text instead of JSON; some servers leave the level out. */
+/**
+ * The fields that hold a call. In `custom` the arguments are free text, not JSON. Some servers leave this level out.
+ */
 const FORMS = ['function', 'custom', 'function_call'] as const
 type Form = (typeof FORMS)[number]
 
@@ -34,7 +37,7 @@ function written(call: JsonObject, at: string): Written {
   }
 }
 
-/** The list of calls of a message, or of pieces of calls. */
+/** Reads the list of a message's calls, or of pieces of calls. */
 export const calls: Reader<CallsReading> = {
   read(context, value, at) {
     for (const [position, call] of (Array.isArray(value) ? value : [value]).entries()) {
@@ -46,7 +49,7 @@ export const calls: Reader<CallsReading> = {
   noiseAt: (at) => OUTER.function.noiseAt(`${at}/*`),
 }
 
-/** The one call of a message in the older form. */
+/** Reads the older form of a call, `function_call`. A message has at most one. */
 export const legacyCall: Reader<CallsReading> = {
   read({ assembly, choice }, value, at) {
     if (!isObject(value)) {
@@ -82,7 +85,7 @@ function readCall(
   }
 }
 
-/** Arguments are a text; those that came as a value stand as the file spells it. */
+/** The arguments as text; arguments that are not a text are spelled as in the file. */
 function pieceOf({ assembly }: Reading, inner: JsonObject, key: string, id: string | null): CallPiece {
   const given: JsonValue = inner[key] ?? null
   const text = typeof given === 'string' ? given : (assembly.spelling.at(inner, key) ?? '')

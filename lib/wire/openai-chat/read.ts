@@ -21,7 +21,7 @@ import {
 import { usage } from '../usage'
 import { type CallsReading, calls, legacyCall } from './read-calls'
 
-/** What every answer of OpenAI's older APIs begins with. */
+/** Readers of the fields that every answer of OpenAI's older APIs has. */
 export const openaiAnswer: Fields<Reading> = {
   id: noise('id'),
   object: noise('place'),
@@ -36,7 +36,7 @@ export const openaiAnswer: Fields<Reading> = {
   error,
 }
 
-/** What is noted of the tokens of a choice. */
+/** Readers of the fields about the tokens of a choice. */
 export const tokenFields: Fields<Reading> = {
   logprobs: dataAs('log probabilities'),
   token_id: noise('cut'),
@@ -50,8 +50,8 @@ interface ChatReading extends Reading {
 }
 
 /**
- * Makes what reads a chat completion: chunks with `delta`, or a whole one with `message`. Some servers send a message in a
- * chunk, and the other way round; what is said there counts the same.
+ * Makes a reader of one chat completion: chunks with `delta`, or a whole one with `message`. Some servers send a
+ * `message` in a chunk or a `delta` in a whole answer; both are read alike.
  */
 export function chatReader(isStream: boolean): Reader {
   const identities = isStream ? new Map<number, CallIdentity>() : null
@@ -85,7 +85,7 @@ const message: Reader<CallsReading> = entering<CallsReading, MessageReading>(
     content,
     refusal: text('refusal'),
     reasoning,
-    // Some servers write the same piece in both spellings.
+    // Some servers send the same piece in both spellings.
     reasoning_content: {
       ...reasoning,
       read(context, value, at) {
@@ -128,7 +128,7 @@ const choice = entering<ChatReading, CallsReading>(
 
 const chat: Reader<ChatReading> = fields({ ...openaiAnswer, ...tokenFields, choices: each(choice) })
 
-/** The position of an item in its list, from its pointer. */
+/** The position of an item in its list, taken from its pointer. */
 function positionIn(at: string): number {
   return Number(at.slice(at.lastIndexOf('/') + 1))
 }

@@ -35,7 +35,7 @@ const tool = z.object({
     .nullish(),
 })
 
-/** What was sent for a chat completion. The rest of the parameters is let through as it is. */
+/** Schema of the request of a chat completion. Parameters that are not named here are accepted. */
 export const chatRequest = z.object({
   model: z.string().describe('model that was asked'),
   messages: z.array(message).describe('the conversation so far'),

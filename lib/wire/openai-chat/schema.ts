@@ -51,7 +51,7 @@ const delta = z.object({
   function_call: legacyCall,
 })
 
-/** What every OpenAI answer begins with. */
+/** Schemas of the fields that every OpenAI answer has. */
 export const answerFields = {
   id: z.string().nullish().describe('rec- and the first 12 digits of the request hash'),
   created: z.int().nullish().describe('0: the recorder keeps no time'),
@@ -62,7 +62,7 @@ export const answerFields = {
   usage: usage.nullish(),
 }
 
-/** One streamed chunk of a chat completion. */
+/** Schema of one streamed chunk of a chat completion. */
 export const chatChunk = z.object({
   ...answerFields,
   choices: z
@@ -93,7 +93,7 @@ const message = z.object({
   function_call: legacyCall,
 })
 
-/** A whole chat completion. */
+/** Schema of a whole chat completion. */
 export const chatCompletion = z.object({
   ...answerFields,
   choices: z

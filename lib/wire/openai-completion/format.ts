@@ -2,7 +2,7 @@ import type { WireFormat } from '../format'
 import { completionReader } from './read'
 import { completion, completionChunk } from './schema'
 
-/** OpenAI's older text completions. */
+/** The wire format of OpenAI's older text completions. */
 export const openaiCompletion: WireFormat = {
   kinds: { one: 'openai.completion', list: 'openai.completion.chunks' },
   claims: {

@@ -14,7 +14,7 @@ const completion = (choices: JsonObject[], fields: JsonObject = {}): JsonObject 
     ...fields,
   })
 
-test('choices are told apart by their index, in whatever order their chunks come', () => {
+test('choices are told apart by their index, whatever the order of their chunks', () => {
   const read = assembledOf(
     streamed(CALL, [
       completion([{ index: 1, text: 'violets' }]),
@@ -30,12 +30,12 @@ test('choices are told apart by their index, in whatever order their chunks come
   expect(piecesOf(read, 'text')).toEqual(['roses', ' too'])
 })
 
-test('choices without an index stand by their place', () => {
+test('choices without an index are numbered by their place', () => {
   const read = assembledOf(answered(CALL, completion([{ text: 'roses' }, { text: 'violets' }])))
   expect(read.messages.map(({ text }) => text)).toEqual(['roses', 'violets'])
 })
 
-test('log probabilities are compared, ids of tokens are not', () => {
+test('log probabilities are compared, token ids are not', () => {
   const choice = {
     index: 0,
     text: 'roses',
@@ -48,7 +48,7 @@ test('log probabilities are compared, ids of tokens are not', () => {
   expect(read.rest).toEqual([])
 })
 
-test('a text that is no string, a reason to stop of another kind and a field that nobody knows are content', () => {
+test('a text that is not a string, a finish reason of another type and an unknown field are content', () => {
   const choice = { index: 0, text: ['roses'], finish_reason: { type: 'stop' }, stop_reason: 'comma' }
   expect(besideOf(assembledOf(answered(CALL, completion([choice]))))).toEqual([
     ['', 'roses'],
@@ -57,7 +57,7 @@ test('a text that is no string, a reason to stop of another kind and a field tha
   ])
 })
 
-test('an error after a part of the answer, or in a text', () => {
+test('an error after a part of the answer, or as a text', () => {
   const failing = [
     completion([{ index: 0, text: 'ro' }]),
     completion([], { error: { message: 'Out of ink.' } }),

@@ -11,5 +11,5 @@ const choice = entering<Reading, Reading>(
   { index: place('number'), text: text('text'), finish_reason: finish, ...tokenFields },
 )
 
-/** What reads a text completion, whole or a chunk of it. */
+/** Reads a text completion, whole or a chunk of it. */
 export const completionReader = fields({ ...openaiAnswer, ...tokenFields, choices: each(choice) })

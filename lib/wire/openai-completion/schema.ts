@@ -8,7 +8,7 @@ const choice = {
   logprobs: z.record(z.string(), z.unknown()).nullish(),
 }
 
-/** A whole text completion. */
+/** Schema of a whole text completion. */
 export const completion = z.object({
   ...answerFields,
   choices: z
@@ -21,7 +21,7 @@ export const completion = z.object({
     .nullish(),
 })
 
-/** One streamed chunk of a text completion. */
+/** Schema of one streamed chunk of a text completion. */
 export const completionChunk = z.object({
   ...answerFields,
   choices: z

@@ -1,9 +1,12 @@
 import { byType, type NoisePath, type Reader, type Reading } from '../reader'
 
-/** With more types than this, a path is listed without naming them. */
+/** A path that is noise in more types than this is listed once for any type. */
 const MOST_NAMED = 3
 
-/** As `byType`; what is noise in many types is listed once, since the events and items here have much in common. */
+/**
+ * Like `byType`, but a path that is noise in many types is listed once, since the events and items of the Responses API
+ * have much in common.
+ */
 export function byKnownType<C extends Reading>(
   readers: Readonly<Record<string, Reader<C>>>,
   otherwise: Reader<C>,

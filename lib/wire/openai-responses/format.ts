@@ -3,7 +3,7 @@ import { eventReader } from './read'
 import { responseReader } from './read-response'
 import { response, responseEvent } from './schema'
 
-/** OpenAI's Responses. */
+/** The wire format of OpenAI's Responses API. */
 export const openaiResponses: WireFormat = {
   kinds: { one: 'openai.responses', list: 'openai.responses.events' },
   claims: {

@@ -1,17 +1,17 @@
 import type { JsonValue } from '#lib/json/document'
 import { field, listField, stringField } from '#lib/json/value'
 
-/** A part of a message or of reasoning: what is said at one place of an item. */
+/** A part of a message or of reasoning: the text at one place of an item. */
 export interface Part {
-  /** `content 0`, `summary 1`: the list it stands in, and where. */
+  /** The list that it is in and its index there: `content 0`, `summary 1`. */
   readonly place: string
   readonly lane: 'text' | 'reasoning' | 'refusal'
   text: string
-  /** Whether it has been said whole. Pieces that come later for the same place are another part. */
+  /** Whether it has come whole. Pieces that come later for the same place make another part. */
   isDone: boolean
 }
 
-/** What an item of a response has said so far. */
+/** What has been read of an item of a response so far. */
 export class Item {
   readonly ids = new Set<string>()
   callId = ''
@@ -19,15 +19,15 @@ export class Item {
   input = ''
   isDone = false
   readonly parts: Part[] = []
-  /** As JSON text. The same citation may be given twice. */
+  /** As JSON text. The same citation may occur twice. */
   readonly citations: string[] = []
   /** Other values, as JSON text, by their path in the item. */
   readonly said = new Map<string, string>()
 
   /**
-   * @param number in the order in which the items were first heard of
+   * @param number position in the order in which the items first occurred, from 0
    * @param type as in the JSON: `message`, `function_call`, …
-   * @param index the place in the output that was said last; null where none was
+   * @param index the last known place in the output; null if none is known
    */
   constructor(
     readonly number: number,
@@ -35,7 +35,7 @@ export class Item {
     readonly index: number | null,
   ) {}
 
-  /** What it says, to find it again where it has another id. */
+  /** Its text, to recognise it if it comes again with another id. */
   get text(): string {
     return textOf(this.name, this.input) + this.parts.map(({ text }) => text).join('')
   }
@@ -45,7 +45,7 @@ export class Item {
   }
 }
 
-/** What an item as it stands in the answer says of which item it is. */
+/** What identifies an item as it is in the answer. */
 interface Reference {
   readonly id: string
   readonly callId: string
@@ -54,26 +54,30 @@ interface Reference {
   readonly text: string
 }
 
-/** Gives what an item calls, and the text of what it asks of it; both are empty for an item that is no call. */
+/**
+ * Gives the name of the tool that an item calls, and the text of its input; both are empty for an item that is not a
+ * call.
+ */
 export type CallOf = (item: JsonValue) => { readonly name: string; readonly input: string }
 
 /**
- * The items of a response. An item is known by its id, then by the id of its call, then by what it says: its place in
- * the output is used again by some servers, and the final output may be numbered otherwise, have other ids, or miss items.
+ * The items of a response. An item is recognised by its id, then by the id of its call, then by its text. Its place in
+ * the output is not enough: some servers reuse it, and the final output may be numbered differently, have other ids, or
+ * lack items.
  */
 export class Items {
   private readonly items: Item[] = []
   private readonly numbers = new Map<string, number>()
   private count = 0
 
-  /** The number of the item that an event names, whether the item is known or not. */
+  /** The number of the item that an id names; an id that is not known gets the next number. */
   numberOf(id: string): number {
     const number = this.numbers.get(id) ?? this.count++
     if (id !== '') this.numbers.set(id, number)
     return number
   }
 
-  /** The item to which an event with a piece belongs. */
+  /** The item that an event with a piece belongs to. */
   ofPiece(id: string, type: string, index: number | null): Item {
     const isOpen = (item: Item): boolean => item.type === type && !item.isDone
     const isThere = (item: Item): boolean => isOpen(item) && (index === null || item.index === index)
@@ -82,21 +86,21 @@ export class Items {
         ? this.items.findLast(isThere)
         : (this.items.findLast((item) => isOpen(item) && isCalled(item, id)) ??
           this.items.findLast((item) => item.type === type && isCalled(item, id)) ??
-          // It was announced by another id.
+          // It was announced under another id.
           this.items.findLast((item) => isThere(item) && item.isSilent))
     const item = known ?? this.open({ id, callId: '', type, index, text: '' })
     if (id !== '') item.ids.add(id)
     return item
   }
 
-  /** The item of an event that announces it. */
+  /** The item that an event announces. */
   added(value: JsonValue, index: number | null, callOf: CallOf): Item {
     const reference = referenceOf(value, index, callOf)
     const known = this.items.findLast((item) => !item.isDone && isNamed(item, reference))
     return this.named(known ?? this.open(reference), reference)
   }
 
-  /** The item of an event that says it whole. */
+  /** The item that an event gives whole. */
   done(value: JsonValue, index: number | null, callOf: CallOf): Item {
     const reference = referenceOf(value, index, callOf)
     const open = this.items.filter((item) => !item.isDone)
@@ -109,7 +113,7 @@ export class Items {
     return item
   }
 
-  /** The items of a list of whole ones: each is another one. */
+  /** The items of a list of whole items. Each of the list is a different one. */
   list(values: readonly JsonValue[], callOf: CallOf): Item[] {
     const references = values.map((value, index) => referenceOf(value, index, callOf))
     const left = new Set(this.items)
@@ -123,7 +127,7 @@ export class Items {
     })
   }
 
-  /** An item that says the same; where ids are missing, the one at the same place. */
+  /** An item with the same text; if ids are missing, the one at the same place. */
   private alike(items: readonly Item[], { id, type, index, text }: Reference): Item | undefined {
     const typed = items.filter((item) => item.type === type)
     return (

@@ -6,8 +6,7 @@ import { assembleChunks } from '#lib/testing/assemble-chunks'
 import { eventOf, responseOf } from '#lib/testing/specimens/openai-responses'
 
 /*
- * However the items of a stream are cut and numbered, and whatever the response at the end repeats of them: each is
- * read once.
+ * Each item of a stream is read once, however it is cut and numbered, and whatever the final response repeats of it.
  */
 
 interface Said {
@@ -15,13 +14,13 @@ interface Said {
   readonly text: string
 }
 
-/** How a server numbers and repeats. */
+/** How a server numbers items and repeats them. */
 interface Manners {
   readonly isAtZero: boolean
   readonly isAnnounced: boolean
   readonly isEachDone: boolean
   readonly hasOtherIds: boolean
-  /** Which items the end repeats, and whether it turns their order round. */
+  /** Which items the end repeats, and whether in reverse order. */
   readonly repeats: readonly boolean[]
   readonly isReversed: boolean
   readonly size: number
@@ -73,7 +72,7 @@ function streamOf(items: readonly Said[], how: Manners): JsonObject[] {
     const id = `item_${number}`
     const output_index = how.isAtZero ? 0 : number
     const at = { item_id: id, output_index, content_index: 0 }
-    // The name of a function stands in its announcement only.
+    // The name of a function is only in its announcement.
     const isAnnounced = how.isAnnounced || item.type === 'function_call'
     const pieces = item.text.match(new RegExp(`.{1,${how.size}}`, 'g')) ?? []
     return [
@@ -119,7 +118,7 @@ test('each item is read once', () => {
   )
 })
 
-test('the borders are where items begin', () => {
+test('borders are where items begin', () => {
   fc.assert(
     fc.property(said, manners, (items, how) => {
       const [message] = assembleChunks('openai.responses.events', streamOf(items, how)).messages

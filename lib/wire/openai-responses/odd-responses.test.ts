@@ -16,13 +16,13 @@ function read(name: Name): Assembled {
 const callsIn = (name: Name): string[] =>
   read(name).messages.flatMap(({ toolCalls }) => toolCalls.map((call) => `${call.name}(${call.arguments})`))
 
-/** What stands beside the lanes, by what it is; of the settings only those that the test is about. */
+/** The content outside the lanes, with its name; of the settings, only those that the test is about. */
 const besideIn = (name: Name): string[] =>
   read(name).rest.flatMap((one) =>
     one.path.endsWith('/parallel_tool_calls') ? [] : [`${one.as || 'rest'}: ${restText(one)}`],
   )
 
-describe('built-in tools: what they were asked, and what they gave', () => {
+describe('built-in tools: their input and their results', () => {
   const CODE = ['result of code_interpreter: sum: 720', 'result of code_interpreter: logs']
   const FILES = ['file-1', 'tides.txt', '0.9', 'Twice a month.']
   const SOURCES = ['url', 'https://pier.example/wind'].map((text) => `result of web_search: ${text}`)
@@ -77,7 +77,7 @@ describe('built-in tools: what they were asked, and what they gave', () => {
     expect(besideIn(name)).toEqual(expect.arrayContaining(beside))
   })
 
-  test('code is free text, read once though the stream says it four times', () => {
+  test('code is free text, read once although the stream gives it four times', () => {
     const { messages, deltas } = read('code that the provider ran, streamed')
     expect(messages[0]?.toolCalls).toEqual([
       { id: 'ci_1', name: 'code_interpreter', arguments: 'print(12 * 60)', freeText: true },
@@ -102,7 +102,7 @@ test.each(['citations, streamed', 'citations, whole'] as const)('%s are given on
   )
 })
 
-describe('what a stream says several times is read once', () => {
+describe('content that a stream repeats is read once', () => {
   test.each<[Name, string, string[]]>([
     ['every item at 0', '', ['tide({"n":1})', 'wind({"s":2})']],
     ['other ids at the end', 'Port is left.', ['tide({})']],
@@ -117,13 +117,13 @@ describe('what a stream says several times is read once', () => {
     expect(besideIn(name)).toEqual([])
   })
 
-  test('where the end differs from what was streamed, both are there', () => {
+  test('where the end differs from the stream, both are shown', () => {
     const name = 'an end that differs from what was streamed'
     expect(read(name).messages[0]?.text).toBe('Port is left.')
     expect(besideIn(name)).toEqual(['rest: Port is right.'])
   })
 
-  test('settings that each event repeats stand once, under what they are', () => {
+  test('settings that each event repeats are shown once, under their name', () => {
     expect(besideIn('settings in each event')).toEqual([
       'settings: Answer as a pilot.',
       'settings: 0.5',

@@ -5,21 +5,24 @@ import { isEmpty } from '#lib/message/rest-parts'
 import { entering, type Fields, type Reader, reads, rest } from '../reader'
 import { type ItemReading, once } from './saying'
 
-/** Where a type of item says what it asks of its tool. */
+/** Where the input of a call is found in a type of item. */
 export interface Asking {
-  /** The name of the tool; by default the item says it. */
+  /** Name of the tool; by default it is in the item. */
   readonly name?: string
-  /** The field that holds what is asked: a text, or an object that is shown as JSON. */
+  /** The field that holds the input: a text, or an object that is shown as JSON. */
   readonly field?: string
-  /** Fields of the item that together are what is asked, as one object. */
+  /** Fields of the item that together make the input, as one object. */
   readonly fields?: readonly string[]
-  /** Keys of that object that are what the tool gave. */
+  /** Keys of the input object that hold the tool's result instead. */
   readonly given?: readonly string[]
-  /** Whether it is any text, and not JSON. */
+  /** Whether the input is free text, not JSON. */
   readonly isFree?: boolean
 }
 
-/** What an item calls, and what it asks, as JSON text in the spelling of the file or as free text. */
+/**
+ * The name of the tool that an item calls, and the input: JSON text in the spelling of the file, or free text. Both are
+ * empty for an item that is not a call.
+ */
 export function callIn(
   spelling: Spelling,
   item: JsonValue,
@@ -39,7 +42,7 @@ function inputOf(spelling: Spelling, item: JsonObject, { field = '', fields, giv
   return spelling.at(item, field) ?? ''
 }
 
-/** Some fields of an object as JSON; those that are empty say nothing, and clients fill some in. */
+/** Some fields of an object as JSON, without the empty ones that clients fill in. */
 function objectOf(spelling: Spelling, object: JsonObject, isAsked: (key: string) => boolean): string {
   const members = Object.entries(object).flatMap(([key, value]) => {
     const text = isAsked(key) && !isEmpty(value) ? spelling.at(object, key) : undefined
@@ -49,12 +52,15 @@ function objectOf(spelling: Spelling, object: JsonObject, isAsked: (key: string)
 }
 
 interface CallReading extends ItemReading {
-  /** Whether the item says another name or input than it has said, or one that is not complete yet. */
+  /** Whether the name or input differs from what was read before, or is not complete yet. */
   readonly isOtherName: boolean
   readonly isOtherInput: boolean
 }
 
-/** What is asked: the object around it has read it, unless it is not what was said before. */
+/**
+ * Reads the input of a call. The reader of the item has taken it already; it is rest if it differs from what came
+ * before.
+ */
 export const asked: Reader<CallReading> = reads((context, value, at) => {
   if (context.isOtherInput) rest.read(context, value, at)
 })
@@ -64,8 +70,8 @@ const named: Reader<CallReading> = reads((context, value, at) => {
 })
 
 /**
- * A call of a tool, the provider's or the client's, as an item.
- * @param table what reads its other fields
+ * Makes a reader of an item that is a call, of a provider's or a client's tool.
+ * @param table readers of its other fields
  */
 export function call(asking: Asking, table: Fields<CallReading>): Reader<ItemReading> {
   const keys = asking.fields ?? [asking.field ?? '']
@@ -73,7 +79,7 @@ export function call(asking: Asking, table: Fields<CallReading>): Reader<ItemRea
     (context, value, at) => {
       const { assembly, item } = context
       const { name, input } = callIn(assembly.spelling, value, asking)
-      // Some servers announce the kind of an action before they say the action.
+      // Some servers announce the type of an action before they give the action.
       const isPartial = !item.isDone && /^\{"type":"[^"]*"\}$/.test(input)
       const said = { name: item.name === '' ? name : '', text: item.input === '' && !isPartial ? input : '' }
       const place = {
@@ -92,7 +98,7 @@ export function call(asking: Asking, table: Fields<CallReading>): Reader<ItemRea
   )
 }
 
-/** A piece of what a call asks. */
+/** Makes a reader of an event's piece of a call's input. */
 export function inputPiece(asking: Asking): Reader<ItemReading> {
   return reads((context, value, at) => {
     if (typeof value !== 'string') rest.read(context, value, at)
@@ -100,7 +106,7 @@ export function inputPiece(asking: Asking): Reader<ItemReading> {
   })
 }
 
-/** What a call asks as an event says it whole. */
+/** Makes a reader of a call's whole input in an event. */
 export function wholeInput(asking: Asking): Reader<ItemReading> {
   return reads((context, value, at) => {
     const { input } = context.item
@@ -110,7 +116,7 @@ export function wholeInput(asking: Asking): Reader<ItemReading> {
   })
 }
 
-/** The name of what is called, as an event says it. */
+/** Reads the name of a call's tool in an event. */
 export const wholeName: Reader<ItemReading> = reads((context, value, at) => {
   const { name } = context.item
   if (value === name) return
@@ -118,7 +124,7 @@ export const wholeName: Reader<ItemReading> = reads((context, value, at) => {
   else sayCall(context, {}, { name: value, text: '' }, { name: at, text: at })
 })
 
-/** The name of a built-in tool, where no item has said it. */
+/** The name of a built-in tool, if no item has given it. */
 function nameOf({ item }: ItemReading, { name = '' }: Asking): string {
   return item.name === '' ? name : ''
 }

@@ -20,10 +20,10 @@ import type { CallOf, Part } from './items'
 import { type Asking, asked, call, callIn } from './read-calls'
 import { type ItemReading, listedCitation, listedPart, once, type PartReading } from './saying'
 
-/** How far an item has come. These values say nothing: it is seen in what the item says. */
+/** States of an item that are noise: its content shows how far it has come. */
 const ON_ITS_WAY = ['in_progress', 'completed', 'searching', 'interpreting', 'generating', 'calling']
 
-/** The status of an item or a part; where it went wrong, that is content. */
+/** Reads the status of an item or a part. A status that tells of a failure is content. */
 export const itemStatus: Reader<ItemReading> = {
   read(context, value, at) {
     const isFine = typeof value === 'string' && ON_ITS_WAY.includes(value)
@@ -36,7 +36,7 @@ const failed = once<ItemReading>(restAs('error'))
 
 const head: Fields<ItemReading> = { id: noise('id'), type: noise('place'), status: itemStatus }
 
-/** A part of a list of an item, or in an event of its own. */
+/** Makes a reader of a part, in a list of an item or in an event of its own. */
 export function partReader(said: (lane: Part['lane']) => Reader<PartReading>): Reader<PartReading> {
   const partHead = { type: noise('place'), status: itemStatus }
   const others = once<PartReading>(rest)
@@ -81,10 +81,10 @@ function parts(list: string, part: Reader<PartReading>): Reader<ItemReading> {
 }
 
 const listed = partReader(listedPart)
-/** Of reasoning, a mere text is reasoning too. */
+/** In reasoning, a plain text is reasoning too. */
 const thought = stringOr<PartReading>(listedPart('reasoning'), listed)
 
-/** What a tool gave. Pictures in it are data. */
+/** The result of a tool. Pictures in it are data. */
 function result(tool: string): Reader<ItemReading> {
   const as = `result of ${tool}`
   return once(
@@ -97,7 +97,7 @@ function result(tool: string): Reader<ItemReading> {
   )
 }
 
-/** The bytes in a value, and what is around them: in one piece where there are none. */
+/** The bytes in a value and what is around them; a value without bytes is one piece. */
 function* partsOfResult(value: JsonValue, at: string): Generator<readonly [value: JsonValue, at: string]> {
   if (typeof value !== 'object' || value === null || !holdsBytes(value)) yield [value, at]
   else for (const [key, member] of Object.entries(value)) yield* partsOfResult(member, `${at}/${key}`)
@@ -110,7 +110,7 @@ function holdsBytes(value: JsonValue): boolean {
 
 const callHead = { ...head, call_id: noise('id') } as const
 
-/** What the calls ask, by the type of the item. */
+/** Where calls have their input, by the type of the item. */
 const ASKING: Readonly<Record<string, Asking>> = {
   function_call: { field: 'arguments' },
   custom_tool_call: { field: 'input', isFree: true },
@@ -129,19 +129,19 @@ const ASKING: Readonly<Record<string, Asking>> = {
   tool_search_call: { name: 'tool_search', field: 'arguments' },
 }
 
-/** What a call of a type asks, as the events that stream it need to know it. */
+/** Where a type of item has its input, for the events that stream it. @param type of the item */
 export function askingOf(type: string): Asking {
   return ASKING[type] ?? {}
 }
 
-/** What the items call, for telling which item is which. */
+/** Makes the function that gives an item's tool and input, by which items are recognised. */
 export function callsIn({ spelling }: Assembly): CallOf {
   return (item) => callIn(spelling, item, ASKING[stringField(item, 'type')])
 }
 
 const server = once<ItemReading>(restAs('MCP server'))
 
-/** What stands in calls besides what they ask: what the tool gave, for the most part. */
+/** The other fields of calls: mostly the result of the tool. */
 const BESIDES: Readonly<Record<string, Parameters<typeof call>[1]>> = {
   mcp_approval_request: { server_label: server },
   mcp_call: {
@@ -167,7 +167,7 @@ const BESIDES: Readonly<Record<string, Parameters<typeof call>[1]>> = {
   },
 }
 
-/** Items that say what a tool gave, and the field that says it. */
+/** Items that hold the result of a tool, and the field that it is in. */
 const RESULTS: Readonly<Record<string, readonly [tool: string, field: string]>> = {
   function_call_output: ['function', 'output'],
   custom_tool_call_output: ['custom tool', 'output'],
@@ -207,7 +207,7 @@ const itemReaders: Readonly<Record<string, Reader<ItemReading>>> = {
   ),
 }
 
-/** An item of the output. Of one of a type that is not known, everything but its id is content. */
+/** Reads an item of the output. In an item of an unknown type, everything but its id is content. */
 export const itemReader: Reader<ItemReading> = byKnownType(
   itemReaders,
   fields({ id: noise('id'), status: itemStatus }, others),

@@ -19,7 +19,7 @@ import { Items } from './items'
 import { callsIn, itemReader } from './read-items'
 import { once, type Response, type ResponseReading } from './saying'
 
-/** Whether more of the response is to come, so that its status is no end. */
+/** Whether more of the response is to come (`begun`, so its status is not final) or not (`ended`). */
 export type Phase = 'begun' | 'ended'
 
 interface WholeReading extends ResponseReading {
@@ -27,7 +27,7 @@ interface WholeReading extends ResponseReading {
   readonly value: JsonObject
 }
 
-/** A response of which nothing is known yet. */
+/** A response of which nothing has been read yet. */
 export function newResponse(): Response {
   return {
     items: new Items(),
@@ -38,17 +38,17 @@ export function newResponse(): Response {
   }
 }
 
-/** An error of a response. Only the first one stands in the lane; another one after it is content. */
+/** Reads an error of a response. The first one goes to the lane `error`; a later one is rest. */
 export function fail({ assembly, choice, response }: ResponseReading, error: JsonValue, at: string): void {
   if (response.hasFailed) assembly.rest(error, at, 'error', choice)
   else readError(assembly, choice, error, at)
   response.hasFailed = true
 }
 
-/** @see fail */
+/** Reads an error of a response, as `fail` does. */
 export const failure: Reader<ResponseReading> = reads(fail)
 
-/** The settings of a response stand in each event that carries it, at the same path. */
+/** The settings of a response. Each event that carries the response repeats them, at the same path. */
 function unscoped<C extends Reading>(reader: Reader<C>): Reader<C> {
   return {
     read(context, value, at) {
@@ -90,7 +90,7 @@ const status: Reader<WholeReading> = reads((context, value, at) => {
   }
 })
 
-/** Why the answer is not complete is how it ended. */
+/** The reason why the answer is incomplete is its finish reason. */
 const incomplete = fields<WholeReading>({
   reason: reads((context, value, at) => {
     if (typeof value === 'string' && context.phase === 'ended') finish(context, value, at)
@@ -98,7 +98,7 @@ const incomplete = fields<WholeReading>({
   }),
 })
 
-/** How the answer ended: said again it adds nothing, and another end after it is content. */
+/** How the answer ended. A repetition adds nothing, and a different end after it is content. */
 function finish({ assembly, choice, response }: WholeReading, reason: string, at: string): void {
   if (response.finish === '') assembly.finish(choice, reason, at)
   else if (response.finish !== reason) assembly.rest(reason, at, '', choice)
@@ -123,7 +123,7 @@ const output: Reader<WholeReading> = {
   noiseAt: (at) => itemReader.noiseAt(`${at}/*`),
 }
 
-/** What some clients put together of the output. */
+/** The text that some clients put together from the output. */
 const outputText: Reader<WholeReading> = reads((context, value, at) => {
   const parts = listField(context.value, 'output').flatMap((item) => listField(item, 'content'))
   const text = parts.map((part) => (field(part, 'refusal') ? '' : stringField(part, 'text'))).join('')
@@ -147,7 +147,7 @@ const table: Fields<WholeReading> = {
   ...Object.fromEntries(SETTINGS.map((name) => [name, setting])),
 }
 
-/** A response: an answer of its own, or in an event. */
+/** Makes a reader of a response, which is an answer of its own or part of an event. */
 export function responseIn(phase: Phase): Reader<ResponseReading> {
   return entering<ResponseReading, WholeReading>(
     (context, value, at) => ({ ...context, phase, value, said: context.response.said, start: at, path: '' }),
@@ -158,7 +158,7 @@ export function responseIn(phase: Phase): Reader<ResponseReading> {
 
 const ended = responseIn('ended')
 
-/** Makes what reads a whole answer. */
+/** Makes a reader of one whole answer. */
 export function responseReader(): Reader {
   return {
     read(context, value, at) {

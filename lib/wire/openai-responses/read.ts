@@ -28,7 +28,7 @@ import {
 
 const drawn = restAs('result of image_generation')
 
-/** What every event says besides what it is about. */
+/** Fields that every event has. */
 const head: Fields<Reading> = {
   type: place('string'),
   sequence_number: noise('cut'),
@@ -47,7 +47,7 @@ function inItem(type: string, table: Fields<ItemReading>): Reader<ResponseReadin
   )
 }
 
-/** The reading of an item; its rest stands apart from the rest of other items. */
+/** The reading of an item. Its rest is not joined with the rest of other items. */
 function within(context: ResponseReading, item: Item): ItemReading {
   const { said, parts, citations } = item
   context.assembly.scope += `/${item.number}`
@@ -77,7 +77,7 @@ function typeOfPart(part: JsonValue | undefined): string {
 
 const logprobs = dataAs('log probabilities')
 
-/** The events of a part of text: its pieces, and the whole of it. */
+/** The events of a part of text: its pieces, and then all of it. */
 function texts(
   name: string,
   [lane, list]: readonly [lane: Part['lane'], list: 'content' | 'summary'],
@@ -90,7 +90,7 @@ function texts(
   }
 }
 
-/** The events of what a call asks. */
+/** The events of a call's input. */
 function inputs(
   name: string,
   type: string,
@@ -103,7 +103,7 @@ function inputs(
   }
 }
 
-/** The events that say how far a tool has come: what it gave stands in its item. */
+/** The events about the progress of a tool. Its result is in its item. */
 function steps(name: string, ...states: string[]): Readonly<Record<string, Reader<ResponseReading>>> {
   const names = ['in_progress', 'completed', ...states].map((state) => [`${name}.${state}`, fields(head)])
   return {
@@ -116,7 +116,7 @@ interface IndexReading extends ResponseReading {
   readonly index: number | null
 }
 
-/** An event that says an item: at its beginning, or whole. */
+/** An event that gives an item, at its beginning or whole. */
 function itemEvent(moment: 'added' | 'done'): Reader<ResponseReading> {
   const item: Reader<IndexReading> = {
     read(context, value, at) {
@@ -147,7 +147,7 @@ const ended = fields<ResponseReading>({ ...head, response: responseIn('ended') }
 const sound = fields<ResponseReading>({ ...head, delta: dataAs('sound') })
 const speech = inPart('content', { delta: piece('text'), transcript: wholePart('text') }, 'message')
 
-/** The whole event is the error, whether its words stand in it or a level deeper. */
+/** The whole event is the error, with its message in it or a level deeper. */
 const errorEvent: Reader<ResponseReading> = reads((context, value, at) => {
   if (!isObject(value)) return
   const { type = null, sequence_number = null, ...error } = value
@@ -202,7 +202,7 @@ const EVENTS: Readonly<Record<string, Reader<ResponseReading>>> = {
   error: errorEvent,
 }
 
-/** An event of a type that is not known is content. */
+/** An event of an unknown type is content. */
 const unknownEvent = entering<ResponseReading, ResponseReading>(
   (context, value) => {
     const id = stringField(value, 'item_id')
@@ -214,7 +214,7 @@ const unknownEvent = entering<ResponseReading, ResponseReading>(
 
 const events = byKnownType(EVENTS, unknownEvent)
 
-/** Makes what reads the events of a stream. */
+/** Makes a reader of the events of one stream. It keeps state, so it must be given them in order. */
 export function eventReader(): Reader {
   const response = newResponse()
   return {

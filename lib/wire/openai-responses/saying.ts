@@ -3,44 +3,50 @@ import { type Reader, type Reading, reads } from '../reader'
 import type { Item, Items, Part } from './items'
 
 /*
- * A stream of the Responses API says everything several times: in pieces, whole at the end of a part, whole at the end
- * of an item, and in the response at the end. Here stands how what is said again is told from what is new.
+ * A stream of the Responses API gives everything several times: in pieces, whole at the end of a part, whole at the end
+ * of an item, and in the final response. This file tells repetitions from new content.
  */
 
-/** What a response has said so far. */
+/** What has been read of a response so far. */
 export interface Response {
   readonly items: Items
   /** Values of the response itself, as JSON text, by their path. */
   readonly said: Map<string, string>
-  /** The part that added last to a lane, to see where another one begins. */
+  /** The last part that added to each lane, to see where another part begins. */
   readonly last: { text: Part | null; reasoning: Part | null }
   finish: string
   hasFailed: boolean
 }
 
+/** Where a value of a response is read, and what has been read of the response before. */
 export interface ResponseReading extends Reading {
   readonly response: Response
-  /** What was said of the thing that is read, as JSON text, by path. */
+  /** Values of the object that have been read before, as JSON text, by path. */
   readonly said: Map<string, string>
-  /** Pointer to that thing, and the path in it that the pointer means. */
+  /** Pointer to where reading the object starts, and the path within the object that this is. */
   readonly start: string
   readonly path: string
 }
 
+/** Where a value of an item is read, and what has been read of the item before. */
 export interface ItemReading extends ResponseReading {
   readonly item: Item
-  /** The parts of the item that were said before and that its lists have not said again. */
+  /** The parts of the item that have been read before and that its lists have not repeated yet. */
   readonly left: Part[]
-  /** The same of its citations, as JSON text. */
+  /** The citations, as JSON text, that have been read before and that its lists have not repeated yet. */
   readonly uncited: string[]
 }
 
+/** Where a value of a part of an item is read. */
 export interface PartReading extends ItemReading {
-  /** @see Part */
+  /** The list that the part is in and its index there, as in `Part`. */
   readonly place: string
 }
 
-/** What is said more than once is read once. Another value at the same path is read too, so that it is seen. */
+/**
+ * A reader that skips a value equal to the last one at its path. A different value at that path is read, so that it is
+ * shown.
+ */
 export function once<C extends ResponseReading>(reader: Reader<C>): Reader<C> {
   return {
     read(context, value, at) {
@@ -54,7 +60,7 @@ export function once<C extends ResponseReading>(reader: Reader<C>): Reader<C> {
   }
 }
 
-/** A piece of a part. */
+/** Makes a reader of a piece of a part's text. */
 export function piece(lane: Part['lane']): Reader<PartReading> {
   return ofText((context, text, at) => {
     const { item, place } = context
@@ -63,7 +69,7 @@ export function piece(lane: Part['lane']): Reader<PartReading> {
   })
 }
 
-/** A part as an event says it whole. */
+/** Makes a reader of a part's whole text in an event. A text that differs from its pieces is rest. */
 export function wholePart(lane: Part['lane']): Reader<PartReading> {
   return ofText((context, text, at) => {
     const { item, place } = context
@@ -78,7 +84,7 @@ export function wholePart(lane: Part['lane']): Reader<PartReading> {
   })
 }
 
-/** A part as a list of an item says it. Its place may be another one than it was streamed with. */
+/** Makes a reader of a part's text in a list of an item. The part may have been streamed with another place. */
 export function listedPart(lane: Part['lane']): Reader<PartReading> {
   return ofText((context, text, at) => {
     const { left, place } = context
@@ -123,7 +129,7 @@ function say({ assembly, choice, response }: PartReading, part: Part, text: stri
   assembly.text(choice, lane, text, at)
 }
 
-/** A citation in a list of an item: a stream has given it before. */
+/** Reads a citation in a list of an item, unless the stream has given it before. */
 export const listedCitation: Reader<ItemReading> = reads((context, value, at) => {
   const text = JSON.stringify(value)
   const found = context.uncited.indexOf(text)
@@ -131,7 +137,7 @@ export const listedCitation: Reader<ItemReading> = reads((context, value, at) =>
   else cite(context, value, at)
 })
 
-/** A citation that is given alone. */
+/** Reads a citation that comes on its own. */
 export const newCitation: Reader<ItemReading> = reads(cite)
 
 function cite({ assembly, choice, item }: ItemReading, value: JsonValue, at: string): void {

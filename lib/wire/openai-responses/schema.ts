@@ -40,7 +40,7 @@ const item = oneOf('type', {
   custom_tool_call: { call_id: z.string(), name: z.string(), input: z.string() },
 })
 
-/** A whole answer of the OpenAI Responses API. */
+/** Schema of a whole answer of the OpenAI Responses API. */
 export const response = z.object({
   id: z.string().nullish(),
   created_at: z.union([z.number(), z.string()]).nullish().describe('the epoch: the recorder keeps no time'),
@@ -61,7 +61,7 @@ const inSummary = { ...piece, summary_index: place }
 const delta = z.string().describe('next piece')
 const whole = { response, sequence_number }
 
-/** One event of an OpenAI Responses stream. */
+/** Schema of one event of an OpenAI Responses stream. */
 export const responseEvent = oneOf('type', {
   'response.created': whole,
   'response.queued': whole,
