@@ -120,7 +120,7 @@ test('a file that is not a recording is a row with its problem', async ({ page, 
   await expect(page.getByRole('main')).toContainText('not-json')
   await expect(page.getByRole('button', { name: 'invalid 2' })).toBeVisible()
   await page.goto('/review?at=tests/integration/responses/recordings/lfs.json')
-  await expect(page.getByText('pointer of Git LFS')).toBeVisible()
+  await expect(page.getByText('Git LFS pointer')).toBeVisible()
   await expectAccessible(page)
 })
 

@@ -14,7 +14,7 @@ describe.each(Object.entries(SPECIMENS))('%s', (name, specimen) => {
   const kind = name as Exclude<RecordingKind, 'unreadable'>
   const schemas = (['inference', 'http', 'tool', 'file'] as const).map((shape) => schemaOf(kind, shape))
 
-  test('the same answer as zod, on every damaged field', () => {
+  test('gives the same answer as zod for every damaged field', () => {
     const same = (value: JsonValue): void => {
       for (const schema of schemas) expect(acceptsOf(schema)(value)).toBe(schema.safeParse(value).success)
     }
@@ -45,7 +45,7 @@ const SCHEMAS: readonly z.ZodType[] = [
   z.array(z.null()),
 ]
 
-test('the same answer as zod, on any value', () => {
+test('gives the same answer as zod for any value', () => {
   const numbers = fc.constantFrom(-1, 0, 7, 1.5, 200, 2 ** 53, Number.POSITIVE_INFINITY)
   const values = fc.oneof(fc.jsonValue(), numbers, fc.dictionary(fc.constantFrom('a', 'b'), fc.jsonValue()))
   fc.assert(

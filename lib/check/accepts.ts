@@ -1,13 +1,14 @@
 import type { z } from 'zod'
 
-/** Whether a value is right. */
+/** Tells whether a schema accepts a value. */
 type Accepts = (value: unknown) => boolean
 
 const made = new WeakMap<z.core.$ZodType, Accepts>()
 
 /**
- * Whether a schema has nothing to say against a value: the same answer as `safeParse(value).success`, at a part of the
- * cost, since no result is built. Almost every recording is right; only for the others zod is asked what is wrong.
+ * Makes a function that tells whether a schema accepts a value: the same answer as `safeParse(value).success`, but
+ * cheaper, because no result is built. Almost all recordings are accepted; only for the others is zod asked what is
+ * wrong.
  */
 export function acceptsOf(schema: z.core.$ZodType): Accepts {
   const known = made.get(schema)
@@ -17,7 +18,7 @@ export function acceptsOf(schema: z.core.$ZodType): Accepts {
   return accepts
 }
 
-/** What is not one of the simple sorts is left to zod itself. */
+/** Checks a schema of any other type with zod itself. */
 function compile(schema: z.core.$ZodTypes): Accepts {
   const { def } = schema._zod
   if (def.type === 'string') return stringAccepts(schema, def)
@@ -62,7 +63,7 @@ function zodAccepts(schema: z.core.$ZodType): Accepts {
   return (value) => (schema as z.ZodType).safeParse(value).success
 }
 
-/** A string of any form or of those of patterns; with any other check it is zod's. */
+/** Checks strings, with or without patterns. A schema with any other check is left to zod. */
 function stringAccepts(schema: z.core.$ZodType, { checks = [] }: z.core.$ZodStringDef): Accepts {
   const patterns = checks.map(({ _zod }) => (_zod.def as { pattern?: RegExp }).pattern)
   const isOther = checks.some(({ _zod }) => _zod.def.check !== 'string_format')
@@ -100,7 +101,7 @@ function recordAccepts(field: Accepts): Accepts {
   }
 }
 
-/** A number, a whole number or one from 0 on; with any other check it is zod's. */
+/** Checks numbers, whole numbers and numbers with a minimum. A schema with any other check is left to zod. */
 function numberAccepts(schema: z.core.$ZodTypes, def: z.core.$ZodNumberDef): Accepts {
   const isWhole = 'format' in def && def.format === 'safeint'
   const checks = (def.checks ?? []).map(

@@ -6,7 +6,7 @@ import { isObject } from '#lib/json/value'
 type Issue = z.core.$ZodIssue
 type SchemaCode = 'missing-field' | 'wrong-type' | 'bad-value'
 
-/** The issues with each failed union resolved into the issues of the shape that was most likely meant. */
+/** Replaces each failed union among zod's issues by the issues of the shape that was most likely meant. */
 export function issuesOf(issues: readonly Issue[]): Issue[] {
   return issues.flatMap((issue) => {
     if (issue.code !== 'invalid_union') return [issue]
@@ -23,18 +23,18 @@ export function issuesOf(issues: readonly Issue[]): Issue[] {
   })
 }
 
-/** How far a shape fits: a shape that fails inside was at least of the right type, and had the right name. */
+/** Ranks how well a shape fits: one that fails further inside at least had the right type and name. */
 function depth(issues: readonly Issue[]): number {
   return issues.length === 0 ? 0 : Math.min(...issues.map(({ path }) => path.length))
 }
 
-/** The value that was checked, and how its text spells it. */
+/** The value that was checked, and its spelling in the file. */
 interface Checked {
   readonly value: JsonValue
   readonly spelling: Spelling
 }
 
-/** What an issue says of a value: the code and one sentence. */
+/** Describes an issue of a value: the problem's code and one sentence for a person. */
 export function describeIssue(issue: Issue, root: Checked): { code: SchemaCode; message: string } {
   const inData = issue.code === 'custom' ? inDataOf(issue.params) : undefined
   if (inData) return inEventData(inData)
@@ -83,12 +83,12 @@ function inEventData({ issue, value, data }: { issue: Issue; value: JsonValue; d
   return { code, message: `In the data of the event, at ${first.path.join('.') || 'its top'}: ${message}` }
 }
 
-/** What a check of our own expects, where it is a type. */
+/** The type that a check of our own expects, if it expects a type. */
 function typeIn(params: unknown): string | undefined {
   return (params as { type?: string } | undefined)?.type
 }
 
-/** The value at a path of another; undefined when there is none. */
+/** The value at a path within a value; undefined if there is none. */
 export function valueAt(value: JsonValue, path: readonly PropertyKey[]): JsonValue | undefined {
   return path.reduce<JsonValue | undefined>(step, value)
 }

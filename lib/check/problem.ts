@@ -1,6 +1,6 @@
 /**
- * What can be wrong with a recording; what to do about each is documented (docs/interfaces.md, 5). What a schema says of
- * a provider's answer is a warning only (schema-problems.ts).
+ * The codes of all problems that a recording can have, with their severity. What to do about each is in
+ * (docs/interfaces.md, 5). In a provider's answer, the codes of the schema are warnings (schema-problems.ts).
  */
 export const PROBLEM_SEVERITY = {
   'not-utf8': 'error',
@@ -24,19 +24,21 @@ export const PROBLEM_SEVERITY = {
   'other-form': 'info',
 } as const
 
+/** The code of a problem, such as `hash-mismatch`. */
 export type ProblemCode = keyof typeof PROBLEM_SEVERITY
+/** How bad a problem is: only an `error` makes `tapedeck check` fail and a save be refused. */
 export type Severity = 'error' | 'warning' | 'info'
 
-/** Something wrong that is shown. An `error` makes the file useless, and a save that brings one in is refused. */
+/** A problem of a recording. With an `error` replay cannot use the file, and a save that adds one is refused. */
 export interface Problem {
   readonly code: ProblemCode
   readonly severity: Severity
   /** One sentence for a person. */
   readonly message: string
-  /** JSON pointer (RFC 6901) to the value; the value above it when the value itself is missing. */
+  /** JSON pointer (RFC 6901) to the value, or to the value that should hold it if it is missing. */
   readonly pointer: string
-  /** From 1. */
+  /** Line in the text of the file, from 1. */
   readonly line: number
-  /** From 1, in UTF-16 units. */
+  /** Column in that line, from 1, in UTF-16 units. */
   readonly column: number
 }

@@ -12,7 +12,7 @@ import { assemble } from '#lib/wire/assemble'
 import type { Problem, ProblemCode } from './problem'
 import { problemsOf } from './problems'
 
-/** The problems of a text, under the name that its hash gives it unless another is said. */
+/** The problems of a text. The file has the name that its hash gives it, unless `name` is given. */
 function problemsIn(text: string, name?: string): Problem[] {
   const draft = readRecording({ path: 'recordings/x.json', text })
   if (draft.kind === 'unreadable') throw new Error('unreadable')
@@ -27,19 +27,19 @@ const codes = (problems: readonly Problem[]): ProblemCode[] => problems.map(({ c
 const streamOf = (...chunks: JsonObject[]): JsonObject =>
   recordingWith(CHAT_CALL, { body: chunks.map(withoutId), is_streaming: true })
 
-/** The id says the name of the file; that is a problem of its own. */
+/** The id contains the name of the file, so another name is a problem of its own. */
 function withoutId(chunk: JsonObject): JsonObject {
   return changed(chunk, { path: ['__data__', 'id'], inData: null }, 'chatcmpl-1') as JsonObject
 }
 
 const WHOLE = streamOf(deltaChunk({ content: 'The planet' }), deltaChunk({}, 'stop'))
 
-test('a recording as it should be has none', () => {
+test('a correct recording has none', () => {
   expect(problemsIn(textOf(WHOLE))).toEqual([])
 })
 
 describe('the name', () => {
-  test('of another request: hash-mismatch, with the name to give', () => {
+  test('of another request: hash-mismatch, with the right name', () => {
     const [problem] = problemsIn(textOf(WHOLE), `${'0'.repeat(64)}.json`)
     expect(problem).toMatchObject({
       code: 'hash-mismatch',
@@ -59,7 +59,7 @@ describe('the name', () => {
     ])
   })
 
-  test('of no request that is hashed: none', () => {
+  test('of a file whose request is not hashed: none', () => {
     expect(codes(problemsIn(textOf(SPECIMENS.file), 'anything.json'))).toEqual([])
   })
 })
@@ -90,19 +90,19 @@ describe('the stream', () => {
     ])
   })
 
-  test('with one choice that ends and one that does not', () => {
+  test('with one choice that finishes and one that does not', () => {
     const text = textOf(
       streamOf(deltaChunk({ content: 'a' }, 'stop', 0), deltaChunk({ content: 'b' }, null, 1)),
     )
     expect(codes(problemsIn(text))).toEqual(['stream-unfinished'])
   })
 
-  test('with no chunk at all, or none that says anything', () => {
+  test('without chunks, or with empty chunks only', () => {
     expect(codes(problemsIn(textOf(streamOf())))).toEqual(['stream-unfinished'])
     expect(codes(problemsIn(textOf(streamOf(chunkOf([])))))).toEqual(['stream-unfinished'])
   })
 
-  test('that broke: at what it broke with', () => {
+  test('that broke off: at its exception', () => {
     const response = {
       ...(WHOLE.response as JsonObject),
       is_exception: true,
@@ -122,7 +122,7 @@ describe('the stream', () => {
     'anthropic.message.events',
     'ollama.generate.chunks',
     'ollama.chat.chunks',
-  ] as const)('%s: its own kind of end', (kind) => {
+  ] as const)('%s: ends in its own way', (kind) => {
     const response = SPECIMENS[kind].response as JsonObject
     const body = response.body as JsonValue[]
     const isEnd = (item: JsonValue): boolean =>
@@ -134,7 +134,7 @@ describe('the stream', () => {
     expect(codes(problemsIn(textOf(cut)))).toContain('stream-unfinished')
   })
 
-  test('a whole answer, or a stream that is no message, is never unfinished', () => {
+  test('a whole answer, or a stream that is not a message, is never unfinished', () => {
     expect(codes(problemsIn(textOf(SPECIMENS['ollama.pull.chunks'])))).toEqual([])
     expect(codes(problemsIn(textOf(SPECIMENS['ollama.generate'])))).toEqual([])
   })
@@ -145,7 +145,7 @@ describe('the arguments of a call', () => {
     tool_calls: [{ index: id, id: `call_${id}`, function: { name: 'get_weather', arguments: args } }],
   })
 
-  test('that are no JSON: arguments-not-json, at the last piece', () => {
+  test('that are not JSON: arguments-not-json, at the last piece', () => {
     const stream = streamOf(
       deltaChunk(call(0, '{}')),
       deltaChunk(call(1, '{"city":')),
@@ -168,20 +168,20 @@ describe('the arguments of a call', () => {
     ])
   })
 
-  test('that are none, or that are meant to be any text, are fine', () => {
+  test('that are empty, or free text, are fine', () => {
     expect(problemsIn(textOf(streamOf(deltaChunk(call(0, ''), 'tool_calls'))))).toEqual([])
     expect(codes(problemsIn(textOf(SPECIMENS['openai.responses.events'])))).toEqual([])
     expect(codes(problemsIn(textOf(SPECIMENS['openai.chat'])))).toEqual(['id-differs'])
   })
 })
 
-test('a response of no known kind: unknown-kind', () => {
+test('a response of an unknown kind: unknown-kind', () => {
   expect(problemsIn(textOf(SPECIMENS.unknown))).toMatchObject([
     { code: 'unknown-kind', severity: 'warning', pointer: '/response/body' },
   ])
 })
 
-test('a file that is not as the recorder writes it: other-form', () => {
+test('a file that is not in the recorder’s form: other-form', () => {
   const compact = JSON.stringify(WHOLE)
   expect(problemsIn(compact)).toEqual([
     expect.objectContaining({ code: 'other-form', severity: 'info', pointer: '', line: 1, column: 1 }),
@@ -199,7 +199,7 @@ test('the problems of its schema come first', () => {
   expect(codes(problemsIn(textOf(broken), 'x.json')).at(0)).toBe('wrong-type')
 })
 
-test('a problem of an empty stream or of a byte order mark stood at a place that is not there', () => {
+test('the problem of an empty stream or of a byte order mark had a place that does not exist', () => {
   const [unfinished] = problemsIn(textOf(streamOf()))
   expect(unfinished).toMatchObject({ code: 'stream-unfinished', pointer: '/response/body' })
   const marked = problemsIn(`\ufeff${textOf(WHOLE)}`).find(({ code }) => code === 'byte-order-mark')

@@ -11,8 +11,8 @@ import { problemAt, schemaProblems } from './schema-problems'
 import { schemaOf } from './schemas'
 
 /**
- * Every problem of a recording: of its schema, of its request hash, of its ids, of its stream and of its form.
- * What to do about each is documented (docs/interfaces.md, 5).
+ * Finds every problem of a recording: of its schema, request hash, ids, stream, tool calls' arguments, kind and form.
+ * What to do about each is in (docs/interfaces.md, 5).
  */
 export function problemsOf(recording: Recording, assembled: Assembled, hash: HashResult): Problem[] {
   return [
@@ -26,13 +26,13 @@ export function problemsOf(recording: Recording, assembled: Assembled, hash: Has
   ]
 }
 
-/** What the schema of its kind says against a recording. */
+/** The problems that the schema of its kind finds in a recording: `missing-field`, `wrong-type` and `bad-value`. */
 export function schemaProblemsOf(recording: Recording): Problem[] {
   const { kind, call, answer } = recording
   return schemaProblems(recording, schemaOf(kind, call.shape, raisedIn(answer)))
 }
 
-/** The older form of an exception has a message only (docs/format.md, 6). */
+/** Tells which form an exception has: the older one has a message only (docs/format.md, 6). */
 function raisedIn({ raised }: Answer): 'nothing' | 'message' | 'data' {
   if (raised === null) return 'nothing'
   return raised.details === null && raised.message !== '' ? 'message' : 'data'
@@ -40,12 +40,15 @@ function raisedIn({ raised }: Answer): 'nothing' | 'message' | 'data' {
 
 function hashProblems(recording: Recording, { name, computed, verdict, fileName }: HashResult): Problem[] {
   if (verdict === 'mismatch') {
-    const what = name === computed ? 'The name has another form' : 'The name is the hash of another request'
+    const what =
+      name === computed
+        ? 'The name is not in the form that replay expects'
+        : 'The name is the hash of another request'
     const message = `${what}: replay looks for ${fileName ?? 'another file'}.`
     return [problemAt(recording, 'hash-mismatch', message, recording.call.path)]
   }
   if (verdict === 'older') {
-    const message = `The name follows an earlier rule: replay looks for ${fileName ?? 'another file'} today.`
+    const message = `The name follows an earlier rule: today replay looks for ${fileName ?? 'another file'}.`
     return [problemAt(recording, 'hash-older', message, recording.call.path)]
   }
   return []
@@ -83,7 +86,7 @@ function argumentProblems(recording: Recording, { messages, deltas }: Assembled)
   return messages.flatMap(({ index, toolCalls }) =>
     toolCalls.flatMap((call, number) => {
       if (call.freeText || call.arguments === '' || isJson(call.arguments)) return []
-      const message = `The arguments of the call of ${call.name || 'a tool'} are not JSON.`
+      const message = `The arguments of the call to ${call.name || 'a tool'} are not JSON.`
       const last = deltas.findLast(({ choice, lane }) => choice === index && lane === `tool:${number}`)
       const place = last
         ? [...itemPath(answer, last.chunk), ...pathOf(last.pointer)]
@@ -93,7 +96,7 @@ function argumentProblems(recording: Recording, { messages, deltas }: Assembled)
   )
 }
 
-/** Where a text stands in an answer that came whole; the whole body where it does not. */
+/** The path to a text in an answer that came whole, or to the body if the text is not in it. */
 function pathInWhole(answer: Answer, text: string): JsonPath {
   const [item] = answer.items
   const path = item ? pathTo(item.value, text) : null
@@ -121,16 +124,16 @@ function isJson(text: string): boolean {
 
 function kindProblems(recording: Recording): Problem[] {
   if (recording.kind !== 'unknown') return []
-  const message = 'The response is of no known kind; it is shown as it is.'
+  const message = 'The kind of this response is not known; it is shown as it is.'
   return [problemAt(recording, 'unknown-kind', message, recording.answer.bodyPath)]
 }
 
 function formProblems(recording: Recording): Problem[] {
   if (recording.isWritten) return []
   if (recording.text.startsWith('\ufeff')) {
-    const message = 'The file starts with a byte order mark: replay cannot read it. Save it without one.'
+    const message = 'The file starts with a byte order mark, which replay cannot read. Save it without one.'
     return [{ ...problemAt(recording, 'byte-order-mark', message, []), column: 1 }]
   }
-  const message = 'The file is not in the form that the recorder writes; replay reads it all the same.'
+  const message = "The file is not in the recorder's own form; replay reads it all the same."
   return [problemAt(recording, 'other-form', message, [])]
 }

@@ -34,7 +34,7 @@ test.each<[string, JsonObject]>([
   ['arguments that are an object', chat(call({ function: { name: 'f', arguments: { a: 1 } } }))],
   ['a call without type and arguments', chat(call({ function: { name: 'f' } }))],
   ['calls without an index', chunks({ choices: [{ delta: { tool_calls: [{ function: { name: 'f' } }] } }] })],
-])('an answer with %s was no valid recording, and is as good as any', (_, recording) => {
+])('an answer with %s was not a valid recording, and is one now', (_, recording) => {
   expect(severitiesOf(recording)).toEqual([])
 })
 
@@ -64,11 +64,11 @@ test.each<[string, JsonValue]>([
   ['an item without its data', { body: [{ __type__: 'a.ChatCompletionChunk' }], is_streaming: true }],
   ['an item that is null', { body: [null], is_streaming: true }],
   ['an exception that says nothing', { body: null, is_streaming: false, is_exception: true }],
-])('%s is nothing to replay: an error', (_, response) => {
+])('%s leaves nothing to replay: an error', (_, response) => {
   expect(severitiesOf(recordingWith(CHAT_CALL, response as JsonObject))).toContain('error')
 })
 
-test('an exception in the older form, with a message only, was no valid recording', () => {
+test('an exception in the older form, with a message only, was not a valid recording', () => {
   const response = {
     body: null,
     is_streaming: false,

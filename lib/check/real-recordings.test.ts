@@ -8,7 +8,7 @@ const isThere = sayWhetherThere()
 const files = eras.flatMap(filesBelow)
 
 describe.skipIf(!isThere)('the real recordings', () => {
-  test('none has a problem with its schema, and none is of an unknown kind', () => {
+  test('none has a problem of its schema, and none is of an unknown kind', () => {
     const wrong = files.flatMap((file) => {
       const { kind, problems } = readWithProblems(file)
       return problems.length > 0 || kind === 'unknown' ? [[file.path, kind, problems[0]]] : []
@@ -16,7 +16,7 @@ describe.skipIf(!isThere)('the real recordings', () => {
     expect(wrong).toEqual([])
   })
 
-  test('each known field, damaged in each way: 95 % and more are reported at their place', {
+  test('each known field, damaged in each way: at least 95 % are reported at their place', {
     timeout: 60_000,
   }, () => {
     for (const [kind, ofKind] of byKind(files, 40_000)) {
@@ -26,7 +26,7 @@ describe.skipIf(!isThere)('the real recordings', () => {
   })
 })
 
-test('2,000 damaged files: each is a recording or unreadable with a problem', { timeout: 60_000 }, () => {
+test('2,000 damaged files: each is a recording, or unreadable with a problem', { timeout: 60_000 }, () => {
   const texts = [...filesBelow(samples), ...files]
     .map(({ text }) => text)
     .filter(({ length }) => length < 60_000)

@@ -14,7 +14,7 @@ const takenOf = (...files: Found[]): object => {
   return files.map(({ path }) => same.get(path)?.isTaken ?? null)
 }
 
-test('the folder of the test and the shared one: the first is taken', () => {
+test('of the test’s folder and the shared one, the first is taken', () => {
   const own = at('tests/integration/odd/recordings')
   const shared = at('tests/integration/common/recordings')
   expect(Object.fromEntries(sameRequests([shared, own]))).toEqual({
@@ -29,16 +29,16 @@ test('any folder may be the root', () => {
   expect(takenOf(at(`${repo}/odd/recordings`), at(`${repo}/common/recordings`))).toEqual([true, false])
 })
 
-test('a tool call of two suites is in order, and each has the shared one as another', () => {
+test('a tool call recorded in two suites is in order; each of the two has the shared one as another', () => {
   const harbour = at('tests/integration/harbour/recordings', 'tests/integration/harbour/test_h.py::test_h')
   const odd = at('tests/integration/odd/recordings')
   expect(takenOf(harbour, odd)).toEqual([null, null])
   expect(takenOf(harbour, odd, at('tests/integration/common/recordings'))).toEqual([true, true, false])
 })
 
-test('where replay does not look, there is no other', () => {
+test('a recording where replay does not look does not count', () => {
   const shared = at('tests/integration/common/recordings')
-  // The test is of another folder, or there is none, or the shared folder is that of another project.
+  // The test is in another folder, there is no test, or the shared folder belongs to another project.
   expect(takenOf(at('tests/integration/harbour/recordings'), shared)).toEqual([null, null])
   expect(takenOf(at('tests/integration/odd/recordings', null), shared)).toEqual([null, null])
   expect(

@@ -4,33 +4,33 @@ import { pointerOf } from '#lib/json/pointer'
 import { positionAt } from '#lib/json/position'
 import { PROBLEM_SEVERITY, type Problem } from './problem'
 
-/** What must be known of a recording to tell where replay looks for it. */
+/** The facts about a recording that tell where replay looks for it. */
 export interface Found {
-  /** Relative to the root, with `/`. */
+  /** Path relative to the root, with `/`. */
   readonly path: string
   readonly testId: string | null
   readonly hash: Pick<HashResult, 'computed'>
 }
 
-/** The other recordings of a request that replay could take, and whether it takes this one. */
+/** The paths of the other recordings of a request that replay could take, and whether it takes this one. */
 export interface SameRequest {
   readonly others: readonly string[]
   readonly isTaken: boolean
 }
 
 /**
- * The hash by which replay finds a recording; null for one that it never takes alone: its name is not what replay looks
- * for, or it is one of several model lists, which are merged (docs/format.md, 6).
+ * The hash by which replay finds a recording. It is null if replay looks for another name, and for a model list that is
+ * merged with others (docs/format.md, 6).
  */
 export function foundBy({ path, hash: { computed } }: Found): string | null {
   return computed !== null && `/${path}`.endsWith(`/${RECORDINGS}/${computed}.json`) ? computed : null
 }
 
 /**
- * Which of the recordings of one request replay chooses between: one in the folder of the test, and one in the shared
- * folder above. The first is taken (docs/format.md, 6).
- * @param files whose `foundBy` is the same
- * @returns by path; nothing for those that have no other
+ * Finds the recordings of one request that replay chooses between: one in the folder of the test, and one in the shared
+ * folder above it. Replay takes the first (docs/format.md, 6).
+ * @param files recordings with the same `foundBy`
+ * @returns the result by path; recordings without another are left out
  */
 export function sameRequests(files: readonly Found[]): ReadonlyMap<string, SameRequest> {
   const places = files.map((file) => ({ path: file.path, ...placeOf(file) }))
@@ -51,9 +51,9 @@ const RECORDINGS = 'recordings'
 interface Place {
   /** The folder that holds the `recordings` folder, with a final `/`; empty for the root. */
   readonly folder: string
-  /** Whether that is the folder of the test, and not the shared one. */
+  /** Whether this is the folder of the test, not the shared one. */
   readonly isOwn: boolean
-  /** The folder whose tests share this recording; null for one that is not shared. */
+  /** The folder whose tests share this recording; null if it is not shared. */
   readonly sharedBelow: string | null
 }
 
@@ -63,7 +63,7 @@ function placeOf({ path, testId }: Found): Place {
   return { folder, sharedBelow, isOwn: sharedBelow === null && isFolderOfTest(folder, testId) }
 }
 
-/** The root may be any folder above or below the one from which tests are named. */
+/** Compares the ends of two folders, because test ids start at a folder that may be above or below the root. */
 function isFolderOfTest(folder: string, testId: string | null): boolean {
   if (testId === null) return false
   const file = testId.split('::')[0] ?? ''
@@ -75,10 +75,10 @@ function isBelow(folder: string, above: string | null): boolean {
   return above !== null && folder.startsWith(above)
 }
 
-/** Where a problem stands. */
+/** The place of a problem: JSON pointer, line and column. */
 export type ProblemPlace = Pick<Problem, 'pointer' | 'line' | 'column'>
 
-/** Where the call of a recording stands. */
+/** The place of a recording's call. */
 export function placeOfCall(recording: Recorded): ProblemPlace {
   return {
     pointer: pointerOf(recording.call.path),
@@ -86,7 +86,7 @@ export function placeOfCall(recording: Recorded): ProblemPlace {
   }
 }
 
-/** The warning on a recording that is not the only one of its request. @param place of its call */
+/** The warning `same-request`, for a recording that is not the only one of its request. @param place of its call */
 export function sameRequestProblem(same: SameRequest, place: ProblemPlace): Problem {
   const code = 'same-request'
   return { code, severity: PROBLEM_SEVERITY[code], message: wordsOf(same), ...place }

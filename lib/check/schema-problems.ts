@@ -8,25 +8,25 @@ import { acceptsOf } from './accepts'
 import { describeIssue, issuesOf, valueAt } from './issue-words'
 import { PROBLEM_SEVERITY, type Problem, type ProblemCode } from './problem'
 
-/** A text whose values have places. */
+/** A text in which the place of a value can be looked up. */
 interface Located {
   readonly text: string
   startOf(path: JsonPath): number
 }
 
-/** A problem at a place of a text; the nearest value above when the place is not there. */
+/** Makes a problem at a path of a text, or at the nearest value above it if the path does not exist. */
 export function problemAt(source: Located, code: ProblemCode, message: string, path: JsonPath): Problem {
   const { line, column } = positionAt(source.text, source.startOf(path))
   return { code, severity: PROBLEM_SEVERITY[code], message, pointer: pointerOf(path), line, column }
 }
 
-/** More problems of a severity than a person reads; a damaged stream of a thousand chunks has thousands. */
+/** The most problems of one severity that are returned. A damaged stream of a thousand chunks has thousands. */
 const MAX_PROBLEMS = 100
 
 /**
- * What the schema of its kind has to say of a recording: `missing-field`, `wrong-type` and `bad-value`, errors first.
- * They are errors where replay needs the value, and warnings in what a provider answered or a user sent: that replays
- * as it is (docs/format.md, 6).
+ * Holds a recording against a schema and returns the problems `missing-field`, `wrong-type` and `bad-value`, errors
+ * first, at most 100 of each severity. A problem is an error if replay needs the value. In a provider's answer or a
+ * user's request it is a warning, because these replay as they are (docs/format.md, 6).
  */
 export function schemaProblems(recording: Recorded, schema: z.ZodType): Problem[] {
   const { value } = recording
@@ -48,7 +48,9 @@ export function schemaProblems(recording: Recorded, schema: z.ZodType): Problem[
   )
 }
 
-/** Checks of our own and of patterns, and that no shape fits, are about what a provider says in the right type. */
+/**
+ * A failed pattern, a failed check of our own, or an object of no listed shape is only a warning: the type is right.
+ */
 function severityOf({ code }: z.core.$ZodIssue, path: JsonPath, recording: Recorded): 'error' | 'warning' {
   if (code === 'custom' || code === 'invalid_format') return 'warning'
   if (code === 'invalid_union' && isObject(valueAt(recording.value, path))) return 'warning'

@@ -12,7 +12,10 @@ import { jsonSchemaOf } from './schemas'
 const PATH = 'tests/integration/responses/recordings/007c4711219f.json'
 const MARK = 'HERE'
 
-/** What replay and the request hash need; all else is what a user sent or a provider answered (docs/format.md, 6). */
+/**
+ * The values that replay and the request hash need. All others were sent by a user or answered by a provider
+ * (docs/format.md, 6).
+ */
 const ENVELOPE = new RegExp(
   `^/(test_id|id_normalization_mapping${[
     'request/(test_id|method|url|body|payload|provider|tool_name|kwargs)',
@@ -23,7 +26,7 @@ const ENVELOPE = new RegExp(
     .join('')})$`,
 )
 
-/** Where a value stands, found without the reader: what stands before it does not change when it does. */
+/** Finds the place of a value without our reader: the text before it does not change when the value does. */
 function positionOf(recording: JsonValue, path: Place['path']): { line: number; column: number } {
   const before = textOf(changed(recording, { path, inData: null }, MARK)).split(`"${MARK}"`)[0] ?? ''
   const lines = before.split('\n')
@@ -35,13 +38,13 @@ function placeOfProblem(place: Place, damage: Damage): Place['path'] {
 }
 
 describe.each(Object.entries(SPECIMENS))('%s', (kind, specimen) => {
-  test('its specimen is read as this kind, without a problem', () => {
+  test('its specimen is read as this kind and has no problem', () => {
     const recording = readWithProblems({ path: PATH, text: textOf(specimen) })
     expect(recording).toMatchObject({ kind, problems: [] })
   })
 
   const fields = Object.entries(KNOWN_FIELDS[kind as keyof typeof SPECIMENS] ?? {})
-  test.each(fields)('%s is a %s: anything else is a problem at its place', (pattern, rule) => {
+  test.each(fields)('%s is a %s: any other type is a problem at its place', (pattern, rule) => {
     const [place] = placesOf(specimen, pattern)
     if (!place) throw new Error(`the specimen has no ${pattern}`)
     for (const damage of damagesOf(rule, typeof place.path.at(-1) === 'number' && place.inData === null)) {
@@ -59,7 +62,7 @@ describe.each(Object.entries(SPECIMENS))('%s', (kind, specimen) => {
     }
   })
 
-  test('has a JSON schema for the editor, with words', () => {
+  test('has a JSON schema for the editor, with descriptions', () => {
     const schema = JSON.stringify(jsonSchemaOf(kind as keyof typeof SPECIMENS, 'inference'))
     expect(schema).toContain('"description":"what came back"')
   })

@@ -6,7 +6,7 @@ import { eventLines } from '#lib/wire/event-schema'
 import type { ItemSchema, WireFormat } from '#lib/wire/format'
 import type { Kind, RecordingKind } from '#lib/wire/kind'
 
-/** What the response of each kind holds. */
+/** The schema of the response's body for each kind. */
 function rulesOf(kind: Kind): BodyRules {
   if (kind === 'exception') return { body: z.null(), raised: true }
   const format = formatOf(kind)
@@ -29,7 +29,7 @@ function itemSchema({ className, schema }: ItemSchema): z.ZodType {
   return className === undefined ? schema : typed(className, schema)
 }
 
-/** A list of models is a list and not a stream. */
+/** A model list is a list but not a stream. */
 function isStream(kind: Kind): boolean {
   return /\.(chunks|events)$/.test(kind)
 }
@@ -37,8 +37,8 @@ function isStream(kind: Kind): boolean {
 const made = new Map<string, z.ZodType>()
 
 /**
- * The schema of a recording of this kind with a request of this shape.
- * @param raised what the response says of the exception that it ended in
+ * The schema of a whole recording of a kind, whose request has a shape.
+ * @param raised what the response holds about the exception that it ended in: nothing, its message, or its data
  */
 export function schemaOf(kind: Kind, shape: CallShape, raised: Call['raised'] = 'nothing'): z.ZodType {
   const key = `${kind} ${shape} ${raised}`
@@ -49,7 +49,10 @@ export function schemaOf(kind: Kind, shape: CallShape, raised: Call['raised'] = 
   return schema
 }
 
-/** The same as JSON Schema (draft 7), for the editor. */
+/**
+ * The schema of a whole recording as JSON Schema (draft 7), for the editor. Of a file that is not a recording, any JSON
+ * is accepted.
+ */
 export function jsonSchemaOf(kind: RecordingKind, shape: CallShape): object {
   const known = kind === 'unreadable' ? 'unknown' : kind
   const schema = z.toJSONSchema(schemaOf(known, shape), {
@@ -57,6 +60,6 @@ export function jsonSchemaOf(kind: RecordingKind, shape: CallShape): object {
     io: 'input',
     unrepresentable: 'any',
   })
-  // What zod gives carries functions that cannot be sent to a browser.
+  // zod's result holds functions, which cannot be sent to a browser.
   return JSON.parse(JSON.stringify(schema)) as object
 }

@@ -19,7 +19,7 @@ const damagedText = (kind: Exclude<RecordingKind, 'unreadable'>, before: RegExp,
   return text.replace(before, after)
 }
 
-test('an embedding that was no base64 passed as a vector', () => {
+test('an embedding that was not base64 passed as a vector', () => {
   const embedding = (text: string): string => {
     const data = [{ embedding: text, index: 0, object: 'embedding' }]
     const usage = { prompt_tokens: 1, total_tokens: 1 }
@@ -39,7 +39,7 @@ test('NaN and the infinities, which Python reads, were refused in vectors', () =
     expect(problemsOf(damagedText('openai.embeddings', /-0\.25/, bare))).toEqual([])
 })
 
-test('an error of another shape than the usual was refused, and with it every save', () => {
+test('an error of an unusual shape was refused, and with it every save', () => {
   const request = captureOf('https://api.example.com/v1/rerank', {})
   const of = (body: JsonValue, status = 404): object[] => problemsOf(textOf(captured(request, body, status)))
   expect(of({ detail: 'Not found' })).toEqual([])
@@ -48,7 +48,7 @@ test('an error of another shape than the usual was refused, and with it every sa
   expect(of({ type: 'error' })).toMatchObject([{ code: 'missing-field', pointer: '/response/body/error' }])
 })
 
-test('a stream that broke passed without what it broke with', () => {
+test('a stream that broke off passed without its exception', () => {
   const specimen = SPECIMENS['openai.chat.chunks']
   const response = { ...(specimen.response as JsonObject), is_exception: true }
   expect(problemsOf(textOf({ ...specimen, response }))).toMatchObject([
@@ -58,7 +58,7 @@ test('a stream that broke passed without what it broke with', () => {
   expect(problemsOf(textOf({ ...specimen, response: { ...response, exception_message: 'x' } }))).toEqual([])
 })
 
-test('messages named numbers that the file does not have', () => {
+test('messages named numbers that are not in the file', () => {
   const digits = '9'.repeat(500)
   const [first] = problemsOf(damagedText('openai.chat', /"prompt_tokens": \d+/, `"prompt_tokens": ${digits}`))
   expect(first).toMatchObject({ code: 'bad-value' })

@@ -4,14 +4,14 @@ import { PROBLEM_SEVERITY, type Problem, type ProblemCode } from './problem'
 /** A file that is not a recording, and why. */
 export interface Unreadable {
   readonly kind: 'unreadable'
-  /** Relative to the root, with `/`. */
+  /** Path relative to the root, with `/`. */
   readonly path: string
-  /** null when the text is not JSON either. */
+  /** The parsed text; null if it is not JSON. */
   readonly document: JsonDocument | null
   readonly problems: readonly Problem[]
 }
 
-/** Why a file is not one, and where. */
+/** Why a file is not a recording, and where that shows. */
 export interface Reason {
   readonly code: ProblemCode
   readonly message: string
@@ -21,7 +21,7 @@ export interface Reason {
   readonly document?: JsonDocument | null
 }
 
-/** A file that could not be read, with the problem that says so. A place that is not known is its start. */
+/** Makes an unreadable file with one problem. A reason without a place is put at the start of the file. */
 export function unreadableFile(path: string, reason: Reason): Unreadable {
   const { code, message, pointer = '', line = 1, column = 1, document = null } = reason
   const problem: Problem = { code, severity: PROBLEM_SEVERITY[code], message, pointer, line, column }

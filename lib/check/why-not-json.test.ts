@@ -12,7 +12,7 @@ const OURS = '<<<<<<< HEAD'
 const BASE = '||||||| 1a2b3c4'
 const THEIRS = '>>>>>>> tides'
 
-test('an unresolved merge was a character that JSON did not expect', () => {
+test('an unresolved merge was reported as a character that JSON did not expect', () => {
   expect(problemIn(conflict('  "a": 1,', OURS, '  "b": 2', '=======', '  "b": 3', THEIRS))).toEqual({
     code: 'not-json',
     severity: 'error',
@@ -20,14 +20,14 @@ test('an unresolved merge was a character that JSON did not expect', () => {
     line: 3,
     column: 1,
     message:
-      'The file holds an unresolved merge conflict: one side stands from line 3 to 5, the other from 5 to 7. ' +
+      'The file holds an unresolved merge conflict: one side is in lines 3 to 5, the other in lines 5 to 7. ' +
       'Keep what is right, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.',
   })
 })
 
 test('a merge with the base of both sides, with CRLF and with longer markers', () => {
   const text = conflict(OURS, '"b": 2', BASE, '"b": 1', '=======', '"b": 3', THEIRS)
-  const words = 'one side stands from line 2 to 4, what both had from 4 to 6, the other from 6 to 8'
+  const words = 'one side is in lines 2 to 4, their common base in lines 4 to 6, the other in lines 6 to 8'
   expect(problemIn(text)).toMatchObject({ line: 2, message: expect.stringContaining(words) })
   expect(problemIn(text.replaceAll('\n', '\r\n'))).toMatchObject({
     line: 2,
@@ -45,27 +45,27 @@ test('several conflicts, and a marker that was left', () => {
   })
   expect(problemIn(conflict('"b": 2', THEIRS))).toMatchObject({
     line: 3,
-    message: expect.stringContaining('line of an unresolved merge conflict was left in line 3'),
+    message: expect.stringContaining('Line 3 was left over from a merge conflict'),
   })
 })
 
-test('a text that speaks of markers is no conflict', () => {
+test('a text that mentions markers is not a conflict', () => {
   expect(problemIn(`{"a": "${OURS}", }`)).toMatchObject({ message: expect.stringContaining('Expected') })
 })
 
 test.each([
   ['Git LFS', 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n', 'run `git lfs pull`'],
-  ['HTML', '\n<!DOCTYPE html>\n<html><body>502</body></html>', 'a page of HTML'],
+  ['HTML', '\n<!DOCTYPE html>\n<html><body>502</body></html>', 'an HTML or XML page'],
   ['nothing', '', 'The file is empty'],
   ['spaces', ' \n', 'The file is empty'],
-  ['UTF-16 from the left', '{\0\n\0"\0', 'UTF-16'],
-  ['UTF-16 from the right', '\0{\0\n\0"', 'UTF-16'],
+  ['UTF-16, low byte first', '{\0\n\0"\0', 'UTF-16'],
+  ['UTF-16, high byte first', '\0{\0\n\0"', 'UTF-16'],
   ['zeros at the end', '{"a": 1,\n\0\0\0\0', 'NUL bytes from line 2 on'],
   ['JSON lines', '{"a": 1}\n{"a": 2}\n', 'A second JSON document begins in line 2'],
 ])('%s is named', (_, text, words) => {
   expect(problemIn(text)).toMatchObject({ code: 'not-json', message: expect.stringContaining(words) })
 })
 
-test('anything else is told by what JSON expected', () => {
+test('for anything else the message says what JSON expected', () => {
   expect(problemIn('{"a": 1}}')).toMatchObject({ message: 'Expected the end of the file, found `}`.' })
 })

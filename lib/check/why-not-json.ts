@@ -4,8 +4,9 @@ import type { JsonError } from '#lib/json/parse'
 export type WhyNotJson = Pick<JsonError, 'code' | 'message' | 'line' | 'column'>
 
 /**
- * Says of a text that is not JSON what it is instead and what to do, where that can be told: a merge that is not
- * resolved, a pointer of Git LFS, a page of HTML, UTF-16, several documents, an empty file. Otherwise what JSON expected.
+ * Explains a text that is not JSON: an unresolved merge, a Git LFS pointer, an HTML page, UTF-16, several documents or
+ * an empty file, each with what to do. For any other text it returns the error as the JSON reader gave it. @param error
+ * of the JSON reader
  */
 export function whyNotJson(text: string, error: WhyNotJson): WhyNotJson {
   if (error.code !== 'not-json') return error
@@ -15,7 +16,7 @@ export function whyNotJson(text: string, error: WhyNotJson): WhyNotJson {
 
 type Found = Pick<WhyNotJson, 'message'> & Partial<WhyNotJson>
 
-/** The lines that git writes around the sides of a conflict; JSON has no line that begins with them. */
+/** The lines that git writes around the sides of a conflict. No line of JSON begins like this. */
 const MARKER = /^(<{7,}|\|{7,}|={7,}|>{7,})(?: .*)?$/
 
 function conflictIn(text: string): Found | null {
@@ -31,13 +32,15 @@ function conflictIn(text: string): Found | null {
   const remove =
     'Keep what is right, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.'
   if (ours === undefined || theirs === undefined || end === undefined || !(ours < theirs && theirs < end)) {
-    const message = `A line of an unresolved merge conflict was left in line ${first.line}. ${remove}`
+    const message = `Line ${first.line} was left over from a merge conflict. ${remove}`
     return { message, line: first.line }
   }
   const inAll = markers.filter(({ mark }) => mark === '<').length
   const other =
-    base !== undefined && base > ours && base < theirs ? `, what both had from ${base} to ${theirs}` : ''
-  const sides = `one side stands from line ${ours} to ${other === '' ? theirs : base}${other}, the other from ${theirs} to ${end}`
+    base !== undefined && base > ours && base < theirs
+      ? `, their common base in lines ${base} to ${theirs}`
+      : ''
+  const sides = `one side is in lines ${ours} to ${other === '' ? theirs : base}${other}, the other in lines ${theirs} to ${end}`
   const count =
     inAll > 1 ? `${inAll} unresolved merge conflicts; in the first,` : 'an unresolved merge conflict:'
   return { message: `The file holds ${count} ${sides}. ${remove}`, line: ours }
@@ -48,16 +51,16 @@ const PAGE = /^\ufeff?\s*<(?:!doctype|html|head|body|\?xml|!--)/i
 
 function otherThanJson(text: string): Found | null {
   if (POINTER.test(text)) {
-    return { message: 'This is a pointer of Git LFS and not the recording itself: run `git lfs pull`.' }
+    return { message: 'This is a Git LFS pointer, not the recording itself: run `git lfs pull`.' }
   }
   if (PAGE.test(text)) {
     return {
       message:
-        'This is a page of HTML or XML, perhaps of an error, that was saved as a recording: record again.',
+        'This is an HTML or XML page, perhaps an error page, that was saved as a recording: record again.',
     }
   }
   if (/^\ufeff?\s*$/.test(text)) {
-    return { message: 'The file is empty. Bring it back from git, or record again.' }
+    return { message: 'The file is empty. Restore it from git, or record again.' }
   }
   return zerosIn(text)
 }
@@ -69,14 +72,14 @@ function zerosIn(text: string): Found | null {
     return { message: 'This is UTF-16 without a byte order mark: convert the file to UTF-8.' }
   }
   const line = text.slice(0, at).split(/\r\n|\n|\r/).length
-  const message = `The file holds NUL bytes from line ${line} on, as a write that was interrupted leaves them. Bring it back from git, or record again.`
+  const message = `The file holds NUL bytes from line ${line} on, as an interrupted write leaves them. Restore it from git, or record again.`
   return { message, line }
 }
 
-/** The first document ended, and another one begins: JSON lines, or a file that was written twice. */
+/** Finds a second document after the first: JSON lines, or a file that was written twice. */
 function secondDocument(text: string, { message, line, column }: WhyNotJson): Found | null {
   if (!/^Expected the end of the file, found `[[{]`/.test(message)) return null
   if (!/^\ufeff?\s*[[{]/.test(text)) return null
-  const what = `A second JSON document begins in line ${line}, but a recording is one: keep one of them.`
+  const what = `A second JSON document begins in line ${line}, but a recording is a single one: keep one of them.`
   return { message: what, line, column }
 }

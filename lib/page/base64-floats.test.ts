@@ -15,11 +15,11 @@ it('reads the floats that were written', () => {
 })
 
 it.each([
-  ['no base64', 'AAAA!A=='],
+  ['a text that is not base64', 'AAAA!A=='],
   ['base64 of a wrong length', 'AAAAPw'],
-  ['base64 of bytes that make no floats', 'AAA='],
+  ['base64 of bytes that do not make floats', 'AAA='],
   ['nothing', ''],
-  ['more than a vector can be', 'AAAA'.repeat(250_001)],
+  ['more than a vector can hold', 'AAAA'.repeat(250_001)],
 ])('refuses %s', (_, text) => expect(base64Floats(text)).toBeNull())
 
 it('writes a float so that it is read back, and as short as it was', () => {

@@ -1,7 +1,10 @@
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
 const MAX_CHARACTERS = 1_000_000
 
-/** The 32-bit floats, lowest byte first, that base64 stands for; null when it is none, or too long to be a vector. */
+/**
+ * Decodes base64 to 32-bit floats, lowest byte first; null if the text is not base64 of floats or too long for a
+ * vector.
+ */
 export function base64Floats(text: string): Float32Array | null {
   if (text.length > MAX_CHARACTERS || text.length % 4 !== 0 || !BASE64.test(text)) return null
   const bytes = Uint8Array.from(atob(text), (unit) => unit.charCodeAt(0))
@@ -10,7 +13,7 @@ export function base64Floats(text: string): Float32Array | null {
   return Float32Array.from({ length: bytes.length / 4 }, (_, at) => view.getFloat32(at * 4, true))
 }
 
-/** The fewest digits that stand for the same 32-bit float. */
+/** Writes a 32-bit float with the fewest digits that are read back as the same float. */
 export function floatText(value: number): string {
   const exact = Math.fround(value)
   for (let digits = 6; digits <= 9; digits++) {

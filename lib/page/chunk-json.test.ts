@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { chunkJson } from './chunk-json'
 
-it('sets out a chunk and finds the line of its delta', () => {
+it('lays out a chunk and finds the line of its delta', () => {
   const raw = '{"__data__": {"choices": [{"delta": {"content": "\\u2019s", "role": null}}]}}'
   const { text, lines, isCut } = chunkJson(4, raw, [
     '/__data__/choices/0/delta/content',
@@ -13,7 +13,7 @@ it('sets out a chunk and finds the line of its delta', () => {
   expect(isCut).toBe(false)
 })
 
-it('shows the head of a chunk that is too long to be set out', () => {
+it('shows the head of a chunk that is too long to lay out', () => {
   const { text, isCut } = chunkJson(0, `{"x": "${'y'.repeat(300_000)}"}`, ['/x'])
   expect(text.length).toBe(60_000)
   expect(isCut).toBe(true)

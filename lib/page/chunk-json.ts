@@ -6,23 +6,23 @@ import { toReadable } from '#lib/json/readable'
 import { writeDocument } from '#lib/json/write'
 import { cutOf } from './shorten'
 
-/** The JSON of one chunk, set out for reading. */
+/** The JSON of one chunk, laid out for reading. */
 export interface ChunkJson {
   readonly chunk: number
   readonly text: string
-  /** Lines, from 0, of the values that pointers name; -1 for one that is not there or is cut off. */
+  /** For each pointer, the line of its value, from 0; -1 if it does not exist or is cut off. */
   readonly lines: readonly number[]
   readonly isCut: boolean
 }
 
-/** A chunk with more characters is shown as it stands in the file. */
+/** A chunk with more characters is shown as it is in the file. */
 const MAX_FORMATTED = 200_000
 const SHOWN = { characters: 60_000, rows: 600 }
 
 /**
- * Sets out one chunk in the recorder's form, with readable characters.
- * @param raw the chunk as it stands in the file
- * @param pointers JSON pointers from the chunk on
+ * Lays out one chunk in the recorder's form, with readable characters instead of escapes.
+ * @param raw JSON text of the chunk, as it is in the file
+ * @param pointers JSON pointers, relative to the chunk
  */
 export function chunkJson(chunk: number, raw: string, pointers: readonly string[]): ChunkJson {
   const written = raw.length > MAX_FORMATTED ? null : formatted(raw)
@@ -43,7 +43,7 @@ export function chunkJson(chunk: number, raw: string, pointers: readonly string[
   return { chunk, text, lines, isCut: text.length < readable.length }
 }
 
-/** A JSON text in the recorder's form, without the final line end; null when it is no JSON. */
+/** Writes a JSON text in the recorder's form, without the final line end; null if it is not JSON. */
 export function formatted(raw: string): string | null {
   const parsed = parseDocument(raw)
   return parsed.ok ? writeDocument(parsed.document).slice(0, -1) : null

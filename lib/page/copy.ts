@@ -4,15 +4,15 @@ import { restText } from '#lib/message/message'
 import type { Recording } from '#lib/wire/recording'
 import { sentText } from './view-details'
 
-/** A text as one word of a POSIX shell: nothing in it is expanded or ends it. */
+/** Quotes a text as one word of a POSIX shell, so that nothing in it is expanded or ends the word. */
 function shellQuoted(text: string): string {
   // No shell argument can hold a NUL.
   return `'${text.replaceAll('\0', '').replaceAll("'", "'\\''")}'`
 }
 
 /**
- * The request as a curl command. Only http and https are allowed in it, whatever the recording says, and it holds no key:
- * recordings have no headers.
+ * Writes the request of a recording as a curl command (docs/safety.md, 2). It allows only http and https, whatever the
+ * recording says, and holds no API key, because recordings have no headers.
  */
 export function curlOf(recording: Recording): string {
   const { method, url } = recording.call
@@ -25,7 +25,7 @@ export function curlOf(recording: Recording): string {
   return parts.join(' \\\n  ')
 }
 
-/** The conversation and the answer as Markdown. */
+/** Writes the conversation and the answer of a recording as Markdown. */
 export function markdownOf(recording: Recording, { conversation, assembled, entry }: Opened): string {
   const asked = conversation.messages.map((message) => `**${message.role}**\n\n${textOfMessage(message)}`)
   const answered = assembled.messages.map((message) => {
@@ -45,7 +45,7 @@ export function markdownOf(recording: Recording, { conversation, assembled, entr
   return `${[head, ...asked, ...answered, ...beside, ...error].join('\n\n')}\n`
 }
 
-/** A code block whose fence is longer than any in the text. */
+/** Puts a text into a code block whose fence is longer than any in the text. */
 function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)

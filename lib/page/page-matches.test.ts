@@ -22,10 +22,10 @@ function found(kind: keyof typeof SPECIMENS, query: string): PageMatches | null 
   return matchesOf(open(kind).view, parseQuery(query))
 }
 
-/** Each searched text that a page shows, as a phrase. */
+/** Each searched text of a page, as a phrase to search for. */
 function phrases({ entry, assembled }: Opened): string[] {
   const { system, user, other, answer, reasoning, calls, errors } = entry.texts
-  // A table has a cell for each piece.
+  // Each piece of a table's text is a cell.
   const rest = [
     ...assembled.rest.flatMap(({ pieces }) => pieces.map(({ text }) => text)),
     ...assembled.models,
@@ -37,7 +37,7 @@ function phrases({ entry, assembled }: Opened): string[] {
 }
 
 describe.each(Object.keys(SPECIMENS) as (keyof typeof SPECIMENS)[])('%s', (kind) => {
-  test('what a search finds it by is marked on its page', () => {
+  test('the texts by which a search finds a recording are marked on its page', () => {
     const { opened, view } = open(kind)
     for (const value of phrases(opened)) {
       const query = parseQuery(termText({ type: 'text', negated: false, field: null, value }))
@@ -47,7 +47,7 @@ describe.each(Object.keys(SPECIMENS) as (keyof typeof SPECIMENS)[])('%s', (kind)
   })
 })
 
-test('a field marks only the texts that it searches', () => {
+test('a query field marks only the texts that it searches', () => {
   const { opened } = open('openai.chat.chunks')
   const [word = ''] = opened.entry.row.answer.split(' ')
   const keys = found('openai.chat.chunks', `answer:${word}`)?.firsts.map(([key]) => key)
@@ -63,7 +63,7 @@ test('matches are numbered in the order of the page', () => {
   expect(matches?.total).toBeGreaterThan(numbers.at(-1) ?? 0)
 })
 
-test('what no reader claims is found by its place among the texts', () => {
+test('content that no reader claims is found by its place among the texts', () => {
   const { view } = open('openai.chat.chunks')
   const pieces = (text: string): Rest['pieces'] =>
     text.split('|').map((said, chunk) => ({ chunk, text: said }))

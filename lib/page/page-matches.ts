@@ -9,18 +9,18 @@ import { failureTexts, type ShownText, valueTexts } from './shown-texts'
 import type { AnswerView, RecordingView } from './view'
 import type { MessageView, PartView } from './view-request'
 
-/** Where a recording matches the query that its reader came with. */
+/** The matches of a query on the page of a recording. */
 export interface PageMatches {
-  /** What is looked for in each part. */
+  /** The patterns to look for in each part. */
   readonly words: WordsByPart
-  /** What was looked for, as it was typed. */
+  /** The search words as they were typed. */
   readonly typed: readonly string[]
   readonly total: number
-  /** Texts with matches in the order of the page: the key of each, and the number of its first match. */
+  /** The texts with matches, in the order of the page: the key of each text and the number of its first match. */
   readonly firsts: readonly (readonly [key: string, first: number])[]
 }
 
-/** The matches of a query in all that a page shows; null for a query that looks for no text. */
+/** Finds the matches of a query in all texts of a page; null for a query that does not search texts. */
 export function matchesOf(view: RecordingView, query: Pick<Query, 'terms'>): PageMatches | null {
   const typed = query.terms.flatMap((term) => (term.type === 'text' && !term.negated ? [term.value] : []))
   if (typed.length === 0) return null
@@ -39,7 +39,7 @@ interface PageText extends ShownText {
   readonly part: Part
 }
 
-/** The texts of a page that a search looks at, in their order on it. */
+/** The searched texts of a page, in their order on it. */
 function textsOf({ request, answers, value, failure, rest, models }: RecordingView): PageText[] {
   const asked = request.messages.flatMap(({ role, parts }: MessageView, message) =>
     parts.flatMap((part, position) => {
@@ -52,7 +52,7 @@ function textsOf({ request, answers, value, failure, rest, models }: RecordingVi
   return [
     ...asked,
     ...answers.flatMap(answerTexts),
-    // It stands in the last message where there is one.
+    // If there are messages, the failure is in the last one.
     ...(answers.length > 0 ? beside : []),
     ...(content ? [{ key: VALUE_KEY, part: 'answer' as const, text: content.text }] : []),
     ...besides(valueTexts(value)),
@@ -62,12 +62,12 @@ function textsOf({ request, answers, value, failure, rest, models }: RecordingVi
   ]
 }
 
-/** Texts that are searched as content beside the lanes. */
+/** Texts that are searched as content outside the lanes. */
 function besides(texts: readonly ShownText[]): PageText[] {
   return texts.map(({ key, text }) => ({ key, part: 'rest', text }))
 }
 
-/** The text of a part in which a search looks; null where it does not. */
+/** The searched text of a part; null for a part that is not searched. */
 function searchedText(part: PartView): string | null {
   if (part.type === 'text' || part.type === 'tool-result') return part.text
   return part.type === 'tool-call' ? callText({ name: part.name, arguments: part.text }) : null

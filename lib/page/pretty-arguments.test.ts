@@ -4,7 +4,7 @@ import { prettyArguments } from './pretty-arguments'
 
 const lines = (...text: string[]): string => text.join('\n')
 
-describe('arguments set out for reading', () => {
+describe('arguments laid out for reading', () => {
   it('puts each member on its own line', () => {
     expect(prettyArguments('{"city":"Tokyo","days":[1,2],"none":{},"empty": [ ]}')?.text).toBe(
       lines(
@@ -25,7 +25,7 @@ describe('arguments set out for reading', () => {
     expect(prettyArguments('{"a":{"b":"x, {y')?.text).toBe(lines('{', '  "a": {', '    "b": "x, {y'))
   })
 
-  it('leaves what is no JSON alone', () => {
+  it('leaves a text that is not JSON alone', () => {
     expect(prettyArguments('city: Tokyo, now')).toBeNull()
   })
 

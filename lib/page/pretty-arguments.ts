@@ -1,21 +1,21 @@
 import { parseDocument } from '#lib/json/parse'
 
-/** A text set out for reading, and where each of its characters stands in the text it was made from. */
+/** A text laid out for reading, and the offset of each of its characters in the original text. */
 export interface PrettyText {
   readonly text: string
   /**
-   * By character: the offset of the same character before. White space that was put in has the offset of the
-   * character that follows it, so that the list never goes down.
+   * For each character, its offset in the original text. White space that was inserted has the offset of the character
+   * after it, so the list never decreases.
    */
   readonly sources: readonly number[]
 }
 
-/** Longer arguments are shown as they are. */
+/** Arguments with more characters are shown as they are. */
 const MAX_PRETTY = 100_000
 
 /**
- * The arguments of a call with line breaks and indents. Only white space between tokens changes. A text that is cut off is set out
- * as far as it goes; null for one that is no JSON otherwise, or too long.
+ * Lays out the arguments of a call with line breaks and indents, changing only white space between tokens. JSON that is
+ * cut off is laid out as far as it goes. Null for any other text that is not JSON, and for one that is too long.
  */
 export function prettyArguments(text: string): PrettyText | null {
   if (text.length > MAX_PRETTY) return null

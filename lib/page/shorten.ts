@@ -1,12 +1,12 @@
-/** How much of a long text is shown at first. */
+/** How much of a long text is shown at first: at most this number of characters and of rows. */
 export interface CutLimit {
   readonly characters: number
   readonly rows: number
 }
 
 /**
- * Where to cut a text so that it has at most so many characters and line ends: text.length when it is short enough.
- * Never between the halves of a surrogate pair.
+ * Finds where to cut a text to a limit of characters and rows. Returns `text.length` if it is short enough, and never
+ * an offset between the halves of a surrogate pair.
  */
 export function cutOf(text: string, { characters, rows }: CutLimit): number {
   let end = Math.min(text.length, characters)
@@ -20,17 +20,17 @@ export function cutOf(text: string, { characters, rows }: CutLimit): number {
   return isInsidePair && /[\ud800-\udbff]/.test(text[end - 1] ?? '') ? end - 1 : end
 }
 
-/** `12,345` */
+/** Writes a number with separators: `12,345`. */
 export function countText(value: number): string {
   return value.toLocaleString('en-US')
 }
 
-/** `1 chunk`, `12,345 chunks` */
+/** Writes a count with its noun: `1 chunk`, `12,345 chunks`. @param name the noun in the singular */
 export function countedText(count: number, name: string): string {
   return `${countText(count)} ${name}${count === 1 ? '' : 's'}`
 }
 
-/** `319.6 kB`; a kilobyte has 1,000 bytes. */
+/** Writes a size: `319.6 kB`. A kilobyte has 1,000 bytes. */
 export function sizeText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`

@@ -11,7 +11,7 @@ export interface ShownText {
   readonly text: string
 }
 
-/** The texts of a value, but for what a tool gave back, in the order of the page. */
+/** The texts of a value, in the order of the page. The JSON that a tool returned is not among them. */
 export function valueTexts(value: ValueView | null): ShownText[] {
   switch (value?.type) {
     case 'table':
@@ -33,14 +33,14 @@ export function valueTexts(value: ValueView | null): ShownText[] {
   }
 }
 
-/** The texts of a failure beside its words. */
+/** The texts of a failure except its message. */
 export function failureTexts(failure: FailureView | null): ShownText[] {
   if (!failure) return []
   const { facts, answered, details, hasMore } = failure
   return [
     ...factTexts('failure', facts),
     ...factTexts('answered', answered),
-    // The facts tell all of it otherwise.
+    // Otherwise the facts show all of it.
     ...(details && hasMore ? [{ key: DETAILS_KEY, text: details.text }] : []),
   ]
 }
@@ -49,7 +49,10 @@ function factTexts(list: string, facts: Facts): ShownText[] {
   return facts.map(([, text], index) => ({ key: factKey(list, index), text }))
 }
 
-/** Tells which content beside the lanes a page shows as a value or with a failure. */
+/**
+ * Makes a function that tells whether the page shows a piece of content outside the lanes elsewhere: in the value or
+ * with the failure.
+ */
 export function isShownElsewhere(
   { kind, answer }: Recording,
   value: ValueView | null,
@@ -58,7 +61,7 @@ export function isShownElsewhere(
   const texts = valueTexts(value).map(({ text }) => text)
   const known = new Set(texts)
   const long = texts.filter((text) => /…$|^[[{]/.test(text) || text.length > 1000)
-  // A number may be spelled in another way.
+  // A number may be spelled differently.
   const numbers = new Set(texts.flatMap((text) => (/\d/.test(text) ? [Number(text)] : [])))
   const says = (text: string): boolean =>
     known.has(text) ||
@@ -74,7 +77,7 @@ export function isShownElsewhere(
   }
 }
 
-/** Whether a text that may be cut, or JSON, says another one. */
+/** Whether a shown text, which may be cut or JSON, contains another text. */
 function holds(shown: string, text: string): boolean {
   if (/^[[{]/.test(shown) && !shown.endsWith('…')) return shown.includes(JSON.stringify(text).slice(1, -1))
   const head = shown.endsWith('…') ? shown.slice(0, -1) : shown

@@ -1,8 +1,8 @@
-/** A line of a text near a place, as much of it as fits. */
+/** A line of a text near a place, cut to what fits. */
 export interface NearLine {
   readonly line: number
   readonly text: string
-  /** Offset in `text` of the place; null on the other lines. */
+  /** Offset of the place in `text`; null on the other lines. */
   readonly at: number | null
 }
 
@@ -10,7 +10,7 @@ const LINES = 4
 const WIDTH = 160
 
 /**
- * The lines around a place, cut around its column.
+ * Returns the lines around a place, each cut around the place's column.
  * @param place line and column from 1, the column in UTF-16 units
  */
 export function linesAround(

@@ -3,18 +3,18 @@ import type { Data } from '#lib/message/message'
 import type { Recording } from '#lib/wire/recording'
 import { type EncodedView, encodedView } from './view-image'
 
-/** Content of the answer that nobody reads as text, by its path. Its size is in bytes, or in characters of JSON. */
+/** Content of an answer at one path that nobody reads as text. Its size is in bytes, or in characters of JSON. */
 export interface DataPartView extends EncodedView {
   readonly path: string
   /** What it is, such as `image` or `log probabilities`. */
   readonly as: string
-  /** How many values there are at the path. */
+  /** Number of values at the path. */
   readonly count: number
 }
 
 const MAX_DATA = 60
 
-/** Pictures, sound, log probabilities and the like: what they are and how large. Pieces of one list are told together. */
+/** Lists pictures, sound, log probabilities and the like: their names and sizes. Pieces of one list are added up. */
 export function dataViews(data: readonly Data[], recording: Recording): DataPartView[] {
   const views = new Map<string, DataPartView>()
   for (const part of data) {

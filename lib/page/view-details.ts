@@ -7,7 +7,7 @@ import { cutOf } from './shorten'
 import { requestView, type ToolView } from './view-request'
 import { writtenValue } from './view-written'
 
-/** The request as it was sent. */
+/** The request as it was sent, for the Request tab. */
 export interface RequestDetails {
   readonly method: string
   readonly url: string
@@ -18,15 +18,15 @@ export interface RequestDetails {
   readonly json: { readonly text: string; readonly length: number }
 }
 
-/** The head of the file. */
+/** The head of a file, for the Raw tab. */
 export interface RawView {
   readonly text: string
   readonly length: number
-  /** Lines of the whole file. */
+  /** Number of lines of the whole file. */
   readonly lines: number
 }
 
-/** What the Request tab shows. */
+/** Makes the view of the Request tab. @param conversation of the same recording */
 export function requestDetails(recording: Recording, conversation: Conversation): RequestDetails {
   const { call, document } = recording
   const node = nodeAt(document, call.path)
@@ -43,7 +43,7 @@ export function requestDetails(recording: Recording, conversation: Conversation)
 
 const RAW_CHARACTERS = 200
 
-/** The file's own text up to so many lines; a long line counts as several. */
+/** Cuts the text of a file to a number of rows. A long line counts as several rows. */
 export function rawView(text: string, rows: number): RawView {
   const end = cutOf(text, { characters: rows * RAW_CHARACTERS, rows })
   let lines = 1
@@ -51,7 +51,7 @@ export function rawView(text: string, rows: number): RawView {
   return { text: text.slice(0, end), length: text.length, lines: text.endsWith('\n') ? lines - 1 : lines }
 }
 
-/** What a call sent over HTTP, as it is written in the file; empty when there is nothing. */
+/** The body that a call sent over HTTP, as it is written in the file; empty if it sent none. */
 export function sentText({ document, call }: Recording): string {
   const isHttp = call.shape === 'inference' || call.shape === 'http'
   const node = isHttp ? nodeAt(document, call.sentPath) : undefined

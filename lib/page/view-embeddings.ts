@@ -3,22 +3,23 @@ import { type AnswerNodes, wholeAnswer } from './answer-nodes'
 import { base64Floats, floatText } from './base64-floats'
 import { cellText, nodeBelow } from './view-written'
 
-/** One vector: how it begins, and its course. */
+/** One vector: its first values, and a curve of all of them. */
 export interface VectorView {
-  /** As recorded, else its place in the list. */
+  /** The recorded index, or else the place in the list. */
   readonly index: string
   readonly encoding: 'list' | 'base64'
   readonly dimensions: number
-  /** The first values, a list's as they are written. */
+  /** The first values; those of a list are spelled as in the file. */
   readonly first: readonly string[]
   readonly lowest: string
   readonly highest: string
-  /** Euclidean length, four digits after the point; empty when there is none. */
+  /** Euclidean length with four decimals; empty if it cannot be computed. */
   readonly norm: string
   /** The lowest and highest value of each run of values, in order. */
   readonly runs: readonly (readonly [low: number, high: number])[]
 }
 
+/** The view of an embeddings answer: the number of vectors, and the first of them. */
 export interface EmbeddingsView {
   readonly type: 'embeddings'
   readonly count: number
@@ -36,13 +37,16 @@ const MAX_DIMENSIONS = 100_000
 const MAX_RUNS = 128
 const FIRST = 8
 
-/** Where the vectors are, by the wire format; the whole item when it is the vector itself. */
+/** Where the wire formats keep their vectors. An item without its `vector` key is taken for the vector itself. */
 const SHAPES = [
   { list: 'data', vector: 'embedding' },
   { list: 'embeddings', vector: 'values' },
 ] as const
 
-/** The vectors of an embeddings answer; null when one that would be shown is no list of numbers and no base64 of floats. */
+/**
+ * Makes the view of an embeddings answer, with its first vectors; null if one of them is neither a list of numbers nor
+ * base64 of floats.
+ */
 export function embeddingsView(nodes: AnswerNodes): EmbeddingsView | null {
   const { document } = nodes
   const data = wholeAnswer(nodes)
@@ -98,7 +102,7 @@ function vectorView(index: string, { encoding, values, textAt }: Vector): Vector
   }
 }
 
-/** Values that are no finite numbers count as 0. */
+/** Values that are not finite numbers count as 0. */
 function runsOf(values: ArrayLike<number>): [number, number][] {
   const count = Math.min(MAX_RUNS, values.length)
   return Array.from({ length: count }, (_, run) => {

@@ -13,7 +13,7 @@ function failureOf(value: JsonObject, message: string): FailureView | null {
 
 const CALL = captureOf('http://localhost:8000/v1/messages', { model: 'm' })
 
-it('an error has its status, type and code as facts, and is recorded whole', () => {
+it('an error has its status, type and code as facts, and its details are the whole record', () => {
   expect(failureOf(SPECIMENS.error, 'max_tokens is missing')).toMatchObject({
     message: 'max_tokens is missing',
     facts: [
@@ -26,7 +26,7 @@ it('an error has its status, type and code as facts, and is recorded whole', () 
   })
 })
 
-it('what an error holds beside plain values opens the whole', () => {
+it('an error that holds more than plain values shows its details', () => {
   const body = { error: { message: 'No.', details: [{ reason: 'KEY' }] }, request_id: 'r1' }
   expect(failureOf(captured(CALL, body, 403), 'No.')).toMatchObject({
     facts: [
@@ -41,7 +41,7 @@ it('what an error holds beside plain values opens the whole', () => {
   })
 })
 
-it('an exception has its own facts and those of the answer that raised it', () => {
+it('an exception has its own facts, and those of the answer that raised it', () => {
   const said = "Error code: 400 - {'error': {'message': 'Invalid base64 image_url.'}}"
   expect(failureOf(SPECIMENS.exception, said)).toMatchObject({
     facts: [
@@ -58,7 +58,7 @@ it('an exception has its own facts and those of the answer that raised it', () =
   })
 })
 
-it('an exception that keeps nothing still says that there was one', () => {
+it('an exception without any data still says that there was one', () => {
   const value = recordingWith(CALL, { body: null, is_streaming: false, is_exception: true })
   expect(failureOf(value, '')).toEqual({
     message: 'The call ended with an exception.',
@@ -73,4 +73,4 @@ it('a tool that failed has its code', () => {
   expect(failureOf(SPECIMENS.tool, 'No such page.')).toMatchObject({ facts: [['code', '0']] })
 })
 
-it('what went well is no failure', () => expect(failureOf(SPECIMENS['openai.chat'], '')).toBeNull())
+it('a successful answer is not a failure', () => expect(failureOf(SPECIMENS['openai.chat'], '')).toBeNull())

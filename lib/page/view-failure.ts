@@ -5,19 +5,22 @@ import type { Recording } from '#lib/wire/recording'
 import { answerNodes, wholeAnswer } from './answer-nodes'
 import { type CutText, type Facts, factsOf, nodeBelow, writtenValue } from './view-written'
 
-/** What went wrong, in words and in the values that were recorded with it. */
+/** A failure: its message, and the values that were recorded with it. */
 export interface FailureView {
   readonly message: string
   readonly facts: Facts
-  /** What the provider answered, of an exception that keeps it. */
+  /** Facts of the provider's answer, if an exception recorded it. */
   readonly answered: Facts
-  /** The whole of what was recorded. */
+  /** Everything that was recorded of the failure. */
   readonly details: CutText | null
-  /** True when the facts do not tell all of it. */
+  /** Whether the details hold more than the facts. */
   readonly hasMore: boolean
 }
 
-/** @param message of the failure as it was assembled; empty when there was none */
+/**
+ * Makes the view of a recording's failure; null if there is none. @param message of the assembled failure; empty if
+ * there is none
+ */
 export function failureView(recording: Recording, message: string): FailureView | null {
   const { answer, kind } = recording
   if (!answer.raised && message === '') return null
@@ -43,11 +46,11 @@ export function failureView(recording: Recording, message: string): FailureView 
 interface Noted {
   readonly document: JsonDocument
   readonly node: JsonNode
-  /** Whether the answer itself says what went wrong, rather than an exception. */
+  /** Whether the answer itself is the error, rather than an exception. */
   readonly isAnswer: boolean
 }
 
-/** Where the failure is noted; null when only its message is. */
+/** The node that holds the failure; null if only its message was recorded. */
 function notedOf(recording: Recording): Noted | null {
   const { answer, kind, spelling } = recording
   if (isObject(answer.raised?.details)) {
@@ -59,7 +62,7 @@ function notedOf(recording: Recording): Noted | null {
   return node === undefined ? null : { document: recording.document, node, isAnswer: true }
 }
 
-/** What the provider answered, in what an exception says. */
+/** The provider's answer, taken from an exception's data. */
 function objectIn(document: JsonDocument, node: JsonNode): JsonNode | undefined {
   return membersOf(document, node).find(({ value }) => kindOf(document, value) === 'object')?.value
 }
@@ -68,7 +71,7 @@ function statusFacts({ answer }: Recording): Facts {
   return answer.status === null ? [] : [['status', String(answer.status)]]
 }
 
-/** Facts of the body around an error, but for those that the error itself tells. */
+/** Facts of the body around an error, except those that the error itself has. */
 function outside(own: Facts, inner: Facts): Facts {
   const names = new Set(inner.map(([name]) => name))
   return own.filter(([name, value]) => !names.has(name) && `${name} ${value}` !== 'type error')
@@ -80,7 +83,7 @@ function toolFailure(document: JsonDocument, node: JsonNode, message: string): F
   return { message, facts, answered: [], details: writtenValue(document, node), hasMore: false }
 }
 
-/** True when an object has lists or objects that hold something, beside one that is told elsewhere. */
+/** Whether an object has lists or objects with content, other than the one that is shown elsewhere. */
 function holdsMore(document: JsonDocument, node: JsonNode, told?: JsonNode): boolean {
   return membersOf(document, node).some(({ value }) => {
     const kind = kindOf(document, value)

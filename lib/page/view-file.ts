@@ -2,24 +2,24 @@ import { itemsOf, type JsonDocument, type JsonNode, kindOf, stringOf } from '#li
 import { type AnswerNodes, wholeAnswer } from './answer-nodes'
 import { type CutText, cellText, cutText, type Facts, factsOf, nodeBelow } from './view-written'
 
-/** A piece of a file's text. */
+/** A piece of a processed file's text. */
 export interface FileChunkView extends CutText {
   readonly id: string
   readonly facts: Facts
 }
 
-/** A file that was cut into pieces of text. */
+/** The view of a file that was cut into pieces of text. */
 export interface FileView {
   readonly type: 'file'
   readonly count: number
   readonly chunks: readonly FileChunkView[]
-  /** Who processed the file, and how. */
+  /** Facts about who processed the file, and how. */
   readonly facts: Facts
 }
 
 const MAX_CHUNKS = 50
 
-/** What became of a file; null when a piece that would be shown has no text. */
+/** Makes the view of a processed file; null if one of the pieces to show has no text. */
 export function fileView(nodes: AnswerNodes): FileView | null {
   const { document } = nodes
   const data = wholeAnswer(nodes)
@@ -44,7 +44,7 @@ export function fileView(nodes: AnswerNodes): FileView | null {
   }
 }
 
-/** Both tables of a piece often say the same. */
+/** Both tables of a piece often have the same facts. */
 function chunkFacts(document: JsonDocument, item: JsonNode): Facts {
   const own = factsOf(document, nodeBelow(document, item, 'metadata'))
   const more = factsOf(document, nodeBelow(document, item, 'chunk_metadata'))

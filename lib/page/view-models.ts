@@ -7,7 +7,7 @@ import { cellText, nodeBelow } from './view-written'
 type Reader = ColumnReader<JsonNode>
 const MAX_OTHERS = 6
 
-/** A list of the models of an OpenAI server; null when the answer is not a list of objects. */
+/** Makes a table of an OpenAI server's models; null if the answer is not a list of objects. */
 export function openaiModels({ document, items, isList }: AnswerNodes): TableView | null {
   if (!isList) return null
   const text = textReader(document)
@@ -20,7 +20,7 @@ export function openaiModels({ document, items, isList }: AnswerNodes): TableVie
   return table(document, items, [...known, ...others.map((key) => text(key, key))])
 }
 
-/** The models that ollama has, or has loaded; null when the answer holds no list of objects. */
+/** Makes a table of the models that ollama has, or has loaded; null if the answer does not hold a list of objects. */
 export function ollamaModels(nodes: AnswerNodes): TableView | null {
   const { document } = nodes
   const list = nodeBelow(document, wholeAnswer(nodes), 'models')
@@ -61,7 +61,7 @@ function textReader(document: JsonDocument): (name: string, ...keys: string[]) =
   }
 }
 
-/** The keys that servers add, in the order in which they occur. */
+/** The keys that servers add, in order of first occurrence. */
 function otherKeys(document: JsonDocument, items: readonly JsonNode[], known: readonly string[]): string[] {
   const keys = new Set(
     shownRows(items).flatMap((item) => membersOf(document, item).map(({ key }) => key.slice(0, 60))),
@@ -69,14 +69,14 @@ function otherKeys(document: JsonDocument, items: readonly JsonNode[], known: re
   return [...keys].filter((key) => !known.includes(key)).slice(0, MAX_OTHERS)
 }
 
-/** `2024-05-10` for seconds since 1970; anything else as it is. */
+/** Writes seconds since 1970 as a date, `2024-05-10`; leaves any other text as it is. */
 function dateText(written: string): string {
   return /^[1-9]\d{8,10}$/.test(written)
     ? new Date(Number(written) * 1000).toISOString().slice(0, 10)
     : written
 }
 
-/** `7.92 GB` for a count of bytes; anything else as it is. */
+/** Writes a number of bytes as a size, `7.92 GB`; leaves any other text as it is. */
 export function bytesText(written: string): string {
   return /^\d{1,15}$/.test(written) ? sizeText(Number(written)) : written
 }

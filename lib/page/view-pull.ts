@@ -5,7 +5,7 @@ import { bytesText } from './view-models'
 import { type TableView, tableOf } from './view-table'
 import { cellText, nodeBelow } from './view-written'
 
-/** Reports that follow each other and say the same but for the bytes fetched. */
+/** Consecutive reports that differ only in the bytes fetched. */
 interface Step {
   readonly status: string
   readonly digest: string
@@ -15,7 +15,7 @@ interface Step {
   readonly last: number
 }
 
-/** How a model was fetched, a row a step; null when a report is no object. */
+/** Makes a table of a model's download with one row for each step; null if a report is not an object. */
 export function pullTable({ document, items: reports, isList: isStream }: AnswerNodes): TableView | null {
   if (reports.some((item) => kindOf(document, item) !== 'object')) return null
   const steps = stepsOf(document, reports)

@@ -6,7 +6,9 @@ import { prettyArguments } from './pretty-arguments'
 import { cutOf } from './shorten'
 import { encodedView, type InFile, sizeOfBase64 } from './view-image'
 
-/** A piece of a message of the request, as it is shown. Texts are cut to what a page takes. */
+/**
+ * One part of a message of the request. Texts are cut to a page's limits; lengths are in characters, sizes in bytes.
+ */
 export type PartView =
   | { readonly type: 'text' | 'reasoning'; readonly text: string; readonly length: number }
   | { readonly type: 'image'; readonly media: string; readonly bytes: number; readonly data: InFile }
@@ -29,11 +31,13 @@ export type PartView =
     }
   | { readonly type: 'other'; readonly text: string; readonly length: number }
 
+/** One message of the request. */
 export interface MessageView {
   readonly role: string
   readonly parts: readonly PartView[]
 }
 
+/** A tool that the request offers to the model. */
 export interface ToolView {
   readonly name: string
   readonly description: string
@@ -42,16 +46,17 @@ export interface ToolView {
   readonly schema: string
 }
 
+/** One parameter of a tool. */
 export interface ToolParameter {
   readonly name: string
   readonly type: string
   readonly isRequired: boolean
 }
 
-/** The request as a conversation, small enough to be sent. */
+/** The request as a conversation, small enough to be sent to the browser whole. */
 export interface RequestView {
   readonly messages: readonly MessageView[]
-  /** How many messages were left out, and before which of those shown they stood. */
+  /** The number of messages that were left out, and the index of the shown message that follows them. */
   readonly omitted: number
   readonly omittedBefore: number
   readonly tools: readonly ToolView[]
@@ -62,14 +67,14 @@ const MAX_MESSAGES = 200
 const LAST_MESSAGES = 50
 const MAX_PARTS = 100
 const MAX_TOOLS = 200
-/** Characters of a part, and of all parts together. */
+/** The most characters of one part, and of all parts together. */
 const MAX_PART = 60_000
 const MAX_ALL = 400_000
 
 class Budget {
   left = MAX_ALL
 
-  /** The head of a text that the page still takes. */
+  /** The head of a text, up to what is left of the page's limit. */
   take(text: string): { text: string; length: number } {
     const end = cutOf(text, { characters: Math.max(200, Math.min(MAX_PART, this.left)), rows: 5000 })
     this.left -= end
@@ -77,7 +82,10 @@ class Budget {
   }
 }
 
-/** The conversation of a request with its texts cut, data replaced by its size or place, and long lists left out. */
+/**
+ * Makes the view of a request. Texts are cut, data is replaced by its size or place in the file, and messages and tools
+ * above the limit are left out.
+ */
 export function requestView(recording: Recording, conversation: Conversation): RequestView {
   const { messages, tools } = conversation
   const omitted = Math.max(0, messages.length - MAX_MESSAGES)
@@ -134,7 +142,7 @@ function imageView(url: string, text: string): PartView {
   return image ? { type: 'image', media, bytes, data: image } : { type: 'data', media, bytes }
 }
 
-/** JSON text with base64 replaced by its size. */
+/** Writes a JSON text with base64 replaced by its size. */
 function withoutData(json: string): string {
   const data = /"(?:data:[^",]{0,100},)?([A-Za-z0-9+/_-]{200,}=*)"/g
   return json.replace(data, (_, encoded: string) => `"(base64, ${sizeOfBase64(encoded)} bytes)"`)
@@ -160,7 +168,7 @@ function toolView({ name, description, parameters }: ToolDefinition, { spelling 
   }
 }
 
-/** `string`, `string | null`, `integer[]`: the type of a schema in a word or two. */
+/** Names the type of a JSON schema in a word or two: `string`, `string | null`, `integer[]`. */
 function typeOf(schema: JsonValue): string {
   const type = field(schema, 'type')
   if (type === 'array') {

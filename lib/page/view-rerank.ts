@@ -13,7 +13,7 @@ const SHAPES = [
 
 const MAX_TEXT = 400
 
-/** What was ranked how, in the order of the answer; null when results lack an index or a score. */
+/** Makes a table of ranked documents, in the order of the answer; null if a result lacks an index or a score. */
 export function rerankTable(nodes: AnswerNodes, recording: Recording): TableView | null {
   const { document } = nodes
   const body = wholeAnswer(nodes)
@@ -40,7 +40,7 @@ export function rerankTable(nodes: AnswerNodes, recording: Recording): TableView
   ])
 }
 
-/** What the request wants ranked. */
+/** The documents that the request wants ranked. */
 function rankedTexts({ document, call }: Recording): readonly JsonNode[] {
   for (const key of ['documents', 'passages', 'texts']) {
     const list = nodeAt(document, [...call.sentPath, key])

@@ -31,7 +31,7 @@ function withBody(kind: keyof typeof SPECIMENS, body: JsonValue): RecordingView 
 
 const paths = ({ rest }: RecordingView): string[] => rest.parts.map(({ path }) => path)
 
-test('pieces of a path are joined, with the chunk and the beginning of each', () => {
+test('pieces of a path are joined, with the chunk and the start of each', () => {
   const { rest } = viewed(readFileSync(FERRY, 'utf8'))
   expect(rest.parts.find(({ path }) => path.endsWith('/note'))).toMatchObject({
     text: 'Timetables were not checked <b>today</b>',
@@ -41,7 +41,7 @@ test('pieces of a path are joined, with the chunk and the beginning of each', ()
   })
 })
 
-test('what all chunks say alike stands once', () => {
+test('a value that is the same in all chunks is shown once', () => {
   const { rest, chunks } = viewed(readFileSync(FERRY, 'utf8'))
   expect(rest.parts.find(({ path }) => path === '/model_version')).toMatchObject({
     text: '2.4.1',
@@ -54,13 +54,13 @@ test('what all chunks say alike stands once', () => {
   expect(listed).toHaveLength(1)
 })
 
-test('values that are not text stand apart, so that each begins behind a space', () => {
+test('values that are not text are separated by spaces', () => {
   const pieces = ['1', '23'].map((text, chunk) => ({ chunk, text }))
   const part: Rest = { path: '/n', as: '', group: '/n', isText: false, pieces }
   expect(restViews([part], () => false).parts[0]).toMatchObject({ text: '1 23', starts: [0, 2] })
 })
 
-test('more paths than a page takes are counted, and long texts are cut', () => {
+test('paths beyond a page’s limit are counted, and long texts are cut', () => {
   const rest = Array.from({ length: 300 }, (_, index): Rest => {
     const path = `/${index}`
     return { path, as: '', group: path, isText: true, pieces: [{ chunk: 0, text: 'x'.repeat(70_000) }] }
@@ -78,7 +78,7 @@ test('an answer of an unknown kind is shown by path', () => {
   expect(view.markdown).toContain('A bird is accused of theft.')
 })
 
-test('what a table shows is not shown twice, and what it leaves out is', () => {
+test('content of a table is not shown twice; content that the table leaves out is shown', () => {
   const model = (id: string, more: JsonObject): JsonValue => ({
     __type__: 'openai.types.model.Model',
     __data__: { id, object: 'model', created: 1, owned_by: 'the harbour', ...more },
@@ -90,14 +90,14 @@ test('what a table shows is not shown twice, and what it leaves out is', () => {
   expect(matchesOf(view, parseQuery('rest:tern'))?.firsts).toEqual([['cell.1.0', 0]])
 })
 
-test('what a failure shows is not shown twice', () => {
+test('content of a failure is not shown twice', () => {
   for (const kind of ['error', 'exception'] as const) {
     const view = viewed(textOf(SPECIMENS[kind]))
     expect([view.failure === null, paths(view)]).toEqual([false, []])
   }
 })
 
-test('the model that answered is named where it is another than was asked', () => {
+test('the model that answered is named if it is not the one that was asked', () => {
   const view = viewed(textOf(SPECIMENS['openai.chat']))
   expect(view.model).toBe('gpt-4o')
   expect(view.models).toEqual([{ key: `rest.${view.rest.parts.length}`, name: 'gpt-4o-2024-08-06' }])

@@ -3,39 +3,42 @@ import { restKey } from './match-keys'
 import { cutOf } from './shorten'
 import type { CutText } from './view-written'
 
-/** Content of the answer at one path that no lane takes, as a page shows it. */
+/** Content of an answer at one path outside the lanes, as a page shows it. */
 export interface RestView extends CutText {
-  /** Names it among the texts of the page in which a search looks. */
+  /** Its key among the searched texts of the page. */
   readonly key: string
-  /** Where it stands in the answer. */
+  /** Its path in the answer. */
   readonly path: string
-  /** What it is; empty when no reader claims it. */
+  /** Its name, such as `citation`; empty if no reader claims it. */
   readonly as: string
-  /** The path of the object that is `as`. */
+  /** The path of the object that has this name. */
   readonly group: string
   readonly isText: boolean
-  /** By piece: its chunk, and where it begins in the text. One piece where all chunks say the same. */
+  /**
+   * The pieces of the text: the chunk of each, and its offset. There is one piece if all chunks hold the same value.
+   */
   readonly chunks: readonly number[]
   readonly starts: readonly number[]
-  /** How many chunks say it. */
+  /** The number of chunks that hold it. */
   readonly said: number
 }
 
+/** The content of an answer outside the lanes. */
 export interface RestViews {
   readonly parts: readonly RestView[]
-  /** Paths that the page does not take. */
+  /** Number of paths that are not shown. */
   readonly omitted: number
 }
 
 const MAX_PARTS = 200
-/** Characters of one text, and of all. */
+/** The most characters of one text, and of all. */
 const MAX_TEXT = 60_000
 const MAX_ALL = 400_000
 const LEAST = 200
 
 /**
- * What stands beside the lanes of an answer, cut to what a page takes.
- * @param isShown true for what the page shows elsewhere
+ * Makes the view of an answer's content outside the lanes, cut to a page's limits.
+ * @param isShown tells whether the page shows the content elsewhere
  */
 export function restViews(rest: readonly Rest[], isShown: (part: Rest) => boolean): RestViews {
   const listed = rest.flatMap((part, index) => (isShown(part) ? [] : [{ part, index }]))

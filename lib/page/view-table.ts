@@ -1,5 +1,6 @@
 import type { JsonNode } from '#lib/json/document'
 
+/** The head of a column; numbers are aligned to the right. */
 export interface TableColumn {
   readonly name: string
   readonly isNumber: boolean
@@ -8,16 +9,16 @@ export interface TableColumn {
 /** A list whose items have the same fields. */
 export interface TableView {
   readonly type: 'table'
-  /** How many there are, of what: `4 models`. */
+  /** Number of items and what they are: `4 models`. */
   readonly title: string
   readonly columns: readonly TableColumn[]
-  /** By row, a text for each column; empty where there is nothing. */
+  /** For each row, a text for each column; empty if there is no value. */
   readonly rows: readonly (readonly string[])[]
-  /** Rows that are not shown. */
+  /** Number of rows that are not shown. */
   readonly omitted: number
 }
 
-/** A column, and what it shows of an item. */
+/** A column, and how its text is read from an item. */
 export interface ColumnReader<Item> {
   readonly name: string
   readonly isNumber?: boolean
@@ -26,12 +27,12 @@ export interface ColumnReader<Item> {
 
 const MAX_ROWS = 300
 
-/** The items that a table shows. */
+/** The first items of a list: those that a table shows. */
 export function shownRows<Item>(items: readonly Item[]): readonly Item[] {
   return items.slice(0, MAX_ROWS)
 }
 
-/** A table of the first items; a column that is empty in each row is left out. */
+/** Makes a table of the first items. A column that is empty in every row is left out. */
 export function tableOf<Item = JsonNode>(
   title: string,
   items: readonly Item[],

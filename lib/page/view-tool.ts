@@ -3,15 +3,15 @@ import { type AnswerNodes, wholeAnswer } from './answer-nodes'
 import { prettyArguments } from './pretty-arguments'
 import { type CutText, cutText, type Facts, factsOf, nodeBelow, writtenValue } from './view-written'
 
-/** What a tool gave back beside plain text. */
+/** The result of a tool, except plain text. */
 export interface ToolResultView {
   readonly type: 'tool'
-  /** The content when it is JSON, to be set out or as it is; null when it is a text, which is shown as the answer. */
+  /** The content if it is JSON, laid out or as it is; null if it is a text, which is shown as the answer. */
   readonly content: (CutText & { readonly isRaw: boolean }) | null
   readonly facts: Facts
 }
 
-/** A tool's result as JSON, and what else it says; null when there is nothing but text. */
+/** Makes the view of a tool's result: its JSON, and its other facts; null if it has nothing but text. */
 export function toolView(nodes: AnswerNodes): ToolResultView | null {
   const { document } = nodes
   const data = wholeAnswer(nodes)

@@ -21,7 +21,7 @@ function withBody(kind: keyof typeof SPECIMENS, body: JsonValue): Recording {
 
 /** The table of a kind, by its column names. */
 function rowsOf(view: ValueView | null): Record<string, string>[] {
-  if (view?.type !== 'table') throw new Error('The view is a table.')
+  if (view?.type !== 'table') throw new Error('The view is not a table.')
   return view.rows.map((cells) =>
     Object.fromEntries(view.columns.map(({ name }, at) => [name, cells[at] ?? ''])),
   )
@@ -45,12 +45,12 @@ const TYPES: Partial<Record<keyof typeof SPECIMENS, ValueView['type']>> = {
 }
 const kinds = Object.keys(SPECIMENS) as (keyof typeof SPECIMENS)[]
 
-test.each(kinds)('%s has the view of its kind, or none', (kind) => {
+test.each(kinds)('%s has the view of its kind, or no view', (kind) => {
   expect(viewOfKind(kind)?.type).toBe(TYPES[kind])
 })
 
 describe('vectors', () => {
-  it('of a list have their values as written, of base64 as floats', () => {
+  it('in a list are shown as written, in base64 as floats', () => {
     const view = viewOfKind('openai.embeddings')
     expect(view).toMatchObject({ count: 2 })
     expect(view?.type === 'embeddings' && view.vectors).toMatchObject([
@@ -62,17 +62,17 @@ describe('vectors', () => {
     expect(written?.type === 'embeddings' && written.vectors[0]?.first).toEqual(['0.5', '-0.25', '1e-05'])
   })
 
-  it('that are long are drawn by a bounded number of runs, with each extreme', () => {
+  it('that are long are drawn with a bounded number of runs that keep each extreme', () => {
     const values = Array.from({ length: 3000 }, (_, at) => (at === 1234 ? -2 : at / 3000))
     const view = valueView(withBody('gemini.embeddings', { embeddings: [{ values }] }))
-    if (view?.type !== 'embeddings') throw new Error('The view is one of embeddings.')
+    if (view?.type !== 'embeddings') throw new Error('The view does not show embeddings.')
     const [vector] = view.vectors
     expect(vector?.runs).toHaveLength(128)
     expect(Math.min(...(vector?.runs ?? []).map(([low]) => low))).toBe(-2)
     expect([vector?.first.length, vector?.lowest, vector?.dimensions]).toEqual([8, '-2', 3000])
   })
 
-  it('that are many are counted, and the first are shown', () => {
+  it('are counted, and only the first are shown if there are many', () => {
     const vectors = Array.from({ length: 500 }, () => [1, 2])
     const view = valueView(
       withBody('ollama.embed', { __type__: 'x.EmbedResponse', __data__: { embeddings: vectors } }),
@@ -81,7 +81,7 @@ describe('vectors', () => {
     expect(view?.type === 'embeddings' && view.vectors.length).toBe(20)
   })
 
-  it('with numbers that are none leave them out of what is drawn', () => {
+  it('are drawn without values that are not finite', () => {
     const text = textOf(SPECIMENS['gemini.embeddings']).replace('1.5', 'NaN')
     const view = valueView(recordingOf(text))
     expect(view?.type === 'embeddings' && view.vectors[1]).toMatchObject({
@@ -94,7 +94,7 @@ describe('vectors', () => {
     })
   })
 
-  it.each([[['a']], ['no base64'], [null], [{}]])('that are %j are no view', (embedding) => {
+  it.each([[['a']], ['no base64'], [null], [{}]])('that are %j have no view', (embedding) => {
     const data = { data: [{ embedding, index: 0, object: 'embedding' }] }
     const body = { __type__: 'openai.types.CreateEmbeddingResponse', __data__: data }
     expect(valueView(withBody('openai.embeddings', body as JsonObject))).toBeNull()
@@ -102,7 +102,7 @@ describe('vectors', () => {
 })
 
 describe('lists', () => {
-  it('of models have a row a model, with what a server adds', () => {
+  it('of models have one row for each model, with the keys that a server adds', () => {
     expect(rowsOf(viewOfKind('openai.models'))[0]).toEqual({
       id: 'gpt-4o',
       owner: 'system',
@@ -123,7 +123,7 @@ describe('lists', () => {
     })
   })
 
-  it('that are empty say so, and those with a gap are no view', () => {
+  it('that are empty say so, and those with a gap have no view', () => {
     expect(valueView(withBody('openai.models', []))).toMatchObject({ title: '0 models', rows: [] })
     const body = [{ __type__: 'openai.types.model.Model', __data__: null }]
     expect(valueView(withBody('openai.models', body))).toBeNull()
@@ -147,7 +147,7 @@ describe('lists', () => {
     expect(valueView(withBody('rerank', { results: [{ index: 0, relevance_score: 'high' }] }))).toBeNull()
   })
 
-  it('of progress have a row a step, which ends as its last report', () => {
+  it('of progress have one row for each step, with its last report', () => {
     const report = (status: string, completed: number | null): JsonObject => ({
       __type__: 'ollama._types.ProgressResponse',
       __data__: { status, completed, total: completed === null ? null : 3_000_000, digest: null },
@@ -164,13 +164,13 @@ describe('a tool’s result', () => {
   const resultOf = (content: JsonValue, metadata: JsonValue = null): ValueView | null =>
     valueView(withBody('tool', { __type__: 'x.ToolInvocationResult', __data__: { content, metadata } }))
 
-  it('is kept as it is written when it is JSON, to be set out on the page', () => {
+  it('is kept as it is written if it is JSON, to be laid out on the page', () => {
     const text = '{"a":[1.0,1e-05]}'
     expect(resultOf(text)).toMatchObject({ content: { text, isRaw: true } })
     expect(resultOf([{ type: 'text', text }])).toMatchObject({ content: { text, isRaw: true } })
   })
 
-  it('that is text is left to the answer; what else it says is shown', () => {
+  it('that is text is left to the answer; its other facts are shown', () => {
     expect(resultOf('Two keepers wanted.')).toBeNull()
     expect(resultOf('[1] Two keepers wanted.')).toBeNull()
     expect(resultOf('Two keepers.', { took: 3 })).toEqual({
@@ -182,9 +182,9 @@ describe('a tool’s result', () => {
 })
 
 describe('a file', () => {
-  it('is its pieces of text, with what is known of each once', () => {
+  it('is shown as its pieces of text, with each fact once', () => {
     const view = viewOfKind('file')
-    if (view?.type !== 'file') throw new Error('The view is one of a file.')
+    if (view?.type !== 'file') throw new Error('The view does not show a file.')
     expect(view.facts).toEqual([
       ['processor', 'pypdf'],
       ['page_count', '1'],

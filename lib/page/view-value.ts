@@ -8,7 +8,7 @@ import { rerankTable } from './view-rerank'
 import type { TableView } from './view-table'
 import { type ToolResultView, toolView } from './view-tool'
 
-/** The value of a response that is no message, as a person reads it. Bounded, however large the file is. */
+/** A response that is not a message, as a person reads it. Its size is bounded, however large the file is. */
 export type ValueView = EmbeddingsView | TableView | FileView | ToolResultView
 
 type Reader = (nodes: AnswerNodes, recording: Recording) => ValueView | null
@@ -27,10 +27,13 @@ const READERS: Partial<Record<Recording['kind'], Reader>> = {
   tool: toolView,
 }
 
-/** The value of a response by its kind; null for a kind that has none, and for a value of another shape. */
+/**
+ * Makes the view of a response that is not a message; null for other kinds, and for a value of another shape than its
+ * kind's.
+ */
 export function valueView(recording: Recording): ValueView | null {
   const reader = READERS[recording.kind]
-  // Of a recording without a reader the document is never made.
+  // The document is not made for a kind without a view.
   return reader && recording.answer.items.length + Number(recording.answer.isList) > 0
     ? reader(answerNodes(recording), recording)
     : null

@@ -11,33 +11,36 @@ import { toReadable } from '#lib/json/readable'
 import { formatted } from './chunk-json'
 import { cutOf } from './shorten'
 
-/** The head of a text, and how long it is. */
+/** The head of a text, and the length of all of it in characters. */
 export interface CutText {
   readonly text: string
   readonly length: number
 }
 
-/** Names with values as they are written. */
+/** Names with their values as they are written in the file. */
 export type Facts = readonly (readonly [name: string, value: string])[]
 
 const MAX_REST = 60_000
 const MAX_CELL = 200
 const MAX_FACTS = 40
 
-/** The head of a text that a page takes. */
+/** Cuts a text to a page's limit. */
 export function cutText(text: string): CutText {
   return { text: text.slice(0, cutOf(text, { characters: MAX_REST, rows: 3000 })), length: text.length }
 }
 
-/** The head of a value in the recorder's form; one too large to be set out quickly stands as in the file. */
+/**
+ * Writes a value in the recorder's form and cuts it to a page's limit. A value that is too large to lay out quickly is
+ * written as in the file.
+ */
 export function writtenValue(document: JsonDocument, node: JsonNode): CutText {
   const raw = rawOf(document, node)
   return cutText(raw.length > 300_000 ? raw : toReadable(formatted(raw) ?? raw))
 }
 
 /**
- * A value on one line: a string's characters, a number's digits as in the file, JSON of what holds more. Empty for null
- * and for what is not there.
+ * Writes a value on one line: the characters of a string, the digits of a number as in the file, the JSON of a list or
+ * object. Empty for null and for a missing value.
  */
 export function cellText(
   document: JsonDocument,
@@ -51,12 +54,12 @@ export function cellText(
   return end < text.length ? `${text.slice(0, end)}…` : text
 }
 
-/** Line ends of JSON only stand between its tokens. */
+/** In JSON, line ends occur only between tokens. */
 function oneLine(raw: string, characters: number): string {
   return raw.slice(0, characters * 10).replace(/\n\s*/g, ' ')
 }
 
-/** The value below a chain of keys. */
+/** Finds the node at a chain of keys; undefined if one of them is missing. */
 export function nodeBelow(
   document: JsonDocument,
   node: JsonNode | undefined,
@@ -68,7 +71,7 @@ export function nodeBelow(
   )
 }
 
-/** What an object says in plain values; null, lists and objects are left out. */
+/** The plain values of an object with their names. Null, lists and objects are left out. */
 export function factsOf(document: JsonDocument, node: JsonNode | undefined): Facts {
   if (node === undefined) return []
   return membersOf(document, node)
@@ -77,7 +80,7 @@ export function factsOf(document: JsonDocument, node: JsonNode | undefined): Fac
     .map(({ key, value }) => [key.slice(0, 100), cellText(document, value, 1000)])
 }
 
-/** True for a string that is not empty, a number and a boolean. */
+/** Whether a node is a non-empty string, a number or a boolean. */
 function isPlain(document: JsonDocument, node: JsonNode): boolean {
   return !['object', 'array', 'null'].includes(kindOf(document, node)) && rawOf(document, node) !== '""'
 }

@@ -17,22 +17,23 @@ import { type RequestView, requestView } from './view-request'
 import { type RestViews, restViews } from './view-rest'
 import { type ValueView, valueView } from './view-value'
 
-/** A text of the answer: as much of it as a page takes, and how long it is. */
+/** A text of the answer, cut to a page's limit. */
 export interface LaneText {
   readonly lane: Lane
   readonly text: string
-  /** Characters of the whole text. */
+  /** Length of the whole text in characters. */
   readonly length: number
-  /** Where another part of it begins. */
+  /** Offsets at which another part of the text begins. */
   readonly borders: readonly number[]
 }
 
+/** A tool call of the answer; its text is the arguments. */
 export interface CallView extends LaneText {
   readonly id: string | null
   readonly name: string
 }
 
-/** One choice of the answer. */
+/** The message of one choice of the answer. */
 export interface AnswerView {
   readonly index: number
   readonly role: string
@@ -43,24 +44,28 @@ export interface AnswerView {
   readonly finishReason: string | null
 }
 
-/** A model that answered, and its key among the texts of the page. */
+/** A model that answered, and its key among the searched texts of the page. */
 export interface ModelView {
   readonly key: string
   readonly name: string
 }
 
-/** The chunks of a stream: where each stands in the text of the file (UTF-16 units), and how many bytes it has. */
+/**
+ * The chunks of a stream: where each starts and ends in the text of the file (in UTF-16 units), and its size in bytes.
+ */
 export interface ChunksView {
   /** JSON pointer of the list that holds them. */
   readonly pointer: string
   readonly deltas: PackedDeltas
   readonly starts: readonly number[]
   readonly ends: readonly number[]
-  /** null when each chunk has as many bytes as characters, as in all files of the recorder: they are ASCII. */
+  /** null if the text is ASCII, as in all files of the recorder: then bytes are characters. */
   readonly bytes: readonly number[] | null
 }
 
-/** What is shown of a recording beside its request. Small enough to be sent whole, however large the file is. */
+/**
+ * What the page of a recording shows apart from its request. Small enough to be sent whole, however large the file is.
+ */
 export interface RecordingView {
   readonly path: string
   readonly kind: string
@@ -76,25 +81,25 @@ export interface RecordingView {
   readonly problems: readonly Problem[]
   readonly request: RequestView
   readonly answers: readonly AnswerView[]
-  /** null when the answer came at once. */
+  /** null if the answer was not streamed. */
   readonly chunks: ChunksView | null
   readonly failure: FailureView | null
-  /** Whether anything came back, with or without content. */
+  /** Whether anything came back, even if it has no content. */
   readonly hasItems: boolean
-  /** The response's value, where it is no message, as a person reads it. */
+  /** The response, if it is not a message, as a person reads it. */
   readonly value: ValueView | null
-  /** What else the answer holds: content that no lane takes, and what is not read as text. */
+  /** Other content of the answer: outside the lanes, and not read as text. */
   readonly rest: RestViews
   readonly data: readonly DataPartView[]
-  /** The models that answered, but for the one that was asked. */
+  /** The models that answered, except the one that was asked. */
   readonly models: readonly ModelView[]
 }
 
-/** Characters of one text that a page takes; the file has the rest. */
+/** The most characters of one text on a page; the file has the rest. */
 const MAX_TEXT = 200_000
 const MAX_CALLS = 400
 
-/** What the page of a recording shows, from the recording as it was read and opened. */
+/** Makes the view of a recording from the recording as it was read and opened. */
 export function viewOf(recording: Recording, opened: Opened): RecordingView {
   const { row } = opened.entry
   const { messages, usage, rest, data, models } = opened.assembled
@@ -165,7 +170,7 @@ function chunksOf(recording: Recording, opened: Opened): ChunksView | null {
   }
 }
 
-/** Where the items of the body stand. */
+/** Where the items of the body are in the file. */
 function spansOf(recording: Recording): readonly JsonSpan[] | null {
   const { answer, text } = recording
   if (recording.isWritten) return writtenItems(text, answer.bodyPath)

@@ -1,17 +1,18 @@
 /*
- * Recorded text is hostile: a character that cannot be seen, or that turns the reading order, must not hide what a text says.
+ * Recorded text is hostile: an invisible character, or one that reverses the reading order, must not hide what a text
+ * says.
  */
 
-/** A run of a text: characters that show themselves, or one that does not, with the sign that stands for it. */
+/** A run of a text: visible characters, or one invisible character with the sign that is shown for it. */
 export interface VisiblePiece {
   readonly text: string
-  /** null when the text shows itself. */
+  /** The sign to show; null for visible text. */
   readonly sign: string | null
 }
 
 /**
- * Characters that draw nothing, or that change the order of others: controls but tab and line feed, format characters
- * (bidirectional ones among them), line and paragraph separators, fillers, tags and lone surrogates.
+ * Characters that draw nothing or change the order of others: controls except tab and line feed, format characters
+ * (also bidirectional ones), line and paragraph separators, fillers, tags and lone surrogates.
  */
 const HIDDEN =
   /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5|[\u{e0100}-\u{e01ef}]/gu
@@ -43,13 +44,13 @@ const NAMES: Readonly<Record<string, string>> = {
   '\ufeff': 'BOM',
 }
 
-/** `RLO`, `U+E0041`: what stands for a character that does not show itself. */
+/** The sign for an invisible character: `RLO`, `U+E0041`. */
 function signOf(character: string): string {
   const point = character.codePointAt(0) ?? 0
   return NAMES[character] ?? `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
-/** Cuts a text into runs that show themselves and single characters that do not; joined they are the text. */
+/** Splits a text into visible runs and single invisible characters. The pieces joined are the text. */
 export function visiblePieces(text: string): VisiblePiece[] {
   const pieces: VisiblePiece[] = []
   let shown = 0
@@ -70,7 +71,9 @@ function joins(text: string, at: number, character: string): boolean {
   return PICTURE.test(text.slice(Math.max(0, at - (isPair ? 2 : 1)), at))
 }
 
-/** A delta on one line: `·` for a space, `⏎` for a line end, `⇥` for a tab, `⟨RLO⟩` for what does not show itself. */
+/**
+ * Writes a delta on one line: `·` for a space, `⏎` for a line end, `⇥` for a tab, `⟨RLO⟩` for an invisible character.
+ */
 export function visibleDelta(text: string): string {
   return visiblePieces(text)
     .map(({ text: piece, sign }) => (sign === null ? marked(piece) : `⟨${sign}⟩`))
