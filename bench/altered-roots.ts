@@ -4,14 +4,14 @@ import { dirname, join } from 'node:path'
 import { findRecordings } from '#lib/disk/find'
 import { corpus } from './corpus'
 
-/** `3k`: both eras. `30k`: ten times as many, each copy with tests, texts and hashes of its own. */
+/** `3k` is the recordings of both eras. `30k` is ten copies of them, each with its own tests, texts and hashes. */
 export type Size = '3k' | '30k'
 
 const ERAS = ['2025-10', '2026-05'] as const
 let home: string | undefined
 const made = new Set<string>()
 
-/** A folder of this run of the bench, made when it is first needed and removed at the end. */
+/** A folder of this run of the bench. It is made when first needed, and removed at the end. */
 export function altered(name: Size | 'empty' | 'cache' | 'no-cache'): string {
   home ??= makeHome()
   const folder = join(home, name)
@@ -20,7 +20,7 @@ export function altered(name: Size | 'empty' | 'cache' | 'no-cache'): string {
   mkdirSync(folder)
   if (name === '3k') for (const era of ERAS) cpSync(corpus(era), join(folder, era), { recursive: true })
   if (name === '30k') for (const era of ERAS) copyTenTimes(corpus(era), join(folder, era))
-  // The cache does not trust the times of files that were written just now.
+  // The cache does not trust the times of files that have just been written.
   if (name === '3k' || name === '30k') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500)
   return folder
 }
@@ -42,7 +42,7 @@ function copyTenTimes(from: string, to: string): void {
   }
 }
 
-/** The text with other test ids, and another word here and there. */
+/** Changes the test ids and some words of a recording's text. */
 function alteredText(text: string, copy: number): string {
   return text.replaceAll('tests/integration/', `tests/copy${copy}/`).replaceAll(' is ', ` is${copy} `)
 }

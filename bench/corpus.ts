@@ -4,14 +4,15 @@ import { join } from 'node:path'
 /** Real recordings beside the project; the bench measures on them. */
 const CORPUS = join(import.meta.dirname, '../../shared/corpus')
 
-/** The folder of an era; ends the bench with a sentence when it is not there. */
+/** The folder of an era. Throws if it does not exist, which ends the bench with that message. */
 export function corpus(era: '2026-05' | '2025-10'): string {
   const folder = join(CORPUS, era)
-  if (!existsSync(folder)) throw new Error(`The bench needs the recordings in ${folder}, which is not there.`)
+  if (!existsSync(folder))
+    throw new Error(`The bench needs the recordings in ${folder}, which does not exist.`)
   return folder
 }
 
-/** The largest recording, 1.1 MB and 1,399 chunks: its path below the root. */
+/** The path below the root of the largest recording, with 1.1 MB and 1,399 chunks. */
 export function largeRecording(root: string): string {
   const folder = 'tests/integration/responses/recordings'
   const name = readdirSync(join(root, folder)).find((file) => file.startsWith('0ea73592'))

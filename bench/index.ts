@@ -9,7 +9,7 @@ import { compare, type Measured } from './measure'
 
 const WORKER = join(import.meta.dirname, 'index-worker.mjs')
 
-/** A first start and a second one, beside reading and parsing all files in one thread. */
+/** Measures a first and a second start against reading and parsing all files in one thread. */
 export function benchIndex(size: Size): () => Promise<Measured[]> {
   return async () => {
     const root = altered(size)
@@ -31,7 +31,7 @@ export function benchIndex(size: Size): () => Promise<Measured[]> {
   }
 }
 
-/** From an empty cache to a sorted list. */
+/** Milliseconds from an empty cache to a sorted list. */
 async function open(root: string, cache: IndexCache | null): Promise<LiveIndex> {
   const live = new LiveIndex({ root, workerFile: WORKER, cache })
   await live.update()

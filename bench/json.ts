@@ -7,7 +7,7 @@ import { replaceValue } from '#lib/testing/replace-value'
 import { corpus, largeRecording } from './corpus'
 import { compare, type Measured } from './measure'
 
-/** Reading and changing the document of the largest recording. */
+/** Measures reading and changing the document of the largest recording. */
 export async function benchJson(): Promise<Measured[]> {
   const root = corpus('2026-05')
   const file = join(root, largeRecording(root))

@@ -3,7 +3,7 @@ import { corpus } from './corpus'
 import type { Measured } from './measure'
 import { startServer } from './server'
 
-/** The list page on 2,538 recordings: its first HTML, and the JavaScript that it loads. */
+/** Measures the first HTML of the list page for 2,538 recordings, and the JavaScript that it loads. */
 export async function benchList(): Promise<Measured[]> {
   const server = await startServer(corpus('2026-05'))
   try {
@@ -23,7 +23,7 @@ export async function benchList(): Promise<Measured[]> {
   }
 }
 
-/** The scripts that a page names, without the one that browsers with modules never load. */
+/** The scripts that a page names, except the one that only browsers without modules load. */
 function scriptsOf(html: string): string[] {
   const loaded = html.replace(/<script[^>]*\bnoModule\b[^>]*>/gi, '')
   return [...new Set([...loaded.matchAll(/\/_next\/static\/[^"'\\]+?\.js/g)].map(([path]) => path))]

@@ -8,8 +8,8 @@ export interface Measured {
 }
 
 /**
- * Milliseconds of two functions, run in turn so that both see the same machine.
- * @returns the median of each over `runs`, after warming up
+ * Times two functions, run in turn so that both see the same machine.
+ * @returns the median of each in milliseconds over `runs`, after warming up
  */
 export async function compare(
   runs: number,
@@ -33,12 +33,12 @@ async function timed(run: () => unknown): Promise<number> {
   return performance.now() - start
 }
 
-/** The middle of some numbers. */
+/** The median of some numbers. */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }
 
-/** The value that a share of the numbers does not exceed. */
+/** The quantile of some numbers: a share of them does not exceed it. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN

@@ -5,7 +5,7 @@ import { corpus, largeRecording } from './corpus'
 import { compare, type Measured } from './measure'
 import { startServer } from './server'
 
-/** Opening the largest recording: from its file to what the page shows, and the whole request of its page. */
+/** Measures opening the largest recording: from its file to its view, and the whole request of its page. */
 export async function benchOpen(): Promise<Measured[]> {
   const root = corpus('2026-05')
   const path = largeRecording(root)
@@ -30,7 +30,7 @@ export async function benchOpen(): Promise<Measured[]> {
         unit: '×',
         limit: null,
       },
-      { what: 'that, less a page of nothing', value: less / page.reference, unit: '×', limit: null },
+      { what: 'that, less an empty page', value: less / page.reference, unit: '×', limit: null },
     ]
   } finally {
     await server.stop()

@@ -2,7 +2,7 @@ import { altered } from './altered-roots'
 import { type Measured, median, quantile } from './measure'
 import { type Server, startServer } from './server'
 
-/** The list page: how large it is, how long it takes while the index is made, and how much memory the server needs. */
+/** Measures the size of the list page, and its time while the index is being built. */
 export async function benchPages(): Promise<Measured[]> {
   const smallHtml = await firstHtml()
   const many = await startServer(altered('30k'), { XDG_CACHE_HOME: altered('no-cache') })
@@ -23,12 +23,12 @@ export async function benchPages(): Promise<Measured[]> {
   }
 }
 
-/** How much memory the server needs with a root of 3k, and with an empty one. */
+/** Measures the memory of the server with a root of 3k and with an empty root. */
 export async function benchMemory(): Promise<Measured[]> {
   const bare = await memoryOf(altered('empty'))
   const full = await memoryOf(altered('3k'))
   return [
-    { what: 'memory of the server at 3k ÷ with nothing', value: full / bare, unit: '×', limit: 1.5 },
+    { what: 'memory of the server at 3k ÷ with an empty root', value: full / bare, unit: '×', limit: 1.5 },
     { what: 'memory of the server at 3k', value: full / 1e6, unit: 'MB', limit: null },
   ]
 }

@@ -1,6 +1,6 @@
 import type { Row } from '#lib/entry/row'
 
-/** Phrases of 1 to 6 words cut from prompts and answers, the same ones each time. */
+/** Cuts phrases of 1 to 6 words from prompts and answers, always the same ones. */
 export function phrasesOf(rows: readonly Row[], count: number): string[] {
   const texts = rows
     .flatMap(({ prompt, answer }) => [prompt, answer])

@@ -13,7 +13,10 @@ export function sayWhetherBundled(): boolean {
   return existsSync(BUNDLE)
 }
 
-/** A path that differs between base and head of a pull request, with the blobs there; null where it does not exist. */
+/**
+ * A path that differs between the base and the head of a pull request, with its blob at each end; null if it does not
+ * exist there.
+ */
 export interface ChangedFile {
   readonly path: string
   readonly base: Blob | null
@@ -31,7 +34,7 @@ function git(args: readonly string[], input?: string): Buffer {
   return execFileSync('git', args, { ...(input !== undefined && { input }), maxBuffer: 1 << 28 })
 }
 
-/** The repository in which the pull requests are; made once, in a temporary folder. */
+/** The repository of the pull requests, made once in a temporary folder. */
 function pullRequestRepository(): string {
   if (clone === undefined) {
     clone = mkdtempSync(join(tmpdir(), 'tapedeck-pull-requests-'))
@@ -40,7 +43,7 @@ function pullRequestRepository(): string {
   return clone
 }
 
-/** Removes what was made for reading pull requests; to be called when all are read. */
+/** Removes the temporary repository. To be called once all pull requests have been read. */
 export function removePullRequests(): void {
   if (clone !== undefined) rmSync(clone, { recursive: true, force: true })
   clone = undefined

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const PROJECT = join(import.meta.dirname, '..')
 const CORPUS = join(PROJECT, '../shared/corpus')
 
-/** The roots with real recordings beside the project, one per era; empty when there are none. */
+/** The roots with real recordings next to the project, one for each era; empty if there are none. */
 export const eras: readonly string[] = ['2025-10', '2026-05']
   .map((era) => join(CORPUS, era))
   .filter((folder) => existsSync(folder))
@@ -14,7 +14,9 @@ export const samples = join(PROJECT, 'recordings')
 
 const CASES = join(PROJECT, '../shared/cases/answers')
 
-/** The root of odd recordings beside the project, each of a kind of its own; says so when it is not there. */
+/**
+ * The odd recordings next to the project, each odd in a way of its own. If they do not exist, says so and returns none.
+ */
 export function oddCases(): readonly string[] {
   if (existsSync(CASES)) return [CASES]
   console.log(`Skipped: no odd recordings in ${CASES}.`)
@@ -28,12 +30,12 @@ export function sayWhetherThere(): boolean {
 }
 
 export interface RealFile {
-  /** Relative to its root, with `/`. */
+  /** Path relative to its root, with `/`. */
   readonly path: string
   readonly text: string
 }
 
-/** Every JSON file below a root, in the order of their paths. */
+/** Every JSON file below a root, sorted by path. */
 export function filesBelow(root: string): RealFile[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json'))

@@ -6,7 +6,10 @@ import { startServer } from './server'
 
 const CHANGES = 600
 
-/** The first HTML of the review page for 600 recordings that differ in their answers, or at least in their form. */
+/**
+ * Measures the first HTML of the review page for 600 recordings that differ in their answers, or at least in their
+ * form.
+ */
 export function benchReviewPage(): Promise<Measured[]> {
   return inScratch(async (home) => {
     const root = join(home, 'root')

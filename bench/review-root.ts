@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { corpus } from './corpus'
 
-/** Runs some work in a folder of its own, which is removed afterwards. */
+/** Runs some work in a temporary folder, which is removed afterwards. */
 export async function inScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tapedeck-bench-review-')))
   try {
@@ -14,7 +14,7 @@ export async function inScratch<T>(work: (folder: string) => Promise<T>): Promis
   }
 }
 
-/** The paths of `count` recordings of the newer era, evenly spread; of all of them when no count is given. */
+/** The paths of `count` recordings of the newer era, evenly spread; without `count`, of all of them. */
 export function somePaths(count?: number): string[] {
   const all = readdirSync(corpus('2026-05'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json'))

@@ -10,7 +10,7 @@ import { commit, copyInto, git, inScratch, makeRepository, somePaths } from './r
 
 const ADDED = 595
 
-/** All changes of a range with their facets, as the page and `tapedeck review` ask for them. */
+/** Measures finding all changes of a range with their facets, as the page and `tapedeck review` do. */
 export function benchReview(): Promise<Measured[]> {
   return inScratch(async (home) => [
     ...(await benchRange(join(home, 'range'))),
@@ -70,7 +70,7 @@ async function benchAdded(root: string): Promise<Measured[]> {
   ]
 }
 
-/** With new times, so that every file is read and hashed. */
+/** Gives files new times, so that every one is read and hashed again. */
 function rehashed(root: string, files: readonly string[]): Promise<number> {
   const time = Math.floor(Date.now() / 1000) - Math.ceil(Math.random() * 1e6)
   for (const path of files) utimesSync(join(root, path), time, time)

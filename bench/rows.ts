@@ -10,7 +10,7 @@ import { readRecording } from '#lib/entry/read-recording'
 import { corpus } from './corpus'
 import { compare, type Measured } from './measure'
 
-/** What it saves to ask zod of the recordings only of which its schema has something to say (lib/check/accepts.ts). */
+/** Measures what is saved by giving zod only the recordings that its schema does not accept (lib/check/accepts.ts). */
 async function benchSchemas(root: string, files: readonly { path: string }[]): Promise<Measured> {
   const checked = files.flatMap(({ path }) => {
     const recording = readRecording({ path, text: readFileSync(join(root, path), 'utf8') })
@@ -34,7 +34,7 @@ async function benchSchemas(root: string, files: readonly { path: string }[]): P
   }
 }
 
-/** Reading every recording of a root to its row, with verdict and problems, in one thread. */
+/** Measures reading every recording of a root to its row, with verdict and problems, in one thread. */
 export async function benchRows(): Promise<Measured[]> {
   const root = corpus('2026-05')
   const { files } = findRecordings(root)

@@ -6,7 +6,7 @@ import { startServer } from './server'
 
 const FRAMES = 300
 
-/** Frames in a real browser while a list of 30,000 rows is scrolled, slowly and fast. */
+/** Measures the frames of a real browser while a list of 30,000 rows is scrolled, slowly and fast. */
 export async function benchScroll(): Promise<Measured[]> {
   const executablePath = (await findBrowser()) ?? undefined
   const server = await startServer(altered('30k'), { XDG_CACHE_HOME: altered('cache') })

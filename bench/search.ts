@@ -9,7 +9,7 @@ import { startServer } from './server'
 
 const PHRASES = 40
 
-/** Searching for what was said, with snippets, over HTTP; beside a search of the files' bytes. */
+/** Measures searching texts over HTTP, with snippets, against a search of the files' bytes. */
 export function benchSearch(size: Size, limit: number): () => Promise<Measured[]> {
   return () => search(size, altered(size), limit)
 }
@@ -39,7 +39,7 @@ async function search(size: Size, root: string, limit: number): Promise<Measured
     return [
       { what: `search of ${size} over HTTP, p95 ÷ grep -rlF, median`, value, unit: '×', limit },
       {
-        what: `recordings of ${size} that grep finds, of those found`,
+        what: `recordings of ${size} that grep finds ÷ that tapedeck finds`,
         value: foundInBytes / found,
         unit: '×',
         limit: null,

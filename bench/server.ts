@@ -7,11 +7,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 /** A running tapedeck. */
 export interface Server {
   readonly url: string
-  /** The body of a page; the status does not matter here. */
+  /** Fetches the body of a page, whatever its status. */
   readonly get: (path: string) => Promise<string>
   /** Waits until the whole root is indexed. */
   readonly whole: () => Promise<void>
-  /** Bytes that the process of the pages has in memory (Linux). */
+  /** Bytes of memory of the pages' process (Linux only). */
   readonly memory: () => number
   readonly stop: () => Promise<void>
 }

@@ -40,7 +40,7 @@ test('embeddings are their number, dimensions, first values and course', async (
   for (const [name, title, dimensions] of VECTORS) {
     await page.goto(`${SUITES}/vector_io/recordings/${name}.json`)
     await expect(page.getByRole('heading', { name: title })).toBeVisible()
-    const plot = page.getByRole('img', { name: `The course of ${dimensions} values, from -` }).first()
+    const plot = page.getByRole('img', { name: `Curve of ${dimensions} values, from -` }).first()
     await expect(plot.locator('path')).toHaveCount(2)
     await expect(page.getByText(`${dimensions - 8} more`).first()).toBeVisible()
   }

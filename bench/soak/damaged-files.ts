@@ -8,7 +8,7 @@ const cutAt = (text: string, random: Random): number => random(text.length + 1)
 const splice = (text: string, at: number, insert: string, removed = 0): string =>
   text.slice(0, at) + insert + text.slice(at + removed)
 
-/** Changes a value: the number, string or literal at a place becomes another one. */
+/** Replaces the number, string or literal at a random place by another one. */
 function replaceToken(text: string, random: Random, insert: string): string {
   const tokens = [
     ...text.slice(0, 200_000).matchAll(/"[^"\\\n]{0,40}"|-?\d+(?:\.\d+)?|true|false|null|\{\}|\[\]/g),
@@ -28,7 +28,7 @@ const NUMBERS = [
   '-Infinity',
 ]
 
-/** The ways in which a file is damaged. */
+/** The ways to damage a file, by name. */
 const DAMAGERS: Readonly<Record<string, Damager>> = {
   cut: (text, random) => text.slice(0, cutAt(text, random)),
   'head lost': (text, random) => text.slice(cutAt(text, random)),
@@ -81,20 +81,20 @@ function withInvalidBytes(text: string, random: Random): Buffer {
   ])
 }
 
-/** What happened to the damaged files. */
+/** The result of reading damaged files. */
 export interface FuzzVerdict {
   readonly files: number
   readonly unreadable: number
   readonly recordings: number
   readonly slowestMs: number
   readonly slowest: string
-  /** Heap and buffers. */
+  /** Highest use of memory, heap and buffers. */
   readonly maxMemoryMb: number
 }
 
 const INVALID_BYTES = 'invalid bytes'
 
-/** Damages files and reads their bytes to entries, as the index does. Throws when the reader does. */
+/** Damages files and reads their bytes to entries, as the index does. Throws if the reader does. */
 export function fuzz(texts: readonly string[], count: number, seed: number): FuzzVerdict {
   const random = randomFrom(seed)
   const names = [...Object.keys(DAMAGERS), INVALID_BYTES]

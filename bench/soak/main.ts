@@ -5,10 +5,10 @@ import { byKind, judgeKind } from './mutations'
 import { judgeRoles } from './roles'
 
 /*
- * The long campaigns, by `npm run soak`: 20,000 damaged files, every known field of many recordings of each kind, and
- * 2,400 values of real answers changed. `npm run soak noise` only prints the list of what is noise (docs/noise.md).
- * Ends with status 1 when a file takes more than a second, when memory passes 512 MB, or when less than 95 % of a
- * kind's damages are reported.
+ * The long campaigns of `npm run soak`: 20,000 damaged files, every known field of many recordings of each kind, and
+ * 2,400 changed values of real answers. `npm run soak noise` only prints the list of noise (docs/noise.md). Exits with
+ * status 1 if a file takes more than a second, if memory passes 512 MB, or if less than 95 % of a kind's damages are
+ * reported.
  */
 
 const FILES = 20_000
@@ -24,7 +24,7 @@ function soak(): void {
     const { tried, reported, missed, files: chosen } = judgeKind(kind, ofKind, PER_KIND, 7)
     if (tried === 0) continue
     console.log(`  ${kind.padEnd(28)} ${chosen} files  ${reported} of ${tried}`)
-    for (const miss of missed.slice(0, 5)) console.log(`    not told: ${miss}`)
+    for (const miss of missed.slice(0, 5)) console.log(`    not reported: ${miss}`)
     if (reported / tried < 0.95) failures.push(`${kind}: ${missed.slice(0, 5).join('; ')}`)
   }
 

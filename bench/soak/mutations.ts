@@ -8,7 +8,7 @@ import type { Recording } from '#lib/wire/recording'
 import type { RealFile } from '../real-recordings'
 import { randomFrom, sample } from './random'
 
-/** How many damaged fields of a kind were reported at their place, and which were not. */
+/** The number of damaged fields of a kind that were reported at their place, and the fields that were not. */
 export interface KindVerdict {
   readonly kind: string
   readonly files: number
@@ -17,7 +17,10 @@ export interface KindVerdict {
   readonly missed: readonly string[]
 }
 
-/** The recordings of a root by kind, smaller ones only: what is damaged does not depend on the length. */
+/**
+ * Groups recordings by kind. Those with more than `maxLength` characters are left out, because the damage does not
+ * depend on the length.
+ */
 export function byKind(files: readonly RealFile[], maxLength: number): Map<string, RealFile[]> {
   const kinds = new Map<string, RealFile[]>()
   for (const file of files.filter(({ text }) => text.length <= maxLength)) {
@@ -28,9 +31,9 @@ export function byKind(files: readonly RealFile[], maxLength: number): Map<strin
 }
 
 /**
- * Damages each known field of recordings of one kind in each way that makes it invalid, one at a time, and asks the
- * reader for a problem at its place.
- * @param count how many recordings of the kind
+ * Damages each known field of recordings of one kind in each way that makes it invalid, one at a time, and checks that
+ * the reader reports a problem at its place.
+ * @param count number of recordings of the kind
  */
 export function judgeKind(
   kind: string,

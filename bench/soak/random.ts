@@ -1,4 +1,4 @@
-/** Whole numbers from 0 up to a limit, the same ones for the same seed (mulberry32). */
+/** Gives random whole numbers from 0 up to but not including a limit (mulberry32). */
 export type Random = (limit: number) => number
 
 export function randomFrom(seed: number): Random {
@@ -11,7 +11,7 @@ export function randomFrom(seed: number): Random {
   }
 }
 
-/** A random choice of `count` items; all when there are fewer. */
+/** A random choice of `count` items; all of them if there are fewer. */
 export function sample<T>(items: readonly T[], count: number, random: Random): T[] {
   const left = [...items]
   const chosen: T[] = []

@@ -6,7 +6,7 @@ import { useMatches } from '../frame/match-context'
 import { useRecording } from '../frame/recording-context'
 import { MatchedText } from '../text/matched-text'
 
-/** The models that answered; nothing where it was the one that was asked. */
+/** Names the models that answered; draws nothing if only the model that was asked did. */
 export function AnsweredBy(): ReactNode {
   const { models } = useRecording()
   return models.map((model) => (

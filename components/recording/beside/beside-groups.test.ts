@@ -7,7 +7,7 @@ const part = (path: string, as = '', group = path): RestView => ({
   ...{ chunks: [0], starts: [0], said: 1 },
 })
 
-test('values of one object stand together under what it is, each by its name in it', () => {
+test('values of one object are grouped under the object’s name, each with its own name', () => {
   const [citation, other, ...more] = besideGroups([
     part('/annotations/0/url', 'citation', '/annotations/0'),
     part('/note'),
@@ -20,7 +20,7 @@ test('values of one object stand together under what it is, each by its name in 
   expect(more).toMatchObject([{ as: 'citation', path: '/annotations/1' }])
 })
 
-test('settings are one row, wherever they stand', () => {
+test('settings are one row, wherever they occur', () => {
   const groups = besideGroups([
     part('/a/temperature', 'settings'),
     part('/b/tools/0/name', 'settings', '/b/tools/0'),
@@ -30,7 +30,7 @@ test('settings are one row, wherever they stand', () => {
   expect(groups[0]?.parts).toHaveLength(3)
 })
 
-test('says which chunks brought it', () => {
+test('says which chunks brought the content', () => {
   const text = (chunks: number[], said = chunks.length): string => chunksText({ ...part('/a'), chunks, said })
   expect(text([3])).toBe('chunk 3')
   expect(text([0], 41)).toBe('41 chunks, all equal')

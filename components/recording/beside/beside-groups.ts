@@ -1,23 +1,23 @@
 import type { RestView } from '#lib/page/view-rest'
 
-/** Content beside the lanes that is shown in one row. */
+/** Content outside the lanes that is shown in one row. */
 export interface BesideGroup {
   readonly key: string
-  /** What it is; empty for a value that no reader claims. */
+  /** Its name, such as `citation`; empty for a value that no reader claims. */
   readonly as: string
   /** The path that its values share. */
   readonly path: string
   readonly parts: readonly RestView[]
 }
 
-/** Long, and rarely what one came for: all of a sort stands in one row, closed at first. */
+/** Names of content that is long and rarely of interest. All content of such a name is one row, closed at first. */
 const FOLDED = new Set(['settings', 'model', 'progress'])
 
 export function isFolded({ as }: BesideGroup): boolean {
   return FOLDED.has(as)
 }
 
-/** Puts together what readers know to belong together, in the order of the answer. */
+/** Groups content that the readers know to belong together, in the order of the answer. */
 export function besideGroups(parts: readonly RestView[]): BesideGroup[] {
   const groups = new Map<string, { as: string; path: string; parts: RestView[] }>()
   for (const part of parts) {
@@ -42,12 +42,12 @@ export function nameWithin({ path }: RestView, group: BesideGroup): string {
   return path.slice(group.path.length).replace(/^\//, '')
 }
 
-/** `Citation`, for `citation`. */
+/** Writes a name as a title: `Citation` for `citation`. */
 export function titleOf(as: string): string {
   return as.slice(0, 1).toUpperCase() + as.slice(1)
 }
 
-/** The chunks that say a part: `chunk 3`, `joined from chunks 36–38`, `41 chunks, all equal`. */
+/** Says which chunks hold a part: `chunk 3`, `joined from chunks 36–38`, `41 chunks, all equal`. */
 export function chunksText({ chunks, said }: RestView): string {
   const [first = 0, ...others] = chunks
   if (said > chunks.length) return `${said} chunks, all equal`

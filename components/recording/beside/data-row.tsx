@@ -6,7 +6,7 @@ import { RecordedImage } from '../message/recorded-image'
 import { VisibleText } from '../text/visible-text'
 import { titleOf } from './beside-groups'
 
-/** Content that nobody reads as text: what it is and how large, or the picture itself. */
+/** A row for content that nobody reads as text: its name and size, or the picture itself. */
 export function DataRow({ data }: { data: DataPartView }): ReactNode {
   const { path, as, media, bytes, count, image } = data
   return (

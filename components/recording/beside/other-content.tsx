@@ -9,7 +9,7 @@ import { besideGroups } from './beside-groups'
 import { DataRow } from './data-row'
 import { RestGroup } from './rest-group'
 
-/** What the answer holds and no lane takes, by path; nothing where the lanes take all of it. */
+/** The content of the answer that is in no lane, by path; draws nothing if there is none. */
 export function OtherContent(): ReactNode {
   const { rest, data, path } = useRecording()
   const groups = useMemo(() => besideGroups(rest.parts), [rest])
@@ -24,7 +24,7 @@ export function OtherContent(): ReactNode {
       </h3>
       {rest.parts.length > 0 && (
         <p className="mt-1 max-w-[640px] text-label text-ink-3">
-          No lane takes these parts of the answer. They are content all the same: searched with{' '}
+          These parts of the answer belong to no lane. They are content all the same: searched with{' '}
           <code className="text-ink-2">rest:</code>, compared in a review, kept in a copy.
         </p>
       )}

@@ -4,7 +4,7 @@ import { VisibleText } from '../text/visible-text'
 import { type BesideGroup, isFolded, nameWithin, titleOf } from './beside-groups'
 import { RestRow } from './rest-row'
 
-/** Content that belongs together, under what it is; content without a name is one row. */
+/** A group of content under its name; content without a name is a single row. */
 export function RestGroup({ group }: { group: BesideGroup }): ReactNode {
   const { as, path, parts } = group
   const [first] = parts

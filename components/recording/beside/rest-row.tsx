@@ -10,13 +10,13 @@ import { RestText } from './rest-text'
 
 interface RestRowProps {
   readonly part: RestView
-  /** What stands before its text. */
+  /** Name shown before the text. */
   readonly name: string
-  /** Whether it is a part of a group: then its name stands beside its text. */
+  /** Whether it is part of a group, so that its name is shown beside its text. */
   readonly isInGroup?: boolean
 }
 
-/** Content at one path: where it stands, which chunks brought it, and what it says. */
+/** A row for the content at one path: the path, the chunks that brought it, and the text. */
 export function RestRow({ part, name, isInGroup = false }: RestRowProps): ReactNode {
   const { chunks } = useRecording()
   const isChosen = useCursor(({ chunk }) => chunk !== null && chunks !== null && part.chunks.includes(chunk))
@@ -50,7 +50,7 @@ export function RestRow({ part, name, isInGroup = false }: RestRowProps): ReactN
   )
 }
 
-/** At the right end: which chunks brought it, and the button that copies it. */
+/** The right end of the row: the chunks that brought the content, and a button that copies it. */
 function Side({ part, name }: Pick<RestRowProps, 'part' | 'name'>): ReactNode {
   return (
     <span className="flex h-[18px] shrink-0 items-center">
@@ -62,11 +62,11 @@ function Side({ part, name }: Pick<RestRowProps, 'part' | 'name'>): ReactNode {
   )
 }
 
-/** Which chunks a part came in; a press chooses the first. */
+/** Names the chunks that a part came in; a click chooses the first. */
 function ChunksOf({ part }: { part: RestView }): ReactNode {
   const { cursor, chunks } = useRecording()
   const [chunk] = part.chunks
-  // What an exception says comes after all chunks.
+  // The content of an exception comes after all chunks.
   if (chunks === null || chunk === undefined || chunk >= cursor.count) return null
   return (
     <button

@@ -7,7 +7,10 @@ import { useCursor, useRecording } from '../frame/recording-context'
 import { LongText } from '../text/long-text'
 import { laneLook } from '../timeline/lane-look'
 
-/** The text of content beside the lanes, with a line where another piece begins and the piece of the chosen chunk marked. */
+/**
+ * The text of content outside the lanes. A line shows where another piece begins, and the piece of the chosen chunk is
+ * marked.
+ */
 export function RestText({ part }: { part: RestView }): ReactNode {
   const { path, chunks } = useRecording()
   const { key, text, length, starts, isText } = part
@@ -19,7 +22,7 @@ export function RestText({ part }: { part: RestView }): ReactNode {
   })
   const [start = 0, end = 0] = arrived.split(' ').map(Number)
   const { tint, underline } = laneLook('rest')
-  // A value that is one piece is marked by its row.
+  // If the value is a single piece, its row is marked instead.
   const className =
     starts.length > 1
       ? `rounded-mark ${tint} underline decoration-[1.5px] underline-offset-4 ${underline}`

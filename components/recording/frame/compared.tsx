@@ -5,7 +5,7 @@ import { ChangeLetter, changeWords } from '#components/sign/change-letter'
 import { Verdict } from '#components/sign/verdict'
 import type { ComparedWithBase } from '#lib/entry/change-mark'
 
-/** What changed against the base, in one line, and the way to the comparison; nothing when it is the same. */
+/** Says in one line what changed against the base, with a link to the comparison; draws nothing if nothing changed. */
 export function Compared({ compared, path }: { compared: ComparedWithBase; path: string }): ReactNode {
   const { base, mark } = compared
   if (mark === null) return null

@@ -14,7 +14,7 @@ const ITEMS: readonly { readonly what: CopyWhat; readonly label: string }[] = [
   { what: 'markdown', label: 'Markdown' },
 ]
 
-/** Copies parts of the recording. The code that makes them is loaded at the first use. */
+/** The menu that copies parts of the recording. The code that makes them is loaded on first use. */
 export function CopyMenu({ path }: { path: string }): ReactNode {
   const [state, setState] = useState<{ readonly isCopied: boolean; readonly said: string }>({
     isCopied: false,

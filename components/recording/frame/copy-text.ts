@@ -6,7 +6,10 @@ import { fileTextOf } from '../text/file-text'
 
 export type CopyWhat = 'path' | 'prompt' | 'answer' | 'curl' | 'markdown'
 
-/** A part of a recording for the clipboard, made from the file as it is now: nothing in it is cut. */
+/**
+ * Makes a part of a recording for the clipboard from the file as it is now. Nothing is cut. Fails if the file cannot be
+ * fetched or read.
+ */
 export async function copyText(path: string, what: CopyWhat): Promise<Answer<string>> {
   if (what === 'path') return { ok: true, value: path }
   const loaded = await fileTextOf(path).load()

@@ -6,7 +6,7 @@ import { deltaLine } from '../text/lane-texts'
 import { LaneSquare } from '../timeline/lane-square'
 import { useCursor, useRecording } from './recording-context'
 
-/** The chosen delta in the head of the docked timeline, where there is no room for the list. */
+/** Shows the chosen delta in the head of the docked timeline, which has no room for the list. */
 export function DockedHead(): ReactNode {
   const { stream, answers } = useRecording()
   const chunk = useCursor((state) => state.chunk)

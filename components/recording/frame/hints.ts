@@ -16,5 +16,5 @@ export const RECORDING_HINTS: readonly KeyHint[] = [
   { keys: ['?'], label: 'these keys', isMinor: true },
 ]
 
-/** The keys where there is no recording to read. */
+/** The keys of the page of an unreadable file. */
 export const UNREADABLE_HINTS: readonly KeyHint[] = [{ keys: ['?'], label: 'keys' }]

@@ -14,13 +14,13 @@ import { touches } from './live-change'
 
 interface LiveRecordingProps {
   readonly path: string
-  /** Of the file as it is shown; empty when it is not known. */
+  /** Fingerprint of the file as it is shown; empty if it is not known. */
   readonly fingerprint: string
   /** The address of the list that the reader came from. */
   readonly back: string
 }
 
-/** Keeps the page as the file is on disk, and says when the file is gone; what was read stays. */
+/** Reloads the page when the file changes on disk. If the file is gone it says so, and what was read stays. */
 export function LiveRecording({ path, fingerprint, back }: LiveRecordingProps): ReactNode {
   const router = useRouter()
   const [isGone, setGone] = useState(false)
@@ -30,11 +30,11 @@ export function LiveRecording({ path, fingerprint, back }: LiveRecordingProps): 
     if (!answer.ok && answer.code === UNREACHABLE) return
     const isNotThere = !answer.ok && answer.code === 'not-found'
     setGone(isNotThere)
-    // The file may be the same, and another recording of its request may have come or gone.
+    // Even if the file is the same, another recording of its request may have come or gone.
     if (!isNotThere && (isNews || !(answer.ok && answer.value === 'same'))) router.refresh()
   }
   useServerEvents<ServerEvents>(EVENTS, {
-    // A change may have come before the connection, or while the server was away.
+    // The file may have changed before the connection was made, or while the server was away.
     state: () => fingerprint !== '' && look(),
     changed: (data) => touches(data, path) && look(data.paths.includes(path)),
   })

@@ -11,7 +11,10 @@ import { type MatchShared, useMatchShared } from './match-context'
 import type { MatchCursor } from './match-cursor'
 import { type RecordingShared, useRecording } from './recording-context'
 
-/** How many matches the page has, the way from one to the next, and the chunk in which the present one begins. */
+/**
+ * Shows the number of matches on the page, buttons to step through them, and the chunk in which the current match
+ * begins.
+ */
 export function MatchBar({ onHidden }: { onHidden: () => void }): ReactNode {
   const shared = useMatchShared()
   return shared && <Bar shared={shared} onHidden={onHidden} />
@@ -57,7 +60,7 @@ function Bar({ shared, onHidden }: { shared: MatchShared; onHidden: () => void }
   )
 }
 
-/** Brings the present match into sight and into the address. @returns the chunk in which it begins, if one does */
+/** Scrolls to the current match and puts its number into the address. @returns the chunk in which it begins, or null */
 function useShownMatch(
   cursor: MatchCursor,
   current: number,
@@ -72,7 +75,7 @@ function useShownMatch(
     const isFirst = shown.current === null
     if (shown.current === current || cursor.total === 0) return
     shown.current = current
-    // A chunk in the address is what one came for.
+    // If the address names a chunk, the page stays at that chunk.
     if (isFirst && recording.cursor.get().chunk !== null) return
     if (mark) reveal(mark)
     else if (!isFirst) onHidden()
@@ -95,7 +98,7 @@ function reveal(mark: Element): void {
   if (!isInSight) mark.scrollIntoView({ block: 'center' })
 }
 
-/** The first match is where the page opens in any case. */
+/** The page opens at the first match anyway. */
 function writeMatch(current: number): void {
   const search = new URLSearchParams(window.location.search)
   const name = current === 0 ? null : String(current + 1)

@@ -7,7 +7,7 @@ import type { Part } from '#lib/query/search-parts'
 import type { MatchCursor } from './match-cursor'
 import { type MatchMark, NO_MATCHES } from './shown-matches'
 
-/** What the texts of a page need to draw the matches of the query that its reader came with. */
+/** Data that the texts of a page share to draw the matches of the query in the address. */
 export interface MatchShared {
   readonly matches: PageMatches
   readonly cursor: MatchCursor
@@ -21,13 +21,13 @@ export function useMatchShared(): MatchShared | null {
   return useContext(Context)
 }
 
-/** Which text of the page it is, and which words are looked for in it. */
+/** Names a text of the page, and the part whose patterns are looked for in it. */
 export interface MatchPlace {
   readonly textKey: string
   readonly part: Part
 }
 
-/** The matches in a text. */
+/** The matches in a text of the page. */
 export function useMatches(place: MatchPlace | undefined, text: string): readonly MatchMark[] {
   const matches = useContext(Context)?.matches
   const first = place && matches?.firsts.find(([key]) => key === place.textKey)?.[1]
@@ -40,7 +40,7 @@ export function useMatches(place: MatchPlace | undefined, text: string): readonl
 
 const never = (): (() => void) => () => {}
 
-/** The place up to which a text must be shown for the current match to stand in it; 0 when that is in another text. */
+/** The offset up to which a text must be shown to include the current match; 0 if that match is in another text. */
 export function useMatchedUpTo(matches: readonly MatchMark[]): number {
   const cursor = useContext(Context)?.cursor
   const read = (): number => {

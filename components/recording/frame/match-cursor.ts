@@ -1,13 +1,13 @@
-/** Which match the reader is at; kept outside React, so that a step draws only the two marks that change. */
+/** The current match. It is kept outside React, so that a step redraws only the two marks that change. */
 export interface MatchCursor {
   readonly total: number
-  /** From 0. */
+  /** Number of the current match, from 0. */
   readonly get: () => number
   readonly go: (number: number) => void
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** @param named the number of a match as an address names it, from 1 */
+/** @param total number of matches on the page @param named number of a match in the address, from 1 */
 export function createMatchCursor(total: number, named: string | null): MatchCursor {
   const wanted = /^\d{1,9}$/.test(named ?? '') ? Number(named) - 1 : 0
   let current = wanted >= 0 && wanted < total ? wanted : 0

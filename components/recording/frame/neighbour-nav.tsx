@@ -14,11 +14,14 @@ import { useServerEvents } from '../../ui/use-server-events'
 
 interface NeighbourNavProps {
   readonly path: string
-  /** The part of the address that names the list which the reader came from. */
+  /** The query string of the list that the reader came from. */
   readonly list: string
 }
 
-/** The way to the recordings before and after this one in the list. Asked for once the page is there, so that it need not wait. */
+/**
+ * Links to the previous and next recording of the list. They are fetched after the page is shown, so that it need not
+ * wait for them.
+ */
 export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
   const [found, setFound] = useState<Neighbours | null>(null)
   const [changes, setChanges] = useState(0)
@@ -26,7 +29,7 @@ export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
   useEffect(() => {
     let isCurrent = true
     void ask(NEIGHBOURS, { path, list }).then((answer) => {
-      // Without an answer there are no arrows; the page is whole without them.
+      // If fetching fails there are no arrows; the page works without them.
       if (isCurrent) setFound(answer.ok ? answer.value : null)
     })
     return () => {
@@ -38,7 +41,7 @@ export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
   const [previous, next] = [hrefOf(found?.previous), hrefOf(found?.next)]
   const router = useRouter()
   useKeys({ j: () => next && router.push(next), k: () => previous && router.push(previous) })
-  // Keeps the place, so that the title does not break anew when the answer comes.
+  // Reserves the room, so that the title does not wrap again when the answer comes.
   if (!found) return <span aria-hidden className="w-[132px]" />
   if (found.total === 0) return null
   return (

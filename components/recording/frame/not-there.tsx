@@ -8,7 +8,7 @@ import { useServerEvents } from '../../ui/use-server-events'
 import { VisibleText } from '../text/visible-text'
 import { touches } from './live-change'
 
-/** The page of a path at which the root holds no recording. */
+/** The page for a path at which the root has no recording. */
 export function NotThere(): ReactNode {
   const path = decoded(usePathname().replace(/^\/recordings\//, ''))
   useServerEvents<ServerEvents>(EVENTS, {

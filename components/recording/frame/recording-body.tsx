@@ -22,33 +22,33 @@ import { type PageLinks, useRecordingKeys } from './use-recording-keys'
 
 interface RecordingBodyProps {
   readonly path: string
-  /** Of the file that is shown: the cursors stay where they are when it changes. */
+  /** Fingerprint of the file that is shown. When it changes, the cursors keep their place. */
   readonly fingerprint: string
   readonly tab: TabName
   readonly isMarkdown: boolean
-  /** From the address. */
+  /** Query string of the address. */
   readonly chunk: string | null
   readonly window: string | null
   readonly match: string | null
-  /** Where the query that the reader came with matches; null when it looks for no text. */
+  /** Matches of the query in the address; null if it does not search texts. */
   readonly matches: PageMatches | null
   readonly chunks: ChunksView | null
   readonly answers: readonly AnswerView[]
-  /** What else the answer holds. */
+  /** Content of the answer outside the lanes. */
   readonly beside: Pick<RecordingView, 'rest' | 'data' | 'models'>
   readonly usage: string
   readonly bytes: number
   readonly firstChunk: ChunkJson | null
   readonly links: PageLinks
-  /** What the server has drawn: the conversation, or the whole of another tab. */
+  /** Rendered by the server: the conversation, or all of another tab. */
   readonly children: ReactNode
-  /** Below the answers: what went wrong, or a value that is no message. */
+  /** Shown below the answers: the failure, or a value that is not a message. */
   readonly after: ReactNode
 }
 
 const NO_DELTAS = { shapes: [], chunk: [], shape: [], length: [], notes: [], names: [] }
 
-/** The page below its head: tabs, and in them the message with its chunks. The cursor lives here. */
+/** The page below its head: the tabs, and the message with its chunks. It holds the cursor. */
 export function RecordingBody(props: RecordingBodyProps): ReactNode {
   const { path, tab, chunks, answers, beside, firstChunk, links } = props
   const count = chunks?.starts.length ?? 0
@@ -96,7 +96,7 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
   )
 }
 
-/** The cursors of the page. Another file at its path gets new ones, at the same place as far as that is there. */
+/** The cursors of the page. If the file changes there are new ones, at the same place if it still exists. */
 function useCursors(
   props: RecordingBodyProps,
   count: number,

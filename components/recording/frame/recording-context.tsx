@@ -7,20 +7,20 @@ import type { AnswerView, ChunksView, RecordingView } from '#lib/page/view'
 import type { FileText } from '../text/file-text'
 import type { Cursor, CursorState } from '../timeline/cursor'
 
-/** What the parts of the page share. */
+/** Data that the parts of the page share. */
 export interface RecordingShared {
   readonly path: string
   readonly cursor: Cursor
   readonly stream: Stream
   readonly chunks: ChunksView | null
   readonly answers: readonly AnswerView[]
-  /** What else the answer holds. */
+  /** Content of the answer outside the lanes. */
   readonly rest: RecordingView['rest']
   readonly data: RecordingView['data']
   readonly models: RecordingView['models']
-  /** The file's own text, fetched once when it is needed. */
+  /** The text of the file, fetched once when it is needed. */
   readonly file: FileText
-  /** The chunk in the address as the server set it out, so that it stands in the first HTML. */
+  /** The chunk in the address as the server laid it out, so that it is in the first HTML. */
   readonly firstChunk: ChunkJson | null
 }
 
@@ -30,11 +30,11 @@ export const RecordingProvider = Context.Provider
 
 export function useRecording(): RecordingShared {
   const shared = useContext(Context)
-  if (!shared) throw new Error('This component stands in a RecordingProvider.')
+  if (!shared) throw new Error('This component needs a RecordingProvider above it.')
   return shared
 }
 
-/** Something derived from the cursor: a component renders again only when it differs. It must be a plain value. */
+/** Derives a plain value from the cursor. The component renders again only if the value differs. */
 export function useCursor<Value extends string | number | boolean | null>(
   select: (state: CursorState) => Value,
 ): Value {

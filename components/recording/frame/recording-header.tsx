@@ -15,13 +15,13 @@ import { NeighbourNav } from './neighbour-nav'
 interface RecordingHeaderProps {
   readonly view: RecordingView
   readonly edit: string
-  /** The part of the address that names the list which the reader came from. */
+  /** The query string of the list that the reader came from. */
   readonly list: string
-  /** What changed against the base. */
+  /** The comparison of the recording with the base. */
   readonly compared: ReactNode
 }
 
-/** What the recording is: test, parameters, facts and problems, and what can be done with it. */
+/** The head of the page: test, parameters, facts and problems of the recording, and the actions on it. */
 export function RecordingHeader({ view, edit, list, compared }: RecordingHeaderProps): ReactNode {
   return (
     <header className="shrink-0 border-b border-line px-4 pt-4 pb-2.5">
@@ -68,7 +68,7 @@ function TestTitle({ view }: { view: RecordingView }): ReactNode {
   )
 }
 
-/** `txt=openai/gpt-4o` has its name dimmed before it. */
+/** A parameter of the test; in `txt=openai/gpt-4o` the name is dimmed. */
 function Parameter({ text }: { text: string }): ReactNode {
   const [, name, value] = /^([A-Za-z_]\w*)=(.+)$/s.exec(text) ?? []
   return name !== undefined && value !== undefined ? <Chip label={name}>{value}</Chip> : <Chip>{text}</Chip>
@@ -111,7 +111,7 @@ const TONES = {
   info: 'border-line-2 text-ink-2',
 } as const
 
-/** The first few problems with their sentences; what more there is, folded. */
+/** The first problems with their messages; the others are folded. */
 function Problems({ problems }: { problems: readonly Problem[] }): ReactNode {
   const lines = problems.slice(0, 100).map((problem, index) => (
     <li key={`${index} ${problem.code}`} className="flex flex-wrap items-center gap-x-2 text-label">

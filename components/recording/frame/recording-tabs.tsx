@@ -8,12 +8,12 @@ import { TABS, type TabName, tabHref } from '#lib/page/tab'
 
 interface RecordingTabsProps {
   readonly tab: TabName
-  /** Chunks; 0 when the answer came at once, and there is no such tab. */
+  /** Number of chunks; 0 if the answer was not streamed, and then there is no Chunks tab. */
   readonly count: number
   readonly onOpen: (tab: TabName) => void
-  /** The way through the matches of a search. */
+  /** The bar that steps through the matches of a search. */
   readonly matches: ReactNode
-  /** null where there is nothing to render. */
+  /** Whether Markdown is rendered; null if there is nothing to render. */
   readonly markdown: { readonly isMarkdown: boolean; readonly setMarkdown: (is: boolean) => void } | null
   readonly children: ReactNode
 }
@@ -25,7 +25,7 @@ const NAMES: Readonly<Record<TabName, string>> = {
   raw: 'Raw',
 }
 
-/** The tabs. They are links too, so that they work before any script runs. */
+/** The tabs of the page. They are links, so that they work before any script runs. */
 export function RecordingTabs({
   tab,
   count,

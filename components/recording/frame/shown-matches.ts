@@ -2,15 +2,20 @@ import { lowerBound } from '#lib/message/stream'
 import type { Span } from '#lib/query/fold-text'
 import type { Sources } from '../text/marks'
 
-/** A match in a text, or the part of one that stands in it. */
+/** A match in a text, or the part of a match that is in it. */
 export interface MatchMark extends Span {
-  /** From 0, in the order of the page; null for what goes on a match that begins elsewhere. */
+  /**
+   * Number of the match in the order of the page, from 0; null for the continuation of a match that begins elsewhere.
+   */
   readonly number: number | null
 }
 
 export const NO_MATCHES: readonly MatchMark[] = []
 
-/** The parts of matches that stand in a piece of the text they were found in, in offsets of that piece. */
+/**
+ * The parts of matches that lie in a piece of their text, from offset `from` to `to`. The results have offsets of that
+ * piece.
+ */
 export function matchesWithin(matches: readonly MatchMark[], from: number, to: number): readonly MatchMark[] {
   const inside = matches.flatMap(({ start, end, number }) =>
     end <= from || start >= to
@@ -26,7 +31,7 @@ export function matchesWithin(matches: readonly MatchMark[], from: number, to: n
   return inside.length === 0 ? NO_MATCHES : inside
 }
 
-/** The same matches in a text that has been set out anew: white space that was put in is marked only between letters that are. */
+/** Moves matches to a text that has been laid out. Inserted white space is marked only between marked characters. */
 export function matchesSetOut(matches: readonly MatchMark[], sources: Sources): readonly MatchMark[] {
   if (sources === null || matches.length === 0) return matches
   return matches.flatMap(({ start, end, number }) => {

@@ -15,11 +15,11 @@ interface UnreadableProps {
   readonly problem: Problem
   readonly near: readonly NearLine[]
   readonly edit: string
-  /** What changed against the base. */
+  /** The comparison of the file with the base. */
   readonly children: ReactNode
 }
 
-/** A file that is no recording: where it breaks, what was expected, and the text around that place. */
+/** The page of a file that is not a recording: the problem, its place, and the text around it. */
 export function Unreadable({ path, bytes, problem, near, edit, children }: UnreadableProps): ReactNode {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-4">

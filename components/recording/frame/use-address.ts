@@ -3,17 +3,20 @@
 import { useEffect } from 'react'
 import { type Cursor, readCursor, writeCursor } from '../timeline/cursor'
 
-/** Browsers refuse more than some hundred changes of the address a minute; the last one of a run is written. */
+/**
+ * Browsers refuse more than about a hundred changes of the address a minute, so only the last change of a run is
+ * written.
+ */
 const PAUSE = 200
 
-/** Keeps the cursor in the address, and follows the address when the reader goes back. */
+/** Keeps the cursor in the address, and moves it when the reader goes back or forward. */
 export function useAddress(cursor: Cursor): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const { pathname } = window.location
     const write = (): void => {
       const search = writeCursor(window.location.search, cursor.get())
-      // The reader may have left for another page while the change was waiting.
+      // The reader may have gone to another page while the change was waiting.
       if (window.location.pathname !== pathname || search === window.location.search) return
       window.history.replaceState(null, '', pathname + search)
     }

@@ -6,7 +6,7 @@ import { type KeyActions, useKeys } from '../../ui/use-keys'
 import type { Cursor } from '../timeline/cursor'
 import type { Player } from '../timeline/use-player'
 
-/** Where the keys of the page lead. */
+/** The addresses that keys of the page lead to. */
 export interface PageLinks {
   readonly edit: string
   readonly back: string
@@ -20,7 +20,7 @@ interface Keys {
   readonly onTab: (tab: TabName) => void
 }
 
-/** The keys of a recording's page. */
+/** Listens to the keys of a recording's page. */
 export function useRecordingKeys({ cursor, player, links, hasChunks, onTab }: Keys): void {
   const router = useRouter()
   const step = (by: number) => (event: KeyboardEvent) => {
@@ -49,7 +49,7 @@ export function useRecordingKeys({ cursor, player, links, hasChunks, onTab }: Ke
   })
 }
 
-/** Shift and an arrow: the window grows or shrinks on the side where the cursor is. */
+/** For Shift and an arrow: the window grows or shrinks at the end where the cursor is. */
 function growWindow(cursor: Cursor, by: number): void {
   const { chunk, window } = cursor.get()
   const from = chunk ?? 0

@@ -8,7 +8,7 @@ import { Failure } from './failure'
 import { MessageRow } from './message-row'
 import { ToolResult } from './tool-result'
 
-/** What the answer holds beside messages: a value that is no message, and what went wrong. */
+/** The parts of an answer other than messages: a value that is not a message, and the failure. */
 export function AnswerRest({ view }: { view: RecordingView }): ReactNode {
   const { failure, value, answers, rest, data, path, kind } = view
   const isEmpty = !value && !failure && answers.length + rest.parts.length + data.length === 0
@@ -34,9 +34,7 @@ export function AnswerRest({ view }: { view: RecordingView }): ReactNode {
 }
 
 function emptyText({ hasItems }: RecordingView): string {
-  return hasItems
-    ? 'The answer says nothing: all it holds are ids, times and empty values.'
-    : 'The answer has no body.'
+  return hasItems ? 'The answer has no content, only ids, times and empty values.' : 'The answer has no body.'
 }
 
 function Value({ value, path }: { value: ValueView; path: string }): ReactNode {

@@ -24,16 +24,16 @@ const MarkdownText = dynamic(() => import('../text/markdown-text').then((loaded)
 
 interface AnswerProps {
   readonly answer: AnswerView
-  /** True when there are several choices: each says its index. */
+  /** Whether there are several choices, so that each shows its index. */
   readonly isOneOfSeveral: boolean
   readonly isMarkdown: boolean
-  /** The last choice: under it stands what belongs to the whole answer. */
+  /** Whether this is the last choice. Facts of the whole answer are shown below it. */
   readonly isLast: boolean
-  /** Tokens. */
+  /** Token counts of the whole answer. */
   readonly usage: string
 }
 
-/** One choice of the answer, as it was assembled. */
+/** One choice of the answer as an assembled message. */
 export function Answer({ answer, isOneOfSeveral, isMarkdown, isLast, usage }: AnswerProps): ReactNode {
   const { index, role, reasoning, text, calls, refusal } = answer
   return (
@@ -141,7 +141,7 @@ function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
   return (
     <Fold isOpen head={head}>
       {call.length === 0 ? (
-        // Where other content stands below, it may be what was given.
+        // Other content below may be the arguments.
         rest.parts.length === 0 && <p className="mt-1.5 text-ink-3">no arguments</p>
       ) : (
         <MarkedText

@@ -7,12 +7,15 @@ import { MessageRow } from './message-row'
 import { RequestPart } from './request-part'
 import { ToolDefinitions } from './tool-definitions'
 
-/** Messages that are always in sight; of more, those in between are folded, so that the answer is not a long way down. */
+/**
+ * Number of messages that are always visible. If there are more, those in between are folded, so that the answer is not
+ * far down.
+ */
 const SHOWN_FIRST = 12
 const SHOWN_LAST = 8
 const MOST_SHOWN = 30
 
-/** The request as a conversation: what was said, and which tools could be called. */
+/** The request as a conversation: the messages, and the tools that could be called. */
 export function Conversation({ request, path }: { request: RequestView; path: string }): ReactNode {
   const { messages } = request
   const isLong = messages.length > MOST_SHOWN

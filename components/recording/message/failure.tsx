@@ -8,7 +8,7 @@ import { LaneSquare } from '../timeline/lane-square'
 import { FactList } from '../value/fact-list'
 import { ValueTitle } from '../value/value-title'
 
-/** What went wrong: in words, then what was recorded with it. */
+/** A failure: its message, then the values that were recorded with it. */
 export function Failure({ failure, path }: { failure: FailureView; path: string }): ReactNode {
   const { message, facts, answered, details, hasMore } = failure
   return (

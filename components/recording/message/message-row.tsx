@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 
 interface MessageRowProps {
   readonly speaker: ReactNode
-  /** The answer, which the page is about. */
+  /** Whether it is the answer, which the page highlights. */
   readonly isAnswer?: boolean
   readonly children: ReactNode
 }
 
-/** One message: who speaks in a column of its own, then what is said. */
+/** One message: the speaker in a column of its own, then the content. */
 export function MessageRow({ speaker, isAnswer = false, children }: MessageRowProps): ReactNode {
   return (
     <section

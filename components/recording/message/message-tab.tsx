@@ -23,7 +23,10 @@ interface MessageTabProps {
   readonly after: ReactNode
 }
 
-/** What a person reads on the left, the chunks it came in on the right; below 1,100 px the timeline is docked under the text. */
+/**
+ * The Message tab: the conversation on the left, its chunks on the right. Below 1,100 px the timeline is docked under
+ * the text.
+ */
 export function MessageTab(props: MessageTabProps): ReactNode {
   const { cursor, chunks } = useRecording()
   if (chunks === null || cursor.count === 0) return <Reading {...props} />

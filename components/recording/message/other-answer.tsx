@@ -6,7 +6,7 @@ import { OtherContent } from '../beside/other-content'
 import { useRecording } from '../frame/recording-context'
 import { MessageRow } from './message-row'
 
-/** What an answer without messages holds beside a value and a failure. */
+/** The other content of an answer without messages, next to a value or a failure. */
 export function OtherAnswer(): ReactNode {
   const { rest, data, models } = useRecording()
   const hasContent = rest.parts.length + data.length > 0

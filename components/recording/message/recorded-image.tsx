@@ -9,13 +9,13 @@ import { useRecording } from '../frame/recording-context'
 interface RecordedImageProps {
   readonly media: string
   readonly bytes: number
-  /** Where its base64 stands in the file. */
+  /** Where its base64 is in the file. */
   readonly data: InFile
-  /** What it is, for those who do not see it. */
+  /** Text for readers who cannot see the image. */
   readonly alt: string
 }
 
-/** An image, taken out of the recording itself. Nothing is loaded from anywhere else. */
+/** An image that is taken from the recording itself. Nothing is loaded from anywhere else. */
 export function RecordedImage({ media, bytes, data, alt }: RecordedImageProps): ReactNode {
   const { file } = useRecording()
   const [source, setSource] = useState<string | null>(null)
@@ -23,7 +23,7 @@ export function RecordedImage({ media, bytes, data, alt }: RecordedImageProps): 
   useEffect(() => {
     let isShown = true
     void file.load().then((loaded) => {
-      // Without the file the chip stays, which says what is missing.
+      // If the file cannot be fetched, the chip stays and says what is missing.
       if (!isShown || !loaded.ok) return
       setIsBroken(false)
       setSource(`data:${media};base64,${loaded.value.slice(data.start, data.end)}`)

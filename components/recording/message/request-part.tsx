@@ -15,7 +15,7 @@ interface RequestPartProps {
   readonly part: PartView
   readonly path: string
   readonly speaker: string
-  /** Names it among the texts of the page in which a search looks. */
+  /** Its key among the searched texts of the page. */
   readonly textKey: string
 }
 
@@ -85,7 +85,7 @@ function cut(part: { readonly text: string; readonly length: number }): { text: 
   return { text: part.text, length: part.length }
 }
 
-/** What the system said is rarely what one came for. */
+/** System messages are rarely of interest, so only a few rows of them are shown at first. */
 function limitsOf(role: string): { rows: number; characters: number } {
   return role === 'system' || role === 'developer'
     ? { rows: 6, characters: 600 }

@@ -3,7 +3,7 @@ import type { RequestDetails } from '#lib/page/view-details'
 import { LongText } from '../text/long-text'
 import { ToolDefinitions } from './tool-definitions'
 
-/** The request as it was sent. */
+/** The Request tab: the request as it was sent. */
 export function RequestTab({ details, path }: { details: RequestDetails; path: string }): ReactNode {
   const { method, url, parameters, tools, json } = details
   return (

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { ToolView } from '#lib/page/view-request'
 import { Fold } from '../text/fold'
 
-/** The tools of a request, each folded to `name(param: type, optional?: type)`. */
+/** Lists the tools of a request, each folded to `name(param: type, optional?: type)`. */
 export function ToolDefinitions({ tools }: { tools: readonly ToolView[] }): ReactNode {
   return (
     <div className="flex flex-col gap-0.5">

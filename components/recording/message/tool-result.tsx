@@ -9,7 +9,7 @@ import { ValueTitle } from '../value/value-title'
 const PLACE = { textKey: VALUE_KEY, part: 'answer' } as const
 const WIDE = { className: '!max-w-[900px]', rows: 60, characters: 6000 }
 
-/** What a tool gave back: JSON set out, and what else it says. */
+/** The result of a tool: its JSON, laid out, and its other facts. */
 export function ToolResult({ view, path }: { view: ToolResultView; path: string }): ReactNode {
   const { content, facts } = view
   return (

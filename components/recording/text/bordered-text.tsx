@@ -1,22 +1,22 @@
 import { Fragment, type ReactNode } from 'react'
 import { VisibleText } from './visible-text'
 
-/** Where another part of a text begins, by offset, and how that is drawn. */
+/** The offsets at which another part of a text begins, and how that is drawn. */
 export interface Borders {
   readonly at: readonly number[]
-  /** A piece of a value goes on in the same line; another part of a message begins in a new one. */
+  /** `piece` of a value continues in the same line; another `part` of a message begins a new line. */
   readonly as: 'piece' | 'part'
 }
 
 interface BorderedTextProps {
   readonly text: string
-  /** The part of the text that is drawn. */
+  /** Offset at which the drawn part of the text starts. */
   readonly start: number
   readonly end: number
   readonly borders?: Borders | undefined
 }
 
-/** A part of a recorded text with a line where another part of the answer begins. */
+/** Draws a part of a recorded text, with a line where another part of the answer begins. */
 export function BorderedText({ text, start, end, borders }: BorderedTextProps): ReactNode {
   const inside = (borders?.at ?? []).filter((at) => at >= start && at < end)
   if (!borders || inside.length === 0) return <VisibleText text={text.slice(start, end)} base={start} />

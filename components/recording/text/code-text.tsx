@@ -9,7 +9,7 @@ interface CodeTextProps {
   readonly place?: MatchPlace
 }
 
-/** A value as text of a fixed width. */
+/** A value as monospaced text. */
 export function CodeText({ path, code, place }: CodeTextProps): ReactNode {
   return (
     <div>

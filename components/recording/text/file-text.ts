@@ -4,12 +4,12 @@ import { ask } from '../../client'
 
 /** The text of a recording's file, fetched from this server once. */
 export interface FileText {
-  /** The text when it is there already. */
+  /** The text, if it has been fetched already. */
   readonly now: () => string | null
   readonly load: () => Promise<Answer<string>>
 }
 
-/** @param path relative to the root */
+/** Makes access to the text of a file, which fetches it on first use. @param path relative to the root */
 export function fileTextOf(path: string): FileText {
   let text: string | null = null
   let loading: Promise<Answer<string>> | null = null

@@ -2,14 +2,14 @@ import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 interface FoldProps {
-  /** Always in sight; a press on it folds the rest. */
+  /** The part that is always visible; a click on it folds the rest. */
   readonly head: ReactNode
   readonly isOpen?: boolean
   readonly children: ReactNode
   readonly className?: string
 }
 
-/** Something that can be folded away. Its arrow hangs in the gutter, so that heads and texts share one left edge. */
+/** Content that can be folded away. Its arrow is in the gutter, so that heads and texts share one left edge. */
 export function Fold({ head, isOpen = false, children, className = '' }: FoldProps): ReactNode {
   return (
     <details open={isOpen} className={`group/fold ${className}`}>

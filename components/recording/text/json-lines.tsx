@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 const TOKEN =
   /("(?:[^"\\]|\\.)*"?)(\s*:)?|(-?\d[\d.eE+-]*|true|false|null|NaN|-?Infinity)|([^"\d\-tfnNI]+|.)/g
 
-/** One line of JSON in its colours. */
+/** One line of JSON with syntax colours. */
 export function JsonLine({ line }: { line: string }): ReactNode {
-  // What is longer has no structure that colours would show.
+  // A longer line has no structure that colours could show.
   if (line.length > 5000) return line
   return [...line.matchAll(TOKEN)].map(([token, text, colon, literal], index) => {
     const key = `${index}`

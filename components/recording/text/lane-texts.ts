@@ -3,10 +3,10 @@ import { isTextLane, type ListedDelta } from '#lib/message/stream'
 import type { AnswerView } from '#lib/page/view'
 import { visibleDelta } from '#lib/page/visible'
 
-/** Characters of a delta that fit a row. */
+/** The most characters of a delta that fit into a row. */
 const ROW = 160
 
-/** The text of a lane, as far as the page has it. */
+/** The text of a lane, as much of it as the page has. */
 function textOfLane(answers: readonly AnswerView[], choice: number, lane: Lane): string {
   const answer = answers.find(({ index }) => index === choice)
   if (!answer) return ''
@@ -14,9 +14,9 @@ function textOfLane(answers: readonly AnswerView[], choice: number, lane: Lane):
   return answer.calls.find((call) => call.lane === lane)?.text ?? ''
 }
 
-/** What a row of the list says of a delta. */
+/** The content of a delta's row in the list of chunks. */
 export interface DeltaLine {
-  /** Before the text, in words of the page, such as `name`; of other content its path. */
+  /** Label before the text, in the page's words, such as `name`; for other content, its path. */
   readonly label: string
   readonly text: string
   readonly characters: number
@@ -34,7 +34,7 @@ export function deltaLine(answers: readonly AnswerView[], delta: ListedDelta): D
   return { label: name === '' ? '' : `name ${visible(name)},`, text: shown, characters }
 }
 
-/** A note is a word or a sentence of the recorder's: its spaces need no sign. */
+/** A note is a word or sentence of the recorder's, so its spaces need no sign. */
 function visible(text: string): string {
   return visibleDelta(text.slice(0, ROW)).replaceAll('·', ' ')
 }

@@ -12,29 +12,32 @@ import { ShowMore } from './show-more'
 interface LongTextProps {
   readonly path: string
   readonly text: string
-  /** Characters of the whole text; more than the page has when it is very long. */
+  /** Length of the whole text in characters. Of a very long text the page has only a part. */
   readonly length: number
   readonly className?: string
-  /** Rows and characters shown at first. */
+  /** The rows and characters that are shown at first. */
   readonly rows?: number
   readonly characters?: number
-  /** Where a search looks into this text. */
+  /** The key and part of this text in searches. */
   readonly place?: MatchPlace
-  /** The matches of a text that was set out anew. */
+  /** The matches, if the text was laid out again and its offsets have changed. */
   readonly matches?: readonly MatchMark[]
   readonly borders?: Borders
-  /** What of it has arrived with the chosen chunk; null when none is chosen. */
+  /** The part of the text that has arrived with the chosen chunk; null if no chunk is chosen. */
   readonly arrived?: Arrived | null
 }
 
-/** The characters that a chunk brought, and how they are drawn. */
+/** The characters that a chunk brought, and the classes they are drawn with. */
 export interface Arrived {
   readonly start: number
   readonly end: number
   readonly className: string
 }
 
-/** A recorded text, cut at first when it is long; each "show more" doubles it, and the current match is never cut off. */
+/**
+ * A recorded text. A long one is cut at first; each "show more" doubles the part shown, and the current match is never
+ * cut off.
+ */
 export function LongText(props: LongTextProps): ReactNode {
   const { path, text, length, className = '', rows = 14, characters = 2000, borders, arrived = null } = props
   const [factor, setFactor] = useState(1)
@@ -79,7 +82,7 @@ function classOf({ isChosen, isPending }: Run, arrived: Arrived | null): string 
 
 const NEAR = 400
 
-/** The end of the line that a match stands in, or so. */
+/** The end of the line that holds a match, approximately. */
 function endOfLine(text: string, at: number): number {
   const line = text.indexOf('\n', at)
   const end = line === -1 ? text.length : line

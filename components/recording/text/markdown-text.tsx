@@ -14,8 +14,8 @@ import { VisibleText } from './visible-text'
 const FIRST = { characters: 12_000, rows: 300 }
 
 /**
- * Nothing here runs or loads anything: HTML stays text, a link is its words with the address beside them, an image is a
- * chip with its address.
+ * The elements of rendered Markdown. Nothing in them runs or loads anything: HTML stays text, a link is its words
+ * followed by the address, an image is a chip with its address (docs/safety.md, 2).
  */
 const COMPONENTS: Components = {
   a: ({ children, href = '' }) => (
@@ -53,11 +53,11 @@ function Address({ children }: { children: string }): ReactNode {
 interface MarkdownTextProps {
   readonly text: string
   readonly length: number
-  /** Where another part of the answer begins: each part is rendered on its own. */
+  /** Offsets at which another part of the answer begins. Each part is rendered on its own. */
   readonly borders: readonly number[]
 }
 
-/** An answer as rendered Markdown. What is nested too deep to be laid out is shown as plain text. */
+/** An answer as rendered Markdown. A text that is nested too deeply to lay out is shown as plain text. */
 export function MarkdownText({ text, length, borders }: MarkdownTextProps): ReactNode {
   const { path } = useRecording()
   const [factor, setFactor] = useState(1)
@@ -96,13 +96,13 @@ export function MarkdownText({ text, length, borders }: MarkdownTextProps): Reac
   )
 }
 
-/** Quotes and lists within each other this often, or so many brackets, are no text for reading. */
+/** A text with quotes and lists nested more deeply than this, or with more brackets, is not rendered. */
 const TOO_DEEP = /^[\s>*+\-\d.)]{120,}|(?:[[\]!*_~`<]){200,}/m
 
 function render(text: string): ReactNode {
   if (TOO_DEEP.test(text)) return null
   try {
-    // It uses no hooks: called as a function, what it throws is caught here.
+    // Markdown uses no hooks, so it can be called as a function, and the error it throws is caught here.
     return Markdown({
       children: text,
       remarkPlugins: [remarkGfm],

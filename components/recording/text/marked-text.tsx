@@ -17,12 +17,12 @@ interface MarkedTextProps {
   readonly choice: number
   readonly lane: Lane
   readonly text: string
-  /** Characters of the whole text; more than the page has when it is very long. */
+  /** Length of the whole text in characters. Of a very long text the page has only a part. */
   readonly length: number
   readonly sources?: Sources
-  /** In offsets of the text as it is shown. */
+  /** Matches, with offsets in the text as it is shown. */
   readonly matches: readonly MatchMark[]
-  /** Where another part of the lane begins. */
+  /** Offsets at which another part of the lane begins. */
   readonly borders?: readonly number[]
   readonly className?: string
 }
@@ -30,7 +30,7 @@ interface MarkedTextProps {
 const FIRST = { characters: 16_000, rows: 400 }
 const MAX_FOLLOWED = 60_000
 
-/** A text of the answer, in which the chosen chunk and the query mark characters. */
+/** A text of the answer, with the characters of the chosen chunk and the matches of the query marked. */
 export function MarkedText(props: MarkedTextProps): ReactNode {
   const { choice, lane, text, length, sources = null, matches, borders, className = '' } = props
   const { stream, path } = useRecording()
@@ -39,7 +39,7 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
   const marks = readMarks(key)
   const [factor, setFactor] = useState(1)
   const limit = cutOf(text, { characters: FIRST.characters * factor, rows: FIRST.rows * factor })
-  // What the cursor points at is in sight, as far as that can be drawn at every step.
+  // Shows the text up to the cursor, unless that is too much to draw at every step.
   const pointed = marks.chosen && marks.hasCaret ? Math.min(marks.chosen.end, MAX_FOLLOWED) : 0
   const end = Math.min(text.length, Math.max(limit, pointed, useMatchedUpTo(matches)))
   const parts = useMemo(
@@ -83,7 +83,7 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
   )
 }
 
-/** Line ends at the beginning and the end of a text are in the list of chunks; drawn, they are holes in the page. */
+/** Line ends at the start and end of a text would leave gaps in the page. The list of chunks shows them. */
 function drawnOf(text: string, end: number): [from: number, to: number] {
   let from = 0
   while (from < end && text[from] === '\n') from++
@@ -92,7 +92,7 @@ function drawnOf(text: string, end: number): [from: number, to: number] {
   return [from, to]
 }
 
-/** While it plays, hovering would only flicker. */
+/** While the chunks are played, hovering would only flicker. */
 function shownOf(state: { chunk: number | null; hovered: number | null; isPlaying: boolean }): {
   chunk: number | null
   hovered: number | null
@@ -100,7 +100,7 @@ function shownOf(state: { chunk: number | null; hovered: number | null; isPlayin
   return { chunk: state.chunk, hovered: state.isPlaying ? null : state.hovered }
 }
 
-/** The marks as far as they concern a block, as a short text: a block whose marks stay the same is not drawn again. */
+/** The marks of one block as a short text. A block is drawn again only if this text changes. */
 function blockKey({ chosen, hovered, hasCaret }: Marks, start: number, end: number): string {
   const clamp = (at: number): number => Math.max(start - 1, Math.min(end + 1, at))
   const range = (part: Marks['chosen']): string => (part ? `${clamp(part.start)},${clamp(part.end)}` : '')
@@ -161,11 +161,13 @@ function classOf(run: { isChosen: boolean; isHovered: boolean; isPending: boolea
   return run.isPending ? 'text-ink-3' : ''
 }
 
-/** Ends what has arrived. It takes no room, so that nothing jumps, and is kept in sight. */
+/**
+ * The caret after the last character that has arrived. It takes no room, so that nothing jumps, and is kept visible.
+ */
 function Caret({ at }: { at: number }): ReactNode {
   const caret = useRef<HTMLSpanElement>(null)
   useEffect(() => {
-    // Newer browsers answer with a promise, which must not be taken for what ends the effect.
+    // Newer browsers return a promise, which must not become the effect's cleanup function.
     caret.current?.scrollIntoView({ block: 'nearest' })
   }, [at])
   return (

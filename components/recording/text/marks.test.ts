@@ -17,15 +17,15 @@ const cuts = (text: string, places: readonly number[]): Delta[] => {
   }))
 }
 
-describe('marks in arguments that are set out', () => {
-  it('mark for each chunk the characters that it brought, and no others', () => {
+describe('marks in arguments that are laid out', () => {
+  it('mark exactly the characters that each chunk brought', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.array(fc.nat(), { maxLength: 12 }), (value, places) => {
         const text = JSON.stringify(value)
         const stream = unpackDeltas(packDeltas({ deltas: cuts(text, places) }))
         const lane = stream.lanes.get(laneKey(0, 'tool:0'))
         const pretty = prettyArguments(text)
-        if (!lane || !pretty) throw new Error('arguments that are JSON are set out')
+        if (!lane || !pretty) throw new Error('arguments that are JSON must be laid out')
         for (let shown = 0; shown < pretty.text.length; shown++) {
           const chunk = chunkOfOffset(lane, pretty.sources[shown] ?? -1) ?? -1
           const { chosen } = readMarks(marksKey(stream, lane, pretty.sources, { chunk, hovered: null }))
@@ -39,7 +39,7 @@ describe('marks in arguments that are set out', () => {
 describe('runs', () => {
   const marks = { chosen: { start: 3, end: 6 }, hovered: { start: 5, end: 8 }, hasCaret: true }
 
-  it('are what is before, chosen, and not there yet', () => {
+  it('tell the characters before the chunk, of it, and not there yet', () => {
     expect(
       runsOf('0123456789', 0, 10, { ...marks, hovered: null }).map(({ start, end, isChosen, isPending }) => [
         start,
@@ -100,7 +100,7 @@ it('breaks a long word after words too', () => {
   expect(blocks.map((block) => block.length)).toEqual([9, 3000, 3000, 3000, 1006])
 })
 
-it('knows the text that got the last characters', () => {
+it('finds the text that got the last characters', () => {
   const deltas: Delta[] = [
     { chunk: 0, choice: 0, lane: 'reasoning', text: 'ab', pointer: '' },
     { chunk: 1, choice: 0, lane: 'text', text: 'c', pointer: '' },

@@ -7,16 +7,16 @@ import {
   type Stream,
 } from '#lib/message/stream'
 
-/** What the cursor marks in one text, in offsets of the text as it is shown. */
+/** The marks of the cursor in one text, as offsets in the text as it is shown. */
 export interface Marks {
-  /** Characters of the chosen chunk; what stands after them has not arrived. null: no chunk is chosen. */
+  /** Characters of the chosen chunk; those after them have not arrived. Null if no chunk is chosen. */
   readonly chosen: { readonly start: number; readonly end: number } | null
-  /** True where the last character that has arrived stands in this text. */
+  /** Whether the last character that has arrived is in this text. */
   readonly hasCaret: boolean
   readonly hovered: { readonly start: number; readonly end: number } | null
 }
 
-/** Where the text of a lane has been set out anew: by shown character, its offset in the lane. */
+/** For a lane's text that has been laid out: the offset in the lane of each shown character. Null if it has not. */
 export type Sources = readonly number[] | null
 
 interface Pointed {
@@ -24,7 +24,7 @@ interface Pointed {
   readonly hovered: number | null
 }
 
-/** The marks of a lane as a short text, so that an unchanged one is seen to be the same. */
+/** Writes the marks of a lane as a short text, so that unchanged marks are equal. `readMarks` reads it. */
 export function marksKey(stream: Stream, lane: LaneIndex, sources: Sources, pointed: Pointed): string {
   const range = (chunk: number | null): string => {
     if (chunk === null) return ''
@@ -44,14 +44,14 @@ export function readMarks(key: string): Marks {
   return { chosen: range(chosen), hovered: range(hovered), hasCaret: caret === '1' }
 }
 
-/** Where a character of a lane stands in the text as it is shown. */
+/** The offset of a lane's character in the text as it is shown. */
 function shownOffset(offset: number, sources: Sources): number {
   return sources === null ? offset : lowerBound(sources, offset)
 }
 
 const arrivals = new WeakMap<Stream, { readonly chunks: number[]; readonly lanes: string[] }>()
 
-/** The lane that got the last characters up to and with a chunk. */
+/** The lane that got the last characters up to and including a chunk. */
 function caretLane(stream: Stream, chunk: number): string | undefined {
   const known = arrivals.get(stream) ?? { chunks: [], lanes: [] }
   if (!arrivals.has(stream)) {
@@ -65,17 +65,19 @@ function caretLane(stream: Stream, chunk: number): string | undefined {
   return known.lanes[lowerBound(known.chunks, chunk + 1) - 1]
 }
 
-/** A part of a text that is drawn in one way. */
+/** A part of a text that is drawn in one style. */
 export interface Run {
   readonly start: number
   readonly end: number
   readonly isChosen: boolean
   readonly isHovered: boolean
-  /** Not there yet when the chosen chunk had arrived. */
+  /** Whether it had not arrived yet with the chosen chunk. */
   readonly isPending: boolean
 }
 
-/** Cuts the characters from `from` to `to` of a text where its marks begin and end; never inside a surrogate pair. */
+/**
+ * Splits the characters from `from` to `to` of a text where its marks begin and end, but never inside a surrogate pair.
+ */
 export function runsOf(text: string, from: number, to: number, { chosen, hovered }: Marks): Run[] {
   const wanted = [chosen?.start, chosen?.end, hovered?.start, hovered?.end]
   const inside = wanted.flatMap((at) => (at !== undefined && at > from && at < to ? [snapped(text, at)] : []))
@@ -98,12 +100,15 @@ function snapped(text: string, at: number): number {
   return /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '') ? at + 1 : at
 }
 
-/** A word that is longer is broken, browsers take a time that grows with its square to lay it out; and a line of words. */
+/**
+ * Longer words and lines are broken, because browsers need time that grows with the square of their length to lay them
+ * out.
+ */
 const MAX_WORD = 3000
 const MAX_LINE = 20_000
 const LONG_WORD = new RegExp(`\\S{${MAX_WORD + 1}}`)
 
-/** Where to break a stretch of text that is no block; null when it is one. */
+/** Where to break a stretch of text that is too long for a block; null if it fits. */
 function breakOf(text: string, start: number, end: number): number | null {
   const stretch = text.slice(start, Math.min(end, start + MAX_LINE + MAX_WORD))
   const word = LONG_WORD.exec(stretch)
@@ -112,8 +117,8 @@ function breakOf(text: string, start: number, end: number): number | null {
 }
 
 /**
- * Cuts a long text at line ends into blocks that are laid out on their own; the line end between two is in neither. Within a
- * very long line the next block goes on where the last one ends.
+ * Splits a long text at line ends into blocks that are laid out on their own. The line end between two blocks is in
+ * neither. A very long line is split into blocks that follow each other directly.
  */
 export function blocksOf(
   text: string,
@@ -125,7 +130,7 @@ export function blocksOf(
   let start = from
   while (end - start > size) {
     let at = text.indexOf('\n', start + size)
-    // A block that ended with a line end would lose it: the cut is before the first of several.
+    // A block would lose a line end at its end, so the cut is before the first of several.
     while (at > 0 && text[at - 1] === '\n') at = text.indexOf('\n', at + 1)
     const isFar = at === -1 || at >= end
     const cut = breakOf(text, start, isFar ? end : at)

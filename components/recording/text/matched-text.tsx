@@ -7,15 +7,15 @@ import { BorderedText, type Borders } from './bordered-text'
 
 interface MatchedTextProps {
   readonly text: string
-  /** The part of the text that is drawn. */
+  /** Offset at which the drawn part of the text starts. */
   readonly start: number
   readonly end: number
-  /** In order, in offsets of the text. */
+  /** Matches in order, with offsets in the text. */
   readonly matches: readonly MatchMark[]
   readonly borders?: Borders
 }
 
-/** A part of a recorded text with its matches marked. */
+/** Draws a part of a recorded text with its matches marked. */
 export function MatchedText({ text, start, end, matches, borders }: MatchedTextProps): ReactNode {
   const drawn = (from: number, to: number): ReactNode => (
     <BorderedText key={from} text={text} start={from} end={to} borders={borders} />
@@ -38,7 +38,7 @@ export function MatchedText({ text, start, end, matches, borders }: MatchedTextP
   return pieces
 }
 
-/** One match; the first of a page can be named by its address. */
+/** One match. An address can lead to the first one of a page. */
 function Match({ number, children }: { number: number | null; children: ReactNode }): ReactNode {
   const isCurrent = useIsCurrentMatch(number)
   return (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { countText } from '#lib/page/shorten'
 import { FileLink } from './show-more'
 
-/** Under a list that is cut: how many are left out; nothing when none are. */
+/** Says under a list how many items are left out; draws nothing if none are. */
 export function MoreInFile({ count, path }: { count: number; path: string }): ReactNode {
   if (count <= 0) return null
   return (

@@ -5,14 +5,14 @@ import type { RecordingShared } from '../frame/recording-context'
 
 type Shown = Pick<RecordingShared, 'answers' | 'rest' | 'stream'>
 
-/** The chunk that brought the character under a press; null when that is no character of a streamed answer. */
+/** The chunk that brought the character under a click; null if there is no character of a streamed answer. */
 export function chunkUnder(event: MouseEvent, shown: Shown): number | null {
   const target = event.target instanceof Element ? event.target : null
   const run = target?.closest<HTMLElement>('[data-base]') ?? null
   return run && chunkAt(run, offsetIn(run, event.clientX, event.clientY), shown)
 }
 
-/** The chunk that brought the character at an offset of a run of shown text; null when there is none. */
+/** The chunk that brought the character at an offset of a run of shown text; null if no chunk did. */
 export function chunkAt(run: HTMLElement | null, offset: number, shown: Shown): number | null {
   if (!run || shown.stream.deltas.length === 0) return null
   const at = Number(run.dataset.base) + offset
@@ -34,7 +34,7 @@ function chunkInLane(holder: HTMLElement, at: number, { answers, stream }: Shown
 function chunkInRest(key: string, at: number, { rest, stream }: Shown): number | null {
   const part = rest.parts.find((one) => one.key === key)
   const chunk = part && chunkOfOffset({ ...part, total: part.length }, at)
-  // What an exception says comes after all chunks.
+  // The content of an exception comes after all chunks.
   return chunk !== undefined && chunk <= (stream.deltas.at(-1)?.chunk ?? -1) ? chunk : null
 }
 
@@ -44,7 +44,10 @@ function laneNamed(name: string): Lane | null {
   return call ? `tool:${Number(call[1])}` : null
 }
 
-/** Which character of a run is at a point: browsers give the gap nearest to it, so both neighbours are looked at. */
+/**
+ * Finds the character of a run at a point. Browsers give the nearest gap between characters, so both its neighbours are
+ * checked.
+ */
 function offsetIn(run: HTMLElement, x: number, y: number): number {
   const node = run.firstChild
   if (!(node instanceof Text) || run.dataset.sign !== undefined) return 0

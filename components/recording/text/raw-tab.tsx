@@ -7,11 +7,11 @@ import { VisibleText } from './visible-text'
 interface RawTabProps {
   readonly raw: RawView
   readonly path: string
-  /** The address that shows twice as many lines. */
+  /** Address of the tab with twice the number of lines. */
   readonly more: string
 }
 
-/** The file's own text. */
+/** The Raw tab: the text of the file. */
 export function RawTab({ raw, path, more }: RawTabProps): ReactNode {
   const lines = raw.text.split('\n')
   const rest = raw.length - raw.text.length

@@ -20,12 +20,12 @@ interface SetOutTextProps {
   readonly length: number
   readonly matches: readonly MatchMark[]
   readonly className?: string
-  /** Shown at first. */
+  /** The rows and characters that are shown at first. */
   readonly rows?: number
   readonly characters?: number
 }
 
-/** JSON of a message set out for reading; what is cut off stays as it is. */
+/** JSON of a message, laid out for reading; JSON that is cut off stays as it is. */
 function SetOutText({ path, text, length, matches, className = '', ...limits }: SetOutTextProps): ReactNode {
   const pretty = useMemo(() => (text.length === length ? prettyArguments(text) : null), [text, length])
   const shown = useMemo(() => matchesSetOut(matches, pretty?.sources ?? null), [matches, pretty])
@@ -41,7 +41,7 @@ function SetOutText({ path, text, length, matches, className = '', ...limits }: 
   )
 }
 
-/** The result of a tool that is JSON. */
+/** The JSON result of a tool. */
 export function JsonResult({
   place,
   ...text
@@ -55,7 +55,7 @@ interface AskedCallProps extends Omit<SetOutTextProps, 'matches'> {
   readonly id: string | null
 }
 
-/** A call in a message of the request. */
+/** A tool call in a message of the request. */
 export function AskedCall({ place, name, id, ...text }: AskedCallProps): ReactNode {
   const { head, body } = useCallMatches(place, name, text.text)
   return (
@@ -76,7 +76,9 @@ export function AskedCall({ place, name, id, ...text }: AskedCallProps): ReactNo
   )
 }
 
-/** A call is searched as `name({…})`: the matches in its name, and those in its arguments. */
+/**
+ * Splits the matches of a call, which is searched as `name({…})`, into those in its name and those in its arguments.
+ */
 export function useCallMatches(
   place: MatchPlace,
   name: string,
@@ -85,7 +87,7 @@ export function useCallMatches(
   const matches = useMatches(place, callText({ name, arguments: given }))
   return useMemo(() => {
     const after = name.length + 1
-    // A match that begins with the bracket is drawn where the arguments begin.
+    // A match that begins at the bracket is drawn at the start of the arguments.
     const begun = matches.map((match) => (match.start === name.length ? { ...match, start: after } : match))
     return {
       head: matchesWithin(begun, 0, name.length),

@@ -6,14 +6,17 @@ import { countText } from '#lib/page/shorten'
 
 interface ShowMoreProps {
   readonly path: string
-  /** Characters on the page now, characters that the page has, and characters of the whole text. */
+  /** Number of characters that are shown, that the page has, and that the whole text has. */
   readonly shown: number
   readonly available: number
   readonly length: number
   readonly onMore: () => void
 }
 
-/** Under a text that is cut: how much is shown, a button for more, and the file where the page has no more. */
+/**
+ * Says under a text that is cut how much is shown, with a button for more, or a link to the file if the page has no
+ * more.
+ */
 export function ShowMore({ path, shown, available, length, onMore }: ShowMoreProps): ReactNode {
   if (shown >= length) return null
   return (
@@ -36,7 +39,7 @@ export function ShowMore({ path, shown, available, length, onMore }: ShowMorePro
   )
 }
 
-/** A link to the bytes of a recording. */
+/** A link to the file of a recording. */
 export function FileLink({ path, children }: { path: string; children: ReactNode }): ReactNode {
   return (
     <a

@@ -2,8 +2,8 @@ import { Fragment, type ReactNode } from 'react'
 import { visiblePieces } from '#lib/page/visible'
 
 /**
- * A recorded text as text: characters that draw nothing or turn the reading order stand as a sign. Each run knows where it
- * starts in the text it comes from.
+ * Draws a recorded text with signs for invisible characters and those that reverse the reading order. Each run carries
+ * its offset in the whole text. @param base offset of `text` in the whole text
  */
 export function VisibleText({ text, base = 0 }: { text: string; base?: number }): ReactNode {
   const pieces = visiblePieces(text)
@@ -20,7 +20,7 @@ export function VisibleText({ text, base = 0 }: { text: string; base?: number })
           <span
             data-base={start}
             data-sign
-            title="A character that draws nothing"
+            title="An invisible character"
             className="mx-px rounded-mark bg-sel px-0.5 font-mono text-[10px] text-ink-2"
           >
             {piece.sign}

@@ -20,7 +20,7 @@ interface ChunkListProps {
   readonly className?: string
 }
 
-/** All deltas, one a row; a chunk that adds to two lanes has two. Rows out of sight are not drawn. */
+/** All deltas, one per row; a chunk that adds to two lanes has two rows. Only the visible rows are drawn. */
 export function ChunkList({ className = '' }: ChunkListProps): ReactNode {
   const { stream, cursor } = useRecording()
   const first = useCursor((state) => state.window?.first ?? -1)
@@ -35,10 +35,10 @@ export function ChunkList({ className = '' }: ChunkListProps): ReactNode {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 6,
-    // The head stands above the rows and stays.
+    // The head stays above the rows when they scroll.
     paddingStart: ROW,
     scrollPaddingStart: ROW,
-    // Without a window to measure, on the server, this many rows are drawn, from a little before the chosen one.
+    // The server has no window to measure, so it draws a fixed number of rows, from a little before the chosen one.
     initialRect: { width: 600, height: 12 * ROW },
     initialOffset: Math.max(0, chosenRow - 5) * ROW,
   })
@@ -78,7 +78,7 @@ export function ChunkList({ className = '' }: ChunkListProps): ReactNode {
   )
 }
 
-/** The row to show of a chunk: its first one. */
+/** The row of a chunk to scroll to: its first one. */
 function rowOf(deltas: readonly ListedDelta[], chunk: number): number {
   return lowerBound(
     deltas.map((delta) => delta.chunk),

@@ -10,7 +10,7 @@ import { FileLink } from '../text/show-more'
 import { laneLook } from './lane-look'
 import { useChunkJson } from './use-chunk-json'
 
-/** The chosen chunk as it is recorded, set out; the lines of its deltas in the colours of their lanes. */
+/** The JSON of the chosen chunk, laid out, with the lines of its deltas in the colours of their lanes. */
 export function ChunkPane({ className = '' }: { className?: string }): ReactNode {
   const { path, chunks } = useRecording()
   const chunk = useCursor((state) => state.chunk)
@@ -35,7 +35,7 @@ export function ChunkPane({ className = '' }: { className?: string }): ReactNode
       </div>
       {chunk === null && (
         <p className="px-4 text-label text-ink-3">
-          Choose one in the list, in the timeline, or by a press on its characters.
+          Choose one in the list, in the timeline, or by clicking on its characters.
         </p>
       )}
       {failure !== '' && <p className="px-4 text-danger">{failure}</p>}

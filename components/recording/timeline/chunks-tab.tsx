@@ -7,7 +7,7 @@ import { ChunkPane } from './chunk-pane'
 import { Timeline } from './timeline'
 import type { Player } from './use-player'
 
-/** The timeline and the list over the whole width, the chosen chunk beside it. */
+/** The Chunks tab: the timeline and the list over the whole width, with the chosen chunk beside them. */
 export function ChunksTab({ bytes, player }: { bytes: number; player: Player }): ReactNode {
   const { cursor } = useRecording()
   if (cursor.count === 0) return <p className="p-4 text-ink-3">This answer came at once: it has no chunks.</p>

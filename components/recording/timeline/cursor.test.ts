@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createCursor, readCursor, writeCursor } from './cursor'
 
 describe('the cursor in the address', () => {
-  it('comes back as it was written', () => {
+  it('is read as it was written', () => {
     const state = { chunk: 348, window: { first: 330, last: 352 } }
     const search = writeCursor('?q=step&tab=chunks', state)
     expect(search).toBe('?q=step&tab=chunks&chunk=348&window=330-352')

@@ -1,21 +1,21 @@
 import { lowerBound, type Stream } from '#lib/message/stream'
 
-/** A part of the chunks, both ends included. */
+/** A range of chunks, including both ends, from 0. */
 export interface ChunkWindow {
   readonly first: number
   readonly last: number
 }
 
-/** What the reader points at. Chosen chunk, playhead and row of the list are the same thing. */
+/** The reader's position. The chosen chunk, the playhead and the row of the list are the same. */
 export interface CursorState {
-  /** null: none is chosen and the whole message stands as it is. */
+  /** The chosen chunk, from 0; null if none is chosen and the whole message is shown as it is. */
   readonly chunk: number | null
   readonly hovered: number | null
   readonly window: ChunkWindow | null
   readonly isPlaying: boolean
 }
 
-/** Holds the cursor outside React, so that a step renders only what changes with it. */
+/** Holds the cursor outside React, so that a step renders only the parts that change. */
 export interface Cursor {
   readonly count: number
   readonly get: () => CursorState
@@ -23,7 +23,7 @@ export interface Cursor {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** @param count chunks of the stream */
+/** Makes a cursor. @param count number of chunks of the stream */
 export function createCursor(count: number, initial: Pick<CursorState, 'chunk' | 'window'>): Cursor {
   let state: CursorState = { ...initial, hovered: null, isPlaying: false }
   const listeners = new Set<() => void>()
@@ -43,12 +43,12 @@ export function createCursor(count: number, initial: Pick<CursorState, 'chunk' |
   }
 }
 
-/** `330-352` */
+/** Writes a window for the address: `330-352`. */
 export function windowText({ first, last }: ChunkWindow): string {
   return `${first}-${last}`
 }
 
-/** The chunk and the window that an address names; what does not fit the stream is left out. */
+/** Reads the chunk and the window of an address. Numbers outside the stream are ignored. */
 export function readCursor(
   search: { readonly chunk?: string | null; readonly window?: string | null },
   count: number,
@@ -63,7 +63,7 @@ export function readCursor(
   }
 }
 
-/** The address's search with the cursor in it. */
+/** Writes the cursor into the query string of an address. */
 export function writeCursor(
   search: string,
   { chunk, window }: Pick<CursorState, 'chunk' | 'window'>,
@@ -77,7 +77,7 @@ export function writeCursor(
   return text === '' ? '' : `?${text}`
 }
 
-/** The rows of the list that stand in a window: from the first to before the last. */
+/** The rows of the list in a window: from `first` up to but not including `end`. */
 export function rowsIn({ deltas }: Stream, window: ChunkWindow | null): { first: number; end: number } {
   if (window === null) return { first: 0, end: deltas.length }
   const chunks = deltas.map(({ chunk }) => chunk)

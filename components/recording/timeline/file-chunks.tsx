@@ -9,7 +9,7 @@ import { MoreInFile } from '../text/more-in-file'
 import { FactList } from '../value/fact-list'
 import { ValueTitle } from '../value/value-title'
 
-/** A file as it was read: the pieces of its text, and what is known of each. */
+/** A processed file: the pieces of its text, with the facts about each. */
 export function FileChunks({ view, path }: { view: FileView; path: string }): ReactNode {
   const { count, chunks, facts } = view
   return (

@@ -52,7 +52,7 @@ const OUTLINE = {
   edge: 'border-lane-structure',
 } as const
 
-/** Content without a lane of its own: its squares and bars are outlines. */
+/** The look of content outside the lanes: its squares and bars are outlines. */
 const REST = {
   ...OUTLINE,
   fill: 'fill-none stroke-lane-structure [stroke-width:1px] [vector-effect:non-scaling-stroke]',
@@ -66,7 +66,7 @@ export const STRIP_LABELS: Readonly<Record<StripName, string>> = {
   rest: 'other content',
 }
 
-/** The look of a lane. Colour is never alone: the letter goes with it. */
+/** The look of a lane. Colour never stands alone; the lane's letter goes with it. */
 export function laneLook(lane: Lane): LaneLook {
   const strip = stripOf(lane)
   const letter = letterOf(lane)

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Lane } from '#lib/message/message'
 import { laneLook } from './lane-look'
 
-/** The square with a lane's letter. The lane's name stands beside it. */
+/** The square with a lane's letter, which is always next to the lane's name. */
 export function LaneSquare({ lane }: { lane: Lane }): ReactNode {
   const { letter, square } = laneLook(lane)
   return (

@@ -5,7 +5,7 @@ import { laneLook, STRIP_LABELS } from './lane-look'
 import { LaneSquare } from './lane-square'
 import { BAR_HEIGHT, placeOf, type Strip, type StripName, type Structure, ticksOf } from './timeline-geometry'
 
-/** The names of the strips, and how many chunks each holds. */
+/** The names of the strips, with the number of chunks in each. */
 export function Legend({ strips, structure }: { strips: readonly Strip[]; structure: Structure }): ReactNode {
   return (
     <dl className="pr-3.5">
@@ -36,7 +36,7 @@ interface PlotProps {
   readonly count: number
 }
 
-/** The strips of a stream on one index axis, the structure below them. */
+/** The strips of a stream on one index axis, with the structure below them. */
 export const Plot = memo(function Plot({ strips, structure, count }: PlotProps): ReactNode {
   return (
     <div aria-hidden>
@@ -93,7 +93,7 @@ function Axis({ count }: { count: number }): ReactNode {
   )
 }
 
-/** Something over a place of the axis; at its ends it stays inside. */
+/** A mark above a place of the axis; at the ends of the axis it stays inside. */
 function Placed({
   at,
   className,

@@ -5,10 +5,13 @@ import { useCursor, useRecording } from '../frame/recording-context'
 import type { ChunkWindow } from './cursor'
 import { chunkAt, placeOf } from './timeline-geometry'
 
-/** Less than this, in px, is a press and no drag. */
+/** A shorter movement, in px, is a click, not a drag. */
 const DRAG = 4
 
-/** Over the bars: the window, the playhead, and what the pointer does. The keyboard has the slider and Shift with the arrows. */
+/**
+ * The layer above the bars: the window, the playhead, and the pointer's actions. Keyboard users have the slider, and
+ * Shift with the arrows.
+ */
 export function PlotOverlay(): ReactNode {
   const { cursor } = useRecording()
   const { count } = cursor

@@ -4,7 +4,10 @@ import { Slider } from '@base-ui/react/slider'
 import type { ReactNode } from 'react'
 import { useCursor, useRecording } from '../frame/recording-context'
 
-/** The playhead as a slider. Its ends stand over the middle of the first and the last bar, so that it shares the plot's axis. */
+/**
+ * The playhead as a slider. Its ends are at the middle of the first and the last bar, so that it shares the plot's
+ * axis.
+ */
 export function Scrubber(): ReactNode {
   const { cursor } = useRecording()
   const chunk = useCursor((state) => state.chunk)

@@ -17,7 +17,7 @@ const delta = (chunk: number, lane: Lane, characters = 0): ListedDelta => ({
 })
 
 describe('strips', () => {
-  it('has one for each lane with text, calls of all tools in one, in a fixed order', () => {
+  it('has one for each lane with text and one for all tool calls, in a fixed order', () => {
     const deltas = [delta(0, 'role'), delta(1, 'text', 4), delta(2, 'tool:0'), delta(3, 'tool:1', 9)]
     expect(stripsOf(deltas, 4).map(({ name, chunks }) => [name, chunks])).toEqual([
       ['text', 1],
@@ -25,14 +25,14 @@ describe('strips', () => {
     ])
   })
 
-  it('draws other content on a scale of its own, so that it flattens no message', () => {
+  it('draws other content on its own scale, so that it does not flatten the message', () => {
     const [text, rest] = stripsOf([delta(0, 'rest', 10_000), delta(1, 'text', 4), delta(2, 'rest', 2500)], 3)
     expect(text?.path).toContain('V0')
     expect(rest).toMatchObject({ name: 'rest', chunks: 2 })
     expect(rest?.path).toContain(`V${BAR_HEIGHT / 2}`)
   })
 
-  it('draws heights by the root of the characters, the same scale in all strips of a message', () => {
+  it('draws heights by the square root of the characters, on one scale for all strips of a message', () => {
     const [reasoning, text] = stripsOf([delta(0, 'reasoning', 100), delta(1, 'text', 25)], 2)
     expect(reasoning?.path).toContain('V0')
     expect(text?.path).toContain(`V${BAR_HEIGHT / 2}`)
@@ -66,7 +66,7 @@ describe('axis', () => {
     )
   })
 
-  it('finds at the place of a chunk that chunk', () => {
+  it('finds the chunk at a chunk’s place', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 50_000 }), fc.nat(), (count, any) => {
         const chunk = any % count
@@ -78,14 +78,14 @@ describe('axis', () => {
 })
 
 describe('structure', () => {
-  it('has letters; those of one chunk and of close neighbours stand together', () => {
+  it('has letters; those of one chunk and of close neighbours are grouped', () => {
     const deltas = [delta(0, 'role'), delta(396, 'finish'), delta(397, 'usage')]
     expect(structureOf(deltas, 398).marks.map(({ letters }) => letters)).toEqual(['A', 'F U'])
     const short = [delta(1, 'role'), delta(1, 'finish'), delta(2, 'usage')]
     expect(structureOf(short, 3).marks.map(({ letters }) => letters)).toEqual(['A F', 'U'])
   })
 
-  it('says a letter once where thousands stand', () => {
+  it('draws a letter once for thousands of chunks', () => {
     const deltas = Array.from({ length: 5000 }, (_, chunk) => delta(chunk, 'other'))
     expect(structureOf(deltas, 5000).marks.map(({ letters }) => letters)).toEqual(['–'])
   })

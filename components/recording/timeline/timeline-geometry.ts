@@ -5,30 +5,33 @@ import { isTextLane, type ListedDelta } from '#lib/message/stream'
 export const STRIPS = ['reasoning', 'text', 'tool', 'refusal', 'rest'] as const
 export type StripName = (typeof STRIPS)[number]
 
-/** Widest bar, in px. */
+/** Width of the widest bar, in px. */
 export const MAX_BAR = 44
 /** Height of the bars of a strip, in px. */
 export const BAR_HEIGHT = 34
-/** The width in px that the geometry reckons with; drawn wider or narrower, bars stretch and letters keep their distance. */
+/**
+ * The width in px that the geometry is calculated for. If it is drawn wider or narrower, bars stretch and letters keep
+ * their distance.
+ */
 const PLOT_WIDTH = 506
-/** More columns than this cannot be told apart: chunks share one, and the tallest is drawn. */
+/** The most columns. More could not be told apart, so chunks share a column, and the tallest is drawn. */
 const MAX_COLUMNS = 1012
 
 export interface Strip {
   readonly name: StripName
-  /** Chunks with characters in this lane, or a name of a tool. */
+  /** Number of chunks with characters of this lane or the name of a tool. */
   readonly chunks: number
-  /** SVG path in a box of 1 × BAR_HEIGHT a chunk. */
+  /** SVG path of the bars, with a box of 1 × BAR_HEIGHT for each chunk. */
   readonly path: string
 }
 
-/** The strip that a lane is drawn in; null for structure. */
+/** The strip that a lane is drawn in; null for a lane of the structure. */
 export function stripOf(lane: Lane): StripName | null {
   if (lane.startsWith('tool:')) return 'tool'
   return isTextLane(lane) ? (STRIPS.find((name) => name === lane) ?? null) : null
 }
 
-/** The strips of a stream, in the order in which they are drawn. */
+/** Makes the strips of a stream, in drawing order. @param count number of chunks */
 export function stripsOf(deltas: readonly ListedDelta[], count: number): Strip[] {
   const added = new Map<StripName, Map<number, number>>()
   for (const { lane, chunk, start, end } of deltas) {
@@ -42,7 +45,7 @@ export function stripsOf(deltas: readonly ListedDelta[], count: number): Strip[]
     const tallest = names.map((name) => maximum(added.get(name)?.values() ?? []))
     return BAR_HEIGHT / Math.sqrt(Math.max(1, ...tallest))
   }
-  // A long notice in one chunk would flatten the bars of the message.
+  // A long notice in a single chunk would flatten the bars of the message.
   const scales = { rest: scaleOf(['rest']), message: scaleOf(STRIPS.filter((name) => name !== 'rest')) }
   return STRIPS.flatMap((name) => {
     const byChunk = added.get(name)
@@ -64,7 +67,7 @@ function maximum(values: Iterable<number>): number {
   return highest
 }
 
-/** Bars of √characters; a chunk of a lane that adds none is no bar. */
+/** Bars with the height √characters. A chunk that adds no characters has no bar. */
 function pathOf(byChunk: ReadonlyMap<number, number>, count: number, scale: number): string {
   const columns = Math.min(count, MAX_COLUMNS)
   const span = count / columns
@@ -87,7 +90,7 @@ function rounded(value: number): number {
   return Math.round(value * 100) / 100
 }
 
-/** Numbers under the axis: every chunk of a short stream, else round numbers and the last chunk. */
+/** The chunks that are numbered under the axis: all of a short stream, else round numbers and the last chunk. */
 export function ticksOf(count: number): number[] {
   const last = count - 1
   if (count <= 16) return Array.from({ length: count }, (_, index) => index)
@@ -100,19 +103,19 @@ export function ticksOf(count: number): number[] {
   return [...ticks, last]
 }
 
-/** Letters of the structure strip at one place: `A F`. */
+/** The letters of the structure strip at one place: `A F`. */
 export interface StructureMark {
-  /** Place of the letters, as a part of the axis. */
+  /** Place of the letters on the axis, from 0 to 1. */
   readonly at: number
   readonly letters: string
-  /** The first and last chunk that the letters stand for. */
+  /** First and last chunk that the letters stand for. */
   readonly first: number
   readonly last: number
 }
 
 export interface Structure {
   readonly count: number
-  /** Chunks that have a mark; none twice. */
+  /** Number of chunks with a mark, each counted once. */
   readonly chunks: readonly number[]
   readonly marks: readonly StructureMark[]
 }
@@ -125,7 +128,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   other: '–',
 }
 
-/** The letter of a lane: T, R, C, X, O, or that of its structure. */
+/** The letter of a lane: T, R, C, X, O, or the letter of a structure lane. */
 export function letterOf(lane: Lane): string {
   const strip = stripOf(lane)
   return strip === null
@@ -133,7 +136,9 @@ export function letterOf(lane: Lane): string {
     : { text: 'T', reasoning: 'R', tool: 'C', refusal: 'X', rest: 'O' }[strip]
 }
 
-/** Chunks that add no characters, with letters; letters that would touch stand together. */
+/**
+ * Makes the marks of chunks that add no characters. Letters that would touch are grouped. @param count number of chunks
+ */
 export function structureOf(deltas: readonly ListedDelta[], count: number): Structure {
   const structural = deltas.filter(({ lane }) => stripOf(lane) === null)
   const width = Math.min(PLOT_WIDTH, count * MAX_BAR)
@@ -160,12 +165,12 @@ export function structureOf(deltas: readonly ListedDelta[], count: number): Stru
   }
 }
 
-/** The chunk at a part of the axis (0 to 1). */
+/** The chunk at a place of the axis (0 to 1). */
 export function chunkAt(part: number, count: number): number {
   return Math.max(0, Math.min(count - 1, Math.floor(part * count)))
 }
 
-/** Where a chunk stands on the axis, as a part of it: the middle of its bar. */
+/** The place of a chunk on the axis (0 to 1): the middle of its bar. */
 export function placeOf(chunk: number, count: number): number {
   return (chunk + 0.5) / count
 }

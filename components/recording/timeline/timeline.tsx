@@ -14,11 +14,11 @@ import type { Player } from './use-player'
 interface TimelineProps {
   readonly bytes: number
   readonly player: Player
-  /** Where the timeline is docked under the text, this stands in its head in place of the sizes. */
+  /** If the timeline is docked under the text, this replaces the sizes in its head. */
   readonly docked?: ReactNode
 }
 
-/** All chunks on one axis: a strip a lane, the structure, the scrubber. */
+/** All chunks on one axis: a strip for each lane, the structure, and the scrubber. */
 export function Timeline({ bytes, player, docked }: TimelineProps): ReactNode {
   const { stream, cursor } = useRecording()
   const { count } = cursor

@@ -5,7 +5,7 @@ import { lowerBound } from '#lib/message/stream'
 import { type ChunkJson, chunkJson } from '#lib/page/chunk-json'
 import { type RecordingShared, useRecording } from '../frame/recording-context'
 
-/** The JSON of a chunk: from the server when the page came with it, else cut out of the file, which is fetched once. */
+/** The JSON of a chunk: from the server if the page came with it, else cut out of the file, which is fetched once. */
 export function useChunkJson(chunk: number | null): { json: ChunkJson | null; failure: string } {
   const shared = useRecording()
   const { file, firstChunk } = shared

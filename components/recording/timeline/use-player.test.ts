@@ -7,6 +7,6 @@ it('plays a short stream chunk by chunk, and a long one in six seconds', () => {
   expect(chunkAfter(6000, 0, 1399)).toBe(1398)
 })
 
-it('begins where it began, even when the frame is older than the press', () => {
+it('begins at the first chunk, even if the frame is older than the click', () => {
   expect(chunkAfter(-8, 0, 129)).toBe(0)
 })

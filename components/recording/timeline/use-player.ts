@@ -3,21 +3,24 @@
 import { useEffect, useMemo } from 'react'
 import type { Cursor } from './cursor'
 
-/** Moves the cursor. */
+/** Moves the cursor through the chunks. */
 export interface Player {
   readonly first: () => void
   readonly last: () => void
-  /** Goes by so many chunks; from none, to the first or the last one. */
+  /** Moves by a number of chunks; if none is chosen, to the first or the last one. */
   readonly step: (by: number) => void
-  /** Plays or stops; where motion is not wanted, a step. */
+  /** Plays or stops; if the reader prefers reduced motion, makes one step. */
   readonly toggle: () => void
 }
 
-/** Milliseconds for a chunk of a short stream, and for the whole of a long one. */
+/** Milliseconds for each chunk of a short stream, and for all of a long one. */
 const PER_CHUNK = 120
 const AT_MOST = 6000
 
-/** The chunk to show so many milliseconds after play began at a chunk; a frame may have begun a little before. */
+/**
+ * The chunk to show. `elapsed` is the time in milliseconds since play began at chunk `from`; it is slightly negative if
+ * the frame began before that.
+ */
 export function chunkAfter(elapsed: number, from: number, count: number): number {
   const perChunk = Math.min(PER_CHUNK, AT_MOST / count)
   return Math.min(count - 1, from + Math.max(0, Math.floor(elapsed / perChunk)))

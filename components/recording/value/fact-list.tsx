@@ -5,11 +5,11 @@ import { SearchedText } from '../text/searched-text'
 
 interface FactListProps {
   readonly facts: Facts
-  /** Names the list among the texts of the page. */
+  /** Name of the list in the keys of the page's texts. */
   readonly list: string
 }
 
-/** Names with their values, one below the other. */
+/** Names with their values, one pair per line. */
 export function FactList({ facts, list }: FactListProps): ReactNode {
   if (facts.length === 0) return null
   return (

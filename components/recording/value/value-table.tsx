@@ -7,7 +7,7 @@ import { ValueTitle } from './value-title'
 
 const CELL = 'py-[3px] pr-6 align-top last:pr-0'
 
-/** A list whose items have the same fields. */
+/** A table of a list whose items have the same fields. */
 export function ValueTable({ view, path }: { view: TableView; path: string }): ReactNode {
   const { title, columns, rows, omitted } = view
   return (

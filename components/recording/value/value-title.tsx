@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** What a value is, in a few words. */
+/** The title of a value: what it is, in a few words. */
 export function ValueTitle({ children }: { children: ReactNode }): ReactNode {
   return <h3 className="text-ui leading-[22px]">{children}</h3>
 }

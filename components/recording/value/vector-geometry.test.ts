@@ -10,7 +10,7 @@ it('draws from the zero line, upwards and downwards, the largest value at full h
   expect(barsPath(bars)).toBe('M0 10h.8v10h-.8zM1 15h.8v25h-.8zM2 20h.8v0h-.8z')
 })
 
-it('draws values that are all zero, and none, without a number that is none', () => {
+it('draws vectors of zeros, and empty ones, without NaN', () => {
   expect(barsPath([[0, 0]])).toBe('M0 20h.8v0h-.8z')
   expect(barsPath([])).toBe('')
 })

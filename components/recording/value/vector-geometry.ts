@@ -1,7 +1,10 @@
-/** Units above and below the zero line. */
+/** Height of the drawing above and below the zero line, in units. */
 export const HALF = 20
 
-/** One path with a bar from the zero line, or across it, for each run of values; the largest value has the full height. */
+/**
+ * Makes one SVG path with a bar from the zero line, or across it, for each run of values. The largest value has the
+ * full height.
+ */
 export function barsPath(runs: readonly (readonly [low: number, high: number])[]): string {
   const largest = Math.max(...runs.map(([low, high]) => Math.max(-low, high)))
   const scale = largest > 0 ? HALF / largest : 0

@@ -5,7 +5,7 @@ import { MoreInFile } from '../text/more-in-file'
 import { ValueTitle } from './value-title'
 import { barsPath, HALF } from './vector-geometry'
 
-/** Vectors of an embeddings answer: how long they are, how they begin, and their course. */
+/** The vectors of an embeddings answer: length, first values, and a curve of all values. */
 export function Vectors({ view, path }: { view: EmbeddingsView; path: string }): ReactNode {
   const { count, vectors } = view
   const sizes = [...new Set(vectors.map(({ dimensions }) => dimensions))]
@@ -66,7 +66,7 @@ function Plot({ vector }: { vector: VectorView }): ReactNode {
   return (
     <svg
       role="img"
-      aria-label={`The course of ${countedText(dimensions, 'value')}, from ${lowest} to ${highest}`}
+      aria-label={`Curve of ${countedText(dimensions, 'value')}, from ${lowest} to ${highest}`}
       viewBox={`0 0 ${runs.length} ${2 * HALF}`}
       preserveAspectRatio="none"
       className="block h-10 max-w-full shrink-0"
