@@ -30,8 +30,10 @@ export function LiveRecording({ path, fingerprint, back }: LiveRecordingProps): 
     if (!answer.ok && answer.code === UNREACHABLE) return
     const isNotThere = !answer.ok && answer.code === 'not-found'
     setGone(isNotThere)
-    // Even if the file is the same, another recording of its request may have come or gone.
-    if (!isNotThere && (isNews || !(answer.ok && answer.value === 'same'))) router.refresh()
+    const isSame = answer.ok && answer.value === 'same'
+    // The file may be the same, and another recording of its request may have come or gone. A file that came back as
+    // it was is shown already.
+    if (!isNotThere && (!isSame || (isNews && !isGone))) router.refresh()
   }
   useServerEvents<ServerEvents>(EVENTS, {
     // The file may have changed before the connection was made, or while the server was away.
