@@ -3,17 +3,17 @@ import type { WireFormat } from '#lib/wire/format'
 import type { NoisePath, Reader } from '#lib/wire/reader'
 import { unknownReader } from '#lib/wire/unknown'
 
-/** Describes each kind of noise. */
+/** Explains each kind of noise. */
 const WHY: Readonly<Record<NoisePath['kind'], string>> = {
   id: 'an id that is made anew for each answer',
   time: 'a time or a duration',
   fingerprint: 'a fingerprint, signature or encrypted text',
   metadata: 'how the service ran',
-  place: 'a number or type name that says where a piece belongs',
-  cut: 'belongs to one chunk and how long it is',
+  place: 'a number or type name that only says where a piece belongs',
+  cut: 'depends on how the answer was cut into chunks',
 }
 
-/** Writes the Markdown page that lists all noise, by wire format and path. */
+/** Writes `docs/noise.md`: a Markdown page that lists all noise by wire format and path. */
 export function noisePage(): string {
   const sections = [...FORMATS.map(sectionOf), section('unknown', pathsOf([unknownReader]))]
   return `${[HEAD, ...sections.filter((text) => text !== '')].join('\n\n')}\n`
@@ -21,10 +21,10 @@ export function noisePage(): string {
 
 const HEAD = `# What is noise
 
-A change of one of these values says nothing about an answer; a change of any other value of an answer is a change of the
-answer or of its token counts (docs/format.md, 7). The list is made from the readers of the wire formats (\`lib/wire\`) by
-\`npm run soak noise\`, and a test holds it. \`*\` stands for any item of a list; \`(type)\` for an object of that type.
-Paths begin at the item of the answer, in a stream of server-sent events at the event's data.`
+A change of one of these values does not change what an answer says. A change of any other value is a change of the answer or
+of its token counts (docs/format.md, 7). \`npm run soak noise\` makes this list from the readers of the wire formats
+(\`lib/wire\`), and a test keeps it up to date. \`*\` stands for any item of a list, \`**\` for any depth, and \`(type)\` for an
+object of that type. Paths begin at the item of the answer; in a stream of server-sent events, at the event's data.`
 
 function sectionOf(format: WireFormat): string {
   const { one, list } = format.kinds

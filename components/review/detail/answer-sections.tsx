@@ -19,7 +19,7 @@ const LANES = [
   { key: 'refusal', lane: 'refusal', title: 'Refusal', look: undefined },
 ] as const
 
-/** What was said before and after: what differs first, then what is the same as closed lines. */
+/** The answers before and after. Sections that differ come first; those that are the same are closed lines. */
 export function AnswerSections({ view, looking }: AnswerProps): ReactNode {
   const { messages, failure } = view
   const sections = messages.flatMap((message) => sectionsOf(message, messages.length > 1, view, looking))
@@ -79,7 +79,7 @@ interface LaneSectionProps extends AnswerProps {
   readonly lane: Lane
   readonly text: ShownText
   readonly look: string | undefined
-  /** The first one of a message says whose texts these are. */
+  /** Whether it is the first section of a message, which names the two ends. */
   readonly isFirst: boolean
 }
 
@@ -93,7 +93,7 @@ function LaneSection({ title, lane, text, look, isFirst, view, looking }: LaneSe
       about={aboutText(text)}
       right={
         isFirst && !text.isSame && looking.show === 'both' && !isAlone
-          ? 'words that differ are marked'
+          ? 'differing words are marked'
           : undefined
       }
       isOpen={!text.isSame}
@@ -107,7 +107,7 @@ function LaneSection({ title, lane, text, look, isFirst, view, looking }: LaneSe
   )
 }
 
-/** `444 → 375 characters` */
+/** Says how long a text is on both sides: `444 → 375 characters`. */
 function aboutText(text: ShownText): string {
   if (text.isSame) return `the same on both sides, ${characters(text.text)}`
   const { before, after } = text

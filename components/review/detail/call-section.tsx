@@ -15,7 +15,7 @@ interface CallSectionProps {
 
 const CODE = 'font-mono text-label'
 
-/** One tool call: its name, and its arguments field by field where both sides have some. */
+/** One tool call: its name, and its arguments, field by field if both sides have some. */
 export function CallSection({ call, title, looking }: CallSectionProps): ReactNode {
   const { name, arguments: given, fields } = call
   const isSame = name?.isSame !== false && given?.isSame !== false

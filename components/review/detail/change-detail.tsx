@@ -24,9 +24,9 @@ import { UsageSection } from './usage-section'
 import { ValueSection } from './value-section'
 
 interface ChangeDetailProps {
-  /** undefined while it is loaded. */
+  /** The change, or why it could not be loaded; undefined while it is loading. */
   readonly answer: Answer<ChangeView> | undefined
-  /** Why the change that came with the page is not there. */
+  /** Why the page came without its first change; empty if it did not. */
   readonly firstProblem: string
   readonly row: ReviewRow | undefined
   readonly address: ReviewAddress
@@ -41,7 +41,7 @@ interface ChangeDetailProps {
   }
 }
 
-/** One change, both sides: what differs comes first, what is the same is a closed line. */
+/** Both sides of one change. What differs comes first; what is the same is a closed line. */
 export function ChangeDetail(props: ChangeDetailProps): ReactNode {
   const { answer, row, address, change, range, names, state, note } = props
   const scroller = useRef<HTMLElement>(null)
@@ -109,7 +109,7 @@ function NotThere({ message, isGone }: { message: string; isGone: boolean }): Re
         </>
       ) : (
         <>
-          <p>{message || 'This change is not in the range any more.'}</p>
+          <p>{message || 'This change is no longer in the range.'}</p>
           <button type="button" onClick={() => window.location.reload()} className={`${buttonClass()} mt-2`}>
             Compare again
           </button>
@@ -119,7 +119,7 @@ function NotThere({ message, isGone }: { message: string; isGone: boolean }): Re
   )
 }
 
-/** What is loaded within a moment is not announced by a flash. */
+/** Shown only after a moment, so that fast loading does not flash. */
 function Bars(): ReactNode {
   const host = useRef<HTMLDivElement>(null)
   useEffect(() => {

@@ -32,7 +32,7 @@ const SIDES: readonly { value: Show; label: string }[] = [
   { value: 'new', label: 'New' },
 ]
 
-/** The test, its parameters, in what the change differs, and what can be done with it. */
+/** The head of a change: the test with its parameters, the facets, and the actions. */
 export function ChangeHead({ view, row, address, change, state, note }: ChangeHeadProps): ReactNode {
   const { test, path } = view
   const file = test.file || path
@@ -128,7 +128,7 @@ const CHIP_LOOK = 'inline-flex h-5 items-center rounded-chip border border-line-
 
 function HashFact({ replay: { before, after } }: Pick<ChangeView, 'replay'>): ReactNode {
   const shown = after ?? before
-  // What replay does not find has a panel of its own.
+  // A recording that replay does not find has a panel of its own.
   if (shown === null || isLost(after)) return null
   return (
     <span className="ml-2 inline-flex items-center gap-1.5 text-label text-ink-3">
@@ -144,7 +144,7 @@ function HashFact({ replay: { before, after } }: Pick<ChangeView, 'replay'>): Re
   )
 }
 
-/** `txt=openai/gpt-4o` has its name dimmed before it. */
+/** A parameter of the test; in `txt=openai/gpt-4o` the name is dimmed. */
 function Parameter({ text }: { text: string }): ReactNode {
   const [, name, value] = /^([A-Za-z_]\w*)=(.+)$/s.exec(text) ?? []
   return name !== undefined && value !== undefined ? (

@@ -14,7 +14,7 @@ interface ChunksSectionProps {
   readonly names: { readonly before: string; readonly after: string }
 }
 
-/** How many chunks, and both timelines, which are loaded when they are looked at. */
+/** The number of chunks, and both timelines, which are loaded when the section is opened. */
 export function ChunksSection({ view, range, names }: ChunksSectionProps): ReactNode {
   const { chunks, path, facets } = view
   const [isOpen, setOpen] = useState(false)
@@ -56,5 +56,5 @@ export function ChunksSection({ view, range, names }: ChunksSectionProps): React
 function chunksText({ before, after }: Sides<number>, isCutAnew: boolean): string {
   if (before === null || after === null) return `${before ?? after}`
   const counts = before === after ? `${after} on both sides` : `${before} → ${after}`
-  return isCutAnew ? `${counts}, the same answer cut anew` : counts
+  return isCutAnew ? `${counts}, the same answer cut differently` : counts
 }

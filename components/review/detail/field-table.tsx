@@ -14,7 +14,7 @@ interface FieldTableProps {
 
 const AROUND = 120
 
-/** Values that differ, each with where it stands. */
+/** A table of values that differ, each with its path. */
 export function FieldTable({ fields, total, looking }: FieldTableProps): ReactNode {
   const sides = (['before', 'after'] as const).filter(
     (side) => looking.show === 'both' || (side === 'before') === (looking.show === 'old'),

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import { visible } from './shown-runs'
 
-/** Why a side cannot be read. */
+/** Says why a side cannot be read. */
 export function InvalidPanel({
   view: { invalid },
   names,

@@ -6,7 +6,7 @@ import { type Looking, TextSides } from './text-sides'
 
 const NAME = 'font-mono text-label break-all'
 
-/** Both names of what was moved or recorded again, and both test ids where they differ. */
+/** Both names of a recording that was moved or recorded again, and both test ids if they differ. */
 export function NamesSection({ view, looking }: { view: ChangeView; looking: Looking }): ReactNode {
   const { paths, testIds, status } = view
   const isRenamed = paths.before !== null && paths.after !== null && paths.before !== paths.after
@@ -36,7 +36,7 @@ export function NamesSection({ view, looking }: { view: ChangeView; looking: Loo
 
 const fields = new WeakMap<object, ShownField>()
 
-/** One object for each pair, so that its words are compared once. */
+/** Keeps one object for each pair of names, so that their words are compared once. */
 function fieldOf(sides: ChangeView['paths']): ShownField {
   const known = fields.get(sides)
   if (known) return known

@@ -12,7 +12,7 @@ interface NoteBoxProps {
 const PAUSE = 600
 const LONGEST = 10_000
 
-/** A note on the change. It is kept as one types, and when it is left. */
+/** A note on the change. It is saved while one types, and when the box loses the focus. */
 export function NoteBox({ field, text, onChange, onClose }: NoteBoxProps): ReactNode {
   const [typed, setTyped] = useState(text)
   const kept = useRef(text)
@@ -38,7 +38,7 @@ export function NoteBox({ field, text, onChange, onClose }: NoteBoxProps): React
         value={typed}
         maxLength={LONGEST}
         rows={Math.min(8, Math.max(2, typed.split('\n').length))}
-        placeholder="Goes along with Copy Markdown"
+        placeholder="Included in Copy Markdown"
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => {
           keep.current()

@@ -23,12 +23,12 @@ interface RawSectionProps {
   readonly onToggle: (isOpen: boolean) => void
 }
 
-/** Above this, in characters, a browser takes too long to compare the texts. */
+/** The most characters that a browser compares in reasonable time. */
 const MAX_TEXT = 4_000_000
-/** A line that is longer is not broken by the editor, and costs it as much as a whole file. */
+/** The editor does not break longer lines, and needs as much time for one as for a whole file. */
 const MAX_LINE = 100_000
 
-/** Both files as they are, compared by Monaco; nothing of it is loaded before it is opened. */
+/** Both files as they are, compared by Monaco. Nothing is loaded before the section is opened. */
 export function RawSection({ view, range, names, isOpen, onToggle }: RawSectionProps): ReactNode {
   const { path } = view
   const [answer, setAnswer] = useState<Answer<Sides<string>> | null>(null)
@@ -36,7 +36,7 @@ export function RawSection({ view, range, names, isOpen, onToggle }: RawSectionP
   const wasOpen = useRef(isOpen)
   useEffect(() => {
     if (isOpen) void ask(RAW_SIDES, { ...range, at: path }).then(setAnswer)
-    // Opened by a key it may be out of sight.
+    // If it is opened by a key, it may be out of view.
     if (isOpen && !wasOpen.current)
       requestAnimationFrame(() => host.current?.scrollIntoView({ block: 'nearest' }))
     wasOpen.current = isOpen

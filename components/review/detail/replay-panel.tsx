@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { Verdict } from '#components/sign/verdict'
 import type { ChangeView } from '#lib/review/detail/change-view'
 
-/** Why replay does not find the new file, and which name it looks for. */
+/** Says why replay does not find the new file, and which name it looks for. */
 export function ReplayPanel({ view: { replay } }: { view: ChangeView }): ReactNode {
   const { before, after, isWorse, reason, newName } = replay
   if (after === null || !isLost(after)) return null
@@ -53,7 +53,7 @@ export function ReplayPanel({ view: { replay } }: { view: ChangeView }): ReactNo
   )
 }
 
-/** Whether replay looks for another name. */
+/** Whether replay looks for a name other than the file's. */
 export function isLost(hash: ChangeView['replay']['after']): boolean {
   return hash !== null && (hash.verdict === 'mismatch' || hash.verdict === 'older')
 }

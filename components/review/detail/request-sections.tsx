@@ -5,10 +5,10 @@ import { FieldTable } from './field-table'
 import { Section } from './section'
 import { type Looking, TextSides } from './text-sides'
 
-/** Values that have a section of their own; the others share one. */
+/** The number of values that get a section of their own; the others share one. */
 const APART = 8
 
-/** What of the request differs, value by value. */
+/** The values of the request that differ. */
 export function RequestSections({ view, looking }: { view: ChangeView; looking: Looking }): ReactNode {
   const { fields, total, sameMessages } = view.request
   const rest = fields.slice(APART)

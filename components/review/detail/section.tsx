@@ -5,16 +5,16 @@ interface SectionProps {
   readonly title: string
   /** A square or a sign before the title. */
   readonly icon?: ReactNode
-  /** After the title: how much, or that it is the same. */
+  /** Text after the title, such as a size or that both sides are the same. */
   readonly about?: ReactNode
-  /** At the right end. */
+  /** Shown at the right end of the head. */
   readonly right?: ReactNode
   readonly isOpen?: boolean
   readonly onToggle?: (isOpen: boolean) => void
   readonly children: ReactNode
 }
 
-/** A part of a change that folds; it does so without script too. */
+/** A part of a change that can be folded, even without scripts. */
 export function Section(props: SectionProps): ReactNode {
   const { title, icon, about, right, isOpen = true, onToggle, children } = props
   return (

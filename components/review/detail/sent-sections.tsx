@@ -6,7 +6,7 @@ import { Section } from './section'
 import { visible } from './shown-runs'
 import { type Looking, OneText } from './text-sides'
 
-/** Messages that have a section open; those before them are closed lines. */
+/** The number of last messages whose sections are open; those before them are closed lines. */
 const OPEN = 6
 
 /** The request of an added or removed recording: messages, tools, parameters. */

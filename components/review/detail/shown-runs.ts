@@ -7,7 +7,7 @@ type Compared = (ShownText & { readonly isSame: false }) | ShownField
 
 const kept = new WeakMap<object, readonly DiffRun[]>()
 
-/** The words that differ between two texts, found once. */
+/** Finds the words that differ between two texts. The result is kept, so they are compared once. */
 export function runsOf(text: Compared): readonly DiffRun[] {
   const known = kept.get(text)
   if (known) return known
@@ -16,14 +16,17 @@ export function runsOf(text: Compared): readonly DiffRun[] {
   return runs
 }
 
-/** A recorded text in which what draws nothing or turns the reading order is a sign: `⟨RLO⟩`. */
+/**
+ * Writes a recorded text with signs, such as `⟨RLO⟩`, for invisible characters and those that reverse the reading
+ * order.
+ */
 export function visible(text: string): string {
   return visiblePieces(text)
     .map(({ text: piece, sign }) => (sign === null ? piece : `⟨${sign}⟩`))
     .join('')
 }
 
-/** Compares the texts of a change before it is shown. */
+/** Compares the texts of a change ahead of time, before it is shown. */
 export function warmRuns({ messages, request, value, failure }: ChangeView): void {
   const texts = messages.flatMap(({ text, reasoning, refusal, calls }) => [
     ...[text, reasoning, refusal],

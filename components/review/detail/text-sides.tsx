@@ -6,16 +6,19 @@ import type { ChangeView } from '#lib/review/detail/change-view'
 import type { Cut, ShownField, ShownText } from '#lib/review/detail/shown'
 import { runsOf, visible } from './shown-runs'
 
-/** What both columns need to know. */
+/** How the two sides of a change are shown. */
 export interface Looking {
   readonly show: Show
   /** Names of the two ends. */
   readonly names: { readonly before: string; readonly after: string }
-  /** The address at which long texts are whole. */
+  /** Address of the page that shows long texts whole. */
   readonly whole: string
 }
 
-/** The side of an added or removed recording: it is shown whichever the reader chose. */
+/**
+ * The only side of an added or removed recording, which is shown whichever side the reader chose; null if there are
+ * two.
+ */
 export function onlySide({ status }: Pick<ChangeView, 'status'>): 'old' | 'new' | null {
   return status === 'added' ? 'new' : status === 'removed' ? 'old' : null
 }
@@ -30,7 +33,7 @@ interface TextSidesProps {
 
 const MESSAGE = 'text-message max-w-[640px]'
 
-/** A text before and after, side by side with the words that differ; or one side of it, plain. */
+/** A text before and after, side by side with the differing words marked; or only one side, plain. */
 export function TextSides({ text, looking, look = MESSAGE, hasNames = true }: TextSidesProps): ReactNode {
   const { show, names } = looking
   const { before, after } = text

@@ -6,7 +6,7 @@ import { Section } from './section'
 import { visible } from './shown-runs'
 import type { Looking } from './text-sides'
 
-/** What providers call the counts that a reader looks for. */
+/** The providers' names for the counts that readers look for first. */
 const SHORT: Readonly<Record<string, string>> = {
   prompt_tokens: 'input',
   input_tokens: 'input',
@@ -20,7 +20,7 @@ const SHORT: Readonly<Record<string, string>> = {
   total_token_count: 'total',
 }
 
-/** Counts of tokens and why each answer ended, before and after. */
+/** Token counts and finish reasons, before and after. */
 export function UsageSection({ view, looking }: { view: ChangeView; looking: Looking }): ReactNode {
   const counts = [...view.usage, ...finishes(view)]
   if (counts.length === 0) return null

@@ -6,7 +6,10 @@ import { FieldTable } from './field-table'
 import { Section } from './section'
 import type { Looking } from './text-sides'
 
-/** The value of a kind without messages (vectors, model lists, tool results), or what stands beside the messages. */
+/**
+ * The differing values of a kind without messages (vectors, model lists, tool results), or of the content outside the
+ * lanes.
+ */
 export function ValueSection({ view, looking }: { view: ChangeView; looking: Looking }): ReactNode {
   const { value, kind, status, failure, messages } = view
   if (value === null) return null
@@ -27,7 +30,7 @@ export function ValueSection({ view, looking }: { view: ChangeView; looking: Loo
     : `${kind}, ${value.total} ${value.total === 1 ? 'value differs' : 'values differ'}`
   const isError = !hasMessages && failure !== null && !failure.isSame
   return (
-    // The error above says it in words already.
+    // The error above already shows its message.
     <Section
       title={isError ? 'Error body' : title}
       icon={hasMessages && <LaneSquare lane="rest" />}

@@ -29,8 +29,8 @@ Exit status: 0 no problems, 1 problems of any severity, or a folder or file that
 to check.`
 
 /**
- * `tapedeck check`: every problem of reading, schema, hash, stream and form in a root, as each file is read, and at the
- * end what is wrong between files.
+ * Adds `tapedeck check`, which prints every problem of a root: those of each file as it is read, and at the end those
+ * between files (docs/interfaces.md, 2).
  */
 export function addCheck(program: Command): void {
   program
@@ -69,7 +69,7 @@ async function check(given: string | undefined, isJson: boolean): Promise<number
   return counts.error + counts.warning + counts.info + unsearched.length > 0 ? 1 : 0
 }
 
-/** What is kept of a recording until all are read. */
+/** The data kept of each recording until all have been read. */
 interface Read extends Found {
   readonly place: ProblemPlace
 }
@@ -79,7 +79,7 @@ function readAt(
   path: string,
 ): { readonly problems: readonly Problem[]; readonly found?: Read } {
   const recording = recordingOfRead(path, readText(root, path))
-  // It was removed since the root was searched.
+  // It was removed after the root was searched.
   if (recording === null) return { problems: [] }
   if (recording.kind === 'unreadable') return { problems: recording.problems }
   const hash = hashRequest(recording.hashed, path, sha256OfText)
@@ -113,7 +113,7 @@ function countsText({ error, warning, info }: Record<Severity, number>): string 
     : `${counted(error, 'error')}, ${counted(warning, 'warning')}, ${info} info`
 }
 
-/** Says how much could not be searched: with this, a root without problems is not fine either. */
+/** Says how many paths could not be searched. If any, the root is not fine, even without problems. */
 function unsearchedText(count: number): string {
   return count === 0 ? '' : `; ${counted(count, 'path')} could not be searched`
 }

@@ -15,7 +15,7 @@ key is written twice, its last value stays, as for every reader of JSON.
 
 Exit status: 0 fine, 1 with --check a file differs, or a file is not JSON, 2 a file cannot be read or written.`
 
-/** `tapedeck format`: files in the recorder's own form. */
+/** Adds `tapedeck format`, which writes files in the recorder's own form (docs/format.md, 4). */
 export function addFormat(program: Command): void {
   program
     .command('format')
@@ -30,7 +30,7 @@ export function addFormat(program: Command): void {
 
 async function format(files: readonly string[], isCheck: boolean): Promise<number> {
   let status = 0
-  // Files are written even when nobody reads the list any more.
+  // Files are written even after the reader of the list has gone away.
   for await (const file of isCheck ? whileRead(files) : files) {
     status = Math.max(status, formatFile(file, isCheck))
   }
@@ -56,7 +56,7 @@ function formatFile(file: string, isCheck: boolean): number {
   return isCheck ? 1 : 0
 }
 
-/** On stderr, so that stdout holds nothing but paths. */
+/** Printed on stderr, so that stdout holds nothing but paths. */
 function report(path: string, problems: readonly Problem[]): 1 {
   for (const problem of problems) warn(problemLine(path, problem))
   return 1

@@ -19,7 +19,9 @@ name is the hash that the file is named by, fileName the name that it should hav
 
 Exit status: 0 every name is right, 1 a file should have another name or is not a recording, 2 a file cannot be read.`
 
-/** `tapedeck hash`: the request hash of files, and the names that they should have. */
+/**
+ * Adds `tapedeck hash`, which prints the request hash of files and the names that they should have (docs/format.md, 5).
+ */
 export function addHash(program: Command): void {
   program
     .command('hash')
@@ -62,7 +64,10 @@ function recordOf(path: string, { name, computed, verdict, fileName }: HashResul
   return { path, name, computed, verdict, fileName }
 }
 
-/** Replay finds a model list under any digest, but the recorder would give it another name. */
+/**
+ * Whether a file has the name that the recorder would give it. Replay finds a model list under any digest, but only one
+ * is right.
+ */
 function isRightName(path: string, { fileName }: HashResult): boolean {
   return fileName === null || path === fileName || path.endsWith(`/${fileName}`)
 }

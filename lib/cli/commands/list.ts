@@ -17,7 +17,7 @@ import { fail, print, printJson, visible, warn } from '../output'
 import { findRoot, noRecordings } from '../root'
 import { WORKER } from '../setup/prepare.mjs'
 
-/** `tapedeck list`: the rows of a root that match a query. */
+/** Adds `tapedeck list`, which prints the rows of a root that match a query (docs/interfaces.md, 3). */
 export function addList(program: Command, { home }: Surroundings): void {
   program
     .command('list')
@@ -63,14 +63,19 @@ async function list(given: string | undefined, { base, query: text, isJson, home
   return 0
 }
 
-/** A root without git has no changes: the note says so, and the list is empty, as for any query that finds nothing. */
+/**
+ * Finds the marks of changed recordings. A root without git has none: a note says so, and the list is empty, as for any
+ * query without matches.
+ */
 async function changesOf(root: string, base: string | undefined): Promise<KnownChanges> {
   const read = await marksOf(root, base)
   if (!read.ok) return { marks: [], note: `Changes against the base are not known: ${read.message}` }
   return { marks: read.marks.map(({ path, status, facets }) => [path, { status, facets }]), note: '' }
 }
 
-/** The same index as that of the pages, without a thread of its own, because nothing else waits for an answer. */
+/**
+ * Makes the index that the pages use too, but without a thread of its own, because nothing else waits for an answer.
+ */
 function liveIndexOf(root: string, workerFile: string): LiveIndex {
   const code = codeOf(workerFile)
   return new LiveIndex({

@@ -28,7 +28,7 @@ interface Settings {
   readonly base: string | undefined
   readonly isReadOnly: boolean
   readonly showsPage: boolean
-  /** Required from every reader when other machines can reach the server. */
+  /** Every reader must know this token when other machines can reach the server. */
   readonly token: string | undefined
 }
 
@@ -36,7 +36,7 @@ type Read =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly message: string }
 
-/** `tapedeck [open]`: serves the pages until it is asked to end. */
+/** Adds `tapedeck [open]`, which serves the pages until it is asked to end (docs/interfaces.md, 2). */
 export function addOpen(program: Command, { home }: Surroundings): void {
   program
     .command('open', { isDefault: true })
@@ -110,7 +110,7 @@ function cannotListen(host: string, port: number, code: string): string {
   return `cannot serve on ${host}, port ${port} (${code}): name others with --host and --port`
 }
 
-/** Serves until the end. @returns the exit status, or that the port was taken meanwhile */
+/** Serves until it is asked to end. @returns the exit status, or that the port was taken meanwhile */
 async function serve(settings: Settings, port: number): Promise<number | 'taken'> {
   const { home, host } = settings
   const server = startServer({ home, host, port, env: environment(settings, port) })
@@ -147,7 +147,7 @@ async function serveUntilEnd(
   return wasAsked() ? 0 : fail(`${how} unasked: see above, then start again`)
 }
 
-/** What the server needs to know; read by lib/server. */
+/** Settings for the server, which lib/server reads. */
 function environment(settings: Settings, port: number): Record<string, string | undefined> {
   return {
     TAPEDECK_ROOT: settings.root,

@@ -6,7 +6,7 @@ import { alignColumns, type Column } from '../columns'
 import { counted } from '../counted'
 import { visible } from '../output'
 
-/** A review as lines to read: the counts, the changes by test, and one line for the noise. */
+/** Writes a review as lines to read: the counts, the changes by test, and one line for the noise. */
 export function reviewLines(
   { base, head }: { readonly base: End; readonly head: End },
   changes: readonly Change[],

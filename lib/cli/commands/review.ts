@@ -30,7 +30,7 @@ interface Options {
   readonly markdown?: boolean
 }
 
-/** `tapedeck review`: what changed against a git ref, by what it means. */
+/** Adds `tapedeck review`, which prints what changed against a git ref, by weight (docs/interfaces.md, 7). */
 export function addReview(program: Command): void {
   program
     .command('review')

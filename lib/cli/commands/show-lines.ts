@@ -15,12 +15,12 @@ import { valueLines } from './value-lines'
 
 const INDENT = '  '
 
-/** How much of other content is printed; the file has the rest. */
+/** The most paths and characters of other content that are printed; the file has the rest. */
 const MAX_REST = 200
 const MAX_TEXT = 6000
 const MAX_ROWS = 60
 
-/** A recording as lines to read: what it is, its request, its messages, its chunks. */
+/** Writes a recording as lines to read: its facts, request, messages and chunks. */
 export function recordingLines(recording: Recording, opened: Opened): string[] {
   const { row } = opened.entry
   const sections = [
@@ -96,7 +96,7 @@ function answerLines(recording: Recording, { assembled, entry }: Opened): string
   return [
     ...(entry.row.error === '' ? [] : labelled('error', entry.row.error)),
     ...(value ? valueLines(value) : shown.flatMap(messageLines)),
-    ...(answersNothing(recording, assembled) ? ['the answer says nothing'] : []),
+    ...(answersNothing(recording, assembled) ? ['the answer has no content'] : []),
   ]
 }
 
@@ -104,7 +104,7 @@ function answersNothing({ answer }: Recording, { messages, rest, data, failure }
   return !failure && !answer.raised && messages.length + rest.length + data.length === 0
 }
 
-/** Content that no lane takes, by path, under what it is. */
+/** Lines for content outside the lanes, by path, grouped by name. */
 function restLines({ rest, data, models }: Assembled): string[] {
   const shown = rest.slice(0, MAX_REST)
   const lines = shown.flatMap((part, index) => {
@@ -124,7 +124,7 @@ function restLines({ rest, data, models }: Assembled): string[] {
   ]
 }
 
-/** How many values of each sort there are that nobody reads as text. */
+/** Counts the values that nobody reads as text, by name. */
 function dataLines(data: Assembled['data']): string[] {
   const counts = new Map<string, number>()
   for (const { as } of data) counts.set(as, (counts.get(as) ?? 0) + 1)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-/** Opens an address in the reader's browser. Nothing happens where there is none: the address is printed anyway. */
+/** Opens an address in the user's browser. Without a browser nothing happens; the address is printed anyway. */
 export function showPage(url: string): void {
   const opener = openerHere()
   if (opener === null) return

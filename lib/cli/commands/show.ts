@@ -9,7 +9,10 @@ import { recordingLines } from './show-lines'
 const HELP = `
 Exit status: 0 no problems, 1 the recording has problems of any severity, or the file holds none, 2 the file cannot be read.`
 
-/** `tapedeck show`: one recording. Exit status 1 when it has problems, or when the file does not hold one. */
+/**
+ * Adds `tapedeck show`, which prints one recording. The exit status is 1 if it has problems or the file is not a
+ * recording (docs/interfaces.md, 6).
+ */
 export function addShow(program: Command): void {
   program
     .command('show')

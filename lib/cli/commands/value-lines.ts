@@ -11,7 +11,7 @@ import { visible, visibleLines } from '../output'
 /** The most rows and characters of a value that are printed; the file has the rest. */
 const MOST = { rows: 60, characters: 6000 }
 
-/** The value of a response that is not a message, as lines to read. */
+/** Writes a response that is not a message as lines to read. */
 export function valueLines(view: ValueView): string[] {
   switch (view.type) {
     case 'embeddings':

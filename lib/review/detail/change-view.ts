@@ -6,14 +6,15 @@ import type { CallChange, MessageChange } from './detail-answer'
 import type { SentRequest } from './detail-sent'
 import { type Cut, type Room, Shown, type ShownField, type ShownText } from './shown'
 
+/** A tool call on both sides. */
 export interface CallView {
   readonly name: ShownText | null
   readonly arguments: ShownText | null
-  /** Which arguments differ; null where that cannot be said. */
+  /** The arguments that differ; null if they cannot be compared. */
   readonly fields: readonly ShownField[] | null
 }
 
-/** The message of one choice. */
+/** The message of one choice on both sides. */
 export interface MessageView {
   readonly index: number
   readonly text: ShownText | null
@@ -28,7 +29,7 @@ export interface RequestField extends ShownField {
   readonly role: string | null
 }
 
-/** The request of the only side that has one. */
+/** The request of the only side that has one, cut for a page. */
 export interface SentView {
   readonly target: Cut | null
   readonly messages: readonly { readonly role: string; readonly text: Cut }[]
@@ -36,7 +37,7 @@ export interface SentView {
   readonly parameters: readonly ShownField[]
 }
 
-/** All that the page shows of one change before the reader opens more of it. */
+/** Everything the page shows of one change before the reader opens more of it. */
 export interface ChangeView {
   readonly path: string
   readonly status: Status
@@ -44,7 +45,7 @@ export interface ChangeView {
   readonly test: Change['test']
   readonly model: string
   readonly kind: string
-  /** Paths at both ends. */
+  /** The path of the recording at each end. */
   readonly paths: Sides<string>
   readonly testIds: Sides<string>
   readonly invalid: Sides<Problem>
@@ -65,13 +66,13 @@ export interface ChangeView {
     readonly total: number
     readonly sameMessages: number
   }
-  /** null where there are two requests to compare. */
+  /** null if there are two requests to compare. */
   readonly sent: SentView | null
   readonly usage: readonly CountChange[]
   readonly chunks: Sides<number>
 }
 
-/** null on a side that has none. */
+/** A value of each side; null on a side that does not have one. */
 export interface Sides<Value> {
   readonly before: Value | null
   readonly after: Value | null
@@ -83,11 +84,12 @@ export interface ChunksOfSide {
   readonly deltas: PackedDeltas
 }
 
-/** How much of a change a page takes at first, and how much when the reader asks for all. */
+/** Limits of a page's texts, in characters, when a change is first shown. */
 export const FIRST_ROOM: Room = { each: 12_000, all: 60_000 }
+/** Limits when the reader asks for the whole texts. */
 export const LARGE_ROOM: Room = { each: 1_000_000, all: 4_000_000 }
 
-/** A change as the page shows it; long texts are cut. */
+/** Makes the page's view of a change. @param detail of the pair @param room limits to which texts are cut */
 export function changeView(change: Change, pair: Pair, detail: Detail, room: Room): ChangeView {
   const shown = new Shown(room)
   const { path, status, facets, test, model, kind } = change

@@ -3,42 +3,43 @@ import { isSameAnswer } from '../facets/differences'
 import { besideChanges } from './detail-beside'
 import { type FieldChange, type FieldChanges, textFieldChanges } from './field-changes'
 
-/** A text on both sides; null on a side that has none. */
+/** A text on both sides; null on a side that does not have it. */
 export interface TextChange {
   readonly before: string | null
   readonly after: string | null
   readonly isSame: boolean
 }
 
+/** A tool call on both sides. */
 export interface CallChange {
   readonly name: TextChange
   readonly arguments: TextChange
-  /** Which arguments differ; null when a side is missing or its arguments are no JSON. */
+  /** The arguments that differ; null if a side is missing or its arguments are not JSON. */
   readonly fields: readonly FieldChange[] | null
 }
 
-/** The message of one choice. */
+/** The message of one choice on both sides. */
 export interface MessageChange {
   readonly index: number
   readonly text: TextChange
   readonly reasoning: TextChange
   readonly refusal: TextChange
   readonly finishReason: TextChange
-  /** By their place in the message. */
+  /** Paired by their place in the message. */
   readonly toolCalls: readonly CallChange[]
 }
 
-/** What replay gives to the test, before and after. */
+/** The answer that replay gives to the test, before and after. */
 export interface AnswerDetail {
   readonly isSame: boolean
   readonly messages: readonly MessageChange[]
-  /** What stands beside the lanes: which values differ, and how many do. */
+  /** The values outside the lanes that differ, and their number; null if neither side has any. */
   readonly value: FieldChanges | null
-  /** What went wrong, in words. */
+  /** The message of the failure. */
   readonly failure: TextChange
 }
 
-/** Compares two answers; a side that is missing or cannot be read is null. */
+/** Compares two answers. Pass null for a side that is missing or cannot be read. */
 export function answerDetail(before: Answered | null, after: Answered | null): AnswerDetail {
   return {
     isSame: before && after ? isSameAnswer(before, after) : before === after,

@@ -16,7 +16,7 @@ function besideOf(
 
 const warned = (text: string) => withValue(CHAT, [...DATA, 'warnings'], [{ note: text }])
 
-test('content that no lane takes is compared by path', () => {
+test('content outside the lanes is compared by path', () => {
   const { change } = madeChange(warned('low tide'), warned('high tide'))
   expect(change.facets).toEqual(['answer'])
   expect(besideOf(warned('low tide'), warned('high tide'))).toEqual({
@@ -25,7 +25,7 @@ test('content that no lane takes is compared by path', () => {
   })
 })
 
-test('content that came or went stands on one side', () => {
+test('content that was added or removed is on one side', () => {
   expect(besideOf(CHAT, warned('high tide'))?.changes).toEqual([
     { pointer: '/warnings/0/note', before: null, after: 'high tide' },
   ])
@@ -34,7 +34,7 @@ test('content that came or went stands on one side', () => {
   ])
 })
 
-test('another model that answered, and another role, are named', () => {
+test('a change of the answering model and of the role is named', () => {
   const other = withValue(CHAT, [...DATA, 'model'], 'tern')
   expect(besideOf(CHAT, other)?.changes).toEqual([
     { pointer: 'answered by', before: 'gpt-4o-2024-08-06', after: 'tern' },

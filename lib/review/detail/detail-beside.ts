@@ -2,10 +2,10 @@ import { type Answered, laneCutsOf } from '../facets/answer'
 import type { Beside } from '../facets/beside'
 import type { FieldChange, FieldChanges } from './field-changes'
 
-/** Longer lists help nobody; `total` says how many there are. */
+/** The most values that are listed; `total` has their real number. */
 const MOST = 200
 
-/** What differs beside the texts of the messages, by path; null where neither side has anything there. */
+/** Finds what differs outside the texts of the messages, by path; null if neither side has anything there. */
 export function besideChanges(before: Answered | null, after: Answered | null): FieldChanges | null {
   const [one, other] = [before?.beside ?? NONE, after?.beside ?? NONE]
   const paths = [...new Set([...one.keys(), ...other.keys()])]
@@ -28,12 +28,12 @@ function changeAt(
 ): FieldChange[] {
   const isAlike = before?.collapsed === after?.collapsed
   if (before?.joined === after?.joined || (isAlike && !isCutAlike)) return []
-  // Where one side only says something more often, all of it is shown.
+  // If one side only repeats something more often, all of it is shown.
   const key = isAlike ? 'joined' : 'collapsed'
   return [{ pointer, before: shown(before?.[key]), after: shown(after?.[key]) }]
 }
 
-/** Base64 is not read: its beginning and end tell which one it is. */
+/** Nobody reads base64; its beginning and end identify it. */
 function shown(text: string | undefined): string | null {
   if (text === undefined) return null
   return /^(data:[\w+./;=-]+,)?[A-Za-z0-9+/_-]{400,}={0,2}$/.test(text)
@@ -41,10 +41,12 @@ function shown(text: string | undefined): string | null {
     : text
 }
 
-/** What an answer says beside texts and paths: its status, the roles, the models that answered, where parts begin. */
+/**
+ * Facts of an answer that have no path: its status, the roles, the models that answered, the places where parts begin.
+ */
 function factChanges(before: Answered | null, after: Answered | null): FieldChange[] {
   const [one, other] = [factsOf(before), factsOf(after)]
-  // Of the only side, the models alone are worth a line.
+  // If there is only one side, only the models are worth a line.
   const names = before && after ? [...new Set([...one.keys(), ...other.keys()])] : ['answered by']
   return names.flatMap((pointer) => {
     const [was, is] = [one.get(pointer) ?? null, other.get(pointer) ?? null]

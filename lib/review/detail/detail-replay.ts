@@ -2,24 +2,24 @@ import { hashRequest, requestKeyText, type Sha256 } from '#lib/formats/recorder/
 import type { ChangeHash, HashPair, Pair } from '../change'
 import { type FieldChange, textFieldChanges } from './field-changes'
 
-/** What the name of a file has to do with its request, before and after. */
+/** How the name of a file relates to its request, before and after. */
 export interface ReplayDetail {
   readonly before: ChangeHash | null
   readonly after: ChangeHash | null
-  /** The name under which replay looks for the new request; null when it looks for none, or there is none. */
+  /** The name under which replay looks for the new request; null if there is no new request, or it is not hashed. */
   readonly newName: string | null
-  /** True when the old file was found on replay and the new one is not, or an added one is not. */
+  /** Whether replay found the old file and does not find the new one, or does not find an added one. */
   readonly isWorse: boolean
-  /** One sentence; empty when it is found, or when nothing can be said. */
+  /** Why replay does not find the new file, in one sentence; empty if it does. */
   readonly reason: string
   /**
-   * Where the old name was made of the old request: the normalised values of the new one that differ from it, `/test_id`
-   * among them. null where that cannot be said.
+   * If the old name matched the old request: the normalised values of the new request that differ from it, including
+   * `/test_id`. Null otherwise.
    */
   readonly fields: readonly FieldChange[] | null
 }
 
-/** Says why replay does not find the new file. */
+/** Explains whether, and why not, replay finds the new file of a pair (docs/format.md, 6). */
 export function replayDetail(pair: Pair, { before, after }: HashPair, sha256?: Sha256): ReplayDetail {
   const isLost = after !== null && (after.verdict === 'mismatch' || after.verdict === 'older')
   const isWorse = isLost && (pair.before === null || before?.verdict === 'match')
@@ -42,11 +42,11 @@ function keyChanges({ before, after }: Pair): readonly FieldChange[] | null {
 
 function reasonOf({ verdict }: ChangeHash, fields: readonly FieldChange[] | null): string {
   if (verdict === 'older') return 'The name follows a rule of an earlier recorder.'
-  if (fields === null) return 'The name answers to no known rule for this request.'
+  if (fields === null) return 'The name does not follow any known rule for this request.'
   if (fields.length === 0) return 'The file was renamed, and its request is the same.'
   const isTest = fields.some(({ pointer }) => pointer === '/test_id')
   const isRequest = fields.some(({ pointer }) => pointer !== '/test_id')
   const what =
     isTest && isRequest ? 'The test id and the request were' : isTest ? 'The test id was' : 'The request was'
-  return `${what} changed inside the file, and the file kept its name.`
+  return `${what} changed in the file, but the file kept its name.`
 }

@@ -6,19 +6,20 @@ import { type FieldChange, fieldChanges } from './field-changes'
 
 /** A value of the request that differs. */
 export interface RequestChange extends FieldChange {
-  /** Of the message in which it is; null outside of messages. */
+  /** Role of the message that it is in; null outside messages. */
   readonly role: string | null
 }
 
+/** The differences between two requests. */
 export interface RequestDetail {
-  /** The first of what differs in the request, as it is written, test ids left aside. */
+  /** The first values of the request that differ, as they are written, without test ids. */
   readonly changes: readonly RequestChange[]
   readonly total: number
-  /** Messages that are the same on both sides. */
+  /** Number of messages that are the same on both sides. */
   readonly sameMessages: number
 }
 
-/** Compares two requests value by value; nothing differs where a side is missing. */
+/** Compares two requests value by value. Nothing differs if a side is missing. */
 export function requestDetail(before: Recording | null, after: Recording | null): RequestDetail {
   if (!before || !after) return { changes: [], total: 0, sameMessages: 0 }
   const { changes, total } = fieldChanges(

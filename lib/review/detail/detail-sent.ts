@@ -2,16 +2,16 @@ import type { Conversation, Part } from '#lib/message/conversation'
 import { conversationOf, parameterText } from '#lib/wire/read-conversation'
 import type { Recording } from '#lib/wire/recording'
 
-/** What was sent, where only one side has a request: there is nothing to compare it with. */
+/** The request of an added or removed recording, which has nothing to compare it with. */
 export interface SentRequest {
-  /** Method and address; empty for the call of a tool. */
+  /** Method and address; empty for a tool call. */
   readonly target: string
   readonly messages: readonly { readonly role: string; readonly text: string }[]
   readonly tools: readonly { readonly name: string; readonly text: string }[]
   readonly parameters: readonly { readonly name: string; readonly text: string }[]
 }
 
-/** The request of the only side that has one; null when both sides do, or none. */
+/** Reads the request of the only side that has one; null if both sides do, or neither. */
 export function sentRequest(before: Recording | null, after: Recording | null): SentRequest | null {
   const recording = after ?? before
   if (recording === null || (before !== null && after !== null)) return null

@@ -9,11 +9,11 @@ const CHAT = SPECIMENS['openai.chat']
 const CHOICE = ['response', 'body', '__data__', 'choices', 0] as const
 const MESSAGE = [...CHOICE, 'message'] as const
 
-/** A path under which replay finds the recording. */
+/** The path at which replay finds the recording. */
 const name = changeOf({ status: 'added', before: null, after: madeVersion('recordings/x.json', CHAT) }).hash
 const FOUND = `recordings/${name.after?.computed}.json`
 
-test('an answer has both texts, and says what is the same', () => {
+test('an answer has both texts, and says which are the same', () => {
   const { pair } = madeChange(CHAT, withValue(CHAT, [...MESSAGE, 'content'], 'Jupiter'))
   const { answer } = detailOf(pair)
   expect(answer.isSame).toBe(false)
@@ -29,7 +29,7 @@ test('a tool call says which of its arguments differ', () => {
   expect(call?.name.isSame).toBe(true)
 })
 
-test('arguments that are no JSON are texts only', () => {
+test('arguments that are not JSON are compared as texts only', () => {
   const path = [...MESSAGE, 'tool_calls', 0, 'function', 'arguments']
   const { pair } = madeChange(CHAT, withValue(CHAT, path, '{"name":'))
   const [call] = detailOf(pair).answer.messages[0]?.toolCalls ?? []
@@ -43,7 +43,7 @@ test('a call that is on one side only has nothing on the other', () => {
   expect(calls.at(-1)?.name.after).toBeNull()
 })
 
-test('counts of tokens stand beside each other, also those of details', () => {
+test('token counts are paired, also those of details', () => {
   const path = ['response', 'body', '__data__', 'usage', 'total_tokens']
   const { pair } = madeChange(CHAT, withValue(CHAT, path, 999))
   expect(detailOf(pair).usage).toContainEqual({
@@ -54,7 +54,7 @@ test('counts of tokens stand beside each other, also those of details', () => {
 })
 
 describe('replay', () => {
-  test('a changed request names the normalised value, and the name to look for', () => {
+  test('a changed request names the normalised value, and the name that replay looks for', () => {
     const changed = withValue(CHAT, ['request', 'body', 'temperature'], 0.123456)
     const { change, pair } = madeChange(CHAT, changed, FOUND)
     const { replay, request } = detailOf(pair)
@@ -73,11 +73,11 @@ describe('replay', () => {
     expect(replay.newName).toBe(`${replay.after?.computed}.json`)
   })
 
-  test('a changed test id is the reason, and not the request', () => {
+  test('a changed test id, not the request, is the reason', () => {
     const { pair } = madeChange(CHAT, withValue(CHAT, ['test_id'], 'a.py::test_other'), FOUND)
     const { replay, request } = detailOf(pair)
     expect(replay.fields?.map(({ pointer }) => pointer)).toEqual(['/test_id'])
-    expect(replay.reason).toBe('The test id was changed inside the file, and the file kept its name.')
+    expect(replay.reason).toBe('The test id was changed in the file, but the file kept its name.')
     expect(request.total).toBe(0)
   })
 
@@ -88,7 +88,7 @@ describe('replay', () => {
     expect(replay.reason).toBe('The file was renamed, and its request is the same.')
   })
 
-  test('where the old name was not made of the old request nothing can be said', () => {
+  test('if the old name did not match the old request, no field is named', () => {
     const { pair } = madeChange(CHAT, withValue(CHAT, ['request', 'body', 'temperature'], 1.5))
     expect(detailOf(pair).replay).toMatchObject({ isWorse: false, fields: null })
   })
@@ -142,11 +142,11 @@ test('an added recording has its request, by role, and its parameters', () => {
   }
 })
 
-test('where there are two requests none is shown by itself', () => {
+test('if there are two requests, neither is shown on its own', () => {
   expect(detailOf(madeChange(CHAT, withValue(CHAT, ['test_id'], 'x')).pair).sent).toBeNull()
 })
 
-test('lists of models show what came and went', () => {
+test('model lists show which models were added and removed', () => {
   const models = SPECIMENS['openai.models']
   const { change, pair } = madeChange(
     models,

@@ -9,28 +9,28 @@ import { type ReplayDetail, replayDetail } from './detail-replay'
 import { type RequestDetail, requestDetail } from './detail-request'
 import { type SentRequest, sentRequest } from './detail-sent'
 
-/** A count of tokens by its name at the provider; null on a side that does not say it. */
+/** A token count under the provider's name for it; null on a side that does not have it. */
 export interface CountChange {
   readonly name: string
   readonly before: number | null
   readonly after: number | null
 }
 
-/** All that a page shows of one change, both sides. */
+/** Everything a page shows of both sides of one change. */
 export interface Detail {
-  /** Why a side cannot be read; null when it is there and can, or is not there. */
+  /** Why a side cannot be read; null for a side that can be read or does not exist. */
   readonly invalid: { readonly before: Problem | null; readonly after: Problem | null }
   readonly replay: ReplayDetail
   readonly answer: AnswerDetail
   readonly request: RequestDetail
-  /** The request of an added or removed recording; null where there are two to compare. */
+  /** The request of an added or removed recording; null if there are two requests to compare. */
   readonly sent: SentRequest | null
   readonly usage: readonly CountChange[]
-  /** Chunks of a stream; null on a side that is not streamed or not there. */
+  /** Number of chunks of a stream; null on a side that is not streamed or does not exist. */
   readonly chunks: { readonly before: number | null; readonly after: number | null }
 }
 
-/** Compares the two sides of a pair in everything that a reader may want to see. */
+/** Compares the two sides of a pair in full. @param sha256 a faster implementation, if there is one */
 export function detailOf(pair: Pair, sha256?: Sha256): Detail {
   const before = answered(pair.before)
   const after = answered(pair.after)
@@ -63,7 +63,10 @@ function countChanges(before: Answered | null, after: Answered | null): CountCha
   }))
 }
 
-/** Token counts by their name, such as `prompt_tokens_details.cached_tokens`: what all of them stand below is left out. */
+/**
+ * Token counts by name, such as `prompt_tokens_details.cached_tokens`, without the key of the object that holds the
+ * counts.
+ */
 function countsOf({ ledger }: Answered): Map<string, number> {
   const counts = [...ledger.counts].flatMap(([path, said]) => {
     const count = said.at(-1)

@@ -3,25 +3,29 @@ import { type JsonDocument, type JsonNode, kindOf, rawOf, stringOf } from '#lib/
 import { parseDocument } from '#lib/json/parse'
 import { pointerOf } from '#lib/json/pointer'
 
-/** A value that differs; null on the side where it is missing. */
+/** A value that differs. */
 export interface FieldChange {
-  /** JSON pointer. */
+  /** JSON pointer to the value. */
   readonly pointer: string
-  /** A string as it is, anything else as JSON. */
+  /** A string as it is, anything else as JSON; null if this side does not have the value. */
   readonly before: string | null
   readonly after: string | null
 }
 
-/** Longer lists help nobody; `total` says how many there are. */
+/** The most values that are listed; `total` has their real number. */
 const MOST = 200
 
+/** The values that differ, and their number. */
 export interface FieldChanges {
-  /** The first of them. */
+  /** The first of the values that differ. */
   readonly changes: readonly FieldChange[]
   readonly total: number
 }
 
-/** The innermost values that differ between two documents. */
+/**
+ * Finds the innermost values that differ between two documents. @param fits tells which paths to compare; all by
+ * default
+ */
 export function fieldChanges(
   before: JsonDocument,
   after: JsonDocument,
@@ -34,7 +38,7 @@ export function fieldChanges(
   }
 }
 
-/** The same for two texts; null when one of them is no JSON. */
+/** Finds the innermost values that differ between two JSON texts; null if one of them is not JSON. */
 export function textFieldChanges(before: string, after: string): FieldChanges | null {
   const [one, other] = [parseDocument(before), parseDocument(after)]
   return one.ok && other.ok ? fieldChanges(one.document, other.document) : null

@@ -11,7 +11,7 @@ describe('Shown', () => {
     })
   })
 
-  it('says nothing of a text that neither side has', () => {
+  it('gives null for a text that neither side has', () => {
     expect(new Shown({ each: 9, all: 9 }).text(changed(null, ''))).toBeNull()
   })
 

@@ -1,26 +1,26 @@
 import type { TextChange } from './detail-answer'
 import type { FieldChange } from './field-changes'
 
-/** The head of a text, and how long all of it is. */
+/** The head of a text, and the length of all of it in characters. */
 export interface Cut {
   readonly text: string
   readonly length: number
 }
 
-/** A text of both sides as a page shows it: once where it is the same. */
+/** A text of both sides, cut for a page. It is kept once if both sides have the same. */
 export type ShownText =
   | { readonly isSame: true; readonly text: Cut }
   | { readonly isSame: false; readonly before: Cut | null; readonly after: Cut | null }
 
 /** A value that differs, cut for a page. */
 export interface ShownField {
-  /** JSON pointer. */
+  /** JSON pointer to the value. */
   readonly pointer: string
   readonly before: Cut | null
   readonly after: Cut | null
 }
 
-/** How many characters a page takes: of one text, and of all. */
+/** The limits of a page in characters: of one text, and of all together. */
 export interface Room {
   readonly each: number
   readonly all: number
@@ -28,7 +28,7 @@ export interface Room {
 
 const LEAST = 400
 
-/** Cuts texts until the room is full; from then on each keeps a few lines. */
+/** Cuts texts to the limits of a page. Once the limit of all is reached, each further text keeps a few lines. */
 export class Shown {
   private left: number
 
@@ -36,7 +36,7 @@ export class Shown {
     this.left = room.all
   }
 
-  /** null for a text that neither side has. */
+  /** Cuts a text of both sides; null for a text that neither side has. */
   text({ before, after, isSame }: TextChange): ShownText | null {
     if ((before ?? '') === '' && (after ?? '') === '') return null
     if (isSame) return { isSame, text: this.cut(after ?? '') }
@@ -47,7 +47,7 @@ export class Shown {
     return { pointer, before: this.side(before), after: this.side(after) }
   }
 
-  /** A text that has no other side. */
+  /** Cuts a text that has only one side. */
   one(text: string): Cut {
     return this.cut(text)
   }
