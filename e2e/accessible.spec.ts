@@ -24,14 +24,14 @@ const PAGES: readonly (readonly [what: string, address: string])[] = [
 ]
 
 for (const [what, address] of PAGES) {
-  test(`axe finds nothing on ${what}`, async ({ page }) => {
+  test(`axe finds no fault on ${what}`, async ({ page }) => {
     await page.goto(address)
     await page.waitForLoadState('networkidle')
     await expectAccessible(page)
   })
 }
 
-test('axe finds nothing on a narrow list and recording', async ({ page }) => {
+test('axe finds no fault on a narrow list and recording', async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 900 })
   for (const address of ['/', `${STREAM}?chunk=5`]) {
     await page.goto(address)
@@ -40,7 +40,7 @@ test('axe finds nothing on a narrow list and recording', async ({ page }) => {
   }
 })
 
-test('axe finds nothing on the list of keys', async ({ page }) => {
+test('axe finds no fault on the list of keys', async ({ page }) => {
   await page.goto('/')
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog')).toBeVisible()

@@ -18,7 +18,9 @@ async function withApp(use: (app: App) => Promise<void>, ...options: string[]): 
   }
 }
 
-/** A test whose page must not throw, ask another server for anything, or break its own security policy. */
+/**
+ * A test that fails if its page throws an error, asks another server for anything, or breaks its own security policy.
+ */
 const watched = base.extend({
   page: async ({ page, baseURL }, use) => {
     const wrong: string[] = []
@@ -35,13 +37,13 @@ const watched = base.extend({
   },
 })
 
-/** For tests that write: each gets a server and a root of its own. `page.goto('/…')` goes to it. */
+/** For tests that write: each gets its own server and root. `page.goto('/…')` goes to that server. */
 export const test = watched.extend<{ app: App }>({
   app: async ({ browserName: _ }, use) => withApp(use),
   baseURL: async ({ app }, use) => use(app.url),
 })
 
-/** For tests that only read: one server for all of a worker's. It refuses every save. */
+/** For tests that only read: all tests of a worker share one server, which refuses every save. */
 export const readingTest = watched.extend<object, { app: App }>({
   app: [async ({ browserName: _ }, use) => withApp(use, '--read-only'), { scope: 'worker' }],
   baseURL: async ({ app }, use) => use(app.url),

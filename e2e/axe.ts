@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 
 type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number]
 
-/** Checks the page, as it is, against every rule of axe, in light and in dark. */
+/** Checks the current state of a page against every rule of axe, in the light and the dark theme. */
 export async function expectAccessible(page: Page): Promise<void> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -9,7 +9,7 @@ const PATH = SATURN.replace('recordings/', '')
 
 const table = (page: Page) => page.getByRole('treegrid', { name: 'Recordings' })
 
-/** Changes what was answered, or what was asked. */
+/** Changes the answer or the request of a recording. */
 function edit(app: App, part: 'answer' | 'request'): void {
   const file = join(app.root, PATH)
   const text = readFileSync(file, 'utf8')
@@ -22,7 +22,7 @@ function edit(app: App, part: 'answer' | 'request'): void {
   writeFileSync(file, changed)
 }
 
-test('a row that is changed on disk gets its mark, and is:changed finds it', async ({ page, app }) => {
+test('a recording that changes on disk gets its mark, and is:changed finds it', async ({ page, app }) => {
   await page.goto('/?q=answer:saturn&group=none')
   await expect(table(page)).toContainText('Saturn')
   await expect(table(page).getByTitle(/changed/)).toHaveCount(0)
@@ -55,7 +55,7 @@ test('the page of a changed recording says what changed, and leads to the compar
   await expectAccessible(page)
 })
 
-test('without a repository the list is as it is, and is:changed says why it finds nothing', async ({
+test('without a repository the list still works, and is:changed says why it finds nothing', async ({
   page,
   app,
 }) => {
@@ -71,7 +71,7 @@ test('without a repository the list is as it is, and is:changed says why it find
   })
 })
 
-test('tapedeck list gives the rows that the page gives', async ({ app }) => {
+test('tapedeck list gives the same rows as the page', async ({ app }) => {
   edit(app, 'answer')
   app.git('branch', 'other')
   rmSync(join(app.root, 'tests/integration/responses/recordings'), { recursive: true })

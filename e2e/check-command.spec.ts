@@ -21,7 +21,7 @@ function put(name: string, content: string | Uint8Array): void {
   writeFileSync(join(folder, 'recordings', name), content)
 }
 
-test('check prints a line for each problem, the same ones as --json, and counts them', async () => {
+test('check prints a line for each problem, the same as with --json, and counts them', async () => {
   const people = await run('check', 'recordings')
   const machines = await run('check', 'recordings', '--json')
   expect([people.status, people.stderr, machines.status, machines.stderr]).toEqual([1, '', 1, ''])
@@ -78,7 +78,7 @@ test('a root without problems is fine, and a file under another name is not', as
   )
 })
 
-test('what could not be searched is said, and is not fine', async () => {
+test('a path that could not be searched is reported, and the root is not fine', async () => {
   cpSync(SATURN, join(folder, 'recordings', NAME))
   symlinkSync('nowhere.json', join(folder, 'recordings', 'link.json'))
   const { status, stdout, stderr } = await run('check', folder)
@@ -102,7 +102,7 @@ test('recorded escape sequences do not reach the terminal', async () => {
   expect(paths).toContain(`recordings/${hostile}.json`)
 })
 
-test('a folder without recordings, a file, and one that is not there are refused with one line', async () => {
+test('a folder without recordings, a file, and a missing folder are refused with one line', async () => {
   await expectRefused('check', folder)
   await expectRefused('check', SATURN)
   await expectRefused('check', join(folder, 'nope'))

@@ -5,12 +5,12 @@ import { type Ended, launch } from './launcher'
 export const SATURN =
   'recordings/tests/integration/responses/recordings/007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json'
 
-/** Runs a command to its end. */
+/** Runs a `tapedeck` command and waits until it ends. */
 export function run(...args: string[]): Promise<Ended> {
   return launch(...args).ended
 }
 
-/** What a command printed with `--json`. */
+/** The objects that a command printed with `--json`. */
 export function objects({ stdout }: Ended): Record<string, unknown>[] {
   const lines = stdout.split('\n')
   expect(lines.pop()).toBe('')

@@ -7,7 +7,7 @@ const search = (page: Page) => page.getByRole('combobox', { name: 'Search record
 const options = (page: Page) => page.getByRole('listbox', { name: 'Completions' }).getByRole('option')
 const footer = (page: Page) => page.getByRole('contentinfo')
 
-/** The number at the right end of an option. */
+/** The count at the right end of an option. */
 async function countOf(option: ReturnType<Page['locator']>): Promise<number> {
   return Number(/([\d,]+) recordings$/.exec((await option.textContent()) ?? '')?.[1]?.replace(',', ''))
 }
@@ -18,7 +18,9 @@ test.beforeEach(async ({ page }) => {
   await page.keyboard.press('/')
 })
 
-test('a field and its value are taken with the keys, and find what they promise', async ({ page }) => {
+test('a field and its value are chosen with the keys, and find the number of recordings that was shown', async ({
+  page,
+}) => {
   await page.keyboard.type('is:stream !fin')
   await expect(options(page).first()).toContainText('!finish:')
   await page.keyboard.press('Tab')
@@ -34,7 +36,7 @@ test('a field and its value are taken with the keys, and find what they promise'
   await expect(footer(page)).toContainText(`${count} recordings`)
 })
 
-test('plain text and Enter are never in its way', async ({ page }) => {
+test('completion never gets in the way of plain text and Enter', async ({ page }) => {
   await page.keyboard.type('mod')
   await expect(options(page).first()).toContainText('model:')
   await page.keyboard.press('Enter')
@@ -53,7 +55,7 @@ test('Escape closes the list and keeps the text; a second one clears it', async 
   await expect(search(page)).toHaveValue('')
 })
 
-test('an arrow opens the fields in an empty box, and the mouse takes one', async ({ page }) => {
+test('an arrow opens the fields in an empty box, and a click chooses one', async ({ page }) => {
   await page.keyboard.press('ArrowDown')
   await options(page).filter({ hasText: 'provider:' }).click()
   await expect(search(page)).toHaveValue('provider:')
@@ -62,14 +64,14 @@ test('an arrow opens the fields in an empty box, and the mouse takes one', async
   await expect(search(page)).toHaveValue(/^provider:\S+ $/)
 })
 
-test('Tab leaves the box where there is nothing to take', async ({ page }) => {
+test('Tab leaves the box if there is nothing to choose', async ({ page }) => {
   await page.keyboard.type('saturn')
   await expect(footer(page)).not.toContainText(`${SAMPLES} recordings`)
   await page.keyboard.press('Tab')
   await expect(search(page)).not.toBeFocused()
 })
 
-test('axe finds nothing on the open list of completions', async ({ page }) => {
+test('axe finds no fault on the open list of completions', async ({ page }) => {
   test.slow()
   await page.keyboard.type('model:')
   await expect(options(page).first()).toBeVisible()
@@ -77,7 +79,9 @@ test('axe finds nothing on the open list of completions', async ({ page }) => {
   await expectAccessible(page)
 })
 
-test('GET /api/complete answers for a place in the query, and refuses others', async ({ request }) => {
+test('GET /api/complete answers for a place in the query, and refuses a place outside it', async ({
+  request,
+}) => {
   const answer = await (await request.get('/api/complete?q=kind:+rain&at=5')).json()
   expect(answer).toMatchObject({ start: 5, end: 5, isNamed: true })
   expect((await request.get('/api/complete?q=kind:&at=9')).status()).toBe(400)

@@ -5,7 +5,7 @@ import { objects, run } from './command'
 
 const CORPUS = join(import.meta.dirname, '../../shared/corpus')
 
-/** What an independent implementation of the request hash (docs/format.md, 5) found. */
+/** The verdicts of an independent implementation of the request hash (docs/format.md, 5). */
 const ERAS = [
   { era: '2026-05', match: 2143, older: 268, mismatch: 125, unhashed: 2 },
   { era: '2025-10', match: 495, older: 242, mismatch: 49, unhashed: 0 },
@@ -30,7 +30,7 @@ for (const { era, ...verdicts } of ERAS) {
     test.skip(!isThere, `there are no real recordings in ${root}`)
     test.setTimeout(180_000)
 
-    test('have no error for check, and its table of names', async () => {
+    test('have no error in check, and the hash problems of the table', async () => {
       const problems = objects(await run('check', root, '--json'))
       expect(problems.filter(({ severity }) => severity !== 'warning')).toEqual([])
       expect(counts(problems.map(({ code }) => code))).toMatchObject({
@@ -39,7 +39,7 @@ for (const { era, ...verdicts } of ERAS) {
       })
     })
 
-    test('have the verdicts of the table for hash, and each that matches says its own name', async () => {
+    test('have the verdicts of the table in hash, and those that match are named by their hash', async () => {
       const results = objects(await run('hash', ...files, '--json'))
       const { unhashed, ...hashed } = verdicts
       expect(counts(results.map(({ verdict }) => verdict))).toEqual(unhashed > 0 ? verdicts : hashed)
@@ -49,7 +49,7 @@ for (const { era, ...verdicts } of ERAS) {
       expect(others).toEqual([])
     })
 
-    test('are in the form of the recorder for format --check', async () => {
+    test('are in the recorder’s form, says format --check', async () => {
       expect(await run('format', '--check', ...files)).toEqual({ status: 0, stdout: '', stderr: '' })
     })
   })

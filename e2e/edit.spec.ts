@@ -71,7 +71,10 @@ test('one word is edited, broken, fixed and saved: one line of the file changes'
   await expect(saveButton(page)).toBeDisabled()
 })
 
-test('the save dialog shows lines, answer and hash, and Escape goes on editing', async ({ app, page }) => {
+test('the save dialog shows lines, answer and hash, and Escape goes back to editing', async ({
+  app,
+  page,
+}) => {
   test.slow()
   const before = read(app, SATURN)
   await openEditor(page, SATURN)
@@ -170,7 +173,7 @@ test.describe('a file that changed meanwhile', () => {
     return theirs
   }
 
-  test('is not overwritten: both sides are shown, and mine goes on against it', async ({ app, page }) => {
+  test('is not overwritten: both sides are shown, and editing goes on with mine', async ({ app, page }) => {
     const theirs = await conflict(app, page)
     const both = dialog(page, 'The file changed on disk')
     await expect(both.locator('.editor.original')).toContainText('Theirs')
@@ -195,7 +198,7 @@ test.describe('a file that changed meanwhile', () => {
     await expect(page.getByText('My planet').first()).toBeVisible()
   })
 
-  test('can be taken, and undo brings mine back', async ({ app, page }) => {
+  test('can be accepted, and undo brings mine back', async ({ app, page }) => {
     const theirs = await conflict(app, page)
     const both = dialog(page, 'The file changed on disk')
     await both.getByRole('button', { name: 'Take the file’s text' }).click()
@@ -218,7 +221,7 @@ test.describe('a file that changed meanwhile', () => {
     await expect(saveButton(page)).toBeDisabled()
   })
 
-  test('and was deleted is not created again', async ({ app, page }) => {
+  test('is not created again if it was deleted', async ({ app, page }) => {
     await openEditor(page, SATURN)
     await replace(page, 'Which planet', 'Mine planet')
     await page.keyboard.press('Control+s')
@@ -253,7 +256,7 @@ test('leaving with changes asks, by key, link and back button', async ({ page })
   await expect(page).toHaveURL(/\/$/)
 })
 
-test('a file that cannot be read opens at its problem, and can be mended', async ({ app, page }) => {
+test('a file that cannot be read opens at its problem, and can be repaired', async ({ app, page }) => {
   const path = `${FOLDER}/a broken & odd %41 name.json`
   write(app, path, '{\n  "request": {},\n  "response": nope\n}\n')
   await openEditor(page, path)
@@ -269,7 +272,7 @@ readingTest('a server that saves nothing opens the editor read-only, with the re
   await expectAccessible(page)
 })
 
-readingTest('the page says what it holds without script', async ({ browser, baseURL }) => {
+readingTest('the page shows its content without scripts', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' })
   const page = await context.newPage()
   await edit(page, SATURN)

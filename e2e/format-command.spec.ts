@@ -31,7 +31,7 @@ function put(name: string, content: string | Uint8Array): string {
   return join(folder, name)
 }
 
-test('format writes a file in the form of the recorder, once', async () => {
+test('format writes a file in the recorder’s form, and leaves it alone the next time', async () => {
   const file = put('a.json', OTHER)
   expect(await run('format', file, SATURN)).toEqual({ status: 0, stdout: `${file}\n`, stderr: '' })
   expect(readFileSync(file, 'utf8')).toBe(WRITTEN)
@@ -60,21 +60,21 @@ test('a file that is not JSON is a problem and stays, the others are written', a
   expect(readFileSync(file, 'utf8')).toBe(WRITTEN)
 })
 
-test('a deep text that would grow beyond all measure is a problem', async () => {
+test('a deeply nested text that would grow too large is a problem', async () => {
   const text = `${'['.repeat(890)}${'1,'.repeat(600_000)}1${']'.repeat(890)}`
   const { status, stdout, stderr } = await run('format', put('deep.json', text))
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
   expect(stderr).toMatch(/^tapedeck: \S+deep\.json:1:1 error too-large [^\n]+\n$/)
 })
 
-test('any name in any folder can be given, beside a recordings folder too', async () => {
+test('a file of any name in any folder can be given, even outside a recordings folder', async () => {
   mkdirSync(join(folder, 'recordings'))
   const files = ['plain.txt', '.hidden', 'C:drive.json', 'back\\slash.json'].map((name) => put(name, OTHER))
   expect(await run('format', ...files)).toMatchObject({ status: 0, stderr: '' })
   for (const file of files) expect(readFileSync(file, 'utf8')).toBe(WRITTEN)
 })
 
-test('a link is written where it leads, and stays a link', async () => {
+test('for a link, the file it points to is written, and the link stays a link', async () => {
   const link = join(folder, 'link.json')
   mkdirSync(join(folder, 'elsewhere'))
   put('elsewhere/a.json', OTHER)
@@ -84,7 +84,7 @@ test('a link is written where it leads, and stays a link', async () => {
   expect(readFileSync(link, 'utf8')).toBe(WRITTEN)
 })
 
-test('a mode is kept, and a file that may not be written is refused with one line', async () => {
+test('the mode is kept, and a file without write permission is refused with one line', async () => {
   const file = put('a.json', OTHER)
   spawnSync('chmod', ['640', file])
   await run('format', file)
@@ -98,7 +98,7 @@ test('a mode is kept, and a file that may not be written is refused with one lin
   expect(stderr).toMatch(isRoot ? /^$/ : /^tapedeck: \S+ was not saved: no permission[^\n]+\n$/)
 })
 
-test('a file that is not there, a folder, a pipe, and nothing at all are refused with one line', async () => {
+test('a missing file, a folder, a pipe, and no file at all are refused with one line', async () => {
   await expectRefused('format', join(folder, 'nope.json'))
   await expectRefused('format', folder)
   await expectRefused('format')

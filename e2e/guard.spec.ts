@@ -13,7 +13,7 @@ function routes(): string[] {
   return Object.values(manifest).filter((route) => !route.startsWith('/_'))
 }
 
-/** A request with headers that fetch would not let through, such as Host. */
+/** Sends a request with headers that fetch does not allow, such as Host. */
 function ask(
   url: string,
   headers: Record<string, string>,
@@ -46,7 +46,7 @@ test('every route of the build refuses a foreign Host', async ({ app }) => {
   }
 })
 
-test('every route of the build refuses a write that is not its own', async ({ app }) => {
+test('every route of the build refuses a write from another origin', async ({ app }) => {
   const host = new URL(app.url).host
   for (const route of routes()) {
     for (const method of ['PUT', 'POST', 'DELETE', 'PATCH']) {
@@ -58,7 +58,7 @@ test('every route of the build refuses a write that is not its own', async ({ ap
   }
 })
 
-test('every route handler and page calls the guard itself, beside the proxy', () => {
+test('every route handler and page calls the guard itself, in addition to the proxy', () => {
   const files = readdirSync('app', { recursive: true, encoding: 'utf8' })
   const routes = files.filter((file) => /(^|\/)(route|page)\.tsx?$/.test(file))
   expect(routes.length).toBeGreaterThan(3)
@@ -71,7 +71,7 @@ test('every route handler and page calls the guard itself, beside the proxy', ()
   }
 })
 
-test('pages carry a policy that lets nothing in from elsewhere', async ({ app }) => {
+test('pages have a policy that loads nothing from elsewhere', async ({ app }) => {
   const answer = await fetch(app.url)
   const policy = answer.headers.get('content-security-policy') ?? ''
   expect(policy).toContain("default-src 'none'")

@@ -14,7 +14,7 @@ test.beforeEach(() => {
 })
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('hash says the verdict, the computed hash and the name', async () => {
+test('hash prints the verdict, the computed hash and the name', async () => {
   const machines = await run('hash', SATURN, '--json')
   expect(machines).toMatchObject({ status: 0, stderr: '' })
   expect(objects(machines)).toEqual([
@@ -24,7 +24,7 @@ test('hash says the verdict, the computed hash and the name', async () => {
   expect(people).toEqual({ status: 0, stdout: `match     ${HASH}  ${SATURN}\n`, stderr: '' })
 })
 
-test('a file under another name is a difference, and its own name is said', async () => {
+test('a file under another name is a difference, and its right name is printed', async () => {
   const file = join(folder, 'renamed.json')
   cpSync(SATURN, file)
   const machines = await run('hash', SATURN, file, '--json')
@@ -46,7 +46,7 @@ test('the name of a model list carries a digest of its models', async () => {
   }
 })
 
-test('a model list with another digest is found, and its own name is said', async () => {
+test('a model list with another digest is found, and its right name is printed', async () => {
   const [models] = objects(await run('list', 'recordings', 'kind:openai.models hash:match', '--json'))
   const name = basename(String(models?.path))
   const file = join(folder, name.replace(/[0-9a-f]{8}\.json$/, '00000000.json'))
@@ -69,7 +69,7 @@ test('a file that is not a recording is a problem, and the others are still hash
   ])
 })
 
-test('a file that is not there, a folder, and nothing at all are refused with one line', async () => {
+test('a missing file, a folder, and no file at all are refused with one line', async () => {
   await expectRefused('hash', join(folder, 'nope.json'))
   await expectRefused('hash', folder)
   await expectRefused('hash')

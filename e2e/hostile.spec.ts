@@ -11,7 +11,7 @@ test.beforeAll(({ app }) => writeHostile(app.root))
 // The root is shared by all specs of a worker.
 test.afterAll(({ app }) => rmSync(dirname(dirname(join(app.root, HOSTILE_PATH))), { recursive: true }))
 
-/** Nothing ran, nothing can be clicked into running, and the page is still there. */
+/** Asserts that nothing has run, that no click can run anything, and that the page is still there. */
 async function expectHarmless(page: Page): Promise<void> {
   expect(await page.evaluate(() => 'ran' in window)).toBe(false)
   const dangerous = await page.evaluate(() =>

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Each sets `window.ran` when a page runs it. */
+/** Texts that set `window.ran` if a page runs them. */
 const PAYLOADS = [
   '<script>window.ran=1</script>',
   '<img src=x onerror="window.ran=1">',

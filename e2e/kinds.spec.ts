@@ -36,7 +36,7 @@ const fact = (page: Page, name: string): Locator =>
     .filter({ hasText: new RegExp(`^${name}$`) })
     .locator('+ dd')
 
-test('embeddings are their number, dimensions, first values and course', async ({ page }) => {
+test('embeddings show their number, dimensions, first values and curve', async ({ page }) => {
   for (const [name, title, dimensions] of VECTORS) {
     await page.goto(`${SUITES}/vector_io/recordings/${name}.json`)
     await expect(page.getByRole('heading', { name: title })).toBeVisible()
@@ -49,7 +49,7 @@ test('embeddings are their number, dimensions, first values and course', async (
   await expectAccessible(page)
 })
 
-test('model lists are tables', async ({ page }) => {
+test('model lists are shown as tables', async ({ page }) => {
   await page.goto(MODELS)
   await expect(page.getByRole('heading', { name: '4 models' })).toBeVisible()
   await expect(cells(page, 'gpt-4o-mini')).toHaveText(['gpt-4o-mini', 'system', '2024-05-10'])
@@ -61,12 +61,12 @@ test('model lists are tables', async ({ page }) => {
   await expectAccessible(page)
 })
 
-test('the progress of a pull is a row a step, and each chunk is listed', async ({ page }) => {
+test('the progress of a pull has one row for each step, and each chunk is listed', async ({ page }) => {
   await page.goto(PULL)
   await expect(page.getByRole('heading', { name: '6 steps in 11 chunks' })).toBeVisible()
   const steps = page.getByRole('region', { name: '6 steps' }).getByRole('row')
   await expect(steps.nth(2).getByRole('cell')).toContainText(['1–5', 'pulling 797b70c4edf8', '45.95 MB'])
-  // The list draws the rows in sight: the last chunk brings its end there.
+  // The list draws only the visible rows, so choose the last chunk to show its end.
   await page.keyboard.press('End')
   await expect(page.getByText(/writing[ ·]manifest/)).toHaveCount(2)
   await page.goto(PULLED)
@@ -78,7 +78,7 @@ test('ranked texts are a table with scores as written, and the texts of the requ
   await expect(cells(page, 'hourly')).toHaveText(['0', '6.81640625', 'The ferry runs hourly.'])
 })
 
-test('a tool is its call, and its result set out where it is JSON', async ({ page }) => {
+test('a tool shows its call, and its result, laid out if it is JSON', async ({ page }) => {
   await page.goto(TOOL)
   await expect(page.getByText('web_search', { exact: true })).toBeVisible()
   await expect(page.getByText('"title": "Work on islands",')).toBeVisible()
@@ -91,7 +91,7 @@ test('a tool is its call, and its result set out where it is JSON', async ({ pag
   await expect(page.getByText('The timetable is not loaded.', { exact: true })).toBeVisible()
 })
 
-test('a file is its pieces of text', async ({ page }) => {
+test('a file is shown as its pieces of text', async ({ page }) => {
   await page.goto(FILE)
   await expect(page.getByRole('heading', { name: '1 piece of text' })).toBeVisible()
   await expect(page.getByText('Summer: hourly from 06:00 to 22:00.')).toBeVisible()
@@ -112,7 +112,7 @@ test('errors and exceptions say what went wrong, with status, type and code', as
   await expect(page.getByText('"category": "provider_sdk"')).toBeVisible()
 })
 
-test('a kind that is not known is shown as it is', async ({ page }) => {
+test('an unknown kind is shown as it is', async ({ page }) => {
   await page.goto(UNKNOWN)
   const other = page.getByRole('region', { name: 'Other content' })
   await expect(other).toContainText('3 paths, shown as it is')

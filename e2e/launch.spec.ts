@@ -48,7 +48,7 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
   })
 }
 
-test('a port that is named and taken is refused', async () => {
+test('a named port that is taken is refused', async () => {
   const { server, port } = await occupy(0)
   const said = await expectRefused('open', 'recordings', '--port', `${port}`)
   server.close()
@@ -56,7 +56,7 @@ test('a port that is named and taken is refused', async () => {
 })
 
 test('without a port it takes the next free one', async () => {
-  // Whether it was free or not: from here on, 4400 is taken.
+  // From here on 4400 is taken, whether it was free before or not.
   const occupied = await occupy(4400).catch(() => null)
   const launcher = launch('open', 'recordings', '--no-open')
   try {

@@ -8,11 +8,11 @@ export const LAUNCHER = 'lib/cli/tapedeck.mjs'
 /** A running launcher and what it has printed. */
 export interface Launcher {
   readonly process: ChildProcess
-  /** Settles with the address once it is ready; rejects with what was printed when it ends before that. */
+  /** Resolves with the address once it is ready. Rejects with its output if it ends before that. */
   readonly ready: Promise<string>
-  /** Settles when it has ended. */
+  /** Resolves when it has ended. */
   readonly ended: Promise<Ended>
-  /** What it has printed on stdout so far. */
+  /** Its output on stdout so far. */
   readonly printed: () => string
 }
 
@@ -27,11 +27,11 @@ export function launch(...args: string[]): Launcher {
   return run(process.execPath, LAUNCHER, ...args)
 }
 
-/** The ticks and notes of tests stay out of the user's own folder. */
+/** Keeps the ticks and notes of tests out of the user's own folder. */
 const STATE = join(tmpdir(), `tapedeck-e2e-state-${process.pid}`)
 process.on('exit', () => rmSync(STATE, { recursive: true, force: true }))
 
-/** Starts a program that starts `tapedeck`. It counts as ended once everything that it started has ended. */
+/** Starts a program that starts `tapedeck`. It counts as ended once all processes that it started have ended. */
 export function run(command: string, ...args: string[]): Launcher {
   const env = { ...process.env, XDG_STATE_HOME: STATE }
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -51,7 +51,7 @@ export function run(command: string, ...args: string[]): Launcher {
     })
     ended.then(() => reject(new Error(`tapedeck ended before it was ready:\n${stdout}${stderr}`)))
   })
-  // A test that only waits for the end does not look at the rejection.
+  // A test that only waits for the end does not handle the rejection.
   ready.catch(() => {})
   return { process: child, ready, ended, printed: () => stdout }
 }

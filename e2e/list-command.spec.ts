@@ -22,7 +22,7 @@ test.beforeEach(() => {
 })
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('list prints a line for each recording, one that cannot be read too', async () => {
+test('list prints a line for each recording, even for one that cannot be read', async () => {
   const ended = await run('list', 'recordings', '--json')
   expect(ended).toMatchObject({ status: 0, stderr: '' })
   const rows = objects(ended)
@@ -56,7 +56,7 @@ test('recorded escape sequences do not reach the terminal', async () => {
   expect(stdout).not.toContain('\u001b')
 })
 
-test('a folder without recordings, one that is not there, and an unknown option are refused with one line', async () => {
+test('a folder without recordings, a missing one, and an unknown option are refused with one line', async () => {
   await expectRefused('list', folder)
   await expectRefused('list', join(folder, 'nope'))
   await expectRefused('list', '--nope')
@@ -92,7 +92,7 @@ test('a full disk ended in a stack trace', async () => {
   expect(status).toBe(2)
 })
 
-test('the version is told', async () => {
+test('the version is printed', async () => {
   expect(await run('--version')).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),

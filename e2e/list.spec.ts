@@ -22,7 +22,7 @@ readingTest('browsing: all recordings of the sample root, grouped by test', asyn
   ).toBeVisible()
 })
 
-readingTest('axe finds nothing on the list', async ({ page }) => {
+readingTest('axe finds no fault on the list', async ({ page }) => {
   readingTest.slow()
   await page.goto('/')
   await expect(table(page).getByRole('row').nth(1)).toBeVisible()
@@ -35,7 +35,7 @@ readingTest('an unreadable file is a row that says where and what is wrong', asy
   await expect(row).toContainText('unreadable')
 })
 
-readingTest('searching marks what is found, and is in the address', async ({ page }) => {
+readingTest('a search marks its matches, and is in the address', async ({ page }) => {
   await page.goto('/')
   await page.keyboard.press('/')
   await page.keyboard.type('saturn')
@@ -56,7 +56,7 @@ readingTest('the back button goes to the query before the typing', async ({ page
   await expect(page).toHaveURL(/\?q=saturn$/)
 })
 
-readingTest('what cannot be read as a query is searched as text, and said', async ({ page }) => {
+readingTest('a term that cannot be read is searched as text, and a note says so', async ({ page }) => {
   readingTest.slow()
   await page.goto('/?q=colour:red')
   await expect(page.getByRole('status')).toContainText('colour: is not a field')

@@ -20,11 +20,11 @@ async function open(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await page.waitForLoadState('load')
   await expect(page.locator('body')).toContainText('Keys')
-  // The connection for changes is open once the server has sent its state.
+  // The connection for changes is open once the server has sent its first state.
   await page.waitForTimeout(500)
 }
 
-/** Adds recordings that come first in a flat list by path. */
+/** Adds recordings that sort first in a flat list by path. */
 function add(app: App, count: number): void {
   const text = readFileSync(join(app.root, LONG), 'utf8').replace(
     /"test_id": "[^"]*"/,
@@ -35,7 +35,7 @@ function add(app: App, count: number): void {
   }
 }
 
-test('a file that comes, changes, is renamed and goes is followed in the list', async ({ page, app }) => {
+test('the list follows a file that is added, changed, renamed and removed', async ({ page, app }) => {
   await open(page, '/')
   await expect(footer(page)).toContainText(`${SAMPLES} recordings`)
   add(app, 1)
@@ -54,7 +54,7 @@ test('a file that comes, changes, is renamed and goes is followed in the list', 
   await expect(page.getByText(`None of the ${SAMPLES} recordings matches`)).toBeVisible()
 })
 
-test('the chosen row and what is in sight stay where they are', async ({ page, app }) => {
+test('the chosen row and the visible part stay where they are', async ({ page, app }) => {
   await page.setViewportSize({ width: 1440, height: 500 })
   await open(page, '/?group=none')
   await page.keyboard.press('j')
@@ -104,7 +104,7 @@ test('a recording that is removed says so, and is there again when it comes back
   await expect(search(page)).toHaveValue('the')
 })
 
-test('a path that holds nothing yet shows the recording once it is there', async ({ page, app }) => {
+test('a path without a file shows the recording once there is one', async ({ page, app }) => {
   await open(page, `/recordings/${FIRST}/0000.json`)
   await expect(page.getByRole('heading', { name: 'There is no such recording' })).toBeVisible()
   add(app, 1)

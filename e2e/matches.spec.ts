@@ -44,7 +44,7 @@ test('a match in the answer offers the chunk in which it begins', async ({ page 
   await expect(page.locator('[data-lane="text"] .underline mark')).toHaveText(word ?? '')
 })
 
-test('arguments of a call are found as they were sent, and marked as they are set out', async ({ page }) => {
+test('arguments of a call are found as they were sent, and marked as they are laid out', async ({ page }) => {
   const row = await (await page.request.get(`/api/recordings?q=path:a3edd9de`)).json()
   const { name, arguments: given } = row.rows[0].toolCalls[0]
   const phrase = `${name}(${given.slice(0, 12)}`
@@ -56,7 +56,7 @@ test('arguments of a call are found as they were sent, and marked as they are se
   )
 })
 
-test('axe finds nothing on a recording with matches', async ({ page }) => {
+test('axe finds no fault on a recording with matches', async ({ page }) => {
   test.slow()
   await open(page, `${LONG}?q=the&match=2`)
   await expect(bar(page)).toContainText('2 of')

@@ -21,13 +21,13 @@ test('a file nested 100,000 deep threw in the editor', async ({ app, page }) => 
   await page.goto(`/recordings/${PATH}/edit`)
   await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
   await expect(page.getByText(/at most \d+ levels of nesting/).first()).toBeVisible()
-  // Monaco colours and pairs brackets a while after it shows the text.
+  // Monaco colours and pairs brackets some time after it shows the text.
   await page.waitForTimeout(3000)
   await page.goto(`/recordings/${PATH}`)
   await expect(page.getByText(/at most \d+ levels of nesting/).first()).toBeVisible()
 })
 
-test('a file as deep as Python reads is opened and edited', async ({ app, page }) => {
+test('a file as deep as Python can read is opened and edited', async ({ app, page }) => {
   const body = `${'['.repeat(980)}1.0${']'.repeat(980)}`
   const request = JSON.stringify(call('/v1/odd', {}))
   const text = `{"test_id": null, "request": ${request}, "response": {"body": ${body}, "is_streaming": false}}`
@@ -41,7 +41,7 @@ test('a file as deep as Python reads is opened and edited', async ({ app, page }
   await page.waitForTimeout(2000)
 })
 
-test('300 inputs of an embeddings call stood before its vectors', async ({ app, page }) => {
+test('300 inputs of an embeddings call were shown before its vectors', async ({ app, page }) => {
   const input = Array.from({ length: 180 }, (_, index) => `Buoy ${index}`)
   const data = input.map((_, index) => ({ embedding: [0.5, -0.25], index, object: 'embedding' }))
   const usage = { prompt_tokens: 1, total_tokens: 1 }
@@ -60,7 +60,7 @@ test('300 inputs of an embeddings call stood before its vectors', async ({ app, 
   await expect(page.getByText('Buoy 100', { exact: true })).toBeVisible()
 })
 
-test('data that are not an image were shown as a broken one', async ({ app, page }) => {
+test('data that is not an image was shown as a broken image', async ({ app, page }) => {
   const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,bm8gaW1hZ2UgYXQgYWxs' } }
   const body = { model: 'm', messages: [{ role: 'user', content: [image] }] }
   const response = { body: null, is_streaming: false }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 
-/** Builds what is missing once, so that no test spends its time on it. */
+/** Builds missing parts once, so that no test spends its time on that. */
 export default function prepare(): void {
   execFileSync(process.execPath, ['lib/cli/setup/main.mjs', '--browser'], { stdio: 'inherit' })
 }

@@ -52,7 +52,7 @@ test('a chosen chunk marks its characters, and the rest of the message stays in 
   await expect(chosen(page)).toHaveText(delta)
 })
 
-test('a press on characters chooses the chunk that brought them, in arguments that are set out too', async ({
+test('a click on characters chooses the chunk that brought them, even in arguments that are laid out', async ({
   page,
 }) => {
   for (const [address, lane, down] of [
@@ -70,7 +70,7 @@ test('a press on characters chooses the chunk that brought them, in arguments th
   }
 })
 
-test('plays to the end, and one step at a time where motion is not wanted', async ({ page }) => {
+test('plays to the end, or makes one step if reduced motion is preferred', async ({ page }) => {
   await open(page, LONG)
   await page.keyboard.press(' ')
   await expect(page.getByRole('heading', { name: 'Chunk 128' })).toBeVisible()
@@ -111,7 +111,7 @@ test('tabs are in the address, go back, and keep the chosen chunk', async ({ pag
   await expect(page.getByText('"method": "POST"')).toBeVisible()
 })
 
-test('goes to the next and previous recording of the list that one came from', async ({ page }) => {
+test('goes to the next and previous recording of the list that the reader came from', async ({ page }) => {
   await open(page, `${STREAM}?q=is%3Astream&sort=-chunks`)
   const place = page.getByRole('navigation', { name: 'Neighbours in the list' })
   const position = Number(/(\d+) of/.exec((await place.textContent()) ?? '')?.[1])
@@ -146,7 +146,7 @@ test('copies the answer, and the request as a command', async ({ page, context }
   }
 })
 
-test('an answer that came at once has no timeline', async ({ page }) => {
+test('an answer that was not streamed has no timeline', async ({ page }) => {
   await open(page, WHOLE)
   await expect(page.getByText('answered at once, no chunks')).toBeVisible()
   await expect(page.getByRole('slider')).toHaveCount(0)
@@ -164,7 +164,7 @@ test('several choices stand one after another, and a picture of the request is s
   )
 })
 
-test('an unreadable file says where it breaks', async ({ page }) => {
+test('an unreadable file says where its problem is', async ({ page }) => {
   await open(page, BROKEN)
   await expect(page.getByText('Line 7, column 1')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Open in the editor' })).toHaveAttribute(
@@ -173,7 +173,7 @@ test('an unreadable file says where it breaks', async ({ page }) => {
   )
 })
 
-test('a path that holds nothing is named, with 404', async ({ page }) => {
+test('a path without a file is named, with 404', async ({ page }) => {
   const answer = await page.goto(`${SUITES}/responses/recordings/none.json`)
   expect(answer?.status()).toBe(404)
   await expect(page.getByText('tests/integration/responses/recordings/none.json')).toBeVisible()

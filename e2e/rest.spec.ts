@@ -12,13 +12,13 @@ const rowOf = (page: Page, path: string): Locator =>
 const chosenRows = (page: Page): Locator =>
   page.getByRole('region', { name: 'Chunk list' }).locator('tr[aria-current]')
 
-test('content that no lane takes stands under the message, by path', async ({ page }) => {
+test('content outside the lanes is shown under the message, by path', async ({ page }) => {
   await page.goto(FERRY)
   await expect(other(page)).toContainText('5 paths, shown as it is')
   await expect(rowOf(page, '/system/warnings/0/message')).toContainText('Harbour 8B is lent to you')
   await expect(rowOf(page, '/system/warnings/0/message')).toContainText('chunk 0')
   await expect(rowOf(page, '/model_version')).toContainText('21 chunks, all equal')
-  // Pieces are joined, and what they say is text.
+  // Pieces are joined, and their markup is shown as text.
   await expect(rowOf(page, '/moderation/note')).toContainText('Timetables were not checked <b>today</b>')
   await expect(rowOf(page, '/moderation/note').locator('[data-border]')).toHaveCount(2)
   await expect(other(page).locator('a, b')).toHaveCount(0)
@@ -40,7 +40,7 @@ test('a piece and its chunk choose each other', async ({ page }) => {
   await expect(note.locator('[aria-current]')).toHaveCount(0)
 })
 
-test('the timeline has a strip of it, without what all chunks repeat', async ({ page }) => {
+test('the timeline has a strip for it, without values that all chunks repeat', async ({ page }) => {
   await page.goto(`${FERRY}?tab=chunks`)
   const timeline = page.getByRole('region', { name: 'Timeline' })
   await expect(timeline.locator('dl > div').filter({ hasText: 'other content' })).toContainText('4')
@@ -76,7 +76,7 @@ test('an answer of an unknown kind is shown by path, and copied', async ({ page 
   await expectAccessible(page)
 })
 
-test('a narrow page holds it', async ({ page }) => {
+test('it fits on a narrow page', async ({ page }) => {
   await page.setViewportSize({ width: 400, height: 900 })
   await page.goto(FERRY)
   await expect(rowOf(page, '/moderation/note')).toContainText('joined from chunks 15–17')

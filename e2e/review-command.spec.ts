@@ -34,7 +34,7 @@ const otherAnswer = (text: string): string => {
 }
 const otherRequest = (text: string): string => text.replace('"method": "POST"', '"method": "PUT"')
 
-test('what changed is printed by test, with the exit status for CI', async () => {
+test('changes are printed by test, with the exit status for CI', async () => {
   expect(await run('review', sample.root)).toEqual({
     ...{ status: 0, stderr: '' },
     stdout: expect.stringMatching(
@@ -53,7 +53,7 @@ test('what changed is printed by test, with the exit status for CI', async () =>
   expect(replay.stdout).toMatch(/replay, answer, request {2}match → mismatch/)
 })
 
-test('--json prints a change a line, with the fields of the interface', async () => {
+test('--json prints one change per line, with the documented fields', async () => {
   sample.git('mv', PATH, PATH.replace('007c4711', '00000000'))
   const other =
     'tests/integration/agents/recordings/d70741b7aff7d68dae5860a55be7cb82d4aa997152f84b628e5ca6e324ea52a4.json'
@@ -76,7 +76,7 @@ test('--json prints a change a line, with the fields of the interface', async ()
   })
 })
 
-test('--head compares two commits, whatever the work tree holds', async () => {
+test('--head compares two commits, regardless of the work tree', async () => {
   edit(PATH, otherAnswer)
   sample.git('commit', '--quiet', '--all', '--message=other')
   edit(PATH, otherRequest)
@@ -102,7 +102,7 @@ test('staged, unstaged, untracked and ignored recordings count, files elsewhere 
   ])
 })
 
-test('--markdown is a comment that GitHub takes: bounded, and nothing recorded is markup in it', async () => {
+test('--markdown is a comment that GitHub accepts: bounded in size, and no recorded text becomes markup', async () => {
   const hostile = '<img src=x onerror=alert(1)> @everyone #1 [x](http://evil.example) | `x` \u202e\u0007'
   const text = readFileSync(fileOf(PATH), 'utf8').replace(/"test_id": "[^"]*"/, '"test_id": "ID"')
   for (let index = 0; index < 400; index++) {
@@ -122,7 +122,7 @@ test('--markdown is a comment that GitHub takes: bounded, and nothing recorded i
   expect(stdout).not.toContain('\u0007')
 })
 
-test('ticks and notes that were kept are in --markdown', async () => {
+test('saved ticks and notes are in --markdown', async () => {
   edit(PATH, otherAnswer)
   const server = launch('open', sample.root, '--port', '0', '--no-open', '--base', 'main', '--read-only')
   const url = await server.ready
@@ -144,13 +144,13 @@ test.describe('the workflow in README.md', () => {
   const [, workflow = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? []
   const steps: { run?: string }[] = parse(workflow).jobs.recordings.steps
 
-  test('is YAML, fetches the base, and posts what it wrote', () => {
+  test('is YAML, fetches the base, and posts its output', () => {
     expect(parse(workflow)).toMatchObject({ on: 'pull_request', permissions: { 'pull-requests': 'write' } })
     expect(steps[0]).toMatchObject({ with: { 'fetch-depth': 0 } })
     expect(steps.at(-1)?.run).toContain('--body-file review.md')
   })
 
-  test('says of a real pull request what is no longer found on replay', () => {
+  test('lists the recordings of a real pull request that replay no longer finds', () => {
     test.skip(!existsSync(BUNDLE), `there are no real pull requests in ${BUNDLE}`)
     const home = mkdtempSync(join(tmpdir(), 'tapedeck-e2e-'))
     try {

@@ -8,7 +8,9 @@ import { launch, stop } from './launcher'
 const BUNDLE = join(import.meta.dirname, '../../shared/corpus/review.bundle')
 const MOST_BYTES = 300_000
 
-test('real pull requests: what replay lost, and an answer that changed', async ({ page }) => {
+test('real pull requests: recordings that replay no longer finds, and an answer that changed', async ({
+  page,
+}) => {
   const isThere = existsSync(BUNDLE)
   if (!isThere) console.log(`skipped: there are no real pull requests in ${BUNDLE}`)
   test.skip(!isThere, `there are no real pull requests in ${BUNDLE}`)

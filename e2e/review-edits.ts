@@ -11,14 +11,14 @@ const MOVED = `${RESPONSES}/7b0779c60f54a8dd4fa76e9c15d561932358878e4638b6279966
 const GONE =
   'tests/integration/telemetry/recordings/bed32b0c37e06d111af156a849cb650f65d1127216085ece4863a2f5ecc594bb.json'
 
-/** Replaces a text in a file of a root; it must be there. */
+/** Replaces a text in a file of a root. Throws if the file does not contain it. */
 export function edit(root: string, path: string, from: string, to: string): void {
   const text = readFileSync(join(root, path), 'utf8')
   if (!text.includes(from)) throw new Error(`${path} does not hold ${from}`)
   writeFileSync(join(root, path), text.replaceAll(from, to))
 }
 
-/** The same answer in other chunks: the first two words come in one. */
+/** Puts the first two words of an answer into one chunk, so that the answer stays the same. */
 export function recut(root: string): void {
   const path = join(root, SATURN)
   const text = readFileSync(path, 'utf8')
@@ -28,9 +28,7 @@ export function recut(root: string): void {
   )
 }
 
-/**
- * Changes an answer and a request, moves a file, removes a file, and changes nothing but a fingerprint in another one.
- */
+/** Changes an answer and a request, moves a file, removes a file, and changes only a fingerprint in another file. */
 export function changeSome(root: string): void {
   edit(root, SATURN, '"content": " ice"', '"content": " snow"')
   edit(root, ASKED, 'What colour is the sea?', 'What colour is the deep sea?')

@@ -14,7 +14,7 @@ function git(cwd: string, ...args: readonly string[]): void {
   execFileSync('git', [...settings, ...args], { cwd, stdio: 'pipe' })
 }
 
-/** Opens the review of a folder in a server of its own. */
+/** Starts a server for a folder and opens its review. */
 async function withRoot(root: string, use: (url: string) => Promise<void>): Promise<void> {
   const launcher = launch('open', root, '--port', '0', '--no-open')
   try {
@@ -124,13 +124,13 @@ test('a file that is not a recording is a row with its problem', async ({ page, 
   await expectAccessible(page)
 })
 
-test('a base that has no recordings yet: all of them are added', async ({ page, app }) => {
+test('with a base that has no recordings yet, all of them are added', async ({ page, app }) => {
   const empty = app.git('commit-tree', '-m', 'nothing', app.git('mktree', '--missing').trim()).trim()
   await page.goto(`/review?base=${empty}`)
   await expect(page.getByRole('button', { name: /^added \d+/ })).toBeVisible()
 })
 
-test('a change that is not in the range shows the first one', async ({ page, app }) => {
+test('an address with a change that is not in the range shows the first one', async ({ page, app }) => {
   edit(app.root, SATURN, '"content": " ice"', '"content": " snow"')
   await page.goto('/review?at=tests/nothing.json')
   await expect(page.locator('a[aria-current=true]')).toHaveAttribute('title', SATURN)

@@ -58,7 +58,7 @@ test.describe('one line and exit status 2', () => {
     expect(await expectRefused('review', unborn, '--base', 'HEAD')).toContain('no commit yet')
   })
 
-  test('in a shallow clone for what is not in it, with the way to get it', async () => {
+  test('in a shallow clone, for a commit that it lacks, with the command to fetch it', async () => {
     sample.git('commit', '--quiet', '--allow-empty', '--message=second')
     const clone = join(home, 'clone')
     git(home, 'clone', '--quiet', '--depth=1', `file://${sample.root}`, clone)
@@ -73,7 +73,7 @@ test.describe('one line and exit status 2', () => {
     expect(await expectRefused('review', sample.root, '--base', 'main', '--head', 'mian')).toContain('main')
   })
 
-  test('for refs that look like options, which do nothing', async () => {
+  test('for refs that look like options, which have no effect', async () => {
     const refs = [
       '--output=made',
       '-o',
@@ -117,7 +117,7 @@ test('a linked work tree, a submodule and the folder above it', async () => {
   expect(await pathsIn(join(above, 'inner'), '--base', 'HEAD')).toEqual([PATH])
 })
 
-test('a merge in progress: what holds conflict marks cannot be read', async () => {
+test('a merge in progress: files with conflict markers cannot be read', async () => {
   sample.git('checkout', '--quiet', '-b', 'other')
   write(PATH, TEXT.replace('"POST"', '"PUT"'))
   sample.git('commit', '--quiet', '--all', '--message=other')
@@ -153,7 +153,7 @@ test('a base without the folder: everything counts as added', async () => {
   expect(changes.length).toBeGreaterThan(40)
 })
 
-test('blobs that are not recordings, and pointers of git-lfs, cannot be read and say so', async () => {
+test('blobs that are not recordings, and Git LFS pointers, cannot be read and say so', async () => {
   const folder = 'tests/integration/responses/recordings'
   const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`
   write(`${folder}/pointer.json`, pointer)

@@ -18,9 +18,9 @@ async function open(page: Page, address: string): Promise<void> {
 
 test.beforeEach(({ app }) => changeSome(app.root))
 
-test('the first HTML says what changed, and holds the list and one change', async ({ app }) => {
+test('the first HTML says what changed, and has the list and one change', async ({ app }) => {
   const answer = await fetch(`${app.url}/review`)
-  // React puts comments between two texts; they are not text.
+  // React puts comments between texts; remove them.
   const html = (await answer.text()).replaceAll('<!-- -->', '')
   expect(html).toContain('5 changed recordings in')
   expect(html).toContain('merge base with main')
@@ -29,7 +29,7 @@ test('the first HTML says what changed, and holds the list and one change', asyn
   expect(html).toContain('<ins')
 })
 
-test('changes come heaviest first, the noise folded below them', async ({ page }) => {
+test('the heaviest changes come first, and the noise is folded below them', async ({ page }) => {
   await open(page, '/review')
   const rows = list(page).getByRole('link')
   await expect(rows).toHaveCount(4)
@@ -54,7 +54,7 @@ test('a request that changed says why replay does not find it', async ({ page })
   await expect(detail(page).getByText('mismatch', { exact: true })).toBeVisible()
 })
 
-test('an answer stands side by side with the words that differ; old and new alone are plain', async ({
+test('both answers are side by side with differing words marked; old or new alone is plain', async ({
   page,
 }) => {
   await open(page, `/review?at=${SATURN}`)
@@ -89,7 +89,7 @@ test('the keyboard walks through all changes and ticks them', async ({ page }) =
   await expect(page.getByRole('dialog')).toContainText('viewed and next')
 })
 
-test('viewed outlives a reload and other chunks, but not another answer', async ({ page, app }) => {
+test('a tick survives a reload and other chunks, but not another answer', async ({ page, app }) => {
   await open(page, `/review?at=${SATURN}`)
   await page.keyboard.press('a')
   await expect(progress(page)).toHaveAccessibleName('1 of 4 viewed')
@@ -104,14 +104,14 @@ test('viewed outlives a reload and other chunks, but not another answer', async 
   await expect(progress(page)).toHaveAccessibleName('0 of 4 viewed')
 })
 
-test('a change on disk shows up, and the reader stays where he is', async ({ page, app }) => {
+test('a change on disk shows up, and the reader’s place is kept', async ({ page, app }) => {
   await open(page, `/review?at=${SATURN}`)
   edit(app.root, SATURN, '"content": " snow"', '"content": " dust"')
   await expect(detail(page).locator('ins')).toHaveText('dust')
   await expect(chosen(page)).toHaveAttribute('title', SATURN)
 })
 
-test('viewed changes can be hidden, and a whole test ticked at once', async ({ page }) => {
+test('viewed changes can be hidden, and a whole test can be ticked at once', async ({ page }) => {
   await open(page, `/review?at=${SATURN}`)
   await page.keyboard.press('A')
   await expect(list(page).getByLabel('viewed', { exact: true })).not.toHaveCount(0)
@@ -122,7 +122,7 @@ test('viewed changes can be hidden, and a whole test ticked at once', async ({ p
   await expect(list(page).locator(`a[title="${SATURN}"]`)).toHaveCount(1)
 })
 
-test('facets filter, and the address keeps it', async ({ page }) => {
+test('facets filter the changes, and the address keeps the filter', async ({ page }) => {
   await open(page, '/review')
   await list(page).getByRole('button', { name: 'answer 1' }).click()
   await expect(list(page).getByRole('link')).toHaveCount(1)
@@ -131,7 +131,7 @@ test('facets filter, and the address keeps it', async ({ page }) => {
   await expect(list(page).getByRole('button', { name: 'answer 1' })).toHaveAttribute('aria-pressed', 'true')
 })
 
-test('a note is kept, and goes along as Markdown with the ticks', async ({ page, app }) => {
+test('a note is saved, and is copied as Markdown with the ticks', async ({ page, app }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await open(page, `/review?at=${SATURN}`)
   await page.keyboard.press('c')
@@ -161,8 +161,8 @@ test('another base is chosen from branches, tags and commits', async ({ page, ap
   await expect(list(page).getByRole('link')).toHaveCount(4)
 })
 
-test('axe finds nothing, wide and narrow', async ({ page }) => {
-  // axe checks a page with an editor six times.
+test('axe finds no fault, wide and narrow', async ({ page }) => {
+  // axe checks the page with an editor six times.
   test.slow()
   await open(page, `/review?at=${SATURN}`)
   await expectAccessible(page)
@@ -178,7 +178,7 @@ test('axe finds nothing, wide and narrow', async ({ page }) => {
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('changes are links, and each has its detail', async ({ page }) => {
+  test('changes are links, and each opens its detail', async ({ page }) => {
     await page.goto('/review')
     await list(page).locator(`a[title="${SATURN}"]`).click()
     await expect(detail(page).locator('ins')).toHaveText('snow')

@@ -3,15 +3,15 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-/** How many recordings the sample root has: its README lists each. */
+/** The number of recordings in the sample root, whose README lists each of them. */
 export const SAMPLES = readFileSync('recordings/README.md', 'utf8').match(/^\| `tests\//gm)?.length ?? 0
 
 /** A copy of the sample root in a git repository of its own, with one commit on the branch `main`. */
 export interface SampleRoot {
-  /** Absolute path. */
+  /** Absolute path of the copy. */
   readonly root: string
   /**
-   * Runs git in the copy, without the settings of the user who runs the tests.
+   * Runs git in the copy, without the user's own settings.
    * @returns its output
    */
   readonly git: (...args: string[]) => string

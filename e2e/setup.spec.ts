@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 
-/** A busy machine builds for minutes. */
+/** On a busy machine, building takes minutes. */
 const BUILD_MS = 600_000
 
 test.describe('set-up', () => {
@@ -27,21 +27,22 @@ test.describe('set-up', () => {
 
   test('leaves a clone clean', () => {
     test.setTimeout(BUILD_MS)
-    // Installing takes half a minute, and the network where npm's cache is empty: the packages are those of this folder.
+    // Uses the packages of this folder, because installing takes half a minute, and the network if npm's cache is
+    // empty.
     link('node_modules', join(clone, 'node_modules'))
     runIn(clone, process.execPath, 'lib/cli/setup/main.mjs')
     expect(existsSync(join(clone, '.next/BUILD_ID'))).toBe(true)
     expect(runIn(clone, 'git', 'status', '--porcelain')).toBe('')
   })
 
-  test('can install what the lock file says', () => {
-    // As set-up does, but only looks: it fails when the lock file lacks a package, also one of another platform.
+  test('can install the packages of the lock file', () => {
+    // A dry run of the install. It fails if the lock file lacks a package, even one of another platform.
     runIn(clone, 'npm', 'ci', '--dry-run', '--offline', '--include=dev', '--loglevel=error')
     expect(runIn(clone, 'git', 'status', '--porcelain')).toBe('')
   })
 })
 
-/** Commits a copy of the sources as they are now, changes that were not committed with them. */
+/** Commits a copy of the current sources, including uncommitted changes. */
 function copySources(clone: string): void {
   const listed = runIn('.', 'git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard')
   for (const path of new Set(listed.split('\0'))) {
@@ -59,7 +60,7 @@ function runIn(folder: string, command: string, ...args: readonly string[]): str
   return execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
 }
 
-/** Copies a folder without its bytes, where the file system allows that. */
+/** Copies a folder by reference, without its bytes, if the file system allows that. */
 function link(from: string, to: string): void {
   mkdirSync(to)
   for (const entry of readdirSync(from, { withFileTypes: true })) {

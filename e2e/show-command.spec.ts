@@ -11,7 +11,7 @@ test.beforeEach(() => {
 })
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('show --json: the texts of a lane, joined, are the text of the message', async () => {
+test('show --json: the joined texts of a lane are the text of the message', async () => {
   const [shown] = objects(await run('show', SATURN, '--json'))
   const { path, messages, deltas } = shown as {
     path: string
@@ -58,7 +58,7 @@ test('recorded escape sequences do not reach the terminal', async () => {
   expect(stdout).not.toContain('\u001b')
 })
 
-test('a file that is not there, a folder, and nothing at all are refused with one line', async () => {
+test('a missing file, a folder, and no file at all are refused with one line', async () => {
   await expectRefused('show', join(folder, 'nope.json'))
   await expectRefused('show', folder)
   await expectRefused('show')
@@ -87,7 +87,7 @@ test('answers without a message were hidden: vectors, models, scores, an unknown
   expect((await run('show', file)).stdout).toMatch(/ 0 .*rest +\/tick .*1\.5.*\n +1 .*other/)
 })
 
-test('show of a recording with problems ended as if it had none', async () => {
+test('show exited with status 0 for a recording with problems', async () => {
   const [row] = objects(await run('list', 'recordings', 'hash:mismatch', '--json'))
   expect((await run('show', `recordings/${row?.path}`)).status).toBe(1)
   expect((await run('show', '--help')).stdout).toContain('Exit status')

@@ -37,7 +37,7 @@ export function addCheck(program: Command): void {
     .command('check')
     .description('list every problem of the recordings of a root')
     .argument('[root]', 'folder that holds the recordings (default: ./recordings)')
-    .option('--json', 'one JSON object a line')
+    .option('--json', 'one JSON object per line')
     .addHelpText('after', HELP)
     .action(async (root: string | undefined, options: { json?: boolean }) => {
       process.exitCode = await check(root, options.json === true)

@@ -27,7 +27,7 @@ export function addHash(program: Command): void {
     .command('hash')
     .description('compute the request hash of recordings, and the names that they should have')
     .argument('<file...>', 'recordings')
-    .option('--json', 'one JSON object a line')
+    .option('--json', 'one JSON object per line')
     .addHelpText('after', HELP)
     .action(async (files: string[], options: { json?: boolean }) => {
       process.exitCode = await hash(files, options.json === true)

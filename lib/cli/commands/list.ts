@@ -24,7 +24,7 @@ export function addList(program: Command, { home }: Surroundings): void {
     .description('list the recordings of a root that match a query')
     .argument('[root]', 'folder that holds the recordings (default: ./recordings)')
     .argument('[query]', 'what to look for, as in the search box of the page')
-    .option('--json', 'one JSON object a line')
+    .option('--json', 'one JSON object per line')
     .option('--base <ref>', 'what is:changed compares with (default: where this branch left main or master)')
     .action(async (root: string | undefined, query: string | undefined, options: Options) => {
       const { base, json } = options

@@ -38,7 +38,7 @@ export function addReview(program: Command): void {
     .argument('[root]', 'folder that holds the recordings (default: ./recordings)')
     .option('--base <ref>', 'what to compare with (default: where this branch left main or master)')
     .option('--head <ref>', 'what is compared (default: the work tree)')
-    .option('--json', 'one JSON object a line')
+    .option('--json', 'one JSON object per line')
     .option('--markdown', 'a summary for a pull request')
     .addHelpText('after', HELP)
     .action(async (root: string | undefined, options: Options) => {
