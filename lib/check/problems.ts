@@ -2,7 +2,7 @@ import { type Answer, itemPath } from '#lib/exchange/exchange'
 import type { HashResult } from '#lib/formats/recorder/hash'
 import type { JsonValue } from '#lib/json/document'
 import { type JsonPath, pathOf } from '#lib/json/pointer'
-import { stringField } from '#lib/json/value'
+import { isObject } from '#lib/json/value'
 import type { Assembled } from '#lib/message/message'
 import { isMessageStream } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
@@ -58,8 +58,8 @@ function idProblems(recording: Recording, { name }: HashResult): Problem[] {
   const { answer } = recording
   const expected = `rec-${name.slice(0, 12)}`
   for (const [index, { value, within }] of answer.items.entries()) {
-    const id = stringField(value, 'id')
-    if (!id.startsWith('rec-') || id === expected) continue
+    const id = isObject(value) ? value.id : undefined
+    if (typeof id !== 'string' || id === expected || !id.startsWith('rec-')) continue
     const path = [...itemPath(answer, index), ...pathOf(within), 'id']
     return [problemAt(recording, 'id-differs', `The id is not ${expected}, as the recorder writes it.`, path)]
   }

@@ -37,6 +37,8 @@ export class Assembly {
   private readonly restParts = new RestParts()
   private usage: Usage | null = null
   private readonly models = new Set<string>()
+  /** The last of `models`: mostly the only one. */
+  private answered = ''
   private readonly asked: string
   readonly ledger: Ledger | undefined
   /** Comes before the paths of rest: the type of an event, so that pieces of different events stay separate. */
@@ -182,7 +184,10 @@ export class Assembly {
   /** Adds the model that answered. It is content when it differs from the model that was asked. */
   model(value: JsonValue, at: string): void {
     if (typeof value !== 'string') this.rest(value, at)
-    else if (value !== this.asked) this.models.add(value)
+    else if (value !== this.asked && value !== this.answered) {
+      this.answered = value
+      this.models.add(value)
+    }
   }
 
   /** Notes a token count to be compared. In a stream the last one at a path counts. */

@@ -57,32 +57,40 @@ const beside: Fields<Reading> = {
 /** The calls of each candidate of an answer, by its number. */
 type AllCalls = Map<number, CandidateCalls>
 
+interface AnswerReading extends Reading {
+  readonly said: JsonObject
+  readonly calls: AllCalls
+}
+
 function callsOf(all: AllCalls, choice: number): CandidateCalls {
   const known = all.get(choice) ?? { functions: new FunctionCalls(), ran: 0, gave: 0 }
   all.set(choice, known)
   return known
 }
 
-function candidateReader(all: AllCalls): Reader {
-  const content = fields<CandidateReading>({ role, parts })
-  const inner = entering<Reading, CandidateReading>(
-    ({ assembly }, candidate, at) => {
-      const choice = choiceOf(candidate, at)
-      assembly.choice(choice)
-      return { assembly, choice, calls: callsOf(all, choice) }
-    },
-    bothSpellings({ index: place('number'), content, finish_reason: finish, ...beside }),
-  )
-  return {
-    ...inner,
-    read(context, value, at) {
-      inner.read(context, value, at)
-      if (stringField(value, spelled(value, 'finish_reason')) === '') return
-      const choice = choiceOf(value, at)
-      const reading = { assembly: context.assembly, choice }
-      callsOf(all, choice).functions.close(reading, `${at}/${spelled(value, 'finish_reason')}`)
-    },
-  }
+const candidateFields = entering<AnswerReading, CandidateReading>(
+  ({ assembly, calls }, candidate, at) => {
+    const choice = choiceOf(candidate, at)
+    assembly.choice(choice)
+    return { assembly, choice, calls: callsOf(calls, choice) }
+  },
+  bothSpellings({
+    index: place('number'),
+    content: fields<CandidateReading>({ role, parts }),
+    finish_reason: finish,
+    ...beside,
+  }),
+)
+
+const candidate: Reader<AnswerReading> = {
+  ...candidateFields,
+  read(context, value, at) {
+    candidateFields.read(context, value, at)
+    if (stringField(value, spelled(value, 'finish_reason')) === '') return
+    const choice = choiceOf(value, at)
+    const reading = { assembly: context.assembly, choice }
+    callsOf(context.calls, choice).functions.close(reading, `${at}/${spelled(value, 'finish_reason')}`)
+  },
 }
 
 function choiceOf(candidate: JsonValue, at: string): number {
@@ -90,28 +98,21 @@ function choiceOf(candidate: JsonValue, at: string): number {
 }
 
 /** The feedback on the prompt. A blocked prompt is an error, with its message or its reason. */
-function feedbackReader(): Reader {
-  return reads((reading, value, at) => {
-    const { assembly, choice } = reading
-    const reason = spelled(value, 'block_reason')
-    const words = [spelled(value, 'block_reason_message'), reason].find(
-      (name) => stringField(value, name) !== '',
-    )
-    const isBlocked = words !== undefined && !stringField(value, reason).endsWith('UNSPECIFIED')
-    if (!isObject(value) || !isBlocked) {
-      assembly.rest(value, at, '', choice)
-      return
-    }
-    reading.assembly.error(stringField(value, words), `${at}/${words}`)
-    for (const [name, member] of Object.entries(value)) {
-      if (name !== words) assembly.rest(member, `${at}/${name}`, 'error', choice)
-    }
-  })
-}
-
-interface AnswerReading extends Reading {
-  readonly said: JsonObject
-}
+const feedback: Reader = reads(({ assembly, choice }, value, at) => {
+  const reason = spelled(value, 'block_reason')
+  const words = [spelled(value, 'block_reason_message'), reason].find(
+    (name) => stringField(value, name) !== '',
+  )
+  const isBlocked = words !== undefined && !stringField(value, reason).endsWith('UNSPECIFIED')
+  if (!isObject(value) || !isBlocked) {
+    assembly.rest(value, at, '', choice)
+    return
+  }
+  assembly.error(stringField(value, words), `${at}/${words}`)
+  for (const [name, member] of Object.entries(value)) {
+    if (name !== words) assembly.rest(member, `${at}/${name}`, 'error', choice)
+  }
+})
 
 /** The answer as the client parsed it from JSON. It is not read again if it equals the text. */
 const parsed: Reader<AnswerReading> = reads(({ assembly, choice, said }, value, at) => {
@@ -146,19 +147,25 @@ const head: Fields<Reading> = {
 
 /** Makes a reader of one whole answer, or of the chunks of one answer in order. */
 export function answerReader(): Reader {
-  return entering<Reading, AnswerReading>(
-    (context, said) => ({ ...context, said }),
-    bothSpellings<AnswerReading>({
-      ...head,
-      candidates: each(candidateReader(new Map())),
-      prompt_feedback: feedbackReader(),
-      usage_metadata: counts,
-      automatic_function_calling_history: rest,
-      parsed,
-      error,
-    }),
-  )
+  const calls: AllCalls = new Map()
+  return {
+    ...answer,
+    read: ({ assembly, choice }, value, at) => answer.read({ assembly, choice, calls }, value, at),
+  }
 }
+
+const answer = entering<Omit<AnswerReading, 'said'>, AnswerReading>(
+  ({ assembly, choice, calls }, said) => ({ assembly, choice, calls, said }),
+  bothSpellings<AnswerReading>({
+    ...head,
+    candidates: each(candidate),
+    prompt_feedback: feedback,
+    usage_metadata: counts,
+    automatic_function_calling_history: rest,
+    parsed,
+    error,
+  }),
+)
 
 const embedding = fields({ values: dataAs('vector'), statistics: restAs('statistics') })
 
