@@ -16,11 +16,11 @@ const PAGES: readonly (readonly [what: string, address: string])[] = [
   ['its chunks', `${STREAM}?tab=chunks`],
   ['its request', `${STREAM}?tab=request`],
   ['its raw file', `${STREAM}?tab=raw`],
-  ['a file that is no JSON', `${SUITES}/broken/recordings/not-json.json`],
+  ['a file that is not JSON', `${SUITES}/broken/recordings/not-json.json`],
   ['a recording that is not there', `${SUITES}/none/recordings/none.json`],
-  ['an address that no page has', '/nothing'],
+  ['an address without a page', '/nothing'],
   ['the editor', `${STREAM}/edit`],
-  ['the editor of a file that is no JSON', `${SUITES}/broken/recordings/not-json.json/edit`],
+  ['the editor of a file that is not JSON', `${SUITES}/broken/recordings/not-json.json/edit`],
 ]
 
 for (const [what, address] of PAGES) {

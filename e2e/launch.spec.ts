@@ -74,8 +74,8 @@ const REFUSED: readonly (readonly [what: string, args: readonly string[], says: 
   ['a file', ['open', 'package.json'], /package\.json/],
   ['an unknown option', ['open', '--nope'], /--nope/],
   ['a second folder', ['open', 'recordings', 'lib'], /too many arguments/],
-  ['a port that is none', ['open', '--port', '99999'], /99999/],
-  ['a host that is none', ['open', '--host', 'a b'], /a b/],
+  ['an invalid port', ['open', '--port', '99999'], /99999/],
+  ['an invalid host', ['open', '--host', 'a b'], /a b/],
   ['an address of another computer', ['open', 'recordings', '--host', '192.0.2.1'], /192\.0\.2\.1/],
   ['a ref that looks like an option', ['open', 'recordings', '--base', '--output=x'], /--base/],
 ]

@@ -153,7 +153,9 @@ test('an answer that was not streamed has no timeline', async ({ page }) => {
   await expect(page.getByRole('tab', { name: /Chunks/ })).toHaveCount(0)
 })
 
-test('several choices stand one after another, and a picture of the request is shown', async ({ page }) => {
+test('several choices are shown one after another, and a picture of the request is shown', async ({
+  page,
+}) => {
   await open(page, CHOICES)
   await expect(page.getByText('choice 0')).toBeVisible()
   await expect(page.getByText('choice 1')).toBeVisible()

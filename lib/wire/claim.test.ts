@@ -38,9 +38,9 @@ describe('a body that does not tell its kind: the request does', () => {
     ['no body', CHAT, null, false, 'openai.chat'],
     ['a value without its class', CHAT, { __data__: {} }, false, 'openai.chat'],
     ['an HTTP capture of another shape', MESSAGES, { id: 'msg_1' }, false, 'anthropic.message'],
-    ['lines of no known event', MESSAGES, ['data: x', ''], true, 'anthropic.message.events'],
+    ['lines of an unknown event', MESSAGES, ['data: x', ''], true, 'anthropic.message.events'],
     ['any object', CHAT, { text: 'hello' }, false, 'unknown'],
-    ['a list of no objects', CHAT, [7], true, 'openai.chat.chunks'],
+    ['a list without objects', CHAT, [7], true, 'openai.chat.chunks'],
     ['any list of objects', CHAT, [{ text: 'hello' }], true, 'unknown'],
   ])('%s', (_, request, body, streaming, kind) => {
     expect(kindOf(request, { body, is_streaming: streaming })).toBe(kind)

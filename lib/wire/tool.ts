@@ -5,12 +5,12 @@ import { error } from './error'
 import type { WireFormat } from './format'
 import { claimed, entering, type Reading, rest, restAs } from './reader'
 
-/** What a tool gave back. */
+/** Schema of a tool’s result. */
 const toolResult = z.object({
   content: z
     .union([z.string(), z.array(z.unknown()), z.record(z.string(), z.unknown())])
     .nullish()
-    .describe('what the tool gave back; often JSON as text'),
+    .describe('the result of the tool; often JSON as text'),
   error_message: z.string().nullish(),
   error_code: z.int().nullish(),
   metadata: z.record(z.string(), z.unknown()).nullish(),

@@ -41,7 +41,7 @@ interface ChangeDetailProps {
   }
 }
 
-/** Both sides of one change. What differs comes first; what is the same is a closed line. */
+/** Both sides of one change. Differences come first; equal parts are closed lines. */
 export function ChangeDetail(props: ChangeDetailProps): ReactNode {
   const { answer, row, address, change, range, names, state, note } = props
   const scroller = useRef<HTMLElement>(null)

@@ -120,7 +120,7 @@ export function eventReader(): Reader {
   return {
     ...events,
     read(reading, event, at) {
-      // The rest of an event of an unknown type is not joined with other rest; nor is that of each output (below).
+      // The rest of an event of an unknown type is not joined with other rest; that of an output (below) is not either.
       reading.assembly.scope = scopeOf(event)
       events.read(reading, event, at)
     },

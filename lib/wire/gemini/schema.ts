@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { count, float } from '../schema-parts'
 
 const partialArgument = z.object({
-  json_path: z.string().nullish().describe('where the value stands in the arguments: $.legs[0].port'),
+  json_path: z.string().nullish().describe('path of the value in the arguments: $.legs[0].port'),
   string_value: z.string().nullish().describe('the next piece of a string'),
   number_value: float.nullish(),
   bool_value: z.boolean().nullish(),
@@ -27,7 +27,7 @@ const part = z.object({
   thought_signature: z.string().nullish(),
   function_call: functionCall.nullish(),
   executable_code: code.nullish().describe('code that the provider runs'),
-  code_execution_result: codeResult.nullish().describe('what came of the code'),
+  code_execution_result: codeResult.nullish().describe('result of the code'),
   inline_data: z.object({ mime_type: z.string().nullish(), data: z.string().nullish() }).nullish(),
 })
 

@@ -16,7 +16,7 @@ export interface CallsReading extends Reading {
 const FORMS = ['function', 'custom', 'function_call'] as const
 type Form = (typeof FORMS)[number]
 
-/** A call as it stands in the answer. */
+/** A call as it is in the answer. */
 interface Written {
   readonly call: JsonObject
   readonly at: string

@@ -39,7 +39,7 @@ const callOfDelta = z.object({
 const legacyCall = z
   .object({ name: z.string().nullish(), arguments: callArguments.nullish() })
   .nullish()
-  .describe('a call in the older form, of which a message has at most one')
+  .describe('a call in the older form; a message has at most one')
 
 const delta = z.object({
   content: content.nullish().describe('next piece of the answer'),

@@ -27,7 +27,7 @@ interface WholeReading extends ResponseReading {
   readonly value: JsonObject
 }
 
-/** A response of which nothing has been read yet. */
+/** Makes the state of a response before anything of it has been read. */
 export function newResponse(): Response {
   return {
     items: new Items(),
