@@ -86,7 +86,10 @@ export function placeOfCall(recording: Recorded): ProblemPlace {
   }
 }
 
-/** The warning `same-request`, for a recording that is not the only one of its request. @param place of its call */
+/**
+ * The warning `same-request`, for a recording that is not the only one of its request.
+ * @param place of its call
+ */
 export function sameRequestProblem(same: SameRequest, place: ProblemPlace): Problem {
   const code = 'same-request'
   return { code, severity: PROBLEM_SEVERITY[code], message: wordsOf(same), ...place }

@@ -5,8 +5,8 @@ export type WhyNotJson = Pick<JsonError, 'code' | 'message' | 'line' | 'column'>
 
 /**
  * Explains a text that is not JSON: an unresolved merge, a Git LFS pointer, an HTML page, UTF-16, several documents or
- * an empty file, each with what to do. For any other text it returns the error as the JSON reader gave it. @param error
- * of the JSON reader
+ * an empty file, each with what to do. For any other text it returns the error as the JSON reader gave it.
+ * @param error of the JSON reader
  */
 export function whyNotJson(text: string, error: WhyNotJson): WhyNotJson {
   if (error.code !== 'not-json') return error

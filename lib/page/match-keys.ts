@@ -11,8 +11,8 @@ export function partKey(message: number, part: number): string {
 }
 
 /**
- * The key of content outside the lanes. @param index place in the page's list of it, in which the models that answered
- * come last
+ * The key of content outside the lanes.
+ * @param index place in the page's list of it, in which the models that answered come last
  */
 export function restKey(index: number): string {
   return `rest.${index}`
@@ -23,12 +23,19 @@ export function cellKey(row: number, column: number): string {
   return `cell.${row}.${column}`
 }
 
-/** The key of a text piece of a processed file. @param index of the piece, from 0 */
+/**
+ * The key of a text piece of a processed file.
+ * @param index of the piece, from 0
+ */
 export function pieceKey(index: number): string {
   return `piece.${index}`
 }
 
-/** The key of a fact. @param list name of the list that it is in @param index in that list, from 0 */
+/**
+ * The key of a fact.
+ * @param list name of the list that it is in
+ * @param index in that list, from 0
+ */
 export function factKey(list: string, index: number): string {
   return `${list}.fact.${index}`
 }

@@ -25,7 +25,10 @@ export function countText(value: number): string {
   return value.toLocaleString('en-US')
 }
 
-/** Writes a count with its noun: `1 chunk`, `12,345 chunks`. @param name the noun in the singular */
+/**
+ * Writes a count with its noun: `1 chunk`, `12,345 chunks`.
+ * @param name the noun in the singular
+ */
 export function countedText(count: number, name: string): string {
   return `${countText(count)} ${name}${count === 1 ? '' : 's'}`
 }

@@ -26,7 +26,10 @@ export interface RawView {
   readonly lines: number
 }
 
-/** Makes the view of the Request tab. @param conversation of the same recording */
+/**
+ * Makes the view of the Request tab.
+ * @param conversation of the same recording
+ */
 export function requestDetails(recording: Recording, conversation: Conversation): RequestDetails {
   const { call, document } = recording
   const node = nodeAt(document, call.path)

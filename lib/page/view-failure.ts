@@ -18,8 +18,8 @@ export interface FailureView {
 }
 
 /**
- * Makes the view of a recording's failure; null if there is none. @param message of the assembled failure; empty if
- * there is none
+ * Makes the view of a recording's failure; null if there is none.
+ * @param message of the assembled failure; empty if there is none
  */
 export function failureView(recording: Recording, message: string): FailureView | null {
   const { answer, kind } = recording

@@ -48,7 +48,10 @@ export class Blocks {
     return position
   }
 
-  /** Notes a piece of a block; begins the block if the stream has not. @returns position of the block */
+  /**
+   * Notes a piece of a block; begins the block if the stream has not.
+   * @returns position of the block
+   */
   goOn(index: number | null, lane: BlockLane): number {
     this.last = index ?? this.last
     return this.positions.get(this.last) ?? this.begin(index, lane)
@@ -60,7 +63,10 @@ export class Blocks {
     this.isParted = false
   }
 
-  /** Counts the calls of this method for a name. @returns the number of earlier ones */
+  /**
+   * Counts the calls of this method for a name.
+   * @returns the number of earlier ones
+   */
   countOf(name: string): number {
     const count = this.counts.get(name) ?? 0
     this.counts.set(name, count + 1)
@@ -74,7 +80,8 @@ export class Blocks {
   }
 
   /**
-   * Notes which tool the next result comes from. @param tool name of the tool, used if the call is not in this message
+   * Notes which tool the next result comes from.
+   * @param tool name of the tool, used if the call is not in this message
    */
   beginResult(id: string, tool = ''): void {
     this.result = `result of ${this.tools.get(id) || tool || 'a tool'}`

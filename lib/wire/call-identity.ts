@@ -23,7 +23,10 @@ interface OpenCall {
 export class CallIdentity {
   private readonly calls: OpenCall[] = []
 
-  /** Finds or opens the call of a piece. @param hasArguments whether the piece holds a part of the arguments */
+  /**
+   * Finds or opens the call of a piece.
+   * @param hasArguments whether the piece holds a part of the arguments
+   */
   callOf(reference: CallReference, hasArguments: boolean): { readonly key: string; readonly order: number } {
     const call = this.known(reference) ?? this.open(reference)
     call.name ||= reference.name

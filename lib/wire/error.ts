@@ -47,7 +47,10 @@ export const error: Reader = reads(({ assembly, choice }, value, at) => {
   readError(assembly, choice, value, at)
 })
 
-/** Reads an error into an assembly, as the reader `error` does. @param at pointer to the error */
+/**
+ * Reads an error into an assembly, as the reader `error` does.
+ * @param at pointer to the error
+ */
 export function readError(assembly: Assembly, choice: number, value: JsonValue, at: string): void {
   if (isEmpty(value)) return
   const said = errorSays(value)

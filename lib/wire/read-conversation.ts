@@ -40,7 +40,10 @@ export function conversationOf(recording: Recording): Conversation {
   return { messages, tools, parameters }
 }
 
-/** A parameter of the conversation as JSON text, spelled as in the file. @param name of the parameter */
+/**
+ * A parameter of the conversation as JSON text, spelled as in the file.
+ * @param name of the parameter
+ */
 export function parameterText(recording: Recording, name: string): string {
   const { sent, about } = recording.call
   const config = field(sent, 'config')

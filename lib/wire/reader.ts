@@ -29,7 +29,10 @@ export interface Reader<C extends Reading = Reading> {
    * @param at pointer from the item's fields (of server-sent events: from the data) to the value
    */
   read(context: C, value: JsonValue, at: string): void
-  /** The paths that this reader takes for noise. @param at path of the value it reads */
+  /**
+   * The paths that this reader takes for noise.
+   * @param at path of the value it reads
+   */
   noiseAt(at: string): NoisePath[]
   /** Whether any value here is noise, so that it need not be read unless noise is collected. */
   readonly isNoise?: true
@@ -47,7 +50,10 @@ export function reads<C extends Reading>(
 /** Reads content that no other reader claims, as rest without a name. */
 export const rest: Reader = reads(({ assembly, choice }, value, at) => assembly.rest(value, at, '', choice))
 
-/** A reader of known content that has no lane: rest with a name. @param as the name, in a word or two */
+/**
+ * A reader of known content that has no lane: rest with a name.
+ * @param as the name, in a word or two
+ */
 export function restAs(as: string): Reader {
   return reads(({ assembly, choice }, value, at) => assembly.rest(value, at, as, choice))
 }
@@ -66,7 +72,10 @@ export const claimed: Reader = { ...reads(() => undefined), isNoise: true }
 /** Reads the model that answered. It is content only if it is not the model that was asked. */
 export const answeringModel: Reader = reads(({ assembly }, value, at) => assembly.model(value, at))
 
-/** A reader of noise: a value with everything in it. @param kind why it is noise */
+/**
+ * A reader of noise: a value with everything in it.
+ * @param kind why it is noise
+ */
 export function noise(kind: NoiseKind): Reader {
   return {
     read: ({ assembly }, value, at) => assembly.noise(kind, value, at),
@@ -124,8 +133,8 @@ export const finish: Reader = reads(({ assembly, choice }, value, at) => {
 export type Fields<C extends Reading> = Readonly<Record<string, Reader<C>>>
 
 /**
- * Makes a reader of an object from a reader for each key. A value that is not an object is rest. @param others reads
- * the keys that are not in the table
+ * Makes a reader of an object from a reader for each key. A value that is not an object is rest.
+ * @param others reads the keys that are not in the table
  */
 export function fields<C extends Reading>(table: Fields<C>, others: Reader<C> = rest): Reader<C> {
   return entering((context: C) => context, table, others)

@@ -60,7 +60,10 @@ function Bar({ shared, onHidden }: { shared: MatchShared; onHidden: () => void }
   )
 }
 
-/** Scrolls to the current match and puts its number into the address. @returns the chunk in which it begins, or null */
+/**
+ * Scrolls to the current match and puts its number into the address.
+ * @returns the chunk in which it begins, or null
+ */
 function useShownMatch(
   cursor: MatchCursor,
   current: number,

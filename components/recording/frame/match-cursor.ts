@@ -7,7 +7,11 @@ export interface MatchCursor {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** @param total number of matches on the page @param named number of a match in the address, from 1 */
+/**
+ * Makes a cursor over the matches of a page, at the one that the address names or else at the first.
+ * @param total number of matches on the page
+ * @param named number of a match in the address, from 1
+ */
 export function createMatchCursor(total: number, named: string | null): MatchCursor {
   const wanted = /^\d{1,9}$/.test(named ?? '') ? Number(named) - 1 : 0
   let current = wanted >= 0 && wanted < total ? wanted : 0

@@ -9,7 +9,10 @@ export interface FileText {
   readonly load: () => Promise<Answer<string>>
 }
 
-/** Makes access to the text of a file, which fetches it on first use. @param path relative to the root */
+/**
+ * Makes access to the text of a file, which fetches it on first use.
+ * @param path relative to the root
+ */
 export function fileTextOf(path: string): FileText {
   let text: string | null = null
   let loading: Promise<Answer<string>> | null = null

@@ -3,7 +3,8 @@ import { visiblePieces } from '#lib/page/visible'
 
 /**
  * Draws a recorded text with signs for invisible characters and those that reverse the reading order. Each run carries
- * its offset in the whole text. @param base offset of `text` in the whole text
+ * its offset in the whole text.
+ * @param base offset of `text` in the whole text
  */
 export function VisibleText({ text, base = 0 }: { text: string; base?: number }): ReactNode {
   const pieces = visiblePieces(text)

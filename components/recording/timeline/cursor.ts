@@ -23,7 +23,10 @@ export interface Cursor {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** Makes a cursor. @param count number of chunks of the stream */
+/**
+ * Makes a cursor.
+ * @param count number of chunks of the stream
+ */
 export function createCursor(count: number, initial: Pick<CursorState, 'chunk' | 'window'>): Cursor {
   let state: CursorState = { ...initial, hovered: null, isPlaying: false }
   const listeners = new Set<() => void>()

@@ -31,7 +31,10 @@ export function stripOf(lane: Lane): StripName | null {
   return isTextLane(lane) ? (STRIPS.find((name) => name === lane) ?? null) : null
 }
 
-/** Makes the strips of a stream, in drawing order. @param count number of chunks */
+/**
+ * Makes the strips of a stream, in drawing order.
+ * @param count number of chunks
+ */
 export function stripsOf(deltas: readonly ListedDelta[], count: number): Strip[] {
   const added = new Map<StripName, Map<number, number>>()
   for (const { lane, chunk, start, end } of deltas) {
@@ -137,7 +140,8 @@ export function letterOf(lane: Lane): string {
 }
 
 /**
- * Makes the marks of chunks that add no characters. Letters that would touch are grouped. @param count number of chunks
+ * Makes the marks of chunks that add no characters. Letters that would touch are grouped.
+ * @param count number of chunks
  */
 export function structureOf(deltas: readonly ListedDelta[], count: number): Structure {
   const structural = deltas.filter(({ lane }) => stripOf(lane) === null)

@@ -110,7 +110,10 @@ function cannotListen(host: string, port: number, code: string): string {
   return `cannot serve on ${host}, port ${port} (${code}): name others with --host and --port`
 }
 
-/** Serves until it is asked to end. @returns the exit status, or that the port was taken meanwhile */
+/**
+ * Serves until it is asked to end.
+ * @returns the exit status, or that the port was taken meanwhile
+ */
 async function serve(settings: Settings, port: number): Promise<number | 'taken'> {
   const { home, host } = settings
   const server = startServer({ home, host, port, env: environment(settings, port) })

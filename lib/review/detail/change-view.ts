@@ -89,7 +89,11 @@ export const FIRST_ROOM: Room = { each: 12_000, all: 60_000 }
 /** Limits when the reader asks for the whole texts. */
 export const LARGE_ROOM: Room = { each: 1_000_000, all: 4_000_000 }
 
-/** Makes the page's view of a change. @param detail of the pair @param room limits to which texts are cut */
+/**
+ * Makes the page's view of a change.
+ * @param detail of the pair
+ * @param room limits to which texts are cut
+ */
 export function changeView(change: Change, pair: Pair, detail: Detail, room: Room): ChangeView {
   const shown = new Shown(room)
   const { path, status, facets, test, model, kind } = change

@@ -30,7 +30,10 @@ export interface Detail {
   readonly chunks: { readonly before: number | null; readonly after: number | null }
 }
 
-/** Compares the two sides of a pair in full. @param sha256 a faster implementation, if there is one */
+/**
+ * Compares the two sides of a pair in full.
+ * @param sha256 a faster implementation, if there is one
+ */
 export function detailOf(pair: Pair, sha256?: Sha256): Detail {
   const before = answered(pair.before)
   const after = answered(pair.after)

@@ -23,8 +23,8 @@ export interface FieldChanges {
 }
 
 /**
- * Finds the innermost values that differ between two documents. @param fits tells which paths to compare; all by
- * default
+ * Finds the innermost values that differ between two documents.
+ * @param fits tells which paths to compare; all by default
  */
 export function fieldChanges(
   before: JsonDocument,

@@ -60,7 +60,10 @@ function statusReader(): Reader<StatusReading> {
   }
 }
 
-/** Makes a reader of an interaction. @param outputs reader of its outputs */
+/**
+ * Makes a reader of an interaction.
+ * @param outputs reader of its outputs
+ */
 function interaction(outputs: Reader): Reader {
   return entering<Reading, StatusReading>(
     ({ assembly, choice }, said) => {

@@ -49,7 +49,10 @@ export class FunctionCalls {
     functionCallFields.read(reading, value, at)
   }
 
-  /** Ends the calls that are open. @param at pointer to the value that ends them */
+  /**
+   * Ends the calls that are open.
+   * @param at pointer to the value that ends them
+   */
   close(reading: Reading, at: string): void {
     for (const call of this.calls.filter(({ isOpen }) => isOpen)) {
       call.isOpen = false

@@ -129,7 +129,10 @@ const ASKING: Readonly<Record<string, Asking>> = {
   tool_search_call: { name: 'tool_search', field: 'arguments' },
 }
 
-/** Where a type of item has its input, for the events that stream it. @param type of the item */
+/**
+ * Where a type of item has its input, for the events that stream it.
+ * @param type of the item
+ */
 export function askingOf(type: string): Asking {
   return ASKING[type] ?? {}
 }
