@@ -21,21 +21,23 @@ export interface LiveIndexOptions {
   readonly onEvent?: (event: IndexEvent) => void
   /** Called once when the index cannot be cached. */
   readonly onWarning?: (message: string) => void
-  /** For tests: replaces `THREADS_ABOVE`. */
+  /** For tests: replaces `MANY` and `THREADS_ABOVE`. */
   readonly threadsAbove?: number
 }
 
+/** From this number of unread files on, reading shows its progress. An index of this size or more is cached. */
+const MANY = 200
 /**
- * Threads read the files when more than this number are unread, while questions are answered. An index of this size or
- * more is cached.
+ * Threads read the files when more than this number are unread. Each thread that starts compiles its code anew, so
+ * this thread alone is faster below it.
  */
-const THREADS_ABOVE = 200
+const THREADS_ABOVE = 10_000
 /** How long this thread reads before it lets questions in, in milliseconds. */
 const SLICE_MS = 8
-/** The time between two progress events while threads read, in milliseconds. */
+/** The time between two progress events while many files are read, in milliseconds. */
 const PROGRESS_MS = 250
 /**
- * The time between two updates of the lists while threads read, in milliseconds: after each, every question searches
+ * The time between two updates of the lists while many files are read, in milliseconds: after each, every question searches
  * anew.
  */
 const SHOW_MS = 2500
@@ -49,6 +51,7 @@ export class LiveIndex {
   readonly index = new RecordingIndex()
   readonly views = new Views(this.index)
   readonly #options: LiveIndexOptions
+  readonly #many: number
   readonly #threadsAbove: number
   readonly #prefix = randomBytes(4).toString('hex')
   #changes = 0
@@ -69,6 +72,7 @@ export class LiveIndex {
 
   constructor(options: LiveIndexOptions) {
     this.#options = options
+    this.#many = options.threadsAbove ?? MANY
     this.#threadsAbove = options.threadsAbove ?? THREADS_ABOVE
   }
 
@@ -116,7 +120,7 @@ export class LiveIndex {
   /** Writes the index to the cache if it is large enough and has changed. */
   writeCache(): void {
     const { cache, onWarning } = this.#options
-    if (cache === null || this.#unwritten === 0 || this.index.size < this.#threadsAbove) return
+    if (cache === null || this.#unwritten === 0 || this.index.size < this.#many) return
     this.#unwritten = 0
     const written = cache.write(this.index.join())
     if (written.ok || this.#remarks.includes(written.message)) return
@@ -141,7 +145,7 @@ export class LiveIndex {
     while (this.#isStale) {
       this.#isStale = false
       const unread = this.#findFiles()
-      if (unread.length > this.#threadsAbove) {
+      if (unread.length > this.#many) {
         this.#publishBuilding(unread.length, true)
         tellLong()
         await this.#readMany(unread)
@@ -161,7 +165,7 @@ export class LiveIndex {
     this.#problems = found.problems
     const unread = this.#unread(found.files)
     // Many unknown files at once: the root may have been away, and the cache may have them.
-    const isBack = unread.filter(({ path }) => this.index.get(path) === undefined).length > this.#threadsAbove
+    const isBack = unread.filter(({ path }) => this.index.get(path) === undefined).length > this.#many
     if (!this.#isFirst && !isBack) return unread
     this.#isFirst = false
     return this.#addCached(unread) ? this.#unread(unread) : unread
@@ -187,23 +191,31 @@ export class LiveIndex {
 
   async #readMany(files: readonly FoundFile[]): Promise<void> {
     const { root, workerFile } = this.#options
-    if (workerFile === null) return this.#readHere(files)
+    const tellLeft = this.#progress()
+    if (workerFile === null || files.length <= this.#threadsAbove) return this.#readHere(files, tellLeft)
     const unread = new Map(files.map((file) => [file.path, file]))
-    let toldAt = performance.now()
-    let shownAt = Number.NEGATIVE_INFINITY
     await readInThreads(workerFile, { root, files }, (batch) => {
       for (const path of this.#addBatch(batch)) unread.delete(path)
-      if (performance.now() - toldAt < PROGRESS_MS) return
-      toldAt = performance.now()
-      const isShown = toldAt - shownAt >= SHOW_MS
-      if (isShown) shownAt = toldAt
-      this.#publishBuilding(unread.size, isShown)
+      tellLeft(unread.size)
     })
     await this.#readHere([...unread.values()])
   }
 
+  /** Returns what publishes, from time to time, how many files are left to read. */
+  #progress(): (left: number) => void {
+    let toldAt = performance.now()
+    let shownAt = Number.NEGATIVE_INFINITY
+    return (left) => {
+      if (performance.now() - toldAt < PROGRESS_MS) return
+      toldAt = performance.now()
+      const isShown = toldAt - shownAt >= SHOW_MS
+      if (isShown) shownAt = toldAt
+      this.#publishBuilding(left, isShown)
+    }
+  }
+
   /** Reads files in this thread, and lets questions in between. */
-  async #readHere(files: readonly FoundFile[]): Promise<void> {
+  async #readHere(files: readonly FoundFile[], tellLeft: (left: number) => void = () => {}): Promise<void> {
     const left = [...files]
     const readFile = fileReader(this.#options.root)
     while (left.length > 0) {
@@ -218,6 +230,7 @@ export class LiveIndex {
         else gone.push(facts.path)
       }
       this.#addBatch({ data: encodeEntries(read), gone })
+      tellLeft(left.length)
       if (left.length > 0) await turn()
     }
   }
