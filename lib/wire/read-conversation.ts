@@ -159,10 +159,16 @@ function toolsOf(body: JsonObject): ToolDefinition[] {
   })
 }
 
+/** Names a tool that the provider runs itself and that has no name of its own: `{"code_execution": {}}`. */
+function builtInName(tool: JsonValue): string {
+  const [name, ...others] = isObject(tool) ? Object.keys(tool) : []
+  return others.length === 0 ? (name ?? '') : ''
+}
+
 function toolOf(tool: JsonValue): ToolDefinition {
   const definition = field(tool, 'function') ?? tool
   return {
-    name: stringField(definition, 'name') || stringField(tool, 'type'),
+    name: stringField(definition, 'name') || stringField(tool, 'type') || builtInName(tool),
     description: stringField(definition, 'description'),
     parameters:
       field(definition, 'parameters') ??

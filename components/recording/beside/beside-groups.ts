@@ -19,26 +19,32 @@ export function isFolded({ as }: BesideGroup): boolean {
 
 /** Groups content that the readers know to belong together, in the order of the answer. */
 export function besideGroups(parts: readonly RestView[]): BesideGroup[] {
-  const groups = new Map<string, { as: string; path: string; parts: RestView[] }>()
+  const groups = new Map<string, { as: string; parts: RestView[] }>()
   for (const part of parts) {
     const { as, group, path } = part
     const isAlone = group === path || FOLDED.has(as)
     const key = as === '' ? part.key : isAlone ? as : `${as} ${group}`
     const known = groups.get(key)
     if (known) known.parts.push(part)
-    else groups.set(key, { as, path: group, parts: [part] })
+    else groups.set(key, { as, parts: [part] })
   }
-  return [...groups].map(([key, { as, path, parts: inside }]) => ({
+  return [...groups].map(([key, { as, parts: inside }]) => ({
     key,
     as,
-    path: inside.every(({ group }) => group === path) ? path : '',
+    path: as === '' ? (inside[0]?.path ?? '') : sharedParent(inside.map(({ path }) => path)),
     parts: inside,
   }))
 }
 
+/** The path of the innermost value that holds all of these. */
+function sharedParent(paths: readonly string[]): string {
+  const [first = [], ...others] = paths.map((path) => path.split('/').slice(0, -1))
+  const end = first.findIndex((step, index) => others.some((steps) => steps[index] !== step))
+  return first.slice(0, end === -1 ? undefined : end).join('/')
+}
+
 /** The name of a part below the path that its group shares. */
 export function nameWithin({ path }: RestView, group: BesideGroup): string {
-  if (group.path === '' || !path.startsWith(group.path)) return path
   return path.slice(group.path.length).replace(/^\//, '')
 }
 
