@@ -4,7 +4,7 @@ import type { JsonValue } from '#lib/json/document'
 import { type JsonPath, pathOf } from '#lib/json/pointer'
 import { isObject } from '#lib/json/value'
 import type { Assembled } from '#lib/message/message'
-import { isMessageStream } from '#lib/wire/assemble'
+import { isMessageStream, isOfLines } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
 import type { Problem } from './problem'
 import { problemAt, schemaProblems } from './schema-problems'
@@ -29,7 +29,7 @@ export function problemsOf(recording: Recording, assembled: Assembled, hash: Has
 /** The problems that the schema of its kind finds in a recording: `missing-field`, `wrong-type` and `bad-value`. */
 export function schemaProblemsOf(recording: Recording): Problem[] {
   const { kind, call, answer } = recording
-  return schemaProblems(recording, schemaOf(kind, call.shape, raisedIn(answer)))
+  return schemaProblems(recording, schemaOf(kind, call.shape, raisedIn(answer), isOfLines(recording)))
 }
 
 /** Tells which form an exception has: the older one has a message only (docs/format.md, 6). */

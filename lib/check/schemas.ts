@@ -7,7 +7,7 @@ import type { ItemSchema, WireFormat } from '#lib/wire/format'
 import type { Kind, RecordingKind } from '#lib/wire/kind'
 
 /** The schema of the response's body for each kind. */
-function rulesOf(kind: Kind): BodyRules {
+function rulesOf(kind: Kind, isLines: boolean): BodyRules {
   if (kind === 'exception') return { body: z.null(), raised: true }
   const format = formatOf(kind)
   if (!format) return { body: z.unknown() }
@@ -15,11 +15,11 @@ function rulesOf(kind: Kind): BodyRules {
   const rules =
     kind === format.kinds.one
       ? { body: one ? itemSchema(one) : z.unknown(), streaming: false }
-      : { body: listSchema(format), streaming: isStream(kind) }
+      : { body: listSchema(format, isLines), streaming: isStream(kind) }
   return sent ? { ...rules, sent } : rules
 }
 
-function listSchema({ schemas: { list, one }, isLines }: WireFormat): z.ZodType {
+function listSchema({ schemas: { list, one } }: WireFormat, isLines: boolean): z.ZodType {
   const item = list ?? one
   if (!item) return z.array(z.unknown())
   return isLines ? eventLines(item.schema) : z.array(itemSchema(item))
@@ -38,13 +38,19 @@ const made = new Map<string, z.ZodType>()
 
 /**
  * The schema of a whole recording of a kind, whose request has a shape.
+ * @param isLines whether the answer is lines of server-sent events
  * @param raised what the response holds about the exception that it ended in: nothing, its message, or its data
  */
-export function schemaOf(kind: Kind, shape: CallShape, raised: Call['raised'] = 'nothing'): z.ZodType {
-  const key = `${kind} ${shape} ${raised}`
+export function schemaOf(
+  kind: Kind,
+  shape: CallShape,
+  raised: Call['raised'] = 'nothing',
+  isLines = formatOf(kind)?.isLines === true,
+): z.ZodType {
+  const key = `${kind} ${shape} ${raised} ${isLines}`
   const known = made.get(key)
   if (known) return known
-  const schema = recordingSchema({ shape, raised }, rulesOf(kind))
+  const schema = recordingSchema({ shape, raised }, rulesOf(kind, isLines))
   made.set(key, schema)
   return schema
 }

@@ -184,7 +184,8 @@ export class Assembly {
   /** Adds the model that answered. It is content when it differs from the model that was asked. */
   model(value: JsonValue, at: string): void {
     if (typeof value !== 'string') this.rest(value, at)
-    else if (value !== this.asked && value !== this.answered) {
+    else if (value === this.asked) this.noise('place', value, at)
+    else if (value !== this.answered) {
       this.answered = value
       this.models.add(value)
     }

@@ -74,7 +74,7 @@ test('paths beyond a page’s limit are counted, and long texts are cut', () => 
 test('an answer of an unknown kind is shown by path', () => {
   const view = viewed(readFileSync(UNKNOWN, 'utf8'))
   expect(paths(view)).toContain('/results/1/category_scores/violence')
-  expect(view.rest.parts).toHaveLength(12)
+  expect(view.rest.parts).toHaveLength(13)
   expect(view.markdown).toContain('A bird is accused of theft.')
 })
 

@@ -2,7 +2,7 @@ import { eventsOfLines } from '#lib/exchange/event-lines'
 import type { JsonValue } from '#lib/json/document'
 import { pathOf, pointerOf } from '#lib/json/pointer'
 import { isObject } from '#lib/json/value'
-import { formatOf } from '#lib/wire/claim'
+import { isOfLines } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
 
 /* For tests: a copy of a recording with one value of the answer changed. */
@@ -22,10 +22,6 @@ export function leavesOfAnswer(recording: Recording): AnswerLeaf[] {
   if (!isOfLines(recording)) return items.flatMap(({ value }, chunk) => leavesIn(value, chunk, ''))
   const events = eventsOfLines(items.map(({ value }) => value))
   return events.flatMap(({ line, value }) => (value === undefined ? [] : leavesIn(value, line, '')))
-}
-
-function isOfLines({ kind, answer }: Recording): boolean {
-  return answer.isList && formatOf(kind)?.isLines === true
 }
 
 function leavesIn(value: JsonValue, chunk: number, at: string): AnswerLeaf[] {

@@ -302,7 +302,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'new ids',
     facets: ['metadata'],
     apply: (subject) =>
-      subject.kind !== 'openai.models' &&
+      !['openai.models', 'unknown'].includes(subject.kind) &&
       !hasOwnIds(subject) &&
       changeKeys(subject, ['id', 'call_id', 'item_id', 'request_id'], (id) =>
         typeof id === 'string' ? `${id}0` : undefined,

@@ -22,9 +22,9 @@ export function isMessageStream(kind: Kind): boolean {
  * @param ledger collects noise and token counts for a comparison; without it they are not collected
  */
 export function assemble(recording: Recording, ledger?: Ledger): Assembled {
-  const { answer, kind, call, spelling } = recording
+  const { answer, call, spelling } = recording
   const isStream = answer.isStreaming && answer.isList
-  const isLines = answer.isList && formatOf(kind)?.isLines === true
+  const isLines = isOfLines(recording)
   const assembly = new Assembly(spelling, { isStream, isLines, asked: call.model, ledger })
   const reader = readerOf(recording)
   if (isLines) readLines(assembly, answer, reader)
@@ -40,6 +40,19 @@ export function assemble(recording: Recording, ledger?: Ledger): Assembled {
     rest: [...read.rest, ...readRaised(answer, spelling)],
     failure: failureOf(answer, assembly.firstError, read.rest),
   }
+}
+
+/**
+ * Tells whether the items of an answer are lines of server-sent events: as a wire format says, or as a captured stream
+ * of any format has them.
+ */
+export function isOfLines({ answer, kind }: Recording): boolean {
+  const format = formatOf(kind)
+  if (!answer.isList || !format) return false
+  return (
+    format.isLines === true ||
+    (answer.items.length > 0 && answer.items.every(({ value }) => typeof value === 'string'))
+  )
 }
 
 function readerOf({ answer, kind }: Recording): Reader {

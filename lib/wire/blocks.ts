@@ -159,13 +159,21 @@ export const stopReason: Reader = reads(({ assembly, choice }, value, at) => {
   else if (known === null) assembly.finish(choice, value, at)
 })
 
-/** Fields that are noise at any depth of a citation or of a tool's result. */
-const SILENT: ReadonlyMap<string, NoiseKind> = new Map([
-  ['type', 'place'],
-  ['encrypted_content', 'fingerprint'],
-  ['encrypted_index', 'fingerprint'],
-  ['encrypted_stdout', 'fingerprint'],
-  ['retrieved_at', 'time'],
+const ANY = /./
+/** Types of the parts that the APIs themselves make of results and citations. */
+const TYPES =
+  /^(text|document|base64|url|image|\w+_location|\w*(web_search|web_fetch|code_execution|tool_search)\w*(result|output)(_location)?|search_result)$/
+
+/**
+ * Fields that are noise at any depth of a citation or of a tool's result, if their value has a form that the APIs use:
+ * the result of a tool may have fields of its own with these names.
+ */
+const SILENT: ReadonlyMap<string, { readonly kind: NoiseKind; readonly form: RegExp }> = new Map([
+  ['type', { kind: 'place', form: TYPES }],
+  ['encrypted_content', { kind: 'fingerprint', form: ANY }],
+  ['encrypted_index', { kind: 'fingerprint', form: ANY }],
+  ['encrypted_stdout', { kind: 'fingerprint', form: ANY }],
+  ['retrieved_at', { kind: 'time', form: /^\d{4}-\d\d-\d\d/ }],
 ])
 
 /**
@@ -179,7 +187,7 @@ export function given<C extends Reading>(as: string | ((context: C) => string)):
       const name = typeof as === 'string' ? as : as(context)
       context.assembly.rest(spoken(context, value, at, name), at, name, context.choice)
     },
-    noiseAt: (at) => [...SILENT].map(([key, kind]) => ({ path: `${at}/**/${key}`, kind })),
+    noiseAt: (at) => [...SILENT].map(([key, { kind }]) => ({ path: `${at}/**/${key}`, kind })),
   }
 }
 
@@ -189,10 +197,11 @@ function spoken(context: Reading, value: JsonValue, at: string, as: string): Jso
   if (typeof value !== 'object' || value === null) return value
   const { assembly } = context
   const members = Object.entries(value).map(([key, member]): [string, JsonValue] => {
-    const kind = SILENT.get(key)
+    const silent = SILENT.get(key)
     const isBytes = key === 'bytes' || (key === 'data' && value.type === 'base64')
-    if (kind && typeof member === 'string') assembly.noise(kind, member, `${at}/${key}`)
-    else if (isBytes) assembly.data(member, `${at}/${key}`, as)
+    if (silent && typeof member === 'string' && silent.form.test(member)) {
+      assembly.noise(silent.kind, member, `${at}/${key}`)
+    } else if (isBytes) assembly.data(member, `${at}/${key}`, as)
     else return [key, spoken(context, member, at + pointerOf([key]), as)]
     return [key, null]
   })

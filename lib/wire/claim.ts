@@ -1,7 +1,8 @@
 import { eventsOfLines } from '#lib/exchange/event-lines'
 import type { CallShape, Exchange, Item } from '#lib/exchange/exchange'
-import { field, isObject } from '#lib/json/value'
+import { isObject } from '#lib/json/value'
 import { FORMATS } from './all'
+import { isErrorAnswer } from './error'
 import type { Claims, Kinds, WireFormat } from './format'
 import type { Kind } from './kind'
 
@@ -27,7 +28,8 @@ export function kindOf(exchange: Exchange): Kind {
   if (first === undefined && answer.raised && !answer.isList) return 'exception'
   if (first !== undefined && answer.isList) return kindOfList(exchange)
   const isFailure = isFailed(exchange)
-  if (first && isObject(first.value) && (isFailure || first.isTyped || Object.keys(first.value).length > 0)) {
+  if (first && isFailure && !first.isTyped) return 'error'
+  if (first && isObject(first.value) && (first.isTyped || Object.keys(first.value).length > 0)) {
     return kindOfOne(exchange, first, isFailure)
   }
   return kindExpected(exchange)
@@ -73,13 +75,14 @@ function kindOfList(exchange: Exchange): Kind {
   if (items.some(({ className }) => className !== '')) return 'unknown'
   const plain = claimedBy(({ looksLike }) => looksLike && items.some(({ value }) => looksLike(value)))
   if (plain && plain.list !== 'unknown') return plain.list
+  if (items.every(({ value }) => isErrorAnswer(value))) return 'error'
   return items.some(({ value }) => typeof value === 'string') ? kindOfLines(exchange) : damaged(exchange).list
 }
 
 function kindOfOne(exchange: Exchange, item: Item, isFailure: boolean): Kind {
   const { className, value } = item
   if (className !== '') return claimedBy(({ classes }) => classes?.one?.test(className))?.one ?? 'unknown'
-  if (isFailure || isError(item)) return 'error'
+  if (isFailure || isErrorAnswer(value)) return 'error'
   const plain = claimedBy(({ looksLike }) => looksLike?.(value))
   if (plain && plain.one !== 'unknown') return plain.one
   const byAddress = kindsOfAddress(exchange).one
@@ -109,10 +112,4 @@ function kindOfLines(exchange: Exchange): Kind {
 /** Whether an HTTP call was answered with an error status (400 or more). */
 function isFailed({ answer }: Exchange): boolean {
   return (answer.status ?? 0) >= 400
-}
-
-function isError({ value }: Item): boolean {
-  if (field(value, 'type') === 'error') return true
-  const error = field(value, 'error')
-  return (field(value, 'choices') ?? null) === null && (isObject(error) || typeof error === 'string')
 }

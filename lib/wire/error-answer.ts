@@ -24,7 +24,7 @@ const other = z.object({
 })
 
 /** Schema of an error answer: `{"error": …}`, which Anthropic sends with `"type": "error"`, or any other shape. */
-const errorBody = z.union([said, other])
+const errorBody = z.union([said, other, z.string(), z.array(z.unknown())])
 
 /**
  * The wire format of an error in place of an answer. It is claimed by its shape or status, not by its endpoint

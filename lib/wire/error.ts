@@ -13,6 +13,8 @@ interface Said {
 
 const WORDS = ['message', 'detail', 'error_message', 'reason', 'title', 'msg']
 const CODES = ['type', 'code', 'status']
+/** Fields in which an error may hold another one, or several. */
+const HOLDERS = ['error', 'errors', 'detail']
 
 /**
  * Finds the message of an error: the error itself if it is a text, its message, an error inside it (services relay each
@@ -26,10 +28,51 @@ function errorSays(error: JsonValue): Said | null {
     const text = stringField(error, key)
     if (text !== '') return { text, at: `/${key}` }
   }
-  const inner = field(error, 'error')
-  const said = inner === undefined ? null : errorSays(inner)
-  if (said) return { text: said.text, at: `/error${said.at}` }
+  for (const key of HOLDERS) {
+    const said = innerSays(field(error, key) ?? null)
+    if (said) return { text: said.text, at: `/${key}${said.at}` }
+  }
   return codeOf(error)
+}
+
+/** What an error inside another one says; of a list, its first. */
+function innerSays(inner: JsonValue): Said | null {
+  if (!Array.isArray(inner)) return errorSays(inner)
+  const said = errorSays(inner[0] ?? null)
+  return said && { text: said.text, at: `/0${said.at}` }
+}
+
+/** Keys that an answer has when it is nothing but an error. */
+const OF_ERRORS = new Set([
+  ...['error', 'errors', 'message', 'msg', 'detail', 'title', 'reason', 'code', 'status', 'type'],
+  ...[
+    'statusCode',
+    'status_code',
+    'error_code',
+    'success',
+    'ok',
+    'request_id',
+    'requestId',
+    'timestamp',
+    'path',
+  ],
+])
+
+/**
+ * Tells whether a value is an error in place of an answer: it has an error, or nothing but what errors have.
+ * @param value of a whole answer
+ */
+export function isErrorAnswer(value: JsonValue): boolean {
+  if (!isObject(value)) return false
+  if (value.type === 'error') return true
+  const hasChoices = (value.choices ?? null) !== null
+  if (hasChoices) return false
+  if (isObject(value.error) || typeof value.error === 'string' || value.error === true) return true
+  const has = (...keys: string[]): boolean => keys.some((key) => !isEmpty(value[key] ?? null))
+  const isSaid =
+    has('errors', 'detail') || (has('message') && (has(...CODES, 'statusCode') || value.success === false))
+  const isFine = value.success === true || value.ok === true
+  return isSaid && !isFine && Object.keys(value).every((key) => OF_ERRORS.has(key))
 }
 
 function codeOf(error: JsonValue): Said | null {

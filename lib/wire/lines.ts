@@ -8,8 +8,8 @@ import type { Reader } from './reader'
 /** The data that ends a stream in some APIs. It is noise. */
 const END = '[DONE]'
 
-/** Lines that the reader of events takes, and empty lines. */
-const TAKEN = /^\uFEFF?(?:(?:data|event|id)(?::|$)|$)/
+/** Lines that the reader of events takes, comments (which only keep a connection open) and empty lines. */
+const TAKEN = /^\uFEFF?(?:(?:data|event|id)(?::|$)|:|$)/
 
 /** Reads the lines of server-sent events: the data of each event by `reader`, and any other line as rest. */
 export function readLines(assembly: Assembly, { items }: Answer, reader: Reader): void {

@@ -1,13 +1,23 @@
 import * as z from 'zod'
+import { numberField } from '#lib/json/value'
 import type { WireFormat } from './format'
 import { openaiAnswer } from './openai-chat/read'
-import { dataAs, each, fields, noise, place } from './reader'
+import { dataAs, each, entering, fields, noise, place, type Reading } from './reader'
 import { count, float, index } from './schema-parts'
+
+/** A vector has the number of its input, whatever the order of the list. */
+const vectorAtIndex = entering(
+  (context: Reading, value) => {
+    context.assembly.scope = `/${numberField(value, 'index') ?? ''}`
+    return context
+  },
+  { embedding: dataAs('vector'), index: place('number'), object: noise('place') },
+)
 
 /** Reads an embeddings answer: vectors are compared but not searched. */
 const reader = fields({
   ...openaiAnswer,
-  data: each(fields({ embedding: dataAs('vector'), index: place('number'), object: noise('place') })),
+  data: each(vectorAtIndex),
 })
 
 const vector = z

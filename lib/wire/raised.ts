@@ -4,8 +4,15 @@ import { Assembly } from '#lib/message/assembly'
 import type { Rest } from '#lib/message/message'
 import { fields, noise, type Reader, restAs } from './reader'
 
+const ABOUT_NOISE = new Set(['response_metadata', 'provider_metadata'])
+
+/** Whether a fact that the recorder noted beside an answer says nothing about it. */
+export function isAboutNoise(name: string): boolean {
+  return ABOUT_NOISE.has(name)
+}
+
 /** Facts about an answer that the recorder noted in addition to it. */
-const about: Reader = fields({ response_metadata: noise('metadata'), provider_metadata: noise('metadata') })
+const about: Reader = fields(Object.fromEntries([...ABOUT_NOISE].map((name) => [name, noise('metadata')])))
 
 /**
  * Reads the rest of an exception: everything but its message (such as the provider's answer), and other facts that were

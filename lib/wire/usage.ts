@@ -48,7 +48,7 @@ function noteCounts({ assembly, choice }: Reading, value: JsonValue, at: string)
   if (!ledger || typeof value !== 'object' || value === null) return
   for (const [key, member] of Object.entries(value)) {
     const path = at + pointerOf([key])
-    if (TIME.test(key)) assembly.noise('time', member, path)
+    if (TIME.test(key) && typeof member === 'number') assembly.noise('time', member, path)
     else if (typeof member === 'object') noteCounts({ assembly, choice }, member, path)
     else if (!isEmpty(member)) assembly.noteCount(member, path)
   }

@@ -1,6 +1,6 @@
 import type { JsonValue } from '#lib/json/document'
 import type { Ledger } from '#lib/message/ledger'
-import type { Assembled, Message } from '#lib/message/message'
+import type { Assembled, Message, ToolCall } from '#lib/message/message'
 import { assemble } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
 import { type Beside, besideLanes } from './beside'
@@ -8,6 +8,7 @@ import { type Beside, besideLanes } from './beside'
 /** What replay gives to the test in the lanes. Content beside the lanes is in `beside`. */
 export interface Said {
   readonly status: number | null
+  readonly isStreaming: boolean
   readonly failure: readonly [message: string, type: string, status: number | null] | null
   readonly messages: readonly SaidMessage[]
   /** The models that answered, without the one that was asked. */
@@ -16,7 +17,7 @@ export interface Said {
 
 export interface SaidMessage
   extends Pick<Message, 'index' | 'role' | 'text' | 'reasoning' | 'refusal' | 'finishReason' | 'borders'> {
-  readonly toolCalls: readonly { readonly name: string; readonly arguments: string }[]
+  readonly toolCalls: readonly Pick<ToolCall, 'name' | 'arguments' | 'freeText'>[]
 }
 
 /** The answer of a recording, assembled when it is first asked for. */
@@ -52,6 +53,7 @@ export class Answered {
     const { messages, failure, models } = this.assembled
     return {
       status: this.recording.answer.status,
+      isStreaming: this.recording.answer.isStreaming,
       failure: failure && [failure.message, failure.type, failure.status],
       messages: messages.map(saidMessage),
       models: [...models].sort(),
@@ -60,7 +62,7 @@ export class Answered {
 }
 
 function saidMessage({ toolCalls, ...message }: Message): SaidMessage {
-  return { ...message, toolCalls: toolCalls.map((call) => ({ name: call.name, arguments: call.arguments })) }
+  return { ...message, toolCalls: toolCalls.map(({ id: _, ...call }) => call) }
 }
 
 /**

@@ -24,11 +24,12 @@ export function besideLanes({ rest, data }: Pick<Assembled, 'rest' | 'data'>): R
     separators.set(path, isText ? '' : ' ')
   }
   for (const { path, value } of data) {
-    eachLeaf(value, path, (at, text) => {
+    eachLeaf(value, path, (at, text, isText) => {
       const place = at.replace(/\/\d+(?=\/|$)/g, '/*')
       const known = pieces.get(place)
       if (known) known.push(text)
       else pieces.set(place, [text])
+      separators.set(place, isText ? '' : ' ')
     })
   }
   return new Map(

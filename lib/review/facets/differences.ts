@@ -1,24 +1,37 @@
+import { sameValue } from '#lib/json/compare'
 import type { JsonValue } from '#lib/json/document'
 import { isSame } from '#lib/json/same'
 import type { NoiseKind } from '#lib/message/ledger'
 import type { Facet } from '../change'
 import { type Answered, cutsOf, laneCutsOf, recordedAnswer } from './answer'
 import { isSameBeside } from './beside'
+import { unreadChange } from './unread'
 
 /**
  * Returns the facets in which two answers differ; none when their values are equal.
  * @param isRestKnown whether the pair already has the facet `metadata`, so that it is not looked for here
  */
 export function answerFacets(before: Answered, after: Answered, isRestKnown: boolean): Facet[] {
-  if (isSame(recordedAnswer(before), recordedAnswer(after))) return []
+  const isEqual = isSame(recordedAnswer(before), recordedAnswer(after))
+  if (isEqual && isSameSpelling(before, after)) return []
   const facets: Facet[] = []
-  const isAnswerSame = isSameAnswer(before, after)
+  const isReadSame = isEqual || isSameAnswer(before, after)
+  const isCutAlike = laneCutsOf(before) === laneCutsOf(after)
+  const unread = isReadSame && isCutAlike ? unreadChange(before, after) : null
+  const isAnswerSame = isReadSame && unread !== 'answer'
   if (!isAnswerSame) facets.push('answer')
-  if (!isSameCount(before, after)) facets.push('usage')
+  if (!isSameCount(before, after) || unread === 'usage') facets.push('usage')
+  if (isEqual) return facets
   if (isAnswerSame && cutsOf(before) !== cutsOf(after)) facets.push('chunking')
   if (!isRestKnown && (facets.length === 0 || !isSameMetadata(before, after, !isAnswerSame)))
     facets.push('metadata')
   return facets
+}
+
+/** Whether equal values in memory are so to the digit: memory does not keep all digits of a number. */
+function isSameSpelling({ recording: one }: Answered, { recording: other }: Answered): boolean {
+  const [a, b] = [one.document, other.document]
+  return one.text === other.text || sameValue(a, a.root, b, b.root)
 }
 
 /** Returns whether replay gives the test the same answer, except for noise. */

@@ -71,7 +71,10 @@ describe.each(['streamed', 'whole'] as const)('%s', (how) => {
 })
 
 test('the code of a search that failed is found', () => {
-  expect(restIn('a search that failed')).toEqual(['result of web_search: error_code max_uses_exceeded'])
+  expect(restIn('a search that failed')).toEqual([
+    'result of web_search: type web_search_tool_result_error',
+    'result of web_search: error_code max_uses_exceeded',
+  ])
 })
 
 test('the result of an MCP tool is named after its call', () => {

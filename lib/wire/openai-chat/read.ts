@@ -105,6 +105,7 @@ const message: Reader<CallsReading> = entering<CallsReading, MessageReading>(
     citations: each(restAs('citation')),
     images: each(picture),
     audio,
+    error,
     ...tokenFields,
   },
 )

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { readRecording } from '#lib/entry/read-recording'
+import type { Facet, Version } from '../change'
+import { reviewChanges } from '../changes'
+
+const REQUEST =
+  '{"method":"POST","url":"http://x/v1/chat/completions","headers":{},"body":{"model":"m"},"endpoint":"/v1/chat/completions","model":"m"}'
+const TYPE = 'openai.types.chat.chat_completion.ChatCompletion'
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+function facetsBetween(before: string, after: string): readonly Facet[] {
+  const version = (response: string): Version => {
+    const text = `{"test_id":"t.py::t","request":${REQUEST},"response":${response}}`
+    const path = 'recordings/0.json'
+    return { path, id: sha256(text), recording: readRecording({ path, text }) }
+  }
+  return reviewChanges([{ base: version(before), head: version(after) }], sha256)[0]?.facets ?? []
+}
+
+const chat = (choice: string, usage = 'null'): string =>
+  `{"is_streaming":false,"body":{"__type__":"${TYPE}","__data__":{"id":"a","choices":[${choice}],"usage":${usage}}}}`
+const said = (more: string): string => chat(`{"index":0,"message":{"content":"hi"${more}}}`)
+const odd = (body: string): string => `{"is_streaming":false,"body":${body}}`
+
+test.each([
+  ['the last digit of a big integer', said(',"score":9007199254740993'), said(',"score":9007199254740992')],
+  ['a number that became a text', said(',"score":3'), said(',"score":"3"')],
+  ['a number that became a float', said(',"score":3'), said(',"score":3.0')],
+  ['a flag that became a text', odd('{"ok":true}'), odd('{"ok":"true"}')],
+  ['a null that became a word', odd('{"ok":null}'), odd('{"ok":"null"}')],
+  [
+    'arguments that became a text',
+    said(',"tool_calls":[{"id":"a","function":{"name":"n","arguments":{"id":1}}}]'),
+    said(',"tool_calls":[{"id":"a","function":{"name":"n","arguments":"{\\"id\\":1}"}}]'),
+  ],
+  [
+    'an exception that is not raised any more',
+    '{"body":null,"is_streaming":false,"is_exception":true,"exception_message":"slow down"}',
+    '{"body":null,"is_streaming":false,"is_exception":false,"exception_message":"slow down"}',
+  ],
+  ['a whole answer that became a stream', odd('["a"]'), '{"is_streaming":true,"body":["a"]}'],
+  ['the id of an answer of no known kind', odd('{"id":"user-42"}'), odd('{"id":"user-43"}')],
+])('%s is another answer', (_, before, after) => {
+  expect(facetsBetween(before, after)).toContain('answer')
+})
+
+test('the last digit of a big token count is another count', () => {
+  const of = (count: string): string => chat('{"index":0}', `{"prompt_tokens":${count}}`)
+  expect(facetsBetween(of('9007199254740993'), of('9007199254740992'))).toEqual(['usage'])
+})
+
+test.each([
+  ['a null that is left out', said(',"refusal":null'), said('')],
+  ['another id', said(''), said('').replace('"id":"a"', '"id":"b"')],
+])('%s is noise', (_, before, after) => {
+  expect(facetsBetween(before, after)).toEqual(['metadata'])
+})
