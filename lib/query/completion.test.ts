@@ -118,6 +118,12 @@ const typed = fc
   )
   .map((parts) => parts.join(''))
 
+test('a value stays apart from a term that was typed right behind its quotes', () => {
+  const found = completionsOf(entries, 'tool:""model:', 5)
+  const [first] = found.items
+  expect(first && taken('tool:""model:', found, first)).toMatch(/ model:$/)
+})
+
 test('taking a completion gives a query that finds the number of recordings it showed', () => {
   fc.assert(
     fc.property(typed, fc.nat(40), (text, place) => {

@@ -200,7 +200,8 @@ function countOf(place: Place, insert: string, found: readonly (Entry | Counted)
   return count
 }
 
-/** Adds a space after a finished term, so that the next one can be typed at once. */
+/** Adds a space after a finished term, so that the next one can be typed at once, or stays apart if it is there. */
 function spaced(item: Completion, text: string, end: number): Completion {
-  return item.count === null || end < text.length ? item : { ...item, insert: `${item.insert} ` }
+  const isParted = /^[\s|]/.test(text.slice(end))
+  return item.count === null || isParted ? item : { ...item, insert: `${item.insert} ` }
 }
