@@ -32,6 +32,7 @@ export interface AssemblyOptions {
  */
 export class Assembly {
   private readonly choices = new Map<number, MessageParts>()
+  private lastChoice: MessageParts | undefined
   private readonly deltas: DeltaLog
   private failed: Said | undefined
   private readonly restParts = new RestParts()
@@ -125,10 +126,10 @@ export class Assembly {
 
   /** Returns what is known of a choice so far. */
   choice(index: number): MessageParts {
-    const known = this.choices.get(index)
-    if (known) return known
-    const parts = new MessageParts(index)
+    if (this.lastChoice?.index === index) return this.lastChoice
+    const parts = this.choices.get(index) ?? new MessageParts(index)
     this.choices.set(index, parts)
+    this.lastChoice = parts
     return parts
   }
 

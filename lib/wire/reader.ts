@@ -150,7 +150,7 @@ export function entering<C extends Reading, D extends Reading>(
   table: Fields<D>,
   others: Reader<D> = rest,
 ): Reader<C> {
-  const readers = new Map(Object.entries(table))
+  const readers = new Map(Object.entries(table).map(([key, reader]) => [key, { reader, step: `/${key}` }]))
   return {
     read(context, value, at) {
       if (!isObject(value)) {
@@ -160,15 +160,16 @@ export function entering<C extends Reading, D extends Reading>(
       const inner = enter(context, value, at)
       const keepsNoise = inner.assembly.ledger !== undefined
       for (const key in value) {
-        const reader = readers.get(key)
-        if (reader?.isNoise && !keepsNoise) continue
+        const known = readers.get(key)
+        if (known?.reader.isNoise && !keepsNoise) continue
         const member = value[key] ?? null
         if (isEmpty(member)) continue
-        if (!reader) others.read(inner, member, at + pointerOf([key]))
-        else if (keepsNoise || !reader.isSilent?.(member)) reader.read(inner, member, `${at}/${key}`)
+        if (!known) others.read(inner, member, at + pointerOf([key]))
+        else if (keepsNoise || !known.reader.isSilent?.(member))
+          known.reader.read(inner, member, at + known.step)
       }
     },
-    noiseAt: (at) => [...readers].flatMap(([key, reader]) => reader.noiseAt(`${at}/${key}`)),
+    noiseAt: (at) => [...readers.values()].flatMap(({ reader, step }) => reader.noiseAt(at + step)),
   }
 }
 

@@ -49,7 +49,6 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
   const state = saveStateOf(facts)
   const consequence = useMemo(() => consequenceOf(base.checked, check.checked), [base, check])
   const note = saving.note ?? noteOf(facts, consequence)
-
   const [chosen, choose] = useChosenProblem(problems, handle)
   useEditKeys({
     save: saving.review,

@@ -43,16 +43,18 @@ export function hashRequest(hashed: ExactValue, path: string, sha256: Sha256 = s
   const hasForm = hasFormOfName(hashed.value, path)
   if (name === computed) return { name, computed, verdict: hasForm ? 'match' : 'mismatch', fileName }
   // Earlier recorders also named model lists without a digest.
-  const isOlder =
-    (hasForm || isNamedByModels(hashed.value)) && earlierHashes(hashed, name.length, sha256).includes(name)
+  const isOlder = (hasForm || isNamedByModels(hashed.value)) && isEarlierHash(hashed, name, sha256)
   return { name, computed, verdict: isOlder ? 'older' : 'mismatch', fileName }
 }
 
-/** Returns the names of this length that earlier recorders would give. */
-function earlierHashes(hashed: ExactValue, digits: number, sha256: Sha256): string[] {
+/** Whether an earlier recorder would give this name. */
+function isEarlierHash(hashed: ExactValue, name: string, sha256: Sha256): boolean {
+  const digits = name.length
   const rules = digits === 64 ? EARLIER : digits === 12 ? [WITHOUT_TEST_ID] : []
-  const texts = rules.flatMap((rule) => keyText(hashed, rule) ?? [])
-  return [...new Set(texts)].map((text) => sha256(text).slice(0, digits))
+  return rules.some((rule) => {
+    const text = keyText(hashed, rule)
+    return text !== null && sha256(text).slice(0, digits) === name
+  })
 }
 
 /**
