@@ -64,7 +64,7 @@ test('a search finds it, marks it, and goes from one match to the next', async (
 
 test('an answer of an unknown kind is shown by path, and copied', async ({ page }) => {
   await page.goto(UNKNOWN)
-  await expect(other(page)).toContainText('12 paths, shown as it is')
+  await expect(other(page)).toContainText('13 paths, shown as it is')
   await expect(rowOf(page, '/results/1/flagged')).toContainText('true')
   await expect(rowOf(page, '/results/0/note')).toContainText('A bird is accused of theft.')
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
