@@ -47,7 +47,7 @@ test('the heaviest changes come first, and the noise is folded below them', asyn
 
 test('a request that changed says why replay does not find it', async ({ page }) => {
   await open(page, `/review?at=${ASKED}`)
-  await expect(detail(page).getByText('The request changed in the file')).toBeVisible()
+  await expect(detail(page).getByText('The request was changed in the file')).toBeVisible()
   await expect(detail(page).getByText('/request/body/messages/0/content')).toBeVisible()
   await expect(detail(page).locator('ins')).toHaveText('deep ')
   await expect(detail(page).getByText('match', { exact: true })).toBeVisible()
