@@ -2,6 +2,7 @@ import { sameValue } from '#lib/json/compare'
 import type { JsonValue } from '#lib/json/document'
 import { isSame } from '#lib/json/same'
 import type { NoiseKind } from '#lib/message/ledger'
+import type { Recording } from '#lib/wire/recording'
 import type { Facet } from '../change'
 import { type Answered, cutsOf, laneCutsOf, recordedAnswer } from './answer'
 import { isSameBeside } from './beside'
@@ -13,7 +14,7 @@ import { unreadChange } from './unread'
  */
 export function answerFacets(before: Answered, after: Answered, isRestKnown: boolean): Facet[] {
   const isEqual = isSame(recordedAnswer(before), recordedAnswer(after))
-  if (isEqual && isSameSpelling(before, after)) return []
+  if (isEqual && isSameToTheDigit(before.recording, after.recording)) return []
   const facets: Facet[] = []
   const isReadSame = isEqual || isSameAnswer(before, after)
   const isCutAlike = laneCutsOf(before) === laneCutsOf(after)
@@ -29,7 +30,7 @@ export function answerFacets(before: Answered, after: Answered, isRestKnown: boo
 }
 
 /** Whether equal values in memory are so to the digit: memory does not keep all digits of a number. */
-function isSameSpelling({ recording: one }: Answered, { recording: other }: Answered): boolean {
+export function isSameToTheDigit(one: Recording, other: Recording): boolean {
   const [a, b] = [one.document, other.document]
   return one.text === other.text || sameValue(a, a.root, b, b.root)
 }

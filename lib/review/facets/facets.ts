@@ -1,9 +1,8 @@
-import { sameValue } from '#lib/json/compare'
 import { isSame } from '#lib/json/same'
 import type { Recording } from '#lib/wire/recording'
 import { FACETS, type Facet, type HashPair, type Pair } from '../change'
 import { Answered } from './answer'
-import { answerFacets } from './differences'
+import { answerFacets, isSameToTheDigit } from './differences'
 import { aboutRequest, isSameRequest } from './request'
 
 /**
@@ -39,10 +38,7 @@ function differences(before: Recording, after: Recording, hash: HashPair): Facet
   if (hasRequest) facets.push('request')
   if (hasTest) facets.push('test')
   if (!isAboutSame) facets.push('metadata')
-  return facets.length > 0 ? facets : [isSameToTheDigit(before, after) ? 'format' : 'metadata']
-}
-
-function isSameToTheDigit(before: Recording, after: Recording): boolean {
-  const [one, other] = [before.document, after.document]
-  return isSame(before.value, after.value) && sameValue(one, one.root, other, other.root)
+  return facets.length > 0
+    ? facets
+    : [isSame(before.value, after.value) && isSameToTheDigit(before, after) ? 'format' : 'metadata']
 }
