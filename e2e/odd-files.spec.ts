@@ -70,3 +70,11 @@ test('data that is not an image was shown as a broken image', async ({ app, page
   await expect(page.getByText('cannot show these data as an image')).toBeVisible()
   await expect(page.locator('figure img')).toHaveCount(0)
 })
+
+test('a stream without chunks was said to have no body', async ({ app, page }) => {
+  const request = call('/v1/chat/completions', { model: 'm', messages: [], stream: true })
+  const recording = { test_id: null, request, response: { body: [], is_streaming: true } }
+  writeFileSync(join(app.root, PATH), JSON.stringify(recording))
+  await page.goto(`/recordings/${PATH}`)
+  await expect(page.getByText('The stream has no chunks.')).toBeVisible()
+})

@@ -62,6 +62,7 @@ it('an exception without any data still says that there was one', () => {
   const value = recordingWith(CALL, { body: null, is_streaming: false, is_exception: true })
   expect(failureOf(value, '')).toEqual({
     message: 'The call ended with an exception.',
+    isException: true,
     facts: [],
     answered: [],
     details: null,

@@ -8,6 +8,8 @@ import { type CutText, type Facts, factsOf, nodeBelow, writtenValue } from './vi
 /** A failure: its message, and the values that were recorded with it. */
 export interface FailureView {
   readonly message: string
+  /** Whether replay raises it; any other failure is part of the answer. */
+  readonly isException: boolean
   readonly facts: Facts
   /** Facts of the provider's answer, if an exception recorded it. */
   readonly answered: Facts
@@ -25,9 +27,11 @@ export function failureView(recording: Recording, message: string): FailureView 
   const { answer, kind } = recording
   if (!answer.raised && message === '') return null
   const said = message || 'The call ended with an exception.'
+  const isException = answer.raised !== null
   const noted = notedOf(recording)
   if (noted === null) {
-    return { message: said, facts: statusFacts(recording), answered: [], details: null, hasMore: false }
+    const facts = statusFacts(recording)
+    return { message: said, isException, facts, answered: [], details: null, hasMore: false }
   }
   const { document, node, isAnswer } = noted
   if (kind === 'tool' && !answer.raised) return toolFailure(document, node, said)
@@ -36,6 +40,7 @@ export function failureView(recording: Recording, message: string): FailureView 
   const more = factsOf(document, inner).filter(([, value]) => value !== said)
   return {
     message: said,
+    isException,
     facts: isAnswer ? [...statusFacts(recording), ...more, ...outside(own, more)] : own,
     answered: isAnswer ? [] : more,
     details: writtenValue(document, node),
@@ -80,7 +85,8 @@ function outside(own: Facts, inner: Facts): Facts {
 function toolFailure(document: JsonDocument, node: JsonNode, message: string): FailureView {
   const code = factsOf(document, node).filter(([name]) => name === 'error_code')
   const facts: Facts = code.map(([, value]) => ['code', value])
-  return { message, facts, answered: [], details: writtenValue(document, node), hasMore: false }
+  const details = writtenValue(document, node)
+  return { message, isException: false, facts, answered: [], details, hasMore: false }
 }
 
 /** Whether an object has lists or objects with content, other than the one that is shown elsewhere. */

@@ -109,3 +109,9 @@ test('an answer of ids alone says that something came back', () => {
   expect(view.hasItems).toBe(true)
   expect(withBody('openai.chat', null).hasItems).toBe(false)
 })
+
+test('a stream without chunks is a stream, and not an answer without a body', () => {
+  const view = withBody('openai.chat.chunks', [])
+  expect([view.hasItems, view.isList, view.chunks?.starts]).toEqual([false, true, []])
+  expect(withBody('openai.chat', null)).toMatchObject({ isList: false, chunks: null })
+})

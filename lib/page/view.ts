@@ -86,6 +86,8 @@ export interface RecordingView {
   readonly failure: FailureView | null
   /** Whether anything came back, even if it has no content. */
   readonly hasItems: boolean
+  /** Whether the body is a list, even an empty one. */
+  readonly isList: boolean
   /** The response, if it is not a message, as a person reads it. */
   readonly value: ValueView | null
   /** Other content of the answer: outside the lanes, and not read as text. */
@@ -126,6 +128,7 @@ export function viewOf(recording: Recording, opened: Opened): RecordingView {
     chunks: chunksOf(recording, opened),
     failure,
     hasItems: recording.answer.items.length > 0,
+    isList: recording.answer.isList,
     value,
     rest: restViews(rest, isShownElsewhere(recording, value, failure)),
     data: dataViews(

@@ -16,6 +16,12 @@ test.each(Object.entries(SPECIMENS))('%s', (kind, specimen) => {
 
 const CHAT = callOf('/v1/chat/completions', { model: 'gpt-4o', messages: [] })
 const MESSAGES = captureOf('http://localhost:11434/v1/messages', {})
+const ANYWHERE = captureOf('http://localhost:8080/relay', {})
+const GEMINI_LINES = [
+  'data: {"candidates": [{"content": {"parts": [{"text": "Ahoy"}]}}], "usageMetadata": {}}',
+  '',
+]
+const OTHER_LINES = ['data: {"candidates": ["gull", "tern"]}', '']
 const kindOf = (request: JsonObject, response: JsonObject): string =>
   kindOfValue(recordingWith(request, response))
 
@@ -42,6 +48,9 @@ describe('a body that does not tell its kind: the request does', () => {
     ['any object', CHAT, { text: 'hello' }, false, 'unknown'],
     ['a list without objects', CHAT, [7], true, 'openai.chat.chunks'],
     ['any list of objects', CHAT, [{ text: 'hello' }], true, 'unknown'],
+    ['a blocked prompt', ANYWHERE, { promptFeedback: { blockReason: 'SAFETY' } }, false, 'gemini.content'],
+    ['a captured stream of Gemini', ANYWHERE, GEMINI_LINES, true, 'gemini.chunks'],
+    ['a captured stream of candidates of another kind', ANYWHERE, OTHER_LINES, true, 'unknown'],
   ])('%s', (_, request, body, streaming, kind) => {
     expect(kindOf(request, { body, is_streaming: streaming })).toBe(kind)
   })

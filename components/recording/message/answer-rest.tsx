@@ -20,7 +20,7 @@ export function AnswerRest({ view }: { view: RecordingView }): ReactNode {
         </MessageRow>
       )}
       {failure && (
-        <MessageRow isAnswer speaker={kind === 'error' || kind === 'tool' ? 'error' : 'exception'}>
+        <MessageRow isAnswer speaker={failure.isException ? 'exception' : 'error'}>
           <Failure failure={failure} path={path} />
         </MessageRow>
       )}
@@ -33,8 +33,10 @@ export function AnswerRest({ view }: { view: RecordingView }): ReactNode {
   )
 }
 
-function emptyText({ hasItems }: RecordingView): string {
-  return hasItems ? 'The answer has no content, only ids, times and empty values.' : 'The answer has no body.'
+function emptyText({ hasItems, isList, chunks }: RecordingView): string {
+  if (hasItems) return 'The answer has no content, only ids, times and empty values.'
+  if (chunks) return 'The stream has no chunks.'
+  return isList ? 'The answer is an empty list.' : 'The answer has no body.'
 }
 
 function Value({ value, path }: { value: ValueView; path: string }): ReactNode {
