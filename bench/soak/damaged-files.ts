@@ -123,7 +123,7 @@ const PATH = 'tests/integration/x/recordings/x.json'
 function readAll(bytes: Buffer, name: string): boolean {
   try {
     const facts = { size: bytes.length, modified: 0 }
-    const read = decodeRead(PATH, { ok: true, bytes, fingerprint: '', ...facts })
+    const read = decodeRead({ ok: true, bytes, fingerprint: '', ...facts })
     const entry = entryOfRead(PATH, facts, read)
     if (entry === null) throw new Error('A file that was read has no entry.')
     if (entry.row.kind !== 'unreadable') return true

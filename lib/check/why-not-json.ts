@@ -69,7 +69,7 @@ function zerosIn(text: string): Found | null {
   const at = text.indexOf('\0')
   if (at === -1) return null
   if (at < 2 && text[at + 2] === '\0' && text[at + 1] !== '\0') {
-    return { message: 'This is UTF-16 without a byte order mark: convert the file to UTF-8.' }
+    return { message: 'The file is UTF-16 without a byte order mark: convert it to UTF-8.' }
   }
   const line = text.slice(0, at).split(/\r\n|\n|\r/).length
   const message = `The file holds NUL bytes from line ${line} on, as an interrupted write leaves them. Restore it from git, or record again.`

@@ -15,7 +15,7 @@ export function readNamed(file: string): ReadText {
   const resolved = resolveNamed(file)
   if (!resolved.ok) return resolved
   const { absolute } = resolved
-  return decodeRead(file, readResolved(dirname(absolute), file, absolute))
+  return decodeRead(readResolved(dirname(absolute), file, absolute))
 }
 
 /**

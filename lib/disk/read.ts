@@ -60,7 +60,7 @@ type ReadTextFailure =
  * @param path relative to the root, with `/`
  */
 export function readText(root: string, path: string): ReadText {
-  return decodeRead(path, readBytes(root, path))
+  return decodeRead(readBytes(root, path))
 }
 
 /**
@@ -76,19 +76,19 @@ export function textReader(root: string): (path: string) => ReadText {
     if (known !== undefined) {
       const read = readResolved(root, path, known + name)
       // A file that is itself a link may still lead to a file of the root.
-      return decodeRead(path, read.ok || read.code !== 'outside' ? read : readBytes(root, path))
+      return decodeRead(read.ok || read.code !== 'outside' ? read : readBytes(root, path))
     }
     const resolved = resolveInside(root, path)
     if (!resolved.ok) return resolved
     // Not when the file itself is a link: then the next file of its folder is elsewhere.
     const real = `${realpathSync.native(`${root}${sep}${folder}`)}${sep}`
     if (resolved.absolute === real + name) folders.set(folder, real)
-    return decodeRead(path, readResolved(root, path, resolved.absolute))
+    return decodeRead(readResolved(root, path, resolved.absolute))
   }
 }
 
 /** Decodes the bytes that were read. Fails as the reading did, or because they are not UTF-8. */
-export function decodeRead(path: string, read: ReadBytes): ReadText {
+export function decodeRead(read: ReadBytes): ReadText {
   if (!read.ok) return read
   const { bytes } = read
   const decoded = decodeUtf8(bytes)
@@ -96,7 +96,7 @@ export function decodeRead(path: string, read: ReadBytes): ReadText {
     return new TextRead(decoded.text, read)
   }
   const { offset, line, column } = decoded
-  const message = notUtf8(JSON.stringify(path), bytes, decoded)
+  const message = notUtf8('The file', bytes, decoded)
   return { ok: false, code: 'not-utf8', message, offset, line, column }
 }
 
@@ -117,9 +117,9 @@ export function readResolved(root: string, path: string, absolute: string): Read
   }
   try {
     if (!isOpenedInside(file, root)) return leftRoot(path)
-    return readSteadily(file, path)
+    return readSteadily(file)
   } catch (error) {
-    return unreadable(path, reasonOf(errnoOf(error)))
+    return unreadable(reasonOf(errnoOf(error)))
   } finally {
     closeSync(file)
   }
@@ -145,12 +145,12 @@ const PAUSE_MS = 5
 const TICK_MS = 15
 
 /** Reads until no program wrote to the file while it was read. Gives up after some 30 ms, because callers wait. */
-function readSteadily(file: number, path: string): ReadBytes {
+function readSteadily(file: number): ReadBytes {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (attempt > 0) pause(PAUSE_MS)
     const before = fstatSync(file)
-    if (!before.isFile()) return unreadable(path, 'it is not a file')
-    if (before.size > MAX_BYTES) return tooLarge(path)
+    if (!before.isFile()) return unreadable('it is not a file')
+    if (before.size > MAX_BYTES) return tooLarge()
     const bytes = readWhole(file, before.size)
     if (
       bytes.length === before.size &&
@@ -160,7 +160,7 @@ function readSteadily(file: number, path: string): ReadBytes {
       return new BytesRead(bytes, before.mtimeMs)
     }
   }
-  const message = `${JSON.stringify(path)} cannot be read: another program is writing it. Try again.`
+  const message = 'The file cannot be read: another program is writing it. Try again.'
   return { ok: false, code: 'being-written', message }
 }
 
@@ -225,7 +225,7 @@ function openFailure(path: string, code: string): ReadBytesFailure {
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return { ok: false, code: 'not-found', message: `${JSON.stringify(path)} is no longer there.` }
   }
-  return code === 'ELOOP' ? leftRoot(path) : unreadable(path, reasonOf(code))
+  return code === 'ELOOP' ? leftRoot(path) : unreadable(reasonOf(code))
 }
 
 function leftRoot(path: string): ReadBytesFailure {
@@ -233,11 +233,11 @@ function leftRoot(path: string): ReadBytesFailure {
   return { ok: false, code: 'outside', message }
 }
 
-function unreadable(path: string, reason: string): ReadBytesFailure {
-  return { ok: false, code: 'unreadable-file', message: `${JSON.stringify(path)} cannot be read: ${reason}.` }
+function unreadable(reason: string): ReadBytesFailure {
+  return { ok: false, code: 'unreadable-file', message: `The file cannot be read: ${reason}.` }
 }
 
-function tooLarge(path: string): ReadBytesFailure {
+function tooLarge(): ReadBytesFailure {
   const limit = MAX_BYTES / 1024 / 1024
-  return { ok: false, code: 'too-large', message: `${JSON.stringify(path)} is larger than ${limit} MiB.` }
+  return { ok: false, code: 'too-large', message: `The file is larger than ${limit} MiB.` }
 }

@@ -21,7 +21,7 @@ export function versionOfBlob(path: string, id: string, read: BlobRead): Version
 function recordingIn(path: string, bytes: Buffer): Recording | Unreadable {
   const decoded = decodeUtf8(bytes)
   if (!decoded.ok) {
-    const message = notUtf8(JSON.stringify(path), bytes, decoded)
+    const message = notUtf8('The file', bytes, decoded)
     return unreadableFile(path, { code: 'not-utf8', message, line: decoded.line, column: decoded.column })
   }
   return readRecording({ path, text: decoded.text })
