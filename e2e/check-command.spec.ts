@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import { expectRefused, objects, run, SATURN } from './command'
 import { LAUNCHER } from './launcher'
@@ -76,6 +77,42 @@ test('a root without problems is fine, and a file under another name is not', as
       message: expect.stringContaining(NAME),
     }),
   )
+})
+
+test('problems of any severity give status 1, and a root without any gives 0', async () => {
+  const text = readFileSync(SATURN, 'utf8')
+  const statusOf = async (name: string, content: string): Promise<unknown> => {
+    rmSync(join(folder, 'recordings'), { recursive: true })
+    mkdirSync(join(folder, 'recordings'))
+    put(name, content)
+    const { status } = await run('check', folder)
+    return [status, ...objects(await run('check', folder, '--json')).map(({ severity }) => severity)]
+  }
+  expect(await statusOf(NAME, text)).toEqual([0])
+  expect(await statusOf(NAME, text.replace('"is_streaming": true', '"is_streaming": "true"'))).toEqual([
+    1,
+    'error',
+  ])
+  expect(await statusOf('other.json', text)).toEqual([1, 'warning', 'warning'])
+  expect(await statusOf(NAME, text.trimEnd())).toEqual([1, 'info'])
+})
+
+test('a line names its file once, also for one that is not text', async () => {
+  put('packed.json', gzipSync('{}'))
+  put('wide.json', Buffer.from('\ufeff{}', 'utf16le'))
+  put('wide-without-mark.json', Buffer.from('{"a": 1}', 'utf16le'))
+  const { stdout } = await run('check', folder)
+  expect(stdout.split('\n').slice(0, 3)).toEqual([
+    expect.stringMatching(
+      /^recordings\/packed\.json:1:2 error not-utf8 The file is compressed with gzip: unpack it\.$/,
+    ),
+    expect.stringMatching(
+      /^recordings\/wide-without-mark\.json:1:1 error not-json The file is UTF-16 without a byte order mark: convert it to UTF-8\.$/,
+    ),
+    expect.stringMatching(
+      /^recordings\/wide\.json:1:1 error not-utf8 The file is UTF-16: convert it to UTF-8\.$/,
+    ),
+  ])
 })
 
 test('a path that could not be searched is reported, and the root is not fine', async () => {

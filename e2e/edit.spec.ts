@@ -34,6 +34,10 @@ async function replace(page: Page, found: string, typed: string): Promise<void> 
 
 const read = (app: App, path: string): string => readFileSync(join(app.root, path), 'utf8')
 const write = (app: App, path: string, text: string): void => writeFileSync(join(app.root, path), text)
+const changedLines = (before: string, after: string): number => {
+  const lines = after.split('\n')
+  return before.split('\n').filter((line, index) => line !== lines[index]).length
+}
 const saveButton = (page: Page) => page.getByRole('button', { name: 'Review and save' })
 const state = (page: Page) => page.locator('#save-state')
 const status = (page: Page) => page.getByRole('status')
@@ -142,6 +146,57 @@ for (const [name, form] of Object.entries(FORMS)) {
     expect(read(app, SATURN)).toBe(before.replace('Which planet', `What ${dash} planet`))
   })
 }
+
+test('an error that the file had before stays and is named; one that the edit adds is refused', async ({
+  app,
+  page,
+}) => {
+  const before = read(app, SATURN).replace('"is_streaming": true', '"is_streaming": "true"')
+  write(app, SATURN, before)
+  const old = page.getByRole('button', { name: /wrong-type.*\/response\/is_streaming/ })
+  await openEditor(page, SATURN)
+  await expect(old).toBeVisible()
+
+  await replace(page, '"content": "Saturn', '"content": "Kronos')
+  await expect(state(page)).toHaveText('1 line changed, 1 error that the file had before stays')
+  const answered = page.waitForResponse((response) => response.request().method() === 'PUT')
+  await reviewAndSave(page)
+  const answer = await answered
+  expect(answer.status()).toBe(200)
+  expect(await answer.json()).toMatchObject({ problems: [{ pointer: '/response/is_streaming' }] })
+  await expect(status(page)).toHaveText('Saved.')
+  const saved = before.replace('"content": "Saturn', '"content": "Kronos')
+  expect(read(app, SATURN)).toBe(saved)
+  expect(changedLines(before, saved)).toBe(1)
+  await expect(old).toBeVisible()
+
+  await replace(page, '"method": "POST"', '"method": 1')
+  await expect(state(page)).toHaveText('1 line changed, fix 1 error to save')
+  await expect(page.getByRole('button', { name: /wrong-type.*\/request\/method/ })).toBeVisible()
+  await expect(old).toBeVisible()
+  await page.keyboard.press('Control+s')
+  await expect(page.getByRole('dialog', { name: /^Save/ })).toBeHidden()
+  await expect(saveButton(page)).toBeDisabled()
+  expect(read(app, SATURN)).toBe(saved)
+})
+
+test('a server refuses the error that an edit adds, and names no other', async ({ app, page }) => {
+  const before = read(app, SATURN).replace('"is_streaming": true', '"is_streaming": "true"')
+  write(app, SATURN, before)
+  await page.route('**/api/check/**', (route) =>
+    route.fulfill({ json: { problems: [], hash: null, messages: [] } }),
+  )
+  await openEditor(page, SATURN)
+  await replace(page, '"method": "POST"', '"method": 1')
+  const answered = page.waitForResponse((response) => response.request().method() === 'PUT')
+  await reviewAndSave(page)
+  const answer = await answered
+  expect(answer.status()).toBe(422)
+  const { problems } = await answer.json()
+  expect(problems).toEqual([expect.objectContaining({ code: 'wrong-type', pointer: '/request/method' })])
+  await expect(status(page)).toContainText('Not saved: ')
+  expect(read(app, SATURN)).toBe(before)
+})
 
 test('editing and undoing leaves nothing to save', async ({ app, page }) => {
   const before = read(app, SATURN)
