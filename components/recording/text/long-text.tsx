@@ -1,13 +1,13 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
-import { cutOf } from '#lib/page/shorten'
+import type { ReactNode } from 'react'
 import { type MatchPlace, useMatchedUpTo, useMatches } from '../frame/match-context'
 import type { MatchMark } from '../frame/shown-matches'
 import type { Borders } from './bordered-text'
 import { blocksOf, type Run, runsOf } from './marks'
 import { MatchedText } from './matched-text'
 import { ShowMore } from './show-more'
+import { useCut } from './use-cut'
 
 interface LongTextProps {
   readonly path: string
@@ -40,10 +40,9 @@ export interface Arrived {
  */
 export function LongText(props: LongTextProps): ReactNode {
   const { path, text, length, className = '', rows = 14, characters = 2000, borders, arrived = null } = props
-  const [factor, setFactor] = useState(1)
   const found = useMatches(props.place, text)
   const matches = props.matches ?? found
-  const limit = cutOf(text, { rows: rows * factor, characters: characters * factor })
+  const { limit, showMore } = useCut(text, { rows, characters })
   const matched = useMatchedUpTo(matches)
   const end = Math.max(limit, matched === 0 ? 0 : endOfLine(text, matched))
   return (
@@ -65,13 +64,7 @@ export function LongText(props: LongTextProps): ReactNode {
           </div>
         ))}
       </div>
-      <ShowMore
-        path={path}
-        shown={end}
-        available={text.length}
-        length={length}
-        onMore={() => setFactor(factor * 2)}
-      />
+      <ShowMore path={path} text={text} shown={end} length={length} onMore={showMore} />
     </>
   )
 }

@@ -1,14 +1,14 @@
 'use client'
 
-import { Fragment, type ReactNode, useMemo, useState } from 'react'
+import { Fragment, type ReactNode, useMemo } from 'react'
 import Markdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { Chip } from '#components/ui/chip'
-import { cutOf } from '#lib/page/shorten'
 import { visibleDelta } from '#lib/page/visible'
 import { useRecording } from '../frame/recording-context'
 import { Border } from './bordered-text'
 import { ShowMore } from './show-more'
+import { useCut } from './use-cut'
 import { VisibleText } from './visible-text'
 
 const FIRST = { characters: 12_000, rows: 300 }
@@ -60,8 +60,7 @@ interface MarkdownTextProps {
 /** An answer as rendered Markdown. A text that is nested too deeply to lay out is shown as plain text. */
 export function MarkdownText({ text, length, borders }: MarkdownTextProps): ReactNode {
   const { path } = useRecording()
-  const [factor, setFactor] = useState(1)
-  const end = cutOf(text, { characters: FIRST.characters * factor, rows: FIRST.rows * factor })
+  const { limit: end, showMore } = useCut(text, FIRST)
   const parts = useMemo(() => {
     const starts = [0, ...borders.filter((at) => at > 0 && at < end)]
     return starts.map((start, index) => {
@@ -85,13 +84,7 @@ export function MarkdownText({ text, length, borders }: MarkdownTextProps): Reac
           </Fragment>
         ))}
       </div>
-      <ShowMore
-        path={path}
-        shown={end}
-        available={text.length}
-        length={length}
-        onMore={() => setFactor(factor * 2)}
-      />
+      <ShowMore path={path} text={text} shown={end} length={length} onMore={showMore} />
     </>
   )
 }

@@ -1,9 +1,8 @@
 'use client'
 
-import { memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { Lane } from '#lib/message/message'
 import { laneKey } from '#lib/message/stream'
-import { cutOf } from '#lib/page/shorten'
 import { useMatchedUpTo } from '../frame/match-context'
 import { useCursor, useRecording } from '../frame/recording-context'
 import type { MatchMark } from '../frame/shown-matches'
@@ -12,6 +11,7 @@ import type { Borders } from './bordered-text'
 import { blocksOf, type Marks, marksKey, readMarks, runsOf, type Sources } from './marks'
 import { MatchedText } from './matched-text'
 import { ShowMore } from './show-more'
+import { useCut } from './use-cut'
 
 interface MarkedTextProps {
   readonly choice: number
@@ -37,8 +37,7 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
   const index = stream.lanes.get(laneKey(choice, lane))
   const key = useCursor((state) => (index ? marksKey(stream, index, sources, shownOf(state)) : ''))
   const marks = readMarks(key)
-  const [factor, setFactor] = useState(1)
-  const limit = cutOf(text, { characters: FIRST.characters * factor, rows: FIRST.rows * factor })
+  const { limit, showMore } = useCut(text, FIRST)
   // Shows the text up to the cursor, unless that is too much to draw at every step.
   const pointed = marks.chosen && marks.hasCaret ? Math.min(marks.chosen.end, MAX_FOLLOWED) : 0
   const end = Math.min(text.length, Math.max(limit, pointed, useMatchedUpTo(matches)))
@@ -74,10 +73,10 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
       </div>
       <ShowMore
         path={path}
+        text={text}
         shown={end}
-        available={text.length}
         length={sources === null ? length : text.length}
-        onMore={() => setFactor(factor * 2)}
+        onMore={showMore}
       />
     </>
   )

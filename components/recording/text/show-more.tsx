@@ -6,9 +6,10 @@ import { countText } from '#lib/page/shorten'
 
 interface ShowMoreProps {
   readonly path: string
-  /** Number of characters that are shown, that the page has, and that the whole text has. */
+  /** The text, or the part of it that the page has. */
+  readonly text: string
+  /** Number of characters that are shown, and that the whole text has. */
   readonly shown: number
-  readonly available: number
   readonly length: number
   readonly onMore: () => void
 }
@@ -17,12 +18,12 @@ interface ShowMoreProps {
  * Says under a text that is cut how much is shown, with a button for more, or a link to the file if the page has no
  * more.
  */
-export function ShowMore({ path, shown, available, length, onMore }: ShowMoreProps): ReactNode {
+export function ShowMore({ path, text, shown, length, onMore }: ShowMoreProps): ReactNode {
   if (shown >= length) return null
   return (
     <p className="mt-1 text-label text-ink-3">
       {countText(shown)} of {countText(length)} characters{' '}
-      {shown < available ? (
+      {shown < text.length ? (
         <button
           type="button"
           onClick={onMore}
