@@ -1,26 +1,15 @@
-import { createHash } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readRecording } from '#lib/entry/read-recording'
-import {
-  type ChangedFile,
-  changedFiles,
-  removePullRequests,
-  sayWhetherBundled,
-} from '../../bench/pull-requests'
-import type { Side, Version } from './change'
+import { sha256OfText } from '#lib/disk/fingerprint'
+import { madeVersion } from '#lib/testing/made-pair'
+import { changedFiles, removePullRequests, sayWhetherBundled } from '../../bench/pull-requests'
+import type { Side } from './change'
 import { reviewChanges } from './changes'
 import { summaryOf } from './summary'
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
-function versionOf(path: string, blob: ChangedFile['base']): Version | null {
-  return blob && { path, id: blob.id, recording: readRecording({ path, text: blob.text }) }
-}
-
 const sidesOf = (pull: string): Side[] =>
   changedFiles(pull).map(({ path, base, head }) => ({
-    base: versionOf(path, base),
-    head: versionOf(path, head),
+    base: base && madeVersion(path, base.text),
+    head: head && madeVersion(path, head.text),
   }))
 
 afterAll(removePullRequests)
@@ -28,42 +17,42 @@ afterAll(removePullRequests)
 /** The recordings that `git diff --name-status --no-renames` lists, and what their changes mean. */
 describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
   test('5613: a rename broke the replay of 35 recordings, and 196 are noise', () => {
-    const summary = summaryOf(reviewChanges(sidesOf('5613'), sha256))
+    const summary = summaryOf(reviewChanges(sidesOf('5613'), sha256OfText))
     expect(summary).toMatchObject({ total: 242, changed: 242, replay: 35, review: 46, noise: 196 })
     expect(summary.facets).toMatchObject({ answer: 1, request: 25, test: 20, usage: 0, format: 0 })
   })
 
   test('5613: all 35 changed from match to mismatch', () => {
-    const worse = reviewChanges(sidesOf('5613'), sha256).filter(({ weight }) => weight === 'replay')
+    const worse = reviewChanges(sidesOf('5613'), sha256OfText).filter(({ weight }) => weight === 'replay')
     const verdicts = worse.map(({ hash }) => `${hash.before?.verdict} ${hash.after?.verdict}`)
     expect(new Set(verdicts)).toEqual(new Set(['match mismatch']))
   })
 
   test('5388: a provider moved, and 62 of 69 added recordings are old ones, recorded again', () => {
-    const summary = summaryOf(reviewChanges(sidesOf('5388'), sha256))
+    const summary = summaryOf(reviewChanges(sidesOf('5388'), sha256OfText))
     expect(summary).toMatchObject({ total: 92, rerecorded: 62, removed: 23, added: 7, replay: 0 })
   })
 
   test('5206: the numbers in the pictures of the page', () => {
-    const summary = summaryOf(reviewChanges(sidesOf('5206'), sha256))
+    const summary = summaryOf(reviewChanges(sidesOf('5206'), sha256OfText))
     expect(summary).toMatchObject({ total: 73, review: 70, noise: 3, answers: 5 })
     expect(summary.facets).toMatchObject({ usage: 7, request: 0, replay: 0 })
   })
 
   test('5572 adds 18', () => {
-    expect(summaryOf(reviewChanges(sidesOf('5572'), sha256))).toMatchObject({ total: 18, added: 18 })
+    expect(summaryOf(reviewChanges(sidesOf('5572'), sha256OfText))).toMatchObject({ total: 18, added: 18 })
   })
 
   test('5451 adds 21 and changes one', () => {
     const expected = { total: 22, added: 21, changed: 1, noise: 1 }
-    expect(summaryOf(reviewChanges(sidesOf('5451'), sha256))).toMatchObject(expected)
+    expect(summaryOf(reviewChanges(sidesOf('5451'), sha256OfText))).toMatchObject(expected)
   })
 
   test.each([
     ['5388', 69, 85, 0],
     ['5206', 63, 0, 10],
   ])('%s: with both sides of pairs counted, the numbers are git’s', (pull, added, removed, changed) => {
-    const summary = summaryOf(reviewChanges(sidesOf(pull), sha256))
+    const summary = summaryOf(reviewChanges(sidesOf(pull), sha256OfText))
     const pairs = summary.rerecorded + summary.moved
     expect([summary.added + pairs, summary.removed + pairs, summary.changed]).toEqual([
       added,

@@ -1,8 +1,9 @@
+import { sha256OfText } from '#lib/disk/fingerprint'
 import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
 import type { JsonObject } from '#lib/json/value'
-import type { Side, Version } from '#lib/review/change'
-import { type Reviewed, reviewSides } from '#lib/review/changes'
+import type { Facet, Side, Version } from '#lib/review/change'
+import { type Reviewed, reviewChanges, reviewSides } from '#lib/review/changes'
 import { textOf } from './specimens/envelope'
 
 /* For tests: versions and changes made from values. */
@@ -23,6 +24,12 @@ export function madeChange(
   const [reviewed] = reviewSides([side])
   if (!reviewed) throw new Error('The values are the same.')
   return reviewed
+}
+
+/** Finds the facets of the change between two texts of one path; none if the texts are the same. */
+export function facetsBetween(path: string, before: string, after: string): readonly Facet[] {
+  const side: Side = { base: madeVersion(path, before), head: madeVersion(path, after) }
+  return reviewChanges([side], sha256OfText)[0]?.facets ?? []
 }
 
 /** Copies a value with the value at a path replaced. */

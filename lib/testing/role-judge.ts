@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
 import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
-import type { Facet, Version } from '#lib/review/change'
-import { reviewChanges } from '#lib/review/changes'
 import { Answered } from '#lib/review/facets/answer'
 import type { Recording } from '#lib/wire/recording'
 import { type AnswerLeaf, leavesOfAnswer, withOther } from './answer-mutations'
+import { facetsBetween } from './made-pair'
 import { textOf } from './specimens/envelope'
 
 /*
@@ -16,17 +14,6 @@ import { textOf } from './specimens/envelope'
 interface TextFile {
   readonly path: string
   readonly text: string
-}
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
-function versionOf(path: string, text: string): Version {
-  return { path, id: sha256(text), recording: readRecording({ path, text }) }
-}
-
-function facetsBetween(path: string, before: string, after: string): readonly Facet[] {
-  const side = { base: versionOf(path, before), head: versionOf(path, after) }
-  return reviewChanges([side], sha256)[0]?.facets ?? []
 }
 
 /** Returns a test of whether the reader says that a value is noise. */

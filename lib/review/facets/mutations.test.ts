@@ -1,41 +1,20 @@
-import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Unreadable } from '#lib/check/unreadable'
 import { readRecording } from '#lib/entry/read-recording'
 import { hashRequest } from '#lib/formats/recorder/hash'
-import type { JsonValue } from '#lib/json/document'
 import { isObject, type JsonObject } from '#lib/json/value'
+import { facetsBetween } from '#lib/testing/made-pair'
 import { MUTATIONS } from '#lib/testing/pair-mutations'
+import { textOf } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { assemble } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
 import { eras, filesBelow, type RealFile, samples, sayWhetherThere } from '../../../bench/real-recordings'
-import type { Facet, Version } from '../change'
-import { reviewChanges } from '../changes'
+import type { Facet } from '../change'
 
 /* The judge of facets: pairs that differ by one known mutation each. */
 
 const PER_KIND = 6
-
-/** Writes a value in the recorder's form, as far as numbers in memory allow. */
-function textOf(value: JsonValue): string {
-  const text = JSON.stringify(value, null, 2).replace(
-    /[^\n\x20-\x7e]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-  return `${text}\n`
-}
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
-function versionOf(path: string, text: string): Version {
-  return { path, id: sha256(text), recording: readRecording({ path, text }) }
-}
-
-function facetsBetween(path: string, before: string, after: string): readonly Facet[] {
-  const side = { base: versionOf(path, before), head: versionOf(path, after) }
-  return reviewChanges([side], sha256)[0]?.facets ?? []
-}
 
 function isFound(path: string, text: string): boolean {
   const recording = readRecording({ path, text })

@@ -1,8 +1,8 @@
 import { ChatCompletionStream } from 'openai/lib/ChatCompletionStream'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
 import { field, listField } from '#lib/json/value'
+import { madeVersion } from '#lib/testing/made-pair'
 import { assemble } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
 import {
@@ -50,15 +50,15 @@ async function saidTo(recording: Recording): Promise<Said> {
 const reasoningOf = (recording: Recording): string =>
   JSON.stringify(assemble(recording).messages.map(({ reasoning }) => reasoning))
 
-const versionOf = (path: string, blob: { id: string; text: string } | null): Version | null =>
-  blob && { path, id: blob.id, recording: readRecording({ path, text: blob.text }) }
-
 afterAll(removePullRequests)
 
 describe.skipIf(!sayWhetherBundled())('the answers of chats in real pull requests', () => {
   test.each(PULL_REQUESTS)('%s', { timeout: 60_000 }, async (pull) => {
     const sides = changedFiles(pull).map(
-      ({ path, base, head }): Side => ({ base: versionOf(path, base), head: versionOf(path, head) }),
+      ({ path, base, head }): Side => ({
+        base: base && madeVersion(path, base.text),
+        head: head && madeVersion(path, head.text),
+      }),
     )
     const counts = { same: 0, other: 0 }
     for (const { change, pair } of reviewSides(sides)) {

@@ -1,22 +1,16 @@
-import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { readRecording } from '#lib/entry/read-recording'
-import type { Facet, Version } from '../change'
-import { reviewChanges } from '../changes'
+import { facetsBetween } from '#lib/testing/made-pair'
+import type { Facet } from '../change'
 
 const REQUEST =
   '{"method":"POST","url":"http://x/v1/chat/completions","headers":{},"body":{"model":"m"},"endpoint":"/v1/chat/completions","model":"m"}'
 const TYPE = 'openai.types.chat.chat_completion.ChatCompletion'
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const textWith = (response: string): string =>
+  `{"test_id":"t.py::t","request":${REQUEST},"response":${response}}`
 
-function facetsBetween(before: string, after: string): readonly Facet[] {
-  const version = (response: string): Version => {
-    const text = `{"test_id":"t.py::t","request":${REQUEST},"response":${response}}`
-    const path = 'recordings/0.json'
-    return { path, id: sha256(text), recording: readRecording({ path, text }) }
-  }
-  return reviewChanges([{ base: version(before), head: version(after) }], sha256)[0]?.facets ?? []
+function facetsOf(before: string, after: string): readonly Facet[] {
+  return facetsBetween('recordings/0.json', textWith(before), textWith(after))
 }
 
 const chat = (choice: string, usage = 'null'): string =>
@@ -43,17 +37,17 @@ test.each([
   ['a whole answer that became a stream', odd('["a"]'), '{"is_streaming":true,"body":["a"]}'],
   ['the id of an answer of no known kind', odd('{"id":"user-42"}'), odd('{"id":"user-43"}')],
 ])('%s is another answer', (_, before, after) => {
-  expect(facetsBetween(before, after)).toContain('answer')
+  expect(facetsOf(before, after)).toContain('answer')
 })
 
 test('the last digit of a big token count is another count', () => {
   const of = (count: string): string => chat('{"index":0}', `{"prompt_tokens":${count}}`)
-  expect(facetsBetween(of('9007199254740993'), of('9007199254740992'))).toEqual(['usage'])
+  expect(facetsOf(of('9007199254740993'), of('9007199254740992'))).toEqual(['usage'])
 })
 
 test.each([
   ['a null that is left out', said(',"refusal":null'), said('')],
   ['another id', said(''), said('').replace('"id":"a"', '"id":"b"')],
 ])('%s is noise', (_, before, after) => {
-  expect(facetsBetween(before, after)).toEqual(['metadata'])
+  expect(facetsOf(before, after)).toEqual(['metadata'])
 })
