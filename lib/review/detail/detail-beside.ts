@@ -1,4 +1,4 @@
-import { type Answered, laneCutsOf } from '../facets/answer'
+import { type Answered, isCutAlike } from '../facets/answer'
 import type { Beside } from '../facets/beside'
 import type { FieldChange, FieldChanges } from './field-changes'
 
@@ -9,9 +9,9 @@ const MOST = 200
 export function besideChanges(before: Answered | null, after: Answered | null): FieldChanges | null {
   const [one, other] = [before?.beside ?? NONE, after?.beside ?? NONE]
   const paths = [...new Set([...one.keys(), ...other.keys()])]
-  const isCutAlike = before !== null && after !== null && laneCutsOf(before) === laneCutsOf(after)
+  const isSameCut = before !== null && after !== null && isCutAlike(before, after)
   const changes = [
-    ...paths.flatMap((path) => changeAt(path, one.get(path), other.get(path), isCutAlike)),
+    ...paths.flatMap((path) => changeAt(path, one.get(path), other.get(path), isSameCut)),
     ...factChanges(before, after),
   ]
   if (paths.length + changes.length === 0) return null
@@ -24,10 +24,10 @@ function changeAt(
   pointer: string,
   before: Beside | undefined,
   after: Beside | undefined,
-  isCutAlike: boolean,
+  isSameCut: boolean,
 ): FieldChange[] {
   const isAlike = before?.collapsed === after?.collapsed
-  if (before?.joined === after?.joined || (isAlike && !isCutAlike)) return []
+  if (before?.joined === after?.joined || (isAlike && !isSameCut)) return []
   // If one side only repeats something more often, all of it is shown.
   const key = isAlike ? 'joined' : 'collapsed'
   return [{ pointer, before: shown(before?.[key]), after: shown(after?.[key]) }]

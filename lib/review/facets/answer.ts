@@ -26,6 +26,7 @@ export class Answered {
   private read: Assembled | undefined
   private heldSaid: Said | undefined
   private heldBeside: ReadonlyMap<string, Beside> | undefined
+  private heldLaneCuts: string | undefined
 
   constructor(readonly recording: Recording) {}
 
@@ -47,6 +48,22 @@ export class Answered {
   get beside(): ReadonlyMap<string, Beside> {
     this.heldBeside ??= besideLanes(this.assembled)
     return this.heldBeside
+  }
+
+  /** Says how the lanes of the answer's messages are cut into chunks. */
+  get laneCuts(): string {
+    this.heldLaneCuts ??= this.readLaneCuts()
+    return this.heldLaneCuts
+  }
+
+  private readLaneCuts(): string {
+    const lanes = this.assembled.deltas.filter(
+      ({ lane, text }) => text !== '' && /^(text|reasoning|refusal|tool:)/.test(lane),
+    )
+    return JSON.stringify([
+      this.recording.answer.items.length,
+      lanes.map(({ chunk, lane, text }) => [chunk, lane, text]),
+    ])
   }
 
   private readSaid(): Said {
@@ -79,15 +96,9 @@ export function cutsOf({ assembled }: Answered): string {
   return [...chunks.values()].map((lanes) => lanes.join()).join('\n')
 }
 
-/** Returns a text that says how the lanes of the answer's messages are cut into chunks. */
-export function laneCutsOf({ assembled, recording }: Answered): string {
-  const lanes = assembled.deltas.filter(
-    ({ lane, text }) => text !== '' && /^(text|reasoning|refusal|tool:)/.test(lane),
-  )
-  return JSON.stringify([
-    recording.answer.items.length,
-    lanes.map(({ chunk, lane, text }) => [chunk, lane, text]),
-  ])
+/** Returns whether the lanes of two answers' messages are cut into the same chunks. */
+export function isCutAlike(before: Answered, after: Answered): boolean {
+  return before.laneCuts === after.laneCuts
 }
 
 /** Returns the answer as it was recorded, to find out whether anything differs at all. */

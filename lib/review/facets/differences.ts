@@ -4,7 +4,7 @@ import { isSame } from '#lib/json/same'
 import type { NoiseKind } from '#lib/message/ledger'
 import type { Recording } from '#lib/wire/recording'
 import type { Facet } from '../change'
-import { type Answered, cutsOf, laneCutsOf, recordedAnswer } from './answer'
+import { type Answered, cutsOf, isCutAlike, recordedAnswer } from './answer'
 import { isSameBeside } from './beside'
 import { unreadChange } from './unread'
 
@@ -17,8 +17,7 @@ export function answerFacets(before: Answered, after: Answered, isRestKnown: boo
   if (isEqual && isSameToTheDigit(before.recording, after.recording)) return []
   const facets: Facet[] = []
   const isReadSame = isEqual || isSameAnswer(before, after)
-  const isCutAlike = laneCutsOf(before) === laneCutsOf(after)
-  const unread = isReadSame && isCutAlike ? unreadChange(before, after) : null
+  const unread = isReadSame && isCutAlike(before, after) ? unreadChange(before, after) : null
   const isAnswerSame = isReadSame && unread !== 'answer'
   if (!isAnswerSame) facets.push('answer')
   if (!isSameCount(before, after) || unread === 'usage') facets.push('usage')
@@ -37,18 +36,17 @@ export function isSameToTheDigit(one: Recording, other: Recording): boolean {
 
 /** Returns whether replay gives the test the same answer, except for noise. */
 export function isSameAnswer(before: Answered, after: Answered): boolean {
-  const isCutAlike = (): boolean => laneCutsOf(before) === laneCutsOf(after)
   return (
     isSame(before.said as unknown as JsonValue, after.said as unknown as JsonValue) &&
-    isSameBeside(before.beside, after.beside, isCutAlike())
+    isSameBeside(before.beside, after.beside, isCutAlike(before, after))
   )
 }
 
 function isSameCount(before: Answered, after: Answered): boolean {
   const [one, other] = [before.ledger.counts, after.ledger.counts]
-  const isCutAlike = laneCutsOf(before) === laneCutsOf(after)
+  const isAlike = isCutAlike(before, after)
   const said = (counts: readonly JsonValue[] = []): JsonValue =>
-    isCutAlike ? [...counts] : (counts.at(-1) ?? null)
+    isAlike ? [...counts] : (counts.at(-1) ?? null)
   return (
     one.size === other.size && [...one].every(([path, counts]) => isSame(said(counts), said(other.get(path))))
   )
