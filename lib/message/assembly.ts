@@ -200,6 +200,11 @@ export class Assembly {
     else this.ledger?.counts.set(path, [value])
   }
 
+  /** Notes the id of the call that a result belongs to. */
+  resultOf(id: JsonValue): void {
+    this.ledger?.answeredCalls.push(id)
+  }
+
   /** Notes a value as noise. */
   noise(kind: NoiseKind, value: JsonValue, at: string): void {
     this.ledger?.noise.push({ kind, at, path: this.scope + at, chunk: this.deltas.chunk, value })

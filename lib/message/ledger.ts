@@ -20,6 +20,8 @@ export interface Noise {
 /** The values of an answer that are not content, but are compared. */
 export interface Ledger {
   readonly noise: Noise[]
+  /** The ids of the calls that the answer's results belong to, in the order of the results. */
+  readonly answeredCalls: JsonValue[]
   /** Token counts by path, each path with its values in their order. */
   readonly counts: Map<string, JsonValue[]>
 }

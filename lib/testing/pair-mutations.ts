@@ -304,7 +304,7 @@ export const MUTATIONS: readonly Mutation[] = [
     apply: (subject) =>
       !['openai.models', 'unknown'].includes(subject.kind) &&
       !hasOwnIds(subject) &&
-      changeKeys(subject, ['id', 'call_id', 'item_id', 'request_id'], (id) =>
+      changeKeys(subject, ['id', 'call_id', 'item_id', 'request_id', 'tool_use_id', 'toolUseId'], (id) =>
         typeof id === 'string' ? `${id}0` : undefined,
       ),
   },

@@ -11,6 +11,8 @@ export interface Said {
   readonly isStreaming: boolean
   readonly failure: readonly [message: string, type: string, status: number | null] | null
   readonly messages: readonly SaidMessage[]
+  /** The call that each result belongs to, without ids: see `answeredCalls`. */
+  readonly results: readonly number[]
   /** The models that answered, without the one that was asked. */
   readonly models: readonly string[]
 }
@@ -22,7 +24,7 @@ export interface SaidMessage
 
 /** The answer of a recording, assembled when it is first asked for. */
 export class Answered {
-  private readonly noted: Ledger = { noise: [], counts: new Map() }
+  private readonly noted: Ledger = { noise: [], counts: new Map(), answeredCalls: [] }
   private read: Assembled | undefined
   private heldSaid: Said | undefined
   private heldBeside: ReadonlyMap<string, Beside> | undefined
@@ -73,9 +75,21 @@ export class Answered {
       isStreaming: this.recording.answer.isStreaming,
       failure: failure && [failure.message, failure.type, failure.status],
       messages: messages.map(saidMessage),
+      results: answeredCalls(messages, this.noted.answeredCalls),
       models: [...models].sort(),
     }
   }
+}
+
+/**
+ * Says which call each result belongs to, whatever the ids are: by the position of the call in the answer or, for a
+ * call that is not in the answer, by a negative number for its id. Pieces of one result count once.
+ */
+function answeredCalls(messages: readonly Message[], ids: readonly JsonValue[]): number[] {
+  const calls = messages.flatMap(({ toolCalls }) => toolCalls.map(({ id }): JsonValue => id))
+  const others = [...new Set(ids.filter((id) => !calls.includes(id)))]
+  const positions = ids.map((id) => (calls.includes(id) ? calls.indexOf(id) : -1 - others.indexOf(id)))
+  return positions.filter((position, index) => position !== positions[index - 1])
 }
 
 function saidMessage({ toolCalls, ...message }: Message): SaidMessage {

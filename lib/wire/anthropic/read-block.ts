@@ -2,6 +2,7 @@ import type { JsonValue } from '#lib/json/document'
 import { stringField } from '#lib/json/value'
 import { type BlockReading, given, readCall, said } from '../blocks'
 import { byType, claimed, each, entering, fields, noise, place, type Reader, rest, taken } from '../reader'
+import { idOfAnsweredCall } from '../result-id'
 
 const type = place('string')
 
@@ -16,7 +17,7 @@ const result = entering<BlockReading, BlockReading>(
     context.blocks.beginResult(stringField(block, 'tool_use_id'), toolOfType(block))
     return context
   },
-  { type, tool_use_id: noise('id'), content: whatItGave, is_error: whatItGave },
+  { type, tool_use_id: idOfAnsweredCall, content: whatItGave, is_error: whatItGave },
 )
 
 /** The type of a result names its tool too, as in `web_search_tool_result`. */

@@ -2,6 +2,7 @@ import type { JsonValue } from '#lib/json/document'
 import { field, stringField } from '#lib/json/value'
 import { type BlockReading, given, readCall, said } from '../blocks'
 import { claimed, each, entering, fields, noise, place, type Reader, taken } from '../reader'
+import { idOfAnsweredCall } from '../result-id'
 
 /** Reads a citation: the source that a text refers to. It goes to the rest, named `citation`. */
 export const citation: Reader = given('citation')
@@ -24,7 +25,7 @@ export const result: Reader<BlockReading> = entering<BlockReading, BlockReading>
     context.blocks.beginResult(stringField(value, 'toolUseId'))
     return context
   },
-  { toolUseId: noise('id'), content: whatItGave, status: whatItGave, type: place('string') },
+  { toolUseId: idOfAnsweredCall, content: whatItGave, status: whatItGave, type: place('string') },
 )
 
 const thought = fields({ text: said('reasoning'), signature: noise('fingerprint') })

@@ -20,6 +20,7 @@ import {
   taken,
   text,
 } from '../reader'
+import { idOfAnsweredCall } from '../result-id'
 
 /** Where a piece of an output is read. */
 export interface OutputReading extends Reading {
@@ -130,9 +131,9 @@ const result: Reader<OutputReading> = {
     const type = stringField(value, 'type').replace(/_result$/, '')
     const given = restAs(`result of ${stringField(value, 'name') || type}`)
     const table = { name: given, server_name: given, is_error: given, result: given }
-    fields({ ...head, call_id: noise('id'), ...table }).read(context, value, at)
+    fields({ ...head, call_id: idOfAnsweredCall, ...table }).read(context, value, at)
   }),
-  noiseAt: (at) => fields({ ...head, call_id: noise('id') }).noiseAt(at),
+  noiseAt: (at) => fields({ ...head, call_id: idOfAnsweredCall }).noiseAt(at),
 }
 
 const KNOWN = byType<OutputReading>(

@@ -157,7 +157,7 @@ function readAgain(reading: Reading, value: JsonValue, at: string): void {
     readOutputs(reading, value, at)
     return
   }
-  const ledger: Ledger = { noise: [], counts: new Map() }
+  const ledger: Ledger = { noise: [], counts: new Map(), answeredCalls: [] }
   const again = new Assembly(assembly.spelling, { ledger })
   readOutputs({ assembly: again, choice }, value, at)
   for (const noise of ledger.noise) assembly.noise(noise.kind, noise.value, noise.at)

@@ -12,6 +12,7 @@ import {
   restAs,
   taken,
 } from '../reader'
+import { idOfAnsweredCall } from '../result-id'
 import { type FunctionCalls, functionCallFields } from './function-calls'
 import { bothSpellings, either } from './spelling'
 
@@ -80,12 +81,12 @@ const codeResult: Reader<CandidateReading> = {
 }
 
 const given = restAs('result of code_execution')
-const RESULT = fields({ id: noise('id'), outcome: given, output: given })
+const RESULT = fields({ id: idOfAnsweredCall, outcome: given, output: given })
 
 const functionResponse: Reader<CandidateReading> = {
   ...reads((context, value, at) => {
     const given = restAs(`result of ${stringField(value, 'name') || 'a tool'}`)
-    const table = { id: noise('id'), name: given, response: given, parts: given }
+    const table = { id: idOfAnsweredCall, name: given, response: given, parts: given }
     fields(table).read(context, value, at)
   }),
   noiseAt: (at) => [{ path: `${at}/id`, kind: 'id' }],

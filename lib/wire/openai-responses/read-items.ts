@@ -15,6 +15,7 @@ import {
   role,
   stringOr,
 } from '../reader'
+import { idOfAnsweredCall } from '../result-id'
 import { byKnownType } from './by-known-type'
 import type { CallOf, Part } from './items'
 import { type Asking, asked, call, callIn } from './read-calls'
@@ -151,7 +152,7 @@ const BESIDES: Readonly<Record<string, Parameters<typeof call>[1]>> = {
     server_label: server,
     output: result('mcp'),
     error: once(restAs('error')),
-    approval_request_id: noise('id'),
+    approval_request_id: idOfAnsweredCall,
   },
   mcp_list_tools: { tools: result('mcp_list_tools'), error: once(restAs('error')) },
   code_interpreter_call: { outputs: result('code_interpreter'), container_id: noise('id') },
@@ -205,7 +206,7 @@ const itemReaders: Readonly<Record<string, Reader<ItemReading>>> = {
   ...Object.fromEntries(
     Object.entries(RESULTS).map(([type, [tool, key]]) => [
       type,
-      fields<ItemReading>({ ...callHead, [key]: result(tool) }, others),
+      fields<ItemReading>({ ...head, call_id: idOfAnsweredCall, [key]: result(tool) }, others),
     ]),
   ),
 }
