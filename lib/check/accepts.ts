@@ -77,10 +77,18 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function objectAccepts(def: z.core.$ZodObjectDef): Accepts {
-  const fields = Object.entries(def.shape).map(([key, field]) => ({ key, accepts: acceptsOf(field) }))
+  const fields = Object.entries(def.shape).map(([key, field]) => {
+    const accepts = acceptsOf(field)
+    // Most fields of most chunks are null or missing, and these two answers never change.
+    return { key, accepts, acceptsMissing: accepts(undefined), acceptsNull: accepts(null) }
+  })
   return (value) => {
     if (!isRecord(value)) return false
-    for (const { key, accepts } of fields) if (!accepts(value[key])) return false
+    for (const { key, accepts, acceptsMissing, acceptsNull } of fields) {
+      const member = value[key]
+      if (!(member === undefined ? acceptsMissing : member === null ? acceptsNull : accepts(member)))
+        return false
+    }
     return true
   }
 }

@@ -17,12 +17,8 @@ export interface ExactValue {
 /** A line ends with a number only where the number is a value: strings end with their quote. */
 const INEXACT = /(: |\n +)(-?(?:\d+\.\d+(?:e[-+]\d+)?|\d+e[-+]\d+|\d{16,}|Infinity)|NaN)(?=,?\n)/g
 
-/**
- * @param text in the recorder's own form
- * @param known what JSON.parse gives for the text, where that is known already; it may hold more than the text says
- */
-export function exactValueOf(text: string, known?: JsonValue): ExactValue {
-  if (known !== undefined && text.search(INEXACT) === -1) return { value: known, mark: null, text }
+/** @param text in the recorder's own form */
+export function exactValueOf(text: string): ExactValue {
   let mark = 0
   while (text.includes(`\\u0001${mark}#`)) mark++
   const json = text.replace(INEXACT, `$1"\\u0001${mark}#$2"`)

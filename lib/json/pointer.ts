@@ -5,7 +5,13 @@ export type JsonPath = readonly (string | number)[]
 
 /** Writes a path as a JSON pointer (RFC 6901); the root is the empty string. */
 export function pointerOf(path: JsonPath): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  return path.map(stepOf).join('')
+}
+
+/** Writes one step of a JSON pointer, with its slash. */
+export function stepOf(step: string | number): string {
+  if (typeof step === 'number' || !/[~/]/.test(step)) return `/${step}`
+  return `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
 /** Reads a JSON pointer into its steps, all as strings. */

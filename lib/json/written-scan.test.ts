@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { documentOf, jsonText } from '#lib/testing/test-documents'
 import { spanOf } from './document'
+import { exactValueOf } from './exact'
 import { isWritten } from './form'
 import { parseDocument } from './parse'
 import { nodeAt } from './pointer'
@@ -31,9 +32,28 @@ test('a text in the recorder’s form: where its members stand', () => {
   const members = scanWritten(RECORDING)
   const document = documentOf(RECORDING)
   expect([...(members?.keys() ?? [])]).toEqual(['test_id', 'request', 'response'])
-  for (const [key, span] of members ?? []) {
-    expect(span).toEqual(spanOf(document, nodeAt(document, [key]) ?? -1))
+  for (const [key, { start, end }] of members ?? []) {
+    expect({ start, end }).toEqual(spanOf(document, nodeAt(document, [key]) ?? -1))
   }
+})
+
+test.each([
+  ['12', false],
+  ['-123456789012345', false],
+  ['1234567890123456', true],
+  ['-1234567890123456', true],
+  ['1.0', true],
+  ['-0.0', true],
+  ['1e-05', true],
+  ['"1.5"', false],
+  ['"\\n1.5"', false],
+  ['null', false],
+])('the number %s, alone and in a list, needs its spelling kept: %s', (number, isInexact) => {
+  const text = `{\n  "a": [\n    ${number}\n  ],\n  "b": ${number},\n  "c": []\n}\n`
+  const found = [...(scanWritten(text)?.values() ?? [])].map((member) => member.isInexact)
+  expect(found).toEqual([isInexact, isInexact, false])
+  // The spelling is kept by a mark, which changes the value.
+  expect(JSON.stringify(exactValueOf(text).value) !== JSON.stringify(JSON.parse(text))).toBe(isInexact)
 })
 
 describe('null for any other text', () => {

@@ -3,8 +3,14 @@ import { endOfRepeat, type Units } from './repeats'
 import { writeFloat } from './write'
 import { endOfString } from './written-string'
 
+/** The value of a member of the outermost object. */
+export interface TopMember extends JsonSpan {
+  /** Whether a number in it may be one that JavaScript would change or confuse (lib/json/exact.ts). */
+  readonly isInexact: boolean
+}
+
 /** The values of the members of the outermost object, by key. */
-export type TopMembers = ReadonlyMap<string, JsonSpan>
+export type TopMembers = ReadonlyMap<string, TopMember>
 
 /**
  * Reads a text that is an object in the recorder's own form, in one pass that keeps only the places of its members.
@@ -57,17 +63,19 @@ const NULL = unitsOf('null')
 const TRUE = unitsOf('true')
 const FALSE = unitsOf('false')
 const NO = -1
+const INEXACT_DIGITS = 16
 const SHORT_FLOAT = /^-?(?:0\.(?!0000)|[1-9]\d*\.)(?:0|\d*[1-9])$/
 
 /** Each method takes the offset where something starts and gives the offset after it, or NO. */
 class WrittenScan {
-  readonly members = new Map<string, JsonSpan>()
+  readonly members = new Map<string, TopMember>()
   private readonly units: Uint8Array
   private readonly view: DataView
   private depth = 0
   /** Hashes of the keys of the objects that are open, one after the other. */
   private readonly keys = keyHashes
   private keyCount = 0
+  private isInexact = false
 
   constructor(
     private readonly text: string,
@@ -162,11 +170,11 @@ class WrittenScan {
     const keyEnd = endOfString(units, start)
     if (keyEnd === NO || !this.isNewKey(firstKey, this.hashOf(start, keyEnd))) return NO
     if (units[keyEnd] !== COLON || units[keyEnd + 1] !== SPACE) return NO
+    if (this.depth > 1) return this.value(keyEnd + 2)
+    this.isInexact = false
     const end = this.value(keyEnd + 2)
-    if (this.depth === 1) {
-      const key = JSON.parse(this.text.slice(start, keyEnd)) as string
-      this.members.set(key, { start: keyEnd + 2, end })
-    }
+    const key = JSON.parse(this.text.slice(start, keyEnd)) as string
+    this.members.set(key, { start: keyEnd + 2, end, isInexact: this.isInexact })
     return end
   }
 
@@ -195,6 +203,7 @@ class WrittenScan {
     if (end === first || (isZero && end > first + 1)) return NO
     const code = units[end] ?? 0
     if (code === POINT || (code | 0x20) === 0x65) return this.float(start)
+    if (end - first >= INEXACT_DIGITS) this.isInexact = true
     return isZero && first > start ? NO : end
   }
 
@@ -206,6 +215,7 @@ class WrittenScan {
   }
 
   private float(start: number): number {
+    this.isInexact = true
     let end = start
     while (isOfNumber(this.units[end] ?? 0)) end++
     const raw = this.text.slice(start, end)

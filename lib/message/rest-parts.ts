@@ -1,5 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
-import { pointerOf } from '#lib/json/pointer'
+import { stepOf } from '#lib/json/pointer'
 import type { Data, Rest } from './message'
 
 /** Returns true for null and for empty values, which are not content whatever their name. */
@@ -25,28 +25,38 @@ export function eachLeaf(
       tell(at, JSON.stringify(value), false)
     } else for (const [index, item] of value.entries()) eachLeaf(item, `${at}/${index}`, tell)
   } else if (value !== null) {
-    for (const key of Object.keys(value)) eachLeaf(value[key] ?? null, at + pointerOf([key]), tell)
+    for (const key of Object.keys(value)) eachLeaf(value[key] ?? null, at + stepOf(key), tell)
   }
 }
 
-interface Growing extends Omit<Rest, 'isText'> {
+interface GrowingRest extends Rest {
   isText: boolean
   readonly pieces: { chunk: number; text: string }[]
+}
+
+interface Growing {
+  readonly rest: GrowingRest
+  /** The path to which a piece was added after this one. */
+  next: Growing | undefined
 }
 
 /** The content beside the lanes while chunks arrive: the pieces of each path. */
 export class RestParts {
   private readonly paths = new Map<string, Growing>()
+  private last: Growing | undefined
   /** Content that is only compared, in the order of the answer. */
   readonly data: Data[] = []
 
   add(path: string, as: string, group: string, chunk: number, text: string, isText: boolean): void {
-    const known = this.paths.get(path)
-    if (!known) this.paths.set(path, { path, as, group, isText, pieces: [{ chunk, text }] })
-    else {
-      known.isText &&= isText
-      known.pieces.push({ chunk, text })
-    }
+    // Chunks mostly bring the same paths in the same order, and comparing a path is cheaper than finding it.
+    const guess = this.last?.next
+    const known = guess?.rest.path === path ? guess : this.paths.get(path)
+    const growing = known ?? { rest: { path, as, group, isText, pieces: [] }, next: undefined }
+    if (!known) this.paths.set(path, growing)
+    growing.rest.isText &&= isText
+    growing.rest.pieces.push({ chunk, text })
+    if (this.last) this.last.next = growing
+    this.last = growing
   }
 
   addData(data: Data): void {
@@ -54,6 +64,6 @@ export class RestParts {
   }
 
   list(): Rest[] {
-    return [...this.paths.values()]
+    return Array.from(this.paths.values(), ({ rest }) => rest)
   }
 }

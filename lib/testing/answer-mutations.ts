@@ -1,6 +1,6 @@
 import { eventsOfLines } from '#lib/exchange/event-lines'
 import type { JsonValue } from '#lib/json/document'
-import { pathOf, pointerOf } from '#lib/json/pointer'
+import { pathOf, stepOf } from '#lib/json/pointer'
 import { isObject } from '#lib/json/value'
 import { isOfLines } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
@@ -30,7 +30,7 @@ function leavesIn(value: JsonValue, chunk: number, at: string): AnswerLeaf[] {
   }
   if (Array.isArray(value)) return value.flatMap((item, index) => leavesIn(item, chunk, `${at}/${index}`))
   if (!isObject(value)) return []
-  return Object.keys(value).flatMap((key) => leavesIn(value[key] ?? null, chunk, at + pointerOf([key])))
+  return Object.keys(value).flatMap((key) => leavesIn(value[key] ?? null, chunk, at + stepOf(key)))
 }
 
 /** Returns a different value of the same type. */

@@ -1,5 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
-import { pointerOf } from '#lib/json/pointer'
+import { stepOf } from '#lib/json/pointer'
 import { type JsonObject, optionalString, stringField } from '#lib/json/value'
 import type { NoiseKind } from '#lib/message/ledger'
 import { isEmpty } from '#lib/message/rest-parts'
@@ -202,7 +202,7 @@ function spoken(context: Reading, value: JsonValue, at: string, as: string): Jso
     if (silent && typeof member === 'string' && silent.form.test(member)) {
       assembly.noise(silent.kind, member, `${at}/${key}`)
     } else if (isBytes) assembly.data(member, `${at}/${key}`, as)
-    else return [key, spoken(context, member, at + pointerOf([key]), as)]
+    else return [key, spoken(context, member, at + stepOf(key), as)]
     return [key, null]
   })
   return Object.fromEntries(members)

@@ -1,5 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
-import { pointerOf } from '#lib/json/pointer'
+import { stepOf } from '#lib/json/pointer'
 import { field, isObject, stringField } from '#lib/json/value'
 import type { Assembly } from '#lib/message/assembly'
 import { isEmpty } from '#lib/message/rest-parts'
@@ -111,6 +111,6 @@ function besides(assembly: Assembly, choice: number, value: JsonValue, at: strin
   for (const [key, member] of Object.entries(value)) {
     // The lane already says that it is an error.
     if (key === 'type' && member === 'error') assembly.noise('place', member, `${at}/type`)
-    else besides(assembly, choice, member, at + pointerOf([key]), words)
+    else besides(assembly, choice, member, at + stepOf(key), words)
   }
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
-import { pointerOf } from '#lib/json/pointer'
+import { stepOf } from '#lib/json/pointer'
 import { field, isObject, type JsonObject } from '#lib/json/value'
 import type { Assembly } from '#lib/message/assembly'
 import type { NoiseKind } from '#lib/message/ledger'
@@ -140,6 +140,45 @@ export function fields<C extends Reading>(table: Fields<C>, others: Reader<C> = 
   return entering((context: C) => context, table, others)
 }
 
+/** A key of an object with its reader. */
+interface Step<C extends Reading> {
+  readonly key: string
+  readonly reader: Reader<C>
+  /** Pointer from the object to the value of the key. */
+  readonly path: string
+}
+
+/**
+ * Finds the reader for each key of an object. The chunks of a stream mostly have the same keys in the same order, so the
+ * last step at each position is tried first.
+ */
+class Steps<C extends Reading> {
+  private readonly byKey: ReadonlyMap<string, Step<C>>
+  private readonly last: Step<C>[] = []
+
+  constructor(
+    table: Fields<C>,
+    private readonly others: Reader<C>,
+  ) {
+    this.byKey = new Map(
+      Object.entries(table).map(([key, reader]) => [key, { key, reader, path: stepOf(key) }]),
+    )
+  }
+
+  at(position: number, key: string): Step<C> {
+    const last = this.last[position]
+    if (last !== undefined && last.key === key) return last
+    const step = this.byKey.get(key) ?? { key, reader: this.others, path: stepOf(key) }
+    if (position <= this.byKey.size) this.last[position] = step
+    return step
+  }
+
+  /** The steps of the table. */
+  known(): Step<C>[] {
+    return [...this.byKey.values()]
+  }
+}
+
 /**
  * Makes a reader of an object whose fields belong together.
  * @param enter reads what it needs from the whole object, and returns the context for its fields
@@ -150,7 +189,7 @@ export function entering<C extends Reading, D extends Reading>(
   table: Fields<D>,
   others: Reader<D> = rest,
 ): Reader<C> {
-  const readers = new Map(Object.entries(table).map(([key, reader]) => [key, { reader, step: `/${key}` }]))
+  const steps = new Steps(table, others)
   return {
     read(context, value, at) {
       if (!isObject(value)) {
@@ -159,17 +198,16 @@ export function entering<C extends Reading, D extends Reading>(
       }
       const inner = enter(context, value, at)
       const keepsNoise = inner.assembly.ledger !== undefined
+      let position = 0
       for (const key in value) {
-        const known = readers.get(key)
-        if (known?.reader.isNoise && !keepsNoise) continue
+        const { reader, path } = steps.at(position++, key)
+        if (reader.isNoise && !keepsNoise) continue
         const member = value[key] ?? null
         if (isEmpty(member)) continue
-        if (!known) others.read(inner, member, at + pointerOf([key]))
-        else if (keepsNoise || !known.reader.isSilent?.(member))
-          known.reader.read(inner, member, at + known.step)
+        if (keepsNoise || !reader.isSilent?.(member)) reader.read(inner, member, at + path)
       }
     },
-    noiseAt: (at) => [...readers.values()].flatMap(({ reader, step }) => reader.noiseAt(at + step)),
+    noiseAt: (at) => steps.known().flatMap(({ reader, path }) => reader.noiseAt(at + path)),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
-import { pointerOf } from '#lib/json/pointer'
+import { stepOf } from '#lib/json/pointer'
 import { isObject, numberField } from '#lib/json/value'
 import { isEmpty } from '#lib/message/rest-parts'
 import { type Reader, type Reading, reads } from './reader'
@@ -38,8 +38,12 @@ function readUsage(context: Reading, value: JsonValue, at: string, names: UsageN
 }
 
 function sum(value: JsonValue, names: readonly string[]): number | null {
-  const found = names.flatMap((name) => numberField(value, name) ?? [])
-  return found.length === 0 ? null : found.reduce((all, one) => all + one, 0)
+  let all: number | null = null
+  for (const name of names) {
+    const found = numberField(value, name)
+    if (found !== null) all = (all ?? 0) + found
+  }
+  return all
 }
 
 /** Notes each count in the ledger for a comparison; items of a list are named by their place. */
@@ -47,7 +51,7 @@ function noteCounts({ assembly, choice }: Reading, value: JsonValue, at: string)
   const { ledger } = assembly
   if (!ledger || typeof value !== 'object' || value === null) return
   for (const [key, member] of Object.entries(value)) {
-    const path = at + pointerOf([key])
+    const path = at + stepOf(key)
     if (TIME.test(key) && typeof member === 'number') assembly.noise('time', member, path)
     else if (typeof member === 'object') noteCounts({ assembly, choice }, member, path)
     else if (!isEmpty(member)) assembly.noteCount(member, path)

@@ -78,7 +78,13 @@ class WrittenSource implements Source {
   }
 
   get hashed(): ExactValue {
-    return exactValueOf(isNamedByModels(this.value) ? this.text : this.withoutResponse(), this.value)
+    const isWhole = isNamedByModels(this.value)
+    const text = isWhole ? this.text : this.withoutResponse()
+    for (const [key, { isInexact }] of this.members) {
+      if (isInexact && (isWhole || key !== 'response')) return exactValueOf(text)
+    }
+    // The value may hold more than the text: the response.
+    return { value: this.value, mark: null, text }
   }
 
   startOf(path: JsonPath): number {

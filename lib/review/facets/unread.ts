@@ -1,7 +1,7 @@
 import type { Answer } from '#lib/exchange/exchange'
 import { changedPaths } from '#lib/json/compare'
 import { type JsonDocument, type JsonNode, type JsonValue, rawOf } from '#lib/json/document'
-import { pointerOf } from '#lib/json/pointer'
+import { pointerOf, stepOf } from '#lib/json/pointer'
 import { isSame } from '#lib/json/same'
 import { field, isObject } from '#lib/json/value'
 import type { Noise } from '#lib/message/ledger'
@@ -125,6 +125,6 @@ function leavesThatDiffer(one: JsonValue, other: JsonValue, at: string): string[
   )
   const keys = new Set([...(a?.keys() ?? []), ...(b?.keys() ?? [])])
   return [...keys].flatMap((key) =>
-    leavesThatDiffer(a?.get(key) ?? null, b?.get(key) ?? null, at + pointerOf([key])),
+    leavesThatDiffer(a?.get(key) ?? null, b?.get(key) ?? null, at + stepOf(key)),
   )
 }

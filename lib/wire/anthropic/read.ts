@@ -1,4 +1,4 @@
-import { pointerOf } from '#lib/json/pointer'
+import { stepOf } from '#lib/json/pointer'
 import { field, isObject, numberField, stringField } from '#lib/json/value'
 import { apart, type BlockReading, Blocks, inputPiece, numbered, said, stopReason } from '../blocks'
 import { error } from '../error'
@@ -83,7 +83,7 @@ const blockDelta: Reader<BlockReading> = {
     const name = stringField(value, 'type')
     const lane = name === 'text_delta' ? 'text' : name === 'thinking_delta' ? 'reasoning' : 'other'
     const position = blocks.goOn(index, lane)
-    apart(context, `/${position}${pointerOf([name])}`, () => delta.read(context, value, at))
+    apart(context, `/${position}${stepOf(name)}`, () => delta.read(context, value, at))
   },
   noiseAt: (at) => delta.noiseAt(at),
 }
@@ -126,7 +126,7 @@ export function eventReader(): Reader {
   return {
     read(context, event, at) {
       const name = stringField(event, 'type')
-      context.assembly.scope = name === '' ? '' : pointerOf([name])
+      context.assembly.scope = name === '' ? '' : stepOf(name)
       events.read({ ...context, blocks, index: numberField(event, 'index'), isStart: true }, event, at)
     },
     noiseAt: (at) => events.noiseAt(at),
