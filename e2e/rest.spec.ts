@@ -40,6 +40,38 @@ test('a piece and its chunk choose each other', async ({ page }) => {
   await expect(note.locator('[aria-current]')).toHaveCount(0)
 })
 
+test('the JSON of a chunk scrolls to what was chosen: a path, a row of the list, characters, a strip', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 640 })
+  await page.goto(FERRY)
+  const line = (text: string): Locator =>
+    page.getByRole('region', { name: 'Chosen chunk' }).locator('code > span').filter({ hasText: text })
+  const expectShown = async (shown: string, hidden: string): Promise<void> => {
+    await expect(line(shown)).toBeInViewport()
+    await expect(line(hidden)).not.toBeInViewport()
+  }
+  await rowOf(page, '/system/warnings/0/id').getByRole('button', { name: 'chunk 0' }).click()
+  await expectShown('"terms_notice"', '"assistant"')
+  await chosenRows(page).filter({ hasText: 'role' }).click()
+  await expectShown('"assistant"', '"terms_notice"')
+  await rowOf(page, '/system/warnings/0/message').getByText('Harbour 8B is lent').click()
+  await expectShown('"message": "Harbour', '"assistant"')
+
+  const timeline = page.getByRole('region', { name: 'Timeline' })
+  const [text, rest, structure] = await Promise.all(
+    [0, 1, 2].map((strip) => timeline.locator('svg[preserveAspectRatio]').nth(strip).boundingBox()),
+  )
+  const clickAtStart = (strip: typeof text): Promise<void> =>
+    page.mouse.click((strip?.x ?? 0) + 3, (strip?.y ?? 0) + (strip?.height ?? 0) / 2)
+  await clickAtStart(structure)
+  await expectShown('"assistant"', '"terms_notice"')
+  await clickAtStart(rest)
+  await expectShown('"model_version"', '"assistant"')
+  await clickAtStart(text)
+  await expectShown('"assistant"', '"terms_notice"')
+})
+
 test('the timeline has a strip for it, without values that all chunks repeat', async ({ page }) => {
   await page.goto(`${FERRY}?tab=chunks`)
   const timeline = page.getByRole('region', { name: 'Timeline' })

@@ -193,6 +193,12 @@ export function lowerBound(values: readonly number[], wanted: number): number {
   return low
 }
 
+/** Returns the index of the first delta of a chunk; of the next chunk with deltas if it has none. */
+export function firstDelta({ deltas }: Pick<Stream, 'deltas'>, chunk: number): number {
+  const chunks = deltas.map((delta) => delta.chunk)
+  return lowerBound(chunks, chunk)
+}
+
 /** Returns the range of a text that a chunk brought; for a chunk without text, the empty range at its place. */
 export function rangeOfChunk(lane: Pieces, chunk: number): { start: number; end: number } {
   const start = lane.starts[lowerBound(lane.chunks, chunk)] ?? lane.total

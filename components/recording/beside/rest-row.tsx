@@ -5,6 +5,7 @@ import { CopyButton } from '#components/ui/copy-button'
 import type { RestView } from '#lib/page/view-rest'
 import { useCursor, useRecording } from '../frame/recording-context'
 import { VisibleText } from '../text/visible-text'
+import { deltaAtPath } from '../timeline/cursor'
 import { chunksText } from './beside-groups'
 import { RestText } from './rest-text'
 
@@ -64,7 +65,7 @@ function Side({ part, name }: Pick<RestRowProps, 'part' | 'name'>): ReactNode {
 
 /** Names the chunks that a part came in; a click chooses the first. */
 function ChunksOf({ part }: { part: RestView }): ReactNode {
-  const { cursor, chunks } = useRecording()
+  const { cursor, chunks, stream } = useRecording()
   const [chunk] = part.chunks
   // The content of an exception comes after all chunks.
   if (chunks === null || chunk === undefined || chunk >= cursor.count) return null
@@ -72,7 +73,7 @@ function ChunksOf({ part }: { part: RestView }): ReactNode {
     <button
       type="button"
       title={`Choose chunk ${chunk}`}
-      onClick={() => cursor.set({ chunk, isPlaying: false })}
+      onClick={() => cursor.set({ chunk, delta: deltaAtPath(stream, chunk, part.path), isPlaying: false })}
       className="rounded-field px-1 text-label text-ink-2 hover:bg-sel hover:text-ink-1"
     >
       {chunksText(part)}

@@ -6,7 +6,8 @@ import { ChipButton } from '#components/ui/chip'
 import { IconButton } from '#components/ui/icon-button'
 import { countText } from '#lib/page/shorten'
 import { useKeys } from '../../ui/use-keys'
-import { chunkAt } from '../text/pointed-character'
+import { deltaAt } from '../text/pointed-character'
+import type { ChosenDelta } from '../timeline/cursor'
 import { type MatchShared, useMatchShared } from './match-context'
 import type { MatchCursor } from './match-cursor'
 import { type RecordingShared, useRecording } from './recording-context'
@@ -24,7 +25,7 @@ function Bar({ shared, onHidden }: { shared: MatchShared; onHidden: () => void }
   const { matches, cursor } = shared
   const recording = useRecording()
   const current = useSyncExternalStore(cursor.subscribe, cursor.get, cursor.get)
-  const chunk = useShownMatch(cursor, current, recording, onHidden)
+  const chosen = useShownMatch(cursor, current, recording, onHidden)
   const step = (by: number) => (): void => cursor.go(current + by)
   useKeys(cursor.total > 0 ? { n: step(1), N: step(-1) } : {})
   return (
@@ -46,12 +47,12 @@ function Bar({ shared, onHidden }: { shared: MatchShared; onHidden: () => void }
           <IconButton label="Next match (n)" className="!size-6" onClick={step(1)}>
             <ArrowDown size={15} strokeWidth={1.75} aria-hidden />
           </IconButton>
-          {chunk !== null && (
+          {chosen && (
             <ChipButton
               title="Choose the chunk in which this match begins"
-              onClick={() => recording.cursor.set({ chunk, isPlaying: false })}
+              onClick={() => recording.cursor.set({ ...chosen, isPlaying: false })}
             >
-              chunk {chunk}
+              chunk {chosen.chunk}
             </ChipButton>
           )}
         </>
@@ -62,19 +63,19 @@ function Bar({ shared, onHidden }: { shared: MatchShared; onHidden: () => void }
 
 /**
  * Scrolls to the current match and puts its number into the address.
- * @returns the chunk in which it begins, or null
+ * @returns the chunk and delta in which it begins, or null
  */
 function useShownMatch(
   cursor: MatchCursor,
   current: number,
   recording: RecordingShared,
   onHidden: () => void,
-): number | null {
-  const [chunk, setChunk] = useState<number | null>(null)
+): ChosenDelta | null {
+  const [chosen, setChosen] = useState<ChosenDelta | null>(null)
   const shown = useRef<number | null>(null)
   useEffect(() => {
     const mark = document.querySelector(`[data-match="${current}"]`)
-    setChunk(mark && chunkAt(mark.querySelector<HTMLElement>('[data-base]'), 0, recording))
+    setChosen(mark && deltaAt(mark.querySelector<HTMLElement>('[data-base]'), 0, recording))
     const isFirst = shown.current === null
     if (shown.current === current || cursor.total === 0) return
     shown.current = current
@@ -88,7 +89,7 @@ function useShownMatch(
     const timer = setTimeout(() => writeMatch(current), 200)
     return () => clearTimeout(timer)
   }, [cursor, current])
-  return chunk
+  return chosen
 }
 
 function reveal(mark: Element): void {

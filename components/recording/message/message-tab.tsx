@@ -4,7 +4,7 @@ import { type MouseEvent, type ReactNode, useRef } from 'react'
 import type { AnswerView } from '#lib/page/view'
 import { DockedHead } from '../frame/docked-head'
 import { useRecording } from '../frame/recording-context'
-import { chunkUnder } from '../text/pointed-character'
+import { deltaUnder } from '../text/pointed-character'
 import { ChunkList } from '../timeline/chunk-list'
 import { ChunkPane } from '../timeline/chunk-pane'
 import { Timeline } from '../timeline/timeline'
@@ -47,8 +47,8 @@ function Reading({ answers, usage, isMarkdown, children, after }: MessageTabProp
   const pane = useRef<HTMLDivElement>(null)
   const choose = (event: MouseEvent): void => {
     if (!window.getSelection()?.isCollapsed) return
-    const chunk = chunkUnder(event.nativeEvent, recording)
-    if (chunk !== null) recording.cursor.set({ chunk, isPlaying: false })
+    const chosen = deltaUnder(event.nativeEvent, recording)
+    if (chosen) recording.cursor.set({ ...chosen, isPlaying: false })
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys choose chunks, wherever the focus is

@@ -1,41 +1,46 @@
 import type { Lane } from '#lib/message/message'
-import { chunkOfOffset, laneKey } from '#lib/message/stream'
+import { chunkOfOffset } from '#lib/message/stream'
 import { prettyArguments } from '#lib/page/pretty-arguments'
 import type { RecordingShared } from '../frame/recording-context'
+import { type ChosenDelta, deltaAtPath } from '../timeline/cursor'
 
 type Shown = Pick<RecordingShared, 'answers' | 'rest' | 'stream'>
 
-/** The chunk that brought the character under a click; null if there is no character of a streamed answer. */
-export function chunkUnder(event: MouseEvent, shown: Shown): number | null {
+/** The delta that brought the character under a click; null if there is no character of a streamed answer. */
+export function deltaUnder(event: MouseEvent, shown: Shown): ChosenDelta | null {
   const target = event.target instanceof Element ? event.target : null
   const run = target?.closest<HTMLElement>('[data-base]') ?? null
-  return run && chunkAt(run, offsetIn(run, event.clientX, event.clientY), shown)
+  return run && deltaAt(run, offsetIn(run, event.clientX, event.clientY), shown)
 }
 
-/** The chunk that brought the character at an offset of a run of shown text; null if no chunk did. */
-export function chunkAt(run: HTMLElement | null, offset: number, shown: Shown): number | null {
+/** The delta that brought the character at an offset of a run of shown text; null if no chunk did. */
+export function deltaAt(run: HTMLElement | null, offset: number, shown: Shown): ChosenDelta | null {
   if (!run || shown.stream.deltas.length === 0) return null
   const at = Number(run.dataset.base) + offset
   const lane = run.closest<HTMLElement>('[data-lane]')
   const key = run.closest<HTMLElement>('[data-rest]')?.dataset.rest
-  return lane ? chunkInLane(lane, at, shown) : key === undefined ? null : chunkInRest(key, at, shown)
+  return lane ? deltaInLane(lane, at, shown) : key === undefined ? null : deltaInRest(key, at, shown)
 }
 
-function chunkInLane(holder: HTMLElement, at: number, { answers, stream }: Shown): number | null {
+function deltaInLane(holder: HTMLElement, at: number, { answers, stream }: Shown): ChosenDelta | null {
   const choice = Number(holder.dataset.choice)
   const lane = laneNamed(holder.dataset.lane ?? '')
-  const index = lane && stream.lanes.get(laneKey(choice, lane))
-  if (!index) return null
   const call = answers.find((one) => one.index === choice)?.calls.find((one) => one.lane === lane)
   const sources = call && call.text.length === call.length ? prettyArguments(call.text)?.sources : undefined
-  return chunkOfOffset(index, sources ? (sources[at] ?? -1) : at) ?? null
+  const offset = sources ? (sources[at] ?? -1) : at
+  const delta = stream.deltas.findIndex(
+    (one) => one.lane === lane && one.choice === choice && one.start <= offset && offset < one.end,
+  )
+  const chunk = stream.deltas[delta]?.chunk
+  return chunk === undefined ? null : { chunk, delta }
 }
 
-function chunkInRest(key: string, at: number, { rest, stream }: Shown): number | null {
+function deltaInRest(key: string, at: number, { rest, stream }: Shown): ChosenDelta | null {
   const part = rest.parts.find((one) => one.key === key)
   const chunk = part && chunkOfOffset({ ...part, total: part.length }, at)
   // The content of an exception comes after all chunks.
-  return chunk !== undefined && chunk <= (stream.deltas.at(-1)?.chunk ?? -1) ? chunk : null
+  if (!part || chunk === undefined || chunk > (stream.deltas.at(-1)?.chunk ?? -1)) return null
+  return { chunk, delta: deltaAtPath(stream, chunk, part.path) }
 }
 
 function laneNamed(name: string): Lane | null {

@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { X } from 'lucide-react'
 import { memo, type ReactNode, useEffect, useRef } from 'react'
 import { ChipButton } from '#components/ui/chip'
-import { type ListedDelta, lowerBound } from '#lib/message/stream'
+import { firstDelta, type ListedDelta } from '#lib/message/stream'
 import { countText } from '#lib/page/shorten'
 import { useCursor, useRecording } from '../frame/recording-context'
 import { deltaLine } from '../text/lane-texts'
@@ -29,7 +29,8 @@ export function ChunkList({ className = '' }: ChunkListProps): ReactNode {
   const rows = rowsIn(stream, window)
   const scroller = useRef<HTMLDivElement>(null)
   const chosen = useCursor((state) => state.chunk)
-  const chosenRow = chosen === null ? -1 : rowOf(stream.deltas, chosen) - rows.first
+  const delta = useCursor((state) => state.delta)
+  const chosenRow = chosen === null ? -1 : (delta ?? firstDelta(stream, chosen)) - rows.first
   const virtual = useVirtualizer({
     count: rows.end - rows.first,
     getScrollElement: () => scroller.current,
@@ -66,6 +67,7 @@ export function ChunkList({ className = '' }: ChunkListProps): ReactNode {
               <ChunkRow
                 key={item.key}
                 delta={delta}
+                position={rows.first + item.index}
                 top={item.start - ROW}
                 index={item.index}
                 isChosen={delta.chunk === chosen}
@@ -75,14 +77,6 @@ export function ChunkList({ className = '' }: ChunkListProps): ReactNode {
         </tbody>
       </table>
     </section>
-  )
-}
-
-/** The row of a chunk to scroll to: its first one. */
-function rowOf(deltas: readonly ListedDelta[], chunk: number): number {
-  return lowerBound(
-    deltas.map((delta) => delta.chunk),
-    chunk,
   )
 }
 
@@ -139,12 +133,15 @@ function ListHead({ window, shown, onClear }: ListHeadProps): ReactNode {
 
 interface ChunkRowProps {
   readonly delta: ListedDelta
+  /** Index of the delta in the stream. */
+  readonly position: number
   readonly top: number
   readonly index: number
   readonly isChosen: boolean
 }
 
-const ChunkRow = memo(function ChunkRow({ delta, top, index, isChosen }: ChunkRowProps): ReactNode {
+const ChunkRow = memo(function ChunkRow(props: ChunkRowProps): ReactNode {
+  const { delta, position, top, index, isChosen } = props
   const { answers, chunks, cursor } = useRecording()
   const { label, text, characters } = deltaLine(answers, delta)
   const { chunk, lane } = delta
@@ -152,7 +149,7 @@ const ChunkRow = memo(function ChunkRow({ delta, top, index, isChosen }: ChunkRo
     <tr
       aria-rowindex={index + 2}
       aria-current={isChosen || undefined}
-      onClick={() => cursor.set({ chunk, isPlaying: false })}
+      onClick={() => cursor.set({ chunk, delta: position, isPlaying: false })}
       onPointerEnter={() => cursor.set({ hovered: chunk })}
       onPointerLeave={() => cursor.set({ hovered: null })}
       className={`absolute inset-x-0 h-6 cursor-pointer ${COLUMNS} ${isChosen ? 'bg-sel shadow-[inset_2px_0_0_var(--color-ink-1)]' : 'hover:bg-hover'}`}

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react'
 import { CopyButton } from '#components/ui/copy-button'
-import { lowerBound, type Stream } from '#lib/message/stream'
+import { firstDelta, type Stream } from '#lib/message/stream'
 import type { ChunkJson } from '#lib/page/chunk-json'
 import { useCursor, useRecording } from '../frame/recording-context'
 import { JsonLine } from '../text/json-lines'
@@ -52,14 +52,16 @@ export function ChunkPane({ className = '' }: { className?: string }): ReactNode
 function Lines({ json }: { json: ChunkJson }): ReactNode {
   const { stream } = useRecording()
   const scroller = useRef<HTMLPreElement>(null)
-  const tints = tintsOf(stream, json)
+  const chosen = useCursor((state) => state.delta)
+  const first = firstDelta(stream, json.chunk)
+  const tints = tintsOf(stream, json.lines, first)
   useEffect(() => {
-    const line = json.lines.find((at) => at >= 0)
+    const line = lineToShow(json.lines, chosen === null ? null : chosen - first)
     const pane = scroller.current
     if (line === undefined || !pane) return
     const [top, height] = [line * 18, pane.clientHeight]
     if (top < pane.scrollTop || top + 54 > pane.scrollTop + height) pane.scrollTop = top - height / 2
-  }, [json])
+  }, [json, chosen, first])
   return (
     <pre
       ref={scroller}
@@ -81,12 +83,14 @@ function Lines({ json }: { json: ChunkJson }): ReactNode {
   )
 }
 
-/** The classes of the lines that hold deltas. */
-function tintsOf({ deltas }: Stream, { chunk, lines }: ChunkJson): Map<number, string> {
-  const first = lowerBound(
-    deltas.map((delta) => delta.chunk),
-    chunk,
-  )
+/** The line of the chosen delta; of the chunk's first one if no delta was chosen, or its line is not shown. */
+function lineToShow(lines: readonly number[], chosen: number | null): number | undefined {
+  const line = chosen === null ? undefined : lines[chosen]
+  return line !== undefined && line >= 0 ? line : lines.find((at) => at >= 0)
+}
+
+/** The classes of the lines that hold deltas. @param first index of the first of these deltas */
+function tintsOf({ deltas }: Stream, lines: readonly number[], first: number): Map<number, string> {
   return new Map(
     lines.flatMap((line, index) => {
       const delta = deltas[first + index]

@@ -17,6 +17,15 @@ describe('the cursor in the address', () => {
   })
 })
 
+it('forgets the chosen delta with its chunk', () => {
+  const cursor = createCursor(10, { chunk: null, window: null })
+  cursor.set({ chunk: 3, delta: 5 })
+  cursor.set({ hovered: 4 })
+  expect(cursor.get()).toMatchObject({ chunk: 3, delta: 5 })
+  cursor.set({ chunk: 4 })
+  expect(cursor.get()).toMatchObject({ chunk: 4, delta: null })
+})
+
 it('stays within the stream and tells its listeners', () => {
   const cursor = createCursor(10, { chunk: null, window: null })
   let told = 0

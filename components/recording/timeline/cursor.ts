@@ -6,10 +6,19 @@ export interface ChunkWindow {
   readonly last: number
 }
 
+/** What a reader chooses: a chunk, and one of its deltas. */
+export interface ChosenDelta {
+  readonly chunk: number
+  /** Index of the delta in the stream; null if the chunk was chosen as a whole. */
+  readonly delta: number | null
+}
+
 /** The reader's position. The chosen chunk, the playhead and the row of the list are the same. */
 export interface CursorState {
   /** The chosen chunk, from 0; null if none is chosen and the whole message is shown as it is. */
   readonly chunk: number | null
+  /** The delta of this chunk that the reader chose, by its index in the stream; null for the chunk as a whole. */
+  readonly delta: number | null
   readonly hovered: number | null
   readonly window: ChunkWindow | null
   readonly isPlaying: boolean
@@ -19,6 +28,7 @@ export interface CursorState {
 export interface Cursor {
   readonly count: number
   readonly get: () => CursorState
+  /** Changes the state. A chunk without a delta is chosen as a whole. */
   readonly set: (change: Partial<CursorState>) => void
   readonly subscribe: (listener: () => void) => () => void
 }
@@ -28,13 +38,13 @@ export interface Cursor {
  * @param count number of chunks of the stream
  */
 export function createCursor(count: number, initial: Pick<CursorState, 'chunk' | 'window'>): Cursor {
-  let state: CursorState = { ...initial, hovered: null, isPlaying: false }
+  let state: CursorState = { ...initial, delta: null, hovered: null, isPlaying: false }
   const listeners = new Set<() => void>()
   return {
     count,
     get: () => state,
     set: (change) => {
-      const next = { ...state, ...change }
+      const next = { ...state, ...(change.chunk !== undefined && { delta: null }), ...change }
       if (next.chunk !== null) next.chunk = Math.max(0, Math.min(count - 1, next.chunk))
       state = next
       for (const listener of listeners) listener()
@@ -44,6 +54,14 @@ export function createCursor(count: number, initial: Pick<CursorState, 'chunk' |
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** The index of the delta that a chunk brought to a path of rest; null if the list of deltas leaves it out. */
+export function deltaAtPath({ deltas }: Stream, chunk: number, path: string): number | null {
+  const index = deltas.findIndex(
+    (delta) => delta.chunk === chunk && delta.lane === 'rest' && delta.of === path,
+  )
+  return index === -1 ? null : index
 }
 
 /** Writes a window for the address: `330-352`. */

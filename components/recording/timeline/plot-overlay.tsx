@@ -1,9 +1,10 @@
 'use client'
 
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import type { Stream } from '#lib/message/stream'
 import { useCursor, useRecording } from '../frame/recording-context'
-import type { ChunkWindow } from './cursor'
-import { chunkAt, placeOf } from './timeline-geometry'
+import type { ChosenDelta, ChunkWindow } from './cursor'
+import { chunkAt, placeOf, STRIP_HEIGHT, type Strip, type StripName, stripOf } from './timeline-geometry'
 
 /** A shorter movement, in px, is a click, not a drag. */
 const DRAG = 4
@@ -12,10 +13,10 @@ const DRAG = 4
  * The layer above the bars: the window, the playhead, and the pointer's actions. Keyboard users have the slider, and
  * Shift with the arrows.
  */
-export function PlotOverlay(): ReactNode {
-  const { cursor } = useRecording()
+export function PlotOverlay({ strips }: { strips: readonly Strip[] }): ReactNode {
+  const { cursor, stream } = useRecording()
   const { count } = cursor
-  const from = useRef<{ readonly x: number; readonly chunk: number } | null>(null)
+  const from = useRef<({ readonly x: number } & ChosenDelta) | null>(null)
   const [drawn, setDrawn] = useState<ChunkWindow | null>(null)
   const under = (event: PointerEvent<HTMLElement>): number => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
@@ -30,7 +31,7 @@ export function PlotOverlay(): ReactNode {
     if (!from.current) return
     const window = windowTo(event)
     if (window) cursor.set({ window })
-    else cursor.set({ chunk: from.current.chunk, isPlaying: false })
+    else cursor.set({ chunk: from.current.chunk, delta: from.current.delta, isPlaying: false })
     from.current = null
     setDrawn(null)
   }
@@ -41,7 +42,9 @@ export function PlotOverlay(): ReactNode {
       onPointerDown={(event) => {
         if (event.button !== 0) return
         event.currentTarget.setPointerCapture(event.pointerId)
-        from.current = { x: event.clientX, chunk: under(event) }
+        const chunk = under(event)
+        const delta = deltaInStrip(stream, chunk, stripUnder(event, strips))
+        from.current = { x: event.clientX, chunk, delta }
       }}
       onPointerMove={(event) => {
         if (from.current) setDrawn(windowTo(event))
@@ -58,6 +61,21 @@ export function PlotOverlay(): ReactNode {
       <Playhead count={count} />
     </div>
   )
+}
+
+/** The strip under the pointer; null below the strips. */
+function stripUnder(event: PointerEvent<HTMLElement>, strips: readonly Strip[]): StripName | null {
+  const { top } = event.currentTarget.getBoundingClientRect()
+  return strips[Math.floor((event.clientY - top) / STRIP_HEIGHT)]?.name ?? null
+}
+
+/**
+ * The index of the first delta of a chunk that is drawn in a strip; null if none is.
+ * @param strip null for the structure below the strips
+ */
+function deltaInStrip({ deltas }: Stream, chunk: number, strip: StripName | null): number | null {
+  const index = deltas.findIndex((delta) => delta.chunk === chunk && stripOf(delta.lane) === strip)
+  return index === -1 ? null : index
 }
 
 function Brush({ drawn, count }: { drawn: ChunkWindow | null; count: number }): ReactNode {

@@ -9,6 +9,8 @@ export type StripName = (typeof STRIPS)[number]
 export const MAX_BAR = 44
 /** Height of the bars of a strip, in px. */
 export const BAR_HEIGHT = 34
+/** Height of a strip with the space above it, in px. */
+export const STRIP_HEIGHT = 46
 /**
  * The width in px that the geometry is calculated for. If it is drawn wider or narrower, bars stretch and letters keep
  * their distance.

@@ -46,7 +46,7 @@ export function Timeline({ bytes, player, docked }: TimelineProps): ReactNode {
         <Legend strips={strips} structure={structure} />
         <div className="relative" style={{ maxWidth: count * MAX_BAR }}>
           <Plot strips={strips} structure={structure} count={count} />
-          <PlotOverlay />
+          <PlotOverlay strips={strips} />
         </div>
         <Buttons player={player} />
         <div style={{ maxWidth: count * MAX_BAR }}>

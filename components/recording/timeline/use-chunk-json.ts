@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import { lowerBound } from '#lib/message/stream'
+import { firstDelta } from '#lib/message/stream'
 import { type ChunkJson, chunkJson } from '#lib/page/chunk-json'
 import { type RecordingShared, useRecording } from '../frame/recording-context'
 
@@ -31,11 +31,7 @@ export function useChunkJson(chunk: number | null): { json: ChunkJson | null; fa
 function cutOut({ chunks, stream }: RecordingShared, text: string, chunk: number): ChunkJson {
   const raw = text.slice(chunks?.starts[chunk] ?? 0, chunks?.ends[chunk] ?? 0)
   const pointers: string[] = []
-  const at = lowerBound(
-    stream.deltas.map((delta) => delta.chunk),
-    chunk,
-  )
-  for (let index = at; stream.deltas[index]?.chunk === chunk; index++) {
+  for (let index = firstDelta(stream, chunk); stream.deltas[index]?.chunk === chunk; index++) {
     pointers.push(stream.deltas[index]?.pointer ?? '')
   }
   return chunkJson(chunk, raw, pointers)
