@@ -78,3 +78,24 @@ test('a stream without chunks was said to have no body', async ({ app, page }) =
   await page.goto(`/recordings/${PATH}`)
   await expect(page.getByText('The stream has no chunks.')).toBeVisible()
 })
+
+test('the error of a tool was not shown as an error, and a blocked answer says that it was blocked', async ({
+  app,
+  page,
+}) => {
+  const ran = { code_execution_result: { outcome: 'OUTCOME_FAILED', output: 'The pier is gone.' } }
+  const candidates = [
+    { content: { parts: [ran], role: 'model' }, finish_reason: 'STOP', index: 0 },
+    { finish_reason: 'SAFETY', index: 1 },
+  ]
+  const body = { candidates, usage_metadata: { total_token_count: 3 } }
+  const request = call('/generate_content', { contents: 'How long is the pier?' })
+  const recording = { test_id: null, request, response: { body, is_streaming: false } }
+  writeFileSync(join(app.root, PATH), JSON.stringify(recording))
+  await page.goto(`/recordings/${PATH}`)
+  await expect(page.getByRole('heading', { name: 'error', exact: true })).toBeVisible()
+  await expect(page.getByText('The pier is gone.')).toHaveCount(1)
+  await expect(page.getByText('SAFETY').first()).toBeVisible()
+  await page.goto('/?q=is%3Aerror%20pier')
+  await expect(page.getByRole('contentinfo')).toContainText('1 recording')
+})

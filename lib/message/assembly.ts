@@ -14,6 +14,19 @@ export interface Said {
   readonly at: string
 }
 
+/**
+ * What an error is about: the answer itself, a tool in it, or a tool of which only the state says that it failed. Of
+ * several errors the one that says most is the failure of the answer.
+ */
+export type ErrorOf = 'answer' | 'tool' | 'state'
+
+const WEIGHT: Readonly<Record<ErrorOf, number>> = { answer: 2, tool: 1, state: 0 }
+
+interface Failed extends Said {
+  readonly of: ErrorOf
+  readonly chunk: number
+}
+
 export interface AssemblyOptions {
   /** Whether the answer came in chunks, each of which adds something. */
   readonly isStream?: boolean
@@ -34,7 +47,7 @@ export class Assembly {
   private readonly choices = new Map<number, MessageParts>()
   private lastChoice: MessageParts | undefined
   private readonly deltas: DeltaLog
-  private failed: Said | undefined
+  private failed: Failed | undefined
   private readonly restParts = new RestParts()
   private usage: Usage | null = null
   private readonly models = new Set<string>()
@@ -158,11 +171,19 @@ export class Assembly {
     this.deltas.add(0, 'usage', usageText(usage), at)
   }
 
-  /** Says an error in words. The first one is what went wrong; other words that come later become rest. */
-  error(text: string, at: string): void {
-    this.failed ??= { text, at: this.scope + at }
-    if (this.failed.text === text) this.deltas.add(0, 'error', text, at)
-    else this.rest(text, at, 'error')
+  /**
+   * Says an error in words. What went wrong is the first error of the answer itself or, if there is none, the first of
+   * a tool; the words of the others are rest.
+   */
+  error(text: string, at: string, of: ErrorOf = 'answer'): void {
+    const before = this.failed
+    if (before && before.text === text && of === 'answer') this.deltas.add(0, 'error', text, at)
+    else if (before && WEIGHT[before.of] >= WEIGHT[of]) this.rest(text, at, 'error')
+    else {
+      if (before) this.restParts.add(before.at, 'error', before.at, before.chunk, before.text, true)
+      this.failed = { text, at: this.scope + at, of, chunk: this.deltas.chunk }
+      this.deltas.add(0, 'error', text, at)
+    }
   }
 
   /**
@@ -210,8 +231,8 @@ export class Assembly {
     this.ledger?.noise.push({ kind, at, path: this.scope + at, chunk: this.deltas.chunk, value })
   }
 
-  /** The first error of the answer. */
-  get firstError(): Said | undefined {
+  /** What went wrong, so far. */
+  get firstError(): (Said & { readonly of: ErrorOf }) | undefined {
     return this.failed
   }
 

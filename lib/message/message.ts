@@ -99,7 +99,7 @@ export interface Data {
   readonly value: JsonValue
 }
 
-/** What went wrong instead of an answer, or after a part of it. */
+/** What went wrong instead of an answer, after a part of it, or in a tool that the provider ran for it. */
 export interface Failure {
   /** The message; never empty. */
   readonly message: string

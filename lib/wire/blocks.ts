@@ -4,7 +4,8 @@ import { type JsonObject, optionalString, stringField } from '#lib/json/value'
 import type { NoiseKind } from '#lib/message/ledger'
 import { isEmpty } from '#lib/message/rest-parts'
 import { CallIdentity, type CallReference } from './call-identity'
-import { type Reader, type Reading, reads, text } from './reader'
+import { errorSays } from './error'
+import { type NoisePath, type Reader, type Reading, reads, text } from './reader'
 
 /*
  * Anthropic's API and Bedrock's Converse make a message of numbered blocks: text, reasoning, calls, and results of the
@@ -26,8 +27,10 @@ export class Blocks {
   /** Number of blocks that have begun. */
   private begun = 0
 
-  /** Name of the result that is being read. */
-  result = 'result of a tool'
+  /** The tool whose result is being read; empty if it has no name. */
+  private tool = ''
+  /** Pointer to the words of the result that are read as its error; empty if there are none. */
+  errorAt = ''
 
   /** Position of the next block, from 0. */
   get next(): number {
@@ -80,11 +83,29 @@ export class Blocks {
   }
 
   /**
+   * Reads the words of a result that is an error.
+   * @param content of the result; null if it follows in pieces
+   */
+  failResult({ assembly }: Reading, content: JsonValue, at: string): void {
+    const said = errorSays(content)
+    if (said) {
+      this.errorAt = at + said.at
+      assembly.error(said.text, this.errorAt, 'tool')
+    } else assembly.error(this.tool === '' ? 'A tool failed.' : `The tool ${this.tool} failed.`, at, 'state')
+  }
+
+  /** Name of the result that is being read. */
+  get result(): string {
+    return `result of ${this.tool || 'a tool'}`
+  }
+
+  /**
    * Notes which tool the next result comes from.
    * @param tool name of the tool, used if the call is not in this message
    */
   beginResult(id: string, tool = ''): void {
-    this.result = `result of ${this.tools.get(id) || tool || 'a tool'}`
+    this.tool = this.tools.get(id) || tool
+    this.errorAt = ''
   }
 }
 
@@ -176,33 +197,52 @@ const SILENT: ReadonlyMap<string, { readonly kind: NoiseKind; readonly form: Reg
   ['retrieved_at', { kind: 'time', form: /^\d{4}-\d\d-\d\d/ }],
 ])
 
+const noiseGiven = (at: string): NoisePath[] =>
+  [...SILENT].map(([key, { kind }]) => ({ path: `${at}/**/${key}`, kind }))
+
 /**
  * A reader of a citation or of the result of a provider's tool. Its content is rest under one name, without encrypted
  * values. Bytes are compared but not searched.
- * @param as the name, in a word or two, or a function that gives it
+ * @param as the name, in a word or two
  */
-export function given<C extends Reading>(as: string | ((context: C) => string)): Reader<C> {
+export function given(as: string): Reader {
   return {
-    read(context, value, at) {
-      const name = typeof as === 'string' ? as : as(context)
-      context.assembly.rest(spoken(context, value, at, name), at, name, context.choice)
-    },
-    noiseAt: (at) => [...SILENT].map(([key, { kind }]) => ({ path: `${at}/**/${key}`, kind })),
+    read: (context, value, at) => give(context, value, at, { name: as, errorAt: '' }),
+    noiseAt: noiseGiven,
   }
 }
 
+/** Reads the result of a provider's tool, as `given` does; its name is that of the tool. */
+export const givenByTool: Reader<BlockReading> = {
+  read(context, value, at) {
+    const { result, errorAt } = context.blocks
+    give(context, value, at, { name: result, errorAt })
+  },
+  noiseAt: noiseGiven,
+}
+
+interface Giving {
+  readonly name: string
+  /** Pointer to words that have been read already. */
+  readonly errorAt: string
+}
+
+function give(context: Reading, value: JsonValue, at: string, giving: Giving): void {
+  context.assembly.rest(spoken(context, value, at, giving), at, giving.name, context.choice)
+}
+
 /** A value without its noise; what remains keeps its paths. */
-function spoken(context: Reading, value: JsonValue, at: string, as: string): JsonValue {
-  if (Array.isArray(value)) return value.map((item, index) => spoken(context, item, `${at}/${index}`, as))
-  if (typeof value !== 'object' || value === null) return value
+function spoken(context: Reading, value: JsonValue, at: string, giving: Giving): JsonValue {
+  if (Array.isArray(value)) return value.map((item, index) => spoken(context, item, `${at}/${index}`, giving))
+  if (typeof value !== 'object' || value === null) return at === giving.errorAt ? null : value
   const { assembly } = context
   const members = Object.entries(value).map(([key, member]): [string, JsonValue] => {
     const silent = SILENT.get(key)
     const isBytes = key === 'bytes' || (key === 'data' && value.type === 'base64')
     if (silent && typeof member === 'string' && silent.form.test(member)) {
       assembly.noise(silent.kind, member, `${at}/${key}`)
-    } else if (isBytes) assembly.data(member, `${at}/${key}`, as)
-    else return [key, spoken(context, member, at + stepOf(key), as)]
+    } else if (isBytes) assembly.data(member, `${at}/${key}`, giving.name)
+    else return [key, spoken(context, member, at + stepOf(key), giving)]
     return [key, null]
   })
   return Object.fromEntries(members)

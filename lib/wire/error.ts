@@ -1,7 +1,7 @@
 import type { JsonValue } from '#lib/json/document'
 import { stepOf } from '#lib/json/pointer'
 import { field, isObject, stringField } from '#lib/json/value'
-import type { Assembly } from '#lib/message/assembly'
+import type { Assembly, ErrorOf } from '#lib/message/assembly'
 import { isEmpty } from '#lib/message/rest-parts'
 import { type Reader, reads } from './reader'
 
@@ -11,35 +11,32 @@ interface Said {
   readonly at: string
 }
 
-const WORDS = ['message', 'detail', 'error_message', 'reason', 'title', 'msg']
+const WORDS = ['message', 'detail', 'error_message', 'reason', 'title', 'msg', 'text']
 const CODES = ['type', 'code', 'status']
 /** Fields in which an error may hold another one, or several. */
-const HOLDERS = ['error', 'errors', 'detail']
+const HOLDERS = ['error', 'errors', 'detail', 'content']
 
 /**
  * Finds the message of an error: the error itself if it is a text, its message, an error inside it (services relay each
  * other's errors), or at least a type or code.
  * @returns null if the error has none of these
  */
-function errorSays(error: JsonValue): Said | null {
+export function errorSays(error: JsonValue): Said | null {
   if (typeof error === 'string') return error === '' ? null : { text: error, at: '' }
+  if (Array.isArray(error)) {
+    const said = errorSays(error[0] ?? null)
+    return said && { text: said.text, at: `/0${said.at}` }
+  }
   if (!isObject(error)) return null
   for (const key of WORDS) {
     const text = stringField(error, key)
     if (text !== '') return { text, at: `/${key}` }
   }
   for (const key of HOLDERS) {
-    const said = innerSays(field(error, key) ?? null)
+    const said = errorSays(field(error, key) ?? null)
     if (said) return { text: said.text, at: `/${key}${said.at}` }
   }
   return codeOf(error)
-}
-
-/** What an error inside another one says; of a list, its first. */
-function innerSays(inner: JsonValue): Said | null {
-  if (!Array.isArray(inner)) return errorSays(inner)
-  const said = errorSays(inner[0] ?? null)
-  return said && { text: said.text, at: `/0${said.at}` }
 }
 
 /** Keys that an answer has when it is nothing but an error. */
@@ -76,7 +73,7 @@ export function isErrorAnswer(value: JsonValue): boolean {
 }
 
 function codeOf(error: JsonValue): Said | null {
-  for (const key of CODES) {
+  for (const key of ['error_code', ...CODES]) {
     const code = field(error, key)
     if ((typeof code === 'string' && code !== '') || typeof code === 'number') {
       return { text: String(code), at: `/${key}` }
@@ -90,21 +87,34 @@ export const error: Reader = reads(({ assembly, choice }, value, at) => {
   readError(assembly, choice, value, at)
 })
 
+/** Reads the error of a tool that the provider ran, as `error` does. The answer itself may be fine. */
+export const toolError: Reader = reads(({ assembly, choice }, value, at) => {
+  readError(assembly, choice, value, at, 'tool')
+})
+
 /**
  * Reads an error into an assembly, as the reader `error` does.
  * @param at pointer to the error
  */
-export function readError(assembly: Assembly, choice: number, value: JsonValue, at: string): void {
+export function readError(
+  assembly: Assembly,
+  choice: number,
+  value: JsonValue,
+  at: string,
+  of: ErrorOf = 'answer',
+): void {
   if (isEmpty(value)) return
   const said = errorSays(value)
-  assembly.error(said?.text ?? 'An error.', at + (said?.at ?? ''))
+  const words = of === 'answer' ? 'An error.' : 'A tool failed.'
+  assembly.error(said?.text ?? words, at + (said?.at ?? ''), of)
   besides(assembly, choice, value, at, at + (said?.at ?? ''))
 }
 
 /** The values of an error except its message. */
 function besides(assembly: Assembly, choice: number, value: JsonValue, at: string, words: string): void {
   if (at === words && typeof value === 'string') return
-  if (!isObject(value)) {
+  const isInside = isObject(value) || (Array.isArray(value) && words.startsWith(`${at}/`))
+  if (!isInside) {
     assembly.rest(value, at, 'error', choice)
     return
   }

@@ -70,11 +70,12 @@ describe.each(['streamed', 'whole'] as const)('%s', (how) => {
   })
 })
 
-test('the code of a search that failed is found', () => {
-  expect(restIn('a search that failed')).toEqual([
-    'result of web_search: type web_search_tool_result_error',
-    'result of web_search: error_code max_uses_exceeded',
-  ])
+test('a search that failed is an error with its code', () => {
+  expect(read('a search that failed').failure).toMatchObject({
+    message: 'max_uses_exceeded',
+    type: 'web_search_tool_result_error',
+  })
+  expect(restIn('a search that failed')).toEqual(['result of web_search: type web_search_tool_result_error'])
 })
 
 test('the result of an MCP tool is named after its call', () => {
@@ -82,8 +83,8 @@ test('the result of an MCP tool is named after its call', () => {
   expect(restIn('a tool of an MCP server')).toEqual([
     'rest: server_name harbour',
     'result of lamps: is_error true',
-    'result of lamps: text The lamps are out.',
   ])
+  expect(read('a tool of an MCP server').failure?.message).toBe('The lamps are out.')
 })
 
 test('unknown content is rest; pieces of the same block and type are joined', () => {

@@ -1,6 +1,6 @@
 import type { JsonValue } from '#lib/json/document'
 import { stringField } from '#lib/json/value'
-import { type BlockReading, given, readCall, said } from '../blocks'
+import { type BlockReading, given, givenByTool, readCall, said } from '../blocks'
 import { byType, claimed, each, entering, fields, noise, place, type Reader, rest, taken } from '../reader'
 import { idOfAnsweredCall } from '../result-id'
 
@@ -9,15 +9,16 @@ const type = place('string')
 /** Reads a citation: the source that a text refers to. It goes to the rest, named `citation`. */
 export const citation: Reader = given('citation')
 
-const whatItGave: Reader<BlockReading> = given(({ blocks }) => blocks.result)
-
 /** Reads the result of a provider's tool, or the error it gave instead. */
 const result = entering<BlockReading, BlockReading>(
-  (context, block) => {
-    context.blocks.beginResult(stringField(block, 'tool_use_id'), toolOfType(block))
+  (context, block, at) => {
+    const { blocks } = context
+    blocks.beginResult(stringField(block, 'tool_use_id'), toolOfType(block))
+    const isFailed = block.is_error === true || stringField(block.content, 'type').endsWith('_error')
+    if (isFailed) blocks.failResult(context, block.content ?? null, `${at}/content`)
     return context
   },
-  { type, tool_use_id: idOfAnsweredCall, content: whatItGave, is_error: whatItGave },
+  { type, tool_use_id: idOfAnsweredCall, content: givenByTool, is_error: givenByTool },
 )
 
 /** The type of a result names its tool too, as in `web_search_tool_result`. */

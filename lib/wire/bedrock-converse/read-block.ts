@@ -1,6 +1,6 @@
 import type { JsonValue } from '#lib/json/document'
 import { field, stringField } from '#lib/json/value'
-import { type BlockReading, given, readCall, said } from '../blocks'
+import { type BlockReading, given, givenByTool, readCall, said } from '../blocks'
 import { claimed, each, entering, fields, noise, place, type Reader, taken } from '../reader'
 import { idOfAnsweredCall } from '../result-id'
 
@@ -16,16 +16,15 @@ export const call: Reader<BlockReading> = entering<BlockReading, BlockReading>(
   { toolUseId: noise('id'), name: taken('string'), input: claimed, type: place('string') },
 )
 
-/** Reads the result of a provider's tool, or a piece of it. It goes to the rest, named after the tool. */
-export const whatItGave: Reader<BlockReading> = given(({ blocks }) => blocks.result)
-
 /** Reads a block that holds a tool's result, or the beginning of one. */
 export const result: Reader<BlockReading> = entering<BlockReading, BlockReading>(
-  (context, value) => {
-    context.blocks.beginResult(stringField(value, 'toolUseId'))
+  (context, value, at) => {
+    const { blocks } = context
+    blocks.beginResult(stringField(value, 'toolUseId'))
+    if (value.status === 'error') blocks.failResult(context, value.content ?? null, `${at}/content`)
     return context
   },
-  { toolUseId: idOfAnsweredCall, content: whatItGave, status: whatItGave, type: place('string') },
+  { toolUseId: idOfAnsweredCall, content: givenByTool, status: givenByTool, type: place('string') },
 )
 
 const thought = fields({ text: said('reasoning'), signature: noise('fingerprint') })

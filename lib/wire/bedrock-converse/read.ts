@@ -1,6 +1,15 @@
 import { type JsonObject, numberField } from '#lib/json/value'
 import { isEmpty } from '#lib/message/rest-parts'
-import { apart, type BlockReading, Blocks, inputPiece, numbered, said, stopReason } from '../blocks'
+import {
+  apart,
+  type BlockReading,
+  Blocks,
+  givenByTool,
+  inputPiece,
+  numbered,
+  said,
+  stopReason,
+} from '../blocks'
 import { readError } from '../error'
 import {
   claimed,
@@ -17,7 +26,7 @@ import {
   text,
 } from '../reader'
 import { usage } from '../usage'
-import { block, call, citation, laneOf, result, whatItGave } from './read-block'
+import { block, call, citation, laneOf, result } from './read-block'
 
 /** Fields that a whole answer and the end of a stream have in common. */
 const ABOUT: Fields<Reading> = {
@@ -77,7 +86,7 @@ const delta = fields<BlockReading>({
     redactedContent: noise('fingerprint'),
   }),
   toolUse: fields({ input: inputPiece }),
-  toolResult: whatItGave,
+  toolResult: givenByTool,
   citation: numbered(citation),
 })
 

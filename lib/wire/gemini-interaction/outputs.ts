@@ -1,7 +1,8 @@
 import type { JsonValue } from '#lib/json/document'
-import { isObject, type JsonObject, optionalString, stringField } from '#lib/json/value'
+import { field, isObject, type JsonObject, optionalString, stringField } from '#lib/json/value'
 import type { CallPiece } from '#lib/message/message-parts'
 import { CallIdentity } from '../call-identity'
+import { toolError } from '../error'
 import { mediaFields } from '../media'
 import {
   byType,
@@ -130,7 +131,11 @@ const result: Reader<OutputReading> = {
   ...reads((context, value, at) => {
     const type = stringField(value, 'type').replace(/_result$/, '')
     const given = restAs(`result of ${stringField(value, 'name') || type}`)
-    const table = { name: given, server_name: given, is_error: given, result: given }
+    const isFailed = field(value, 'is_error') === true
+    const table = {
+      ...{ name: given, server_name: given, is_error: given },
+      result: isFailed ? toolError : given,
+    }
     fields({ ...head, call_id: idOfAnsweredCall, ...table }).read(context, value, at)
   }),
   noiseAt: (at) => fields({ ...head, call_id: idOfAnsweredCall }).noiseAt(at),

@@ -33,7 +33,7 @@ const BESIDE = [
   ['result of file_search', 'High water at noon'],
   ['result of get_wind', 'get_wind'],
   ['result of get_wind', 'true'],
-  ['result of get_wind', 'no wind'],
+  ['error', 'no wind'],
   ['image', 'image/png'],
   ['sound', 'audio/wav'],
   ['video', 'video/mp4'],

@@ -51,7 +51,7 @@ function statusReader(): Reader<StatusReading> {
         typeof value === 'string' &&
         FAILED.has(value) &&
         !context.hasError &&
-        !context.assembly.firstError
+        context.assembly.firstError?.of !== 'answer'
       ) {
         context.assembly.error(value, at)
       }

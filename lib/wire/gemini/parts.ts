@@ -1,4 +1,5 @@
 import { field, isObject, type JsonObject, optionalString, stringField } from '#lib/json/value'
+import { toolError } from '../error'
 import { mediaFields, mediaKind } from '../media'
 import {
   each,
@@ -10,6 +11,7 @@ import {
   type Reading,
   reads,
   restAs,
+  stringOr,
   taken,
 } from '../reader'
 import { idOfAnsweredCall } from '../result-id'
@@ -73,7 +75,10 @@ const codeResult: Reader<CandidateReading> = {
     const { assembly, choice, calls } = context
     // Results of several runs are kept apart, even in one chunk.
     assembly.scope = calls.gave++ === 0 ? '' : `/${calls.gave}`
-    RESULT.read(context, value, at)
+    const isFailed = /_(FAILED|DEADLINE_EXCEEDED)$/.test(stringField(value, 'outcome'))
+    const words = stringField(value, 'output') === '' ? 'outcome' : 'output'
+    const reader = isFailed ? fields({ ...RESULT_FIELDS, [words]: toolError }) : RESULT
+    reader.read(context, value, at)
     assembly.border(choice, 'text')
     assembly.scope = ''
   }),
@@ -81,12 +86,15 @@ const codeResult: Reader<CandidateReading> = {
 }
 
 const given = restAs('result of code_execution')
-const RESULT = fields({ id: idOfAnsweredCall, outcome: given, output: given })
+const RESULT_FIELDS = { id: idOfAnsweredCall, outcome: given, output: given }
+const RESULT = fields(RESULT_FIELDS)
 
 const functionResponse: Reader<CandidateReading> = {
   ...reads((context, value, at) => {
     const given = restAs(`result of ${stringField(value, 'name') || 'a tool'}`)
-    const table = { id: idOfAnsweredCall, name: given, response: given, parts: given }
+    // A function says under `error` that it failed.
+    const response = stringOr(given, fields({ error: toolError }, given))
+    const table = { id: idOfAnsweredCall, name: given, response, parts: given }
     fields(table).read(context, value, at)
   }),
   noiseAt: (at) => [{ path: `${at}/id`, kind: 'id' }],

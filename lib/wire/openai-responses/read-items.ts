@@ -1,6 +1,7 @@
 import type { JsonValue } from '#lib/json/document'
 import { stringField } from '#lib/json/value'
 import type { Assembly } from '#lib/message/assembly'
+import { toolError } from '../error'
 import { isEncoded, picture } from '../parts'
 import {
   dataAs,
@@ -33,7 +34,13 @@ export const itemStatus: Reader<ItemReading> = {
   },
   noiseAt: (at) => [{ path: `${at} (${ON_ITS_WAY.join(', ')})`, kind: 'place' }],
 }
-const failed = once<ItemReading>(restAs('error'))
+const failed = once<ItemReading>(
+  reads((context, value, at) => {
+    const { assembly, choice, item } = context
+    if (value === 'failed' && !assembly.firstError) assembly.error(`The ${item.type} failed.`, at, 'state')
+    else assembly.rest(value, at, 'error', choice)
+  }),
+)
 
 const head: Fields<ItemReading> = { id: noise('id'), type: noise('place'), status: itemStatus }
 
@@ -151,10 +158,10 @@ const BESIDES: Readonly<Record<string, Parameters<typeof call>[1]>> = {
   mcp_call: {
     server_label: server,
     output: result('mcp'),
-    error: once(restAs('error')),
+    error: once(toolError),
     approval_request_id: idOfAnsweredCall,
   },
-  mcp_list_tools: { tools: result('mcp_list_tools'), error: once(restAs('error')) },
+  mcp_list_tools: { tools: result('mcp_list_tools'), error: once(toolError) },
   code_interpreter_call: { outputs: result('code_interpreter'), container_id: noise('id') },
   program: { fingerprint: noise('fingerprint') },
   web_search_call: {

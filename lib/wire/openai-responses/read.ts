@@ -103,12 +103,18 @@ function inputs(
   }
 }
 
+/** The name of an event says that a tool failed; its item may say why. */
+const failedStep: Reader<ItemReading> = reads(({ assembly, choice }, value, at) => {
+  if (typeof value === 'string') assembly.error(value, at, 'state')
+  else assembly.rest(value, at, 'error', choice)
+})
+
 /** The events about the progress of a tool. Its result is in its item. */
 function steps(name: string, ...states: string[]): Readonly<Record<string, Reader<ResponseReading>>> {
   const names = ['in_progress', 'completed', ...states].map((state) => [`${name}.${state}`, fields(head)])
   return {
     ...Object.fromEntries(names),
-    [`${name}.failed`]: inItem(name.replace('response.', ''), { type: restAs('error') }),
+    [`${name}.failed`]: inItem(name.replace('response.', ''), { type: failedStep }),
   }
 }
 
