@@ -101,7 +101,12 @@ export class Assembly {
 
   text(choice: number, lane: 'text' | 'reasoning' | 'refusal', text: string, at: string): void {
     if (text === '') return
-    this.choice(choice)[lane] += text
+    const parts = this.choice(choice)
+    if (parts.isParted) {
+      parts.isParted = false
+      if (lane !== 'refusal') this.border(choice, lane)
+    }
+    parts[lane] += text
     this.deltas.add(choice, lane, text, at)
   }
 
@@ -110,6 +115,18 @@ export class Assembly {
     const parts = this.choice(choice)
     const at = parts[lane].length
     if (at > 0 && parts.borders[lane].at(-1) !== at) parts.borders[lane].push(at)
+  }
+
+  /**
+   * Notes which part of the answer the text that follows belongs to. The text of another part gets a border.
+   * @param name pieces of one part have the same name
+   * @param isNew whether it is another part although it has the same name
+   */
+  part(choice: number, name: string, isNew = false): void {
+    const parts = this.choice(choice)
+    if (parts.part === name && !isNew) return
+    parts.part = name
+    parts.isParted = true
   }
 
   /** Adds a piece of a call. `at` may differ for the name and the arguments. */

@@ -25,6 +25,10 @@ export class MessageParts {
   finishReason: string | null = null
   /** Where the finish reason is. */
   finishPlace: { readonly path: string; readonly chunk: number } | null = null
+  /** The part of the answer that is being read, by a name that only it has; empty if the next text is another part. */
+  part = ''
+  /** Whether the next text begins a part. */
+  isParted = false
   readonly borders = { text: [] as number[], reasoning: [] as number[] }
   private readonly calls = new Map<CallKey, GrowingCall>()
 

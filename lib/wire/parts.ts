@@ -1,5 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
-import { isObject, stringField } from '#lib/json/value'
+import { field, isObject, numberField, stringField } from '#lib/json/value'
 import {
   byType,
   claimed,
@@ -29,20 +29,53 @@ const citations = each(restAs('citation'))
 const said = (lane: 'text' | 'reasoning' | 'refusal'): Reader =>
   stringOr(text(lane), fields({ value: text(lane), annotations: citations }))
 
+/** The name of a part's kind: plain text needs no more than a string does. */
+function kindOfPart(part: JsonValue): string {
+  const type = stringField(part, 'type')
+  if (/^(?:output_)?text$/.test(type) || typeof part === 'string') return ''
+  return /^(?:thinking|reasoning)$/.test(type) ? 'thought' : type
+}
+
+/**
+ * Notes that an item of a list of parts begins. In a stream the first item of a list continues the part before if it is
+ * of the same kind; all others are parts of their own. A number says it better.
+ */
+function enterPart(context: Reading, part: JsonValue, position: number): Reading {
+  if (part === '' || field(part, 'text') === '') return context
+  const index = numberField(part, 'index')
+  context.assembly.part(
+    context.choice,
+    `content ${kindOfPart(part)} ${index ?? ''}`,
+    index === null && position > 0,
+  )
+  return context
+}
+
 /** The pieces of a thought: a text, or text parts. */
 const thought: Reader = stringOr(
   text('reasoning'),
-  each(stringOr(text('reasoning'), fields({ ...head, text: text('reasoning') }))),
+  each(stringOr(text('reasoning'), fields({ ...head, text: text('reasoning') })), (context, _, position) => {
+    if (position > 0) context.assembly.part(context.choice, 'content thought ', true)
+    return context
+  }),
 )
 
-/** Reads a spoken answer. Its transcript is its text; the sound is data. */
-export const audio: Reader = fields({
+const sound: Reader = fields({
   id: noise('id'),
   expires_at: noise('time'),
   data: dataAs('sound'),
   format: restAs('sound'),
   transcript: text('text'),
 })
+
+/** Reads a spoken answer. Its transcript is its text, apart from what is written; the sound is data. */
+export const audio: Reader = {
+  ...sound,
+  read(context, value, at) {
+    context.assembly.part(context.choice, 'audio')
+    sound.read(context, value, at)
+  },
+}
 
 /** Reads a picture. Its address is content that is searched; its bytes are not searched. */
 export const picture: Reader = {
@@ -110,8 +143,13 @@ const parts: Reader = byType(
   rest,
 )
 
+const written = text('text')
+
 /** Reads the content of a message: a text, a part, or a list of texts and parts. */
-export const content: Reader = stringOr(text('text'), each(stringOr(text('text'), parts)))
+export const content: Reader = stringOr(
+  reads((context, value, at) => written.read(enterPart(context, value, 0), value, at)),
+  each(stringOr(written, parts), enterPart),
+)
 
 /** The text of reasoning details, by their type. */
 function detailText(detail: JsonValue): string {

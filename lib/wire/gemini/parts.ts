@@ -130,5 +130,13 @@ function closeAtEmpty(context: CandidateReading, said: JsonObject, at: string): 
   if (isObject(call) && Object.keys(call).length === 0) context.calls.functions.close(context, at)
 }
 
-/** Reads the parts of a candidate's content. */
-export const parts: Reader<CandidateReading> = each(part)
+/**
+ * Reads the parts of a candidate's content. In a stream the first part of a chunk continues the one before if both are
+ * text or both are thoughts; all others are parts of their own.
+ */
+export const parts: Reader<CandidateReading> = each(part, (context, said, position) => {
+  const words = field(said, 'text')
+  const kind = field(said, 'thought') === true ? 'thought' : typeof words === 'string' ? 'text' : 'other'
+  if (words !== '') context.assembly.part(context.choice, kind, position > 0)
+  return context
+})
