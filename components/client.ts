@@ -17,15 +17,15 @@ export const UNREACHABLE = 'unreachable'
  * Sends a request to this server. Any failure is returned as a code and a sentence for the reader: the server's own,
  * `unreachable`, or `stopped` once the signal is aborted.
  */
-export async function ask<Asked, Value>(
-  { method, href, read }: Route<Asked, Value>,
-  asked: Asked,
+export async function ask<Input, Value>(
+  { method, href, read }: Route<Input, Value>,
+  input: Input,
   { body, headers, signal }: Sent = {},
 ): Promise<Answer<Value>> {
   const type: Readonly<Record<string, string>> =
     body === undefined ? {} : { 'content-type': 'application/json' }
   try {
-    const response = await fetch(href(asked), {
+    const response = await fetch(href(input), {
       method,
       body: body ?? null,
       headers: { ...type, ...headers },

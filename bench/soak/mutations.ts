@@ -1,7 +1,7 @@
 import type { JsonValue } from '#lib/json/document'
 import { pointerOf } from '#lib/json/pointer'
 import { readWithProblems } from '#lib/testing/read-with-problems'
-import { changed, type Damage, damagesOf, type Place, placesOf } from '#lib/testing/specimens/damage'
+import { changed, type Damage, damagesOf, type FieldPath, placesOf } from '#lib/testing/specimens/damage'
 import { textOf } from '#lib/testing/specimens/envelope'
 import { KNOWN_FIELDS } from '#lib/testing/specimens/known-fields'
 import type { Recording } from '#lib/wire/recording'
@@ -62,7 +62,7 @@ export function judgeKind(
   return { kind, files: chosen.length, tried, reported: tried - missed.length, missed }
 }
 
-function isReported(path: string, value: JsonValue, place: Place, damage: Damage): boolean {
+function isReported(path: string, value: JsonValue, place: FieldPath, damage: Damage): boolean {
   const pointer = pointerOf(place.path)
   const { problems } = readWithProblems({ path, text: textOf(changed(value, place, damage.value)) })
   return problems.some((problem) => problem.pointer === pointer)

@@ -14,7 +14,7 @@ export function parseCompletions({ searchParams }: URL): Parsed<CompletionsAsked
   if (!/^\d{1,9}$/.test(at) || Number(at) > text.length) {
     return badRequest('at is a place in q: a whole number from 0 to its length.')
   }
-  return { ok: true, asked: { text, caret: Number(at) } }
+  return { ok: true, input: { text, caret: Number(at) } }
 }
 
 /** `GET /api/complete?q=&at=`: the ways to continue the query at the caret. */

@@ -34,7 +34,7 @@ export function parseList({ searchParams: search }: URL): Parsed<ListAsked> {
   }
   const group = search.get('group')
   if (group === null) {
-    return { ok: true, asked: { kind: 'rows', text: search.get('q') ?? '', sort, offset, limit } }
+    return { ok: true, input: { kind: 'rows', text: search.get('q') ?? '', sort, offset, limit } }
   }
   if (!GROUPINGS.some((name) => name === group)) {
     return badRequest(`group is one of ${GROUPINGS.join(', ')}.`)
@@ -42,7 +42,7 @@ export function parseList({ searchParams: search }: URL): Parsed<ListAsked> {
   const kind = search.get('only') === 'lines' ? 'lines' : 'list'
   const near = search.getAll('near').slice(0, MAX_NEAR)
   const window = { limit, offset: search.has('offset') ? offset : null, near }
-  return { ok: true, asked: { kind, address: readAddress(search), window } }
+  return { ok: true, input: { kind, address: readAddress(search), window } }
 }
 
 function numberOf(text: string | null, missing: number): number | null {
@@ -53,14 +53,14 @@ function numberOf(text: string | null, missing: number): number | null {
 /** `GET /api/recordings?group=`: the list for an address of the page, with one window of its lines. */
 export const LIST: Route<LinesAsked, ListView> = {
   method: 'GET',
-  href: (asked) => linesHref(asked, ''),
+  href: (input) => linesHref(input, ''),
   read: readJson,
 }
 
 /** `GET /api/recordings?group=&only=lines`: only one window of a list's lines. */
 export const LINES: Route<LinesAsked, ListLines> = {
   method: 'GET',
-  href: (asked) => linesHref(asked, '&only=lines'),
+  href: (input) => linesHref(input, '&only=lines'),
   read: readJson,
 }
 

@@ -9,7 +9,7 @@ const PREFIX = '/api/neighbours/'
 export function parseNeighbours(url: URL): Parsed<OfRecording & { readonly address: ListAddress }> {
   const parsed = parsePath(url, PREFIX)
   if (!parsed.ok) return parsed
-  return { ok: true, asked: { ...parsed.asked, address: readAddress(url.searchParams) } }
+  return { ok: true, input: { ...parsed.input, address: readAddress(url.searchParams) } }
 }
 
 /** A recording, and the search part of an address that names the list (`resultSearch`), with its `?`. */

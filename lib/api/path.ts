@@ -31,6 +31,6 @@ export function pathOfSegments(segments: readonly string[]): string | null {
 export function parsePath({ pathname }: URL, prefix: string): Parsed<OfRecording> {
   const segments = pathname.startsWith(prefix) ? pathname.slice(prefix.length).split('/') : null
   const path = segments && pathOfSegments(segments)
-  if (path !== null) return { ok: true, asked: { path } }
+  if (path !== null) return { ok: true, input: { path } }
   return { ok: false, code: 'not-found', message: 'The address is not a valid encoding of a path.' }
 }

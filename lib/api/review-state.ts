@@ -13,7 +13,7 @@ interface StateAsked {
 export function parseStateAsked({ searchParams }: URL): Parsed<StateAsked> {
   const base = searchParams.get('base') ?? ''
   if (base.length > MAX_NAME) return badRequest(`base has at most ${MAX_NAME} characters.`)
-  return { ok: true, asked: { base } }
+  return { ok: true, input: { base } }
 }
 
 function stateHref({ base }: StateAsked): string {

@@ -44,7 +44,7 @@ export function parseChange(url: URL): Parsed<ChangeAsked & ChangeParts> {
   const part = searchParams.get('part')
   if (part !== null && part !== 'raw' && part !== 'chunks') return badRequest('part is raw or chunks.')
   const isWhole = searchParams.get('texts') === 'whole'
-  return { ok: true, asked: { ...parseRange(url), at: searchParams.get('at') ?? '', part, isWhole } }
+  return { ok: true, input: { ...parseRange(url), at: searchParams.get('at') ?? '', part, isWhole } }
 }
 
 /**
@@ -53,21 +53,21 @@ export function parseChange(url: URL): Parsed<ChangeAsked & ChangeParts> {
  */
 export const CHANGE: Route<ChangeAsked & Pick<ChangeParts, 'isWhole'>, ChangeView> = {
   method: 'GET',
-  href: (asked) => changeHref(asked, asked.isWhole ? { texts: 'whole' } : {}),
+  href: (input) => changeHref(input, input.isWhole ? { texts: 'whole' } : {}),
   read: readJson,
 }
 
 /** `GET /api/review/change?…&part=raw`: the texts of both files. */
 export const RAW_SIDES: Route<ChangeAsked, Sides<string>> = {
   method: 'GET',
-  href: (asked) => changeHref(asked, { part: 'raw' }),
+  href: (input) => changeHref(input, { part: 'raw' }),
   read: readJson,
 }
 
 /** `GET /api/review/change?…&part=chunks`: what the chunks of both answers add. */
 export const CHUNK_SIDES: Route<ChangeAsked, Sides<ChunksOfSide>> = {
   method: 'GET',
-  href: (asked) => changeHref(asked, { part: 'chunks' }),
+  href: (input) => changeHref(input, { part: 'chunks' }),
   read: readJson,
 }
 

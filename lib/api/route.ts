@@ -15,14 +15,14 @@ export type Answer<Value> = { readonly ok: true; readonly value: Value } | ({ re
  * The input that was read from an address, or why it cannot be read: `not-found` for a path, `bad-request` for a
  * parameter.
  */
-export type Parsed<Asked> =
-  | { readonly ok: true; readonly asked: Asked }
+export type Parsed<Input> =
+  | { readonly ok: true; readonly input: Input }
   | { readonly ok: false; readonly code: 'not-found' | 'bad-request'; readonly message: string }
 
 /** One route that the browser can ask: its address for an input, and how its response is read. */
-export interface Route<Asked, Value> {
+export interface Route<Input, Value> {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
-  readonly href: (asked: Asked) => string
+  readonly href: (input: Input) => string
   /** Reads a successful response; 304 counts as successful. */
   readonly read: (response: Response) => Promise<Value>
 }

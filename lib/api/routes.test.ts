@@ -26,7 +26,7 @@ const path = fc
 it('each address is read back to the same path', () => {
   fc.assert(
     fc.property(path, (path) => {
-      const parsed = { ok: true, asked: { path } }
+      const parsed = { ok: true, input: { path } }
       expect(parseRecording(urlOf(READ_FILE.href({ path })))).toEqual(parsed)
       expect(parseCheck(urlOf(CHECK_TEXT.href({ path })))).toEqual(parsed)
       expect(parseNeighbours(urlOf(NEIGHBOURS.href({ path, list: '' })))).toMatchObject(parsed)
@@ -37,8 +37,8 @@ it('each address is read back to the same path', () => {
 it('a query and its caret are read back', () => {
   fc.assert(
     fc.property(text, fc.nat(), (text, at) => {
-      const asked = { text, caret: at % (text.length + 1) }
-      expect(parseCompletions(urlOf(COMPLETE.href(asked)))).toEqual({ ok: true, asked })
+      const input = { text, caret: at % (text.length + 1) }
+      expect(parseCompletions(urlOf(COMPLETE.href(input)))).toEqual({ ok: true, input })
     }),
   )
   expect(parseCompletions(urlOf('/api/complete?q=ab&at=3'))).toMatchObject({ code: 'bad-request' })
@@ -59,16 +59,16 @@ it('a window of a list is read back, whatever the reader chose', () => {
   })
   fc.assert(
     fc.property(chosen, window, (address, window) => {
-      const asked = { address, window }
-      expect(parseList(urlOf(LIST.href(asked)))).toEqual({ ok: true, asked: { kind: 'list', ...asked } })
-      expect(parseList(urlOf(LINES.href(asked)))).toEqual({ ok: true, asked: { kind: 'lines', ...asked } })
+      const input = { address, window }
+      expect(parseList(urlOf(LIST.href(input)))).toEqual({ ok: true, input: { kind: 'list', ...input } })
+      expect(parseList(urlOf(LINES.href(input)))).toEqual({ ok: true, input: { kind: 'lines', ...input } })
     }),
   )
 })
 
 it('without a group it asks for rows, a hundred, starting with the first', () => {
-  const asked = { kind: 'rows', text: 'ring', sort: DEFAULT_SORT, offset: 0, limit: 100 }
-  expect(parseList(urlOf('/api/recordings?q=ring'))).toEqual({ ok: true, asked })
+  const input = { kind: 'rows', text: 'ring', sort: DEFAULT_SORT, offset: 0, limit: 100 }
+  expect(parseList(urlOf('/api/recordings?q=ring'))).toEqual({ ok: true, input })
 })
 
 it.each(['offset=-1', 'limit=5001', 'sort=shade', 'group=shade'])('%s is refused', (search) => {
@@ -78,14 +78,14 @@ it.each(['offset=-1', 'limit=5001', 'sort=shade', 'group=shade'])('%s is refused
 it('a change and its parts are read back', () => {
   fc.assert(
     fc.property(text, path, (base, at) => {
-      const asked = { base, head: null, at }
+      const input = { base, head: null, at }
       const parsed = (part: string | null, isWhole: boolean): object => ({
         ok: true,
-        asked: { ...asked, part, isWhole },
+        input: { ...input, part, isWhole },
       })
-      expect(parseChange(urlOf(CHANGE.href({ ...asked, isWhole: true })))).toEqual(parsed(null, true))
-      expect(parseChange(urlOf(RAW_SIDES.href(asked)))).toEqual(parsed('raw', false))
-      expect(parseChange(urlOf(CHUNK_SIDES.href(asked)))).toEqual(parsed('chunks', false))
+      expect(parseChange(urlOf(CHANGE.href({ ...input, isWhole: true })))).toEqual(parsed(null, true))
+      expect(parseChange(urlOf(RAW_SIDES.href(input)))).toEqual(parsed('raw', false))
+      expect(parseChange(urlOf(CHUNK_SIDES.href(input)))).toEqual(parsed('chunks', false))
     }),
   )
   expect(parseChange(urlOf('/api/review/change?part=half'))).toMatchObject({ ok: false, code: 'bad-request' })
@@ -94,11 +94,11 @@ it('a change and its parts are read back', () => {
 it('the names of both ends are read back', () => {
   fc.assert(
     fc.property(text, text, (named, from) => {
-      const asked = { base: 'a', head: 'b', named, from, to: '' }
-      expect(parseMarkdown(urlOf(MARKDOWN.href(asked)))).toEqual(asked)
+      const input = { base: 'a', head: 'b', named, from, to: '' }
+      expect(parseMarkdown(urlOf(MARKDOWN.href(input)))).toEqual(input)
       expect(parseStateAsked(urlOf(REVIEW_STATE.href({ base: named })))).toEqual({
         ok: true,
-        asked: { base: named },
+        input: { base: named },
       })
     }),
   )

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { JsonValue } from '#lib/json/document'
 import { pointerOf } from '#lib/json/pointer'
 import { readWithProblems } from '#lib/testing/read-with-problems'
-import { changed, type Damage, damagesOf, type Place, placesOf } from '#lib/testing/specimens/damage'
+import { changed, type Damage, damagesOf, type FieldPath, placesOf } from '#lib/testing/specimens/damage'
 import { textOf } from '#lib/testing/specimens/envelope'
 import { KNOWN_FIELDS } from '#lib/testing/specimens/known-fields'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
@@ -27,13 +27,13 @@ const ENVELOPE = new RegExp(
 )
 
 /** Finds the place of a value without our reader: the text before it does not change when the value does. */
-function positionOf(recording: JsonValue, path: Place['path']): { line: number; column: number } {
+function positionOf(recording: JsonValue, path: FieldPath['path']): { line: number; column: number } {
   const before = textOf(changed(recording, { path, inData: null }, MARK)).split(`"${MARK}"`)[0] ?? ''
   const lines = before.split('\n')
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
 }
 
-function placeOfProblem(place: Place, damage: Damage): Place['path'] {
+function placeOfProblem(place: FieldPath, damage: Damage): FieldPath['path'] {
   return damage.code === 'missing-field' && place.inData === null ? place.path.slice(0, -1) : place.path
 }
 

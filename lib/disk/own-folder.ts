@@ -7,14 +7,14 @@ type Environment = Readonly<Record<string, string | undefined>>
  * Where a system keeps a program's own files. `mac` and `other` are below the home folder; `other` is for all systems
  * but macOS and Windows.
  */
-interface Place {
+interface SystemFolder {
   readonly variable: string
   readonly mac: string
   readonly other: string
 }
 
-const CACHE: Place = { variable: 'XDG_CACHE_HOME', mac: 'Library/Caches', other: '.cache' }
-const STATE: Place = {
+const CACHE: SystemFolder = { variable: 'XDG_CACHE_HOME', mac: 'Library/Caches', other: '.cache' }
+const STATE: SystemFolder = {
   variable: 'XDG_STATE_HOME',
   mac: 'Library/Application Support',
   other: '.local/state',
@@ -31,7 +31,7 @@ export function stateFolder(env?: Environment, platform?: NodeJS.Platform, home?
 }
 
 function ownFolder(
-  { variable, mac, other }: Place,
+  { variable, mac, other }: SystemFolder,
   env: Environment = process.env,
   platform: NodeJS.Platform = process.platform,
   home: string = homedir(),

@@ -1,9 +1,5 @@
+import type { Position } from '#lib/json/position'
 import type { PlacedProblem } from './placed-problems'
-
-interface Place {
-  readonly line: number
-  readonly column: number
-}
 
 /**
  * Returns the index of the next or previous problem from a place, going round at the ends; null when there are no
@@ -11,7 +7,7 @@ interface Place {
  */
 export function nextProblemFrom(
   problems: readonly PlacedProblem[],
-  place: Place,
+  place: Position,
   direction: 1 | -1,
 ): number | null {
   const order = problems.map((_, index) => index).sort((a, b) => compare(problems[a], problems[b]) || a - b)
@@ -20,7 +16,7 @@ export function nextProblemFrom(
   return beyond ?? wanted[0] ?? null
 }
 
-function compare(a: Place | undefined, b: Place | undefined): number {
+function compare(a: Position | undefined, b: Position | undefined): number {
   if (!a || !b) return 0
   return a.line - b.line || a.column - b.column
 }

@@ -1,3 +1,4 @@
+import type { Position } from '#lib/json/position'
 import { toReadable, toWritten } from '#lib/json/readable'
 import { withOriginalLineEnds, withPlainLineEnds } from './line-ends'
 
@@ -14,18 +15,13 @@ export function writtenText(edited: string, fileText: string): string {
   return withOriginalLineEnds(fileText, toWritten(edited, fileText))
 }
 
-interface Place {
-  readonly line: number
-  readonly column: number
-}
-
 /**
  * Turns a place in the written text into a place in the editor. Lines are the same; a character that is written as an
  * escape is one column in the editor and six in the file, and a byte order mark takes a column of the file's first
  * line.
  * @param editedLine the editor's line with that number
  */
-export function placeInEditor({ line, column }: Place, editedLine: string, fileText: string): Place {
+export function placeInEditor({ line, column }: Position, editedLine: string, fileText: string): Position {
   const target = column - (line === 1 && fileText.startsWith('\ufeff') ? 1 : 0)
   let written = 1
   let unit = 0

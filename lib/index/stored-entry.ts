@@ -5,7 +5,7 @@ import type { Entry, Row, SearchTexts } from '#lib/entry/row'
 import type { Body, Head, SegmentData } from './segment-data'
 
 /** Where an entry's body and texts are stored. */
-export interface Place {
+export interface StoredLocation {
   readonly slot: number
   readonly segment: { readonly data: SegmentData; bodyOf(slot: number): Body }
 }
@@ -14,7 +14,7 @@ export interface Place {
 export class StoredEntry implements Entry {
   readonly row: StoredRow
   /** Changes when segments are joined: the same texts are then elsewhere. */
-  place: Place
+  place: StoredLocation
 
   /** Replaced when the same file is read again and its times are then settled. */
   head: Head
@@ -24,7 +24,7 @@ export class StoredEntry implements Entry {
   /** The other recordings of its request. */
   same: SameRequest | undefined
 
-  constructor(head: Head, place: Place) {
+  constructor(head: Head, place: StoredLocation) {
     this.head = head
     this.place = place
     this.row = new StoredRow(this)

@@ -30,7 +30,7 @@ export interface Published {
   readonly building: Building | null
 }
 
-interface Asked {
+interface ParsedQuery {
   readonly query: Query
   readonly tests: readonly Test[]
 }
@@ -40,7 +40,7 @@ export class Views {
   #now: Published = { version: '', problems: [], remarks: [], changeNote: '', building: null }
   #entries: readonly Entry[] = []
   readonly #orders = new Map<string, { readonly version: string; readonly entries: readonly Entry[] }>()
-  readonly #asked = new Memo<Asked>(32)
+  readonly #queries = new Memo<ParsedQuery>(32)
   readonly #selected = new Memo<readonly Entry[]>(16)
   readonly #lines = new Memo<readonly PlainLine[]>(16)
   readonly #filters = new Memo<Filters>(16)
@@ -59,12 +59,12 @@ export class Views {
     this.#now = now
     if (isSame) return
     this.#entries = this.index.entries()
-    const memos = [this.#asked, this.#selected, this.#lines, this.#filters, this.#counts, this.#shapes]
+    const memos = [this.#queries, this.#selected, this.#lines, this.#filters, this.#counts, this.#shapes]
     for (const memo of memos) memo.clear()
   }
 
   list(address: ListAddress, window: Window): ListView {
-    const { query } = this.#ask(address.q)
+    const { query } = this.#parse(address.q)
     const selected = this.#select(address.q, address.sort)
     const lines = this.#linesOf(address)
     const found = address.at === '' ? -1 : lines.findIndex((line) => lineName(line) === address.at)
@@ -88,11 +88,11 @@ export class Views {
 
   /** Returns all matching entries in order, and notes on what could not be read of the query. */
   matches(text: string, sort: Sort): { matches: readonly Entry[]; notes: readonly string[] } {
-    return { matches: this.#select(text, sort), notes: this.#notesOf(this.#ask(text).query) }
+    return { matches: this.#select(text, sort), notes: this.#notesOf(this.#parse(text).query) }
   }
 
   lines(address: ListAddress, window: Window): ListLines {
-    return this.#windowOf(this.#linesOf(address), this.#ask(address.q).query, window)
+    return this.#windowOf(this.#linesOf(address), this.#parse(address.q).query, window)
   }
 
   /** Returns the body of `GET /api/recordings`, as JSON. */
@@ -103,7 +103,7 @@ export class Views {
       offset,
       rows: selected.slice(offset, offset + limit).map(({ row }) => row),
       facets: this.#filtersOf(text),
-      notes: this.#notesOf(this.#ask(text).query),
+      notes: this.#notesOf(this.#parse(text).query),
       remarks: this.#now.remarks,
       unlisted: this.#now.problems,
       version: this.#now.version,
@@ -133,8 +133,8 @@ export class Views {
     return changeNote !== '' && asksForChanges(query) ? [...query.notes, changeNote] : query.notes
   }
 
-  #ask(text: string): Asked {
-    return this.#asked.get(text, () => {
+  #parse(text: string): ParsedQuery {
+    return this.#queries.get(text, () => {
       const query = parseQuery(text)
       return { query, tests: testsOf(query, this.index.find) }
     })
@@ -155,12 +155,12 @@ export class Views {
 
   #select(text: string, sort: Sort): readonly Entry[] {
     return this.#selected.get(`${sortText(sort)} ${text}`, () =>
-      entriesPassing(this.#inOrder(sort), this.#ask(text).tests),
+      entriesPassing(this.#inOrder(sort), this.#parse(text).tests),
     )
   }
 
   #filtersOf(text: string): Filters {
-    const { query, tests } = this.#ask(text)
+    const { query, tests } = this.#parse(text)
     return this.#filters.get(text, () => filtersOf(this.#entries, query, tests))
   }
 

@@ -9,7 +9,7 @@ import { type CallKey, type CallPiece, MessageParts } from './message-parts'
 import { eachLeaf, RestParts } from './rest-parts'
 
 /** The message of an error, and the pointer to it. */
-export interface Said {
+export interface ErrorText {
   readonly text: string
   readonly at: string
 }
@@ -22,7 +22,7 @@ export type ErrorOf = 'answer' | 'tool' | 'state'
 
 const WEIGHT: Readonly<Record<ErrorOf, number>> = { answer: 2, tool: 1, state: 0 }
 
-interface Failed extends Said {
+interface Failed extends ErrorText {
   readonly of: ErrorOf
   readonly chunk: number
 }
@@ -249,7 +249,7 @@ export class Assembly {
   }
 
   /** What went wrong, so far. */
-  get firstError(): (Said & { readonly of: ErrorOf }) | undefined {
+  get firstError(): (ErrorText & { readonly of: ErrorOf }) | undefined {
     return this.failed
   }
 

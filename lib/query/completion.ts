@@ -63,7 +63,7 @@ export function completionsOf(
 }
 
 /** The part of a query that is being typed: the value of a field, or a word that may become one. */
-interface Place {
+interface TypedPart {
   /** Start of the text that the completion replaces. */
   readonly start: number
   readonly end: number
@@ -75,7 +75,7 @@ interface Place {
   readonly typed: string
 }
 
-function placeOf(text: string, caret: number, token: Token | undefined): Place {
+function placeOf(text: string, caret: number, token: Token | undefined): TypedPart {
   if (!token) {
     return { start: caret, end: caret, head: '', tail: '', field: null, isNegated: false, typed: '' }
   }
@@ -102,7 +102,7 @@ function unquoted(typed: string): string {
   return typed.startsWith('"') ? typed.slice(1).replace(/\\(["\\])/g, '$1') : typed
 }
 
-function itemsAt(place: Place, found: readonly Entry[]): Completion[] {
+function itemsAt(place: TypedPart, found: readonly Entry[]): Completion[] {
   const { field, typed } = place
   if (field === 'text') return []
   if (field === 'is') return states(place, found, '')
@@ -122,7 +122,7 @@ const PREFIXES: readonly (readonly [name: string, help: string])[] = [
   ['is', STATE_NAMES.join(', ')],
 ]
 
-function fields({ typed, isNegated }: Place): Completion[] {
+function fields({ typed, isNegated }: TypedPart): Completion[] {
   const word = typed.toLowerCase()
   return PREFIXES.filter(([name]) => name.startsWith(word)).map(([name, help]) => ({
     insert: `${name}:`,
@@ -134,7 +134,7 @@ function fields({ typed, isNegated }: Place): Completion[] {
   }))
 }
 
-function states(place: Place, found: readonly Entry[], prefix: '' | 'is:'): Completion[] {
+function states(place: TypedPart, found: readonly Entry[], prefix: '' | 'is:'): Completion[] {
   const word = place.typed.toLowerCase()
   if (prefix !== '' && word === '') return []
   return STATE_NAMES.filter((state) => state.startsWith(word)).map((state) => ({
@@ -147,7 +147,7 @@ function states(place: Place, found: readonly Entry[], prefix: '' | 'is:'): Comp
   }))
 }
 
-function values(place: Place, found: readonly Entry[], field: NameField, prefix = ''): Completion[] {
+function values(place: TypedPart, found: readonly Entry[], field: NameField, prefix = ''): Completion[] {
   const word = foldText(place.typed)
   const { names, groups } = candidatesOf(found, field, word)
   const isOffered = prefix === '' ? () => true : (name: string) => rankOf(name, word) < 2
@@ -173,7 +173,7 @@ function values(place: Place, found: readonly Entry[], field: NameField, prefix 
 }
 
 /** Returns true for one of several values: a `=` would apply to all of them. */
-function isJoined({ head, tail }: Place): boolean {
+function isJoined({ head, tail }: TypedPart): boolean {
   return /\|/.test(head) || /\|/.test(tail)
 }
 
@@ -190,7 +190,7 @@ interface Counted {
 }
 
 /** Counts the entries that pass the whole term. */
-function countOf(place: Place, insert: string, found: readonly (Entry | Counted)[]): number {
+function countOf(place: TypedPart, insert: string, found: readonly (Entry | Counted)[]): number {
   const tests = testsOf(parseQuery(place.head + insert + place.tail))
   let count = 0
   for (const one of found) {

@@ -13,26 +13,23 @@ export interface Refusal {
   readonly message: string
 }
 
-/** The parts of a request that the guard checks. */
-export interface Asked {
-  readonly method: string
-  readonly headers: Headers
-}
-
 /**
  * Refuses requests that a foreign page could send (docs/safety.md, 2): a Host that this server was not started for
  * (421), a write without its own Origin (403), and, beyond loopback, a caller without the token (401). Returns null
  * when the request may go on.
  */
-export function refusalOf(asked: Asked, { origins, token }: Settings): Refusal | null {
-  const host = asked.headers.get('host')?.toLowerCase() ?? ''
+export function refusalOf(
+  request: Pick<Request, 'method' | 'headers'>,
+  { origins, token }: Settings,
+): Refusal | null {
+  const host = request.headers.get('host')?.toLowerCase() ?? ''
   if (!origins.some((origin) => new URL(origin).host === host)) {
     return { status: 421, message: `This server answers only to ${origins.join(' and ')}.` }
   }
-  if (!['GET', 'HEAD'].includes(asked.method) && !isOwnOrigin(asked.headers, origins)) {
+  if (!['GET', 'HEAD'].includes(request.method) && !isOwnOrigin(request.headers, origins)) {
     return { status: 403, message: 'A write must come from a page of this server.' }
   }
-  if (token !== '' && !sameSecret(cookieOf(asked.headers, TOKEN_COOKIE), token)) {
+  if (token !== '' && !sameSecret(cookieOf(request.headers, TOKEN_COOKIE), token)) {
     return {
       status: 401,
       message: 'Open the address that tapedeck printed when it was started: it holds the token.',

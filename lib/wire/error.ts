@@ -1,15 +1,9 @@
 import type { JsonValue } from '#lib/json/document'
 import { stepOf } from '#lib/json/pointer'
 import { field, isObject, stringField } from '#lib/json/value'
-import type { Assembly, ErrorOf } from '#lib/message/assembly'
+import type { Assembly, ErrorOf, ErrorText } from '#lib/message/assembly'
 import { isEmpty } from '#lib/message/rest-parts'
 import { type Reader, reads } from './reader'
-
-/** The message of an error, and the pointer to it, relative to the error. */
-interface Said {
-  readonly text: string
-  readonly at: string
-}
 
 const WORDS = ['message', 'detail', 'error_message', 'reason', 'title', 'msg', 'text']
 const CODES = ['type', 'code', 'status']
@@ -19,9 +13,9 @@ const HOLDERS = ['error', 'errors', 'detail', 'content']
 /**
  * Finds the message of an error: the error itself if it is a text, its message, an error inside it (services relay each
  * other's errors), or at least a type or code.
- * @returns null if the error has none of these
+ * @returns its pointer is relative to the error; null if the error has none of these
  */
-export function errorSays(error: JsonValue): Said | null {
+export function errorSays(error: JsonValue): ErrorText | null {
   if (typeof error === 'string') return error === '' ? null : { text: error, at: '' }
   if (Array.isArray(error)) {
     const said = errorSays(error[0] ?? null)
@@ -72,7 +66,7 @@ export function isErrorAnswer(value: JsonValue): boolean {
   return isSaid && !isFine && Object.keys(value).every((key) => OF_ERRORS.has(key))
 }
 
-function codeOf(error: JsonValue): Said | null {
+function codeOf(error: JsonValue): ErrorText | null {
   for (const key of ['error_code', ...CODES]) {
     const code = field(error, key)
     if ((typeof code === 'string' && code !== '') || typeof code === 'number') {

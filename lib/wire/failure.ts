@@ -1,5 +1,5 @@
 import type { Answer } from '#lib/exchange/exchange'
-import type { Said } from '#lib/message/assembly'
+import type { ErrorText } from '#lib/message/assembly'
 import { type Failure, type Rest, restText } from '#lib/message/message'
 
 /**
@@ -8,7 +8,7 @@ import { type Failure, type Rest, restText } from '#lib/message/message'
  */
 export function failureOf(
   { raised, status }: Answer,
-  error: Said | undefined,
+  error: ErrorText | undefined,
   rest: readonly Rest[],
 ): Failure | null {
   if (raised) {
@@ -19,7 +19,7 @@ export function failureOf(
 }
 
 /** The type or code next to the message of an error. */
-function typeOf({ at }: Said, rest: readonly Rest[]): string {
+function typeOf({ at }: ErrorText, rest: readonly Rest[]): string {
   const holder = at.slice(0, at.lastIndexOf('/'))
   for (const name of ['type', 'code', 'error_code', 'status']) {
     const found = rest.find(({ path }) => path === `${holder}/${name}`)

@@ -156,7 +156,7 @@ function detailText(detail: JsonValue): string {
   return stringField(detail, 'text') || stringField(detail, 'summary')
 }
 
-interface Said extends Reading {
+interface ReasoningReading extends Reading {
   /** The reasoning that the same message has in a field of its own. */
   readonly reasoning: string
 }
@@ -165,7 +165,7 @@ interface Said extends Reading {
  * Reads `reasoning_details`, as some routers send them. They usually repeat the message's reasoning, and then they add
  * nothing.
  */
-export const reasoningDetails: Reader<Said> = {
+export const reasoningDetails: Reader<ReasoningReading> = {
   read(context, value, at) {
     const list = Array.isArray(value) ? value : [value]
     const isRepeated = context.reasoning !== '' && list.map(detailText).join('') === context.reasoning

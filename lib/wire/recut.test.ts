@@ -5,7 +5,7 @@ import { assembleChunks } from '#lib/testing/assemble-chunks'
 import { nameOfCall, type Piece, WIRE_FORMATS, type WireFormat } from '#lib/testing/wire-formats'
 
 /** What a model said in one choice. */
-interface Said {
+interface ChoiceContent {
   readonly text: string
   readonly reasoning: string
   readonly refusal: string
@@ -14,7 +14,7 @@ interface Said {
 
 const words = fc.string({ unit: 'grapheme', maxLength: 24 })
 
-function saidIn(format: WireFormat): fc.Arbitrary<Said[]> {
+function saidIn(format: WireFormat): fc.Arbitrary<ChoiceContent[]> {
   const only = (has: boolean): fc.Arbitrary<string> => (has ? words : fc.constant(''))
   const calls = format.calls === 'none' ? fc.constant([]) : fc.array(words, { maxLength: 3 })
   const one = fc.record({
@@ -27,7 +27,7 @@ function saidIn(format: WireFormat): fc.Arbitrary<Said[]> {
 }
 
 /** A queue of pieces for each lane of an answer, cut at any UTF-16 unit, so even inside an emoji. */
-function queuesOf(said: readonly Said[], cuts: () => number, format: WireFormat): Piece[][] {
+function queuesOf(said: readonly ChoiceContent[], cuts: () => number, format: WireFormat): Piece[][] {
   return said.flatMap(({ text, reasoning, refusal, calls }, choice) => {
     const queue = (lane: Piece['lane'], whole: string): Piece[] => {
       const pieces: Piece[] = []
@@ -64,7 +64,11 @@ function interleave(queues: Piece[][], choose: () => number): Piece[][] {
   return groups
 }
 
-function expected(said: Said, choice: number, format: WireFormat): Omit<Message, 'role' | 'finishReason'> {
+function expected(
+  said: ChoiceContent,
+  choice: number,
+  format: WireFormat,
+): Omit<Message, 'role' | 'finishReason'> {
   const textOf = (call: string): string => (format.calls === 'whole' ? JSON.stringify({ text: call }) : call)
   const toolCalls = said.calls.map((call, index) => ({
     id: format.name.startsWith('ollama') ? null : `call_${index}`,

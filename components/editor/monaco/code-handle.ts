@@ -1,11 +1,7 @@
 import type { editor } from 'monaco-editor/editor'
 import type { LineChange } from '#lib/edit/line-changes'
 import type { PlacedProblem } from '#lib/edit/placed-problems'
-
-interface Place {
-  readonly line: number
-  readonly column: number
-}
+import type { Position } from '#lib/json/position'
 
 /** The page's access to the editor. Lines and columns count from 1, in the editor's text. */
 export interface CodeHandle {
@@ -14,8 +10,8 @@ export interface CodeHandle {
   readonly text: () => string
   /** Replaces the text in one edit, which undo takes back. */
   readonly replaceText: (text: string) => void
-  readonly show: (place: Place) => void
-  readonly place: () => Place
+  readonly show: (place: Position) => void
+  readonly place: () => Position
   readonly underline: (problems: readonly PlacedProblem[]) => void
   readonly markChanges: (changes: readonly LineChange[]) => void
   readonly find: () => void

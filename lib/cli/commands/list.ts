@@ -37,14 +37,17 @@ interface Options {
   readonly json?: boolean
 }
 
-interface Asked {
+interface ListOptions {
   readonly base: string | undefined
   readonly query: string
   readonly isJson: boolean
   readonly home: string
 }
 
-async function list(given: string | undefined, { base, query: text, isJson, home }: Asked): Promise<number> {
+async function list(
+  given: string | undefined,
+  { base, query: text, isJson, home }: ListOptions,
+): Promise<number> {
   const found = findRoot(given)
   if (!found.ok)
     return fail(`${found.message.replace(/\.?$/, '.')} A query comes second: tapedeck list ROOT QUERY`)

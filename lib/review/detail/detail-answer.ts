@@ -1,4 +1,4 @@
-import type { Answered, SaidMessage } from '../facets/answer'
+import type { Answered, ReplayedMessage } from '../facets/answer'
 import { isSameAnswer } from '../facets/differences'
 import { besideChanges } from './detail-beside'
 import { type FieldChange, type FieldChanges, textFieldChanges } from './field-changes'
@@ -60,7 +60,10 @@ function failureText(side: Answered | null): string | null {
   return [failure.type, status, failure.message].filter((part) => part !== '').join(': ')
 }
 
-function messageChanges(before: readonly SaidMessage[], after: readonly SaidMessage[]): MessageChange[] {
+function messageChanges(
+  before: readonly ReplayedMessage[],
+  after: readonly ReplayedMessage[],
+): MessageChange[] {
   const indexes = [...new Set([...before, ...after].map(({ index }) => index))].sort((a, b) => a - b)
   return indexes.map((index) => {
     const one = before.find((message) => message.index === index)
@@ -78,7 +81,7 @@ function messageChanges(before: readonly SaidMessage[], after: readonly SaidMess
   })
 }
 
-type Calls = SaidMessage['toolCalls']
+type Calls = ReplayedMessage['toolCalls']
 
 function callChanges(before: Calls, after: Calls): CallChange[] {
   return Array.from({ length: Math.max(before.length, after.length) }, (_, place) => {

@@ -6,18 +6,18 @@ import type { Recording } from '#lib/wire/recording'
 import { type Beside, besideLanes } from './beside'
 
 /** What replay gives to the test in the lanes. Content beside the lanes is in `beside`. */
-export interface Said {
+export interface ReplayedAnswer {
   readonly status: number | null
   readonly isStreaming: boolean
   readonly failure: readonly [message: string, type: string, status: number | null] | null
-  readonly messages: readonly SaidMessage[]
+  readonly messages: readonly ReplayedMessage[]
   /** The call that each result belongs to, without ids: see `answeredCalls`. */
   readonly results: readonly number[]
   /** The models that answered, without the one that was asked. */
   readonly models: readonly string[]
 }
 
-export interface SaidMessage
+export interface ReplayedMessage
   extends Pick<Message, 'index' | 'role' | 'text' | 'reasoning' | 'refusal' | 'finishReason' | 'borders'> {
   readonly toolCalls: readonly Pick<ToolCall, 'name' | 'arguments' | 'freeText'>[]
 }
@@ -26,7 +26,7 @@ export interface SaidMessage
 export class Answered {
   private readonly noted: Ledger = { noise: [], counts: new Map(), answeredCalls: [] }
   private read: Assembled | undefined
-  private heldSaid: Said | undefined
+  private heldSaid: ReplayedAnswer | undefined
   private heldBeside: ReadonlyMap<string, Beside> | undefined
   private heldLaneCuts: string | undefined
 
@@ -42,7 +42,7 @@ export class Answered {
     return this.assembled && this.noted
   }
 
-  get said(): Said {
+  get said(): ReplayedAnswer {
     this.heldSaid ??= this.readSaid()
     return this.heldSaid
   }
@@ -68,7 +68,7 @@ export class Answered {
     ])
   }
 
-  private readSaid(): Said {
+  private readSaid(): ReplayedAnswer {
     const { messages, failure, models } = this.assembled
     return {
       status: this.recording.answer.status,
@@ -92,7 +92,7 @@ function answeredCalls(messages: readonly Message[], ids: readonly JsonValue[]):
   return positions.filter((position, index) => position !== positions[index - 1])
 }
 
-function saidMessage({ toolCalls, ...message }: Message): SaidMessage {
+function saidMessage({ toolCalls, ...message }: Message): ReplayedMessage {
   return { ...message, toolCalls: toolCalls.map(({ id: _, ...call }) => call) }
 }
 

@@ -20,9 +20,9 @@ import { reviewSides } from '../changes'
  */
 
 /** What a client gets, without ids. */
-type Said = readonly unknown[]
+type ClientAnswer = readonly unknown[]
 
-function saidIn(choices: readonly JsonValue[]): Said {
+function saidIn(choices: readonly JsonValue[]): ClientAnswer {
   return choices.map((choice) => {
     const message = field(choice, 'message')
     const calls = listField(message, 'tool_calls').flatMap((call) => {
@@ -34,7 +34,7 @@ function saidIn(choices: readonly JsonValue[]): Said {
   })
 }
 
-async function saidBySdk({ value }: Recording): Promise<Said> {
+async function saidBySdk({ value }: Recording): Promise<ClientAnswer> {
   const chunks = listField(field(value, 'response'), 'body').map((item) => field(item, '__data__'))
   const lines = chunks.map((chunk) => `${JSON.stringify(chunk)}\n`).join('')
   const stream = ChatCompletionStream.fromReadableStream(new Blob([lines]).stream())
@@ -42,7 +42,7 @@ async function saidBySdk({ value }: Recording): Promise<Said> {
   return saidIn(JSON.parse(JSON.stringify(choices)) as JsonValue[])
 }
 
-async function saidTo(recording: Recording): Promise<Said> {
+async function saidTo(recording: Recording): Promise<ClientAnswer> {
   if (recording.kind === 'openai.chat.chunks') return saidBySdk(recording)
   return saidIn(listField(field(field(field(recording.value, 'response'), 'body'), '__data__'), 'choices'))
 }

@@ -51,7 +51,7 @@ function isReordered(before: Answered, after: Answered): boolean {
   return one !== other
 }
 
-interface Place {
+interface ItemPath {
   readonly chunk: number
   /** Pointer from the fields of the item to the value; empty for an item that is one text. */
   readonly at: string
@@ -61,7 +61,7 @@ interface Place {
 function placeIn(
   answer: Answer,
   path: readonly (string | number)[],
-): Place | 'answer' | 'noise' | 'elsewhere' {
+): ItemPath | 'answer' | 'noise' | 'elsewhere' {
   const { bodyPath, isList, items } = answer
   if (!startsWith(path, answer.path)) return 'elsewhere'
   if (!startsWith(path, bodyPath)) {
@@ -95,7 +95,7 @@ function isCount({ ledger }: Answered, at: string): boolean {
 }
 
 /** An item that is a text may be a line of server-sent events, whose data is JSON of its own. */
-function isLine({ at }: Place): boolean {
+function isLine({ at }: ItemPath): boolean {
   return at === ''
 }
 

@@ -16,8 +16,8 @@ import { parseQuery } from '#lib/query/query'
 import { settings } from '../settings'
 import { ask } from '../threads/index-thread'
 
-/** What a page needs to know of a recording. */
-export interface Asked {
+/** The parts of a page's address, and what the index adds, that decide what the page shows of a recording. */
+export interface PageParams {
   readonly tab: TabName
   /** The chosen chunk, as written in the address. */
   readonly chunk: string | null
@@ -52,15 +52,15 @@ export type OpenedAt =
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 
 /** Opens one recording of the root, with the other recordings of its request that the index knows. */
-export async function openWithOthers(path: string, asked: Asked): Promise<OpenedAt> {
+export async function openWithOthers(path: string, params: PageParams): Promise<OpenedAt> {
   const { root } = settings()
   // The page can be shown without the index.
   const same = root.ok ? await ask(root.root, 'same', path).catch(() => null) : null
-  return openAt(path, { ...asked, same })
+  return openAt(path, { ...params, same })
 }
 
 /** Opens one recording of the root: reads the file once and derives what the page shows. */
-export function openAt(path: string, asked: Asked): OpenedAt {
+export function openAt(path: string, params: PageParams): OpenedAt {
   const { root } = settings()
   if (!root.ok) return { kind: 'failed', code: root.code, message: root.message }
   const read = readText(root.root, path)
@@ -73,17 +73,17 @@ export function openAt(path: string, asked: Asked): OpenedAt {
     return { kind: 'unreadable', path, bytes: read.size, problem, near: linesAround(text, problem) }
   }
   const alone = openRecording(recording, { size: read.size, modified: read.modified }, sha256OfText)
-  const others = asked.same ? [sameRequestProblem(asked.same, placeOfCall(recording))] : []
+  const others = params.same ? [sameRequestProblem(params.same, placeOfCall(recording))] : []
   const opened = { ...alone, problems: [...alone.problems, ...others] }
   const view = viewOf(recording, opened)
   return {
     kind: 'recording',
     view,
     fingerprint,
-    chunk: chosenChunk(view, text, asked.chunk),
-    matches: matchesOf(view, parseQuery(asked.q)),
-    details: asked.tab === 'request' ? requestDetails(recording, opened.conversation) : null,
-    raw: asked.tab === 'raw' ? rawView(text, asked.rows) : null,
+    chunk: chosenChunk(view, text, params.chunk),
+    matches: matchesOf(view, parseQuery(params.q)),
+    details: params.tab === 'request' ? requestDetails(recording, opened.conversation) : null,
+    raw: params.tab === 'raw' ? rawView(text, params.rows) : null,
   }
 }
 

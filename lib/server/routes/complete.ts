@@ -10,5 +10,5 @@ export async function getCompletions(request: Request): Promise<Response> {
   if (!root.ok) return failure(404, root.code, root.message)
   const parsed = parseCompletions(new URL(request.url))
   if (!parsed.ok) return notParsed(parsed)
-  return Response.json(await ask(root.root, 'complete', parsed.asked))
+  return Response.json(await ask(root.root, 'complete', parsed.input))
 }

@@ -10,9 +10,9 @@ export async function getNeighbours(request: Request): Promise<Response> {
   if (!root.ok) return failure(404, root.code, root.message)
   const parsed = parseNeighbours(new URL(request.url))
   if (!parsed.ok) return notParsed(parsed)
-  const neighbours = await ask(root.root, 'neighbours', parsed.asked)
+  const neighbours = await ask(root.root, 'neighbours', parsed.input)
   if (neighbours === null) {
-    return failure(404, 'not-found', `There is no recording ${parsed.asked.path} below the root.`)
+    return failure(404, 'not-found', `There is no recording ${parsed.input.path} below the root.`)
   }
   return Response.json(neighbours)
 }

@@ -21,7 +21,7 @@ export function getRecording(request: Request): Response {
   if (!root.ok) return failure(404, root.code, root.message)
   const parsed = parseRecording(new URL(request.url))
   if (!parsed.ok) return notParsed(parsed)
-  const { path } = parsed.asked
+  const { path } = parsed.input
   const read = readBytes(root.root, path)
   if (!read.ok) return failure(STATUS[read.code], read.code, read.message)
   filesReadHere().add(path)

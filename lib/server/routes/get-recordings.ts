@@ -16,10 +16,10 @@ export async function getRecordings(request: Request): Promise<Response> {
   if (!root.ok) return failure(404, root.code, root.message)
   const parsed = parseList(new URL(request.url))
   if (!parsed.ok) return notParsed(parsed)
-  const { asked } = parsed
+  const { input } = parsed
   followChanges(root.root)
-  if (asked.kind !== 'rows') return Response.json(await ask(root.root, asked.kind, asked))
-  if (asksForChanges(parseQuery(asked.text))) await changesKnown(root.root, PATIENCE_MS)
-  const rows = await ask(root.root, 'rows', asked)
+  if (input.kind !== 'rows') return Response.json(await ask(root.root, input.kind, input))
+  if (asksForChanges(parseQuery(input.text))) await changesKnown(root.root, PATIENCE_MS)
+  const rows = await ask(root.root, 'rows', input)
   return new Response(rows, { headers: { 'content-type': 'application/json' } })
 }

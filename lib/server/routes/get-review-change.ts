@@ -18,7 +18,7 @@ export async function getReviewChange(request: Request): Promise<Response> {
   if (!parsed.ok) return notParsed(parsed)
   const named = await reviewOfRequest(request)
   if (named instanceof Response) return named
-  const { at, part, isWhole } = parsed.asked
+  const { at, part, isWhole } = parsed.input
   const found = named.reviewed.keyed.find(({ change }) => change.path === at)
   if (!found) return failure(404, 'not-found', `Nothing changed in ${JSON.stringify(at)}.`)
   const { repository, head } = named

@@ -10,5 +10,5 @@ export async function postCheck(request: Request): Promise<Response> {
   const refused = refusedType(request.headers)
   if (refused) return refused
   const body = await bodyText(request)
-  return body instanceof Response ? body : Response.json(checkText(parsed.asked.path, body))
+  return body instanceof Response ? body : Response.json(checkText(parsed.input.path, body))
 }

@@ -33,7 +33,7 @@ export async function putRecording(request: Request): Promise<Response> {
   if (!root.ok) return failure(404, root.code, root.message)
   const parsed = parseRecording(new URL(request.url))
   if (!parsed.ok) return notParsed(parsed)
-  const { path } = parsed.asked
+  const { path } = parsed.input
   const resolved = resolveInside(root.root, path)
   // A file that was sent to a reader and is gone is a conflict, which the save reports.
   if (!resolved.ok && (resolved.code === 'outside' || !filesReadHere().has(path))) {

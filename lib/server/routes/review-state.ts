@@ -54,5 +54,5 @@ async function findReview(request: Request): Promise<StateOf | Response> {
   const opened = await openRepository(root.root)
   if (!opened.ok) return failure(404, opened.code, opened.message)
   const { top, prefix } = opened.repository
-  return { top, prefix, base: parsed.asked.base || configured || '' }
+  return { top, prefix, base: parsed.input.base || configured || '' }
 }

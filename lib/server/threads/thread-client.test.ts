@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { scratchRoot } from '#lib/testing/scratch-root'
 import { ThreadClient } from './thread-client'
 
-interface Asked {
+interface TestQuestions {
   readonly echo: [asked: string, answer: string]
   readonly count: [asked: null, answer: number]
   readonly die: [asked: null, answer: never]
@@ -26,7 +26,7 @@ parentPort.on('message', (question) => {
 `
 
 function client(options: { idleMs?: number; asksAgain?: 'echo' } = {}): {
-  thread: ThreadClient<Asked>
+  thread: ThreadClient<TestQuestions>
   started: () => number
 } {
   const file = join(scratchRoot({ 'thread.mjs': THREAD }), 'thread.mjs')
@@ -35,7 +35,7 @@ function client(options: { idleMs?: number; asksAgain?: 'echo' } = {}): {
     started++
     return new Worker(file)
   }
-  const thread = new ThreadClient<Asked>({
+  const thread = new ThreadClient<TestQuestions>({
     start,
     stopped: (reason) => `It stopped: ${reason}.`,
     ...options,

@@ -3,7 +3,7 @@ import type { JsonPath } from '#lib/json/pointer'
 import { isObject } from '#lib/json/value'
 
 /** A field of a recording. `inData` continues the path in the JSON of a line's data. */
-export interface Place {
+export interface FieldPath {
   readonly path: JsonPath
   readonly inData: JsonPath | null
 }
@@ -11,7 +11,7 @@ export interface Place {
 const SEGMENT = /^(.*?)(?:\[(\w+)=([^\]]*)\])?$/
 
 /** Returns the places of a recording that match a pattern of KNOWN_FIELDS. */
-export function placesOf(recording: JsonValue, pattern: string): Place[] {
+export function placesOf(recording: JsonValue, pattern: string): FieldPath[] {
   const [outer = '', inner] = pattern.split('/>')
   const paths = matches(recording, outer.split('/').slice(1))
   if (inner === undefined) return paths.map((path) => ({ path, inData: null }))
@@ -60,7 +60,7 @@ function dataOf(line: JsonValue | undefined): JsonValue | undefined {
 }
 
 /** Copies the recording with another value at a place, or without the place when the value is undefined. */
-export function changed(recording: JsonValue, place: Place, value: JsonValue | undefined): JsonValue {
+export function changed(recording: JsonValue, place: FieldPath, value: JsonValue | undefined): JsonValue {
   // Through text, so that no two places share one object.
   const copy = JSON.parse(JSON.stringify(recording)) as JsonValue
   if (place.inData === null) put(copy, place.path, value)

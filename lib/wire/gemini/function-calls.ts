@@ -16,7 +16,7 @@ interface GrowingCall {
 }
 
 /** The function call of one part: a whole call, or a piece of one. */
-interface Said {
+interface FunctionCallPart {
   readonly id: string
   readonly name: string
   /** Arguments as an object. */
@@ -61,14 +61,14 @@ export class FunctionCalls {
     }
   }
 
-  private known({ id, name, whole }: Said): GrowingCall | undefined {
+  private known({ id, name, whole }: FunctionCallPart): GrowingCall | undefined {
     const last = this.calls.at(-1)
     if (id !== '') return this.calls.findLast((call) => call.id === id)
     if (name === '') return whole === undefined || last?.isOpen ? last : undefined
     return last?.isOpen && last.name === name && whole === undefined ? last : undefined
   }
 
-  private open({ id, name }: Said): GrowingCall {
+  private open({ id, name }: FunctionCallPart): GrowingCall {
     const key = `function ${this.calls.length}`
     const call = { key, id, name, partial: new PartialArguments(), isOpen: false, told: '' }
     this.calls.push(call)
@@ -81,7 +81,7 @@ function placeOf(value: JsonObject, hasPieces: boolean): string {
   return (value.args ?? null) === null ? '' : '/args'
 }
 
-function saidIn({ assembly }: Reading, value: JsonObject): Said {
+function saidIn({ assembly }: Reading, value: JsonObject): FunctionCallPart {
   const pieces = either(value, 'partial_args') ?? []
   const willContinue = either(value, 'will_continue') ?? null
   const list = Array.isArray(pieces) ? pieces : [pieces]

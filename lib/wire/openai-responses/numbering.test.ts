@@ -9,7 +9,7 @@ import { eventOf, responseOf } from '#lib/testing/specimens/openai-responses'
  * Each item of a stream is read once, however it is cut and numbered, and whatever the final response repeats of it.
  */
 
-interface Said {
+interface OutputItem {
   readonly type: 'message' | 'reasoning' | 'function_call' | 'code_interpreter_call'
   readonly text: string
 }
@@ -46,7 +46,7 @@ const manners = fc.record({
   size: fc.integer({ min: 1, max: 4 }),
 })
 
-function itemOf({ type, text }: Said, number: number, id: string): JsonObject {
+function itemOf({ type, text }: OutputItem, number: number, id: string): JsonObject {
   switch (type) {
     case 'message':
       return { id, type, role: 'assistant', content: [{ type: 'output_text', text, annotations: [] }] }
@@ -66,7 +66,7 @@ const DELTAS = {
   code_interpreter_call: 'code_interpreter_call_code',
 }
 
-function streamOf(items: readonly Said[], how: Manners): JsonObject[] {
+function streamOf(items: readonly OutputItem[], how: Manners): JsonObject[] {
   const event = (type: string, fields: JsonObject): JsonObject => eventOf(`response.${type}`, fields, 0)
   const events = items.flatMap((item, number): JsonObject[] => {
     const id = `item_${number}`
@@ -101,7 +101,7 @@ test('each item is read once', () => {
     fc.property(said, manners, (items, how) => {
       const assembled = assembleChunks('openai.responses.events', streamOf(items, how))
       const [message] = assembled.messages
-      const textOf = (type: Said['type']): string[] =>
+      const textOf = (type: OutputItem['type']): string[] =>
         items.flatMap((item) => (item.type === type ? [item.text] : []))
       expect(message?.text).toBe(textOf('message').join(''))
       expect(message?.reasoning).toBe(textOf('reasoning').join(''))
@@ -122,7 +122,7 @@ test('borders are where items begin', () => {
   fc.assert(
     fc.property(said, manners, (items, how) => {
       const [message] = assembleChunks('openai.responses.events', streamOf(items, how)).messages
-      const ends = (type: Said['type']): number[] => {
+      const ends = (type: OutputItem['type']): number[] => {
         const texts = items.flatMap((item) => (item.type === type ? [item.text] : []))
         return texts.slice(1).map((_, index) => texts.slice(0, index + 1).join('').length)
       }
