@@ -23,6 +23,20 @@ test('of the test’s folder and the shared one, the first is taken', () => {
   })
 })
 
+test('shared folders above each other are all named, the nearest first, in any order of the files', () => {
+  const own = at('tests/integration/odd/recordings')
+  const near = at('tests/integration/common/recordings')
+  const far = at('tests/common/recordings')
+  for (const files of [
+    [own, near, far],
+    [far, near, own],
+  ]) {
+    const same = sameRequests(files)
+    expect(same.get(own.path)).toEqual({ others: [near.path, far.path], isTaken: true })
+    expect(same.get(far.path)).toEqual({ others: [own.path], isTaken: false })
+  }
+})
+
 test('any folder may be the root', () => {
   expect(takenOf(at('odd/recordings'), at('common/recordings'))).toEqual([true, false])
   const repo = 'llama/tests/integration'

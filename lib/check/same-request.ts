@@ -33,34 +33,43 @@ export function foundBy({ path, hash: { computed } }: Found): string | null {
  * @returns the result by path; recordings without another are left out
  */
 export function sameRequests(files: readonly Found[]): ReadonlyMap<string, SameRequest> {
-  const places = files.map((file) => ({ path: file.path, ...placeOf(file) }))
+  const shared = new Map<string, { readonly path: string; readonly others: string[] }>()
+  const own: { readonly path: string; readonly folder: string }[] = []
+  for (const { path, testId } of files) {
+    const folder = path.slice(0, path.lastIndexOf('/') - RECORDINGS.length)
+    const above = sharedFolderAbove(folder)
+    if (above !== null) shared.set(above, { path, others: [] })
+    else if (isFolderOfTest(folder, testId)) own.push({ path, folder })
+  }
   const same = new Map<string, SameRequest>()
-  const shared = places.filter(({ sharedBelow }) => sharedBelow !== null)
-  for (const one of places) {
-    const isTaken = one.sharedBelow === null
-    const others = isTaken
-      ? shared.filter((other) => one.isOwn && isBelow(one.folder, other.sharedBelow))
-      : places.filter((other) => other.isOwn && isBelow(other.folder, one.sharedBelow))
-    if (others.length > 0) same.set(one.path, { others: others.map(({ path }) => path), isTaken })
+  if (shared.size === 0) return same
+  for (const { path, folder } of own) {
+    const others = foldersUpFrom(folder).flatMap((above) => shared.get(above) ?? [])
+    for (const other of others) other.others.push(path)
+    if (others.length > 0) same.set(path, { others: others.map((other) => other.path), isTaken: true })
+  }
+  for (const { path, others } of shared.values()) {
+    if (others.length > 0) same.set(path, { others, isTaken: false })
   }
   return same
 }
 
 const RECORDINGS = 'recordings'
 
-interface Place {
-  /** The folder that holds the `recordings` folder, with a final `/`; empty for the root. */
-  readonly folder: string
-  /** Whether this is the folder of the test, not the shared one. */
-  readonly isOwn: boolean
-  /** The folder whose tests share this recording; null if it is not shared. */
-  readonly sharedBelow: string | null
+const SHARED = 'common/'
+
+/** The folder whose tests share the recordings of a folder; null if they are not shared. Both end with `/`. */
+function sharedFolderAbove(folder: string): string | null {
+  return `/${folder}`.endsWith(`/${SHARED}`) ? folder.slice(0, -SHARED.length) : null
 }
 
-function placeOf({ path, testId }: Found): Place {
-  const folder = path.slice(0, path.lastIndexOf('/') - RECORDINGS.length)
-  const [, sharedBelow = null] = /^((?:.*\/)?)common\/$/.exec(folder) ?? []
-  return { folder, sharedBelow, isOwn: sharedBelow === null && isFolderOfTest(folder, testId) }
+/** A folder and all folders above it, each with a final `/`; the last is the root, which is empty. */
+function foldersUpFrom(folder: string): string[] {
+  const folders = [folder]
+  for (let above = folder; above !== ''; folders.push(above)) {
+    above = above.slice(0, above.lastIndexOf('/', above.length - 2) + 1)
+  }
+  return folders
 }
 
 /** Compares the ends of two folders, because test ids start at a folder that may be above or below the root. */
@@ -69,10 +78,6 @@ function isFolderOfTest(folder: string, testId: string | null): boolean {
   const file = testId.split('::')[0] ?? ''
   const ofTest = `/${file.slice(0, file.lastIndexOf('/') + 1)}`
   return ofTest.endsWith(`/${folder}`) || `/${folder}`.endsWith(ofTest)
-}
-
-function isBelow(folder: string, above: string | null): boolean {
-  return above !== null && folder.startsWith(above)
 }
 
 /** The place of a problem: JSON pointer, line and column. */

@@ -31,6 +31,9 @@ test('another recording of the request comes and goes, and both rows say so', as
   expect(await found()).toEqual([`${SHARED} same-request`, `${OWN} same-request`])
   expect(events.at(-1)).toMatchObject({ type: 'changed', paths: expect.arrayContaining([OWN, SHARED]) })
   expect(answerOf(live, 'same', OWN)).toEqual({ others: [SHARED], isTaken: true })
+  // Its other bytes change, but not where replay finds it.
+  writeFiles(root, { [OWN]: text.trimEnd() })
+  expect(await found()).toEqual([`${SHARED} same-request`, `${OWN} other-form,same-request`])
   rmSync(join(root, SHARED))
   expect(await found()).toEqual([])
   expect(events.at(-1)).toMatchObject({ type: 'changed', paths: expect.arrayContaining([OWN, SHARED]) })

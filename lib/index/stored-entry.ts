@@ -49,7 +49,7 @@ export class StoredEntry implements Entry {
 
   /** Sets the other recordings of its request. @returns whether they are different from before */
   tellSame(same: SameRequest | undefined): boolean {
-    if (JSON.stringify(same) === JSON.stringify(this.same)) return false
+    if (isEqual(same, this.same)) return false
     this.same = same
     this.row.problems = same ? [...this.head.problems, 'same-request'] : this.head.problems
     return true
@@ -60,6 +60,12 @@ export class StoredEntry implements Entry {
     const { isSettled, bytes, modified, changed } = this.head
     return isSettled && isSameStamp({ size: bytes, modified, changed }, file)
   }
+}
+
+function isEqual(one: SameRequest | undefined, other: SameRequest | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other
+  const [a, b] = [one.others, other.others]
+  return one.isTaken === other.isTaken && a.length === b.length && a.every((path, index) => path === b[index])
 }
 
 function bodyBytes({ place: { segment, slot } }: StoredEntry): Buffer {

@@ -92,7 +92,10 @@ function* sameRequestProblems(read: readonly Read[]): Generator<{ path: string; 
   const byHash = new Map<string, Read[]>()
   for (const one of read) {
     const hash = foundBy(one)
-    if (hash !== null) byHash.set(hash, [...(byHash.get(hash) ?? []), one])
+    if (hash === null) continue
+    const known = byHash.get(hash)
+    if (known) known.push(one)
+    else byHash.set(hash, [one])
   }
   for (const files of byHash.values()) {
     const same = sameRequests(files)
