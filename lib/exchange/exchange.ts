@@ -55,8 +55,9 @@ export interface Raised {
   readonly status: number | null
   /** Other recorded facts about it: the provider's answer, the category. Null when there are none. */
   readonly details: JsonValue
-  /** The path of its message in the file. */
+  /** The paths of its message and of its details in the file. */
   readonly path: JsonPath
+  readonly detailsPath: JsonPath
 }
 
 /** What came back. */

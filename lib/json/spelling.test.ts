@@ -19,7 +19,7 @@ it('keeps the order of keys, the digits of big integers and the spelling of floa
 
 it('asks for no document where nothing can be lost', () => {
   const value = { name: 'x', list: ['a', null, true], inner: { é: '\n' } }
-  const spelling = new Spelling(value, () => {
+  const spelling = new Spelling('', value, () => {
     throw new Error('The document was made')
   })
   expect(spelling.of(value)).toBe(JSON.stringify(value))
@@ -30,7 +30,7 @@ it('is JSON.stringify for values that JavaScript writes as they were written', (
     fc.property(fc.jsonValue(), (made) => {
       const text = JSON.stringify(made)
       const value = JSON.parse(text) as JsonValue
-      const spelling = new Spelling([value], () => documentOf(`[${text}]`))
+      const spelling = new Spelling(`[${text}]`, [value], () => documentOf(`[${text}]`))
       expect(spelling.at({ value }, 'value') ?? 'null').toBe(text)
     }),
   )

@@ -9,7 +9,7 @@ import {
   stringOf,
 } from './document'
 import { documentOf } from './parse'
-import { childAt } from './pointer'
+import { childAt, type JsonPath } from './pointer'
 import { field, isObject } from './value'
 
 /**
@@ -18,19 +18,22 @@ import { field, isObject } from './value'
  */
 export class Spelling {
   #nodes: Map<object, JsonNode> | undefined
+  readonly #items = new Map<JsonNode, readonly JsonNode[]>()
+  #hasOddNumbers: boolean | undefined
 
   /**
    * @param root the value of the whole text; the values asked for are parts of it
    * @param document of the text; asked for only when a value has something that would be lost
    */
   constructor(
+    private readonly text: string,
     private readonly root: JsonValue,
     private readonly document: () => JsonDocument,
   ) {}
 
   /** The spelling of a text that is known to be JSON. */
   static ofText(text: string, root: JsonValue): Spelling {
-    return new Spelling(root, () => documentOf(text))
+    return new Spelling(text, root, () => documentOf(text))
   }
 
   /** The text of an object or a list of the value, or of any other value as JavaScript writes it. */
@@ -49,6 +52,33 @@ export class Spelling {
     return member === undefined ? JSON.stringify(value) : rawOf(this.document(), member)
   }
 
+  /**
+   * The text of a number or of a list of numbers, by its path in the text.
+   * @param plain the same as JavaScript writes it, which is returned if there is something else at the path
+   */
+  numbersAt(path: () => JsonPath, plain: string): string {
+    this.#hasOddNumbers ??= ODD_NUMBER.test(this.text)
+    if (!this.#hasOddNumbers) return plain
+    const node = this.nodeAt(path())
+    const spelled = node === undefined ? '' : compactText(this.document(), node)
+    return NUMBERS.test(spelled) && JSON.stringify(JSON.parse(spelled)) === plain ? spelled : plain
+  }
+
+  /** Finds the node at a path. The items of a list are kept, because finding one takes as long as finding all. */
+  private nodeAt(path: JsonPath): JsonNode | undefined {
+    const document = this.document()
+    let node: JsonNode | undefined = document.root
+    for (const step of path) {
+      if (node === undefined) return undefined
+      if (kindOf(document, node) === 'array') {
+        const items: readonly JsonNode[] = this.#items.get(node) ?? itemsOf(document, node)
+        this.#items.set(node, items)
+        node = items[Number(step)]
+      } else node = childAt(document, node, step)
+    }
+    return node
+  }
+
   private nodeOf(value: JsonValue): JsonNode | undefined {
     if (typeof value !== 'object' || value === null) return undefined
     if (!this.#nodes) {
@@ -59,6 +89,10 @@ export class Spelling {
     return this.#nodes.get(value)
   }
 }
+
+/** A number that JavaScript writes otherwise: `1.0`, `1e-05`, `-0`, or more digits than it keeps. */
+const ODD_NUMBER = /(?:\d\.\d*0|\d[eE][-+]?\d+|\d{16}|\.\d{16,}|[^\d]-0)(?=[\s,\]}]|$)/
+const NUMBERS = /^(?:-?\d[-+.\deE]*|\[[-+.,\deE]*\])$/
 
 const INTEGER_KEY = /^\d/
 

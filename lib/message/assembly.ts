@@ -1,5 +1,6 @@
 import type { LineEvent } from '#lib/exchange/event-lines'
 import type { JsonValue } from '#lib/json/document'
+import { type JsonPath, pathOf } from '#lib/json/pointer'
 import { Spelling } from '#lib/json/spelling'
 import { DeltaLog } from './delta-log'
 import type { Ledger, NoiseKind } from './ledger'
@@ -32,6 +33,8 @@ export interface AssemblyOptions {
   readonly isStream?: boolean
   /** Whether the chunks are lines of server-sent events. */
   readonly isLines?: boolean
+  /** The path of an item in the text of `spelling`; without it, numbers are written as JavaScript does. */
+  readonly itemPath?: (chunk: number) => JsonPath
   /** The model that was asked. */
   readonly asked?: string
   /** Collects noise and token counts; most callers need neither. */
@@ -54,6 +57,7 @@ export class Assembly {
   /** The last of `models`: mostly the only one. */
   private answered = ''
   private readonly asked: string
+  private readonly itemPath: ((chunk: number) => JsonPath) | undefined
   readonly ledger: Ledger | undefined
   /** Comes before the paths of rest: the type of an event, so that pieces of different events stay separate. */
   scope = ''
@@ -61,10 +65,12 @@ export class Assembly {
   /** @param spelling of the values that are read; while an event is read, the spelling of its data */
   constructor(
     public spelling: Spelling,
-    { isStream = false, isLines = false, asked = '', ledger }: AssemblyOptions = {},
+    { isStream = false, isLines = false, asked = '', ledger, itemPath }: AssemblyOptions = {},
   ) {
     this.deltas = new DeltaLog({ isStream, isLines })
     this.asked = asked
+    // The spelling of a line is that of its data alone.
+    this.itemPath = isLines ? () => [] : itemPath
     this.ledger = ledger
   }
 
@@ -208,11 +214,19 @@ export class Assembly {
    * @param as what it is, when the reader knows; its values are then shown together
    */
   rest(value: JsonValue, at: string, as = '', choice = 0): void {
-    eachLeaf(value, at, (leafAt, text, isText) => {
+    eachLeaf(value, at, (leafAt, plain, isText) => {
+      const text = isText ? plain : this.spelled(plain, leafAt)
       const path = this.scope + leafAt
       this.restParts.add(path, as, this.scope + at, this.deltas.chunk, text, isText)
       this.deltas.add(choice, 'rest', text, leafAt, path)
     })
+  }
+
+  /** A number as the file spells it; any other value as it is. */
+  private spelled(plain: string, at: string): string {
+    const { itemPath, deltas } = this
+    if (!itemPath || !/^[-\d[]/.test(plain)) return plain
+    return this.spelling.numbersAt(() => [...itemPath(deltas.chunk), ...pathOf(deltas.within + at)], plain)
   }
 
   /** Adds content that nobody reads as text: pictures, sound, vectors. It is compared, but not searched. */

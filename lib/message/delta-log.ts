@@ -16,7 +16,8 @@ interface DeltaLogOptions {
 /** Keeps what each chunk of an answer adds to which lane. */
 export class DeltaLog {
   private readonly deltas: Told[] = []
-  private within = ''
+  /** Pointer from the chunk that is being read to the fields that are read. */
+  within = ''
   /** Index of the chunk that is being read. */
   chunk = 0
   /** How many deltas were added, kept or not. */

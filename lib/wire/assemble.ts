@@ -1,3 +1,5 @@
+import { itemPath } from '#lib/exchange/exchange'
+import type { JsonPath } from '#lib/json/pointer'
 import { Assembly } from '#lib/message/assembly'
 import type { Ledger } from '#lib/message/ledger'
 import type { Assembled } from '#lib/message/message'
@@ -25,7 +27,9 @@ export function assemble(recording: Recording, ledger?: Ledger): Assembled {
   const { answer, call, spelling } = recording
   const isStream = answer.isStreaming && answer.isList
   const isLines = isOfLines(recording)
-  const assembly = new Assembly(spelling, { isStream, isLines, asked: call.model, ledger })
+  const pathOfItem = (chunk: number): JsonPath => itemPath(answer, chunk)
+  const options = { isStream, isLines, itemPath: pathOfItem, asked: call.model, ledger }
+  const assembly = new Assembly(spelling, options)
   const reader = readerOf(recording)
   if (isLines) readLines(assembly, answer, reader)
   else {

@@ -1,4 +1,5 @@
 import type { Answer } from '#lib/exchange/exchange'
+import { pointerOf } from '#lib/json/pointer'
 import type { Spelling } from '#lib/json/spelling'
 import { Assembly } from '#lib/message/assembly'
 import type { Rest } from '#lib/message/message'
@@ -21,14 +22,16 @@ const about: Reader = fields(Object.fromEntries([...ABOUT_NOISE].map((name) => [
 export function readRaised(answer: Answer, spelling: Spelling): Rest[] {
   const { raised } = answer
   if (!raised && Object.keys(answer.about).length === 0) return []
-  const assembly = new Assembly(spelling)
+  const assembly = new Assembly(spelling, { itemPath: () => [] })
   const context = { assembly, choice: 0 }
-  assembly.read(answer.items.length, '', () => {
-    assembly.scope = '/exception'
-    if (raised) restAs('error').read(context, raised.details, '')
-    assembly.scope = ''
-    about.read(context, answer.about, '')
-  })
+  const chunk = answer.items.length
+  if (raised) {
+    assembly.read(chunk, pointerOf(raised.detailsPath), () => {
+      assembly.scope = '/exception'
+      restAs('error').read(context, raised.details, '')
+    })
+  }
+  assembly.read(chunk, pointerOf(answer.path), () => about.read(context, answer.about, ''))
   const said = raised?.message
   return assembly.result().rest.filter(({ pieces }) => pieces.some(({ text }) => text !== said))
 }

@@ -90,6 +90,7 @@ function raisedIn(response: JsonValue | undefined): Raised | null {
     status: numberField(data, 'status_code'),
     details: data,
     path: ['response', 'exception_message'],
+    detailsPath: ['response', 'exception_data'],
   }
 }
 

@@ -86,7 +86,7 @@ class RecordedFile implements Recorded {
   }
 
   get spelling(): Spelling {
-    this.#spelling ??= new Spelling(this.value, () => this.document)
+    this.#spelling ??= new Spelling(this.text, this.value, () => this.document)
     return this.#spelling
   }
 

@@ -1,3 +1,4 @@
+import { writeFloat } from '#lib/json/write'
 import type { Assembled } from '#lib/message/message'
 import { eachLeaf } from '#lib/message/rest-parts'
 
@@ -19,7 +20,7 @@ export function besideLanes({ rest, data }: Pick<Assembled, 'rest' | 'data'>): R
   for (const { path, pieces: said, isText } of rest) {
     pieces.set(
       path,
-      said.map(({ text }) => text),
+      said.map(({ text }) => (isText ? text : asPython(text))),
     )
     separators.set(path, isText ? '' : ' ')
   }
@@ -39,6 +40,17 @@ export function besideLanes({ rest, data }: Pick<Assembled, 'rest' | 'data'>): R
       return [path, { joined: texts.join(separator), collapsed: collapsed.join(separator) }]
     }),
   )
+}
+
+const NUMBERS = /^(?:-?\d[-+.\deE]*|\[[-+.,\deE]*\])$/
+
+/** Numbers as Python writes them, so that another spelling of the same number is no change. */
+function asPython(text: string): string {
+  if (!NUMBERS.test(text)) return text
+  return text.replace(/[-+.\deE]+/g, (number) => {
+    if (/[.eE]/.test(number)) return writeFloat(Number(number))
+    return number === '-0' ? '0' : number
+  })
 }
 
 /**

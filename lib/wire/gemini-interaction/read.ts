@@ -158,7 +158,7 @@ function readAgain(reading: Reading, value: JsonValue, at: string): void {
     return
   }
   const ledger: Ledger = { noise: [], counts: new Map(), answeredCalls: [] }
-  const again = new Assembly(assembly.spelling, { ledger })
+  const again = new Assembly(assembly.spelling, { isLines: true, ledger })
   readOutputs({ assembly: again, choice }, value, at)
   for (const noise of ledger.noise) assembly.noise(noise.kind, noise.value, noise.at)
   if (!isRepeated(said, again.result())) assembly.rest(value, at, '', choice)
