@@ -3,6 +3,8 @@ import { GeistSans } from 'geist/font/sans'
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { ReadOnlyProvider } from '#components/ui/read-only'
+import { settings } from '#lib/server/settings'
 import { THEME_COOKIE, themeOf } from '../components/ui/theme'
 import './globals.css'
 
@@ -15,7 +17,9 @@ export default async function RootLayout({ children }: { children: ReactNode }):
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
   return (
     <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
-      <body>{children}</body>
+      <body>
+        <ReadOnlyProvider value={settings().isReadOnly}>{children}</ReadOnlyProvider>
+      </body>
     </html>
   )
 }

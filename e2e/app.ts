@@ -43,6 +43,12 @@ export const test = watched.extend<{ app: App }>({
   baseURL: async ({ app }, use) => use(app.url),
 })
 
+/** For tests of `--read-only` that change their root: as `test`, with a server that refuses every save. */
+export const readOnlyTest = watched.extend<{ app: App }>({
+  app: async ({ browserName: _ }, use) => withApp(use, '--read-only'),
+  baseURL: async ({ app }, use) => use(app.url),
+})
+
 /** For tests that only read: all tests of a worker share one server, which refuses every save. */
 export const readingTest = watched.extend<object, { app: App }>({
   app: [async ({ browserName: _ }, use) => withApp(use, '--read-only'), { scope: 'worker' }],

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { readingTest as test } from './app'
+import { readingTest as test, test as writingTest } from './app'
 import { expectAccessible } from './axe'
 
 const SUITES = '/recordings/tests/integration'
@@ -169,6 +169,10 @@ test('several choices are shown one after another, and a picture of the request 
 test('an unreadable file says where its problem is', async ({ page }) => {
   await open(page, BROKEN)
   await expect(page.getByText('Line 7, column 1')).toBeVisible()
+})
+
+writingTest('an unreadable file leads to the editor', async ({ page }) => {
+  await open(page, BROKEN)
   await expect(page.getByRole('link', { name: 'Open in the editor' })).toHaveAttribute(
     'href',
     `${BROKEN}/edit`,

@@ -5,7 +5,7 @@ export const LIST_HINTS: readonly KeyHint[] = [
   { keys: ['j', 'k'], label: 'move' },
   { keys: ['←', '→'], label: 'fold' },
   { keys: ['Enter'], label: 'open' },
-  { keys: ['e'], label: 'edit' },
+  { keys: ['e'], label: 'edit', isWriting: true },
   { keys: ['/'], label: 'search' },
   { keys: ['f'], label: 'filters' },
   { keys: ['Home', 'End'], label: 'first and last line', isMinor: true },

@@ -28,6 +28,10 @@ export const SearchBox = memo(function SearchBox(props: SearchBoxProps): ReactNo
     close()
     onChange(value, true)
   }
+  const clear = (): void => {
+    onChange('', true)
+    input.current?.focus()
+  }
   const blur = (): void => {
     setFocused(false)
     close()
@@ -51,7 +55,12 @@ export const SearchBox = memo(function SearchBox(props: SearchBoxProps): ReactNo
             <input key={name} type="hidden" name={name} value={text} />
           ))}
           {value !== '' && (
-            <IconButton label="Clear search text" onClick={() => onChange('', true)}>
+            <IconButton
+              label="Clear search text"
+              // The field keeps the focus: otherwise the button moves before the click is complete.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={clear}
+            >
               <X size={15} strokeWidth={1.75} aria-hidden />
             </IconButton>
           )}

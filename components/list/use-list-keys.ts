@@ -3,7 +3,9 @@
 import { useRouter } from 'next/navigation'
 import { editHref } from '#lib/api/page-address'
 import { type ListAddress, resultSearch } from '#lib/list/address'
-import { useKeys } from '../ui/use-keys'
+import { useReadOnly } from '../ui/read-only'
+import { type KeyActions, useKeys } from '../ui/use-keys'
+import { useTypingPage } from '../ui/use-typing-page'
 import type { LoadedList } from './loaded-list'
 import type { Chosen } from './use-chosen'
 import type { Rows } from './use-rows'
@@ -25,6 +27,7 @@ const PAGE = 20
 export function useListKeys(options: KeyOptions): void {
   const { list, address, chosen, rows, hrefOf, onSearch, onFilters } = options
   const router = useRouter()
+  const openEditor = useTypingPage()
   const last = list.view.lineCount - 1
   const go = (index: number): void => {
     if (last < 0) return
@@ -34,12 +37,15 @@ export function useListKeys(options: KeyOptions): void {
   }
   const firstInSight = (): number => rows.range?.startIndex ?? 0
   const step = (by: number) => (): void => go(chosen.index === null ? firstInSight() : chosen.index + by)
-  const open = (addressOf: (path: string) => string): void => {
+  const open = (go: (path: string) => void): void => {
     const line = chosen.index === null ? undefined : list.lines.get(chosen.index)
     if (line?.type === 'group') options.toggle(chosen.index ?? 0)
     if (line?.type !== 'row') return
     chosen.settle()
-    router.push(addressOf(line.path))
+    go(line.path)
+  }
+  const writingKeys: KeyActions = {
+    e: () => open((path) => openEditor(editHref(path, resultSearch(address)))),
   }
   useKeys({
     j: step(1),
@@ -52,8 +58,8 @@ export function useListKeys(options: KeyOptions): void {
     End: () => go(last),
     ArrowLeft: () => foldOrLeave(options, go),
     ArrowRight: () => unfoldOrEnter(options, go),
-    Enter: () => open(hrefOf),
-    e: () => open((path) => editHref(path, resultSearch(address))),
+    Enter: () => open((path) => router.push(hrefOf(path))),
+    ...(useReadOnly() ? {} : writingKeys),
     '/': onSearch,
     f: onFilters,
   })

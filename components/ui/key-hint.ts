@@ -4,4 +4,6 @@ export interface KeyHint {
   readonly label: string
   /** Shown in the list of keys only, not in the footer. */
   readonly isMinor?: boolean
+  /** Left out with `--read-only`: it changes a recording, or leads to where one does. */
+  readonly isWriting?: boolean
 }

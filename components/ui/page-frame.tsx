@@ -1,8 +1,11 @@
+'use client'
+
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Key } from './key'
 import { KeyHelp } from './key-help'
 import type { KeyHint } from './key-hint'
+import { ReadOnlySign, useReadOnly } from './read-only'
 import { ThemeSwitch } from './theme-switch'
 
 const PAGES = [
@@ -23,6 +26,8 @@ interface PageFrameProps {
 
 /** What every page has: the top bar, the page's own part that fills the window, and the keys at the bottom. */
 export function PageFrame({ page = 'recordings', right, hints, note, children }: PageFrameProps): ReactNode {
+  const isReadOnly = useReadOnly()
+  const offered = isReadOnly ? hints.filter(({ isWriting }) => !isWriting) : hints
   return (
     <div className="flex h-dvh flex-col">
       <header className="flex h-11 shrink-0 items-center gap-4 border-b border-line px-4">
@@ -44,15 +49,16 @@ export function PageFrame({ page = 'recordings', right, hints, note, children }:
           ))}
         </nav>
         <div className="ml-auto flex min-w-0 items-center gap-3">
+          <ReadOnlySign />
           <div className="min-w-0 truncate text-label text-ink-3">{right}</div>
           <ThemeSwitch />
-          <KeyHelp hints={hints} />
+          <KeyHelp hints={offered} />
         </div>
       </header>
       <main className="flex min-h-0 flex-1 flex-col">{children}</main>
       <footer className="flex h-[30px] shrink-0 items-center justify-between gap-4 overflow-hidden border-t border-line bg-sub px-4 text-label text-ink-3">
         <ul className="flex items-center gap-5 whitespace-nowrap">
-          {hints
+          {offered
             .filter((hint) => !hint.isMinor)
             .map((hint) => (
               <li key={hint.label} className="flex items-center gap-1">

@@ -1,13 +1,30 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 /** What a key does, by `KeyboardEvent.key` (`j`, `?`, `ArrowLeft`, ` `). */
 export type KeyActions = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
+/** The number of parts of the page that hold the keys. */
+let holds = 0
+
 /**
- * Runs actions on keys pressed anywhere on the page. Keys do nothing while text is typed, while a dialog or a menu is open, with a
- * modifier, or when something on the page has already used them.
+ * While `isHeld`, the keys of `useKeys` do nothing: a text field is about to open, and what is typed until it has the
+ * focus is meant for it.
+ */
+export function useHeldKeys(isHeld: boolean): void {
+  useLayoutEffect(() => {
+    if (!isHeld) return
+    holds++
+    return () => {
+      holds--
+    }
+  }, [isHeld])
+}
+
+/**
+ * Runs actions on keys pressed anywhere on the page. Keys do nothing while text is typed or a text field is about to
+ * open, while a dialog or a menu is open, with a modifier, or when something on the page has already used them.
  */
 export function useKeys(actions: KeyActions): void {
   const latest = useRef(actions)
@@ -27,15 +44,17 @@ export function useKeys(actions: KeyActions): void {
   }, [])
 }
 
+/** Where a key is typed text, or chooses something. */
+const TYPING =
+  'input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false]), .monaco-editor, [role=dialog], [role=menu], [role=listbox]'
+
+/** What takes all keys while it is open, even before it has the focus. */
+const OPEN = '[role=dialog][data-open], [role=menu][data-open]'
+
 function isTaken({ target, key }: KeyboardEvent): boolean {
+  if (holds > 0 || document.querySelector(OPEN) !== null) return true
   if (!(target instanceof Element)) return false
-  if (
-    target.closest(
-      'input:not([type=checkbox]), textarea, select, [contenteditable=true], .monaco-editor, [role=dialog], [role=menu], [role=listbox]',
-    )
-  ) {
-    return true
-  }
+  if (target.closest(TYPING)) return true
   const isPress = key === ' ' || key === 'Enter'
   return isPress && target.closest('button, a, summary, input, [role=button]') !== null
 }

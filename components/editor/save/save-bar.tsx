@@ -15,6 +15,8 @@ interface SaveBarProps {
   readonly state: string
   readonly canDiscard: boolean
   readonly canSave: boolean
+  /** Whether the text can be changed at all. */
+  readonly isReadOnly: boolean
   readonly saveKey: string
   readonly onDiscard: () => void
   readonly onSave: () => void
@@ -24,7 +26,7 @@ const TONES = { plain: 'text-ink-2', warning: 'text-warn', danger: 'text-danger'
 
 /** Says what saving would do, or why it cannot be done; has the buttons to save and to discard. */
 export function SaveBar(props: SaveBarProps): ReactNode {
-  const { note, state, canDiscard, canSave, saveKey, onDiscard, onSave } = props
+  const { note, state, canDiscard, canSave, isReadOnly, saveKey, onDiscard, onSave } = props
   return (
     <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-t border-line-2 px-4 py-2">
       <p role="status" className={`flex min-w-0 flex-1 basis-[320px] items-center gap-2 ${TONES[note.tone]}`}>
@@ -37,12 +39,16 @@ export function SaveBar(props: SaveBarProps): ReactNode {
         <span id="save-state" className="mr-1 text-label text-ink-3">
           {state}
         </span>
-        <Button look="quiet" disabled={!canDiscard} onClick={onDiscard}>
-          Discard
-        </Button>
-        <Button look="primary" disabled={!canSave} onClick={onSave} aria-describedby="save-state">
-          Review and save <SaveKey isLight={canSave}>{saveKey}</SaveKey>
-        </Button>
+        {!isReadOnly && (
+          <>
+            <Button look="quiet" disabled={!canDiscard} onClick={onDiscard}>
+              Discard
+            </Button>
+            <Button look="primary" disabled={!canSave} onClick={onSave} aria-describedby="save-state">
+              Review and save <SaveKey isLight={canSave}>{saveKey}</SaveKey>
+            </Button>
+          </>
+        )}
       </div>
     </div>
   )

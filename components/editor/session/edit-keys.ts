@@ -16,7 +16,7 @@ export function useModifierName(): string {
 /** Returns the keys of the edit page. */
 export function editHints(modifier: string): KeyHint[] {
   return [
-    { keys: [modifier, 'S'], label: 'review and save' },
+    { keys: [modifier, 'S'], label: 'review and save', isWriting: true },
     { keys: ['F8'], label: 'next problem' },
     { keys: [modifier, 'F'], label: 'find' },
     { keys: ['Esc'], label: 'leave' },

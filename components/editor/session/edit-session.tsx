@@ -21,6 +21,7 @@ import { SideColumn } from './side-column'
 import { SidePanel } from './side-panel'
 import { type EditSessionState, useEditSession } from './use-edit-session'
 import { useFooterNote } from './use-footer-note'
+import { useStartPlace } from './use-start-place'
 
 const CodePane = dynamic(() => import('../monaco/code-pane').then((module) => module.CodePane), {
   ssr: false,
@@ -29,6 +30,8 @@ const CodePane = dynamic(() => import('../monaco/code-pane').then((module) => mo
 interface EditSessionProps {
   readonly view: EditView
   readonly initial: Base
+  /** The chunk at which the editor opens; null for the start of the text. */
+  readonly chunk: number | null
   /** The address of the recording's page. */
   readonly back: string
   readonly modifier: string
@@ -37,7 +40,7 @@ interface EditSessionProps {
 
 /** The editor, with everything that depends on its text. */
 export const EditSession = memo(function EditSession(props: EditSessionProps): ReactNode {
-  const { view, initial, back, modifier, onNote } = props
+  const { view, initial, chunk, back, modifier, onNote } = props
   const [handle, setHandle] = useState<CodeHandle | null>(null)
   const [base, setBase] = useState(initial)
   const session = useEditSession(view.path, base, handle)
@@ -55,6 +58,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
     find: () => handle?.find(),
     nextProblem: (direction) => handle && choose(nextProblemFrom(problems, handle.place(), direction)),
   })
+  useStartPlace(handle, initial, chunk)
   useEffect(() => handle?.onEscape(saving.leave), [handle, saving.leave])
   const onMove = useFooterNote(base, edited, onNote)
 
@@ -88,6 +92,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
         state={state.words}
         canDiscard={edited.isChanged}
         canSave={state.canSave}
+        isReadOnly={view.readOnlyReason !== null}
         saveKey={modifier === '⌘' ? '⌘S' : 'Ctrl S'}
         onDiscard={saving.discard}
         onSave={saving.review}

@@ -8,7 +8,7 @@ import { Button } from '#components/ui/button'
 import { Empty } from '#components/ui/empty'
 import { Key } from '#components/ui/key'
 import { PageFrame } from '#components/ui/page-frame'
-import { recordingHref } from '#lib/api/page-address'
+import { chunkOfSearch, recordingHref } from '#lib/api/page-address'
 import type { EditView } from '#lib/edit/edit-view'
 import { type Base, baseOf } from '#lib/edit/edited-text'
 import { placedProblems } from '#lib/edit/placed-problems'
@@ -28,7 +28,8 @@ type State =
 export function RecordingEditor({ view }: { view: EditView }): ReactNode {
   const [state, setState] = useState<State>({ kind: 'loading' })
   const [note, setNote] = useState<ReactNode>(null)
-  const search = useSearchParams().toString()
+  const parameters = useSearchParams()
+  const search = parameters.toString()
   const back = recordingHref(view.path, search === '' ? '' : `?${search}`)
   const load = useCallback(() => {
     // Loads the editor's code while the text is loading.
@@ -45,7 +46,12 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
         <Empty action={<Button onClick={load}>Try again</Button>}>{state.message}</Empty>
       )}
       {state.kind === 'ready' && (
-        <EditSession view={view} initial={state.base} back={back} modifier={modifier} onNote={setNote} />
+        <EditSession
+          {...{ view, back, modifier }}
+          initial={state.base}
+          chunk={chunkOfSearch(parameters)}
+          onNote={setNote}
+        />
       )}
     </PageFrame>
   )

@@ -6,7 +6,7 @@ export const RECORDING_HINTS: readonly KeyHint[] = [
   { keys: ['←', '→'], label: 'step chunk' },
   { keys: ['Space'], label: 'play' },
   { keys: ['Home', 'End'], label: 'first, last' },
-  { keys: ['e'], label: 'edit' },
+  { keys: ['e'], label: 'edit', isWriting: true },
   { keys: ['Esc'], label: 'back to list' },
   { keys: ['Shift', '←', '→'], label: 'select a window of chunks', isMinor: true },
   { keys: ['n', 'N'], label: 'next, previous match', isMinor: true },

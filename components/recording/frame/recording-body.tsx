@@ -57,8 +57,8 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
   const file = useMemo(() => fileTextOf(path), [path, props.fingerprint])
   const stream = useMemo(() => unpackDeltas(chunks?.deltas ?? NO_DELTAS), [chunks])
   const shared = useMemo(
-    () => ({ path, cursor, stream, chunks, answers, ...beside, file, firstChunk }),
-    [path, cursor, stream, chunks, answers, beside, file, firstChunk],
+    () => ({ path, edit: links.edit, cursor, stream, chunks, answers, ...beside, file, firstChunk }),
+    [path, links.edit, cursor, stream, chunks, answers, beside, file, firstChunk],
   )
   const { matches } = props
   const found = useMemo(() => matches && { matches, cursor: matchCursor }, [matches, matchCursor])

@@ -10,6 +10,8 @@ import type { Cursor, CursorState } from '../timeline/cursor'
 /** Data that the parts of the page share. */
 export interface RecordingShared {
   readonly path: string
+  /** The address of the recording's editor. */
+  readonly edit: string
   readonly cursor: Cursor
   readonly stream: Stream
   readonly chunks: ChunksView | null

@@ -1,8 +1,6 @@
 import { Pencil } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Verdict } from '#components/sign/verdict'
-import { buttonClass } from '#components/ui/button'
 import { Chip } from '#components/ui/chip'
 import { Key } from '#components/ui/key'
 import type { Problem } from '#lib/check/problem'
@@ -10,6 +8,7 @@ import { NO_TEST, shownHash } from '#lib/entry/shown-name'
 import { countedText, sizeText } from '#lib/page/shorten'
 import type { RecordingView } from '#lib/page/view'
 import { CopyMenu } from './copy-menu'
+import { EditLink } from './edit-link'
 import { NeighbourNav } from './neighbour-nav'
 
 interface RecordingHeaderProps {
@@ -32,10 +31,10 @@ export function RecordingHeader({ view, edit, list, compared }: RecordingHeaderP
         <div className="-mt-1 flex shrink-0 items-center gap-2">
           <NeighbourNav path={view.path} list={list} />
           <CopyMenu path={view.path} />
-          <Link href={edit} prefetch={false} className={buttonClass()}>
+          <EditLink href={edit}>
             <Pencil size={14} strokeWidth={1.75} aria-hidden />
             Edit <Key>e</Key>
-          </Link>
+          </EditLink>
         </div>
       </div>
       <Facts view={view} />

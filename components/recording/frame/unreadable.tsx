@@ -1,13 +1,12 @@
 import { CircleAlert, Pencil } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { buttonClass } from '#components/ui/button'
 import type { Problem } from '#lib/check/problem'
 import { sizeText } from '#lib/page/shorten'
 import type { NearLine } from '#lib/page/surroundings'
 import { visiblePieces } from '#lib/page/visible'
 import { FileLink } from '../text/show-more'
 import { VisibleText } from '../text/visible-text'
+import { EditLink } from './edit-link'
 
 interface UnreadableProps {
   readonly path: string
@@ -49,10 +48,10 @@ export function Unreadable({ path, bytes, problem, near, edit, children }: Unrea
         </pre>
       )}
       <p className="mt-4 flex items-center gap-4">
-        <Link href={edit} className={buttonClass('primary')}>
+        <EditLink href={edit} look="primary">
           <Pencil size={14} strokeWidth={1.75} aria-hidden />
           Open in the editor
-        </Link>
+        </EditLink>
         <FileLink path={path}>The file itself</FileLink>
         {bytes !== null && <span className="text-ink-3">{sizeText(bytes)}</span>}
       </p>

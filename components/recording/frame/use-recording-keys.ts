@@ -1,8 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { editHrefAt } from '#lib/api/page-address'
 import type { TabName } from '#lib/page/tab'
+import { useReadOnly } from '../../ui/read-only'
 import { type KeyActions, useKeys } from '../../ui/use-keys'
+import { useTypingPage } from '../../ui/use-typing-page'
 import type { Cursor } from '../timeline/cursor'
 import type { Player } from '../timeline/use-player'
 
@@ -23,6 +26,7 @@ interface Keys {
 /** Listens to the keys of a recording's page. */
 export function useRecordingKeys({ cursor, player, links, hasChunks, onTab }: Keys): void {
   const router = useRouter()
+  const openEditor = useTypingPage()
   const step = (by: number) => (event: KeyboardEvent) => {
     if (event.shiftKey) growWindow(cursor, by)
     else player.step(by)
@@ -35,9 +39,10 @@ export function useRecordingKeys({ cursor, player, links, hasChunks, onTab }: Ke
     ' ': player.toggle,
     c: () => onTab('chunks'),
   }
+  const writingKeys: KeyActions = { e: () => openEditor(editHrefAt(links.edit, cursor.get().chunk)) }
   useKeys({
     ...(hasChunks ? chunkKeys : {}),
-    e: () => router.push(links.edit),
+    ...(useReadOnly() ? {} : writingKeys),
     m: () => onTab('message'),
     r: () => onTab('request'),
     Escape: () => {

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { CopyButton } from '#components/ui/copy-button'
 import { firstDelta, type Stream } from '#lib/message/stream'
 import type { ChunkJson } from '#lib/page/chunk-json'
+import { EditLink } from '../frame/edit-link'
 import { useCursor, useRecording } from '../frame/recording-context'
 import { JsonLine } from '../text/json-lines'
 import { FileLink } from '../text/show-more'
@@ -12,7 +13,7 @@ import { useChunkJson } from './use-chunk-json'
 
 /** The JSON of the chosen chunk, laid out, with the lines of its deltas in the colours of their lanes. */
 export function ChunkPane({ className = '' }: { className?: string }): ReactNode {
-  const { path, chunks } = useRecording()
+  const { path, edit, chunks } = useRecording()
   const chunk = useCursor((state) => state.chunk)
   const { json, failure } = useChunkJson(chunk)
   return (
@@ -25,12 +26,12 @@ export function ChunkPane({ className = '' }: { className?: string }): ReactNode
           </code>
         )}
         {json && (
-          <CopyButton
-            key={json.chunk}
-            text={json.text}
-            label="Copy the JSON of this chunk"
-            className="-mr-1.5 ml-auto"
-          />
+          <span className="-mr-1.5 ml-auto flex shrink-0 items-center">
+            <EditLink href={edit} chunk={json.chunk} look="quiet">
+              Edit JSON
+            </EditLink>
+            <CopyButton key={json.chunk} text={json.text} label="Copy the JSON of this chunk" />
+          </span>
         )}
       </div>
       {chunk === null && (

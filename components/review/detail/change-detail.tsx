@@ -1,12 +1,13 @@
 'use client'
 
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { buttonClass } from '#components/ui/button'
 import type { RangeAsked } from '#lib/api/review'
 import type { Answer } from '#lib/api/route'
 import { type ReviewAddress, reviewHref } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import type { ReviewRow } from '#lib/review/list-view'
+import type { Note } from '../use-note'
 import type { ChangeAddress } from '../use-review-address'
 import type { EditableState } from '../use-review-state'
 import { AnswerSections } from './answer-sections'
@@ -34,11 +35,7 @@ interface ChangeDetailProps {
   readonly range: RangeAsked
   readonly names: Looking['names']
   readonly state: EditableState
-  readonly note: {
-    readonly field: RefObject<HTMLTextAreaElement | null>
-    readonly isOpen: boolean
-    readonly setOpen: (isOpen: boolean) => void
-  }
+  readonly note: Note
 }
 
 /** Both sides of one change. Differences come first; equal parts are closed lines. */

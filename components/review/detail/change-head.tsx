@@ -11,6 +11,7 @@ import type { ReviewAddress, Show } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import type { ReviewRow } from '#lib/review/list-view'
 import { facetLook } from '../list/facet-look'
+import type { Note } from '../use-note'
 import type { ChangeAddress } from '../use-review-address'
 import type { EditableState } from '../use-review-state'
 import { isLost } from './replay-panel'
@@ -23,7 +24,7 @@ interface ChangeHeadProps {
   readonly address: ReviewAddress
   readonly change: ChangeAddress
   readonly state: EditableState
-  readonly note: { readonly setOpen: (isOpen: boolean) => void }
+  readonly note: Note
 }
 
 const SIDES: readonly { value: Show; label: string }[] = [
@@ -62,7 +63,7 @@ export function ChangeHead({ view, row, address, change, state, note }: ChangeHe
             <ArrowUpRight size={16} strokeWidth={1.75} aria-hidden />
           </Link>
         )}
-        <IconButton label="Note (c)" onClick={() => note.setOpen(true)}>
+        <IconButton label="Note (c)" onClick={note.start}>
           <MessageSquareText size={15} strokeWidth={1.75} aria-hidden />
         </IconButton>
         {onlySide(view) === null && (

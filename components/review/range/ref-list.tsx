@@ -48,6 +48,7 @@ export function RefList({ end, lists, hrefOf, chosen }: RefListProps): ReactNode
     <>
       <form className="border-b border-line p-2" onSubmit={submit}>
         <input
+          ref={focusAtOnce}
           value={text}
           onChange={(event) => type(event.target.value)}
           onKeyDown={move}
@@ -71,6 +72,11 @@ export function RefList({ end, lists, hrefOf, chosen }: RefListProps): ReactNode
       </div>
     </>
   )
+}
+
+/** Puts the cursor into the field as soon as it is there, before the next key. */
+function focusAtOnce(field: HTMLInputElement | null): void {
+  field?.focus({ preventScroll: true })
 }
 
 interface SectionProps {

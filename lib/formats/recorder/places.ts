@@ -1,4 +1,4 @@
-import { itemsOf, type JsonDocument, jsonValueOf } from '#lib/json/document'
+import { itemsOf, type JsonDocument, type JsonNode, jsonValueOf } from '#lib/json/document'
 import { type JsonPath, nodeAt } from '#lib/json/pointer'
 import { type HashedParts, hashedParts } from './hash/hashed-parts'
 
@@ -8,6 +8,11 @@ const BODY = ['response', 'body'] as const
 export function itemCount(document: JsonDocument): number {
   const body = nodeAt(document, BODY)
   return body === undefined ? 0 : itemsOf(document, body).length
+}
+
+/** Returns an item of the answer of a file; undefined if there is no such item. */
+export function itemNode(document: JsonDocument, index: number): JsonNode | undefined {
+  return nodeAt(document, [...BODY, index])
 }
 
 /** Returns the index of the answer's item that contains a value of the file; null for a value elsewhere. */
