@@ -1,6 +1,6 @@
 import { test as base, expect } from '@playwright/test'
-import { launch, stop } from './launcher'
-import { copySampleRoot, type SampleRoot } from './sample-root'
+import { clearState, launch, stop } from './launcher'
+import { copySampleRoot, resetSampleRoot, type SampleRoot } from './sample-root'
 
 /** tapedeck, started by its launcher on a copy of the sample root. */
 export interface App extends SampleRoot {
@@ -37,9 +37,17 @@ const watched = base.extend({
   },
 })
 
-/** For tests that write: each gets its own server and root. `page.goto('/…')` goes to that server. */
-export const test = watched.extend<{ app: App }>({
-  app: async ({ browserName: _ }, use) => withApp(use),
+/**
+ * For tests that write: the tests of a worker share one server, and each finds the root and the user's state as they
+ * were at first. `page.goto('/…')` goes to that server.
+ */
+export const test = watched.extend<{ app: App }, { shared: App }>({
+  shared: [async ({ browserName: _ }, use) => withApp(use), { scope: 'worker' }],
+  app: async ({ shared }, use) => {
+    resetSampleRoot(shared)
+    clearState()
+    await use(shared)
+  },
   baseURL: async ({ app }, use) => use(app.url),
 })
 

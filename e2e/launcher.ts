@@ -29,7 +29,12 @@ export function launch(...args: string[]): Launcher {
 
 /** Keeps the ticks and notes of tests out of the user's own folder. */
 const STATE = join(tmpdir(), `tapedeck-e2e-state-${process.pid}`)
-process.on('exit', () => rmSync(STATE, { recursive: true, force: true }))
+process.on('exit', clearState)
+
+/** Removes the ticks and notes that tests left. */
+export function clearState(): void {
+  rmSync(STATE, { recursive: true, force: true })
+}
 
 /** Starts a program that starts `tapedeck`. It counts as ended once all processes that it started have ended. */
 export function run(command: string, ...args: string[]): Launcher {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -20,6 +20,17 @@ export interface SampleRoot {
 
 export function copySampleRoot(): SampleRoot {
   const root = mkdtempSync(join(tmpdir(), 'tapedeck-e2e-'))
+  const git = fillSampleRoot(root)
+  return { root, git, remove: () => rmSync(root, { recursive: true, force: true }) }
+}
+
+/** Makes a copy as it was at first: all that a test wrote is gone, in the work tree and in git. */
+export function resetSampleRoot({ root }: SampleRoot): void {
+  for (const name of readdirSync(root)) rmSync(join(root, name), { recursive: true, force: true })
+  fillSampleRoot(root)
+}
+
+function fillSampleRoot(root: string): SampleRoot['git'] {
   cpSync(resolve('recordings'), root, { recursive: true })
   const env: NodeJS.ProcessEnv = {
     NODE_ENV: 'test',
@@ -35,5 +46,5 @@ export function copySampleRoot(): SampleRoot {
   git('config', 'user.email', 'author@example.invalid')
   git('add', '--all')
   git('commit', '--quiet', '--message=The sample root')
-  return { root, git, remove: () => rmSync(root, { recursive: true, force: true }) }
+  return git
 }
