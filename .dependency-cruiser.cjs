@@ -5,7 +5,7 @@ const exact = ['lib/json']
 const read = [...exact, 'lib/exchange', 'lib/message', 'lib/wire', 'lib/formats', 'lib/check']
 const listed = [...read, 'lib/entry', 'lib/query', 'lib/list']
 const pure = [...listed, 'lib/page', 'lib/edit', 'lib/review', 'lib/api']
-const io = ['lib/disk', 'lib/git', 'lib/state', 'lib/range', 'lib/index']
+const io = ['lib/disk', 'lib/write', 'lib/git', 'lib/state', 'lib/range', 'lib/index']
 const layers = {
   'lib/json': [],
   'lib/exchange': exact,
@@ -21,6 +21,7 @@ const layers = {
   'lib/review': [...listed, 'lib/page'],
   'lib/api': pure,
   'lib/disk': [],
+  'lib/write': ['lib/disk'],
   'lib/git': ['lib/review'],
   'lib/state': ['lib/review', 'lib/disk'],
   'lib/range': [...listed, 'lib/review', 'lib/disk', 'lib/git'],

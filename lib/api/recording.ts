@@ -21,6 +21,8 @@ export interface Saved {
   readonly fingerprint: string
   /** The errors that the file already had before the save, and still has. */
   readonly problems: readonly Problem[]
+  /** What the reader should know although the text is written; empty when there is nothing to say. */
+  readonly warning: string
 }
 
 /** Reads the path in the address of a recording. Fails with `not-found` when its encoding is not valid. */

@@ -9,6 +9,7 @@ import { addList } from './commands/list'
 import { addOpen } from './commands/open'
 import { addReview } from './commands/review'
 import { addShow } from './commands/show'
+import { addUndo } from './commands/undo'
 import { endWhenNobodyReads, fail } from './output'
 
 /** Every command, in the order of the help. */
@@ -19,6 +20,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addCheck,
   addHash,
   addFormat,
+  addUndo,
   addReview,
 ]
 

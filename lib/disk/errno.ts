@@ -1,11 +1,23 @@
+import { constants } from 'node:os'
+
 /**
  * Returns the code of a failed system call, such as `ENOENT`. Anything else that was thrown is a bug: it is thrown
  * again.
  */
 export function errnoOf(error: unknown): string {
-  if (error instanceof Error && 'syscall' in error && 'code' in error) return String(error.code)
-  throw error
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error
+  // Node has no code for a used-up quota, only the system's number.
+  const number = 'errno' in error ? Math.abs(Number(error.errno)) : 0
+  return number === constants.errno.EDQUOT ? 'EDQUOT' : String(error.code)
 }
+
+/** Returns true for the codes of a disk that takes no more. */
+export function isFull(code: string): boolean {
+  return code === 'ENOSPC' || code === 'EDQUOT'
+}
+
+/** What file systems answer that have no second names for a file. */
+export const CANNOT_LINK = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']
 
 const SENTENCES: Readonly<Record<string, string>> = {
   EACCES: 'no permission',

@@ -3,7 +3,6 @@ import { dirname } from 'node:path'
 import { errnoOf, reasonOf } from './errno'
 import type { ResolvedPath } from './path'
 import { decodeRead, type ReadText, readResolved } from './read'
-import { replaceText, type Saved, type SaveOptions } from './save'
 
 /*
  * Files that a user names on the command line: any file, in any root or in none. Links are followed wherever they lead,
@@ -16,17 +15,6 @@ export function readNamed(file: string): ReadText {
   if (!resolved.ok) return resolved
   const { absolute } = resolved
   return decodeRead(readResolved(dirname(absolute), file, absolute))
-}
-
-/**
- * Replaces the text of a file that a user names, as safely as `saveText`: entirely or not at all, and only while the
- * file is still the one that was read.
- */
-export function saveNamed(file: string, text: string, options: SaveOptions): Saved {
-  const resolved = resolveNamed(file)
-  if (!resolved.ok) return resolved
-  const target = { root: dirname(resolved.absolute), path: file, resolve: () => resolveNamed(file) }
-  return replaceText(target, text, options)
 }
 
 function resolveNamed(file: string): ResolvedPath {

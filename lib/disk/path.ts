@@ -31,6 +31,23 @@ export function resolveInside(root: string, path: string): ResolvedPath {
 }
 
 /**
+ * Finds the place for a new recording. Its folder must be there; whether a file of that name is, is not asked.
+ * @param root absolute, links resolved
+ * @param path relative to the root, with `/`, decoded once
+ */
+export function resolveNewInside(root: string, path: string): ResolvedPath {
+  const refused = refusePath(root, path)
+  if (refused !== undefined) return refused
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  try {
+    const folder = realpathSync.native(`${root}${sep}${path.slice(0, -name.length)}`)
+    return checkTarget(root, path, `${folder}${sep}${name}`)
+  } catch (error) {
+    return notFound(`The folder of ${JSON.stringify(path)} cannot be found: ${reasonOf(errnoOf(error))}.`)
+  }
+}
+
+/**
  * Checks the text of a path alone. Returns why it cannot lead to a recording, whatever is on the disk; undefined when
  * it can.
  */

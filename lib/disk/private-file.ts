@@ -27,3 +27,12 @@ export function removeFile(file: string): void {
     if (errnoOf(error) !== 'ENOENT') throw error
   }
 }
+
+/** Removes a file if it exists and the system permits. */
+export function removeIfPossible(file: string): void {
+  try {
+    unlinkSync(file)
+  } catch (error) {
+    errnoOf(error)
+  }
+}

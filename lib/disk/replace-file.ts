@@ -1,7 +1,7 @@
-import { closeSync, constants, fsyncSync, openSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { errnoOf } from './errno'
-import { syncFolder } from './sync-folder'
+import { removeIfPossible } from './private-file'
+import { closeFolder, syncFolder } from './sync-folder'
 import { temporaryName } from './temporary'
 
 export interface ReplaceOptions<Refusal> {
@@ -36,27 +36,47 @@ export function replaceFile<Refusal = never>(
   pieces: readonly Uint8Array[],
   options: ReplaceOptions<Refusal> = {},
 ): Replaced<Refusal> {
-  const temporary = join(dirname(file), temporaryName(basename(file)))
   // Opened before anything changes: without a folder that can be flushed, nothing may be written.
   const folder = openSync(dirname(file), O_RDONLY)
+  let replaced: Replaced<Refusal>
+  let code: string | undefined
   try {
-    const refusal = write(temporary, pieces, options) ?? options.onWritten?.(temporary)
+    replaced = replaceIn(folder, file, pieces, options)
+  } finally {
+    code = closeFolder(folder)
+  }
+  return code !== undefined && replaced.kind === 'replaced' ? { kind: 'unsynced', code } : replaced
+}
+
+function replaceIn<Refusal>(
+  folder: number,
+  file: string,
+  pieces: readonly Uint8Array[],
+  options: ReplaceOptions<Refusal>,
+): Replaced<Refusal> {
+  const temporary = join(dirname(file), temporaryName(basename(file)))
+  try {
+    const refusal = writeNewFile(temporary, pieces, options) ?? options.onWritten?.(temporary)
     if (refusal !== undefined) return { kind: 'refused', refusal }
     renameSync(temporary, file)
     const code = options.isDisposable ? undefined : syncFolder(folder)
     return code === undefined ? { kind: 'replaced' } : { kind: 'unsynced', code }
   } finally {
-    closeSync(folder)
-    removeTemporary(temporary)
+    // After a successful rename there is nothing to remove; the name was unique, so no other file can be hit.
+    removeIfPossible(temporary)
   }
 }
 
-function write<Refusal>(
-  temporary: string,
+/**
+ * Writes a file that is not there yet and, unless it is disposable, flushes it to the disk. Returns the refusal of
+ * `onOpened`, if any. Throws the system's errors. What was written is not removed.
+ */
+export function writeNewFile<Refusal = never>(
+  name: string,
   pieces: readonly Uint8Array[],
-  { onOpened, isDisposable }: ReplaceOptions<Refusal>,
+  { onOpened, isDisposable }: Pick<ReplaceOptions<Refusal>, 'onOpened' | 'isDisposable'> = {},
 ): Refusal | undefined {
-  const file = openSync(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
+  const file = openSync(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
   try {
     const refusal = onOpened?.(file)
     if (refusal !== undefined) return refusal
@@ -65,14 +85,5 @@ function write<Refusal>(
     return undefined
   } finally {
     closeSync(file)
-  }
-}
-
-/** After a successful rename there is nothing to remove; the name was unique, so no other file can be hit. */
-function removeTemporary(temporary: string): void {
-  try {
-    unlinkSync(temporary)
-  } catch (error) {
-    errnoOf(error)
   }
 }

@@ -1,4 +1,4 @@
-import { fsyncSync } from 'node:fs'
+import { closeSync, fsyncSync } from 'node:fs'
 import { errnoOf } from './errno'
 
 const CANNOT_SYNC_FOLDERS = ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR', 'EBADF']
@@ -16,5 +16,18 @@ export function syncFolder(folder: number): string | undefined {
   } catch (error) {
     const code = errnoOf(error)
     return CANNOT_SYNC_FOLDERS.includes(code) ? undefined : code
+  }
+}
+
+/**
+ * Closes an open folder. A network file system may report only then that a change in it failed.
+ * @returns the code of the failure, as `syncFolder` does
+ */
+export function closeFolder(folder: number): string | undefined {
+  try {
+    closeSync(folder)
+    return undefined
+  } catch (error) {
+    return errnoOf(error)
   }
 }

@@ -2,16 +2,24 @@ import { randomBytes } from 'node:crypto'
 import { lstatSync, unlinkSync } from 'node:fs'
 import { errnoOf } from './errno'
 import { childPath, foldersBelow } from './folders'
+import { isRunning, ownIdentity } from './process-identity'
 
-const NAME = /^\.tapedeck-\w{1,12}-(\d+)-[0-9a-f]{16}\.tmp$/
+const NAME = /^\.tapedeck-\w{1,12}-(\d+)(?:\.(\d*))?-[0-9a-f]{16}\.tmp$/
+
+interface Owner {
+  readonly pid: number
+  /** Empty where the system does not say. */
+  readonly started: string
+}
 
 /**
- * Makes a name for the temporary file of a save: hidden, not ending in `.json`, with this process's id, never the same
- * twice.
+ * Makes a name for the temporary file of a save: hidden, not ending in `.json`, with this process's id and the time of its
+ * start, never the same twice.
  */
 export function temporaryName(target: string): string {
   const prefix = target.slice(0, 12).replace(/\W/g, '_')
-  return `.tapedeck-${prefix}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`
+  const { pid, started } = ownIdentity()
+  return `.tapedeck-${prefix}-${pid}.${started}-${randomBytes(8).toString('hex')}.tmp`
 }
 
 /**
@@ -23,16 +31,16 @@ export function cleanTemporary(root: string): string[] {
   const removed: string[] = []
   for (const { path, entries } of foldersBelow(root)) {
     for (const entry of entries) {
-      const owner = entry.isFile() ? NAME.exec(entry.name)?.[1] : undefined
-      if (owner === undefined) continue
+      const [, pid, started = ''] = (entry.isFile() && NAME.exec(entry.name)) || []
+      if (pid === undefined) continue
       const temporary = childPath(path, entry.name)
-      if (removeAbandoned(`${root}/${temporary}`, Number(owner))) removed.push(temporary)
+      if (removeAbandoned(`${root}/${temporary}`, { pid: Number(pid), started })) removed.push(temporary)
     }
   }
   return removed
 }
 
-function removeAbandoned(absolute: string, owner: number): boolean {
+function removeAbandoned(absolute: string, owner: Owner): boolean {
   try {
     if (!isAbandoned(owner, lstatSync(absolute).mtimeMs)) return false
     unlinkSync(absolute)
@@ -45,17 +53,7 @@ function removeAbandoned(absolute: string, owner: number): boolean {
 
 const HOUR_MS = 3_600_000
 
-/** Process ids are reused (in a container the server may always have the same), so the file's age counts as well. */
-function isAbandoned(owner: number, modified: number): boolean {
-  if (Date.now() - modified > HOUR_MS || !isAlive(owner)) return true
-  return owner === process.pid && modified < Date.now() - process.uptime() * 1000
-}
-
-function isAlive(owner: number): boolean {
-  try {
-    process.kill(owner, 0)
-    return true
-  } catch (error) {
-    return errnoOf(error) !== 'ESRCH'
-  }
+/** A temporary file is in use for milliseconds. Its process runs if one with its id started when it did. */
+function isAbandoned({ pid, started }: Owner, modified: number): boolean {
+  return Date.now() - modified > HOUR_MS || !isRunning(pid, started)
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { errnoOf, reasonOf } from '#lib/disk/errno'
+import { errnoOf, isFull, reasonOf } from '#lib/disk/errno'
+import { whileLocked } from '#lib/disk/lock'
 import { stateFolder } from '#lib/disk/own-folder'
 import { makePrivateFolder, readOwnFile } from '#lib/disk/private-file'
 import { replaceFile } from '#lib/disk/replace-file'
 import { cleanTemporary } from '#lib/disk/temporary'
 import type { ReviewState, StateChange } from '#lib/review/ticks-and-notes'
 import { stateOf, withChange } from './change-state'
-import { whileLocked } from './lock'
 import { NOTHING_STORED, parseState, type StoredState, stateText } from './stored'
 
 /** The repository, root and base that ticks and notes belong to. */
@@ -81,9 +81,8 @@ export async function changeReviewState(of: StateOf, change: StateChange): Promi
     return { ok: false, code: 'busy', message: `Another tapedeck holds ${file}.lock: nothing was saved.` }
   } catch (error) {
     const code = errnoOf(error)
-    const isFull = code === 'ENOSPC' || code === 'EDQUOT'
     const message = `Ticks and notes cannot be kept in ${parent}: ${reasonOf(code)}.`
-    return { ok: false, code: isFull ? 'disk-full' : 'unwritable', message }
+    return { ok: false, code: isFull(code) ? 'disk-full' : 'unwritable', message }
   }
 }
 

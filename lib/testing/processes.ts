@@ -49,7 +49,11 @@ export async function runBeside(folder: string, script: string): Promise<ChildPr
   return child
 }
 
-/** For tests: runs a script as user and group 65534, who have no special permissions. Only root can do this. */
-export function runAsNobody(script: string, args: readonly string[]): Promise<Ended> {
-  return ended(spawn(process.execPath, [script, ...args], { uid: 65534, gid: 65534, cwd: '/' }))
+/**
+ * For tests: runs a script as user and group 65534, who have no special permissions. Only root can do this.
+ * @param state the folder of that user's state
+ */
+export function runAsNobody(script: string, args: readonly string[], state: string): Promise<Ended> {
+  const env = { ...process.env, XDG_STATE_HOME: state }
+  return ended(spawn(process.execPath, [script, ...args], { uid: 65534, gid: 65534, cwd: '/', env }))
 }

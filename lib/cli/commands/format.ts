@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Problem } from '#lib/check/problem'
-import { saveNamed } from '#lib/disk/named'
 import { unreadableRead } from '#lib/entry/read-entry'
+import { writeNamed } from '#lib/write/write-action'
 import { fail, print, visible, warn, whileRead } from '../output'
 import { readNamedText } from '../read-file'
 import { inRecorderForm } from '../recorder-form'
@@ -32,12 +32,12 @@ async function format(files: readonly string[], isCheck: boolean): Promise<numbe
   let status = 0
   // Files are written even after the reader of the list has gone away.
   for await (const file of isCheck ? whileRead(files) : files) {
-    status = Math.max(status, formatFile(file, isCheck))
+    status = Math.max(status, await formatFile(file, isCheck))
   }
   return status
 }
 
-function formatFile(file: string, isCheck: boolean): number {
+async function formatFile(file: string, isCheck: boolean): Promise<number> {
   const named = readNamedText(file)
   if (!named.ok) return fail(named.message)
   const { path, read } = named
@@ -49,8 +49,11 @@ function formatFile(file: string, isCheck: boolean): number {
   if (!formatted.ok) return report(path, [formatted.problem])
   if (formatted.text === read.text) return 0
   if (!isCheck) {
-    const saved = saveNamed(file, formatted.text, { fingerprint: read.fingerprint })
-    if (!saved.ok) return fail(saved.message)
+    const edits = [{ path: file, before: read.fingerprint, after: formatted.text }]
+    const { groups } = await writeNamed({ kind: 'format', title: `Formatted ${path}`, groups: [{ edits }] })
+    const [saved] = groups
+    if (!saved?.ok) return fail(saved?.message ?? '')
+    if (saved.warning !== '') warn(saved.warning)
   }
   print(visible(path))
   return isCheck ? 1 : 0

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { cleanTemporary } from '#lib/disk/temporary'
+import { interruptedActions } from '#lib/write/interrupted'
 import { isLoopback, originsOf, outsideUrlOf, readHost, urlOf } from '../address'
 import type { Surroundings } from '../command'
-import { fail, print } from '../output'
+import { interruptedLine } from '../interrupted-line'
+import { fail, print, visible } from '../output'
 import { DEFAULT_PORT, type PortChoice, probePort, readPort } from '../port'
 import { findRoot } from '../root'
 import { type Server, startServer, waitUntilReady } from '../server'
@@ -87,6 +90,8 @@ async function open(settings: Settings): Promise<number> {
     reportFailure(prepared)
     return prepared.status
   }
+  // What a killed server left behind. A save of another server is under way for milliseconds, and is left alone.
+  if (!settings.isReadOnly) cleanTemporary(settings.root)
   const { port: choice, host } = settings
   const first = choice.kind === 'any' ? 0 : choice.port
   const step = choice.kind === 'from' ? 1 : 0
@@ -142,6 +147,8 @@ async function serveUntilEnd(
 ): Promise<number> {
   const url = urlOf(settings.host, port)
   print(`tapedeck ready on ${url}`)
+  for (const action of interruptedActions(settings.root))
+    print(visible(interruptedLine(settings.root, action)))
   if (settings.token !== undefined) {
     print(`to enter: ${outsideUrlOf(settings.host, port)}/?token=${settings.token}`)
   }

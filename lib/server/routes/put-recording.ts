@@ -4,24 +4,15 @@ import { parseRecording, type Saved } from '#lib/api/recording'
 import type { Problem } from '#lib/check/problem'
 import { resolveInside } from '#lib/disk/path'
 import { readText } from '#lib/disk/read'
-import { saveText } from '#lib/disk/save'
 import { errorsOfEdit } from '#lib/edit/new-errors'
 import { unreadableRead } from '#lib/entry/read-entry'
+import { writeAction } from '#lib/write/write-action'
 import { settings } from '../settings'
 import { ask } from '../threads/index-thread'
 import { checkText } from './check-text'
 import { filesReadHere } from './files-read-here'
 import { bodyText, failure, notParsed, refusedType } from './request-body'
-
-const STATUS = {
-  'not-found': 404,
-  outside: 403,
-  conflict: 412,
-  'too-large': 413,
-  'read-only': 403,
-  'disk-full': 507,
-  unwritable: 500,
-} as const
+import { WRITE_STATUS } from './write-status'
 
 /**
  * `PUT /api/recordings/PATH` with `If-Match`: writes the whole new text if the file is still the one that was read, and
@@ -37,7 +28,7 @@ export async function putRecording(request: Request): Promise<Response> {
   const resolved = resolveInside(root.root, path)
   // A file that was sent to a reader and is gone is a conflict, which the save reports.
   if (!resolved.ok && (resolved.code === 'outside' || !filesReadHere().has(path))) {
-    return failure(STATUS[resolved.code], resolved.code, resolved.message)
+    return failure(WRITE_STATUS[resolved.code], resolved.code, resolved.message)
   }
   const refused = refusedType(request.headers)
   if (refused) return refused
@@ -52,13 +43,28 @@ export async function putRecording(request: Request): Promise<Response> {
     const message = 'Not saved: the text has errors that the file did not have.'
     return failure(422, 'not-valid', message, { problems: added })
   }
-  const saved = saveText(root.root, path, body, { fingerprint })
-  if (saved.ok) {
+  const edits = [{ path, before: fingerprint, after: body }]
+  const { groups } = await writeAction(root.root, {
+    kind: 'save',
+    title: `Saved ${path}`,
+    groups: [{ edits }],
+  })
+  const [saved] = groups
+  if (saved?.ok) {
     // Lists show it from now on; this answer need not wait for that.
     ask(root.root, 'touched', null).catch(() => {})
-    return Response.json({ path, fingerprint: saved.fingerprint, problems: stay } satisfies Saved)
+    const written = saved.files[0]?.fingerprint ?? ''
+    return Response.json({
+      path,
+      fingerprint: written,
+      problems: stay,
+      warning: saved.warning,
+    } satisfies Saved)
   }
-  return failure(STATUS[saved.code], saved.code, saved.message, { fingerprint: saved.fingerprint ?? null })
+  if (!saved) throw new Error('a save had no result')
+  return failure(WRITE_STATUS[saved.code], saved.code, saved.message, {
+    fingerprint: saved.fingerprint ?? null,
+  })
 }
 
 /** Returns the problems of the file as it is now. If it is not the one that was read, the save is refused anyway. */

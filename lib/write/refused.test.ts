@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, chownSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, type TestContext, test } from 'vitest'
+import { readText } from '#lib/disk/read'
 import { bundledScript, ended, runAsNobody } from '#lib/testing/processes'
+import { saveText } from '#lib/testing/save-text'
 import { runProgram, scratchRoot, writeFiles } from '#lib/testing/scratch-root'
-import { readText } from './read'
-import { saveText } from './save'
 
 const PATH = 'recordings/a.json'
 const NOBODY = 65534
@@ -18,7 +18,7 @@ const callScript = `
   import { findRecordings } from './find'
   import { openRoot } from './root'
   import { readText } from './read'
-  import { saveText } from './save'
+  import { saveText } from '../testing/save-text'
   const [what, root, path, size] = process.argv.slice(2)
   const save = () => {
     const read = readText(root, path)
@@ -27,18 +27,21 @@ const callScript = `
   const calls = {
     find: () => findRecordings(root), open: () => openRoot(root), read: () => readText(root, path), save,
   }
-  console.log(JSON.stringify(calls[what]()))`
+  console.log(JSON.stringify(await calls[what]()))`
 
 /** Returns a root whose files the user `nobody` owns, and a way to call a function on it as that user. */
 function rootOfNobody(files: Record<string, string>): [string, (...args: string[]) => Promise<unknown>] {
   const root = scratchRoot(files)
   const script = bundledScript(dirname(root), callScript)
   chmodSync(dirname(root), 0o755)
+  const state = join(dirname(root), 'state')
+  mkdirSync(state)
+  chownSync(state, NOBODY, NOBODY)
   for (const path of ['', ...readdirSync(root, { recursive: true, encoding: 'utf8' })]) {
     chownSync(join(root, path), NOBODY, NOBODY)
   }
   const call = async (what: string, path = '', size = ''): Promise<unknown> => {
-    const { output, errors } = await runAsNobody(script, [what, root, path, size])
+    const { output, errors } = await runAsNobody(script, [what, root, path, size], state)
     expect(errors).toBe('')
     return JSON.parse(output)
   }
@@ -105,27 +108,30 @@ function mountSmallDisk(folder: string, context: TestContext): void {
   onTestFinished(() => void runProgram('umount', folder))
 }
 
-test.skipIf(!isRoot)('a full disk is reported, and only the old text stays', (context) => {
+test.skipIf(!isRoot)('a full disk is reported, and only the old text stays', async (context) => {
   const root = scratchRoot()
   mountSmallDisk(root, context)
   writeFiles(root, { [PATH]: 'old' })
   const read = readText(root, PATH)
   if (!read.ok) throw new Error(read.message)
   const options = { fingerprint: read.fingerprint }
-  expect(saveText(root, PATH, 'x'.repeat(100_000), options)).toMatchObject({ ok: false, code: 'disk-full' })
+  expect(await saveText(root, PATH, 'x'.repeat(100_000), options)).toMatchObject({
+    ok: false,
+    code: 'disk-full',
+  })
   expect(readFileSync(join(root, PATH), 'utf8')).toBe('old')
   expect(readdirSync(join(root, 'recordings'))).toEqual(['a.json'])
-  expect(saveText(root, PATH, 'x'.repeat(30_000), options)).toMatchObject({ ok: true })
+  expect(await saveText(root, PATH, 'x'.repeat(30_000), options)).toMatchObject({ ok: true })
 })
 
-test.skipIf(!isRoot)('a file system that is mounted read-only is reported', (context) => {
+test.skipIf(!isRoot)('a file system that is mounted read-only is reported', async (context) => {
   const root = scratchRoot()
   mountSmallDisk(root, context)
   writeFiles(root, { [PATH]: 'old' })
   runProgram('mount', '-o', 'remount,ro', root)
   const read = readText(root, PATH)
   if (!read.ok) throw new Error(read.message)
-  const saved = saveText(root, PATH, 'new', { fingerprint: read.fingerprint })
+  const saved = await saveText(root, PATH, 'new', { fingerprint: read.fingerprint })
   expect(saved).toMatchObject({ ok: false, code: 'read-only' })
 })
 

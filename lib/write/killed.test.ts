@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { findRecordings } from '#lib/disk/find'
+import { cleanTemporary } from '#lib/disk/temporary'
 import { bundledScript, ended } from '#lib/testing/processes'
 import { scratchRoot } from '#lib/testing/scratch-root'
-import { findRecordings } from './find'
-import { cleanTemporary } from './temporary'
 
 const PATH = 'recordings/a.json'
 
@@ -16,10 +16,10 @@ test('killed between write and rename: the old text stays, the leftover is remov
   const script = bundledScript(
     dirname(root),
     `import { readText } from './read'
-     import { saveText } from './save'
+     import { saveText } from '../testing/save-text'
      const [root] = process.argv.slice(2)
      const { fingerprint } = readText(root, '${PATH}')
-     saveText(root, '${PATH}', 'new', { fingerprint, onBeforeRename: () => process.kill(process.pid, 'SIGKILL') })
+     await saveText(root, '${PATH}', 'new', { fingerprint, onReady: () => process.kill(process.pid, 'SIGKILL') })
      console.log('survived')`,
   )
   const { signal, output, errors } = await ended(spawn(process.execPath, [script, root]))
@@ -41,14 +41,14 @@ test('killed at any moment of saving: the file is always one whole version, and 
     dirname(root),
     `import { writeSync } from 'node:fs'
      import { readText } from './read'
-     import { saveText } from './save'
+     import { saveText } from '../testing/save-text'
      const versionText = ${versionText}
      const [root] = process.argv.slice(2)
      let { text, fingerprint } = readText(root, '${PATH}')
      for (let version = Number.parseInt(text) + 1; ; version++) {
-       const saved = saveText(root, '${PATH}', versionText(version), { fingerprint })
+       const saved = await saveText(root, '${PATH}', versionText(version), { fingerprint })
        if (!saved.ok) throw new Error(saved.message)
-       fingerprint = saved.fingerprint
+       fingerprint = saved.files[0].fingerprint
        writeSync(1, version + '\\n')
      }`,
   )

@@ -1,0 +1,73 @@
+import type { Command } from 'commander'
+import type { ActionResult, ActionSummary } from '#lib/write/action'
+import { endInterrupted, interruptedActions } from '#lib/write/interrupted'
+import { recentActions, undoAction } from '#lib/write/undo'
+import { counted } from '../counted'
+import { interruptedLine } from '../interrupted-line'
+import { fail, print, visible, warn, whileRead } from '../output'
+import { findRoot } from '../root'
+
+const HELP = `
+Takes back the last save, rename, delete, duplicate, fix or format of this user below the root, from a page or the
+command line: all files of it that are still what tapedeck wrote. An action that was interrupted comes first: it is
+taken back, or with --finish what is missing is written. Prints the paths of the files that were written or removed.
+--list prints the last hundred actions, newest first.
+
+Exit status: 0 fine, 1 some files stay as they are, 2 there is nothing to undo.`
+
+interface UndoOptions {
+  readonly list?: boolean
+  readonly finish?: boolean
+}
+
+/** Adds `tapedeck undo`, which takes back what tapedeck wrote below a root (docs/interfaces.md, 2). */
+export function addUndo(program: Command): void {
+  program
+    .command('undo')
+    .description('take back the last thing that tapedeck wrote')
+    .argument('[root]', 'folder that holds the recordings (default: ./recordings)')
+    .option('--list', 'write nothing, list what can be undone')
+    .option('--finish', 'write what an interrupted action left undone')
+    .addHelpText('after', HELP)
+    .action(async (root: string | undefined, options: UndoOptions) => {
+      const found = findRoot(root)
+      if (!found.ok) process.exitCode = fail(found.message)
+      else
+        process.exitCode = options.list ? await list(found.root.path) : await undo(found.root.path, options)
+    })
+}
+
+async function list(root: string): Promise<number> {
+  for (const action of interruptedActions(root)) print(visible(interruptedLine(root, action)))
+  for await (const action of whileRead(recentActions(root))) print(visible(lineOf(action)))
+  return 0
+}
+
+function lineOf({ id, time, title, files, state }: ActionSummary): string {
+  const when = new Date(time).toISOString().slice(0, 19).replace('T', ' ')
+  return `${id}  ${when}  ${title} (${counted(files.length, 'file')}, ${state === 'undoable' ? 'can be undone' : state})`
+}
+
+async function undo(root: string, { finish }: UndoOptions): Promise<number> {
+  const [interrupted] = interruptedActions(root)
+  if (interrupted) {
+    return report(await endInterrupted(root, interrupted.id, finish ? 'finish' : 'take-back'))
+  }
+  if (finish) return fail(`nothing below ${root} was interrupted: leave --finish out to undo the last action`)
+  const result = await undoAction(root)
+  return result ? report(result) : fail(`nothing to undo below ${root}: tapedeck undo --list says why`)
+}
+
+function report(result: ActionResult | null): number {
+  let status = 0
+  for (const group of result?.groups ?? []) {
+    if (group.ok) {
+      for (const { path } of group.files) print(visible(path))
+      if (group.warning !== '') warn(group.warning)
+    } else {
+      warn(group.message)
+      status = 1
+    }
+  }
+  return status
+}

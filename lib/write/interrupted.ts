@@ -1,0 +1,126 @@
+import { dirname, join } from 'node:path'
+import { errnoOf, reasonOf } from '#lib/disk/errno'
+import { whileLocked } from '#lib/disk/lock'
+import { removeIfPossible } from '#lib/disk/private-file'
+import type { ActionOptions, ActionResult, GroupResult, InterruptedAction } from './action'
+import { addMark, type LoggedAction, type LoggedEdit } from './action-file'
+import { failed } from './failure'
+import { allOf, inverted, repeated } from './invert'
+import { actionsOf, isInterrupted, writesFolder } from './log'
+import { isAsWritten, stateOfEdit } from './logged-state'
+import { OpenFolders } from './open-folders'
+import { runGroup } from './run-group'
+import { filesOf } from './undo'
+import { resolveFile } from './where'
+
+/**
+ * Finds the actions below a root that a process began and did not end because it was killed. Those that turn out to be
+ * written wholly are noted as ended; those of which nothing was written are forgotten.
+ * @param root absolute, links resolved
+ */
+export function interruptedActions(root: string, folder: string = writesFolder()): InterruptedAction[] {
+  return actionsOf(folder, root)
+    .filter(isInterrupted)
+    .flatMap((action) => {
+      const counts = countsOf(action)
+      if (counts.half + counts.left === 0 || counts.done + counts.half === 0) {
+        settle(action)
+        return []
+      }
+      const { id, kind, title, time } = action
+      return [{ id, kind, title, time, files: filesOf(root, action, action.groups.flat()), ...counts }]
+    })
+}
+
+/**
+ * Ends an interrupted action: writes what is missing (`finish`), or restores what was there before (`take-back`). Files
+ * that somebody has changed since stay as they are, and their groups fail with `conflict`.
+ * @returns one result for each group that had something to do; null when there is no such action
+ */
+export async function endInterrupted(
+  root: string,
+  id: string,
+  how: 'finish' | 'take-back',
+  options: ActionOptions = {},
+): Promise<ActionResult | null> {
+  const folder = options.folder ?? writesFolder()
+  const action = actionsOf(folder, root).find((one) => one.id === id && isInterrupted(one))
+  if (action === undefined) return null
+  const groups: GroupResult[] = []
+  for (const edits of action.groups) {
+    const result = await endGroup(action, edits, how)
+    if (result) groups.push(result)
+  }
+  if (groups.every((result) => result.ok || result.code === 'conflict' || result.code === 'exists'))
+    settle(action)
+  return { id, groups }
+}
+
+function countsOf({ root, groups }: LoggedAction): { done: number; half: number; left: number } {
+  const counts = { done: 0, half: 0, left: 0 }
+  for (const edits of groups) {
+    const states = edits.map((edit) => stateOfEdit(root, edit))
+    if (states.every((state) => state === 'after')) counts.done++
+    else if (states.includes('after')) counts.half++
+    else counts.left++
+  }
+  return counts
+}
+
+/** Notes which groups are written, as the files tell; an action of which nothing is written is forgotten. */
+function settle({ root, groups, file }: LoggedAction): void {
+  const done = groups.flatMap((edits, index) => (isAsWritten(root, edits) ? [index] : []))
+  try {
+    if (done.length === 0) removeIfPossible(file)
+    else addMark(file, { done })
+  } catch (error) {
+    errnoOf(error)
+  }
+}
+
+/** @returns undefined when there is nothing to do */
+async function endGroup(
+  action: LoggedAction,
+  edits: readonly LoggedEdit[],
+  how: 'finish' | 'take-back',
+): Promise<GroupResult | undefined> {
+  const { root: where, kind, file } = action
+  const written = edits.filter((edit) => stateOfEdit(where, edit) === 'after')
+  const left = edits.filter((edit) => !written.includes(edit))
+  const todo = how === 'finish' ? left : written
+  const [first] = todo
+  if (first === undefined) return undefined
+  const subject = { kind, path: first.path }
+  const made =
+    how === 'finish'
+      ? left.map((edit) => repeated(action, edit))
+      : written.map((edit) => inverted(action, edit))
+  const ready = allOf(made)
+  if (!ready) return failed(subject, 'not-kept', 'its bytes could not be read')
+  try {
+    const ran = await whileLocked(join(dirname(file), 'lock'), () => {
+      const code = syncWritten(action, written)
+      return code === undefined
+        ? runGroup({ where, kind, edits: ready })
+        : failed(subject, 'unwritable', reasonOf(code))
+    })
+    return ran?.value ?? failed(subject, 'busy', 'another tapedeck is writing and did not finish; try again')
+  } catch (error) {
+    return failed(subject, 'unwritable', reasonOf(errnoOf(error)))
+  }
+}
+
+/** What was written before the kill may not be on the disk for good yet, and what it replaces is about to go. */
+function syncWritten({ root }: LoggedAction, written: readonly LoggedEdit[]): string | undefined {
+  const folders = new OpenFolders()
+  try {
+    const files = written.flatMap(({ path }) => {
+      const resolved = resolveFile(root, path)
+      return resolved.ok ? [resolved.absolute] : []
+    })
+    for (const file of files) folders.open(file)
+    return folders.sync(files)
+  } finally {
+    folders.close()
+  }
+}

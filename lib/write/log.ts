@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto'
+import { constants, openSync, readdirSync, statSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { errnoOf } from '#lib/disk/errno'
+import { stateFolder } from '#lib/disk/own-folder'
+import { isInside } from '#lib/disk/path'
+import { makePrivateFolder, removeIfPossible } from '#lib/disk/private-file'
+import { hasEnded } from '#lib/disk/process-identity'
+import { writeNewFile } from '#lib/disk/replace-file'
+import { closeFolder, syncFolder } from '#lib/disk/sync-folder'
+import { actionBytes, type LoggedAction, type LoggedHeader, readAction } from './action-file'
+import type { Content } from './edit'
+
+/** How many actions are kept for each root, and how many bytes for all. Actions that were interrupted do not count. */
+const MOST_ACTIONS = 100
+const MOST_BYTES = 256 * 1024 * 1024
+
+/** The folder of what tapedeck wrote, in the user's own state folder. */
+export function writesFolder(): string {
+  return join(stateFolder(), 'writes')
+}
+
+/**
+ * Keeps an action before it is begun, so that it can be ended after a kill, and undone. It is on the disk for good when
+ * this returns. Throws the system's errors.
+ */
+export function keepAction(
+  folder: string,
+  header: LoggedHeader,
+  contents: readonly Content[],
+): LoggedAction | undefined {
+  const id = `${header.time.toString(36).padStart(9, '0')}-${randomBytes(4).toString('hex')}`
+  const file = join(folder, `${id}.action`)
+  const pieces = actionBytes(header, contents)
+  if (pieces.reduce((sum, { length }) => sum + length, 0) > MOST_BYTES) return undefined
+  const opened = openSync(folder, constants.O_RDONLY)
+  try {
+    writeNewFile(file, pieces)
+    syncFolder(opened)
+  } catch (error) {
+    removeIfPossible(file)
+    throw error
+  } finally {
+    closeFolder(opened)
+  }
+  return readAction(id, file)
+}
+
+/** Reads all actions that are kept, newest first. A file that is damaged is left out. */
+function allActions(folder: string): LoggedAction[] {
+  return namesIn(folder).flatMap((name) => {
+    try {
+      const read = readAction(name.slice(0, -'.action'.length), join(folder, name))
+      return read ? [read] : []
+    } catch (error) {
+      errnoOf(error)
+      return []
+    }
+  })
+}
+
+const NAME = /^[0-9a-z]{9}-[0-9a-f]{8}\.action$/
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => NAME.test(name))
+      .sort()
+      .reverse()
+  } catch (error) {
+    errnoOf(error)
+    return []
+  }
+}
+
+/** Reads the actions that concern nothing but files of a root, newest first. */
+export function actionsOf(folder: string, root: string): LoggedAction[] {
+  return allActions(folder).filter((action) =>
+    action.groups.every((edits) => edits.every(({ path }) => isInside(root, absoluteOf(action, path)))),
+  )
+}
+
+/** Returns the path of an action's file from a root, with `/`. */
+export function pathFrom(root: string, action: LoggedAction, path: string): string {
+  const from = root.endsWith(sep) ? root : root + sep
+  return absoluteOf(action, path).slice(from.length).replaceAll(sep, '/')
+}
+
+function absoluteOf({ root }: LoggedAction, path: string): string {
+  return root === null ? path : join(root, path)
+}
+
+/** Tells whether an action was begun and not ended, and its process has ended or knew that it failed. */
+export function isInterrupted({ done, isHalfway, process, time }: LoggedAction): boolean {
+  return done === null && (isHalfway || hasEnded(process, time))
+}
+
+/** Removes the oldest actions beyond what is kept. One that has not been ended stays. */
+export function removeOld(folder: string): void {
+  if (isSmall(folder)) return
+  const counts = new Map<string | null, number>()
+  let bytes = 0
+  for (const { root, file, size, done } of allActions(folder)) {
+    if (done === null) continue
+    const count = (counts.get(root) ?? 0) + 1
+    counts.set(root, count)
+    bytes += size
+    if (count > MOST_ACTIONS || bytes > MOST_BYTES) removeIfPossible(file)
+  }
+}
+
+/** Tells without reading any file that nothing needs to be removed. */
+function isSmall(folder: string): boolean {
+  const names = namesIn(folder)
+  if (names.length > MOST_ACTIONS) return false
+  const sizes = names.map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0)
+  return sizes.reduce((sum, size) => sum + size, 0) <= MOST_BYTES
+}
+
+/** Makes the folder of what tapedeck wrote, if it is missing. Throws the system's errors. */
+export function makeWritesFolder(folder: string): void {
+  makePrivateFolder(folder)
+}

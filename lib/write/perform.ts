@@ -1,0 +1,126 @@
+import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { errnoOf, reasonOf } from '#lib/disk/errno'
+import { whileLocked } from '#lib/disk/lock'
+import { removeIfPossible } from '#lib/disk/private-file'
+import { ownIdentity } from '#lib/disk/process-identity'
+import { cleanTemporary } from '#lib/disk/temporary'
+import type { ActionKind, ActionOptions, ActionResult, GroupResult, WriteFailure } from './action'
+import { addMark, type LoggedAction } from './action-file'
+import type { ByteEdit } from './edit'
+import { failed } from './failure'
+import { keepAction, makeWritesFolder, removeOld, writesFolder } from './log'
+import { type Planned, planGroup } from './plan-group'
+import { runGroup } from './run-group'
+import type { Where } from './where'
+
+export interface ByteAction {
+  readonly where: Where
+  readonly kind: ActionKind
+  readonly title: string
+  /** Groups that cannot be written at all are failures already. */
+  readonly groups: readonly (readonly ByteEdit[] | WriteFailure)[]
+}
+
+/** Writes an action whose bytes are known, as `writeAction` does. */
+export async function perform(action: ByteAction, options: ActionOptions): Promise<ActionResult> {
+  const { where, kind } = action
+  const plans = action.groups.map((edits) => ('code' in edits ? edits : planGroup({ where, kind, edits })))
+  const writing = plans.flatMap((plan) => ('edits' in plan && plan.edits.length > 0 ? [plan] : []))
+  const folder = options.folder ?? writesFolder()
+  const kept = writing.length > 0 ? keep(folder, action, writing) : null
+  const results: GroupResult[] = []
+  for (const plan of plans) {
+    if (!('edits' in plan)) results.push(plan)
+    else if (plan.edits.length === 0) results.push({ ok: true, files: plan.unchanged, warning: '' })
+    else if (typeof kept === 'string') results.push(failed(subjectOf(kind, plan), 'not-kept', kept))
+    else if (options.isStopped?.())
+      results.push(failed(subjectOf(kind, plan), 'stopped', 'the action was stopped'))
+    else results.push(await runPlan(folder, action, plan, options))
+    options.onProgress?.(results.length, plans.length)
+    if (results.length < plans.length) await nextTurn()
+  }
+  if (kept === null || typeof kept === 'string') return { id: null, groups: results }
+  return { id: endAction(kept, plans, results), groups: results }
+}
+
+function subjectOf(kind: ActionKind, plan: Planned): { kind: ActionKind; path: string } {
+  return { kind, path: plan.edits[0]?.path ?? '' }
+}
+
+/** Keeps what is needed to end the action after a kill, and to undo it. Returns why it cannot be kept, after a colon. */
+function keep(
+  folder: string,
+  { where, kind, title }: ByteAction,
+  plans: readonly Planned[],
+): LoggedAction | string {
+  const groups = plans.map((plan) => plan.logged)
+  const header = { kind, title, time: Date.now(), root: where, process: ownIdentity(), groups }
+  // What a single edit writes is not needed: a kill leaves its file as it was before, or as it is after.
+  const isSingle = groups.flat().length === 1
+  const contents = plans.flatMap(({ before, edits }) => [
+    ...before,
+    ...(isSingle ? [] : edits.flatMap(({ after }) => after ?? [])),
+  ])
+  try {
+    makeWritesFolder(folder)
+    cleanOnce(folder)
+    return (
+      keepAction(folder, header, contents) ?? 'it is more than can be kept to take it back; do it in parts'
+    )
+  } catch (error) {
+    const reason = reasonOf(errnoOf(error))
+    return `what is needed to take it back cannot be kept in ${folder}: ${reason}; XDG_STATE_HOME can name another folder`
+  }
+}
+
+async function runPlan(
+  folder: string,
+  { where, kind }: ByteAction,
+  plan: Planned,
+  { onReady }: ActionOptions,
+): Promise<GroupResult> {
+  const { edits, unchanged } = plan
+  const subject = subjectOf(kind, plan)
+  try {
+    const ran = await whileLocked(join(folder, 'lock'), () => runGroup({ where, kind, edits, onReady }))
+    if (!ran) return failed(subject, 'busy', 'another tapedeck is writing and did not finish; try again')
+    return ran.value.ok ? { ...ran.value, files: [...ran.value.files, ...unchanged] } : ran.value
+  } catch (error) {
+    return failed(subject, 'not-kept', `the lock in ${folder} cannot be taken: ${reasonOf(errnoOf(error))}`)
+  }
+}
+
+/** Notes what was written. @returns the name of the action; null when nothing was */
+function endAction(
+  { id, file }: LoggedAction,
+  plans: readonly (Planned | WriteFailure)[],
+  results: readonly GroupResult[],
+): string | null {
+  const written = results.filter((_, index) => {
+    const plan = plans[index]
+    return plan && 'edits' in plan && plan.edits.length > 0
+  })
+  const done = written.flatMap(({ ok }, index) => (ok ? [index] : []))
+  const isHalfway = written.some((result) => !result.ok && result.code === 'halfway')
+  if (done.length === 0 && !isHalfway) {
+    removeIfPossible(file)
+    return null
+  }
+  try {
+    addMark(file, isHalfway ? { halfway: true } : { done })
+    removeOld(join(file, '..'))
+  } catch (error) {
+    // Without the note, the next start finds out from the files what was done.
+    errnoOf(error)
+  }
+  return id
+}
+
+const cleaned = new Set<string>()
+
+/** Removes what killed writers left behind. */
+function cleanOnce(folder: string): void {
+  if (!cleaned.has(folder)) cleanTemporary(folder)
+  cleaned.add(folder)
+}

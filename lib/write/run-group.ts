@@ -1,0 +1,128 @@
+import { errnoOf } from '#lib/disk/errno'
+import type { ActionKind, GroupResult, WriteFailure } from './action'
+import { prepareAdd } from './add'
+import { prepareChange } from './change'
+import type { ByteEdit } from './edit'
+import { failed, type Subject, systemFailure, unsyncedWarning } from './failure'
+import { OpenFolders } from './open-folders'
+import { prepareRemoval } from './remove'
+import type { Prepared, Step, StepContext } from './step'
+import { resolveFile, type Where } from './where'
+
+export interface Group {
+  readonly where: Where
+  readonly kind: ActionKind
+  readonly edits: readonly ByteEdit[]
+  /** As in `ActionOptions`. */
+  readonly onReady?: (() => void) | undefined
+}
+
+/**
+ * Makes the edits of a group, all or none: first all new bytes are on the disk beside their targets, then every file is
+ * looked at again, then the new bytes take their places, and what they replace is removed last. It is synchronous, so
+ * nothing else of this process comes between. To be called under the lock.
+ */
+export function runGroup(group: Group): GroupResult {
+  const steps: Step[] = []
+  const folders = new OpenFolders()
+  let result: GroupResult
+  let code: string | undefined
+  try {
+    result = prepareAll(group, steps, folders) ?? lookAtAll(group, steps) ?? commit(group, steps, folders)
+  } finally {
+    for (const step of steps) step.clean()
+    code = folders.close()
+  }
+  const [first] = steps
+  return code === undefined || !first ? result : withWarning(result, unsyncedWarning(first.subject, code))
+}
+
+function prepareAll(group: Group, steps: Step[], folders: OpenFolders): WriteFailure | undefined {
+  for (const edit of group.edits) {
+    const prepared = attempt({ kind: group.kind, path: edit.path }, () => {
+      const made = prepare(group, edit)
+      // Opened before anything changes: without a folder that can be flushed, nothing may be written.
+      if (made.ok) folders.open(made.step.absolute)
+      return made
+    })
+    if (!prepared.ok) return prepared
+    steps.push(prepared.step)
+  }
+  return undefined
+}
+
+function prepare({ where, kind, edits }: Group, edit: ByteEdit): Prepared {
+  const { path, before, after, owner } = edit
+  const context: StepContext = { where, subject: { kind, path }, ...(owner && { owner }) }
+  if (before === null) {
+    if (after === null) return failed(context.subject, 'not-found', 'there is nothing to do')
+    const source = sourceOf(where, edits)
+    return prepareAdd(source ? { ...context, source } : context, after)
+  }
+  return after === null ? prepareRemoval(context, before) : prepareChange(context, before, after)
+}
+
+/** The file that the group renames: the only one that it removes. */
+function sourceOf(where: Where, edits: readonly ByteEdit[]): StepContext['source'] {
+  const removed = edits.filter(({ after }) => after === null)
+  const [only] = removed
+  if (removed.length !== 1 || only === undefined || only.before === null) return undefined
+  const resolved = resolveFile(where, only.path)
+  return resolved.ok ? { absolute: resolved.absolute, fingerprint: only.before } : undefined
+}
+
+function lookAtAll({ onReady }: Group, steps: readonly Step[]): WriteFailure | undefined {
+  onReady?.()
+  for (const step of steps) {
+    const failure = step.look()
+    if (failure) return failure
+  }
+  return undefined
+}
+
+function commit({ edits }: Group, steps: readonly Step[], folders: OpenFolders): GroupResult {
+  const done: Step[] = []
+  let warning = ''
+  const [removals, others] = [steps.filter((step) => step.isRemoval), steps.filter((step) => !step.isRemoval)]
+  for (const part of [others, removals]) {
+    for (const step of part) {
+      const failure = attempt(step.subject, () => step.run())
+      if (failure) return takeBack(done, failure)
+      done.push(step)
+    }
+    const code = folders.sync(part.map(({ absolute }) => absolute))
+    if (code === undefined || !part[0]) continue
+    // What is to be removed must stay until what takes its place is on the disk for good.
+    if (part === others && removals.length > 0) return takeBack(done, systemFailure(part[0].subject, code))
+    warning = unsyncedWarning(part[0].subject, code)
+  }
+  const files = edits.map(({ path, after }) => ({ path, fingerprint: after?.fingerprint ?? null }))
+  return {
+    ok: true,
+    files,
+    warning: [warning, ...done.map((step) => step.warning())].filter(Boolean).join(' '),
+  }
+}
+
+function takeBack(done: readonly Step[], failure: WriteFailure): WriteFailure {
+  try {
+    for (const step of done.toReversed()) step.takeBack()
+    return failure
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    const message = `${failure.message} What had been done could not be taken back: ${why}`
+    return { ...failure, code: 'halfway', message }
+  }
+}
+
+function withWarning(result: GroupResult, warning: string): GroupResult {
+  return result.ok ? { ...result, warning: [result.warning, warning].filter(Boolean).join(' ') } : result
+}
+
+function attempt<T>(subject: Subject, work: () => T): T | WriteFailure {
+  try {
+    return work()
+  } catch (error) {
+    return systemFailure(subject, errnoOf(error))
+  }
+}

@@ -1,0 +1,84 @@
+import { errnoOf } from '#lib/disk/errno'
+import type { ActionFile, ActionOptions, ActionResult, ActionSummary, WriteFailure } from './action'
+import { addMark, type LoggedAction, type LoggedEdit } from './action-file'
+import { type ByteEdit, whatOf } from './edit'
+import { failed } from './failure'
+import { allOf, inverted } from './invert'
+import { actionsOf, pathFrom, writesFolder } from './log'
+import { isAsWritten, stateOfEdit } from './logged-state'
+import { perform } from './perform'
+
+/**
+ * Lists what tapedeck wrote below a root, newest first: the last hundred actions.
+ * @param root absolute, links resolved
+ */
+export function recentActions(root: string, folder: string = writesFolder()): ActionSummary[] {
+  return actionsOf(folder, root)
+    .filter(({ done }) => done !== null && done.size > 0)
+    .map((action) => ({
+      ...{ id: action.id, kind: action.kind, title: action.title, time: action.time },
+      files: filesOf(root, action, writtenGroups(action).flat()),
+      state: stateOf(root, action),
+    }))
+}
+
+/**
+ * Takes back what an action wrote, group by group, as an action of its own. A group is only taken back while each of
+ * its files is what tapedeck wrote.
+ * @param id by default the last action that can be undone and is not itself an undo
+ * @returns null when there is no such action, or none to undo
+ */
+export async function undoAction(
+  root: string,
+  id?: string,
+  options: ActionOptions = {},
+): Promise<ActionResult | null> {
+  const actions = actionsOf(options.folder ?? writesFolder(), root)
+  const action = actions.find((one) =>
+    id === undefined ? one.kind !== 'undo' && stateOf(root, one) === UNDOABLE : one.id === id,
+  )
+  if (action === undefined) return null
+  const indexes = openGroups(action)
+  const groups = indexes.map((index) => undoOf(action, action.groups[index] ?? []))
+  const title = `Undo: ${action.title}`
+  const result = await perform({ where: action.root, kind: 'undo', title, groups }, options)
+  const undone = indexes.filter((_, at) => result.groups[at]?.ok)
+  try {
+    addMark(action.file, { undone })
+  } catch (error) {
+    // Without the note, the files still tell that the action is undone.
+    errnoOf(error)
+  }
+  return result
+}
+
+const UNDOABLE = 'undoable'
+
+function stateOf(root: string, action: LoggedAction): string {
+  const open = openGroups(action).map((index) => action.groups[index] ?? [])
+  if (open.length === 0) return 'It was taken back.'
+  if (open.some((edits) => isAsWritten(action.root, edits))) return UNDOABLE
+  const changed = open.flat().find((edit) => stateOfEdit(action.root, edit) !== 'after')
+  const path = JSON.stringify(pathFrom(root, action, changed?.path ?? ''))
+  return `${path} is no longer what tapedeck wrote.`
+}
+
+/** The groups that were written and not taken back, last first. */
+function openGroups({ done, undone }: LoggedAction): number[] {
+  return [...(done ?? [])].filter((index) => !undone.has(index)).reverse()
+}
+
+function writtenGroups({ groups, done }: LoggedAction): LoggedEdit[][] {
+  return groups.filter((_, index) => done?.has(index))
+}
+
+/** Names the files of edits from a root. */
+export function filesOf(root: string, action: LoggedAction, edits: readonly LoggedEdit[]): ActionFile[] {
+  return edits.map((edit) => ({ path: pathFrom(root, action, edit.path), what: whatOf(edit) }))
+}
+
+function undoOf(action: LoggedAction, edits: readonly LoggedEdit[]): readonly ByteEdit[] | WriteFailure {
+  const path = edits[0]?.path ?? ''
+  const taken = allOf(edits.map((edit) => inverted(action, edit)))
+  return taken ?? failed({ kind: 'undo', path }, 'not-kept', 'what was there before could not be read')
+}
