@@ -11,7 +11,7 @@ test('each event has the line of its data', () => {
     'data: [DONE]',
     '',
   ]
-  expect(eventsOfLines(lines)).toEqual([
+  expect(eventsOfLines(lines)).toMatchObject([
     { line: 1, name: 'message_start', data: '{"index":0}', value: { index: 0 } },
     { line: 5, name: 'done', data: '[DONE]', value: undefined },
   ])
@@ -26,10 +26,10 @@ test.each(['\n', '\r\n', '\r'])('events whose lines are in one item had no place
     { line: 1, name: 'b', data: '{"n":2}', value: { n: 2 } },
   ]
   const blank = end + end
-  expect(eventsOfLines([one + blank, two + blank])).toEqual(found)
-  expect(eventsOfLines([one + end, two + end])).toEqual(found)
+  expect(eventsOfLines([one + blank, two + blank])).toMatchObject(found)
+  expect(eventsOfLines([one + end, two + end])).toMatchObject(found)
   const together = found.map((event) => ({ ...event, line: 0 }))
-  expect(eventsOfLines([one + blank + two])).toEqual(together)
+  expect(eventsOfLines([one + blank + two])).toMatchObject(together)
 })
 
 test('lines with their line ends give the same events', () => {
@@ -40,7 +40,7 @@ test('lines with their line ends give the same events', () => {
 })
 
 test('data over several lines is one event, at its first line', () => {
-  expect(eventsOfLines(['data: {"a":', 'data: 1}', ''])).toEqual([
+  expect(eventsOfLines(['data: {"a":', 'data: 1}', ''])).toMatchObject([
     { line: 0, name: '', data: '{"a":\n1}', value: { a: 1 } },
   ])
 })
@@ -58,4 +58,14 @@ test('data nested without bound was read, and ended in a full stack', () => {
   const [fine, much] = eventsOfLines([`data: ${deep(900)}`, '', `data: ${deep(100_000)}`, ''])
   expect(fine?.value).toEqual(JSON.parse(deep(900)))
   expect(much).toMatchObject({ line: 2, data: deep(100_000), value: undefined })
+})
+
+test('the data of an event is found in the items that it was read from', () => {
+  const items = ['data:x', 'data: {"a":', 'data: 1}', '', 'event: b\r\ndata: {"n":2}\r\n\r\n']
+  const events = eventsOfLines(items)
+  expect(events.map(({ data }) => data)).toEqual(['x\n{"a":\n1}', '{"n":2}'])
+  for (const { data, parts } of events) {
+    const texts = parts.map(({ line, start, text }) => items[line]?.slice(start, start + text.length))
+    expect(texts.join('\n')).toBe(data)
+  }
 })

@@ -2,6 +2,15 @@ import { createParser } from 'eventsource-parser'
 import type { JsonValue } from '#lib/json/document'
 import { MAX_DEPTH, parseDocument } from '#lib/json/parse'
 
+/** One line of an event's data. */
+export interface DataLine {
+  /** Index in the body of the item that has the line. */
+  readonly line: number
+  /** Offset in the item at which its data starts. */
+  readonly start: number
+  readonly text: string
+}
+
 /** One event of a recorded stream of server-sent events. */
 export interface LineEvent {
   /** Index in the body of the item with the (first) line of the data. */
@@ -10,6 +19,8 @@ export interface LineEvent {
   readonly name: string
   /** The text after `data:`, unchanged. */
   readonly data: string
+  /** The lines that the data was joined from, with where each starts in its item. */
+  readonly parts: readonly DataLine[]
   /**
    * The data read as JSON; undefined when it is not JSON, as in `[DONE]`, or is nested more deeply than a recording may
    * be.
@@ -24,31 +35,42 @@ export interface LineEvent {
  */
 export function eventsOfLines(lines: readonly JsonValue[]): LineEvent[] {
   const events: LineEvent[] = []
-  let dataLine = -1
+  let parts: DataLine[] = []
   const parser = createParser({
     onEvent: ({ event, data }) => {
-      events.push({ line: dataLine, name: event ?? '', data, value: jsonOf(data) })
-      dataLine = -1
+      events.push({ line: parts[0]?.line ?? -1, name: event ?? '', data, parts, value: jsonOf(data) })
+      parts = []
     },
   })
-  for (const [index, line] of lines.entries()) {
-    if (typeof line !== 'string') continue
-    for (const text of linesIn(line)) {
-      if (dataLine === -1 && /^\uFEFF?data(?::|$)/.test(text)) dataLine = index
+  for (const [index, item] of lines.entries()) {
+    if (typeof item !== 'string') continue
+    let start = 0
+    for (const { text, end } of linesIn(item)) {
+      const head = DATA.exec(text)?.[0]
+      if (head !== undefined) {
+        parts.push({ line: index, start: start + head.length, text: text.slice(head.length) })
+      }
       parser.feed(`${text}\n`)
+      start += text.length + end.length
     }
   }
   parser.feed('\n')
   return events
 }
 
+/** What comes before the data in its line. */
+const DATA = /^\uFEFF?data(?:: ?|$)/
+
 /**
- * Splits an item into lines; most items are one line. An item of several lines that ends with a line end is a whole
- * event.
+ * Splits an item into lines, with their line ends; most items are one line. An item of several lines that ends with a
+ * line end is a whole event.
  */
-function linesIn(item: string): string[] {
-  const lines = item.split(/\r\n|\r|\n/)
-  return lines.length === 2 && lines[1] === '' ? lines.slice(0, 1) : lines
+function linesIn(item: string): { readonly text: string; readonly end: string }[] {
+  const pieces = item.split(/(\r\n|\r|\n)/)
+  const lines = pieces.flatMap((text, index) => {
+    return index % 2 === 0 ? [{ text, end: pieces[index + 1] ?? '' }] : []
+  })
+  return lines.length === 2 && lines[1]?.text === '' ? lines.slice(0, 1) : lines
 }
 
 function jsonOf(data: string): JsonValue | undefined {

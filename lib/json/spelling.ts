@@ -117,7 +117,8 @@ function pair(document: JsonDocument, node: JsonNode, value: JsonValue, nodes: M
   }
 }
 
-function compactText(document: JsonDocument, node: JsonNode): string {
+/** Writes a value without white space, with its keys and numbers as they stand in the text. */
+export function compactText(document: JsonDocument, node: JsonNode): string {
   switch (kindOf(document, node)) {
     case 'array':
       return `[${itemsOf(document, node)

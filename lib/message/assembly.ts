@@ -7,7 +7,8 @@ import type { Ledger, NoiseKind } from './ledger'
 import type { Assembled, Usage } from './message'
 import { usageText } from './message'
 import { type CallKey, type CallPiece, MessageParts } from './message-parts'
-import { eachLeaf, RestParts } from './rest-parts'
+import { eachLeaf, isEmpty, RestParts } from './rest-parts'
+import type { Count, Repeat, SourceLog } from './source-log'
 
 /** The message of an error, and the pointer to it. */
 export interface ErrorText {
@@ -39,6 +40,8 @@ export interface AssemblyOptions {
   readonly asked?: string
   /** Collects noise and token counts; most callers need neither. */
   readonly ledger?: Ledger | undefined
+  /** Notes the place of every value, for an editor. */
+  readonly log?: SourceLog | undefined
 }
 
 /**
@@ -59,19 +62,21 @@ export class Assembly {
   private readonly asked: string
   private readonly itemPath: ((chunk: number) => JsonPath) | undefined
   readonly ledger: Ledger | undefined
+  private readonly log: SourceLog | undefined
   /** Comes before the paths of rest: the type of an event, so that pieces of different events stay separate. */
   scope = ''
 
   /** @param spelling of the values that are read; while an event is read, the spelling of its data */
   constructor(
     public spelling: Spelling,
-    { isStream = false, isLines = false, asked = '', ledger, itemPath }: AssemblyOptions = {},
+    { isStream = false, isLines = false, asked = '', ledger, log, itemPath }: AssemblyOptions = {},
   ) {
     this.deltas = new DeltaLog({ isStream, isLines })
     this.asked = asked
     // The spelling of a line is that of its data alone.
     this.itemPath = isLines ? () => [] : itemPath
     this.ledger = ledger
+    this.log = log
   }
 
   /**
@@ -80,6 +85,7 @@ export class Assembly {
    */
   read(chunk: number, within: string, reader: () => void): void {
     this.deltas.startChunk(chunk, within)
+    this.log?.startChunk(chunk, within)
     this.scope = ''
     const before = this.deltas.count
     reader()
@@ -96,6 +102,7 @@ export class Assembly {
   /** Adds the role of a choice. A different role later in the stream becomes rest. */
   role(choice: number, role: string, at: string): void {
     const parts = this.choice(choice)
+    this.log?.addBeside({ as: 'role', name: '', value: role, at })
     if (role === '' || parts.role === role) return
     if (parts.role !== '') {
       this.rest(role, at)
@@ -105,7 +112,14 @@ export class Assembly {
     this.deltas.add(choice, 'role', role, at)
   }
 
-  text(choice: number, lane: 'text' | 'reasoning' | 'refusal', text: string, at: string): void {
+  /** @param section the section of the lane that the text belongs to, if the answer repeats its sections */
+  text(
+    choice: number,
+    lane: 'text' | 'reasoning' | 'refusal',
+    text: string,
+    at: string,
+    section?: object,
+  ): void {
     if (text === '') return
     const parts = this.choice(choice)
     if (parts.isParted) {
@@ -114,6 +128,12 @@ export class Assembly {
     }
     parts[lane] += text
     this.deltas.add(choice, lane, text, at)
+    this.log?.add({ choice, part: lane, text, at, ...(section && { section }) })
+  }
+
+  /** Notes that a value says again what has been read before, and so adds nothing. */
+  again(repeat: Omit<Repeat, 'chunk'>): void {
+    this.log?.addRepeat(repeat)
   }
 
   /** Starts a new part of the answer in a lane: the page shows a border there. */
@@ -149,6 +169,19 @@ export class Assembly {
     const name = parts.callAt(key)?.name === before ? '' : piece.name
     const isName = piece.text === '' && name !== ''
     this.deltas.addCall(choice, key, { name, text: piece.text }, isName ? at.name : at.text)
+    this.logCall(choice, key, { name, repeated: name === '' ? piece.name : '', text: piece.text }, at)
+  }
+
+  private logCall(
+    choice: number,
+    call: CallKey,
+    said: { name: string; repeated: string; text: string },
+    at: { name: string; text: string },
+  ): void {
+    if (!this.log) return
+    if (said.name !== '') this.log.add({ choice, part: 'name', call, text: said.name, at: at.name })
+    if (said.repeated !== '') this.log.addRepeat({ choice, part: 'name', call, ats: [at.name] })
+    this.log.add({ choice, part: 'arguments', call, text: said.text, at: at.text })
   }
 
   /**
@@ -181,6 +214,7 @@ export class Assembly {
     parts.finishReason = reason
     parts.finishPlace = { path: this.scope + at, chunk: this.deltas.chunk }
     this.deltas.add(choice, 'finish', reason, at)
+    this.log?.add({ choice, part: 'finish', text: reason, at })
   }
 
   /** Adds token counts. Later counts replace earlier ones. */
@@ -199,6 +233,7 @@ export class Assembly {
    * a tool; the words of the others are rest.
    */
   error(text: string, at: string, of: ErrorOf = 'answer'): void {
+    this.log?.addBeside({ as: 'error', name: '', value: text, at })
     const before = this.failed
     if (before && before.text === text && of === 'answer') this.deltas.add(0, 'error', text, at)
     else if (before && WEIGHT[before.of] >= WEIGHT[of]) this.rest(text, at, 'error')
@@ -214,6 +249,7 @@ export class Assembly {
    * @param as what it is, when the reader knows; its values are then shown together
    */
   rest(value: JsonValue, at: string, as = '', choice = 0): void {
+    if (!isEmpty(value)) this.log?.addBeside({ as: 'rest', name: as, value, at })
     eachLeaf(value, at, (leafAt, plain, isText) => {
       const text = isText ? plain : this.spelled(plain, leafAt)
       const path = this.scope + leafAt
@@ -231,6 +267,7 @@ export class Assembly {
 
   /** Adds content that nobody reads as text: pictures, sound, vectors. It is compared, but not searched. */
   data(value: JsonValue, at: string, as: string): void {
+    if (!isEmpty(value)) this.log?.addBeside({ as: 'data', name: as, value, at })
     this.restParts.addData({ path: this.scope + at, as, chunk: this.deltas.chunk, value })
   }
 
@@ -238,14 +275,19 @@ export class Assembly {
   model(value: JsonValue, at: string): void {
     if (typeof value !== 'string') this.rest(value, at)
     else if (value === this.asked) this.noise('place', value, at)
-    else if (value !== this.answered) {
+    else {
+      this.log?.addBeside({ as: 'metadata', name: '', value, at })
+      if (value !== this.answered) this.models.add(value)
       this.answered = value
-      this.models.add(value)
     }
   }
 
-  /** Notes a token count to be compared. In a stream the last one at a path counts. */
-  noteCount(value: JsonValue, at: string): void {
+  /**
+   * Notes a token count to be compared. In a stream the last one at a path counts.
+   * @param of what it counts, unless it is a detail of another count
+   */
+  noteCount(value: JsonValue, at: string, of: Count['of'] = null): void {
+    this.log?.addCount({ value, at, of })
     const path = this.scope + at
     const known = this.ledger?.counts.get(path)
     if (known) known.push(value)
@@ -259,7 +301,13 @@ export class Assembly {
 
   /** Notes a value as noise. */
   noise(kind: NoiseKind, value: JsonValue, at: string): void {
+    this.log?.addBeside({ as: kind, name: '', value, at })
     this.ledger?.noise.push({ kind, at, path: this.scope + at, chunk: this.deltas.chunk, value })
+  }
+
+  /** Whether noise is collected, so that it has to be read. */
+  get keepsNoise(): boolean {
+    return this.ledger !== undefined || this.log !== undefined
   }
 
   /** What went wrong, so far. */
@@ -271,9 +319,11 @@ export class Assembly {
     const messages = [...this.choices.values()]
       .sort((a, b) => a.index - b.index)
       .map((parts) => parts.finish())
+    const positionOf = (choice: number, key: CallKey): number => this.choice(choice).positionOf(key)
+    if (this.log) this.log.positionOf = positionOf
     return {
       messages,
-      deltas: this.deltas.list((choice, key) => this.choice(choice).positionOf(key)),
+      deltas: this.deltas.list(positionOf),
       usage: this.usage,
       failure: null,
       rest: this.restParts.list(),

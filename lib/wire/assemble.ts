@@ -3,6 +3,7 @@ import type { JsonPath } from '#lib/json/pointer'
 import { Assembly } from '#lib/message/assembly'
 import type { Ledger } from '#lib/message/ledger'
 import type { Assembled } from '#lib/message/message'
+import type { SourceLog } from '#lib/message/source-log'
 import { formatOf } from './claim'
 import { failureOf } from './failure'
 import type { Kind } from './kind'
@@ -21,14 +22,18 @@ export function isMessageStream(kind: Kind): boolean {
 /**
  * Reads all of a recording's answer: messages, the delta of each chunk of a stream, token counts, the failure, and the
  * content outside the lanes. Only known noise is left out (docs/format.md, 7).
- * @param ledger collects noise and token counts for a comparison; without it they are not collected
+ * @param collect.ledger collects noise and token counts for a comparison; without it they are not collected
+ * @param collect.log notes the place of every value, for an editor
  */
-export function assemble(recording: Recording, ledger?: Ledger): Assembled {
+export function assemble(
+  recording: Recording,
+  collect: { readonly ledger?: Ledger; readonly log?: SourceLog } = {},
+): Assembled {
   const { answer, call, spelling } = recording
   const isStream = answer.isStreaming && answer.isList
   const isLines = isOfLines(recording)
   const pathOfItem = (chunk: number): JsonPath => itemPath(answer, chunk)
-  const options = { isStream, isLines, itemPath: pathOfItem, asked: call.model, ledger }
+  const options = { isStream, isLines, itemPath: pathOfItem, asked: call.model, ...collect }
   const assembly = new Assembly(spelling, options)
   const reader = readerOf(recording)
   if (isLines) readLines(assembly, answer, reader)

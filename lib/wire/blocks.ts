@@ -178,6 +178,7 @@ export const stopReason: Reader = reads(({ assembly, choice }, value, at) => {
   const known = assembly.choice(choice).finishReason
   if (typeof value !== 'string' || (known !== null && known !== value)) assembly.rest(value, at, '', choice)
   else if (known === null) assembly.finish(choice, value, at)
+  else assembly.again({ choice, part: 'finish', ats: [at] })
 })
 
 const ANY = /./

@@ -153,12 +153,18 @@ export const content: Reader = stringOr(
 
 /** The text of reasoning details, by their type. */
 function detailText(detail: JsonValue): string {
-  return stringField(detail, 'text') || stringField(detail, 'summary')
+  return stringField(detail, keyOfText(detail))
+}
+
+function keyOfText(detail: JsonValue): 'text' | 'summary' {
+  return stringField(detail, 'text') === '' ? 'summary' : 'text'
 }
 
 interface ReasoningReading extends Reading {
   /** The reasoning that the same message has in a field of its own. */
   readonly reasoning: string
+  /** Pointer to that field. */
+  readonly repeated: string
 }
 
 /**
@@ -169,6 +175,12 @@ export const reasoningDetails: Reader<ReasoningReading> = {
   read(context, value, at) {
     const list = Array.isArray(value) ? value : [value]
     const isRepeated = context.reasoning !== '' && list.map(detailText).join('') === context.reasoning
+    if (isRepeated) {
+      const ats = list.map((detail, index) => {
+        return `${at}${Array.isArray(value) ? `/${index}` : ''}/${keyOfText(detail)}`
+      })
+      context.assembly.again({ choice: context.choice, part: 'reasoning', ats, piece: context.repeated })
+    }
     DETAILS[isRepeated ? 'repeated' : 'new'].read(context, value, at)
   },
   noiseAt: (at) => DETAILS.new.noiseAt(at),

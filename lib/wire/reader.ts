@@ -197,7 +197,7 @@ export function entering<C extends Reading, D extends Reading>(
         return
       }
       const inner = enter(context, value, at)
-      const keepsNoise = inner.assembly.ledger !== undefined
+      const { keepsNoise } = inner.assembly
       let position = 0
       for (const key in value) {
         const { reader, path } = steps.at(position++, key)

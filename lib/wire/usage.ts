@@ -34,7 +34,7 @@ function readUsage(context: Reading, value: JsonValue, at: string, names: UsageN
     total: sum(value, names.total),
   }
   assembly.count(counted, at)
-  noteCounts(context, value, at)
+  noteCounts(context, value, at, names)
 }
 
 function sum(value: JsonValue, names: readonly string[]): number | null {
@@ -46,20 +46,28 @@ function sum(value: JsonValue, names: readonly string[]): number | null {
   return all
 }
 
-/** Notes each count in the ledger for a comparison; items of a list are named by their place. */
-function noteCounts({ assembly, choice }: Reading, value: JsonValue, at: string): void {
-  const { ledger } = assembly
-  if (!ledger || typeof value !== 'object' || value === null) return
+/** Notes each count for a comparison or an editor; items of a list are named by their place. */
+function noteCounts({ assembly, choice }: Reading, value: JsonValue, at: string, names?: UsageNames): void {
+  if (!assembly.keepsNoise || typeof value !== 'object' || value === null) return
   for (const [key, member] of Object.entries(value)) {
     const path = at + stepOf(key)
     if (TIME.test(key) && typeof member === 'number') assembly.noise('time', member, path)
     else if (typeof member === 'object') noteCounts({ assembly, choice }, member, path)
-    else if (!isEmpty(member)) assembly.noteCount(member, path)
+    else if (!isEmpty(member)) assembly.noteCount(member, path, names && countedAs(key, names))
   }
 }
 
-/** Reads a token count that is among other fields, not in an object of counts. */
-export const countField: Reader = reads(({ assembly, choice }, value, at) => {
-  if (typeof value === 'number') assembly.noteCount(value, at)
-  else assembly.rest(value, at, '', choice)
-})
+function countedAs(key: string, names: UsageNames): 'input' | 'output' | 'total' | null {
+  return (['input', 'output', 'total'] as const).find((of) => names[of].includes(key)) ?? null
+}
+
+/**
+ * Makes a reader of a token count that is among other fields, not in an object of counts.
+ * @param of what it counts; null for anything else than all input or all output
+ */
+export function countField(of: 'input' | 'output' | null): Reader {
+  return reads(({ assembly, choice }, value, at) => {
+    if (typeof value === 'number') assembly.noteCount(value, at, of)
+    else assembly.rest(value, at, '', choice)
+  })
+}

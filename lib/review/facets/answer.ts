@@ -33,7 +33,7 @@ export class Answered {
   constructor(readonly recording: Recording) {}
 
   get assembled(): Assembled {
-    this.read ??= assemble(this.recording, this.noted)
+    this.read ??= assemble(this.recording, { ledger: this.noted })
     return this.read
   }
 

@@ -51,7 +51,7 @@ const beside: Fields<Reading> = {
   url_context_metadata: fields(bothSpellings({ url_metadata: each(restAs('source')) })),
   avg_logprobs: dataAs('log probabilities'),
   logprobs_result: dataAs('log probabilities'),
-  token_count: countField,
+  token_count: countField(null),
 }
 
 /** The calls of each candidate of an answer, by its number. */
@@ -175,7 +175,7 @@ export const embeddingsReader: Reader = fields(
     ...head,
     embeddings: each(embedding),
     embedding,
-    metadata: fields(bothSpellings({ billable_character_count: countField })),
+    metadata: fields(bothSpellings({ billable_character_count: countField(null) })),
     usage_metadata: counts,
   }),
 )

@@ -32,8 +32,8 @@ const durations: Fields<Reading> = {
 const head: Fields<Reading> = {
   model: answeringModel,
   created_at: noise('time'),
-  prompt_eval_count: countField,
-  eval_count: countField,
+  prompt_eval_count: countField('input'),
+  eval_count: countField('output'),
   ...durations,
   error,
 }

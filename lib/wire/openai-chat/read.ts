@@ -73,6 +73,12 @@ interface MessageReading extends CallsReading {
 
 const reasoning = text('reasoning')
 
+/** Notes that a value repeats the reasoning next to it. */
+function repeatsReasoning({ assembly, choice }: Reading, at: string): void {
+  const piece = at.replace(/reasoning_content$/, 'reasoning')
+  assembly.again({ choice, part: 'reasoning', ats: [at], piece })
+}
+
 const message: Reader<CallsReading> = entering<CallsReading, MessageReading>(
   ({ assembly, choice, identity }, said) => ({
     assembly,
@@ -90,13 +96,16 @@ const message: Reader<CallsReading> = entering<CallsReading, MessageReading>(
       ...reasoning,
       read(context, value, at) {
         if (value !== field(context.said, 'reasoning')) reasoning.read(context, value, at)
+        else repeatsReasoning(context, at)
       },
     },
     reasoning_details: {
       ...reasoningDetails,
       read({ assembly, choice, said }, value, at) {
         const reasoning = stringField(said, 'reasoning') || stringField(said, 'reasoning_content')
-        reasoningDetails.read({ assembly, choice, reasoning }, value, at)
+        const own = field(said, 'reasoning') === reasoning ? 'reasoning' : 'reasoning_content'
+        const repeated = at.replace(/reasoning_details$/, own)
+        reasoningDetails.read({ assembly, choice, reasoning, repeated }, value, at)
       },
     },
     tool_calls: calls,

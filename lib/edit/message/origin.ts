@@ -1,0 +1,113 @@
+import { eventsOfLines, type LineEvent } from '#lib/exchange/event-lines'
+import { itemsOf, type JsonDocument, type JsonNode, kindOf, rawOf, stringOf } from '#lib/json/document'
+import { parseDocument } from '#lib/json/parse'
+import { childAt, nodeAt, pathOf } from '#lib/json/pointer'
+import { escapesOf } from '#lib/json/respell'
+import { compactText } from '#lib/json/spelling'
+import type { Place, SourceLog } from '#lib/message/source-log'
+import { isOfLines } from '#lib/wire/assemble'
+import type { Recording } from '#lib/wire/recording'
+
+/** The data of a server-sent event, read as a document of its own. */
+export interface EventData {
+  readonly event: LineEvent
+  readonly document: JsonDocument
+}
+
+/** A value of the answer: a node of the file or, for server-sent events, of the data of an event. */
+export interface Slot {
+  readonly chunk: number
+  readonly document: JsonDocument
+  readonly node: JsonNode
+  /** null for a value of the file itself. */
+  readonly data: EventData | null
+}
+
+/** What a value of the answer becomes: a string with this text, or this JSON. */
+export interface Change {
+  readonly slot: Slot
+  readonly to: { readonly text: string } | { readonly json: string }
+}
+
+/** Values that repeat pieces of a field. */
+export interface Echo {
+  readonly field: string
+  /** Indexes of the pieces; their texts, joined, are the joined texts of the slots. */
+  readonly pieces: readonly number[]
+  readonly slots: readonly Slot[]
+}
+
+/** The file that a message was read from, and where it has each piece. */
+export interface Origin {
+  readonly recording: Recording
+  readonly values: AnswerValues
+  readonly log: SourceLog
+  /** By key of the field: the value of each of its pieces. */
+  readonly slots: ReadonlyMap<string, readonly Slot[]>
+  readonly echoes: readonly Echo[]
+}
+
+/** Finds the values of an answer in the text of its file. */
+export class AnswerValues {
+  /** The nodes of the items, in the file. */
+  readonly items: readonly JsonNode[]
+  private readonly isLines: boolean
+  private heldEscapes: boolean | undefined
+  private readonly events = new Map<number, EventData | null>()
+
+  constructor(private readonly recording: Recording) {
+    const { answer, document } = recording
+    const body = nodeAt(document, answer.bodyPath)
+    this.items = body === undefined ? [] : answer.isList ? itemsOf(document, body) : [body]
+    this.isLines = isOfLines(recording)
+    if (this.isLines) this.readEvents(eventsOfLines(answer.items.map(({ value }) => value)))
+  }
+
+  /** Events that share a line cannot be told apart, and neither can an event whose lines are not its data. */
+  private readEvents(events: readonly LineEvent[]): void {
+    for (const event of events) {
+      const isWhole = event.parts.map(({ text }) => text).join('\n') === event.data
+      const parsed = isWhole && !this.events.has(event.line) ? parseDocument(event.data) : null
+      this.events.set(event.line, parsed?.ok ? { event, document: parsed.document } : null)
+    }
+  }
+
+  /** Whether the JSON of events escapes characters beyond ASCII. If it has none, new ones are written as themselves. */
+  get escapesInData(): boolean {
+    this.heldEscapes ??= [...this.events.values()].some((data) => escapesOf(data?.event.data ?? '') === true)
+    return this.heldEscapes
+  }
+
+  /** Returns the items that make a chunk: itself, or the lines of its server-sent event with the empty line after it. */
+  linesOf(chunk: number): number[] {
+    const { items } = this.recording.answer
+    const parts = this.events.get(chunk)?.event.parts
+    if (!this.isLines || !parts) return [chunk]
+    const lineAt = (index: number): unknown => items[index]?.value
+    let start = parts[0]?.line ?? chunk
+    let end = parts.at(-1)?.line ?? chunk
+    while (/^(?:event|id):/.test(String(lineAt(start - 1)))) start--
+    if (lineAt(end + 1) === '') end++
+    return Array.from({ length: end - start + 1 }, (_, index) => start + index)
+  }
+
+  /** Returns the value at a place; null if there is none. */
+  at({ chunk, at }: Place): Slot | null {
+    const data = this.isLines ? this.events.get(chunk) : null
+    if (data === undefined || (this.isLines && data === null)) return null
+    const { document } = data ?? this.recording
+    let node: JsonNode | undefined = data ? document.root : this.items[chunk]
+    for (const step of pathOf(at)) node = node === undefined ? undefined : childAt(document, node, step)
+    return node === undefined ? null : { chunk, document, node, data }
+  }
+}
+
+/** How a slot holds a text: as a string, as a number, or as another JSON value without its white space. */
+export function formIn({ document, node, data }: Slot, text: string): 'text' | 'json' | 'number' | null {
+  const kind = kindOf(document, node)
+  if (kind === 'string') return stringOf(document, node) === text ? 'text' : null
+  if (kind === 'number') return rawOf(document, node) === text ? 'number' : null
+  // A value over several lines of an event is not one text.
+  if (data && data.event.parts.length > 1) return null
+  return compactText(document, node) === text ? 'json' : null
+}

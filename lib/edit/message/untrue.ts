@@ -1,0 +1,91 @@
+import { kindOf } from '#lib/json/document'
+import type { Beside } from '#lib/message/source-log'
+import { type EditableField, type EditableMessage, recutPieces } from './editable-message'
+import type { Change } from './origin'
+
+/** What is no longer true after an edit, unless it is changed too (`Choices`). Empty lists where nothing is. */
+export interface Untrue {
+  /** Keys of the fields with token counts of the answer that were not set by hand. */
+  readonly usage: readonly string[]
+  /** Chunks that are cut again and have log probabilities, or ids of their tokens. */
+  readonly logprobs: readonly number[]
+  readonly tokenIds: readonly number[]
+  /** Chunks that repeat text that was changed. */
+  readonly repeats: readonly number[]
+}
+
+/** Finds out what the edits of a message make untrue. */
+export function untrueOf(message: EditableMessage): Untrue {
+  const { fields, origin } = message
+  const changed = saidIn(message)
+  const isCounted = ({ counts }: EditableField): boolean => counts === 'output' || counts === 'total'
+  const counted = fields.filter((field) => isCounted(field) && recutPieces(field).length === 0)
+  const chunksOf = (values: readonly Beside[]): number[] => [...new Set(values.map(({ chunk }) => chunk))]
+  const values = origin.log.besides.filter((beside) => changed.has(beside.chunk))
+  return {
+    usage: changed.size > 0 ? counted.map(({ key }) => key) : [],
+    logprobs: chunksOf(values.filter(isLogprobs)),
+    tokenIds: chunksOf(values.filter(isTokenIds)),
+    repeats: repeatingChunks(message),
+  }
+}
+
+/** The chunks whose text was changed, with those that repeat it. Empty if only finish reasons or counts were. */
+function saidIn({ fields, origin }: EditableMessage): Set<number> {
+  const said = fields.filter(({ part }) => part !== 'count' && part !== 'finish')
+  const own = said.flatMap((field) => recutPieces(field).map((index) => field.pieces[index]?.chunk ?? 0))
+  const all = new Set([...own, ...repeatsOf(said, origin.echoes)])
+  // Some answers end with the tokens of the whole conversation.
+  for (const beside of origin.log.besides) {
+    if (all.size > 0 && isTokenIds(beside) && beside.at.endsWith('/context')) all.add(beside.chunk)
+  }
+  return all
+}
+
+/** Returns the chunks that repeat text that was changed. */
+export function repeatingChunks({ fields, origin }: EditableMessage): number[] {
+  return repeatsOf(fields, origin.echoes)
+}
+
+function repeatsOf(fields: readonly EditableField[], echoes: EditableMessage['origin']['echoes']): number[] {
+  const changed = new Map(fields.map((field) => [field.key, new Set(recutPieces(field))]))
+  const found = echoes.filter(({ field, pieces }) => pieces.some((index) => changed.get(field)?.has(index)))
+  return [...new Set(found.flatMap(({ slots }) => slots.map(({ chunk }) => chunk)))].toSorted((a, b) => a - b)
+}
+
+/** Returns the changes that empty what is untrue, as far as the reader chose so. */
+export function emptiedValues(message: EditableMessage): Change[] {
+  const { choices, fields, origin } = message
+  if (choices.logprobs === 'keep' && choices.tokenIds === 'keep' && choices.usage === 'keep') return []
+  const { logprobs, tokenIds, usage } = untrueOf(message)
+  const [withLogprobs, withIds] = [new Set(logprobs), new Set(tokenIds)]
+  const values = origin.log.besides.filter((beside) => {
+    if (isLogprobs(beside)) return choices.logprobs === 'empty' && withLogprobs.has(beside.chunk)
+    return isTokenIds(beside) && choices.tokenIds === 'empty' && withIds.has(beside.chunk)
+  })
+  const isEmptied = choices.usage === 'empty' && usage.length > 0
+  const counts = fields.filter(
+    (field) => field.part === 'count' && isEmptied && recutPieces(field).length === 0,
+  )
+  return [
+    ...values.flatMap((beside): Change[] => {
+      const slot = origin.values.at(beside)
+      return slot
+        ? [{ slot, to: { json: kindOf(slot.document, slot.node) === 'array' ? '[]' : 'null' } }]
+        : []
+    }),
+    ...counts.flatMap(({ key }): Change[] => {
+      return (origin.slots.get(key) ?? []).map((slot) => ({ slot, to: { json: '0' } }))
+    }),
+  ]
+}
+
+/** Whether a value of an answer is the log probabilities of its tokens. */
+function isLogprobs({ as, name }: Beside): boolean {
+  return as === 'data' && name === 'log probabilities'
+}
+
+/** Whether a value of an answer is the ids of its tokens, or of those of the whole conversation. */
+function isTokenIds({ as, at }: Beside): boolean {
+  return as === 'cut' && /\/(token_ids?|context)$/.test(at)
+}

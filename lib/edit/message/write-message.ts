@@ -1,0 +1,80 @@
+import { type JsonDocument, rawOf, spanOf } from '#lib/json/document'
+import { escapesOf, respelled, respelledEdit } from '#lib/json/respell'
+import { edited, type TextEdit } from '#lib/json/text-edit'
+import { type Layout, layoutOf, valueEdits } from '#lib/json/value-edits'
+import { changesOf } from './changes'
+import type { EditableMessage } from './editable-message'
+import { type FieldProblem, fieldProblems } from './field-problems'
+import type { Change, EventData, Origin } from './origin'
+import { differences } from './read-back'
+import { itemsTakenOut, takingOut } from './taken-out'
+
+type Written =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problems: readonly FieldProblem[] }
+
+/**
+ * Writes the file with what was typed into a message. Only the values that changed are written, in the file's own
+ * spelling: every other character stays, also within the line of a server-sent event. The new file is read again; it is
+ * returned only if it gives what was typed. Fails with the fields whose text cannot be written, such as a count that is
+ * not a number.
+ */
+export function writeMessage(message: EditableMessage): Written {
+  const problems = fieldProblems(message)
+  if (problems.length > 0) return { ok: false, problems }
+  const { origin } = message
+  const out = itemsTakenOut(message)
+  const changes = changesOf(message).filter(({ slot }) => !out.has(slot.chunk))
+  const text = edited(origin.recording.text, [...fileEdits(changes, origin), ...takingOut(out, message)])
+  const differing = differences(message, text)
+  return differing.length === 0 ? { ok: true, text } : { ok: false, problems: differing }
+}
+
+/** The edits of the file that make some changes. */
+function fileEdits(changes: readonly Change[], origin: Origin): TextEdit[] {
+  if (changes.length === 0) return []
+  const { document } = origin.recording
+  const layout = layoutOf(document, escapesOf(document.text) ?? true)
+  const inEvents = new Map<EventData, Change[]>()
+  const edits: TextEdit[] = []
+  for (const change of changes) {
+    const { data } = change.slot
+    if (data === null) edits.push(...editsOf(change, layout))
+    else inEvents.set(data, [...(inEvents.get(data) ?? []), change])
+  }
+  for (const [data, ofEvent] of inEvents) edits.push(...eventEdits(data, ofEvent, origin, layout))
+  return edits
+}
+
+function editsOf({ slot: { document, node }, to }: Change, layout: Layout): TextEdit[] {
+  if ('json' in to) return valueEdits(document, node, to.json, layout) ?? []
+  return [respelled(rawOf(document, node), spanOf(document, node).start, to.text, layout.escapes)]
+}
+
+/** The data of an event is JSON of its own within strings of the file: its lines. */
+function eventEdits(
+  { event, document }: EventData,
+  changes: readonly Change[],
+  { recording, values }: Origin,
+  { escapes }: Layout,
+): TextEdit[] {
+  const layout = layoutOf(document, values.escapesInData)
+  const edits = changes.flatMap((change) => editsOf(change, layout))
+  let start = 0
+  return event.parts.flatMap((part) => {
+    const from = start
+    start += part.text.length + 1
+    const line = values.items[part.line]
+    if (line === undefined) return []
+    return edits
+      .filter((edit) => edit.start >= from && edit.end < start)
+      .map((edit) => {
+        const inLine = { ...edit, start: edit.start - from + part.start, end: edit.end - from + part.start }
+        return editInString(recording.document, line, inLine, escapes)
+      })
+  })
+}
+
+function editInString(document: JsonDocument, node: number, edit: TextEdit, escapes: boolean): TextEdit {
+  return respelledEdit(rawOf(document, node), spanOf(document, node).start, edit, escapes)
+}

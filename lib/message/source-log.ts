@@ -1,0 +1,100 @@
+import type { JsonValue } from '#lib/json/document'
+import type { NoiseKind } from './ledger'
+import type { CallKey } from './message-parts'
+
+/** Where a value of an answer stands. */
+export interface Place {
+  /** Index of the chunk; of a server-sent event, the line where its data starts. */
+  readonly chunk: number
+  /** Pointer from the item to the value; of a server-sent event, from its data. */
+  readonly at: string
+}
+
+/** What a value adds to: a lane of a message, the name or arguments of a call, how the answer ended. */
+export type Part = 'text' | 'reasoning' | 'refusal' | 'name' | 'arguments' | 'finish'
+
+/** A piece of a part of a message, with its place in the answer. */
+export interface Source extends Place {
+  readonly choice: number
+  readonly part: Part
+  /** The call, for `name` and `arguments`. */
+  readonly call?: CallKey
+  /** The section of the part that the piece belongs to, where an answer repeats each section by itself. */
+  readonly section?: object
+  readonly text: string
+}
+
+/** Values that together say again what sources have said: a section, all of a call's part, or one piece. */
+export interface Repeat {
+  readonly chunk: number
+  /** Pointers, as in `Place`. Mostly there is one; the values are joined. */
+  readonly ats: readonly string[]
+  readonly choice: number
+  readonly part: Part
+  readonly call?: CallKey
+  readonly section?: object
+  /** Pointer to the only piece that is repeated, in the same chunk. */
+  readonly piece?: string
+}
+
+/** A token count. */
+export interface Count extends Place {
+  /** What it counts in the row of a recording; null for a count that is only a detail of another. */
+  readonly of: 'input' | 'output' | 'total' | null
+  readonly value: JsonValue
+}
+
+/** Any other value of an answer: noise, rest, data, roles, errors. */
+export interface Beside extends Place {
+  readonly as: NoiseKind | 'role' | 'error' | 'rest' | 'data'
+  /** The name of rest or data. */
+  readonly name: string
+  readonly value: JsonValue
+}
+
+/**
+ * Notes where everything stands that an answer is read from, so that it can be edited. Only an editor needs it: `Delta`
+ * has the places that are shown, and only those of a stream.
+ */
+export class SourceLog {
+  readonly sources: Source[] = []
+  readonly repeats: Repeat[] = []
+  readonly counts: Count[] = []
+  readonly besides: Beside[] = []
+  /** Returns the N of `tool:N` for a call of a choice, once everything has been read. */
+  positionOf: (choice: number, call: CallKey) => number = () => -1
+  private chunk = 0
+  private within = ''
+
+  /** @param within pointer from the chunk to the fields that are read */
+  startChunk(chunk: number, within: string): void {
+    this.chunk = chunk
+    this.within = within
+  }
+
+  add(source: Omit<Source, 'chunk'>): void {
+    this.sources.push({ ...source, ...this.place(source.at) })
+  }
+
+  addRepeat(repeat: Omit<Repeat, 'chunk'>): void {
+    const { chunk, within } = this
+    const { ats, piece } = repeat
+    const places = {
+      ats: ats.map((at) => within + at),
+      ...(piece !== undefined && { piece: within + piece }),
+    }
+    this.repeats.push({ ...repeat, ...places, chunk })
+  }
+
+  addCount(count: Omit<Count, 'chunk'>): void {
+    this.counts.push({ ...count, ...this.place(count.at) })
+  }
+
+  addBeside(beside: Omit<Beside, 'chunk'>): void {
+    this.besides.push({ ...beside, ...this.place(beside.at) })
+  }
+
+  private place(at: string): Place {
+    return { chunk: this.chunk, at: this.within + at }
+  }
+}
