@@ -37,7 +37,8 @@ export function hasEnded({ pid, started, boot, host }: ProcessIdentity, since: n
   const here = ownIdentity()
   // If the clock was set back, the time is in the future.
   if (host !== here.host) return Math.abs(Date.now() - since) > UNSEEN_MS
-  return boot !== here.boot || since < bootTime() || !isRunning(pid, started)
+  const isEarlierRun = boot === '' ? since < bootTime() : boot !== here.boot
+  return isEarlierRun || !isRunning(pid, started)
 }
 
 /**

@@ -10,13 +10,13 @@ function deadProcess(): number {
   return spawnSync(process.execPath, ['-e', '']).pid
 }
 
-const nameOf = (owner: number): string =>
-  temporaryName('0ea73592.json').replace(`-${process.pid}-`, `-${owner}-`)
+const nameOf = (owner: number, started = ''): string =>
+  temporaryName('0ea73592.json').replace(/-\d+\.\d*-/, `-${owner}.${started}-`)
 
 test('a name is short, hidden, not a .json, has the process id, and is never used twice', () => {
   const target = `${'a/\n é'.repeat(40)}.json`
   const name = temporaryName(target)
-  expect(name).toMatch(new RegExp(`^\\.tapedeck-\\w{12}-${process.pid}-[0-9a-f]{16}\\.tmp$`))
+  expect(name).toMatch(new RegExp(`^\\.tapedeck-\\w{12}-${process.pid}\\.\\d*-[0-9a-f]{16}\\.tmp$`))
   expect(temporaryName(target)).not.toBe(name)
 })
 
@@ -36,6 +36,15 @@ test('files of a running process stay, unless they are too old to be its own', (
   for (const path of old) utimesSync(join(root, path), 1000, 1000)
   expect(cleanTemporary(root).sort()).toEqual(old.sort())
   expect(fresh.every((path) => existsSync(join(root, path)))).toBe(true)
+})
+
+test('a file of a process whose id another one has by now is removed, and so is one of an earlier tapedeck', () => {
+  const earlier = temporaryName('a.json').replace(/-\d+\.\d*-/, `-${deadProcess()}-`)
+  const reused = nameOf(process.ppid, '1')
+  const root = scratchRoot({ [`recordings/${earlier}`]: '{', [`recordings/${reused}`]: '{' })
+  const tellsStart = process.platform === 'linux'
+  const removed = [earlier, ...(tellsStart ? [reused] : [])].map((name) => `recordings/${name}`)
+  expect(cleanTemporary(root).sort()).toEqual(removed.sort())
 })
 
 test('nothing else is removed: other names, folders, links, files outside or in folders that are not searched', () => {

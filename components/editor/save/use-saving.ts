@@ -50,7 +50,7 @@ export function useSaving(context: SavingContext): Saving {
 /** Writes the text. Later edits are compared with the file as it then is. */
 function useSave(
   { view, base, setBase, session }: SavingContext,
-  { close, setDisk, say, fail }: Shown,
+  { close, setDisk, say, warn, fail }: Shown,
   showDisk: () => Promise<void>,
 ): { readonly isSaving: boolean; readonly save: () => Promise<void> } {
   const [isSaving, setSaving] = useState(false)
@@ -62,10 +62,10 @@ function useSave(
     setSaving(false)
     close()
     if (answer.ok) {
-      const { fingerprint } = answer.value
+      const { fingerprint, warning } = answer.value
       setBase({ fileText, fingerprint, text, lines, document, checked: session.check.checked })
       setDisk(null)
-      return say('Saved.')
+      return warning === '' ? say('Saved.') : warn(warning)
     }
     const { code, message, problems } = answer
     if (code === 'conflict' || code === 'not-found') return showDisk()

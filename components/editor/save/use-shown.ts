@@ -25,6 +25,7 @@ export interface Shown {
   readonly setDialog: Dispatch<SetStateAction<OpenDialog>>
   readonly setDisk: (disk: OnDisk) => void
   readonly say: (text: string) => void
+  readonly warn: (text: string) => void
   readonly fail: (text: string) => void
   readonly close: () => void
   /** Takes in the result of looking at the file. */
@@ -39,6 +40,7 @@ export function useShown({ text, isChanged }: { text: string; isChanged: boolean
   const [note, setNote] = useState<SaveNote | null>(null)
   const [disk, setDisk] = useState<OnDisk>(null)
   const say = useCallback((said: string) => setNote({ tone: 'plain', text: said }), [])
+  const warn = useCallback((said: string) => setNote({ tone: 'warning', text: said }), [])
   const fail = useCallback((said: string) => setNote({ tone: 'danger', text: said }), [])
   const close = useCallback(() => setDialog(CLOSED), [])
   const look = useCallback((found: Answer<FileRead>) => {
@@ -49,7 +51,7 @@ export function useShown({ text, isChanged }: { text: string; isChanged: boolean
     if (isChanged) setNote(null)
   }, [text])
   return useMemo(
-    () => ({ dialog, note, disk, setDialog, setDisk, say, fail, close, look }),
-    [dialog, note, disk, say, fail, close, look],
+    () => ({ dialog, note, disk, setDialog, setDisk, say, warn, fail, close, look }),
+    [dialog, note, disk, say, warn, fail, close, look],
   )
 }
