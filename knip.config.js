@@ -8,7 +8,7 @@ const entry = [
   'lib/range/worker.ts!',
   'lib/cli/setup/end-with-parent.mjs!',
   // The view of the editor that uses it is not there yet.
-  'lib/edit/message/{editable-message,effects,open-message,write-message}.ts!',
+  'lib/edit/message/{editable-message,effects,open-message,places,write-message}.ts!',
 ]
 
 const project = [

@@ -32,22 +32,29 @@ export function respelledEdit(raw: string, start: number, edit: TextEdit, escape
   const content = raw.slice(1, -1)
   const isEscaped = escapesOf(content) ?? escapes
   const text = (isEscaped ? writeString(edit.text) : JSON.stringify(edit.text)).slice(1, -1)
-  const [from, to] = spelledOffsets(content, [edit.start, edit.end])
-  return { start: start + 1 + from, end: start + 1 + to, text }
+  const [from, to] = [edit.start, edit.end].map((offset) => start + 1 + spelledOffset(content, offset))
+  return { start: from ?? start, end: to ?? start, text }
 }
 
-/** Turns two offsets in a string's value into offsets in its spelling. */
-function spelledOffsets(content: string, [first, second]: readonly [number, number]): [number, number] {
-  if (!content.includes('\\')) return [first, second]
-  const found: [number, number] = [content.length, content.length]
+/**
+ * Turns an offset in a string's value into the offset in its spelling.
+ * @param content the string as the text spells it, without its quotes
+ */
+export function spelledOffset(content: string, offset: number): number {
+  if (!content.includes('\\')) return Math.min(offset, content.length)
   let unit = 0
-  for (const { index } of content.matchAll(SPELLED)) {
-    if (unit === first) found[0] = index
-    if (unit === second) {
-      found[1] = index
-      break
-    }
-    unit++
+  for (const { index } of content.matchAll(SPELLED)) if (unit++ === offset) return index
+  return content.length
+}
+
+/** Turns an offset in the spelling of a string, without its quotes, into the offset in its value. */
+export function valueOffset(content: string, offset: number): number {
+  const before = content.slice(0, offset)
+  if (!before.includes('\\')) return before.length
+  let units = 0
+  for (const { index, 0: spelled } of content.matchAll(SPELLED)) {
+    if (index + spelled.length > offset) break
+    units++
   }
-  return found
+  return units
 }

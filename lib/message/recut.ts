@@ -31,6 +31,15 @@ export function pieceAt(pieces: readonly Pick<Piece, 'text'>[], offset: number):
   return found
 }
 
+/** Returns the offset at which each piece starts. */
+export function startsOfPieces(pieces: readonly Pick<Piece, 'text'>[]): number[] {
+  let end = 0
+  return pieces.map(({ text }) => {
+    end += text.length
+    return end - text.length
+  })
+}
+
 /**
  * Edits a text that came in pieces. Characters that stay keep their chunk, and words that a replaced stretch has in
  * common with the new text stay. Typed characters go to the piece that `pieceAt` names. New text for a stretch of

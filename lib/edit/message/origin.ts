@@ -7,12 +7,7 @@ import { compactText } from '#lib/json/spelling'
 import type { Place, SourceLog } from '#lib/message/source-log'
 import { isOfLines } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
-
-/** The data of a server-sent event, read as a document of its own. */
-export interface EventData {
-  readonly event: LineEvent
-  readonly document: JsonDocument
-}
+import { EventData } from './event-data'
 
 /** A value of the answer: a node of the file or, for server-sent events, of the data of an event. */
 export interface Slot {
@@ -68,7 +63,7 @@ export class AnswerValues {
     for (const event of events) {
       const isWhole = event.parts.map(({ text }) => text).join('\n') === event.data
       const parsed = isWhole && !this.events.has(event.line) ? parseDocument(event.data) : null
-      this.events.set(event.line, parsed?.ok ? { event, document: parsed.document } : null)
+      this.events.set(event.line, parsed?.ok ? new EventData(event, parsed.document) : null)
     }
   }
 

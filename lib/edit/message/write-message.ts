@@ -1,11 +1,12 @@
-import { type JsonDocument, rawOf, spanOf } from '#lib/json/document'
+import { rawOf, spanOf } from '#lib/json/document'
 import { escapesOf, respelled, respelledEdit } from '#lib/json/respell'
 import { edited, type TextEdit } from '#lib/json/text-edit'
 import { type Layout, layoutOf, valueEdits } from '#lib/json/value-edits'
 import { changesOf } from './changes'
 import type { EditableMessage } from './editable-message'
+import type { EventData } from './event-data'
 import { type FieldProblem, fieldProblems } from './field-problems'
-import type { Change, EventData, Origin } from './origin'
+import type { Change, Origin } from './origin'
 import { differences } from './read-back'
 import { itemsTakenOut, takingOut } from './taken-out'
 
@@ -51,30 +52,21 @@ function editsOf({ slot: { document, node }, to }: Change, layout: Layout): Text
   return [respelled(rawOf(document, node), spanOf(document, node).start, to.text, layout.escapes)]
 }
 
-/** The data of an event is JSON of its own within strings of the file: its lines. */
+/** The data of an event is JSON of its own within strings of the file: its lines. No edit goes over several lines. */
 function eventEdits(
-  { event, document }: EventData,
+  data: EventData,
   changes: readonly Change[],
-  { recording, values }: Origin,
+  { recording: { document }, values }: Origin,
   { escapes }: Layout,
 ): TextEdit[] {
-  const layout = layoutOf(document, values.escapesInData)
-  const edits = changes.flatMap((change) => editsOf(change, layout))
-  let start = 0
-  return event.parts.flatMap((part) => {
-    const from = start
-    start += part.text.length + 1
-    const line = values.items[part.line]
-    if (line === undefined) return []
-    return edits
-      .filter((edit) => edit.start >= from && edit.end < start)
-      .map((edit) => {
-        const inLine = { ...edit, start: edit.start - from + part.start, end: edit.end - from + part.start }
-        return editInString(recording.document, line, inLine, escapes)
-      })
-  })
-}
-
-function editInString(document: JsonDocument, node: number, edit: TextEdit, escapes: boolean): TextEdit {
-  return respelledEdit(rawOf(document, node), spanOf(document, node).start, edit, escapes)
+  const layout = layoutOf(data.document, values.escapesInData)
+  return changes
+    .flatMap((change) => editsOf(change, layout))
+    .flatMap(({ start, end, text }) => {
+      const { line, offset } = data.placeOf(start)
+      const node = values.items[line]
+      if (node === undefined) return []
+      const edit = { start: offset, end: offset + end - start, text }
+      return [respelledEdit(rawOf(document, node), spanOf(document, node).start, edit, escapes)]
+    })
 }
