@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import type { Problem } from '#lib/check/problem'
+import { inRecorderForm } from '#lib/edit/fix/recorder-form'
 import { unreadableRead } from '#lib/entry/read-entry'
 import { writeNamed } from '#lib/write/write-action'
 import { fail, print, visible, warn, whileRead } from '../output'
 import { readNamedText } from '../read-file'
-import { inRecorderForm } from '../recorder-form'
 import { problemLine } from './problem-line'
 
 const HELP = `

@@ -20,10 +20,17 @@ export interface HashResult {
 }
 
 const WITHOUT_TEST_ID: KeyRule = { normalize: 'all', testId: false }
-const EARLIER: readonly KeyRule[] = [
-  { normalize: 'decimals', testId: true },
-  { normalize: 'nothing', testId: true },
-]
+/**
+ * The rules of earlier recorders (docs/format.md, 5): `decimals` normalised nothing but floats and long decimals,
+ * `nothing` nothing at all; `short` took twelve digits, without the test id.
+ */
+export type EarlierRule = 'decimals' | 'nothing' | 'short'
+const EARLIER: Readonly<Record<EarlierRule, KeyRule & { readonly digits: number }>> = {
+  decimals: { normalize: 'decimals', testId: true, digits: 64 },
+  nothing: { normalize: 'nothing', testId: true, digits: 64 },
+  short: { ...WITHOUT_TEST_ID, digits: 12 },
+}
+const EARLIER_RULES: readonly EarlierRule[] = ['decimals', 'nothing', 'short']
 
 /** Returns the SHA-256 of a text's UTF-8 bytes, as 64 lower-case hex digits. */
 export type Sha256 = (text: string) => string
@@ -43,18 +50,26 @@ export function hashRequest(hashed: ExactValue, path: string, sha256: Sha256 = s
   const hasForm = hasFormOfName(hashed.value, path)
   if (name === computed) return { name, computed, verdict: hasForm ? 'match' : 'mismatch', fileName }
   // Earlier recorders also named model lists without a digest.
-  const isOlder = (hasForm || isNamedByModels(hashed.value)) && isEarlierHash(hashed, name, sha256)
+  const isOlder = (hasForm || isNamedByModels(hashed.value)) && earlierRule(hashed, name, sha256) !== null
   return { name, computed, verdict: isOlder ? 'older' : 'mismatch', fileName }
 }
 
-/** Whether an earlier recorder would give this name. */
-function isEarlierHash(hashed: ExactValue, name: string, sha256: Sha256): boolean {
-  const digits = name.length
-  const rules = digits === 64 ? EARLIER : digits === 12 ? [WITHOUT_TEST_ID] : []
-  return rules.some((rule) => {
-    const text = keyText(hashed, rule)
+/**
+ * Finds the rule by which an earlier recorder would give a name.
+ * @param name as in `HashResult`
+ * @returns null when no known rule gives it
+ */
+export function earlierRule(
+  hashed: ExactValue,
+  name: string,
+  sha256: Sha256 = sha256Hex,
+): EarlierRule | null {
+  const found = EARLIER_RULES.find((rule) => {
+    const { digits, ...key } = EARLIER[rule]
+    const text = digits === name.length ? keyText(hashed, key) : null
     return text !== null && sha256(text).slice(0, digits) === name
   })
+  return found ?? null
 }
 
 /**

@@ -1,5 +1,6 @@
-import { itemsOf, type JsonDocument, type JsonNode, jsonValueOf } from '#lib/json/document'
+import { itemsOf, type JsonDocument, type JsonNode, type JsonValue, jsonValueOf } from '#lib/json/document'
 import { type JsonPath, nodeAt } from '#lib/json/pointer'
+import { field } from '#lib/json/value'
 import { type HashedParts, hashedParts } from './hash/hashed-parts'
 
 const BODY = ['response', 'body'] as const
@@ -19,6 +20,14 @@ export function itemNode(document: JsonDocument, index: number): JsonNode | unde
 export function itemOfPath(path: JsonPath): number | null {
   const item = path[BODY.length]
   return BODY.every((step, index) => path[index] === step) && typeof item === 'number' ? item : null
+}
+
+/** The keys of a file whose values are hashed, as a whole or in part. */
+export const REQUEST_KEYS: readonly string[] = ['test_id', 'request']
+
+/** Returns whether only the test of a recording sends its request, because the test id is hashed with it. */
+export function isHashedWithTest(recording: JsonValue): boolean {
+  return hashedParts(field(recording, 'request'))?.hasTestId === true
 }
 
 /** Returns a test for whether a value of a file is hashed, or contains a hashed value. */

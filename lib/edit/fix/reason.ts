@@ -1,0 +1,57 @@
+import { shownHash } from '#lib/entry/shown-name'
+import type { Draft } from './draft'
+import type { FixKind } from './kinds'
+import type { Naming } from './names'
+import type { FixContext } from './plan'
+
+/** Says in a sentence or two what happens to a file, and why. */
+export function reasonOf(draft: Draft, naming: Naming, { chosen, matchedAtBase, kinds }: FixContext): string {
+  switch (naming.kind) {
+    case 'keeps':
+      return kept(draft, kinds)
+    case 'takes':
+      return `${found(naming.path)}${outdone(naming.rivals, matchedAtBase.has(draft.path))}`
+    case 'answered': {
+      const takes = naming.winner
+        ? `${nameOf(naming.winner.path)} ${why(naming.winner.path, chosen)}, so it takes the name ${nameOf(naming.by)}`
+        : `${naming.by} answers this request`
+      return `${takes}; this file is never read.`
+    }
+    case 'outranked':
+      return `${naming.by} wants this name too, and it ${why(naming.by, chosen)}: rename that one.`
+    case 'taken':
+      return `${naming.by} has the name that replay looks for, but does not answer this request: mend or move that file first.`
+    case 'choose': {
+      const others = naming.among.filter((path) => path !== draft.path).map(nameOf)
+      return `${others.join(', ')} ${others.length === 1 ? 'wants' : 'want'} the same name, and the base does not tell which is right: choose one. The others are never read then.`
+    }
+  }
+}
+
+function why(path: string, chosen: ReadonlySet<string>): string {
+  return chosen.has(path) ? 'was chosen' : 'matched at the base'
+}
+
+function kept({ done, wanted }: Draft, kinds: ReadonlySet<FixKind>): string {
+  if (wanted !== null && kinds.has('delete-unread')) return 'No other recording answers its request.'
+  return done.length > 0 ? 'Its name stays.' : 'Nothing is wrong with it that this would mend.'
+}
+
+/** A folder below a folder `recordings` is listed, but replay does not look there (docs/format.md, 6). */
+function found(path: string): string {
+  const isTooDeep = /(?:^|\/)recordings\//.test(path) && !/(?:^|\/)recordings\/[^/]*$/.test(path)
+  return isTooDeep
+    ? 'The name is right then, but replay does not look in this folder.'
+    : 'Replay finds it again.'
+}
+
+function outdone(rivals: readonly string[], matched: boolean): string {
+  if (rivals.length === 0) return ''
+  const names = rivals.map(nameOf).join(', ')
+  const because = matched ? ' It matched at the base.' : ''
+  return `${because} ${names} ${rivals.length === 1 ? 'wants' : 'want'} the same name and will not be read.`
+}
+
+function nameOf(path: string): string {
+  return shownHash(path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, ''))
+}
