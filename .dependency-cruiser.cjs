@@ -24,7 +24,7 @@ const layers = {
   'lib/write': ['lib/disk'],
   'lib/git': ['lib/review'],
   'lib/state': ['lib/review', 'lib/disk'],
-  'lib/range': [...listed, 'lib/review', 'lib/disk', 'lib/git'],
+  'lib/range': [...listed, 'lib/edit', 'lib/review', 'lib/disk', 'lib/git'],
   'lib/index': [...listed, 'lib/disk'],
   'lib/server': [...pure, ...io],
   'lib/cli': [...pure, ...io],

@@ -57,7 +57,8 @@ export async function changedBetween(
   return { ok: true, changed, problems }
 }
 
-function fileOf(mode: string, id: string): GitFile | null {
+/** Returns a side of git's list of changes as a file; null when there is none, or it is a submodule. */
+export function fileOf(mode: string, id: string): GitFile | null {
   return isFileMode(mode) ? { id, mode } : null
 }
 

@@ -7,6 +7,7 @@ import { ScratchRepository, takeMarker } from '#lib/testing/scratch-repository'
 import { readBlobs } from './blobs'
 import { changedBetween } from './changed'
 import { defaultBase } from './default-base'
+import { historyOf } from './history'
 import { refsOf } from './refs'
 import { openRepository } from './repository'
 import { resolveRef } from './resolve'
@@ -66,6 +67,7 @@ async function askEverything(root: string, base: string): Promise<string> {
   expect(await refsOf(repository)).toMatchObject({ ok: true })
   expect(await defaultBase(repository)).toMatchObject({ ok: true })
   await resolveRef(repository, '1'.repeat(40))
+  await historyOf(repository, ['recordings/a.json'], all)
   if (!head.ok) return head.code
   const found = await filesAt(repository, head.commit, all)
   const changed = await changedBetween(repository, base, head.commit, all)

@@ -102,8 +102,13 @@ export async function runGit(call: GitCall): Promise<Ran> {
 }
 
 /** Runs git on the repository that a folder lies in. */
-export function runOnRepository(cwd: string, args: readonly string[]): Promise<Ran> {
-  return runGit({ cwd, args: [...REPOSITORY_OPTIONS, ...args], environment: repositoryEnvironment() })
+export function runOnRepository(
+  cwd: string,
+  args: readonly string[],
+  limits: Pick<GitCall, 'timeLimitMs'> = {},
+): Promise<Ran> {
+  const call = { cwd, args: [...REPOSITORY_OPTIONS, ...args], environment: repositoryEnvironment() }
+  return runGit({ ...call, ...limits })
 }
 
 function notStarted(cwd: string, error: Error): GitFailure {

@@ -1,0 +1,134 @@
+import type { CommitLine } from '#lib/review/ends'
+import { type ChangedFile, fileOf } from './changed'
+import { type GitFailure, gitFailure } from './failure'
+import { isObjectId } from './object-id'
+import { streamObjects } from './object-reader'
+import type { Repository } from './repository'
+import { resolveRef } from './resolve'
+import { runOnRepository } from './run'
+import { missingObjectMessage, pathOf, recordsOf } from './tree'
+
+/** A commit of a history, with the files of the root that it changed. */
+export interface HistoryCommit extends CommitLine {
+  readonly changed: readonly ChangedFile[]
+  /** Whether it has no parent here: the first commit, or the last one that a shallow clone has. */
+  readonly isFirst: boolean
+}
+
+export type History =
+  | {
+      readonly ok: true
+      /** Those that changed one of the paths, the youngest first. */
+      readonly commits: readonly HistoryCommit[]
+      /** False when there are more commits than are looked at. */
+      readonly isWhole: boolean
+    }
+  | GitFailure
+
+/** The most commits that are looked at. */
+const MOST = 500
+const TIME_LIMIT_MS = 10_000
+/** With more paths, all commits that changed anything below the root are looked at. */
+const MOST_PATHS = 200
+
+/**
+ * Finds the commits of HEAD that changed files, and everything else that these commits changed below the root. It is
+ * bounded in commits and in time, and only ids are compared.
+ * @param paths relative to the root, with `/`
+ * @param takes says of a path whether a change of it is wanted
+ */
+export async function historyOf(
+  repository: Repository,
+  paths: readonly string[],
+  takes: (path: string) => boolean,
+): Promise<History> {
+  const head = await resolveRef(repository, 'HEAD')
+  if (!head.ok) return head
+  const listed = await runOnRepository(
+    repository.root,
+    [...LIST, head.commit, '--', ...(paths.length > MOST_PATHS ? ['.'] : paths)],
+    { timeLimitMs: TIME_LIMIT_MS },
+  )
+  if (!listed.ok) return gitFailure(listed.code, missingObjectMessage(listed.message))
+  const commits = commitsIn(listed.output)
+  const changed = await changesOf(repository, commits, takes)
+  if (!changed.ok) return changed
+  return {
+    ok: true,
+    commits: commits.map(({ commit, subject, parents }) => {
+      const files = changed.byCommit.get(commit) ?? []
+      return { commit, subject, changed: files, isFirst: parents.length === 0 }
+    }),
+    isWhole: commits.length < MOST,
+  }
+}
+
+// One commit a line; a subject holds no line break.
+const LIST = [
+  ...['rev-list', `--max-count=${MOST}`, '--no-commit-header', '--encoding=UTF-8'],
+  '--format=%H%x00%P%x00%s',
+]
+
+interface Listed extends CommitLine {
+  readonly parents: readonly string[]
+}
+
+function commitsIn(output: Buffer): Listed[] {
+  const lines = output.toString('utf8').split('\n').slice(0, -1)
+  return lines.map((line) => {
+    const [commit = '', parents = '', subject = ''] = line.split('\0')
+    return { commit, subject, parents: parents.split(' ').filter(isObjectId) }
+  })
+}
+
+const COMPARE = [
+  ...['diff-tree', '--stdin', '--root', '-m', '-r', '-z', '--raw', '--no-abbrev', '--no-renames'],
+  ...['--no-ext-diff', '--no-textconv', '--relative', '--ignore-submodules=none'],
+]
+
+type Changes =
+  | { readonly ok: true; readonly byCommit: ReadonlyMap<string, readonly ChangedFile[]> }
+  | GitFailure
+
+/** Compares each commit with its parents. */
+async function changesOf(
+  repository: Repository,
+  commits: readonly Listed[],
+  takes: (path: string) => boolean,
+): Promise<Changes> {
+  if (commits.length === 0) return { ok: true, byCommit: new Map() }
+  // Git lists the last commit of a shallow clone without its parents, which the clone lacks.
+  const compared = commits.filter(({ parents }) => parents.length > 0 || !repository.isShallow)
+  const lines = compared.map(({ commit, parents }) => [commit, ...parents].join(' '))
+  const pieces: Buffer[] = []
+  const ended = await streamObjects(repository, COMPARE, `${lines.join('\n')}\n`, (piece) => {
+    pieces.push(piece)
+    return true
+  })
+  if (!ended.ok) return gitFailure(ended.code, missingObjectMessage(ended.message))
+  return { ok: true, byCommit: changesIn(Buffer.concat(pieces), takes) }
+}
+
+/** Reads the changed files of each commit: a record with its id, then two for each file. */
+function changesIn(output: Buffer, takes: (path: string) => boolean): Map<string, ChangedFile[]> {
+  const byCommit = new Map<string, ChangedFile[]>()
+  let files: ChangedFile[] = []
+  let facts: string[] | undefined
+  for (const record of recordsOf(output)) {
+    if (facts !== undefined) {
+      const [baseMode = '', headMode = '', baseId = '', headId = ''] = facts
+      facts = undefined
+      const path = pathOf(record, takes, [])
+      if (path === undefined) continue
+      files.push({ path, base: fileOf(baseMode, baseId), head: fileOf(headMode, headId) })
+    } else if (record[0] === COLON) facts = record.toString('latin1', 1).split(' ')
+    else {
+      const commit = record.toString('latin1')
+      files = byCommit.get(commit) ?? []
+      byCommit.set(commit, files)
+    }
+  }
+  return byCommit
+}
+
+const COLON = 0x3a
