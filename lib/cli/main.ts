@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import type { AddCommand } from './command'
 import { addCheck } from './commands/check'
+import { addFix } from './commands/fix'
 import { addFormat } from './commands/format'
 import { addHash } from './commands/hash'
 import { addList } from './commands/list'
@@ -20,6 +21,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addCheck,
   addHash,
   addFormat,
+  addFix,
   addUndo,
   addReview,
 ]

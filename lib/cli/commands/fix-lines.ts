@@ -1,0 +1,93 @@
+import type { FixOutcome, FixPlan, PlannedFix } from '#lib/edit/fix/plan'
+import { type WhyNotFound, whyText } from '#lib/review/why/why-not-found'
+import type { GroupResult } from '#lib/write/action'
+import { counted } from '../counted'
+import { visible } from '../output'
+
+/** What happened to a file: as it was planned, or why it was not written. */
+export interface Fixed extends Omit<PlannedFix, 'outcome'> {
+  readonly outcome: FixOutcome | 'failed' | 'stopped'
+}
+
+/** Tells what became of each file of a plan. @param results one for each group of the plan */
+export function fixedBy({ files, groups }: FixPlan, results: readonly GroupResult[]): Fixed[] {
+  const failures = new Map<string, GroupResult & { readonly ok: false }>()
+  for (const [index, { paths }] of groups.entries()) {
+    const result = results[index]
+    if (result !== undefined && !result.ok) for (const path of paths) failures.set(path, result)
+  }
+  return files.map((file): Fixed => {
+    const failure = failures.get(file.path)
+    if (failure === undefined) return file
+    const outcome = failure.code === 'stopped' ? 'stopped' : 'failed'
+    return { ...file, outcome, newPath: file.path, reason: failure.message, fixes: [], ids: 0 }
+  })
+}
+
+/** Whether a file has nothing left that the fix was to mend. */
+export function isMended({ outcome, other }: Fixed): boolean {
+  if (outcome === 'left' || outcome === 'changed') return other === null
+  return outcome === 'renamed' || outcome === 'deleted'
+}
+
+const WIDTH = 'renamed'.length
+
+/** One line for a file: what happens to it, where it goes, and why; and one on why replay does not find it. */
+export function fixLines(fixed: Fixed, why: WhyNotFound | undefined): string[] {
+  const { path, outcome, newPath, ids, references, reason } = fixed
+  const to = outcome === 'renamed' && newPath !== null ? ` -> ${nameOf(newPath)}` : ''
+  const inside = ids > 0 ? `, ${counted(ids, 'id')}` : ''
+  const named = references.length > 0 ? ` Its id is also in ${references.join(', ')}.` : ''
+  const how = outcome === 'changed' ? ` (${fixed.fixes.join(', ')})` : ''
+  const line = `${outcome.padEnd(WIDTH)}  ${path}${to}${inside}${how}  ${reason}${named}`
+  return (why === undefined ? [line] : [line, `${' '.repeat(WIDTH)}  ${whyText(why)}`]).map(visible)
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+const WORDS: Readonly<Record<Fixed['outcome'], string>> = {
+  renamed: 'renamed',
+  changed: 'changed',
+  deleted: 'deleted',
+  left: 'left as they are',
+  cannot: 'cannot be mended',
+  choose: 'want a name that others want too',
+  failed: 'could not be written',
+  stopped: 'left because you stopped',
+}
+
+/** The last lines: the counts, and how to go on or back. */
+export function summaryOf(
+  fixed: readonly Fixed[],
+  { root, isDryRun }: { readonly root: string; readonly isDryRun: boolean },
+): string[] {
+  const counts = Object.entries(WORDS).flatMap(([outcome, words]) => {
+    const count = fixed.filter((one) => one.outcome === outcome).length
+    return count === 0 ? [] : [`${count} ${words}`]
+  })
+  const ids = fixed.reduce((sum, one) => sum + (one.outcome === 'renamed' ? one.ids : 0), 0)
+  const inside = ids === 0 ? '' : `, with ${counted(ids, 'id')} inside`
+  const head = `${counted(fixed.length, 'recording')}: ${counts.join(', ') || 'nothing to do'}${inside}.`
+  const isWritten =
+    !isDryRun && fixed.some(({ outcome }) => ['renamed', 'changed', 'deleted'].includes(outcome))
+  return [
+    head,
+    ...(fixed.some(({ outcome }) => outcome === 'choose')
+      ? ['Where several files want one name, name the right one alone: tapedeck fix FILE']
+      : []),
+    ...(isDryRun ? ['Dry run: nothing was written.'] : []),
+    ...(isWritten ? [visible(`To take it all back: tapedeck undo ${root}`)] : []),
+  ]
+}
+
+/** Says in the list of actions what a fix did. */
+export function titleOf(files: readonly PlannedFix[]): string {
+  const done = files.filter(({ edits }) => edits.length > 0)
+  const [only] = done
+  if (only !== undefined && done.length === 1) {
+    return only.outcome === 'renamed' ? `Renamed ${only.path}` : `Mended ${only.path}`
+  }
+  return `Mended ${counted(done.length, 'recording')}`
+}

@@ -1,0 +1,153 @@
+import type { Command } from 'commander'
+import { type FixKind, fixesOf, MENDABLE } from '#lib/edit/fix/kinds'
+import { type FixesPlanned, planFixesOf } from '#lib/range/fixes'
+import { type WhyNotFound, whyText } from '#lib/review/why/why-not-found'
+import { writeAction } from '#lib/write/write-action'
+import type { Surroundings } from '../command'
+import { findNamedFiles, type NamedFiles } from '../named-files'
+import { matchesIn, openIndex } from '../open-index'
+import { fail, print, printJson, warn } from '../output'
+import { findRoot, noRecordings } from '../root'
+import { type Fixed, fixedBy, fixLines, isMended, summaryOf, titleOf } from './fix-lines'
+
+const HELP = `
+Mends what can be mended: a file whose request replay looks for under another name is renamed, and the ids inside come along;
+ids, the byte order mark and the recorder's form are corrected. No file is overwritten, and none is deleted without
+--delete-unread. Where several files want one name, the one that matched at the base takes it; name a single file to choose.
+--dry-run also says why replay does not find a file, from git's history.
+A FILE's root is ./recordings if it holds the file, else the folder of its suite; a folder among the arguments is ROOT.
+--json prints {path, testId, outcome, fixes, newPath, reason, why, ids, references, other, rivals} for each file; outcome is
+renamed, changed, deleted, left, cannot, choose, failed or stopped. Ctrl-C stops after the file that is being written.
+
+Exit status: 0 all mended, 1 something is left to be mended (with --dry-run: or would be), 2 wrong usage, or a file could not
+be written.`
+
+interface Options {
+  readonly only?: readonly string[]
+  readonly query?: string
+  readonly base?: string
+  readonly dryRun?: boolean
+  readonly deleteUnread?: boolean
+  readonly restoreRequest?: boolean
+  readonly json?: boolean
+}
+
+/** Adds `tapedeck fix`, which mends the problems of recordings (docs/interfaces.md, 11). */
+export function addFix(program: Command, { home }: Surroundings): void {
+  program
+    .command('fix')
+    .description('mend what can be mended in recordings, after showing what that does')
+    .argument('[file...]', 'recordings, and the root if it is not ./recordings; with --query the root alone')
+    .option('--query <q>', 'mend the recordings that match, instead of files')
+    .option(
+      '--only <code>',
+      'mend only this problem; can be given several times',
+      (code, codes: string[] = []) => [...codes, code],
+    )
+    .option('--restore-request', 'undo a change of the request, from git, instead of renaming')
+    .option('--delete-unread', 'delete files that are never read because another recording answers')
+    .option('--base <ref>', 'where a file must have matched to take a name that several want')
+    .option('--dry-run', 'write nothing, list what would happen to each file')
+    .option('--json', 'one JSON object per line')
+    .addHelpText('after', HELP)
+    .action(async (files: string[], options: Options) => {
+      process.exitCode = await fix(files, options, home)
+    })
+}
+
+async function fix(files: readonly string[], options: Options, home: string): Promise<number> {
+  const unknown = (options.only ?? []).find((code) => fixesOf(code).length === 0)
+  if (unknown !== undefined) {
+    return fail(`${unknown} is no problem that can be mended: name one of ${MENDABLE.join(', ')}`)
+  }
+  const asked = await askedOf(files, options, home)
+  if (!asked.ok) return fail(asked.message)
+  const { root, plan } = asked
+  const isDryRun = options.dryRun === true
+  for (const note of plan.notes) warn(note)
+  const fixed = isDryRun ? plan.files : await write(root, plan)
+  for (const one of fixed) {
+    const why = plan.why.get(one.path)
+    if (options.json) printJson(recordOf(one, why))
+    else for (const line of fixLines(one, why)) print(line)
+  }
+  if (!options.json) for (const line of summaryOf(fixed, { root, isDryRun })) print(line)
+  return statusOf(fixed, isDryRun)
+}
+
+type Asked =
+  | { readonly ok: true; readonly root: string; readonly plan: FixesPlanned }
+  | { readonly ok: false; readonly message: string }
+
+async function askedOf(files: readonly string[], options: Options, home: string): Promise<Asked> {
+  const { query, base } = options
+  const named = query === undefined ? findNamedFiles(files) : rootOf(files)
+  if (!named.ok) return named
+  const { root } = named
+  if (query === undefined && named.paths.length === 0) return { ok: false, message: NOTHING_NAMED }
+  const live = await openIndex(root, home)
+  if (live.index.size === 0) return { ok: false, message: noRecordings(root) }
+  const known = live.index.entries().map(({ head }) => head)
+  const matches = query === undefined ? null : await matchesIn(live, { root, query, base })
+  for (const note of matches?.notes ?? []) warn(note)
+  const paths = matches === null ? [...new Set(named.paths)] : matches.matches.map(({ row }) => row.path)
+  const stranger = paths.find((path) => live.index.get(path) === undefined)
+  if (stranger !== undefined) return { ok: false, message: notListed(stranger, root) }
+  live.writeCache()
+  const chosen = new Set(matches === null ? paths : [])
+  const isExplaining = options.dryRun === true
+  const plan = await planFixesOf(root, { paths, kinds: kindsOf(options), chosen, known, base, isExplaining })
+  return { ok: true, root, plan }
+}
+
+const NOTHING_NAMED = 'nothing to mend: name recordings, or what they match with --query'
+
+function notListed(path: string, root: string): string {
+  return `${path} is no recording of ${root}: name a .json file below a folder recordings`
+}
+
+/** With a query, the only argument is the root. */
+function rootOf(given: readonly string[]): NamedFiles {
+  if (given.length > 1)
+    return { ok: false, message: 'with --query only a root can be named: leave out the files' }
+  const found = findRoot(given[0])
+  return found.ok ? { ok: true, root: found.root.path, paths: [] } : found
+}
+
+/** The fixes that are wanted: of all problems, or of those that `--only` names. */
+function kindsOf({ only = MENDABLE, deleteUnread, restoreRequest }: Options): ReadonlySet<FixKind> {
+  const kinds = new Set(only.flatMap(fixesOf))
+  if (deleteUnread !== true) kinds.delete('delete-unread')
+  kinds.delete(restoreRequest === true ? 'rename' : 'restore-request')
+  return kinds
+}
+
+/** Writes a plan as one action, which can be undone as a whole. Ctrl-C ends it after the group that is being written. */
+async function write(root: string, plan: FixesPlanned): Promise<readonly Fixed[]> {
+  const { groups, files } = plan
+  if (groups.length === 0) return files
+  let isStopped = false
+  const stop = (): void => {
+    isStopped = true
+  }
+  process.on('SIGINT', stop)
+  const written = await writeAction(
+    root,
+    { kind: 'fix', title: titleOf(files), groups },
+    { isStopped: () => isStopped },
+  )
+  process.off('SIGINT', stop)
+  for (const group of written.groups) if (group.ok && group.warning !== '') warn(group.warning)
+  return fixedBy(plan, written.groups)
+}
+
+function recordOf(fixed: Fixed, why: WhyNotFound | undefined): object {
+  const { path, testId, outcome, fixes, newPath, reason, ids, references, other, rivals } = fixed
+  const known = why === undefined ? null : whyText(why)
+  return { path, testId, outcome, fixes, newPath, reason, why: known, ids, references, other, rivals }
+}
+
+function statusOf(fixed: readonly Fixed[], isDryRun: boolean): number {
+  if (fixed.some(({ outcome }) => outcome === 'failed')) return 2
+  return fixed.every((one) => isMended(one) && !(isDryRun && one.edits.length > 0)) ? 0 : 1
+}
