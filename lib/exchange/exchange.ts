@@ -45,6 +45,8 @@ export interface Item {
   readonly within: string
   /** Whether the recorder wrapped the item, even in a class that cannot be read. */
   readonly isTyped: boolean
+  /** Fields of the wrapping that are not the recorder's; mostly there are none. */
+  readonly beside?: Readonly<Record<string, JsonValue>>
 }
 
 /** The exception that ended a call, at once or after a part of a stream. */

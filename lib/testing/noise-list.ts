@@ -24,7 +24,10 @@ const HEAD = `# What is noise
 A change of one of these values does not change what an answer says. A change of any other value is a change of the answer or
 of its token counts (docs/format.md, 7). \`npm run soak noise\` makes this list from the readers of the wire formats
 (\`lib/wire\`), and a test keeps it up to date. \`*\` stands for any item of a list, \`**\` for any depth, and \`(type)\` for an
-object of that type. Paths begin at the item of the answer; in a stream of server-sent events, at the event's data.`
+object of that type. Paths begin at the item of the answer; in a stream of server-sent events, at the event's data.
+
+In every format these are noise, too: the class that the recorder noted with an item, \`response_metadata\` and
+\`provider_metadata\` beside an answer, and, in a stream of server-sent events, comments, empty lines and \`[DONE]\`.`
 
 function sectionOf(format: WireFormat): string {
   const { one, list } = format.kinds

@@ -1,9 +1,10 @@
 import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
+import { detailOf } from '#lib/review/detail/detail'
 import { Answered } from '#lib/review/facets/answer'
 import type { Recording } from '#lib/wire/recording'
 import { type AnswerLeaf, leavesOfAnswer, withOther } from './answer-mutations'
-import { facetsBetween } from './made-pair'
+import { facetsBetween, madeVersion } from './made-pair'
 import { textOf } from './specimens/envelope'
 
 /*
@@ -43,6 +44,24 @@ export function spread<T>(all: readonly T[], most: number): T[] {
   ).flatMap((one) => (one === undefined ? [] : [one]))
 }
 
+/** Whether the page of a change shows any difference of the answers. */
+function isShown(path: string, before: string, after: string): boolean {
+  const { answer, usage, chunks } = detailOf({
+    before: madeVersion(path, before),
+    after: madeVersion(path, after),
+    status: 'changed',
+  })
+  const texts = answer.messages.flatMap(({ text, reasoning, refusal, finishReason, toolCalls }) => [
+    ...[text, reasoning, refusal, finishReason],
+    ...toolCalls.flatMap((call) => [call.name, call.arguments]),
+  ])
+  return (
+    [...texts, answer.failure].some(({ isSame }) => !isSame) ||
+    (answer.value?.total ?? 0) > 0 ||
+    [...usage, chunks].some((one) => one.before !== one.after)
+  )
+}
+
 export interface Judged {
   readonly changed: number
   readonly wrong: readonly string[]
@@ -60,11 +79,12 @@ function judge({ path, text }: TextFile, most: number): Judged {
   const written = textOf(recording.value)
   const wrong = leaves.flatMap((leaf) => {
     const value = withOther(recording, leaf)
-    const facets = value === null ? [] : facetsBetween(path, written, textOf(value))
+    if (value === null) return []
+    const facets = facetsBetween(path, written, textOf(value))
     const isSeen = facets.some((facet) => facet === 'answer' || facet === 'usage' || facet === 'invalid')
-    return value === null || isSeen || isNoiseIn(value, path)(leaf)
-      ? []
-      : [`${recording.kind} ${leaf.chunk} ${leaf.at}: ${facets} in ${path}`]
+    const what = `${recording.kind} ${leaf.chunk} ${leaf.at}: ${facets} in ${path}`
+    if (!isSeen) return isNoiseIn(value, path)(leaf) ? [] : [what]
+    return facets.includes('invalid') || isShown(path, written, textOf(value)) ? [] : [`not shown: ${what}`]
   })
   return { changed: leaves.length, wrong }
 }

@@ -5,10 +5,10 @@ import type { Ledger } from '#lib/message/ledger'
 import type { Assembled } from '#lib/message/message'
 import type { SourceLog } from '#lib/message/source-log'
 import { formatOf } from './claim'
+import { readFacts } from './facts'
 import { failureOf } from './failure'
 import type { Kind } from './kind'
 import { readLines } from './lines'
-import { readRaised } from './raised'
 import type { Reader } from './reader'
 import type { Recording } from './recording'
 import { unknownReader } from './unknown'
@@ -39,14 +39,15 @@ export function assemble(
   if (isLines) readLines(assembly, answer, reader)
   else {
     const context = { assembly, choice: 0 }
-    for (const [chunk, { value, within }] of answer.items.entries()) {
+    for (const [chunk, { value, within, beside }] of answer.items.entries()) {
       assembly.read(chunk, within, () => reader.read(context, value, ''))
+      if (beside) assembly.read(chunk, '', () => assembly.rest({ ...beside }, ''))
     }
   }
   const read = assembly.result()
   return {
     ...read,
-    rest: [...read.rest, ...readRaised(answer, spelling)],
+    rest: [...read.rest, ...readFacts(recording)],
     failure: failureOf(answer, assembly.firstError, read.rest),
   }
 }

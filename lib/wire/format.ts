@@ -48,6 +48,11 @@ export interface WireFormat {
   readonly isLines?: boolean
   /** Whether its answers make a message. The stream of a message has a beginning and an end. */
   readonly isMessage: boolean
+  /**
+   * Whether an answer is one list of parts: text, reasoning and calls in an order that is content. Other formats have a
+   * text, and a list of calls beside it.
+   */
+  readonly hasParts?: boolean
   /** Schemas of a whole answer, of an item of a list, and of what is sent. Without a schema, any value is accepted. */
   readonly schemas: {
     readonly one?: ItemSchema

@@ -45,7 +45,7 @@ export function UsageSection({ view, looking }: { view: ChangeView; looking: Loo
           </span>
         )
       }
-      isOpen={false}
+      isOpen={!isSame && shown.length === 0}
     >
       <table className="text-label">
         <thead>
@@ -59,8 +59,8 @@ export function UsageSection({ view, looking }: { view: ChangeView; looking: Loo
           {counts.map(({ name, before, after }) => (
             <tr key={name} className={before === after ? 'text-ink-3' : ''}>
               <th className="py-0.5 pr-6 pl-5 text-left font-mono font-[400]">{visible(name)}</th>
-              <td className="px-3 py-0.5 text-right font-mono">{before ?? 'none'}</td>
-              <td className="px-3 py-0.5 text-right font-mono">{after ?? 'none'}</td>
+              <td className="px-3 py-0.5 text-right font-mono">{countText(before)}</td>
+              <td className="px-3 py-0.5 text-right font-mono">{countText(after)}</td>
             </tr>
           ))}
         </tbody>
@@ -69,12 +69,11 @@ export function UsageSection({ view, looking }: { view: ChangeView; looking: Loo
   )
 }
 
-type Shown = Pick<CountChange, 'name'> & {
-  readonly before: number | string | null
-  readonly after: number | string | null
+function countText(count: number | string | null): string {
+  return count === null ? 'none' : visible(String(count))
 }
 
-function finishes({ messages }: ChangeView): Shown[] {
+function finishes({ messages }: ChangeView): CountChange[] {
   return messages.flatMap(({ index, finishReason }) => {
     if (finishReason === null) return []
     const name = messages.length > 1 ? `finish ${index}` : 'finish'
@@ -84,7 +83,7 @@ function finishes({ messages }: ChangeView): Shown[] {
   })
 }
 
-function sidesText({ before, after }: Shown): string {
-  if (before === null || after === null) return String(before ?? after ?? '')
-  return before === after ? String(after) : `${before} → ${after}`
+function sidesText({ before, after }: CountChange): string {
+  if (before === null || after === null) return visible(String(before ?? after ?? ''))
+  return visible(before === after ? String(after) : `${before} → ${after}`)
 }

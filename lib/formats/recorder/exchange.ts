@@ -67,6 +67,7 @@ export function answerIn(value: JsonValue): Answer {
 }
 
 const WRAPPED = '/__data__'
+const WRAPPING = new Set(['__type__', '__data__'])
 
 /** Unwraps a value that came from a pydantic model. */
 function itemOf(value: JsonValue): Item {
@@ -75,9 +76,12 @@ function itemOf(value: JsonValue): Item {
   const { __data__: data, __type__: type } = value
   const className = typeof type === 'string' ? type : ''
   const isTyped = data !== undefined || type !== undefined
-  return data === undefined
-    ? { value, className, within: '', isTyped }
-    : { value: data, className, within: WRAPPED, isTyped }
+  if (data === undefined) return { value, className, within: '', isTyped }
+  const item = { value: data, className, within: WRAPPED, isTyped }
+  for (const key in value) {
+    if (!WRAPPING.has(key)) return { ...item, beside: without(value, (name) => WRAPPING.has(name)) }
+  }
+  return item
 }
 
 function raisedIn(response: JsonValue | undefined): Raised | null {

@@ -1,5 +1,6 @@
 import { type Answered, isCutAlike } from '../facets/answer'
 import type { Beside } from '../facets/beside'
+import { isSameAnswer, unreadIfCutAlike } from '../facets/differences'
 import type { FieldChange, FieldChanges } from './field-changes'
 
 /** The most values that are listed; `total` has their real number. */
@@ -13,6 +14,7 @@ export function besideChanges(before: Answered | null, after: Answered | null): 
   const changes = [
     ...paths.flatMap((path) => changeAt(path, one.get(path), other.get(path), isSameCut)),
     ...factChanges(before, after),
+    ...(before && after && isSameAnswer(before, after) ? unreadChanges(before, after) : []),
   ]
   if (paths.length + changes.length === 0) return null
   return { changes: changes.slice(0, MOST), total: changes.length }
@@ -31,6 +33,13 @@ function changeAt(
   // If one side only repeats something more often, all of it is shown.
   const key = isAlike ? 'joined' : 'collapsed'
   return [{ pointer, before: shown(before?.[key]), after: shown(after?.[key]) }]
+}
+
+/** Values that differ though both answers read the same. */
+function unreadChanges(before: Answered, after: Answered): FieldChange[] {
+  return unreadIfCutAlike(before, after).flatMap(({ facet, ...change }) =>
+    facet === 'answer' ? [change] : [],
+  )
 }
 
 /** Nobody reads base64; its beginning and end identify it. */
@@ -54,9 +63,13 @@ function factChanges(before: Answered | null, after: Answered | null): FieldChan
   })
 }
 
+function callName(position: number): string {
+  return position < 0 ? `another call (${-position})` : `call ${position + 1}`
+}
+
 function factsOf(side: Answered | null): Map<string, string> {
   if (!side) return new Map()
-  const { status, models, messages } = side.said
+  const { status, models, messages, isStreaming, results, order } = side.said
   const facts = messages.flatMap(({ index, role, borders }): [string, string][] => [
     [`role of choice ${index}`, role],
     [`parts of the text of choice ${index}`, (borders?.text ?? []).join(', ')],
@@ -65,6 +78,10 @@ function factsOf(side: Answered | null): Map<string, string> {
   const all: [string, string][] = [
     ['HTTP status', status === null ? '' : String(status)],
     ['answered by', models.join(', ')],
+    ['replayed as', isStreaming ? 'a stream' : 'one whole'],
+    ['choices', messages.map(({ index }) => index).join(', ')],
+    ['calls that the results belong to', results.map(callName).join(', ')],
+    ['order of the parts', order.join(', ')],
     ...facts,
   ]
   return new Map(all.filter(([, text]) => text !== ''))

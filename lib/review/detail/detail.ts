@@ -1,19 +1,26 @@
 import type { Problem } from '#lib/check/problem'
 import type { Sha256 } from '#lib/formats/recorder/hash'
+import type { JsonValue } from '#lib/json/document'
+import { pathOf } from '#lib/json/pointer'
+import { isSame } from '#lib/json/same'
 import type { Recording } from '#lib/wire/recording'
 import type { Pair, Version } from '../change'
-import { Answered } from '../facets/answer'
+import { Answered, isCutAlike } from '../facets/answer'
+import { isSameAnswer, unreadIfCutAlike } from '../facets/differences'
 import { hashesOf } from '../facets/verdict'
 import { type AnswerDetail, answerDetail } from './detail-answer'
 import { type ReplayDetail, replayDetail } from './detail-replay'
 import { type RequestDetail, requestDetail } from './detail-request'
 import { type SentRequest, sentRequest } from './detail-sent'
 
-/** A token count under the provider's name for it; null on a side that does not have it. */
+/**
+ * A token count, or another value among the counts, under the provider's name for it; null on a side that does not have
+ * it. Values that are not numbers, and several that follow each other, are JSON.
+ */
 export interface CountChange {
   readonly name: string
-  readonly before: number | null
-  readonly after: number | null
+  readonly before: number | string | null
+  readonly after: number | string | null
 }
 
 /** Everything a page shows of both sides of one change. */
@@ -58,24 +65,42 @@ function problemOf(version: Version | null): Problem | null {
 }
 
 function countChanges(before: Answered | null, after: Answered | null): CountChange[] {
-  const [one, other] = [before, after].map((side) => (side ? countsOf(side) : new Map<string, number>()))
-  return [...new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])].map((name) => ({
-    name,
-    before: one?.get(name) ?? null,
-    after: other?.get(name) ?? null,
-  }))
+  const [one, other] = [countsOf(before), countsOf(after)]
+  const isAlike = before !== null && after !== null && isCutAlike(before, after)
+  const unread = before && after && isSameAnswer(before, after) ? unreadIfCutAlike(before, after) : []
+  const digits = unread.filter(({ facet }) => facet === 'usage')
+  return [...new Set([...one.keys(), ...other.keys()])].map((name) => {
+    const [was, is] = [one.get(name), other.get(name)]
+    const isLastSame = isSame(was?.at(-1) ?? null, is?.at(-1) ?? null)
+    // The digits of a number that is too long for JavaScript.
+    const raw = isLastSame && digits.find(({ pointer }) => nameOfCount(pathOf(pointer)) === name)
+    if (raw) return { name, before: raw.before, after: raw.after }
+    const isEarlier = isAlike && isLastSame && !isSame(was ?? null, is ?? null)
+    const text = isEarlier ? allCounts : lastCount
+    return { name, before: text(was), after: text(is) }
+  })
+}
+
+function lastCount(counts: readonly JsonValue[] | undefined): number | string | null {
+  const count = counts?.at(-1) ?? null
+  return typeof count === 'number' || count === null ? count : JSON.stringify(count)
+}
+
+function allCounts(counts: readonly JsonValue[] | undefined): string | null {
+  return counts?.map((count) => JSON.stringify(count)).join(', ') ?? null
 }
 
 /**
- * Token counts by name, such as `prompt_tokens_details.cached_tokens`, without the key of the object that holds the
- * counts.
+ * The counts by name, such as `prompt_tokens_details.cached_tokens`, without the key of the object that holds the
+ * counts; those that a stream repeats in their order.
  */
-function countsOf({ ledger }: Answered): Map<string, number> {
-  const counts = [...ledger.counts].flatMap(([path, said]) => {
-    const count = said.at(-1)
-    return typeof count === 'number' ? [[path.split('/').slice(1), count] as const] : []
-  })
-  return new Map(counts.map(([path, count]) => [nameOfCount(path), count]))
+function countsOf(side: Answered | null): Map<string, JsonValue[]> {
+  const counts = new Map<string, JsonValue[]>()
+  for (const [path, said] of side?.ledger.counts ?? []) {
+    const name = nameOfCount(path.split('/').slice(1))
+    counts.set(name, [...(counts.get(name) ?? []), ...said])
+  }
+  return counts
 }
 
 const HOLDERS = /^(usage|usageMetadata|usage_metadata)$/

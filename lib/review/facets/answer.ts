@@ -1,7 +1,9 @@
 import type { JsonValue } from '#lib/json/document'
 import type { Ledger } from '#lib/message/ledger'
-import type { Assembled, Message, ToolCall } from '#lib/message/message'
+import type { Assembled, Delta, Message, ToolCall } from '#lib/message/message'
+import { isMessageLane } from '#lib/message/stream'
 import { assemble } from '#lib/wire/assemble'
+import { formatOf } from '#lib/wire/claim'
 import type { Recording } from '#lib/wire/recording'
 import { type Beside, besideLanes } from './beside'
 
@@ -13,6 +15,8 @@ export interface ReplayedAnswer {
   readonly messages: readonly ReplayedMessage[]
   /** The call that each result belongs to, without ids: see `answeredCalls`. */
   readonly results: readonly number[]
+  /** The order of the parts of a streamed answer, where it is content: see `partsInOrder`. */
+  readonly order: readonly string[]
   /** The models that answered, without the one that was asked. */
   readonly models: readonly string[]
 }
@@ -77,8 +81,27 @@ export class Answered {
       messages: messages.map(saidMessage),
       results: answeredCalls(messages, this.noted.answeredCalls),
       models: [...models].sort(),
+      order: formatOf(this.recording.kind)?.hasParts ? partsInOrder(this.assembled.deltas) : [],
     }
   }
+}
+
+/**
+ * Lists the parts of a streamed answer in their order: each call where it begins, and each stretch of text or reasoning.
+ * Pieces of several calls may come in any order.
+ */
+function partsInOrder(deltas: readonly Delta[]): string[] {
+  const parts: string[] = []
+  const calls = new Set<string>()
+  for (const { choice, lane, text } of deltas) {
+    const isCall = lane.startsWith('tool:')
+    const isContent = isCall || (isMessageLane(lane) && text !== '')
+    const part = choice === 0 ? lane : `${lane} of choice ${choice}`
+    if (!isContent || calls.has(part) || parts.at(-1) === part) continue
+    if (isCall) calls.add(part)
+    parts.push(part)
+  }
+  return parts
 }
 
 /**
@@ -118,7 +141,7 @@ export function isCutAlike(before: Answered, after: Answered): boolean {
 /** Returns the answer as it was recorded, to find out whether anything differs at all. */
 export function recordedAnswer({ recording }: Answered): JsonValue {
   const { items, raised, status, about, isStreaming, isList } = recording.answer
-  const bodies = items.map(({ value, className }) => [className, value])
+  const bodies = items.map(({ value, className, beside = {} }) => [className, value, { ...beside }])
   return [
     bodies,
     raised && [raised.message, raised.type, raised.status, raised.details],
@@ -126,5 +149,6 @@ export function recordedAnswer({ recording }: Answered): JsonValue {
     about,
     isStreaming,
     isList,
+    { ...recording.about },
   ]
 }

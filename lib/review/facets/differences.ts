@@ -6,7 +6,7 @@ import type { Recording } from '#lib/wire/recording'
 import type { Facet } from '../change'
 import { type Answered, cutsOf, isCutAlike, recordedAnswer } from './answer'
 import { isSameBeside } from './beside'
-import { unreadChange } from './unread'
+import { type UnreadValue, unreadValues } from './unread'
 
 /**
  * Returns the facets in which two answers differ; none when their values are equal.
@@ -17,10 +17,10 @@ export function answerFacets(before: Answered, after: Answered, isRestKnown: boo
   if (isEqual && isSameToTheDigit(before.recording, after.recording)) return []
   const facets: Facet[] = []
   const isReadSame = isEqual || isSameAnswer(before, after)
-  const unread = isReadSame && isCutAlike(before, after) ? unreadChange(before, after) : null
-  const isAnswerSame = isReadSame && unread !== 'answer'
+  const unread = isReadSame ? unreadIfCutAlike(before, after) : []
+  const isAnswerSame = isReadSame && !unread.some(({ facet }) => facet === 'answer')
   if (!isAnswerSame) facets.push('answer')
-  if (!isSameCount(before, after) || unread === 'usage') facets.push('usage')
+  if (!isSameCount(before, after) || unread.some(({ facet }) => facet === 'usage')) facets.push('usage')
   if (isEqual) return facets
   if (isAnswerSame && cutsOf(before) !== cutsOf(after)) facets.push('chunking')
   if (!isRestKnown && (facets.length === 0 || !isSameMetadata(before, after, !isAnswerSame)))
@@ -40,6 +40,11 @@ export function isSameAnswer(before: Answered, after: Answered): boolean {
     isSame(before.said as unknown as JsonValue, after.said as unknown as JsonValue) &&
     isSameBeside(before.beside, after.beside, isCutAlike(before, after))
   )
+}
+
+/** Finds the values that differ between two answers that read the same (`isSameAnswer`). */
+export function unreadIfCutAlike(before: Answered, after: Answered): UnreadValue[] {
+  return isCutAlike(before, after) ? unreadValues(before, after) : []
 }
 
 function isSameCount(before: Answered, after: Answered): boolean {

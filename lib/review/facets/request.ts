@@ -41,10 +41,10 @@ function hashedFacts({ provider_metadata: _, ...asked }: Recording['call']['abou
 }
 
 /**
- * Returns the recording without its answer, and without what the facets `request` and `test` explain when they apply.
+ * Returns the call and the test of a recording, without what the facets `request` and `test` explain when they apply.
  */
 export function aboutRequest(
-  { call, testId, about }: Recording,
+  { call, testId }: Recording,
   { hasRequest, hasTest }: { readonly hasRequest: boolean; readonly hasTest: boolean },
 ): JsonObject {
   const test = hasTest ? null : testId
@@ -52,7 +52,6 @@ export function aboutRequest(
     const { shape, method, url, endpoint, model, provider, tool, sent = null } = call
     return {
       test,
-      file: about,
       call: { shape, method, url, endpoint, model, provider, tool, sent },
       about: call.about,
     }
@@ -61,7 +60,6 @@ export function aboutRequest(
   const isProviderHashed = shape === 'tool' || shape === 'file'
   return {
     test,
-    file: about,
     about: shape === 'file' ? { metadata: call.about.provider_metadata ?? null } : call.about,
     provider: isProviderHashed ? '' : provider,
     host: shape === 'inference' ? (parseUrl(url)?.netloc ?? url) : '',

@@ -51,3 +51,30 @@ test.each([
 ])('%s is noise', (_, before, after) => {
   expect(facetsOf(before, after)).toEqual(['metadata'])
 })
+
+const streamOf = (pieces: readonly string[], more = ''): string => {
+  const chunks = pieces.map(
+    (novel) =>
+      `{"__type__":"openai.types.chat.chat_completion_chunk.ChatCompletionChunk","__data__":{"choices":[{"index":0,"delta":{"content":"a","novel":"${novel}"}}]}${more}}`,
+  )
+  return `{"is_streaming":true,"body":[${chunks.join()}]}`
+}
+
+test('the same text of the rest in other pieces is only cut anew', () => {
+  expect(facetsOf(streamOf(['ab', 'cd']), streamOf(['abc', 'd']))).toEqual(['chunking'])
+  expect(facetsOf(streamOf(['ab', 'cd']), streamOf(['ab', 'ce']))).toContain('answer')
+})
+
+test('a field beside what the recorder wrote is content, wherever it is', () => {
+  const before = streamOf(['a'])
+  expect(facetsOf(before, streamOf(['a'], ',"walrus":"low tide"'))).toContain('answer')
+  expect(facetsOf(streamOf(['a'], ',"walrus":"low"'), streamOf(['a'], ',"walrus":"high"'))).toContain(
+    'answer',
+  )
+  expect(facetsOf(before, `${before},"walrus":1`)).toEqual(['answer'])
+})
+
+test('replay puts the names of normalised ids into the answer, so another name is another answer', () => {
+  const named = (id: string): string => `${said('')},"id_normalization_mapping":{"${id}":"said"}`
+  expect(facetsOf(named('file-1'), named('file-2'))).toEqual(['answer'])
+})

@@ -5,7 +5,7 @@ import { pointerOf, stepOf } from '#lib/json/pointer'
 import { isSame } from '#lib/json/same'
 import { field, isObject } from '#lib/json/value'
 import type { Noise } from '#lib/message/ledger'
-import { isAboutNoise } from '#lib/wire/raised'
+import { isAboutNoise } from '#lib/wire/facts'
 import type { Answered } from './answer'
 
 /*
@@ -13,32 +13,78 @@ import type { Answered } from './answer'
  * unless a reader lists it as noise.
  */
 
-/** What a change of values that reads the same means; null when all of it is noise. */
-type Unread = 'answer' | 'usage' | null
+/** A changed value that reads the same on both sides. */
+export interface UnreadValue {
+  readonly facet: 'answer' | 'usage'
+  /** JSON pointer in the file; for the data of a server-sent event, that of its line, a space, and that in the data. */
+  readonly pointer: string
+  /** As JSON; null on a side that does not have the value. */
+  readonly before: string | null
+  readonly after: string | null
+}
 
-/**
- * Looks for changed values that the readers do not tell apart. Both answers must be cut alike.
- * @returns the heavier facet of those that hold
- */
-export function unreadChange(before: Answered, after: Answered): Unread {
-  if (isReordered(before, after)) return null
-  const places = [before, after].map(({ ledger }) => noisePlaces(ledger.noise))
-  const isNoise = (chunk: number, at: string): boolean =>
-    places.some((noise) => noise.get(chunk)?.some((place) => at === place || at.startsWith(`${place}/`)))
+/** Finds the changed values that the readers do not tell apart. Both answers must be cut alike. */
+export function unreadValues(before: Answered, after: Answered): UnreadValue[] {
+  if (isReordered(before, after)) return []
+  const sides = new UnreadSides(before, after)
   const { document: one, answer } = before.recording
   const { document: other } = after.recording
-  let found: Unread = null
-  for (const { path, beforeNode, afterNode } of changedPaths(one, other)) {
-    if (isEmptyAt(one, beforeNode) && isEmptyAt(other, afterNode)) continue
+  return changedPaths(one, other).flatMap(({ path, beforeNode, afterNode }): UnreadValue[] => {
+    if (isEmptyAt(one, beforeNode) && isEmptyAt(other, afterNode)) return []
     const place = placeIn(answer, path)
-    if (place === 'elsewhere' || place === 'noise') continue
-    if (place === 'answer') return 'answer'
-    const changed = isLine(place) ? changedInLines(before, after, place.chunk) : [place.at]
-    const content = changed.filter((at) => !isNoise(place.chunk, at))
-    if (content.some((at) => !isCount(before, at) && !isCount(after, at))) return 'answer'
-    if (content.length > 0) found = 'usage'
+    if (place === 'elsewhere' || place === 'noise') return []
+    const pointer = pointerOf(path)
+    const change = { at: '', before: rawAt(one, beforeNode), after: rawAt(other, afterNode) }
+    if (place === 'answer') return [{ facet: 'answer', pointer, before: change.before, after: change.after }]
+    if (!isLine(place)) return sides.judged(place.chunk, pointer, [{ ...change, at: place.at }])
+    return sides.judged(place.chunk, `${pointer} `, changedInLines(before, after, place.chunk))
+  })
+}
+
+interface ChangedValue {
+  /** Pointer from the fields of the item, or from the data of a line. */
+  readonly at: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** What is known of the values of two answers. */
+class UnreadSides {
+  private readonly sides: readonly Answered[]
+  private readonly noise: readonly Map<number, string[]>[]
+  private readonly texts: readonly string[]
+
+  constructor(before: Answered, after: Answered) {
+    this.sides = [before, after]
+    this.noise = this.sides.map(({ ledger }) => noisePlaces(ledger.noise))
+    this.texts = this.sides.flatMap(({ assembled }) =>
+      assembled.rest.flatMap(({ path, isText }) => (isText ? [path] : [])),
+    )
   }
-  return found
+
+  judged(chunk: number, pointer: string, values: readonly ChangedValue[]): UnreadValue[] {
+    return values.flatMap(({ at, before, after }): UnreadValue[] => {
+      if (this.isNoise(chunk, at) || this.isText(at, before, after)) return []
+      const facet = this.sides.some((side) => isCount(side, at)) ? 'usage' : 'answer'
+      return [{ facet, pointer: pointer.endsWith(' ') ? pointer + at : pointer, before, after }]
+    })
+  }
+
+  private isNoise(chunk: number, at: string): boolean {
+    return this.noise.some((noise) =>
+      noise.get(chunk)?.some((place) => at === place || at.startsWith(`${place}/`)),
+    )
+  }
+
+  /** Whether both are pieces of a text of the rest. The texts are compared as a whole, however they are cut. */
+  private isText(at: string, before: string | null, after: string | null): boolean {
+    const isPiece = (raw: string | null): boolean => raw === null || raw.startsWith('"')
+    return isPiece(before) && isPiece(after) && this.texts.some((path) => path.endsWith(at))
+  }
+}
+
+function rawAt(document: JsonDocument, node: JsonNode | undefined): string | null {
+  return node === undefined ? null : rawOf(document, node)
 }
 
 /** Whether two lists that are not streams have their items in another order, which says nothing. */
@@ -71,8 +117,10 @@ function placeIn(
   const chunk = isList ? Number(inBody[0] ?? 0) : 0
   const at = pointerOf(isList ? inBody.slice(1) : inBody)
   const within = items[chunk]?.within ?? ''
-  // Around its fields an item only has its class.
-  return at !== '' && !at.startsWith(within) ? 'noise' : { chunk, at: at.slice(within.length) }
+  if (at === '' || at.startsWith(within)) return { chunk, at: at.slice(within.length) }
+  // Around its fields an item has its class, which is noise, and sometimes more.
+  const name = String(inBody[isList ? 1 : 0] ?? '')
+  return name in (items[chunk]?.beside ?? {}) ? { chunk, at } : 'noise'
 }
 
 function startsWith(path: readonly (string | number)[], start: readonly (string | number)[]): boolean {
@@ -99,7 +147,7 @@ function isLine({ at }: ItemPath): boolean {
   return at === ''
 }
 
-function changedInLines(before: Answered, after: Answered, chunk: number): string[] {
+function changedInLines(before: Answered, after: Answered, chunk: number): ChangedValue[] {
   const [one, other] = [before, after].map(({ recording }) =>
     dataOf(recording.answer.items[chunk]?.value ?? null),
   )
@@ -116,10 +164,11 @@ function dataOf(line: JsonValue): JsonValue | undefined {
   }
 }
 
-function leavesThatDiffer(one: JsonValue, other: JsonValue, at: string): string[] {
+function leavesThatDiffer(one: JsonValue, other: JsonValue, at: string): ChangedValue[] {
   if (isSame(one, other)) return []
   const isBoth = (isObject(one) && isObject(other)) || (Array.isArray(one) && Array.isArray(other))
-  if (!isBoth || one === null || other === null) return [at]
+  if (!isBoth || one === null || other === null)
+    return [{ at, before: JSON.stringify(one), after: JSON.stringify(other) }]
   const [a, b] = [Object.entries(one), Object.entries(other)].map(
     (members) => new Map<string, JsonValue>(members),
   )

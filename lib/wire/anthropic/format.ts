@@ -15,5 +15,6 @@ export const anthropic: WireFormat = {
   items: eventReader,
   isLines: true,
   isMessage: true,
+  hasParts: true,
   schemas: { one: { schema: anthropicMessage }, list: { schema: anthropicEvent } },
 }

@@ -19,5 +19,6 @@ export const bedrockConverse: WireFormat = {
   whole: answerReader,
   items: itemReader,
   isMessage: true,
+  hasParts: true,
   schemas: { one: { schema: converseAnswer }, list: { schema: converseItem } },
 }

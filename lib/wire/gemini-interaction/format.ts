@@ -15,5 +15,6 @@ export const geminiInteraction: WireFormat = {
   items: eventReader,
   isLines: true,
   isMessage: true,
+  hasParts: true,
   schemas: { one: { schema: interaction }, list: { schema: interactionEvent } },
 }

@@ -26,6 +26,7 @@ export const gemini: WireFormat = {
   },
   whole: answerReader,
   isMessage: true,
+  hasParts: true,
   schemas: { one: { schema: schema.gemini }, list: { schema: schema.gemini } },
 }
 

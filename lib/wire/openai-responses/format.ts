@@ -13,6 +13,7 @@ export const openaiResponses: WireFormat = {
   whole: responseReader,
   items: eventReader,
   isMessage: true,
+  hasParts: true,
   schemas: {
     one: { className: 'Response', schema: response },
     list: { className: '\\w+Event', schema: responseEvent },

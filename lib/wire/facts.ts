@@ -1,9 +1,10 @@
-import type { Answer } from '#lib/exchange/exchange'
+import type { JsonValue } from '#lib/json/document'
 import { pointerOf } from '#lib/json/pointer'
-import type { Spelling } from '#lib/json/spelling'
 import { Assembly } from '#lib/message/assembly'
 import type { Rest } from '#lib/message/message'
+import { isEmpty } from '#lib/message/rest-parts'
 import { fields, noise, type Reader, restAs } from './reader'
+import type { Recording } from './recording'
 
 const ABOUT_NOISE = new Set(['response_metadata', 'provider_metadata'])
 
@@ -16,12 +17,12 @@ export function isAboutNoise(name: string): boolean {
 const about: Reader = fields(Object.fromEntries([...ABOUT_NOISE].map((name) => [name, noise('metadata')])))
 
 /**
- * Reads the rest of an exception: everything but its message (such as the provider's answer), and other facts that were
- * recorded of the answer.
+ * Reads the facts of a recording that are not in the answer's items: everything of an exception but its message (such
+ * as the provider's answer), and other fields of the answer and of the whole file.
  */
-export function readRaised(answer: Answer, spelling: Spelling): Rest[] {
+export function readFacts({ answer, about: ofFile, spelling }: Recording): Rest[] {
   const { raised } = answer
-  if (!raised && Object.keys(answer.about).length === 0) return []
+  if (!raised && hasNone(answer.about) && hasNone(ofFile)) return []
   const assembly = new Assembly(spelling, { itemPath: () => [] })
   const context = { assembly, choice: 0 }
   const chunk = answer.items.length
@@ -32,6 +33,15 @@ export function readRaised(answer: Answer, spelling: Spelling): Rest[] {
     })
   }
   assembly.read(chunk, pointerOf(answer.path), () => about.read(context, answer.about, ''))
+  assembly.read(chunk, '', () => {
+    assembly.scope = '/recording'
+    assembly.rest({ ...ofFile }, '')
+  })
   const said = raised?.message
   return assembly.result().rest.filter(({ pieces }) => pieces.some(({ text }) => text !== said))
+}
+
+function hasNone(facts: Readonly<Record<string, JsonValue>>): boolean {
+  for (const name in facts) if (!isEmpty(facts[name] ?? null)) return false
+  return true
 }
