@@ -121,6 +121,6 @@ function numberAccepts(schema: z.core.$ZodTypes, def: z.core.$ZodNumberDef): Acc
   )
   if (!isFromZero) return zodAccepts(schema)
   const least = others.length > 0 ? 0 : Number.NEGATIVE_INFINITY
-  if (isWhole) return (value) => Number.isSafeInteger(value) && (value as number) >= least
-  return (value) => Number.isFinite(value) && (value as number) >= least
+  const isNumber = isWhole ? Number.isSafeInteger : Number.isFinite
+  return (value) => typeof value === 'number' && isNumber(value) && value >= least
 }

@@ -50,7 +50,7 @@ export function watchRoot(
 
 /** A batch is reported when no event came for this time. */
 const QUIET_MS = 100
-/** A batch is reported at the latest this long after its first event. */
+/** The longest time between the first event of a batch and its report. */
 const LATEST_MS = 300
 const CHECK_ROOT_MS = 500
 

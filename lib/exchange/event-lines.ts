@@ -77,7 +77,7 @@ function jsonOf(data: string): JsonValue | undefined {
   // The native parser takes any depth, but code that walks through the value would then overflow the stack.
   if (data.length > MAX_DEPTH && !parseDocument(data).ok) return undefined
   try {
-    return JSON.parse(data) as JsonValue
+    return JSON.parse(data)
   } catch {
     return undefined
   }

@@ -1,4 +1,4 @@
-/** At most this many names are offered. */
+/** The most names that are offered. */
 const OFFERED = 3
 /** A part counts a little less than the whole, so that `main` goes before `origin/main`. */
 const PART = 0.5

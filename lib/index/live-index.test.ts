@@ -48,7 +48,7 @@ describe('an update', () => {
     const root = scratchRoot(answerFiles(6))
     const cache = new IndexCache(join(root, '../cache'), { root, code: 'x' })
     const events: IndexEvent[] = []
-    // Entries of the cache count only if they were read this long after their files changed.
+    // Entries of the cache count only if they were read some time after their files changed.
     await delay(2100)
     const live = await opened({ root, cache, threadsAbove: 3, onEvent: (event) => events.push(event) })
     live.writeCache()

@@ -58,7 +58,7 @@ export class Segment {
 }
 
 function readBody(json: string): Body {
-  const { prompt, answer, reasoning, ...body } = JSON.parse(json) as StoredBody
+  const { prompt, answer, reasoning, ...body }: StoredBody = JSON.parse(json)
   const { texts } = body
   const textAt = (part: readonly string[], place: string | number): string =>
     typeof place === 'number' ? (part[place] ?? '') : place

@@ -70,7 +70,7 @@ export function isEscaped(document: JsonDocument, node: JsonNode): boolean {
 
 /** The string that a string node (or a key) stands for; lone surrogates are kept. */
 export function stringOf(document: JsonDocument, node: JsonNode): string {
-  if (isEscaped(document, node)) return JSON.parse(rawOf(document, node)) as string
+  if (isEscaped(document, node)) return JSON.parse(rawOf(document, node))
   return document.text.slice(slot(document, node, 1) + 1, slot(document, node, 2) - 1)
 }
 
@@ -135,7 +135,7 @@ function standsFor(document: JsonDocument, node: JsonNode, value: string): boole
 
 /** The value in memory, for reading. Integers beyond 2^53 lose digits here; rawOf has them all. */
 export function jsonValueOf(document: JsonDocument, node: JsonNode): JsonValue {
-  if (!document.hasNonFinite) return JSON.parse(rawOf(document, node)) as JsonValue
+  if (!document.hasNonFinite) return JSON.parse(rawOf(document, node))
   switch (kindOf(document, node)) {
     case 'array':
       return itemsOf(document, node).map((item) => jsonValueOf(document, item))
@@ -144,7 +144,7 @@ export function jsonValueOf(document: JsonDocument, node: JsonNode): JsonValue {
     case 'number':
       return Number(rawOf(document, node))
     default:
-      return JSON.parse(rawOf(document, node)) as JsonValue
+      return JSON.parse(rawOf(document, node))
   }
 }
 

@@ -22,7 +22,7 @@ export function exactValueOf(text: string): ExactValue {
   let mark = 0
   while (text.includes(`\\u0001${mark}#`)) mark++
   const json = text.replace(INEXACT, `$1"\\u0001${mark}#$2"`)
-  return { value: JSON.parse(json) as JsonValue, mark: `\u0001${mark}#`, text }
+  return { value: JSON.parse(json), mark: `\u0001${mark}#`, text }
 }
 
 /** The exact value of a document in any form: values as Python reads them. */

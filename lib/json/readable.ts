@@ -32,7 +32,7 @@ export function toReadable(text: string): string {
 
 function visibleCharacter(escaped: string, before: string): string | undefined {
   if (escaped.length === 2) return undefined
-  const character = JSON.parse(`"${escaped}"`) as string
+  const character: string = JSON.parse(`"${escaped}"`)
   if (character < '\x7f' || INVISIBLE.test(character)) return undefined
   // A mark with no letter under it would sit on a quote or a backslash and hide there.
   if (MARK.test(character) && !ENDS_IN_LETTER.test(before)) return undefined

@@ -173,7 +173,7 @@ class WrittenScan {
     if (this.depth > 1) return this.value(keyEnd + 2)
     this.isInexact = false
     const end = this.value(keyEnd + 2)
-    const key = JSON.parse(this.text.slice(start, keyEnd)) as string
+    const key: string = JSON.parse(this.text.slice(start, keyEnd))
     this.members.set(key, { start: keyEnd + 2, end, isInexact: this.isInexact })
     return end
   }

@@ -59,8 +59,8 @@ export function restAs(as: string): Reader {
 }
 
 /**
- * A reader of content that nobody reads as text, so it is compared but not searched: pictures, sound, vectors. @param
- * as name of it
+ * A reader of content that nobody reads as text, so it is compared but not searched: pictures, sound, vectors.
+ * @param as name of it
  */
 export function dataAs(as: string): Reader {
   return reads(({ assembly }, value, at) => assembly.data(value, at, as))

@@ -8,7 +8,7 @@ import type { JsonDocument } from '#lib/json/document'
 import type { CodeHandle } from '../monaco/code-handle'
 import { type Check, useCheck } from './use-check'
 
-/** A long text is read from the editor at most this often, in milliseconds. */
+/** The pause after typing before the text is read from the editor, in milliseconds; longer for a long text. */
 const REST_MS = 60
 const LONG_TEXT = 300_000
 const LONG_REST_MS = 250

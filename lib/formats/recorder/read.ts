@@ -26,8 +26,8 @@ type Read =
   | { readonly ok: false; readonly failure: NotRecorded }
 
 /**
- * Reads one of the recorder's files from its text. Fails with the problem that makes it not a recording. @param path
- * relative to the root, with `/`
+ * Reads one of the recorder's files from its text. Fails with the problem that makes it not a recording.
+ * @param path relative to the root, with `/`
  */
 export function readRecorded({ path, text }: { path: string; text: string }): Read {
   const read = readSource(text)

@@ -69,7 +69,7 @@ class WrittenSource implements Source {
     private readonly text: string,
     private readonly members: TopMembers,
   ) {
-    this.value = JSON.parse(text) as JsonValue
+    this.value = JSON.parse(text)
   }
 
   get document(): JsonDocument {

@@ -158,7 +158,7 @@ function changedInLines(before: Answered, after: Answered, chunk: number): Chang
 function dataOf(line: JsonValue): JsonValue | undefined {
   const data = /^\uFEFF?data: ?(.*)$/s.exec(typeof line === 'string' ? line : '')?.[1]
   try {
-    return data === undefined ? undefined : (JSON.parse(data) as JsonValue)
+    return data === undefined ? undefined : JSON.parse(data)
   } catch {
     return undefined
   }

@@ -124,7 +124,7 @@ const parsed: Reader<AnswerReading> = reads(({ assembly, choice, said }, value, 
 
 function jsonOf(text: string): JsonValue | undefined {
   try {
-    return JSON.parse(text) as JsonValue
+    return JSON.parse(text)
   } catch {
     return undefined
   }
