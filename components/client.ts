@@ -1,4 +1,4 @@
-import type { Answer, Failure, Route } from '#lib/api/route'
+import type { Route, RouteAnswer, RouteFailure } from '#lib/api/route'
 
 /** What a request has besides its address. */
 interface Sent {
@@ -21,7 +21,7 @@ export async function ask<Input, Value>(
   { method, href, read }: Route<Input, Value>,
   input: Input,
   { body, headers, signal }: Sent = {},
-): Promise<Answer<Value>> {
+): Promise<RouteAnswer<Value>> {
   const type: Readonly<Record<string, string>> =
     body === undefined ? {} : { 'content-type': 'application/json' }
   try {
@@ -41,11 +41,11 @@ export async function ask<Input, Value>(
 }
 
 /** Reads the failure in a response. A response without a body of ours, as for HEAD, is described by its status. */
-async function failureIn(response: Response): Promise<Failure> {
+async function failureIn(response: Response): Promise<RouteFailure> {
   const code = response.status === 404 ? 'not-found' : 'failed'
   const failure = { code, message: `The server answered ${response.status}.` }
   try {
-    const said: Partial<Failure> = await response.json()
+    const said: Partial<RouteFailure> = await response.json()
     return { ...failure, ...said }
   } catch {
     return failure

@@ -21,13 +21,13 @@ import { ListHeader } from './list-header'
 import type { LoadedList } from './loaded-list'
 import { PagingLinks } from './paging-links'
 import { RecordingRow } from './recording-row'
-import type { ChangeAddress } from './use-address'
+import type { SetListAddress } from './use-address'
 import { HEADER, type Rows } from './use-rows'
 
 interface ListTableProps {
   readonly list: LoadedList
   readonly address: ListAddress
-  readonly change: ChangeAddress
+  readonly change: SetListAddress
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly rows: Rows
   /** Index of the chosen line; null when there is none. */
@@ -105,7 +105,7 @@ const NO_ROWS: readonly RowLine[] = []
 /** Makes the table's header. The server sorts and sends windows, so the table itself has no rows. */
 function useHeaders(
   address: ListAddress,
-  change: ChangeAddress,
+  change: SetListAddress,
 ): ComponentProps<typeof ListHeader>['headers'] {
   const { key, isDescending } = address.sort
   const sorting = useMemo<SortingState>(() => [{ id: key, desc: isDescending }], [key, isDescending])
@@ -136,7 +136,7 @@ interface LineRowProps {
   readonly line: Line
   readonly isChosen: boolean
   readonly address: ListAddress
-  readonly change: ChangeAddress
+  readonly change: SetListAddress
   readonly onChoose: (index: number) => void
 }
 

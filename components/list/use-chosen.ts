@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ListAddress } from '#lib/list/address'
 import { lineName } from '#lib/list/line'
 import { type LoadedList, placeOf } from './loaded-list'
-import type { ChangeAddress } from './use-address'
+import type { SetListAddress } from './use-address'
 
 const SETTLE = 150
 
@@ -41,7 +41,7 @@ function indexAfter(
 /**
  * The chosen line. It is written to the address a moment later, so that holding a key down does not flood the history.
  */
-export function useChosen(list: LoadedList, { at: chosen }: ListAddress, change: ChangeAddress): Chosen {
+export function useChosen(list: LoadedList, { at: chosen }: ListAddress, change: SetListAddress): Chosen {
   const [shown, setShown] = useState(() => ({ list, index: indexOf(list, chosen) }))
   if (shown.list !== list) setShown({ list, index: indexAfter(shown, list, chosen) })
   const { index } = shown

@@ -4,7 +4,7 @@ import { type RefObject, useCallback, useMemo, useRef } from 'react'
 import type { ListAddress } from '#lib/list/address'
 import type { Building, ListView } from '#lib/list/list-view'
 import { loadedList } from './loaded-list'
-import { type ChangeAddress, useAddress } from './use-address'
+import { type SetListAddress, useAddress } from './use-address'
 import { type Chosen, useChosen } from './use-chosen'
 import { type ListState, type Sight, useList } from './use-list'
 import { useLiveList } from './use-live-list'
@@ -14,7 +14,7 @@ import { useSight } from './use-sight'
 interface ListScreenState {
   readonly address: ListAddress
   /** Changes the address, after the chosen line was written to it. */
-  readonly change: ChangeAddress
+  readonly change: SetListAddress
   readonly loading: ListState
   readonly rows: Rows
   readonly chosen: Chosen
@@ -36,7 +36,7 @@ export function useListScreen(given: { address: ListAddress; view: ListView }): 
   const chosen = useChosen(list, address, change)
   const { settle } = chosen
   const building = useLiveList(loading, settle)
-  const changeList = useCallback<ChangeAddress>(
+  const changeList = useCallback<SetListAddress>(
     (changed, mode) => {
       settle()
       return change(changed, mode)

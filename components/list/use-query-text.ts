@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ChangeAddress } from './use-address'
+import type { SetListAddress } from './use-address'
 
 const PAUSE = 150
 
@@ -16,7 +16,7 @@ export interface QueryText {
  * The text of the query while it is typed. The back button returns to the query before the typing: the first letters
  * add a step to the history, later ones replace it.
  */
-export function useQueryText(q: string, change: ChangeAddress): QueryText {
+export function useQueryText(q: string, change: SetListAddress): QueryText {
   const [text, setText] = useState(q)
   const typing = useRef({ timer: 0, hasStep: false })
   const written = useRef<string[]>([])

@@ -10,12 +10,12 @@ import { Button } from '../ui/button'
 import { CopyMarkdown } from './copy-markdown'
 import { RangeForm } from './range/range-form'
 import { RefChooser } from './range/ref-chooser'
-import type { ChangeAddress } from './use-review-address'
+import type { SetReviewAddress } from './use-review-address'
 
 interface ToolbarProps {
   readonly view: ReviewView
   readonly address: ReviewAddress
-  readonly change: ChangeAddress
+  readonly change: SetReviewAddress
   readonly range: RangeAsked
   /** The number of changes that were viewed, without noise. */
   readonly done: number

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { CHANGE, type RangeAsked } from '#lib/api/review'
-import type { Answer } from '#lib/api/route'
+import type { RouteAnswer } from '#lib/api/route'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import { ask } from '../client'
 import { warmRuns } from './detail/shown-runs'
@@ -27,10 +27,10 @@ const MOST = 200
  * Loads the chosen change, and the following ones in advance, so that a key press shows one at once. undefined while it
  * is loading.
  */
-export function useChanges(options: ChangesOptions): Answer<ChangeView> | undefined {
+export function useChanges(options: ChangesOptions): RouteAnswer<ChangeView> | undefined {
   const { range, isWhole, at, next, first } = options
   const [, rendered] = useState(0)
-  const cache = useRef<Map<string, Answer<ChangeView>>>(null)
+  const cache = useRef<Map<string, RouteAnswer<ChangeView>>>(null)
   cache.current ??= new Map(first ? [[keyOf(first.path, isWhole), { ok: true, value: first }]] : [])
   const known = cache.current
   const asked = useRef(new Set<string>())

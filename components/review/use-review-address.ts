@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { type ReviewAddress, readReviewAddress, reviewHref } from '#lib/review/address'
 
 /** Changes what was chosen: `push` adds a step for the back button, `replace` does not. */
-export type ChangeAddress = (change: Partial<ReviewAddress>, mode?: 'push' | 'replace') => void
+export type SetReviewAddress = (change: Partial<ReviewAddress>, mode?: 'push' | 'replace') => void
 
 const SETTLE = 150
 
@@ -14,7 +14,10 @@ const SETTLE = 150
  * @param asked the choices in the address that the page was loaded for
  * @param start the same choices with the defaults that follow from them
  */
-export function useReviewAddress(asked: ReviewAddress, start: ReviewAddress): [ReviewAddress, ChangeAddress] {
+export function useReviewAddress(
+  asked: ReviewAddress,
+  start: ReviewAddress,
+): [ReviewAddress, SetReviewAddress] {
   const [address, setAddress] = useState(start)
   const latest = useRef(address)
   const first = useRef({ asked, start })
@@ -35,7 +38,7 @@ export function useReviewAddress(asked: ReviewAddress, start: ReviewAddress): [R
     const timer = setTimeout(() => write(address, 'replace'), SETTLE)
     return () => clearTimeout(timer)
   }, [address])
-  const change = useCallback<ChangeAddress>((changed, mode = 'replace') => {
+  const change = useCallback<SetReviewAddress>((changed, mode = 'replace') => {
     if (mode === 'push') write(latest.current, 'replace')
     latest.current = { ...latest.current, ...changed }
     setAddress(latest.current)

@@ -8,14 +8,14 @@ import type { ReviewGroup } from '#lib/review/list-view'
 import { useKeys } from '../ui/use-keys'
 import { foldsFor, goOn, type ListLine, listedPath, pathFrom } from './list/list-lines'
 import type { ChosenRow } from './review-rows'
-import type { ChangeAddress } from './use-review-address'
+import type { SetReviewAddress } from './use-review-address'
 import type { EditableState } from './use-review-state'
 
 interface KeyOptions {
   readonly groups: readonly ReviewGroup[]
   readonly lines: readonly ListLine[]
   readonly address: ReviewAddress
-  readonly change: ChangeAddress
+  readonly change: SetReviewAddress
   readonly state: EditableState
   readonly chosen: ChosenRow | undefined
   readonly choose: (path: string) => void

@@ -1,7 +1,7 @@
 import type { Problem } from '#lib/check/problem'
 
 /** The failure of a request: a code, and a sentence for the reader. */
-export interface Failure {
+export interface RouteFailure {
   readonly code: string
   readonly message: string
   /** For a save with the code `not-valid`: the problems of the text. */
@@ -9,7 +9,9 @@ export interface Failure {
 }
 
 /** The outcome of a request. */
-export type Answer<Value> = { readonly ok: true; readonly value: Value } | ({ readonly ok: false } & Failure)
+export type RouteAnswer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | ({ readonly ok: false } & RouteFailure)
 
 /**
  * The input that was read from an address, or why it cannot be read: `not-found` for a path, `bad-request` for a

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { CallShape } from '#lib/exchange/exchange'
-import { type BodyRules, type Call, recordingSchema, typed } from '#lib/formats/recorder/envelope'
+import { type BodyRules, type ResponseFacts, recordingSchema, typed } from '#lib/formats/recorder/envelope'
 import { formatOf } from '#lib/wire/claim'
 import { eventLines } from '#lib/wire/event-schema'
 import type { ItemSchema, WireFormat } from '#lib/wire/format'
@@ -44,7 +44,7 @@ const made = new Map<string, z.ZodType>()
 export function schemaOf(
   kind: Kind,
   shape: CallShape,
-  raised: Call['raised'] = 'nothing',
+  raised: ResponseFacts['raised'] = 'nothing',
   isLines = formatOf(kind)?.isLines === true,
 ): z.ZodType {
   const key = `${kind} ${shape} ${raised} ${isLines}`

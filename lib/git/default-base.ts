@@ -4,7 +4,7 @@ import type { Repository } from './repository'
 import { resolveRef, SHALLOW } from './resolve'
 import { runOnRepository } from './run'
 
-export interface Base {
+export interface DefaultBase {
   readonly ok: true
   /** As the reader sees it: `merge base with origin/main, 1a2b3c4`. */
   readonly name: string
@@ -25,7 +25,7 @@ const CANDIDATES = {
  * is not committed yet shows.
  * @param head id of a commit; that of HEAD when it is left out
  */
-export async function defaultBase(repository: Repository, head?: string): Promise<Base | GitFailure> {
+export async function defaultBase(repository: Repository, head?: string): Promise<DefaultBase | GitFailure> {
   const resolved =
     head === undefined ? await resolveRef(repository, 'HEAD') : { ok: true as const, commit: head }
   if (!resolved.ok) return resolved

@@ -1,5 +1,5 @@
 /** Thrown when a text is not JSON, and caught by parseDocument: it never leaves this folder. */
-export class Failure {
+export class NotJson {
   constructor(
     readonly code: 'not-json' | 'too-deep',
     /** Offset in UTF-16 units. */

@@ -1,7 +1,7 @@
 import type { JsonDocument } from './document'
-import { Failure, foundAt } from './failure'
+import { foundAt, NotJson } from './failure'
 import { type Position, positionAt } from './position'
-import { Reader } from './reader'
+import { JsonReader } from './reader'
 
 /**
  * The deepest nesting that is read. Python 3.11's own reader goes to 992 levels, less what its caller has taken of the
@@ -28,9 +28,9 @@ export type ParseResult =
  */
 export function parseDocument(text: string): ParseResult {
   try {
-    return { ok: true, document: new Reader(text, MAX_DEPTH).document() }
+    return { ok: true, document: new JsonReader(text, MAX_DEPTH).document() }
   } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown
+    if (!(thrown instanceof NotJson)) throw thrown
     return { ok: false, error: describe(text, thrown) }
   }
 }
@@ -42,7 +42,7 @@ export function documentOf(text: string): JsonDocument {
   return parsed.document
 }
 
-function describe(text: string, { code, offset, expected }: Failure): JsonError {
+function describe(text: string, { code, offset, expected }: NotJson): JsonError {
   const found = code === 'too-deep' ? 'one more' : foundAt(text, offset)
   return { code, message: `Expected ${expected}, found ${found}.`, offset, ...positionAt(text, offset) }
 }

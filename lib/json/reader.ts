@@ -1,5 +1,5 @@
 import { FLAG_ESCAPED, FLAG_FLOAT, FLAG_NON_FINITE, type JsonDocument, KIND, SLOTS } from './document'
-import { Failure } from './failure'
+import { NotJson } from './failure'
 import { Scanner } from './scan'
 
 // Local names for what every node needs: where modules are not bundled, each use of an import is a lookup.
@@ -29,7 +29,7 @@ const UNITS_PER_NODE = 16
  * Builds the node table of a text by recursive descent. Each method takes the offset where a value starts and returns
  * the offset after it. Throws a Failure when the text is not JSON.
  */
-export class Reader {
+export class JsonReader {
   private readonly scanner: Scanner
   private readonly units: Uint8Array
   private table: Int32Array
@@ -51,7 +51,7 @@ export class Reader {
     const { text, scanner } = this
     const start = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
     const end = scanner.endOfSpace(this.value(scanner.endOfSpace(start)))
-    if (end < text.length) throw new Failure('not-json', end, 'the end of the file')
+    if (end < text.length) throw new NotJson('not-json', end, 'the end of the file')
     return { text, table: this.table.subarray(0, this.used), root: 0, hasNonFinite: this.hasNonFinite }
   }
 
@@ -84,12 +84,12 @@ export class Reader {
     let at = scanner.endOfSpace(start + 1)
     if (units[at] === CLOSE_BRACE) return this.close(base, at)
     for (;;) {
-      if (units[at] !== QUOTE) throw new Failure('not-json', at, 'a key in double quotes')
+      if (units[at] !== QUOTE) throw new NotJson('not-json', at, 'a key in double quotes')
       at = scanner.endOfSpace(this.string(at))
-      if (units[at] !== COLON) throw new Failure('not-json', at, '`:`')
+      if (units[at] !== COLON) throw new NotJson('not-json', at, '`:`')
       at = scanner.endOfSpace(this.value(scanner.endOfSpace(at + 1)))
       if (units[at] === CLOSE_BRACE) return this.close(base, at)
-      if (units[at] !== COMMA) throw new Failure('not-json', at, '`,` or `}`')
+      if (units[at] !== COMMA) throw new NotJson('not-json', at, '`,` or `}`')
       at = scanner.endOfSpace(at + 1)
     }
   }
@@ -102,7 +102,7 @@ export class Reader {
     for (;;) {
       at = scanner.endOfSpace(this.value(at))
       if (units[at] === CLOSE_BRACKET) return this.close(base, at)
-      if (units[at] !== COMMA) throw new Failure('not-json', at, '`,` or `]`')
+      if (units[at] !== COMMA) throw new NotJson('not-json', at, '`,` or `]`')
       at = scanner.endOfSpace(at + 1)
     }
   }
@@ -119,10 +119,10 @@ export class Reader {
     return this.leaf(kind, start, end + 1)
   }
 
-  private unclosedString(at: number): Failure {
+  private unclosedString(at: number): NotJson {
     const lineOrTextEnds = at >= this.text.length || /[\n\r]/.test(this.text.charAt(at))
     const expected = 'the closing `"` of a string'
-    return new Failure('not-json', at, lineOrTextEnds ? expected : `${expected} or an escape such as \`\\t\``)
+    return new NotJson('not-json', at, lineOrTextEnds ? expected : `${expected} or an escape such as \`\\t\``)
   }
 
   private number(start: number): number {
@@ -139,7 +139,7 @@ export class Reader {
   }
 
   private word(start: number, word: string, kind: number): number {
-    if (!this.text.startsWith(word, start)) throw new Failure('not-json', start, 'a value')
+    if (!this.text.startsWith(word, start)) throw new NotJson('not-json', start, 'a value')
     return this.leaf(kind, start, start + word.length)
   }
 
@@ -156,7 +156,7 @@ export class Reader {
 
   private open(kind: number, start: number): number {
     if (++this.depth > this.maxDepth) {
-      throw new Failure('too-deep', start, `at most ${this.maxDepth} levels of nesting`)
+      throw new NotJson('too-deep', start, `at most ${this.maxDepth} levels of nesting`)
     }
     const base = this.used
     this.leaf(kind, start, start)

@@ -1,4 +1,4 @@
-import { Failure } from './failure'
+import { NotJson } from './failure'
 
 const TAB = 0x09
 const LINE_FEED = 0x0a
@@ -63,9 +63,9 @@ export class Scanner {
   endOfEscape(start: number): number {
     const code = this.units[start + 1] ?? 0
     if (SHORT_ESCAPES.has(code)) return start + 2
-    if (code !== LETTER_U) throw new Failure('not-json', start + 1, 'an escape such as `\\n` or `\\u2019`')
+    if (code !== LETTER_U) throw new NotJson('not-json', start + 1, 'an escape such as `\\n` or `\\u2019`')
     for (let at = start + 2; at < start + 6; at++) {
-      if (!isHexDigit(this.units[at] ?? 0)) throw new Failure('not-json', at, 'four hex digits after `\\u`')
+      if (!isHexDigit(this.units[at] ?? 0)) throw new NotJson('not-json', at, 'four hex digits after `\\u`')
     }
     return start + 6
   }
@@ -74,7 +74,7 @@ export class Scanner {
   endOfInteger(start: number): number {
     const { units } = this
     const first = units[start] ?? 0
-    if (first !== MINUS && !isDigit(first)) throw new Failure('not-json', start, 'a value')
+    if (first !== MINUS && !isDigit(first)) throw new NotJson('not-json', start, 'a value')
     const at = first === MINUS ? start + 1 : start
     return units[at] === ZERO ? at + 1 : this.endOfDigits(at)
   }
@@ -91,7 +91,7 @@ export class Scanner {
   private endOfDigits(start: number): number {
     let at = start
     while (isDigit(this.units[at] ?? 0)) at++
-    if (at === start) throw new Failure('not-json', start, 'a digit')
+    if (at === start) throw new NotJson('not-json', start, 'a digit')
     return at
   }
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '#lib/entry/row'
 import { callText } from '#lib/message/call-text'
-import type { Part } from '#lib/query/search-parts'
+import type { SearchPart } from '#lib/query/search-parts'
 import { hasWord, SIGHT, type Snippet, snippetOf } from '#lib/query/snippet'
 import type { WordsByPart } from '#lib/query/words-by-part'
 
@@ -18,7 +18,7 @@ interface Candidate {
   readonly lane: AnswerSnippet['lane']
   readonly text: string
   /** The part of the searched texts that it belongs to. Only words for that part are matched. */
-  readonly part: Part
+  readonly part: SearchPart
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { Part } from '#lib/query/search-parts'
+import type { SearchPart } from '#lib/query/search-parts'
 
 /** The part of the searched texts that holds the messages of a role. */
-export function partOfRole(role: string): Part {
+export function partOfRole(role: string): SearchPart {
   return role === 'system' || role === 'user' ? role : 'other'
 }
 

@@ -1,7 +1,7 @@
 import { callText } from '#lib/message/call-text'
 import { laneKey } from '#lib/message/stream'
 import { placesIn } from '#lib/query/match-places'
-import type { Part } from '#lib/query/search-parts'
+import type { SearchPart } from '#lib/query/search-parts'
 import type { Query } from '#lib/query/terms'
 import { type WordsByPart, wordsByPart } from '#lib/query/words-by-part'
 import { ERROR_KEY, partKey, partOfRole, VALUE_KEY } from './match-keys'
@@ -36,7 +36,7 @@ export function matchesOf(view: RecordingView, query: Pick<Query, 'terms'>): Pag
 }
 
 interface PageText extends ShownText {
-  readonly part: Part
+  readonly part: SearchPart
 }
 
 /** The searched texts of a page, in their order on it. */
@@ -73,12 +73,12 @@ function searchedText(part: PartView): string | null {
   return part.type === 'tool-call' ? callText({ name: part.name, arguments: part.text }) : null
 }
 
-function partOfCall({ type }: PartView, role: string): Part {
+function partOfCall({ type }: PartView, role: string): SearchPart {
   return type === 'tool-call' ? 'other' : partOfRole(role)
 }
 
 function answerTexts({ index, text, reasoning, refusal, calls }: AnswerView): PageText[] {
-  const lane = (name: 'text' | 'reasoning' | 'refusal', part: Part): PageText => ({
+  const lane = (name: 'text' | 'reasoning' | 'refusal', part: SearchPart): PageText => ({
     key: laneKey(index, name),
     part,
     text: { text, reasoning, refusal }[name].text,

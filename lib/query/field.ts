@@ -1,5 +1,5 @@
 import type { Entry } from '#lib/entry/row'
-import type { Part } from './search-parts'
+import type { SearchPart } from './search-parts'
 
 /** One field: how it is asked for, and where else the list uses it. */
 export type Field = TextFieldFacts | NameFieldFacts | ColumnFacts
@@ -18,7 +18,7 @@ export interface FieldFacts {
 export interface TextFieldFacts extends FieldFacts {
   readonly type: 'text'
   /** The parts of an entry's texts that it searches. */
-  readonly parts: readonly Part[]
+  readonly parts: readonly SearchPart[]
 }
 
 /** A field that compares names: `field:value` matches a part of a name, `field:=value` the whole name. */

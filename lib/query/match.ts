@@ -2,7 +2,7 @@ import type { Entry } from '#lib/entry/row'
 import { nameField } from './field-lists'
 import { type NameField, NONE, STATES } from './fields'
 import { foldText } from './fold-text'
-import { type Part, textsOfPart } from './search-parts'
+import { type SearchPart, textsOfPart } from './search-parts'
 import type { NameTerm, Query, Term } from './terms'
 import { partsOf } from './words-by-part'
 
@@ -13,7 +13,7 @@ export type Test = (entry: Entry) => boolean
  * `findPlainly`.
  * @param word folded
  */
-export type TextFinder = (word: string, parts: readonly Part[]) => Test
+export type TextFinder = (word: string, parts: readonly SearchPart[]) => Test
 
 /** Searches the texts one by one. */
 export const findPlainly: TextFinder = (word, parts) => (entry) =>

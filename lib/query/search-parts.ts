@@ -14,9 +14,9 @@ export const PARTS = [
   'rest',
 ] as const satisfies readonly (keyof SearchTexts)[]
 
-export type Part = (typeof PARTS)[number]
+export type SearchPart = (typeof PARTS)[number]
 
 /** Returns the texts of one part. A match is always within one text. */
-export function textsOfPart({ row, texts }: Entry, part: Part): readonly string[] {
+export function textsOfPart({ row, texts }: Entry, part: SearchPart): readonly string[] {
   return part === 'ids' ? [...texts.ids, row.testId ?? ''] : texts[part]
 }

@@ -1,13 +1,13 @@
 import { FIELDS, type TextField } from './fields'
 import { foldText } from './fold-text'
-import { PARTS, type Part } from './search-parts'
+import { PARTS, type SearchPart } from './search-parts'
 import type { Query } from './terms'
 
 /** The words that a query searches for in each part, folded. */
-export type WordsByPart = Readonly<Record<Part, readonly string[]>>
+export type WordsByPart = Readonly<Record<SearchPart, readonly string[]>>
 
 /** Returns the parts that a text field searches; all parts when there is no field. */
-export function partsOf(field: TextField | null): readonly Part[] {
+export function partsOf(field: TextField | null): readonly SearchPart[] {
   return field === null ? PARTS : FIELDS[field].parts
 }
 
@@ -16,7 +16,7 @@ export function wordsByPart({ terms }: Pick<Query, 'terms'>): WordsByPart {
   const asked = terms.flatMap((term) =>
     term.type === 'text' && !term.negated ? [{ word: foldText(term.value), parts: partsOf(term.field) }] : [],
   )
-  const of = (part: Part): string[] =>
+  const of = (part: SearchPart): string[] =>
     asked.flatMap(({ word, parts }) => (parts.includes(part) ? [word] : []))
   return {
     user: of('user'),

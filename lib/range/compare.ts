@@ -4,7 +4,7 @@ import { shortId } from '#lib/git/object-id'
 import { openRepository, type Repository } from '#lib/git/repository'
 import { resolveRef } from '#lib/git/resolve'
 import type { End } from '#lib/review/ends'
-import { type Sides, sidesOf } from './sides'
+import { type SidesOfRange, sidesOf } from './sides'
 
 /** The two ends to compare, as a user names them. */
 export interface Range {
@@ -19,7 +19,7 @@ interface Ends {
   readonly head: End
 }
 
-export type RangeSides = (Sides & Ends) | GitFailure
+export type RangeSides = (SidesOfRange & Ends) | GitFailure
 
 /**
  * Reads the recordings of a root that differ between the two ends of a range, with their content at each end. Fails

@@ -17,7 +17,7 @@ export interface KeyedChange {
   readonly meaning: string
 }
 
-export interface Reviewed {
+export interface ComparedReview {
   readonly ok: true
   /** Heaviest first. */
   readonly keyed: readonly KeyedChange[]
@@ -36,7 +36,7 @@ export async function reviewedBetween(
   repository: Repository,
   base: string,
   head: string | null,
-): Promise<Reviewed | GitFailure> {
+): Promise<ComparedReview | GitFailure> {
   const read = await sidesOf(repository, base, head)
   if (!read.ok) return read
   const keyed = reviewSides(read.sides, sha256OfText).map((reviewed) => ({

@@ -17,7 +17,7 @@ export interface RecordingMark {
   readonly basePath: string | null
 }
 
-export type Marks =
+export type RangeMarks =
   | { readonly ok: true; readonly base: string; readonly marks: readonly RecordingMark[] }
   | GitFailure
 
@@ -26,7 +26,7 @@ export type Marks =
  * @param root absolute, links resolved
  * @param base as the user names it; by default, the commit where the branch left the main branch
  */
-export async function marksOf(root: string, base?: string): Promise<Marks> {
+export async function marksOf(root: string, base?: string): Promise<RangeMarks> {
   const range = await openRange(root, { base })
   if (!range.ok) return range
   const read = await sidesOf(range.repository, range.base.commit, null)

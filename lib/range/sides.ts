@@ -9,7 +9,7 @@ import { narrowed, recordingsOf } from './scope'
 import { versionOfBlob } from './version'
 import { workTreeChanges } from './work-tree'
 
-export interface Sides {
+export interface SidesOfRange {
   readonly ok: true
   /** Every recording that differs between the two ends, read. */
   readonly sides: readonly Side[]
@@ -33,7 +33,7 @@ export async function sidesOf(
   repository: Repository,
   base: string,
   head: string | null,
-): Promise<Sides | GitFailure> {
+): Promise<SidesOfRange | GitFailure> {
   const found =
     head === null
       ? await workTreeChanges(repository, base)

@@ -2,17 +2,17 @@ import { parentPort } from 'node:worker_threads'
 import { answerQuestions } from '#lib/disk/thread-questions'
 import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
-import { type Reviewed, reviewedBetween } from './compared'
-import { type Marks, marksOf } from './marks'
+import { type ComparedReview, reviewedBetween } from './compared'
+import { marksOf, type RangeMarks } from './marks'
 
 /** The questions that the compare thread answers. */
 export interface RangeQuestions {
   /** The marks of a root against a base. */
-  readonly marks: [asked: { readonly root: string; readonly base: string | undefined }, answer: Marks]
+  readonly marks: [asked: { readonly root: string; readonly base: string | undefined }, answer: RangeMarks]
   /** The review of a range; without a head, of the work tree. */
   readonly review: [
     asked: { readonly repository: Repository; readonly base: string; readonly head: string | null },
-    answer: Reviewed | GitFailure,
+    answer: ComparedReview | GitFailure,
   ]
 }
 

@@ -1,17 +1,17 @@
 import type { FileOnDisk } from '#lib/api/recording'
-import type { Answer } from '#lib/api/route'
+import type { RouteAnswer } from '#lib/api/route'
 import { type Base, baseOf } from '#lib/edit/edited-text'
 import { checkText, loadRecording } from './recording-api'
 
 /** Loads the file as it is now on disk, as a new start of editing. Fails with `not-found` when it is gone. */
-export async function fileNow(path: string): Promise<Answer<Base>> {
+export async function fileNow(path: string): Promise<RouteAnswer<Base>> {
   const found = await loadRecording(path)
   if (!found.ok) return found
   if (found.value.kind === 'same') return { ok: false, code: 'failed', message: 'The file cannot be read.' }
   return startOf(path, found.value)
 }
 
-async function startOf(path: string, { fileText, fingerprint }: FileOnDisk): Promise<Answer<Base>> {
+async function startOf(path: string, { fileText, fingerprint }: FileOnDisk): Promise<RouteAnswer<Base>> {
   const checked = await checkText(path, fileText)
   return checked.ok ? { ok: true, value: baseOf(fileText, fingerprint, checked.value) } : checked
 }

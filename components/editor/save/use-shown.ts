@@ -1,6 +1,6 @@
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useState } from 'react'
 import type { FileRead } from '#lib/api/recording'
-import type { Answer } from '#lib/api/route'
+import type { RouteAnswer } from '#lib/api/route'
 import type { Base } from '#lib/edit/edited-text'
 import type { Leaving } from '../session/use-leave-guard'
 import type { SaveNote } from './save-bar'
@@ -29,7 +29,7 @@ export interface Shown {
   readonly fail: (text: string) => void
   readonly close: () => void
   /** Takes in the result of looking at the file. */
-  readonly look: (found: Answer<FileRead>) => void
+  readonly look: (found: RouteAnswer<FileRead>) => void
 }
 
 const CLOSED: OpenDialog = { kind: 'none' }
@@ -43,7 +43,7 @@ export function useShown({ text, isChanged }: { text: string; isChanged: boolean
   const warn = useCallback((said: string) => setNote({ tone: 'warning', text: said }), [])
   const fail = useCallback((said: string) => setNote({ tone: 'danger', text: said }), [])
   const close = useCallback(() => setDialog(CLOSED), [])
-  const look = useCallback((found: Answer<FileRead>) => {
+  const look = useCallback((found: RouteAnswer<FileRead>) => {
     if (found.ok) setDisk(found.value.kind === 'same' ? null : 'changed')
     else if (found.code === 'not-found') setDisk('gone')
   }, [])

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { FileRead } from '#lib/api/recording'
-import type { Answer } from '#lib/api/route'
+import type { RouteAnswer } from '#lib/api/route'
 import { loadRecording } from '../save/recording-api'
 
 /** How often a visible page asks whether the file has changed, in milliseconds. */
@@ -13,7 +13,7 @@ const EVERY_MS = 4_000
 export function useDiskWatch(
   path: string,
   fingerprint: string,
-  onLook: (found: Answer<FileRead>) => void,
+  onLook: (found: RouteAnswer<FileRead>) => void,
 ): void {
   useEffect(() => {
     if (fingerprint === '') return

@@ -1,4 +1,4 @@
-import type { Answer } from '#lib/api/route'
+import type { RouteAnswer } from '#lib/api/route'
 import { openRecording } from '#lib/entry/open-recording'
 import { readRecording } from '#lib/entry/read-recording'
 import { curlOf, markdownOf } from '#lib/page/copy'
@@ -10,7 +10,7 @@ export type CopyWhat = 'path' | 'prompt' | 'answer' | 'curl' | 'markdown'
  * Makes a part of a recording for the clipboard from the file as it is now. Nothing is cut. Fails if the file cannot be
  * fetched or read.
  */
-export async function copyText(path: string, what: CopyWhat): Promise<Answer<string>> {
+export async function copyText(path: string, what: CopyWhat): Promise<RouteAnswer<string>> {
   if (what === 'path') return { ok: true, value: path }
   const loaded = await fileTextOf(path).load()
   return loaded.ok ? { ok: true, value: partOf(path, loaded.value, what) } : loaded

@@ -3,7 +3,7 @@
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
 import type { PageMatches } from '#lib/page/page-matches'
 import { placesIn } from '#lib/query/match-places'
-import type { Part } from '#lib/query/search-parts'
+import type { SearchPart } from '#lib/query/search-parts'
 import type { MatchCursor } from './match-cursor'
 import { type MatchMark, NO_MATCHES } from './shown-matches'
 
@@ -24,7 +24,7 @@ export function useMatchShared(): MatchShared | null {
 /** Names a text of the page, and the part whose patterns are looked for in it. */
 export interface MatchPlace {
   readonly textKey: string
-  readonly part: Part
+  readonly part: SearchPart
 }
 
 /** The matches in a text of the page. */

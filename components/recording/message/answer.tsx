@@ -7,7 +7,7 @@ import { laneKey } from '#lib/message/stream'
 import { prettyArguments } from '#lib/page/pretty-arguments'
 import { countedText } from '#lib/page/shorten'
 import type { AnswerView, CallView, LaneText as TextOfLane } from '#lib/page/view'
-import type { Part } from '#lib/query/search-parts'
+import type { SearchPart } from '#lib/query/search-parts'
 import { AnsweredBy } from '../beside/answered-by'
 import { OtherContent } from '../beside/other-content'
 import { useMatches } from '../frame/match-context'
@@ -100,7 +100,7 @@ function LaneHead({ choice, lane, name }: { choice: number; lane: TextOfLane; na
 interface LaneTextProps {
   readonly choice: number
   readonly lane: TextOfLane
-  readonly part: Part
+  readonly part: SearchPart
   readonly className: string
 }
 

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { VisibleText } from './visible-text'
 
 /** The offsets at which another part of a text begins, and how that is drawn. */
-export interface Borders {
+export interface DrawnBorders {
   readonly at: readonly number[]
   /** `piece` of a value continues in the same line; another `part` of a message begins a new line. */
   readonly as: 'piece' | 'part'
@@ -13,7 +13,7 @@ interface BorderedTextProps {
   /** Offset at which the drawn part of the text starts. */
   readonly start: number
   readonly end: number
-  readonly borders?: Borders | undefined
+  readonly borders?: DrawnBorders | undefined
 }
 
 /** Draws a part of a recorded text, with a line where another part of the answer begins. */
@@ -30,7 +30,7 @@ export function BorderedText({ text, start, end, borders }: BorderedTextProps): 
 }
 
 /** The line between two parts. */
-export function Border({ as }: Pick<Borders, 'as'>): ReactNode {
+export function Border({ as }: Pick<DrawnBorders, 'as'>): ReactNode {
   return as === 'piece' ? (
     <span aria-hidden data-border className="-mx-px inline-block h-[1.1em] w-px bg-ink-3 align-text-bottom" />
   ) : (

@@ -1,12 +1,12 @@
 import { READ_FILE } from '#lib/api/recording'
-import type { Answer } from '#lib/api/route'
+import type { RouteAnswer } from '#lib/api/route'
 import { ask } from '../../client'
 
 /** The text of a recording's file, fetched from this server once. */
 export interface FileText {
   /** The text, if it has been fetched already. */
   readonly now: () => string | null
-  readonly load: () => Promise<Answer<string>>
+  readonly load: () => Promise<RouteAnswer<string>>
 }
 
 /**
@@ -15,8 +15,8 @@ export interface FileText {
  */
 export function fileTextOf(path: string): FileText {
   let text: string | null = null
-  let loading: Promise<Answer<string>> | null = null
-  const load = async (): Promise<Answer<string>> => {
+  let loading: Promise<RouteAnswer<string>> | null = null
+  const load = async (): Promise<RouteAnswer<string>> => {
     const answer = await ask(READ_FILE, { path })
     if (answer.ok && answer.value.kind === 'loaded') {
       text = answer.value.fileText

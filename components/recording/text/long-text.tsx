@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { type MatchPlace, useMatchedUpTo, useMatches } from '../frame/match-context'
 import type { MatchMark } from '../frame/shown-matches'
-import type { Borders } from './bordered-text'
+import type { DrawnBorders } from './bordered-text'
 import { blocksOf, type Run, runsOf } from './marks'
 import { MatchedText } from './matched-text'
 import { ShowMore } from './show-more'
@@ -22,7 +22,7 @@ interface LongTextProps {
   readonly place?: MatchPlace
   /** The matches, if the text was laid out again and its offsets have changed. */
   readonly matches?: readonly MatchMark[]
-  readonly borders?: Borders
+  readonly borders?: DrawnBorders
   /** The part of the text that has arrived with the chosen chunk; null if no chunk is chosen. */
   readonly arrived?: Arrived | null
 }

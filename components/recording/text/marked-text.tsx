@@ -7,8 +7,8 @@ import { useMatchedUpTo } from '../frame/match-context'
 import { useCursor, useRecording } from '../frame/recording-context'
 import type { MatchMark } from '../frame/shown-matches'
 import { laneLook } from '../timeline/lane-look'
-import type { Borders } from './bordered-text'
-import { blocksOf, type Marks, marksKey, readMarks, runsOf, type Sources } from './marks'
+import type { DrawnBorders } from './bordered-text'
+import { blocksOf, marksKey, readMarks, runsOf, type Sources, type TextMarks } from './marks'
 import { MatchedText } from './matched-text'
 import { ShowMore } from './show-more'
 import { useCut } from './use-cut'
@@ -42,7 +42,7 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
   const pointed = marks.chosen && marks.hasCaret ? Math.min(marks.chosen.end, MAX_FOLLOWED) : 0
   const end = Math.min(text.length, Math.max(limit, pointed, useMatchedUpTo(matches)))
   const parts = useMemo(
-    (): Borders | undefined => (borders && borders.length > 0 ? { at: borders, as: 'part' } : undefined),
+    (): DrawnBorders | undefined => (borders && borders.length > 0 ? { at: borders, as: 'part' } : undefined),
     [borders],
   )
   const blocks = useMemo(() => {
@@ -100,9 +100,9 @@ function shownOf(state: { chunk: number | null; hovered: number | null; isPlayin
 }
 
 /** The marks of one block as a short text. A block is drawn again only if this text changes. */
-function blockKey({ chosen, hovered, hasCaret }: Marks, start: number, end: number): string {
+function blockKey({ chosen, hovered, hasCaret }: TextMarks, start: number, end: number): string {
   const clamp = (at: number): number => Math.max(start - 1, Math.min(end + 1, at))
-  const range = (part: Marks['chosen']): string => (part ? `${clamp(part.start)},${clamp(part.end)}` : '')
+  const range = (part: TextMarks['chosen']): string => (part ? `${clamp(part.start)},${clamp(part.end)}` : '')
   return `${range(chosen)};${range(hovered)};${hasCaret ? 1 : ''}`
 }
 
@@ -113,7 +113,7 @@ interface BlockProps {
   readonly lane: Lane
   readonly marks: string
   readonly matches: readonly MatchMark[]
-  readonly borders: Borders | undefined
+  readonly borders: DrawnBorders | undefined
 }
 
 const Block = memo(function Block(props: BlockProps): ReactNode {

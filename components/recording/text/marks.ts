@@ -8,7 +8,7 @@ import {
 } from '#lib/message/stream'
 
 /** The marks of the cursor in one text, as offsets in the text as it is shown. */
-export interface Marks {
+export interface TextMarks {
   /** Characters of the chosen chunk; those after them have not arrived. Null if no chunk is chosen. */
   readonly chosen: { readonly start: number; readonly end: number } | null
   /** Whether the last character that has arrived is in this text. */
@@ -35,9 +35,9 @@ export function marksKey(stream: Stream, lane: LaneIndex, sources: Sources, poin
   return `${range(pointed.chunk)};${range(pointed.hovered)};${caret ? 1 : ''}`
 }
 
-export function readMarks(key: string): Marks {
+export function readMarks(key: string): TextMarks {
   const [chosen = '', hovered = '', caret = ''] = key.split(';')
-  const range = (text: string): Marks['chosen'] => {
+  const range = (text: string): TextMarks['chosen'] => {
     const [start, end] = text.split(',').map(Number)
     return text === '' || start === undefined || end === undefined ? null : { start, end }
   }
@@ -78,13 +78,13 @@ export interface Run {
 /**
  * Splits the characters from `from` to `to` of a text where its marks begin and end, but never inside a surrogate pair.
  */
-export function runsOf(text: string, from: number, to: number, { chosen, hovered }: Marks): Run[] {
+export function runsOf(text: string, from: number, to: number, { chosen, hovered }: TextMarks): Run[] {
   const wanted = [chosen?.start, chosen?.end, hovered?.start, hovered?.end]
   const inside = wanted.flatMap((at) => (at !== undefined && at > from && at < to ? [snapped(text, at)] : []))
   const cuts = [...new Set([from, ...inside, to])].filter((at) => at <= to).sort((a, b) => a - b)
   return cuts.slice(0, -1).map((start, index) => {
     const end = cuts[index + 1] ?? to
-    const isIn = (range: Marks['chosen']): boolean =>
+    const isIn = (range: TextMarks['chosen']): boolean =>
       range !== null && start >= snapped(text, range.start) && end <= snapped(text, range.end)
     return {
       start,

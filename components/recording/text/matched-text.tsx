@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useIsCurrentMatch } from '../frame/match-context'
 import type { MatchMark } from '../frame/shown-matches'
-import { BorderedText, type Borders } from './bordered-text'
+import { BorderedText, type DrawnBorders } from './bordered-text'
 
 interface MatchedTextProps {
   readonly text: string
@@ -12,7 +12,7 @@ interface MatchedTextProps {
   readonly end: number
   /** Matches in order, with offsets in the text. */
   readonly matches: readonly MatchMark[]
-  readonly borders?: Borders
+  readonly borders?: DrawnBorders
 }
 
 /** Draws a part of a recorded text with its matches marked. */

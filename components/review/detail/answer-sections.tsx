@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { LaneSquare } from '#components/recording/timeline/lane-square'
 import type { Lane } from '#lib/message/message'
 import { countText } from '#lib/page/shorten'
-import type { ChangeView, MessageView } from '#lib/review/detail/change-view'
-import type { Cut, ShownText } from '#lib/review/detail/shown'
+import type { ChangeView, MessageSides } from '#lib/review/detail/change-view'
+import type { Cut, SidesText } from '#lib/review/detail/shown'
 import { CallSection } from './call-section'
 import { Section } from './section'
 import { type Looking, OneText, TextSides } from './text-sides'
@@ -47,7 +47,7 @@ interface Part {
   readonly node: ReactNode
 }
 
-function sectionsOf(message: MessageView, isOneOfMany: boolean, view: ChangeView, looking: Looking): Part[] {
+function sectionsOf(message: MessageSides, isOneOfMany: boolean, view: ChangeView, looking: Looking): Part[] {
   const of = isOneOfMany ? `, choice ${message.index}` : ''
   const first = LANES.find(({ key }) => message[key]?.isSame === false)?.key
   const lanes = LANES.flatMap(({ key, lane, title, look }): Part[] => {
@@ -77,7 +77,7 @@ function sectionsOf(message: MessageView, isOneOfMany: boolean, view: ChangeView
 interface LaneSectionProps extends AnswerProps {
   readonly title: string
   readonly lane: Lane
-  readonly text: ShownText
+  readonly text: SidesText
   readonly look: string | undefined
   /** Whether it is the first section of a message, which names the two ends. */
   readonly isFirst: boolean
@@ -108,7 +108,7 @@ function LaneSection({ title, lane, text, look, isFirst, view, looking }: LaneSe
 }
 
 /** Says how long a text is on both sides: `444 → 375 characters`. */
-function aboutText(text: ShownText): string {
+function aboutText(text: SidesText): string {
   if (text.isSame) return `the same on both sides, ${characters(text.text)}`
   const { before, after } = text
   if (before === null || after === null) return characters(before ?? after)

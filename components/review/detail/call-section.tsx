@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { LaneSquare } from '#components/recording/timeline/lane-square'
-import type { CallView } from '#lib/review/detail/change-view'
-import type { ShownText } from '#lib/review/detail/shown'
+import type { CallSides } from '#lib/review/detail/change-view'
+import type { SidesText } from '#lib/review/detail/shown'
 import { FieldTable } from './field-table'
 import { Section } from './section'
 import { visible } from './shown-runs'
 import { type Looking, OneText, TextSides } from './text-sides'
 
 interface CallSectionProps {
-  readonly call: CallView
+  readonly call: CallSides
   readonly title: string
   readonly looking: Looking
 }
@@ -49,11 +49,11 @@ export function CallSection({ call, title, looking }: CallSectionProps): ReactNo
   )
 }
 
-function namesOf(name: ShownText): string {
+function namesOf(name: SidesText): string {
   if (name.isSame) return visible(name.text.text)
   return [name.before, name.after].flatMap((side) => (side ? [visible(side.text)] : [])).join(' → ')
 }
 
-function textOf(text: ShownText | null): string {
+function textOf(text: SidesText | null): string {
   return text?.isSame ? text.text.text : ''
 }

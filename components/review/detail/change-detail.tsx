@@ -3,12 +3,12 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { buttonClass } from '#components/ui/button'
 import type { RangeAsked } from '#lib/api/review'
-import type { Answer } from '#lib/api/route'
+import type { RouteAnswer } from '#lib/api/route'
 import { type ReviewAddress, reviewHref } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import type { ReviewRow } from '#lib/review/list-view'
 import type { Note } from '../use-note'
-import type { ChangeAddress } from '../use-review-address'
+import type { SetReviewAddress } from '../use-review-address'
 import type { EditableState } from '../use-review-state'
 import { AnswerSections } from './answer-sections'
 import { ChangeHead } from './change-head'
@@ -26,12 +26,12 @@ import { ValueSection } from './value-section'
 
 interface ChangeDetailProps {
   /** The change, or why it could not be loaded; undefined while it is loading. */
-  readonly answer: Answer<ChangeView> | undefined
+  readonly answer: RouteAnswer<ChangeView> | undefined
   /** Why the page came without its first change; empty if it did not. */
   readonly firstProblem: string
   readonly row: ReviewRow | undefined
   readonly address: ReviewAddress
-  readonly change: ChangeAddress
+  readonly change: SetReviewAddress
   readonly range: RangeAsked
   readonly names: Looking['names']
   readonly state: EditableState

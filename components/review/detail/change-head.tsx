@@ -12,7 +12,7 @@ import type { ChangeView } from '#lib/review/detail/change-view'
 import type { ReviewRow } from '#lib/review/list-view'
 import { facetLook } from '../list/facet-look'
 import type { Note } from '../use-note'
-import type { ChangeAddress } from '../use-review-address'
+import type { SetReviewAddress } from '../use-review-address'
 import type { EditableState } from '../use-review-state'
 import { isLost } from './replay-panel'
 import { visible } from './shown-runs'
@@ -22,7 +22,7 @@ interface ChangeHeadProps {
   readonly view: ChangeView
   readonly row: ReviewRow
   readonly address: ReviewAddress
-  readonly change: ChangeAddress
+  readonly change: SetReviewAddress
   readonly state: EditableState
   readonly note: Note
 }

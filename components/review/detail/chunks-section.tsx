@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from 'react'
 import { CHUNK_SIDES, type RangeAsked } from '#lib/api/review'
-import type { Answer } from '#lib/api/route'
+import type { RouteAnswer } from '#lib/api/route'
 import type { ChangeView, ChunksOfSide, Sides } from '#lib/review/detail/change-view'
 import { ask } from '../../client'
 import { Section } from './section'
@@ -18,7 +18,7 @@ interface ChunksSectionProps {
 export function ChunksSection({ view, range, names }: ChunksSectionProps): ReactNode {
   const { chunks, path, facets } = view
   const [isOpen, setOpen] = useState(false)
-  const [answer, setAnswer] = useState<Answer<Sides<ChunksOfSide>> | null>(null)
+  const [answer, setAnswer] = useState<RouteAnswer<Sides<ChunksOfSide>> | null>(null)
   useEffect(() => {
     if (isOpen) void ask(CHUNK_SIDES, { ...range, at: path }).then(setAnswer)
   }, [isOpen, range, path])

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { RAW_SIDES, type RangeAsked } from '#lib/api/review'
-import type { Answer } from '#lib/api/route'
+import type { RouteAnswer } from '#lib/api/route'
 import type { ChangeView, Sides } from '#lib/review/detail/change-view'
 import { ask } from '../../client'
 import { Section } from './section'
@@ -31,7 +31,7 @@ const MAX_LINE = 100_000
 /** Both files as they are, compared by Monaco. Nothing is loaded before the section is opened. */
 export function RawSection({ view, range, names, isOpen, onToggle }: RawSectionProps): ReactNode {
   const { path } = view
-  const [answer, setAnswer] = useState<Answer<Sides<string>> | null>(null)
+  const [answer, setAnswer] = useState<RouteAnswer<Sides<string>> | null>(null)
   const host = useRef<HTMLDivElement>(null)
   const wasOpen = useRef(isOpen)
   useEffect(() => {
@@ -59,7 +59,7 @@ function RawBody({
   answer,
   names,
 }: {
-  answer: Answer<Sides<string>> | null
+  answer: RouteAnswer<Sides<string>> | null
   names: RawSectionProps['names']
 }): ReactNode {
   if (answer === null) return <p className="h-[460px] px-5 py-2 text-ink-3">Loading both files.</p>

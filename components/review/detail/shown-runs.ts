@@ -1,9 +1,9 @@
 import { visiblePieces } from '#lib/page/visible'
 import type { ChangeView } from '#lib/review/detail/change-view'
-import type { ShownField, ShownText } from '#lib/review/detail/shown'
+import type { ShownField, SidesText } from '#lib/review/detail/shown'
 import { type DiffRun, wordDiff } from '../../ui/word-diff'
 
-type Compared = (ShownText & { readonly isSame: false }) | ShownField
+type Compared = (SidesText & { readonly isSame: false }) | ShownField
 
 const kept = new WeakMap<object, readonly DiffRun[]>()
 

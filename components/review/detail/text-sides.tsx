@@ -3,7 +3,7 @@ import { DiffText } from '#components/ui/diff-text'
 import { countText } from '#lib/page/shorten'
 import type { Show } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/detail/change-view'
-import type { Cut, ShownField, ShownText } from '#lib/review/detail/shown'
+import type { Cut, ShownField, SidesText } from '#lib/review/detail/shown'
 import { runsOf, visible } from './shown-runs'
 
 /** How the two sides of a change are shown. */
@@ -24,7 +24,7 @@ export function onlySide({ status }: Pick<ChangeView, 'status'>): 'old' | 'new' 
 }
 
 interface TextSidesProps {
-  readonly text: (ShownText & { readonly isSame: false }) | ShownField
+  readonly text: (SidesText & { readonly isSame: false }) | ShownField
   readonly looking: Looking
   /** Classes of the text. */
   readonly look?: string

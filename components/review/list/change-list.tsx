@@ -5,7 +5,7 @@ import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { buttonClass } from '#components/ui/button'
 import type { ReviewAddress } from '#lib/review/address'
 import type { ReviewGroup } from '#lib/review/list-view'
-import type { ChangeAddress } from '../use-review-address'
+import type { SetReviewAddress } from '../use-review-address'
 import { toggled } from '../use-review-keys'
 import type { EditableState } from '../use-review-state'
 import { ChangeRow } from './change-row'
@@ -19,7 +19,7 @@ interface ChangeListProps {
   readonly lines: readonly ListLine[]
   readonly facets: readonly ListFacet[]
   readonly address: ReviewAddress
-  readonly change: ChangeAddress
+  readonly change: SetReviewAddress
   readonly state: EditableState
   readonly hrefOf: (path: string) => string
   readonly onChoose: (path: string) => void

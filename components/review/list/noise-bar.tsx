@@ -2,13 +2,13 @@ import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ReviewAddress } from '#lib/review/address'
 import type { ReviewGroup } from '#lib/review/list-view'
-import type { ChangeAddress } from '../use-review-address'
+import type { SetReviewAddress } from '../use-review-address'
 import type { EditableState } from '../use-review-state'
 
 interface NoiseBarProps {
   readonly groups: readonly ReviewGroup[]
   readonly address: ReviewAddress
-  readonly change: ChangeAddress
+  readonly change: SetReviewAddress
   readonly onViewed: EditableState['setViewed']
 }
 

@@ -99,13 +99,16 @@ export interface BodyRules {
 }
 
 /** What the schema of a response depends on besides its kind. */
-export interface Call {
+export interface ResponseFacts {
   readonly shape: CallShape
   /** What the response has of the exception that ended the call; the older form has only its message. */
   readonly raised: 'nothing' | 'message' | 'data'
 }
 
-function responseSchema({ body, streaming, raised: isAlone }: BodyRules, { shape, raised }: Call): z.ZodType {
+function responseSchema(
+  { body, streaming, raised: isAlone }: BodyRules,
+  { shape, raised }: ResponseFacts,
+): z.ZodType {
   const isStreaming = streaming === undefined ? z.boolean() : z.literal(streaming)
   return z.object({
     // The recorder does not record the status of captured streams.
@@ -122,7 +125,7 @@ function responseSchema({ body, streaming, raised: isAlone }: BodyRules, { shape
  * Makes the schema of a whole recording.
  * @param call the shape of the request, and the form in which an exception is recorded
  */
-export function recordingSchema(call: Call, rules: BodyRules): z.ZodType {
+export function recordingSchema(call: ResponseFacts, rules: BodyRules): z.ZodType {
   return z.object({
     test_id: testId.optional(),
     request: SCHEMAS[call.shape](rules.sent ?? sent).describe('the call; the file is named by its hash'),

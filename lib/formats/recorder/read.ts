@@ -8,7 +8,7 @@ import { positionAt } from '#lib/json/position'
 import { Spelling } from '#lib/json/spelling'
 import { field, isObject } from '#lib/json/value'
 import { aboutFile, answerIn, callIn, testIdIn } from './exchange'
-import { readSource, type Source } from './source'
+import { type JsonSource, readSource } from './source'
 
 /** Why a text is not a recording, and where. */
 export interface NotRecorded {
@@ -62,7 +62,7 @@ class RecordedFile implements Recorded {
   constructor(
     readonly path: string,
     readonly text: string,
-    private readonly source: Source,
+    private readonly source: JsonSource,
   ) {
     const { value, isWritten } = source
     this.value = value

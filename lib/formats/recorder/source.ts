@@ -14,7 +14,7 @@ import { isNamedByModels } from './hash/file-name'
  */
 
 /** A text that is JSON, with what is known about it. */
-export interface Source {
+export interface JsonSource {
   /** The value of the whole text. */
   readonly value: JsonValue
   readonly document: JsonDocument
@@ -30,7 +30,7 @@ export interface Source {
 }
 
 type ReadSource =
-  | { readonly ok: true; readonly source: Source }
+  | { readonly ok: true; readonly source: JsonSource }
   | { readonly ok: false; readonly error: JsonError }
 
 /** Reads a text once, the fast way if the recorder wrote it. */
@@ -41,7 +41,7 @@ export function readSource(text: string): ReadSource {
   return parsed.ok ? { ok: true, source: new ParsedSource(parsed.document) } : parsed
 }
 
-class ParsedSource implements Source {
+class ParsedSource implements JsonSource {
   readonly value: JsonValue
   readonly isWritten: boolean
 
@@ -60,7 +60,7 @@ class ParsedSource implements Source {
 }
 
 /** A text in the recorder's own form. Its document is made on demand, because few recordings need it. */
-class WrittenSource implements Source {
+class WrittenSource implements JsonSource {
   readonly value: JsonValue
   readonly isWritten = true
   #document: JsonDocument | undefined

@@ -4,24 +4,24 @@ import type { Change, ChangeHash, Facet, Pair, Status, Version } from '../change
 import type { CountChange, Detail } from './detail'
 import type { CallChange, MessageChange } from './detail-answer'
 import type { SentRequest } from './detail-sent'
-import { type Cut, type Room, Shown, type ShownField, type ShownText } from './shown'
+import { type Cut, type Room, type ShownField, type SidesText, TextCutter } from './shown'
 
 /** A tool call on both sides. */
-export interface CallView {
-  readonly name: ShownText | null
-  readonly arguments: ShownText | null
+export interface CallSides {
+  readonly name: SidesText | null
+  readonly arguments: SidesText | null
   /** The arguments that differ; null if they cannot be compared. */
   readonly fields: readonly ShownField[] | null
 }
 
 /** The message of one choice on both sides. */
-export interface MessageView {
+export interface MessageSides {
   readonly index: number
-  readonly text: ShownText | null
-  readonly reasoning: ShownText | null
-  readonly refusal: ShownText | null
-  readonly finishReason: ShownText | null
-  readonly calls: readonly CallView[]
+  readonly text: SidesText | null
+  readonly reasoning: SidesText | null
+  readonly refusal: SidesText | null
+  readonly finishReason: SidesText | null
+  readonly calls: readonly CallSides[]
 }
 
 /** A value of the request that differs, and the role of the message in which it is. */
@@ -58,9 +58,9 @@ export interface ChangeView {
     readonly reason: string
     readonly fields: readonly ShownField[] | null
   }
-  readonly messages: readonly MessageView[]
+  readonly messages: readonly MessageSides[]
   readonly value: { readonly fields: readonly ShownField[]; readonly total: number } | null
-  readonly failure: ShownText | null
+  readonly failure: SidesText | null
   readonly request: {
     readonly fields: readonly RequestField[]
     readonly total: number
@@ -95,7 +95,7 @@ export const LARGE_ROOM: Room = { each: 1_000_000, all: 4_000_000 }
  * @param room limits to which texts are cut
  */
 export function changeView(change: Change, pair: Pair, detail: Detail, room: Room): ChangeView {
-  const shown = new Shown(room)
+  const shown = new TextCutter(room)
   const { path, status, facets, test, model, kind } = change
   const { answer, replay, request } = detail
   return {
@@ -124,7 +124,7 @@ export function changeView(change: Change, pair: Pair, detail: Detail, room: Roo
 function sentView(
   { target, messages, tools, parameters }: SentRequest,
   { after }: Pair,
-  shown: Shown,
+  shown: TextCutter,
 ): SentView {
   const isNew = after !== null && after.recording.kind !== 'unreadable'
   return {
@@ -137,7 +137,7 @@ function sentView(
   }
 }
 
-function messageView(message: MessageChange, shown: Shown): MessageView {
+function messageView(message: MessageChange, shown: TextCutter): MessageSides {
   return {
     index: message.index,
     text: shown.text(message.text),
@@ -148,7 +148,7 @@ function messageView(message: MessageChange, shown: Shown): MessageView {
   }
 }
 
-function callView({ name, arguments: given, fields }: CallChange, shown: Shown): CallView {
+function callView({ name, arguments: given, fields }: CallChange, shown: TextCutter): CallSides {
   return {
     name: shown.text(name),
     arguments: shown.text(given),

@@ -8,7 +8,7 @@ export interface Cut {
 }
 
 /** A text of both sides, cut for a page. It is kept once if both sides have the same. */
-export type ShownText =
+export type SidesText =
   | { readonly isSame: true; readonly text: Cut }
   | { readonly isSame: false; readonly before: Cut | null; readonly after: Cut | null }
 
@@ -29,7 +29,7 @@ export interface Room {
 const LEAST = 400
 
 /** Cuts texts to the limits of a page. Once the limit of all is reached, each further text keeps a few lines. */
-export class Shown {
+export class TextCutter {
   private left: number
 
   constructor(private readonly room: Room) {
@@ -37,7 +37,7 @@ export class Shown {
   }
 
   /** Cuts a text of both sides; null for a text that neither side has. */
-  text({ before, after, isSame }: TextChange): ShownText | null {
+  text({ before, after, isSame }: TextChange): SidesText | null {
     if ((before ?? '') === '' && (after ?? '') === '') return null
     if (isSame) return { isSame, text: this.cut(after ?? '') }
     return { isSame, before: this.side(before), after: this.side(after) }

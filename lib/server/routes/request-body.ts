@@ -1,12 +1,12 @@
 import 'server-only'
-import type { Failure, Parsed } from '#lib/api/route'
+import type { Parsed, RouteFailure } from '#lib/api/route'
 import { notUtf8 } from '#lib/disk/not-utf8'
 import { MAX_BYTES } from '#lib/disk/read'
 import { decodeUtf8 } from '#lib/disk/utf8'
 
 /** Makes an answer that says in a code and a sentence what went wrong. */
 export function failure(status: number, code: string, message: string, more: object = {}): Response {
-  return Response.json({ code, message, ...more } satisfies Failure, { status })
+  return Response.json({ code, message, ...more } satisfies RouteFailure, { status })
 }
 
 /** Makes the answer to an address that cannot be read: 404 for a path, 400 for a parameter. */

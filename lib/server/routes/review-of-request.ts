@@ -2,7 +2,7 @@ import 'server-only'
 import { parseRange } from '#lib/api/review'
 import type { Repository } from '#lib/git/repository'
 import { openRange } from '#lib/range/compare'
-import type { Reviewed } from '#lib/range/compared'
+import type { ComparedReview } from '#lib/range/compared'
 import type { End } from '#lib/review/ends'
 import { settings } from '../settings'
 import { recentReviewAt, reviewedAt } from '../threads/recent-reviews'
@@ -12,7 +12,7 @@ export interface NamedReview {
   readonly repository: Repository
   readonly base: End
   readonly head: End
-  readonly reviewed: Reviewed
+  readonly reviewed: ComparedReview
 }
 
 /**

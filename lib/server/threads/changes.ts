@@ -2,7 +2,7 @@ import 'server-only'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ComparedWithBase } from '#lib/entry/change-mark'
 import { openRange } from '#lib/range/compare'
-import type { Marks } from '#lib/range/marks'
+import type { RangeMarks } from '#lib/range/marks'
 import { settings } from '../settings'
 import { askCompare } from './compare-thread'
 import { ask, listen } from './index-thread'
@@ -13,7 +13,7 @@ interface Follower {
   /** Name and id of the base that the marks are against, or why there is none. */
   baseId: string
   /** null before the first look. */
-  marks: Marks | null
+  marks: RangeMarks | null
   /** True when files changed since the last look. */
   isStale: boolean
   /** When the last look was, and how long it took. */

@@ -4,14 +4,14 @@ import { stampText } from '#lib/disk/file-stamp'
 import { findRecordings } from '#lib/disk/find'
 import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
-import type { Reviewed } from '#lib/range/compared'
+import type { ComparedReview } from '#lib/range/compared'
 import { askCompare } from './compare-thread'
 
 interface RecentReview {
   readonly repository: Repository
   /** Changes with the files in the work tree; empty for a range between two commits. */
   readonly stamp: string
-  readonly review: Promise<Reviewed | GitFailure>
+  readonly review: Promise<ComparedReview | GitFailure>
 }
 
 /** On the global object, because Next bundles pages and route handlers separately. */
@@ -29,7 +29,7 @@ export function reviewedAt(
   repository: Repository,
   { base, head }: { readonly base: string; readonly head: string | null },
   isFresh: boolean,
-): Promise<Reviewed | GitFailure> {
+): Promise<ComparedReview | GitFailure> {
   globals.tapedeckReviews ??= new Map()
   const recent = globals.tapedeckReviews
   const key = [repository.root, base, head ?? ''].join('\0')

@@ -2,7 +2,7 @@ import type { JsonValue } from '#lib/json/document'
 import { field, listField, stringField } from '#lib/json/value'
 
 /** A part of a message or of reasoning: the text at one place of an item. */
-export interface Part {
+export interface ItemPart {
   /** The list that it is in and its index there: `content 0`, `summary 1`. */
   readonly place: string
   readonly lane: 'text' | 'reasoning' | 'refusal'
@@ -12,13 +12,13 @@ export interface Part {
 }
 
 /** What has been read of an item of a response so far. */
-export class Item {
+export class OutputItem {
   readonly ids = new Set<string>()
   callId = ''
   name = ''
   input = ''
   isDone = false
-  readonly parts: Part[] = []
+  readonly parts: ItemPart[] = []
   /** As JSON text. The same citation may occur twice. */
   readonly citations: string[] = []
   /** Other values, as JSON text, by their path in the item. */
@@ -66,7 +66,7 @@ export type CallOf = (item: JsonValue) => { readonly name: string; readonly inpu
  * lack items.
  */
 export class Items {
-  private readonly items: Item[] = []
+  private readonly items: OutputItem[] = []
   private readonly numbers = new Map<string, number>()
   private count = 0
 
@@ -78,9 +78,9 @@ export class Items {
   }
 
   /** The item that an event with a piece belongs to. */
-  ofPiece(id: string, type: string, index: number | null): Item {
-    const isOpen = (item: Item): boolean => item.type === type && !item.isDone
-    const isThere = (item: Item): boolean => isOpen(item) && (index === null || item.index === index)
+  ofPiece(id: string, type: string, index: number | null): OutputItem {
+    const isOpen = (item: OutputItem): boolean => item.type === type && !item.isDone
+    const isThere = (item: OutputItem): boolean => isOpen(item) && (index === null || item.index === index)
     const known =
       id === ''
         ? this.items.findLast(isThere)
@@ -94,14 +94,14 @@ export class Items {
   }
 
   /** The item that an event announces. */
-  added(value: JsonValue, index: number | null, callOf: CallOf): Item {
+  added(value: JsonValue, index: number | null, callOf: CallOf): OutputItem {
     const reference = referenceOf(value, index, callOf)
     const known = this.items.findLast((item) => !item.isDone && isNamed(item, reference))
     return this.named(known ?? this.open(reference), reference)
   }
 
   /** The item that an event gives whole. */
-  done(value: JsonValue, index: number | null, callOf: CallOf): Item {
+  done(value: JsonValue, index: number | null, callOf: CallOf): OutputItem {
     const reference = referenceOf(value, index, callOf)
     const open = this.items.filter((item) => !item.isDone)
     const known =
@@ -114,7 +114,7 @@ export class Items {
   }
 
   /** The items of a list of whole items. Each of the list is a different one. */
-  list(values: readonly JsonValue[], callOf: CallOf): Item[] {
+  list(values: readonly JsonValue[], callOf: CallOf): OutputItem[] {
     const references = values.map((value, index) => referenceOf(value, index, callOf))
     const left = new Set(this.items)
     const found = references.map((reference) => take(left, (item) => isNamed(item, reference)))
@@ -128,7 +128,7 @@ export class Items {
   }
 
   /** An item with the same text; if ids are missing, the one at the same place. */
-  private alike(items: readonly Item[], { id, type, index, text }: Reference): Item | undefined {
+  private alike(items: readonly OutputItem[], { id, type, index, text }: Reference): OutputItem | undefined {
     const typed = items.filter((item) => item.type === type)
     return (
       typed.find((item) => item.text === text) ??
@@ -136,14 +136,14 @@ export class Items {
     )
   }
 
-  private open({ id, type, index }: Reference): Item {
+  private open({ id, type, index }: Reference): OutputItem {
     const isUsed = this.items.some(({ ids }) => ids.has(id))
-    const item = new Item(isUsed ? this.count++ : this.numberOf(id), type, index)
+    const item = new OutputItem(isUsed ? this.count++ : this.numberOf(id), type, index)
     this.items.push(item)
     return item
   }
 
-  private named(item: Item, { id, callId }: Reference): Item {
+  private named(item: OutputItem, { id, callId }: Reference): OutputItem {
     if (id !== '') item.ids.add(id)
     item.callId ||= callId
     return item
@@ -154,17 +154,17 @@ function textOf(name: string, input: string): string {
   return name === '' && input === '' ? '' : `${name}\n${input}`
 }
 
-function take(items: Set<Item>, is: (item: Item) => boolean): Item | undefined {
+function take(items: Set<OutputItem>, is: (item: OutputItem) => boolean): OutputItem | undefined {
   const found = [...items].find(is)
   if (found) items.delete(found)
   return found
 }
 
-function isCalled(item: Item, id: string): boolean {
+function isCalled(item: OutputItem, id: string): boolean {
   return item.ids.has(id) || item.callId === id
 }
 
-function isNamed(item: Item, { id, callId, type }: Reference): boolean {
+function isNamed(item: OutputItem, { id, callId, type }: Reference): boolean {
   if (item.type !== type) return false
   return (id !== '' && item.ids.has(id)) || (callId !== '' && isCalled(item, callId))
 }

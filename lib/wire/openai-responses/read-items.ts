@@ -18,7 +18,7 @@ import {
 } from '../reader'
 import { idOfAnsweredCall } from '../result-id'
 import { byKnownType } from './by-known-type'
-import type { CallOf, Part } from './items'
+import type { CallOf, ItemPart } from './items'
 import { type Asking, asked, call, callIn } from './read-calls'
 import { type ItemReading, listedCitation, listedPart, once, type PartReading } from './saying'
 
@@ -45,7 +45,7 @@ const failed = once<ItemReading>(
 const head: Fields<ItemReading> = { id: noise('id'), type: noise('place'), status: itemStatus }
 
 /** Makes a reader of a part, in a list of an item or in an event of its own. */
-export function partReader(said: (lane: Part['lane']) => Reader<PartReading>): Reader<PartReading> {
+export function partReader(said: (lane: ItemPart['lane']) => Reader<PartReading>): Reader<PartReading> {
   const partHead = { type: noise('place'), status: itemStatus }
   const others = once<PartReading>(rest)
   const text = fields<PartReading>(

@@ -13,7 +13,7 @@ import {
   restAs,
 } from '../reader'
 import { byKnownType } from './by-known-type'
-import type { Item, Part } from './items'
+import type { ItemPart, OutputItem } from './items'
 import { inputPiece, wholeInput, wholeName } from './read-calls'
 import { askingOf, callsIn, itemReader, itemStatus, partReader } from './read-items'
 import { fail, failure, newResponse, responseIn } from './read-response'
@@ -48,7 +48,7 @@ function inItem(type: string, table: Fields<ItemReading>): Reader<ResponseReadin
 }
 
 /** The reading of an item. Its rest is not joined with the rest of other items. */
-function within(context: ResponseReading, item: Item): ItemReading {
+function within(context: ResponseReading, item: OutputItem): ItemReading {
   const { said, parts, citations } = item
   context.assembly.scope += `/${item.number}`
   return { ...context, item, said, start: '', path: '', left: [...parts], uncited: [...citations] }
@@ -67,7 +67,7 @@ function inPart(list: 'content' | 'summary', table: Fields<PartReading>, type = 
   )
 }
 
-function itemOf({ response }: ResponseReading, event: JsonObject, type: string): Item {
+function itemOf({ response }: ResponseReading, event: JsonObject, type: string): OutputItem {
   return response.items.ofPiece(stringField(event, 'item_id'), type, numberField(event, 'output_index'))
 }
 
@@ -80,7 +80,7 @@ const logprobs = dataAs('log probabilities')
 /** The events of a part of text: its pieces, and then all of it. */
 function texts(
   name: string,
-  [lane, list]: readonly [lane: Part['lane'], list: 'content' | 'summary'],
+  [lane, list]: readonly [lane: ItemPart['lane'], list: 'content' | 'summary'],
   whole = 'text',
 ): Readonly<Record<string, Reader<ResponseReading>>> {
   const type = lane === 'reasoning' ? 'reasoning' : 'message'

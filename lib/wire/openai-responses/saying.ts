@@ -1,6 +1,6 @@
 import type { JsonValue } from '#lib/json/document'
 import { type Reader, type Reading, reads } from '../reader'
-import type { Item, Items, Part } from './items'
+import type { ItemPart, Items, OutputItem } from './items'
 
 /*
  * A stream of the Responses API gives everything several times: in pieces, whole at the end of a part, whole at the end
@@ -13,7 +13,7 @@ export interface Response {
   /** Values of the response itself, as JSON text, by their path. */
   readonly said: Map<string, string>
   /** The last part that added to each lane, to see where another part begins. */
-  readonly last: { text: Part | null; reasoning: Part | null }
+  readonly last: { text: ItemPart | null; reasoning: ItemPart | null }
   finish: string
   hasFailed: boolean
 }
@@ -30,9 +30,9 @@ export interface ResponseReading extends Reading {
 
 /** Where a value of an item is read, and what has been read of the item before. */
 export interface ItemReading extends ResponseReading {
-  readonly item: Item
+  readonly item: OutputItem
   /** The parts of the item that have been read before and that its lists have not repeated yet. */
-  readonly left: Part[]
+  readonly left: ItemPart[]
   /** The citations, as JSON text, that have been read before and that its lists have not repeated yet. */
   readonly uncited: string[]
 }
@@ -61,7 +61,7 @@ export function once<C extends ResponseReading>(reader: Reader<C>): Reader<C> {
 }
 
 /** Makes a reader of a piece of a part's text. */
-export function piece(lane: Part['lane']): Reader<PartReading> {
+export function piece(lane: ItemPart['lane']): Reader<PartReading> {
   return ofText((context, text, at) => {
     const { item, place } = context
     const open = item.parts.findLast((part) => isAt(part, place, lane) && !part.isDone)
@@ -70,7 +70,7 @@ export function piece(lane: Part['lane']): Reader<PartReading> {
 }
 
 /** Makes a reader of a part's whole text in an event. A text that differs from its pieces is rest. */
-export function wholePart(lane: Part['lane']): Reader<PartReading> {
+export function wholePart(lane: ItemPart['lane']): Reader<PartReading> {
   return ofText((context, text, at) => {
     const { item, place } = context
     const open = item.parts.findLast((part) => isAt(part, place, lane) && !part.isDone)
@@ -85,7 +85,7 @@ export function wholePart(lane: Part['lane']): Reader<PartReading> {
 }
 
 /** Makes a reader of a part's text in a list of an item. The part may have been streamed with another place. */
-export function listedPart(lane: Part['lane']): Reader<PartReading> {
+export function listedPart(lane: ItemPart['lane']): Reader<PartReading> {
   return ofText((context, text, at) => {
     const { left, place } = context
     const same = left.findIndex((part) => part.lane === lane && part.text === text)
@@ -103,23 +103,23 @@ function ofText(read: (context: PartReading, text: string, at: string) => void):
   })
 }
 
-function isAt(part: Part, place: string, lane: Part['lane']): boolean {
+function isAt(part: ItemPart, place: string, lane: ItemPart['lane']): boolean {
   return part.place === place && part.lane === lane
 }
 
-function newPart({ item, place }: PartReading, lane: Part['lane']): Part {
+function newPart({ item, place }: PartReading, lane: ItemPart['lane']): ItemPart {
   const part = { place, lane, text: '', isDone: false }
   item.parts.push(part)
   return part
 }
 
-function sayWhole(context: PartReading, lane: Part['lane'], text: string, at: string): void {
+function sayWhole(context: PartReading, lane: ItemPart['lane'], text: string, at: string): void {
   const part = newPart(context, lane)
   say(context, part, text, at)
   part.isDone = true
 }
 
-function say({ assembly, choice, response }: PartReading, part: Part, text: string, at: string): void {
+function say({ assembly, choice, response }: PartReading, part: ItemPart, text: string, at: string): void {
   const { lane } = part
   if (lane !== 'refusal') {
     if (response.last[lane] !== part) assembly.border(choice, lane)
