@@ -19,14 +19,14 @@ async function openEditor(page: Page, path: string): Promise<void> {
   await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
 }
 
-/** Replaces the first occurrence of a text by typing, as a person would: find, Enter, Escape, type. */
+/** Replaces the first occurrence of a text by typing, as a person would: find, Escape, type. */
 async function replace(page: Page, found: string, typed: string): Promise<void> {
   await page.getByRole('textbox', { name: 'JSON of the recording' }).focus()
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('Control+f')
   const input = page.getByRole('textbox', { name: 'Find' })
   await input.fill(found)
-  await expect(page.locator('.find-widget .matchesCount')).toContainText('1 of')
+  await expect(page.getByRole('search', { name: 'Find in the text' })).toContainText('1 of')
   await input.press('Escape')
   await expect(input).toBeHidden()
   await page.keyboard.type(typed)

@@ -90,6 +90,15 @@ test.describe('on a recording', () => {
   }
 })
 
+test('the find box of the editor', async ({ page }) => {
+  await open(page, `${RECORDING}/edit`)
+  await expect(page.getByRole('textbox', { name: 'JSON of the recording' })).toBeFocused()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('what?')
+  await expect(page.getByRole('textbox', { name: 'Find' })).toHaveValue('what?')
+  await expect(page.locator('#save-state')).toHaveText('nothing to save')
+})
+
 test('a chosen chunk leads to its line in the editor, and back', async ({ page }) => {
   await open(page, `${RECORDING}?tab=chunks&chunk=3`)
   await page.getByRole('link', { name: 'Edit JSON' }).click()

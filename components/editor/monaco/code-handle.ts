@@ -1,6 +1,8 @@
 import type { editor } from 'monaco-editor/editor'
+import type { JsonHit } from '#lib/edit/find/find-in-json'
 import type { LineChange } from '#lib/edit/line-changes'
 import type { PlacedProblem } from '#lib/edit/placed-problems'
+import type { JsonSpan } from '#lib/json/document'
 import type { Position } from '#lib/json/position'
 
 /** The page's access to the editor. Lines and columns count from 1, in the editor's text. */
@@ -14,7 +16,15 @@ export interface CodeHandle {
   readonly place: () => Position
   readonly underline: (problems: readonly PlacedProblem[]) => void
   readonly markChanges: (changes: readonly LineChange[]) => void
-  readonly find: () => void
+  readonly focus: () => void
+  /** Selects places and shows the first. The focus stays where it is. */
+  readonly select: (places: readonly JsonSpan[]) => void
+  /** The offset of the selection, and its text if it is in one line. */
+  readonly selection: () => { readonly start: number; readonly text: string }
+  /** Marks what was found. @param current index of the chosen hit; -1 for none */
+  readonly markHits: (hits: readonly JsonHit[], current: number) => void
+  /** Opens Monaco's own box: find and replace in the written text, also by a regular expression. */
+  readonly replace: () => void
   /** Sets what Escape does when the editor itself does not use it. */
   readonly onEscape: (action: () => void) => void
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { LineChange } from '#lib/edit/line-changes'
 import type { PlacedProblem } from '#lib/edit/placed-problems'
 import type { CodeHandle } from './code-handle'
+import { hitsOf } from './code-hits'
 import { COMMON_OPTIONS, createJsonModel, setSchema, WRITING_OPTIONS } from './monaco'
 
 export interface CodePaneProps {
@@ -74,9 +75,11 @@ function handleOf(code: editor.IStandaloneCodeEditor, model: editor.ITextModel):
     },
     underline: (problems) => editor.setModelMarkers(model, 'tapedeck', problems.map(markerOf)),
     markChanges: (changes) => changed.set(changes.map(decorationOf)),
-    find: () => {
+    focus: () => code.focus(),
+    ...hitsOf(code, model),
+    replace: () => {
       code.focus()
-      void code.getAction('actions.find')?.run()
+      void code.getAction('editor.action.startFindReplaceAction')?.run()
     },
     onEscape: (action) => void code.addAction(leaveAction(action)),
   }

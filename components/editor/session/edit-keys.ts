@@ -19,8 +19,15 @@ export function editHints(modifier: string): KeyHint[] {
     { keys: [modifier, 'S'], label: 'review and save', isWriting: true },
     { keys: ['F8'], label: 'next problem' },
     { keys: [modifier, 'F'], label: 'find' },
+    { keys: ['F3'], label: 'next hit', isMinor: true },
+    { keys: ['Shift', 'F3'], label: 'previous hit', isMinor: true },
     { keys: ['Esc'], label: 'leave' },
     { keys: ['Shift', 'F8'], label: 'previous problem', isMinor: true },
+    {
+      keys: modifier === '⌘' ? ['⌥', '⌘', 'F'] : ['Ctrl', 'H'],
+      label: 'find and replace in the JSON, also by a regular expression',
+      isMinor: true,
+    },
     { keys: ['Ctrl', 'Space'], label: 'complete', isMinor: true },
     {
       keys: modifier === '⌘' ? ['Ctrl', 'Shift', 'M'] : ['Ctrl', 'M'],
@@ -36,6 +43,8 @@ const OPEN_DIALOG = '[role=dialog]:not(.monaco-editor *)'
 interface EditActions {
   readonly save: () => void
   readonly find: () => void
+  /** Opens the find box if it is closed; an open one goes to its next hit by itself. */
+  readonly findAgain: () => void
   readonly nextProblem: (direction: 1 | -1) => void
 }
 
@@ -47,24 +56,32 @@ export function useEditKeys(actions: EditActions): void {
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      const action = actionOf(event, latest.current)
-      if (!action) return
+      const { action, isOurs } = actionOf(event, latest.current)
+      const isFree = document.querySelector(OPEN_DIALOG) === null
+      if (!action || !(isFree || isOurs)) return
       event.preventDefault()
       event.stopPropagation()
-      if (document.querySelector(OPEN_DIALOG) === null) action()
+      if (isFree) action()
     }
     window.addEventListener('keydown', listen, true)
     return () => window.removeEventListener('keydown', listen, true)
   }, [])
 }
 
-function actionOf(event: KeyboardEvent, actions: EditActions): (() => void) | null {
+interface KeyAction {
+  readonly action: (() => void) | null
+  /** Whether the key must not do anything else even while a dialog is open. */
+  readonly isOurs?: boolean
+}
+
+function actionOf(event: KeyboardEvent, actions: EditActions): KeyAction {
   const isModified = event.ctrlKey || event.metaKey
-  if (event.altKey) return null
-  if (event.key === 'F8' && !isModified) return () => actions.nextProblem(event.shiftKey ? -1 : 1)
-  if (!isModified || event.shiftKey) return null
-  if (event.key.toLowerCase() === 's') return actions.save
-  // Inside the editor, the key is for Monaco's own find.
-  const isInEditor = event.target instanceof Element && event.target.closest('.monaco-editor') !== null
-  return event.key.toLowerCase() === 'f' && !isInEditor ? actions.find : null
+  if (event.altKey) return { action: null }
+  if (event.key === 'F8' && !isModified) {
+    return { action: () => actions.nextProblem(event.shiftKey ? -1 : 1), isOurs: true }
+  }
+  if (event.key === 'F3' && !isModified) return { action: actions.findAgain }
+  if (!isModified || event.shiftKey) return { action: null }
+  if (event.key.toLowerCase() === 's') return { action: actions.save, isOurs: true }
+  return { action: event.key.toLowerCase() === 'f' ? actions.find : null }
 }

@@ -8,6 +8,8 @@ import type { Base } from '#lib/edit/edited-text'
 import { errorsOfEdit } from '#lib/edit/new-errors'
 import { nextProblemFrom } from '#lib/edit/next-problem'
 import type { PlacedProblem } from '#lib/edit/placed-problems'
+import { JsonFind } from '../find/json-find'
+import { useFindBox } from '../find/use-find-box'
 import type { CodeHandle } from '../monaco/code-handle'
 import { EditDialogs } from '../save/edit-dialogs'
 import { SaveBar } from '../save/save-bar'
@@ -53,9 +55,12 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
   const consequence = useMemo(() => consequenceOf(base.checked, check.checked), [base, check])
   const note = saving.note ?? noteOf(facts, consequence)
   const [chosen, choose] = useChosenProblem(problems, handle)
+  const found = useFindBox()
+  const find = (): void => found.open(handle?.selection().text ?? '')
   useEditKeys({
     save: saving.review,
-    find: () => handle?.find(),
+    find,
+    findAgain: () => found.seed === null && find(),
     nextProblem: (direction) => handle && choose(nextProblemFrom(problems, handle.place(), direction)),
   })
   useStartPlace(handle, initial, chunk)
@@ -65,16 +70,19 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
   return (
     <>
       <div className="flex min-h-0 flex-1 max-[1099px]:flex-col">
-        <div className="relative min-h-[160px] min-w-0 flex-1">
-          {handle === null && <Beginning lines={view.beginning} />}
-          <CodePane
-            text={initial.text}
-            schema={view.schema}
-            readOnlyReason={view.readOnlyReason}
-            onReady={setHandle}
-            onEdit={session.onEdit}
-            onMove={onMove}
-          />
+        <div className="flex min-h-[160px] min-w-0 flex-1 flex-col">
+          {handle && <JsonFind path={view.path} edited={edited} handle={handle} state={found} />}
+          <div className="relative min-h-0 flex-1">
+            {handle === null && <Beginning lines={view.beginning} />}
+            <CodePane
+              text={initial.text}
+              schema={view.schema}
+              readOnlyReason={view.readOnlyReason}
+              onReady={setHandle}
+              onEdit={session.onEdit}
+              onMove={onMove}
+            />
+          </div>
         </div>
         <EditSide {...{ base, session, handle }} summary={note.text} />
       </div>

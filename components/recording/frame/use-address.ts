@@ -9,6 +9,9 @@ import { type Cursor, readCursor, writeCursor } from '../timeline/cursor'
  */
 const PAUSE = 200
 
+/** Keys that may open another page. The other ones move the cursor, and may be held down. */
+const OPENING = /^(?:\S|Enter|Escape)$/
+
 /** Keeps the cursor in the address, and moves it when the reader goes back or forward. */
 export function useAddress(cursor: Cursor): void {
   useEffect(() => {
@@ -22,7 +25,17 @@ export function useAddress(cursor: Cursor): void {
     }
     const wait = (): void => {
       clearTimeout(timer)
-      timer = setTimeout(write, PAUSE)
+      timer = setTimeout(writeNow, PAUSE)
+    }
+    const writeNow = (): void => {
+      clearTimeout(timer)
+      timer = undefined
+      write()
+    }
+    // A change of the address would stop a page from being opened, so it comes before.
+    const beforeOpening = (event: Event): void => {
+      const mayOpen = !(event instanceof KeyboardEvent) || OPENING.test(event.key)
+      if (timer !== undefined && mayOpen) writeNow()
     }
     const follow = (): void => {
       const search = Object.fromEntries(new URLSearchParams(window.location.search))
@@ -30,10 +43,14 @@ export function useAddress(cursor: Cursor): void {
     }
     const stop = cursor.subscribe(wait)
     window.addEventListener('popstate', follow)
+    window.addEventListener('keydown', beforeOpening, true)
+    window.addEventListener('click', beforeOpening, true)
     return () => {
       clearTimeout(timer)
       stop()
       window.removeEventListener('popstate', follow)
+      window.removeEventListener('keydown', beforeOpening, true)
+      window.removeEventListener('click', beforeOpening, true)
     }
   }, [cursor])
 }

@@ -5,15 +5,15 @@ import { type HashedParts, hashedParts } from './hash/hashed-parts'
 
 const BODY = ['response', 'body'] as const
 
-/** Returns the number of items in the answer of a file; 0 when the answer is not a list. */
-export function itemCount(document: JsonDocument): number {
+/** Returns the items in the answer of a file; none when the answer is not a list. */
+export function itemNodes(document: JsonDocument): JsonNode[] {
   const body = nodeAt(document, BODY)
-  return body === undefined ? 0 : itemsOf(document, body).length
+  return body === undefined ? [] : itemsOf(document, body)
 }
 
-/** Returns an item of the answer of a file; undefined if there is no such item. */
-export function itemNode(document: JsonDocument, index: number): JsonNode | undefined {
-  return nodeAt(document, [...BODY, index])
+/** Returns the number of items in the answer of a file; 0 when the answer is not a list. */
+export function itemCount(document: JsonDocument): number {
+  return itemNodes(document).length
 }
 
 /** Returns the index of the answer's item that contains a value of the file; null for a value elsewhere. */

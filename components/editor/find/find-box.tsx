@@ -1,0 +1,109 @@
+'use client'
+
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { IconButton } from '#components/ui/icon-button'
+import { countText } from '#lib/page/shorten'
+import { type Find, type Findable, useFind } from './use-find'
+
+interface FindBoxProps<Hit> extends Findable<Hit> {
+  readonly field: RefObject<HTMLInputElement | null>
+  /** The text that it opens with. */
+  readonly seed: string
+  /** @param typed the text to open with the next time */
+  readonly onClose: (typed: string) => void
+  /** Further actions, after the arrows. */
+  readonly children?: ReactNode
+}
+
+/**
+ * The find bar above a view of the editor's text. It has the focus when it opens; Enter and F3 go to the next hit, with
+ * Shift to the one before, and Escape closes it.
+ */
+export function FindBox<Hit>(props: FindBoxProps<Hit>): ReactNode {
+  const { field, seed, onClose, children, find: search, about } = props
+  const find = useFind(props, seed)
+  const { typed, type, hits, current, step } = find
+  useFindKeys(find, () => onClose(typed))
+  useLayoutEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+  }, [field])
+  const hit = hits[current]
+  const place = hit === undefined ? '' : (about?.(hit) ?? '')
+  return (
+    <search
+      aria-label="Find in the text"
+      className="flex h-10 shrink-0 items-center gap-1 border-b border-line-2 bg-sub px-4"
+    >
+      <input
+        ref={field}
+        value={typed}
+        onChange={(event) => type(event.target.value)}
+        aria-label="Find"
+        placeholder="Find in what is read and written"
+        spellCheck={false}
+        autoComplete="off"
+        className="h-7 w-[320px] min-w-0 rounded-field border border-control bg-bg px-2 font-mono text-label placeholder:text-ink-3"
+      />
+      <IconButton label="Previous hit (Shift F3)" disabled={hits.length === 0} onClick={() => step(-1)}>
+        <ArrowUp size={15} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      <IconButton label="Next hit (F3)" disabled={hits.length === 0} onClick={() => step(1)}>
+        <ArrowDown size={15} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      <p aria-live="polite" className="min-w-0 truncate px-1.5 text-label text-ink-2">
+        {countOf(find, search === null)}
+        {place !== '' && <span className="text-ink-3"> · {place}</span>}
+      </p>
+      <span className="ml-auto flex shrink-0 items-center gap-1">
+        {children}
+        <IconButton label="Close (Esc)" onClick={() => onClose(typed)}>
+          <X size={16} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      </span>
+    </search>
+  )
+}
+
+function countOf(
+  { typed, hits, current }: Pick<Find<unknown>, 'typed' | 'hits' | 'current'>,
+  isReading: boolean,
+): string {
+  if (typed === '') return ''
+  if (isReading) return 'reading…'
+  return hits.length === 0 ? 'not found' : `${countText(current + 1)} of ${countText(hits.length)}`
+}
+
+/** An open dialog has the keys. The editor's own find box has that role too. */
+const OPEN_DIALOG = '[role=dialog]:not(.monaco-editor *)'
+
+/** The keys of the box, wherever the focus is; Enter only in its field. */
+function useFindKeys({ step }: Pick<Find<unknown>, 'step'>, close: () => void): void {
+  const latest = useRef({ step, close })
+  useEffect(() => {
+    latest.current = { step, close }
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const action = actionOf(event, latest.current)
+      if (action === null || document.querySelector(OPEN_DIALOG) !== null) return
+      event.preventDefault()
+      event.stopPropagation()
+      action()
+    }
+    window.addEventListener('keydown', listen, true)
+    return () => window.removeEventListener('keydown', listen, true)
+  }, [])
+}
+
+function actionOf(
+  event: KeyboardEvent,
+  { step, close }: Pick<Find<unknown>, 'step'> & { readonly close: () => void },
+): (() => void) | null {
+  const { key, shiftKey, ctrlKey, metaKey, altKey, isComposing, target } = event
+  if (ctrlKey || metaKey || altKey || isComposing) return null
+  const isInField = target instanceof HTMLInputElement && target.getAttribute('aria-label') === 'Find'
+  if (key === 'F3' || (key === 'Enter' && isInField)) return () => step(shiftKey ? -1 : 1)
+  return key === 'Escape' ? close : null
+}
