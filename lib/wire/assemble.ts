@@ -1,10 +1,11 @@
-import { itemPath } from '#lib/exchange/exchange'
+import { type Answer, itemPath } from '#lib/exchange/exchange'
 import type { JsonPath } from '#lib/json/pointer'
 import { Assembly } from '#lib/message/assembly'
 import type { Ledger } from '#lib/message/ledger'
 import type { Assembled } from '#lib/message/message'
 import type { SourceLog } from '#lib/message/source-log'
 import { formatOf } from './claim'
+import { onlyError, orError } from './error'
 import { readFacts } from './facts'
 import { failureOf } from './failure'
 import type { Kind } from './kind'
@@ -68,5 +69,14 @@ export function isOfLines({ answer, kind }: Recording): boolean {
 function readerOf({ answer, kind }: Recording): Reader {
   const format = formatOf(kind)
   if (!format) return unknownReader
-  return answer.isList && format.items ? format.items() : format.whole()
+  if (format.isMessage && isPlainText(answer)) return onlyError
+  const reader = answer.isList && format.items ? format.items() : format.whole()
+  return kind === 'error' ? reader : orError(reader, format.isMessage)
+}
+
+/** Whether an answer is words in place of JSON, such as `Internal Server Error` or a page of a gateway. */
+function isPlainText({ isList, items }: Answer): boolean {
+  const [body] = items
+  if (isList || body === undefined || body.isTyped || typeof body.value !== 'string') return false
+  return !/^\s*(?:[[{"]|(?:data|event|id|retry)?:|$)/.test(body.value)
 }

@@ -2,7 +2,7 @@ import { eventsOfLines } from '#lib/exchange/event-lines'
 import type { CallShape, Exchange, Item } from '#lib/exchange/exchange'
 import { isObject } from '#lib/json/value'
 import { FORMATS } from './all'
-import { isErrorAnswer } from './error'
+import { isErrorAnswer } from './error-claim'
 import type { Claims, Kinds, WireFormat } from './format'
 import type { Kind } from './kind'
 
@@ -75,18 +75,25 @@ function kindOfList(exchange: Exchange): Kind {
   if (items.some(({ className }) => className !== '')) return 'unknown'
   const plain = claimedBy(({ looksLike }) => looksLike && items.some(({ value }) => looksLike(value)))
   if (plain && plain.list !== 'unknown') return plain.list
-  if (items.every(({ value }) => isErrorAnswer(value))) return 'error'
+  const isExpected = expectsMessage(exchange)
+  if (items.every(({ value }) => isErrorAnswer(value, isExpected))) return 'error'
   return items.some(({ value }) => typeof value === 'string') ? kindOfLines(exchange) : damaged(exchange).list
 }
 
 function kindOfOne(exchange: Exchange, item: Item, isFailure: boolean): Kind {
   const { className, value } = item
   if (className !== '') return claimedBy(({ classes }) => classes?.one?.test(className))?.one ?? 'unknown'
-  if (isFailure || isErrorAnswer(value)) return 'error'
+  if (isFailure || isErrorAnswer(value, expectsMessage(exchange))) return 'error'
   const plain = claimedBy(({ looksLike }) => looksLike?.(value))
   if (plain && plain.one !== 'unknown') return plain.one
   const byAddress = kindsOfAddress(exchange).one
   return byAddress === 'unknown' ? damaged(exchange).one : byAddress
+}
+
+/** Whether the call should have been answered with a message. */
+function expectsMessage(exchange: Exchange): boolean {
+  const kinds = kindsOfCall(exchange)
+  return FORMATS.some((format) => format.kinds === kinds && format.isMessage)
 }
 
 /**

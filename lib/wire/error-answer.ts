@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { error } from './error'
+import { onlyError } from './error'
 import type { WireFormat } from './format'
 
 const detail = z.object({
@@ -33,7 +33,7 @@ const errorBody = z.union([said, other, z.string(), z.array(z.unknown())])
 export const errorAnswer: WireFormat = {
   kinds: { one: 'error', list: 'unknown' },
   claims: {},
-  whole: () => error,
+  whole: () => onlyError,
   isMessage: false,
   schemas: { one: { schema: errorBody } },
 }

@@ -3,12 +3,25 @@ import { stepOf } from '#lib/json/pointer'
 import { field, isObject, stringField } from '#lib/json/value'
 import type { Assembly, ErrorOf, ErrorText } from '#lib/message/assembly'
 import { isEmpty } from '#lib/message/rest-parts'
-import { type Reader, reads } from './reader'
+import { isErrorAnswer, isFailure, saysError, splitError } from './error-claim'
+import { type Fields, type Reader, type Reading, reads, rest } from './reader'
 
-const WORDS = ['message', 'detail', 'error_message', 'reason', 'title', 'msg', 'text']
-const CODES = ['type', 'code', 'status']
+const WORDS = [
+  ...[
+    'message',
+    'Message',
+    'detail',
+    'error_message',
+    'error_msg',
+    'errorMessage',
+    'status_msg',
+    'faultstring',
+  ],
+  ...['reason', 'title', 'msg', 'text'],
+]
+const CODES = ['error_code', 'type', '__type', 'code', 'Code', 'status', 'status_code']
 /** Fields in which an error may hold another one, or several. */
-const HOLDERS = ['error', 'errors', 'detail', 'content']
+const HOLDERS = ['error', 'errors', 'Error', 'fault', 'base_resp', 'detail', 'message', 'content']
 
 /**
  * Finds the message of an error: the error itself if it is a text, its message, an error inside it (services relay each
@@ -33,41 +46,8 @@ export function errorSays(error: JsonValue): ErrorText | null {
   return codeOf(error)
 }
 
-/** Keys that an answer has when it is nothing but an error. */
-const OF_ERRORS = new Set([
-  ...['error', 'errors', 'message', 'msg', 'detail', 'title', 'reason', 'code', 'status', 'type'],
-  ...[
-    'statusCode',
-    'status_code',
-    'error_code',
-    'success',
-    'ok',
-    'request_id',
-    'requestId',
-    'timestamp',
-    'path',
-  ],
-])
-
-/**
- * Tells whether a value is an error in place of an answer: it has an error, or nothing but what errors have.
- * @param value of a whole answer
- */
-export function isErrorAnswer(value: JsonValue): boolean {
-  if (!isObject(value)) return false
-  if (value.type === 'error') return true
-  const hasChoices = (value.choices ?? null) !== null
-  if (hasChoices) return false
-  if (isObject(value.error) || typeof value.error === 'string' || value.error === true) return true
-  const has = (...keys: string[]): boolean => keys.some((key) => !isEmpty(value[key] ?? null))
-  const isSaid =
-    has('errors', 'detail') || (has('message') && (has(...CODES, 'statusCode') || value.success === false))
-  const isFine = value.success === true || value.ok === true
-  return isSaid && !isFine && Object.keys(value).every((key) => OF_ERRORS.has(key))
-}
-
 function codeOf(error: JsonValue): ErrorText | null {
-  for (const key of ['error_code', ...CODES]) {
+  for (const key of CODES) {
     const code = field(error, key)
     if ((typeof code === 'string' && code !== '') || typeof code === 'number') {
       return { text: String(code), at: `/${key}` }
@@ -76,23 +56,70 @@ function codeOf(error: JsonValue): ErrorText | null {
   return null
 }
 
-/** Reads an error at any place of an answer: its message goes to the lane `error`, everything else to the rest. */
-export const error: Reader = reads(({ assembly, choice }, value, at) => {
-  readError(assembly, choice, value, at)
+/**
+ * Reads a field that is named after errors. If it says one, its message goes to the lane `error` and everything else to
+ * the rest; if not, as `false`, all of it is rest.
+ */
+export const error: Reader = reads((context, value, at) => {
+  if (saysError(value)) readError(context, value, at)
+  else rest.read(context, value, at)
 })
 
 /** Reads the error of a tool that the provider ran, as `error` does. The answer itself may be fine. */
-export const toolError: Reader = reads(({ assembly, choice }, value, at) => {
-  readError(assembly, choice, value, at, 'tool')
+export const toolError: Reader = reads((context, value, at) => {
+  if (saysError(value)) readError(context, value, at, 'tool')
+  else rest.read(context, value, at)
 })
 
+/** Reads a value that is an error, whatever it says. */
+export const onlyError: Reader = reads(readError)
+
+/** Readers of the fields that hold errors in answers of any format. */
+export const errorFields: Fields<Reading> = {
+  error,
+  errors: error,
+  base_resp: reads((context, value, at) => {
+    if (isFailure(value)) readError(context, value, at)
+    else rest.read(context, value, at)
+  }),
+}
+
 /**
- * Reads an error into an assembly, as the reader `error` does.
+ * Makes a reader of answers that may be nothing but an error, in words that their format does not have.
+ * @param reader of the format; it reads errors that the format has, and what is not part of an error
+ * @param isMessage whether the format's answers are messages
+ */
+export function orError(reader: Reader, isMessage: boolean): Reader {
+  return {
+    read(context, value, at) {
+      const isUnknown = isErrorAnswer(value, isMessage) && isObject(value) && !isKnownError(value)
+      if (!isUnknown) {
+        reader.read(context, value, at)
+        return
+      }
+      const { error, others } = splitError(value)
+      readError(context, error, at)
+      reader.read(context, others, at)
+    },
+    noiseAt: (at) => reader.noiseAt(at),
+  }
+}
+
+/** Whether an object says its error, with the words, in a field that all formats know. */
+export function isKnownError(value: JsonValue | undefined): boolean {
+  return field(value, 'type') === 'error' || isSaid(field(value, 'error') ?? null)
+}
+
+function isSaid(error: JsonValue): boolean {
+  return saysError(error) && errorSays(error) !== null
+}
+
+/**
+ * Reads a value that is an error into an assembly.
  * @param at pointer to the error
  */
 export function readError(
-  assembly: Assembly,
-  choice: number,
+  { assembly, choice }: Reading,
   value: JsonValue,
   at: string,
   of: ErrorOf = 'answer',
@@ -104,6 +131,8 @@ export function readError(
   besides(assembly, choice, value, at, at + (said?.at ?? ''))
 }
 
+const TYPES: ReadonlySet<string> = new Set(['type', 'object'])
+
 /** The values of an error except its message. */
 function besides(assembly: Assembly, choice: number, value: JsonValue, at: string, words: string): void {
   if (at === words && typeof value === 'string') return
@@ -114,7 +143,7 @@ function besides(assembly: Assembly, choice: number, value: JsonValue, at: strin
   }
   for (const [key, member] of Object.entries(value)) {
     // The lane already says that it is an error.
-    if (key === 'type' && member === 'error') assembly.noise('place', member, `${at}/type`)
+    if (TYPES.has(key) && member === 'error') assembly.noise('place', member, at + stepOf(key))
     else besides(assembly, choice, member, at + stepOf(key), words)
   }
 }

@@ -77,5 +77,8 @@ export const ODD_CONVERSE = {
     modelStreamErrorException: { message: 'No oil.', originalStatusCode: 424, originalMessage: 'empty' },
   }),
   'nothing but an exception': converseStream([{ internalServerException: { message: 'The lamp broke.' } }]),
+  'an exception with a capital M': converseStream([{ internalServerException: { Message: 'No wick.' } }]),
+  'an exception that is new': converseStream([{ lampLockedException: { message: 'No key.' } }]),
+  'a whole answer that is an exception': converseWith({ lampLockedException: { message: 'No key.' } }),
   'an exception without words': converseStream([{ validationException: {} }]),
 } satisfies Readonly<Record<string, JsonObject>>

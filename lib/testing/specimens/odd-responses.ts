@@ -332,6 +332,11 @@ export const ODD_RESPONSES = {
     error: { code: 'server_error', message: 'The engine lost its steam' },
   }),
   'a whole answer that failed without a word': whole([], { status: 'failed' }),
+  'a whole answer that was cancelled': whole([message('msg_1', 'Port is')], { status: 'cancelled' }),
+  'a stream that was cancelled': stream(textDelta('msg_1', 'Port is'), [
+    'cancelled',
+    { response: responseOf([message('msg_1', 'Port is')], { status: 'cancelled' }) },
+  ]),
   'a stream that was cut short': stream(textDelta('msg_1', 'Port is'), [
     'incomplete',
     {

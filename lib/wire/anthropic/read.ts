@@ -1,7 +1,7 @@
 import { stepOf } from '#lib/json/pointer'
 import { field, isObject, numberField, stringField } from '#lib/json/value'
 import { apart, type BlockReading, Blocks, inputPiece, numbered, said, stopReason } from '../blocks'
-import { error } from '../error'
+import { error, errorFields, onlyError } from '../error'
 import {
   answeringModel,
   byType,
@@ -54,7 +54,7 @@ const MESSAGE: Fields<BlockReading> = {
   stop_reason: stopReason,
   usage: tokens,
   container,
-  error,
+  ...errorFields,
 }
 
 /** Makes a reader of one whole message. */
@@ -97,7 +97,7 @@ const startedBlock: Reader<BlockReading> = {
 }
 
 const index = place('number')
-const errorEvent = fields({ type, error, request_id: noise('id') })
+const errorEvent = fields({ type, error: onlyError, request_id: noise('id') })
 const metrics = usage({ input: ['inputTokenCount'], output: ['outputTokenCount'], total: [] })
 
 const events = byType<BlockReading>(
@@ -113,7 +113,7 @@ const events = byType<BlockReading>(
     message_stop: fields({ type, 'amazon-bedrock-invocationMetrics': metrics }),
     ping: fields({ type }),
     error: {
-      read: (context, event, at) => (field(event, 'error') ? errorEvent : error).read(context, event, at),
+      read: (context, event, at) => (field(event, 'error') ? errorEvent : onlyError).read(context, event, at),
       noiseAt: (at) => errorEvent.noiseAt(at),
     },
   },

@@ -129,6 +129,9 @@ test.each<[Name, string, string]>([
   ['a stream that was throttled', 'The keeper is busy.', 'throttlingException'],
   ['a model that failed', 'No oil.', 'modelStreamErrorException'],
   ['nothing but an exception', 'The lamp broke.', 'internalServerException'],
+  ['an exception with a capital M', 'No wick.', 'internalServerException'],
+  ['an exception that is new', 'No key.', 'lampLockedException'],
+  ['a whole answer that is an exception', 'No key.', 'lampLockedException'],
   ['an exception without words', 'validationException', 'validationException'],
 ])('%s is an error, and its class can be searched for', (name, message, type) => {
   expect(read(name).failure?.message).toBe(message)

@@ -1,3 +1,4 @@
+import { stepOf } from '#lib/json/pointer'
 import { type JsonObject, numberField } from '#lib/json/value'
 import { isEmpty } from '#lib/message/rest-parts'
 import {
@@ -10,9 +11,8 @@ import {
   said,
   stopReason,
 } from '../blocks'
-import { readError } from '../error'
+import { errorFields, readError } from '../error'
 import {
-  claimed,
   each,
   entering,
   type Fields,
@@ -21,6 +21,8 @@ import {
   place,
   type Reader,
   type Reading,
+  reads,
+  rest,
   role,
   stringOr,
   text,
@@ -28,44 +30,64 @@ import {
 import { usage } from '../usage'
 import { block, call, citation, laneOf, result } from './read-block'
 
+/** The status of a call that was fine says nothing; any other is an error. */
+const httpStatus: Reader = {
+  read({ assembly }, value, at) {
+    if (typeof value === 'number' && value < 400) assembly.noise('metadata', value, at)
+    else assembly.error(String(value), at, 'state')
+  },
+  noiseAt: (at) => [{ path: `${at} (below 400)`, kind: 'metadata' }],
+}
+
+const metadata = noise('metadata')
+
+/** What boto3 notes of the connection. */
+const connection = fields({
+  HTTPStatusCode: httpStatus,
+  HTTPHeaders: metadata,
+  RequestId: metadata,
+  HostId: metadata,
+  RetryAttempts: metadata,
+  MaxAttemptsReached: metadata,
+})
+
 /** Fields that a whole answer and the end of a stream have in common. */
 const ABOUT: Fields<Reading> = {
   usage: usage({ input: ['inputTokens'], output: ['outputTokens'], total: ['totalTokens'] }),
   metrics: fields({ latencyMs: noise('time') }),
-  performanceConfig: noise('metadata'),
-  serviceTier: noise('metadata'),
-  ResponseMetadata: noise('metadata'),
+  performanceConfig: metadata,
+  serviceTier: metadata,
+  ResponseMetadata: connection,
+  ...errorFields,
 }
 
-/** Exceptions in a stream: the name of the field is the exception's class. */
-const EXCEPTIONS = [
-  'internalServerException',
-  'modelStreamErrorException',
-  'modelTimeoutException',
-  'serviceUnavailableException',
-  'throttlingException',
-  'validationException',
-]
+/** The name of a field that holds an exception is the exception's class. Classes are added from time to time. */
+const EXCEPTION = /Exception$/
 
 /** Reads the exceptions of an item. An exception without a message is an error all the same. */
-function readExceptions({ assembly, choice }: Reading, item: JsonObject): void {
-  for (const name of EXCEPTIONS) {
-    const exception = item[name] ?? null
-    if (exception === null) continue
-    const at = `/${name}`
-    if (isEmpty(exception)) assembly.error(name, at)
-    else readError(assembly, choice, exception, at)
-    assembly.rest(name, at, 'error', choice)
+function readExceptions(context: Reading, item: JsonObject): void {
+  for (const [name, exception] of Object.entries(item)) {
+    if (!EXCEPTION.test(name) || exception === null) continue
+    const at = stepOf(name)
+    if (isEmpty(exception)) context.assembly.error(name, at)
+    else readError(context, exception, at)
+    context.assembly.rest(name, at, 'error', context.choice)
   }
 }
+
+/** Reads the fields that are in no table; exceptions have been read already. */
+const others: Reader<Reading> = reads((context, value, at) => {
+  if (!EXCEPTION.test(at)) rest.read(context, value, at)
+})
 
 /** Makes a reader of one whole answer. */
 export function answerReader(): Reader {
   const blocks = new Blocks()
   const content = each(block, (context, _, position) => ({ ...context, index: position }))
   return entering<Reading, BlockReading>(
-    (context) => {
+    (context, answer) => {
       context.assembly.choice(context.choice)
+      readExceptions(context, answer)
       return { ...context, blocks, index: null, isStart: false }
     },
     {
@@ -73,6 +95,7 @@ export function answerReader(): Reader {
       stopReason,
       ...ABOUT,
     },
+    others,
   )
 }
 
@@ -122,16 +145,20 @@ const ITEM: Fields<BlockReading> = {
   contentBlockStop: ofBlock({}),
   messageStop: fields({ stopReason }),
   metadata: fields(ABOUT),
-  ResponseMetadata: noise('metadata'),
-  ...Object.fromEntries(EXCEPTIONS.map((name) => [name, claimed])),
+  ResponseMetadata: connection,
+  ...errorFields,
 }
 
 /** Makes a reader of the items of one stream. It keeps state, so it must be given them in order. */
 export function itemReader(): Reader {
   const blocks = new Blocks()
-  return entering<Reading, BlockReading>((context, item) => {
-    context.assembly.choice(context.choice)
-    readExceptions(context, item)
-    return { ...context, blocks, index: null, isStart: true }
-  }, ITEM)
+  return entering<Reading, BlockReading>(
+    (context, item) => {
+      context.assembly.choice(context.choice)
+      readExceptions(context, item)
+      return { ...context, blocks, index: null, isStart: true }
+    },
+    ITEM,
+    others,
+  )
 }

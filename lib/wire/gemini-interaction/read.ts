@@ -5,7 +5,8 @@ import { Assembly } from '#lib/message/assembly'
 import type { Ledger } from '#lib/message/ledger'
 import type { Assembled } from '#lib/message/message'
 import { restText } from '#lib/message/message'
-import { error } from '../error'
+import { errorFields, onlyError } from '../error'
+import { saysError } from '../error-claim'
 import {
   answeringModel,
   byType,
@@ -68,7 +69,7 @@ function interaction(outputs: Reader): Reader {
   return entering<Reading, StatusReading>(
     ({ assembly, choice }, said) => {
       assembly.choice(choice)
-      return { assembly, choice, hasError: (field(said, 'error') ?? null) !== null }
+      return { assembly, choice, hasError: saysError(field(said, 'error') ?? null) }
     },
     {
       id: noise('id'),
@@ -81,7 +82,7 @@ function interaction(outputs: Reader): Reader {
       status: statusReader(),
       outputs,
       usage: counts,
-      error,
+      ...errorFields,
     },
   )
 }
@@ -116,7 +117,7 @@ export function eventReader(): Reader {
       'content.start': piece('content'),
       'content.delta': piece('delta'),
       'content.stop': fields({ ...head, index: place('number') }),
-      error: fields({ ...head, error }),
+      error: fields({ ...head, error: onlyError }),
     },
     rest,
   )

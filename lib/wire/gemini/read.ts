@@ -1,7 +1,7 @@
 import type { JsonValue } from '#lib/json/document'
 import { isSame } from '#lib/json/same'
 import { field, isObject, type JsonObject, listField, numberField, stringField } from '#lib/json/value'
-import { error } from '../error'
+import { errorFields } from '../error'
 import {
   answeringModel,
   dataAs,
@@ -78,6 +78,7 @@ const candidateFields = entering<AnswerReading, CandidateReading>(
     index: place('number'),
     content: fields<CandidateReading>({ role, parts }),
     finish_reason: finish,
+    ...errorFields,
     ...beside,
   }),
 )
@@ -163,7 +164,7 @@ const answer = entering<Omit<AnswerReading, 'said'>, AnswerReading>(
     usage_metadata: counts,
     automatic_function_calling_history: rest,
     parsed,
-    error,
+    ...errorFields,
   }),
 )
 
@@ -177,5 +178,6 @@ export const embeddingsReader: Reader = fields(
     embedding,
     metadata: fields(bothSpellings({ billable_character_count: countField(null) })),
     usage_metadata: counts,
+    ...errorFields,
   }),
 )

@@ -1,6 +1,6 @@
 import type { JsonValue } from '#lib/json/document'
 import { field, isObject, type JsonObject, numberField, optionalString, stringField } from '#lib/json/value'
-import { error } from '../error'
+import { errorFields } from '../error'
 import {
   answeringModel,
   claimed,
@@ -35,7 +35,7 @@ const head: Fields<Reading> = {
   prompt_eval_count: countField('input'),
   eval_count: countField('output'),
   ...durations,
-  error,
+  ...errorFields,
 }
 
 interface AnswerReading extends Reading {
@@ -64,6 +64,7 @@ const answerReader: Reader = entering<Reading, AnswerReading>(
       content: text('text'),
       images: each(dataAs('image')),
       tool_calls: each(reads(readCall)),
+      ...errorFields,
     }),
     done,
     done_reason: finish,
@@ -142,4 +143,5 @@ export const pullReader = fields({
   digest: restAs('progress'),
   total: restAs('progress'),
   completed: noise('cut'),
+  ...errorFields,
 })

@@ -1,6 +1,6 @@
 import { field, type JsonObject, numberField, stringField } from '#lib/json/value'
 import { CallIdentity } from '../call-identity'
-import { error } from '../error'
+import { error, errorFields } from '../error'
 import { audio, content, picture, reasoningDetails } from '../parts'
 import {
   answeringModel,
@@ -33,7 +33,7 @@ export const openaiAnswer: Fields<Reading> = {
   provider_metadata: noise('metadata'),
   obfuscation: noise('cut'),
   usage: usage({ input: ['prompt_tokens'], output: ['completion_tokens'], total: ['total_tokens'] }),
-  error,
+  ...errorFields,
 }
 
 /** Readers of the fields about the tokens of a choice. */
@@ -42,6 +42,16 @@ export const tokenFields: Fields<Reading> = {
   token_id: noise('cut'),
   token_ids: noise('cut'),
   prompt_token_ids: noise('cut'),
+}
+
+/** The verdict of a content filter. It may be that the filter failed. */
+const verdict = fields({ error })
+
+/** Readers of the other fields of a choice. */
+export const choiceFields: Fields<Reading> = {
+  content_filter_result: verdict,
+  content_filter_results: verdict,
+  ...errorFields,
 }
 
 interface ChatReading extends Reading {
@@ -114,7 +124,7 @@ const message: Reader<CallsReading> = entering<CallsReading, MessageReading>(
     citations: each(restAs('citation')),
     images: each(picture),
     audio,
-    error,
+    ...errorFields,
     ...tokenFields,
   },
 )
@@ -130,13 +140,18 @@ const choice = entering<ChatReading, CallsReading>(
     delta: message,
     message,
     finish_reason: finish,
-    error,
+    ...choiceFields,
     obfuscation: noise('cut'),
     ...tokenFields,
   },
 )
 
-const chat: Reader<ChatReading> = fields({ ...openaiAnswer, ...tokenFields, choices: each(choice) })
+const chat: Reader<ChatReading> = fields({
+  ...openaiAnswer,
+  ...tokenFields,
+  choices: each(choice),
+  prompt_filter_results: each(fields(choiceFields)),
+})
 
 /** The position of an item in its list, taken from its pointer. */
 function positionIn(at: string): number {

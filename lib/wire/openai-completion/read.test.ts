@@ -57,6 +57,17 @@ test('a text that is not a string, a finish reason of another type and an unknow
   ])
 })
 
+test('the error of a choice, whole and streamed, is an error', () => {
+  const choice = { index: 0, text: 'ro', finish_reason: 'error', error: { message: 'Out of ink.', code: 7 } }
+  for (const recording of [streamed(CALL, [completion([choice])]), answered(CALL, completion([choice]))]) {
+    const read = assembledOf(recording)
+    expect([read.messages[0]?.text, read.failure]).toMatchObject([
+      'ro',
+      { message: 'Out of ink.', type: '7' },
+    ])
+  }
+})
+
 test('an error after a part of the answer, or as a text', () => {
   const failing = [
     completion([{ index: 0, text: 'ro' }]),

@@ -1,5 +1,5 @@
 import { numberField } from '#lib/json/value'
-import { openaiAnswer, tokenFields } from '../openai-chat/read'
+import { choiceFields, openaiAnswer, tokenFields } from '../openai-chat/read'
 import { each, entering, fields, finish, place, type Reading, text } from '../reader'
 
 const choice = entering<Reading, Reading>(
@@ -8,8 +8,13 @@ const choice = entering<Reading, Reading>(
     assembly.choice(index)
     return { assembly, choice: index }
   },
-  { index: place('number'), text: text('text'), finish_reason: finish, ...tokenFields },
+  { index: place('number'), text: text('text'), finish_reason: finish, ...choiceFields, ...tokenFields },
 )
 
 /** Reads a text completion, whole or a chunk of it. */
-export const completionReader = fields({ ...openaiAnswer, ...tokenFields, choices: each(choice) })
+export const completionReader = fields({
+  ...openaiAnswer,
+  ...tokenFields,
+  choices: each(choice),
+  prompt_filter_results: each(fields(choiceFields)),
+})

@@ -153,6 +153,8 @@ describe('errors', () => {
   test.each<[Name, string, string, string | null]>([
     ['a whole answer that failed', 'The engine lost its steam', 'server_error', 'failed'],
     ['a whole answer that failed without a word', 'The answer failed.', '', 'failed'],
+    ['a whole answer that was cancelled', 'The answer was cancelled.', '', 'cancelled'],
+    ['a stream that was cancelled', 'The answer was cancelled.', '', 'cancelled'],
     ['a stream that was cut short', 'The answer is incomplete: max_output_tokens.', '', 'max_output_tokens'],
     ['an error one level deeper in its event', 'Slow down', 'too_many_requests', null],
     ['an error, and the response that failed by it', 'Slow down', 'rate', 'failed'],

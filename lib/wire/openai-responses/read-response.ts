@@ -1,7 +1,7 @@
 import type { JsonValue } from '#lib/json/document'
 import { field, type JsonObject, listField, stringField } from '#lib/json/value'
-import { isEmpty } from '#lib/message/rest-parts'
 import { readError } from '../error'
+import { saysError } from '../error-claim'
 import {
   answeringModel,
   entering,
@@ -39,14 +39,18 @@ export function newResponse(): Response {
 }
 
 /** Reads an error of a response. The first one goes to the lane `error`; a later one is rest. */
-export function fail({ assembly, choice, response }: ResponseReading, error: JsonValue, at: string): void {
+export function fail(context: ResponseReading, error: JsonValue, at: string): void {
+  const { assembly, choice, response } = context
   if (response.hasFailed) assembly.rest(error, at, 'error', choice)
-  else readError(assembly, choice, error, at)
+  else readError(context, error, at)
   response.hasFailed = true
 }
 
-/** Reads an error of a response, as `fail` does. */
-export const failure: Reader<ResponseReading> = reads(fail)
+/** Reads a field that is named after errors: an error of a response, as `fail` does, if it says one. */
+export const failure: Reader<ResponseReading> = reads((context, value, at) => {
+  if (saysError(value)) fail(context, value, at)
+  else rest.read(context, value, at)
+})
 
 /** The settings of a response. Each event that carries the response repeats them, at the same path. */
 function unscoped<C extends Reading>(reader: Reader<C>): Reader<C> {
@@ -72,6 +76,18 @@ const SETTINGS = [
   ...['frequency_penalty', 'presence_penalty', 'input', 'include'],
 ]
 
+const ERRORS = ['error', 'errors']
+
+/** The states that are errors, in words, if nothing else says why. */
+const FAILED: ReadonlyMap<JsonValue, (reason: string) => string> = new Map<
+  JsonValue,
+  (reason: string) => string
+>([
+  ['failed', () => 'The answer failed.'],
+  ['cancelled', () => 'The answer was cancelled.'],
+  ['incomplete', (reason) => `The answer is incomplete: ${reason || 'no reason'}.`],
+])
+
 const status: Reader<WholeReading> = reads((context, value, at) => {
   const { assembly, choice, phase, value: response } = context
   const reason = stringField(field(response, 'incomplete_details'), 'reason')
@@ -81,12 +97,14 @@ const status: Reader<WholeReading> = reads((context, value, at) => {
   else if (phase === 'begun' && (value === 'in_progress' || value === 'queued'))
     assembly.noise('place', value, at)
   else assembly.rest(value, at, '', choice)
-  const isFailed = value === 'failed' || value === 'incomplete'
-  if (isFailed && !context.response.hasFailed && isEmpty(response.error ?? null)) {
+  const words = FAILED.get(value)
+  if (
+    words !== undefined &&
+    !context.response.hasFailed &&
+    !ERRORS.some((key) => saysError(response[key] ?? null))
+  ) {
     context.response.hasFailed = true
-    const words =
-      value === 'failed' ? 'The answer failed.' : `The answer is incomplete: ${reason || 'no reason'}.`
-    assembly.error(words, at)
+    assembly.error(words(reason), at)
   }
 })
 
@@ -141,7 +159,7 @@ const table: Fields<WholeReading> = {
   output_text: outputText,
   status,
   incomplete_details: incomplete,
-  error: failure,
+  ...Object.fromEntries(ERRORS.map((name) => [name, failure])),
   usage: usage({ input: ['input_tokens'], output: ['output_tokens'], total: ['total_tokens'] }),
   moderation: unscoped(once<WholeReading>(restAs('moderation'))),
   ...Object.fromEntries(SETTINGS.map((name) => [name, setting])),

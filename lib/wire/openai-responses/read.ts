@@ -215,7 +215,13 @@ const unknownEvent = entering<ResponseReading, ResponseReading>(
     if (id !== '') context.assembly.scope += `/${context.response.items.numberOf(id)}`
     return context
   },
-  { sequence_number: noise('cut'), obfuscation: noise('cut'), item_id: noise('id'), error: failure },
+  {
+    sequence_number: noise('cut'),
+    obfuscation: noise('cut'),
+    item_id: noise('id'),
+    error: failure,
+    errors: failure,
+  },
 )
 
 const events = byKnownType(EVENTS, unknownEvent)
