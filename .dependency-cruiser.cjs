@@ -23,7 +23,8 @@ const layers = {
   'lib/disk': [],
   'lib/write': ['lib/disk'],
   'lib/git': ['lib/review'],
-  'lib/state': ['lib/review', 'lib/disk'],
+  // Of the review and the editor: what is kept of them.
+  'lib/state': ['lib/review', 'lib/edit', 'lib/disk'],
   'lib/range': [...listed, 'lib/edit', 'lib/review', 'lib/disk', 'lib/git'],
   'lib/index': [...listed, 'lib/disk'],
   'lib/server': [...pure, ...io],

@@ -6,6 +6,8 @@ interface Sent {
   readonly body?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
+  /** Whether the request goes on when its page is closed. The browser refuses it above 64 KiB. */
+  readonly isLast?: boolean
 }
 
 /** The code when the request was stopped by its signal. */
@@ -20,7 +22,7 @@ export const UNREACHABLE = 'unreachable'
 export async function ask<Input, Value>(
   { method, href, read }: Route<Input, Value>,
   input: Input,
-  { body, headers, signal }: Sent = {},
+  { body, headers, signal, isLast }: Sent = {},
 ): Promise<RouteAnswer<Value>> {
   const type: Readonly<Record<string, string>> =
     body === undefined ? {} : { 'content-type': 'application/json' }
@@ -31,6 +33,7 @@ export async function ask<Input, Value>(
       headers: { ...type, ...headers },
       cache: 'no-store',
       signal: signal ?? null,
+      keepalive: isLast ?? false,
     })
     if (response.ok || response.status === 304) return { ok: true, value: await read(response) }
     return { ok: false, ...(await failureIn(response)) }

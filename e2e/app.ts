@@ -1,17 +1,36 @@
 import { test as base, expect } from '@playwright/test'
-import { clearState, launch, stop } from './launcher'
+import { clearState, type Launcher, launch, stop } from './launcher'
 import { copySampleRoot, resetSampleRoot, type SampleRoot } from './sample-root'
 
 /** tapedeck, started by its launcher on a copy of the sample root. */
 export interface App extends SampleRoot {
   readonly url: string
+  /** Kills the server, as a crash would. */
+  readonly kill: () => Promise<void>
+  /** Starts it again at the same address, unless it runs. */
+  readonly start: () => Promise<void>
 }
 
 async function withApp(use: (app: App) => Promise<void>, ...options: string[]): Promise<void> {
   const sample = copySampleRoot()
-  const launcher = launch('open', sample.root, '--port', '0', '--no-open', ...options)
+  const open = (port: string): Launcher =>
+    launch('open', sample.root, '--port', port, '--no-open', ...options)
+  let launcher = open('0')
+  let isRunning = true
+  const kill = async (): Promise<void> => {
+    isRunning = false
+    launcher.process.kill('SIGKILL')
+    await launcher.ended
+  }
   try {
-    await use({ ...sample, url: await launcher.ready })
+    const url = await launcher.ready
+    const start = async (): Promise<void> => {
+      if (isRunning) return
+      isRunning = true
+      launcher = open(new URL(url).port)
+      await launcher.ready
+    }
+    await use({ ...sample, url, kill, start })
   } finally {
     await stop(launcher)
     sample.remove()
@@ -46,6 +65,7 @@ export const test = watched.extend<{ app: App }, { shared: App }>({
   app: async ({ shared }, use) => {
     resetSampleRoot(shared)
     clearState()
+    await shared.start()
     await use(shared)
   },
   baseURL: async ({ app }, use) => use(app.url),

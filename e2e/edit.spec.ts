@@ -1,54 +1,31 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { type App, readingTest, test } from './app'
 import { expectAccessible } from './axe'
+import {
+  dialog,
+  editAddress,
+  openEditor,
+  read,
+  replace,
+  reviewAndSave,
+  SATURN,
+  saveButton,
+  state,
+  status,
+  write,
+} from './editing'
 
 // Each test starts a server of its own, and Monaco.
 test.describe.configure({ timeout: 60_000 })
 
 const FOLDER = 'tests/integration/responses/recordings'
-const SATURN = `${FOLDER}/007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json`
 
-function edit(page: Page, path: string): Promise<unknown> {
-  return page.goto(`/recordings/${path.split('/').map(encodeURIComponent).join('/')}/edit`)
-}
-
-async function openEditor(page: Page, path: string): Promise<void> {
-  await edit(page, path)
-  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
-}
-
-/** Replaces the first occurrence of a text by typing, as a person would: find, Escape, type. */
-async function replace(page: Page, found: string, typed: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'JSON of the recording' }).focus()
-  await page.keyboard.press('Control+Home')
-  await page.keyboard.press('Control+f')
-  const input = page.getByRole('textbox', { name: 'Find' })
-  await input.fill(found)
-  await expect(page.getByRole('search', { name: 'Find in the text' })).toContainText('1 of')
-  await input.press('Escape')
-  await expect(input).toBeHidden()
-  await page.keyboard.type(typed)
-}
-
-const read = (app: App, path: string): string => readFileSync(join(app.root, path), 'utf8')
-const write = (app: App, path: string, text: string): void => writeFileSync(join(app.root, path), text)
 const changedLines = (before: string, after: string): number => {
   const lines = after.split('\n')
   return before.split('\n').filter((line, index) => line !== lines[index]).length
 }
-const saveButton = (page: Page) => page.getByRole('button', { name: 'Review and save' })
-const state = (page: Page) => page.locator('#save-state')
-const status = (page: Page) => page.getByRole('status')
-const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name })
-
-async function reviewAndSave(page: Page): Promise<void> {
-  await page.keyboard.press('Control+s')
-  await expect(dialog(page, /^Save \d+ changed line/)).toBeVisible()
-  await page.keyboard.press('Enter')
-}
-
 test('one word is edited, broken, fixed and saved: one line of the file changes', async ({ app, page }) => {
   const before = read(app, SATURN)
   await openEditor(page, SATURN)
@@ -330,7 +307,7 @@ readingTest('a server that saves nothing opens the editor read-only, with the re
 readingTest('the page shows its content without scripts', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' })
   const page = await context.newPage()
-  await edit(page, SATURN)
+  await page.goto(editAddress(SATURN))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('test_response_streaming_basic')
   await expect(page.getByText('Without JavaScript')).toBeVisible()
   await expect(page.locator('pre')).toContainText('"test_id"')

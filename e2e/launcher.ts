@@ -27,11 +27,11 @@ export function launch(...args: string[]): Launcher {
   return run(process.execPath, LAUNCHER, ...args)
 }
 
-/** Keeps the ticks and notes of tests out of the user's own folder. */
-const STATE = join(tmpdir(), `tapedeck-e2e-state-${process.pid}`)
+/** Keeps the ticks, notes and drafts of tests out of the user's own folder. */
+export const STATE = join(tmpdir(), `tapedeck-e2e-state-${process.pid}`)
 process.on('exit', clearState)
 
-/** Removes the ticks and notes that tests left. */
+/** Removes what tests left in the user's state. */
 export function clearState(): void {
   rmSync(STATE, { recursive: true, force: true })
 }

@@ -63,6 +63,8 @@ test('the key of the editor does nothing', async ({ page }) => {
 const ROUTES: Readonly<Record<string, { readonly status: number; readonly body: unknown }>> = {
   'PUT /api/recordings/[...path]': { status: 403, body: { request: {}, response: { body: {} } } },
   'POST /api/check/[...path]': { status: 200, body: { request: {}, response: { body: {} } } },
+  'PUT /api/drafts/[...path]': { status: 403, body: {} },
+  'DELETE /api/drafts/[...path]': { status: 403, body: {} },
   // Ticks and notes are kept in the user's state folder (docs/safety.md, 1).
   'PUT /api/review-state': { status: 200, body: { notes: { [SATURN]: 'a note' } } },
 }

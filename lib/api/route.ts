@@ -23,7 +23,7 @@ export type Parsed<Input> =
 
 /** One route that the browser can ask: its address for an input, and how its response is read. */
 export interface Route<Input, Value> {
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
   readonly href: (input: Input) => string
   /** Reads a successful response; 304 counts as successful. */
   readonly read: (response: Response) => Promise<Value>

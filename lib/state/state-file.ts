@@ -6,9 +6,9 @@ import { whileLocked } from '#lib/disk/lock'
 import { stateFolder } from '#lib/disk/own-folder'
 import { makePrivateFolder, readOwnFile } from '#lib/disk/private-file'
 import { replaceFile } from '#lib/disk/replace-file'
-import { cleanTemporary } from '#lib/disk/temporary'
 import type { ReviewState, StateChange } from '#lib/review/ticks-and-notes'
 import { stateOf, withChange } from './change-state'
+import { cleanOnce } from './clean-once'
 import { NOTHING_STORED, parseState, type StoredState, stateText } from './stored'
 
 /** The repository, root and base that ticks and notes belong to. */
@@ -128,12 +128,4 @@ function readFile(file: string): FileRead {
 function fileOf(top: string, folder = stateFolder()): string {
   const name = createHash('sha256').update(top).digest('hex').slice(0, 32)
   return join(folder, `review-${name}.json`)
-}
-
-const cleaned = new Set<string>()
-
-/** Removes what killed writers left behind. */
-function cleanOnce(folder: string): void {
-  if (!cleaned.has(folder)) cleanTemporary(folder)
-  cleaned.add(folder)
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { EditView } from '#lib/edit/edit-view'
 import { type Base, textToWrite } from '#lib/edit/edited-text'
+import type { DraftState } from '../drafts/draft-state'
 import type { CodeHandle } from '../monaco/code-handle'
 import { LeaveDialog } from '../session/leave-dialog'
 import type { EditSessionState } from '../session/use-edit-session'
@@ -14,10 +15,11 @@ interface EditDialogsProps {
   readonly handle: CodeHandle | null
   readonly session: EditSessionState
   readonly saving: Saving
+  readonly draft: DraftState
 }
 
 /** The open dialog, if any. */
-export function EditDialogs({ view, base, handle, session, saving }: EditDialogsProps): ReactNode {
+export function EditDialogs({ view, base, handle, session, saving, draft }: EditDialogsProps): ReactNode {
   const { edited, check, places, chunks } = session
   const { dialog, close } = saving
   switch (dialog.kind) {
@@ -58,6 +60,13 @@ export function EditDialogs({ view, base, handle, session, saving }: EditDialogs
         />
       )
     case 'leave':
-      return <LeaveDialog changedLines={edited.changedLines} onLeave={saving.leaveAnyway} onClose={close} />
+      return (
+        <LeaveDialog
+          changedLines={edited.changedLines}
+          draft={draft}
+          onLeave={saving.leaveAnyway}
+          onClose={close}
+        />
+      )
   }
 }

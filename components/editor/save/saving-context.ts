@@ -1,5 +1,6 @@
 import type { EditView } from '#lib/edit/edit-view'
 import type { Base } from '#lib/edit/edited-text'
+import type { DraftState } from '../drafts/draft-state'
 import type { CodeHandle } from '../monaco/code-handle'
 import type { EditSessionState } from '../session/use-edit-session'
 
@@ -13,4 +14,6 @@ export interface SavingContext {
   /** Errors that the edit added. */
   readonly errors: number
   readonly back: string
+  /** Whether the unsaved text is kept elsewhere. */
+  readonly draft: DraftState
 }

@@ -1,6 +1,7 @@
 import { useRouter } from 'next/navigation'
 import { useCallback } from 'react'
 import { useLeaveGuard } from '../session/use-leave-guard'
+import type { SavingContext } from './saving-context'
 import type { Shown } from './use-shown'
 
 interface LeavingActions {
@@ -10,14 +11,15 @@ interface LeavingActions {
   readonly leaveAnyway: () => void
 }
 
-/** @param back the address of the recording's page */
 export function useLeaving(
-  isChanged: boolean,
-  back: string,
+  { session, back, draft }: SavingContext,
   { dialog, setDialog, close }: Shown,
 ): LeavingActions {
   const router = useRouter()
-  const leaveBack = useLeaveGuard(isChanged, (leaving) => setDialog({ kind: 'leave', leaving }))
+  const { isChanged } = session.edited
+  const leaveBack = useLeaveGuard({ isChanged, isKept: draft.kind === 'kept' }, (leaving) =>
+    setDialog({ kind: 'leave', leaving }),
+  )
   const leave = useCallback(() => {
     if (isChanged) setDialog({ kind: 'leave', leaving: { kind: 'link', href: back } })
     else router.push(back)

@@ -8,7 +8,7 @@ import { useLeaving } from './use-leaving'
 import { useReview } from './use-review'
 import { type Shown, useShown } from './use-shown'
 
-export interface Saving extends Pick<Shown, 'dialog' | 'note' | 'disk' | 'close'> {
+export interface Saving extends Pick<Shown, 'dialog' | 'note' | 'disk' | 'close' | 'fail'> {
   readonly isSaving: boolean
   readonly review: () => void
   readonly save: () => void
@@ -22,9 +22,9 @@ export interface Saving extends Pick<Shown, 'dialog' | 'note' | 'disk' | 'close'
 
 /** Everything that writes the file or leaves the page: review, save, conflict, discard, leave. */
 export function useSaving(context: SavingContext): Saving {
-  const { view, base, handle, session, errors, back } = context
+  const { view, base, handle, session, errors } = context
   const shown = useShown(session.edited)
-  const { dialog, note, disk, close } = shown
+  const { dialog, note, disk, close, fail } = shown
   useDiskWatch(view.path, base.fingerprint, shown.look)
   const openReview = useReview(session, errors, shown)
   const review = (): void => {
@@ -39,11 +39,11 @@ export function useSaving(context: SavingContext): Saving {
     handle?.show(handle.place())
   }
   return {
-    ...{ dialog, note, disk, close, isSaving, review, discard, keepMine },
+    ...{ dialog, note, disk, close, fail, isSaving, review, discard, keepMine },
     save: () => void save(),
     seeConflict: () => void showDisk(),
     takeTheirs: () => void takeTheirs(),
-    ...useLeaving(session.edited.isChanged, back, shown),
+    ...useLeaving(context, shown),
   }
 }
 

@@ -1,9 +1,16 @@
 import type { ReactNode } from 'react'
 import { Chip } from '#components/ui/chip'
 import type { EditView } from '#lib/edit/edit-view'
+import type { DraftState } from '../drafts/draft-state'
+import { DraftWord } from '../drafts/draft-word'
 
-/** The parts of the test id, as on the recording's page. */
-export function EditHead({ title }: { title: EditView['title'] }): ReactNode {
+interface EditHeadProps {
+  readonly title: EditView['title']
+  readonly draft: DraftState
+}
+
+/** The parts of the test id, as on the recording's page, and whether the unsaved text is kept. */
+export function EditHead({ title, draft }: EditHeadProps): ReactNode {
   return (
     <div className="flex min-h-[52px] shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-4 py-2">
       {title.folder !== '' && <span className="min-w-0 truncate text-ui text-ink-3">{title.folder}</span>}
@@ -19,6 +26,9 @@ export function EditHead({ title }: { title: EditView['title'] }): ReactNode {
           <Chip key={key}>{parameter}</Chip>
         )
       })}
+      <div className="ml-auto flex min-w-0 items-center gap-3">
+        <DraftWord state={draft} />
+      </div>
     </div>
   )
 }

@@ -8,6 +8,9 @@ import type { Base } from '#lib/edit/edited-text'
 import { errorsOfEdit } from '#lib/edit/new-errors'
 import { nextProblemFrom } from '#lib/edit/next-problem'
 import type { PlacedProblem } from '#lib/edit/placed-problems'
+import { DraftNotices } from '../drafts/draft-notice'
+import type { DraftState } from '../drafts/draft-state'
+import { useDrafts } from '../drafts/use-drafts'
 import { JsonFind } from '../find/json-find'
 import { useFindBox } from '../find/use-find-box'
 import type { CodeHandle } from '../monaco/code-handle'
@@ -38,18 +41,31 @@ interface EditSessionProps {
   readonly back: string
   readonly modifier: string
   readonly onNote: (note: ReactNode) => void
+  readonly draft: DraftState
+  readonly onDraft: (draft: DraftState) => void
 }
 
 /** The editor, with everything that depends on its text. */
 export const EditSession = memo(function EditSession(props: EditSessionProps): ReactNode {
-  const { view, initial, chunk, back, modifier, onNote } = props
+  const { view, initial, chunk, back, modifier, onNote, draft, onDraft } = props
   const [handle, setHandle] = useState<CodeHandle | null>(null)
   const [base, setBase] = useState(initial)
   const session = useEditSession(view.path, base, handle)
   const { edited, problems, check, isChecked } = session
   const { added, stay } = useMemo(() => errorsOfEdit(base.checked.problems, problems), [base, problems])
   const errors = added.length
-  const saving = useSaving({ view, base, setBase, handle, session, errors, back })
+  const saving = useSaving({ view, base, setBase, handle, session, errors, back, draft })
+  const drafts = useDrafts({
+    ...{ base, setBase, handle, text: edited.text, readNow: session.readNow, onState: onDraft },
+    path: view.path,
+    isReadOnly: view.readOnlyReason !== null,
+    merge: saving.seeConflict,
+    fail: saving.fail,
+  })
+  const onEdit = (): void => {
+    session.onEdit()
+    drafts.onEdit()
+  }
   const facts = { edited, errors, oldErrors: stay.length, isChecked, readOnlyReason: view.readOnlyReason }
   const state = saveStateOf(facts)
   const consequence = useMemo(() => consequenceOf(base.checked, check.checked), [base, check])
@@ -69,6 +85,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
 
   return (
     <>
+      <DraftNotices drafts={drafts} fingerprint={base.fingerprint} />
       <div className="flex min-h-0 flex-1 max-[1099px]:flex-col">
         <div className="flex min-h-[160px] min-w-0 flex-1 flex-col">
           {handle && <JsonFind path={view.path} edited={edited} handle={handle} state={found} />}
@@ -79,7 +96,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
               schema={view.schema}
               readOnlyReason={view.readOnlyReason}
               onReady={setHandle}
-              onEdit={session.onEdit}
+              onEdit={onEdit}
               onMove={onMove}
             />
           </div>
@@ -105,7 +122,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
         onDiscard={saving.discard}
         onSave={saving.review}
       />
-      <EditDialogs view={view} base={base} handle={handle} session={session} saving={saving} />
+      <EditDialogs {...{ view, base, handle, session, saving, draft }} />
     </>
   )
 })

@@ -2,15 +2,17 @@ import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
 import { Key } from '#components/ui/key'
+import type { DraftState } from '../drafts/draft-state'
 
 interface LeaveDialogProps {
   readonly changedLines: number
+  readonly draft: DraftState
   readonly onLeave: () => void
   readonly onClose: () => void
 }
 
-/** Asks before unsaved changes are lost. */
-export function LeaveDialog({ changedLines, onLeave, onClose }: LeaveDialogProps): ReactNode {
+/** Asks before unsaved changes are left. */
+export function LeaveDialog({ changedLines, draft, onLeave, onClose }: LeaveDialogProps): ReactNode {
   const lines = changedLines === 1 ? '1 changed line is' : `${changedLines} changed lines are`
   return (
     <Dialog
@@ -28,7 +30,16 @@ export function LeaveDialog({ changedLines, onLeave, onClose }: LeaveDialogProps
         </>
       }
     >
-      <p className="px-5 pb-4">{lines} not saved, and kept nowhere else.</p>
+      <p className="px-5 pb-4">
+        {lines} not saved. {keptWords(draft)}
+      </p>
     </Dialog>
   )
+}
+
+function keptWords(draft: DraftState): string {
+  if (draft.kind !== 'failed') return 'They are kept as a draft, which you find here when you come back.'
+  return draft.isInBrowser
+    ? 'Only this browser keeps them: the server could not.'
+    : 'They are kept nowhere else: copy them first.'
 }

@@ -12,6 +12,7 @@ import { chunkOfSearch, recordingHref } from '#lib/api/page-address'
 import type { EditView } from '#lib/edit/edit-view'
 import { type Base, baseOf } from '#lib/edit/edited-text'
 import { placedProblems } from '#lib/edit/placed-problems'
+import { NO_DRAFT } from '../drafts/draft-state'
 import { checkText, loadRecording, whyNotLoaded } from '../save/recording-api'
 import { Beginning } from './beginning'
 import { EditHead } from './edit-head'
@@ -30,6 +31,7 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
   const [note, setNote] = useState<ReactNode>(null)
   const parameters = useSearchParams()
   const search = parameters.toString()
+  const [draft, setDraft] = useState(NO_DRAFT)
   const back = recordingHref(view.path, search === '' ? '' : `?${search}`)
   const load = useCallback(() => {
     // Loads the editor's code while the text is loading.
@@ -40,17 +42,18 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
   const modifier = useModifierName()
   return (
     <PageFrame right={<BackLink href={back} />} hints={editHints(modifier)} note={note}>
-      <EditHead title={view.title} />
+      <EditHead title={view.title} draft={draft} />
       {state.kind === 'loading' && <Waiting view={view} />}
       {state.kind === 'failed' && (
         <Empty action={<Button onClick={load}>Try again</Button>}>{state.message}</Empty>
       )}
       {state.kind === 'ready' && (
         <EditSession
-          {...{ view, back, modifier }}
+          {...{ view, back, modifier, draft }}
           initial={state.base}
           chunk={chunkOfSearch(parameters)}
           onNote={setNote}
+          onDraft={setDraft}
         />
       )}
     </PageFrame>

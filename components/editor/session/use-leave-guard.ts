@@ -4,20 +4,22 @@ import { useCallback, useEffect, useRef } from 'react'
 export type Leaving = { readonly kind: 'link'; readonly href: string } | { readonly kind: 'back' }
 
 /**
- * Asks before unsaved changes are lost: with the browser's own question when the page is closed or another site is
- * opened, with ours for links of the page and the back button.
- * @param isChanged whether there are unsaved changes
+ * Asks before unsaved changes are left: with ours for links of the page and the back button, with the browser's own
+ * question when the page is closed or another site is opened before the draft is kept.
+ * @param text whether there are unsaved changes, and whether they are kept as a draft
  * @param onLeave called instead of leaving
  * @returns goes back in the history after all
  */
-export function useLeaveGuard(isChanged: boolean, onLeave: (leaving: Leaving) => void): () => void {
+export function useLeaveGuard(
+  { isChanged, isKept }: { readonly isChanged: boolean; readonly isKept: boolean },
+  onLeave: (leaving: Leaving) => void,
+): () => void {
   const latest = useRef(onLeave)
   useEffect(() => {
     latest.current = onLeave
   })
   useEffect(() => {
     if (!isChanged) return
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
     const click = (event: MouseEvent): void => {
       const href = pageLinkOf(event)
       if (href === null) return
@@ -25,13 +27,15 @@ export function useLeaveGuard(isChanged: boolean, onLeave: (leaving: Leaving) =>
       event.stopPropagation()
       latest.current({ kind: 'link', href })
     }
-    window.addEventListener('beforeunload', ask)
     document.addEventListener('click', click, true)
-    return () => {
-      window.removeEventListener('beforeunload', ask)
-      document.removeEventListener('click', click, true)
-    }
+    return () => document.removeEventListener('click', click, true)
   }, [isChanged])
+  useEffect(() => {
+    if (!isChanged || isKept) return
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isChanged, isKept])
   return useBackGuard(isChanged, latest)
 }
 

@@ -1,0 +1,52 @@
+import type { Draft } from '#lib/edit/draft'
+
+/*
+ * The second place of a draft: the browser's own storage, while the server cannot be reached. It is written at once,
+ * even by a page that is being closed, which the browser's databases do not promise.
+ */
+
+const PREFIX = 'tapedeck-draft'
+
+function keyOf(root: string, path: string, id: string): string {
+  return `${PREFIX} ${root} ${id} ${path}`
+}
+
+/** Keeps a draft in this browser. Returns false when it has no room for it, or keeps nothing at all. */
+export function keepInBrowser(root: string, path: string, draft: Draft): boolean {
+  try {
+    window.localStorage.setItem(keyOf(root, path, draft.id), JSON.stringify(draft))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Removes a draft from this browser, if it is there. */
+export function dropFromBrowser(root: string, path: string, id: string): void {
+  try {
+    window.localStorage.removeItem(keyOf(root, path, id))
+  } catch {
+    // A browser that keeps nothing has nothing to remove.
+  }
+}
+
+/** Returns the drafts of a recording that this browser keeps. */
+export function draftsInBrowser(root: string, path: string): Draft[] {
+  try {
+    return Object.keys(window.localStorage)
+      .filter((key) => key.startsWith(`${PREFIX} ${root} `) && key.endsWith(` ${path}`))
+      .flatMap((key) => readDraft(window.localStorage.getItem(key)))
+      .filter(({ id }) => window.localStorage.getItem(keyOf(root, path, id)) !== null)
+  } catch {
+    return []
+  }
+}
+
+function readDraft(text: string | null): Draft[] {
+  try {
+    const draft: Draft = JSON.parse(text ?? '')
+    return typeof draft.id === 'string' && Array.isArray(draft.edits) ? [draft] : []
+  } catch {
+    return []
+  }
+}

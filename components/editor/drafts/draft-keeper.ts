@@ -1,0 +1,135 @@
+import { type LineEdit, lineEditsOf } from '#lib/edit/draft'
+import type { Base } from '#lib/edit/edited-text'
+import { dropFromBrowser, keepInBrowser } from './browser-drafts'
+import { dropDraft, sendDraft } from './draft-api'
+import { type DraftState, NO_DRAFT } from './draft-state'
+
+/** How long typing must pause before the draft is sent, and how long it may go on, in milliseconds. */
+const REST_MS = 500
+const LONGEST_MS = 1_200
+/** How long to wait before a draft that could not be kept is sent again, in milliseconds. */
+const RETRY_MS = 2_000
+
+/** The text in the editor, and the file that it was made from. */
+export interface TextNow {
+  readonly base: Base
+  readonly text: string
+}
+
+interface DraftKeeperOptions {
+  readonly path: string
+  readonly id: string
+  /** The name of the root for the browser's storage; null while it is not known. */
+  readonly root: () => string | null
+  readonly read: () => TextNow
+  readonly onState: (state: DraftState) => void
+}
+
+/**
+ * Keeps the unsaved text of one tab: at most two seconds after it was typed, and when the page is left. It sends one
+ * request at a time, so that an earlier text never replaces a later one, and removes the draft once the text is the
+ * file's.
+ */
+export class DraftKeeper {
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private waitingSince: number | null = null
+  private isSending = false
+  private sequence = 0
+  /** Whether the server may have a draft of this tab. */
+  private isThere = false
+  /** Drafts that the text of this tab goes on from. They go once this tab's own draft is kept. */
+  private readonly replaced = new Set<string>()
+
+  constructor(private readonly options: DraftKeeperOptions) {}
+
+  /** Says that the text, or the file that it is compared with, has changed. */
+  changed(): void {
+    const now = performance.now()
+    this.waitingSince ??= now
+    const rest = Math.min(REST_MS, this.waitingSince + LONGEST_MS - now)
+    this.schedule(Math.max(0, rest))
+  }
+
+  /** Says that the text of this tab continues another draft. */
+  replace(id: string): void {
+    this.replaced.add(id)
+    this.changed()
+  }
+
+  /** Keeps what is not kept yet, because the page may be gone in a moment. */
+  flush(): void {
+    if (this.waitingSince === null && !this.isSending) return
+    const { base, text } = this.options.read()
+    const edits = lineEditsOf(base.lines, text)
+    if (edits.length === 0) return
+    this.keepHere(base, edits)
+    void this.keep(base, edits, true)
+  }
+
+  stop(): void {
+    clearTimeout(this.timer)
+  }
+
+  private schedule(milliseconds: number): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.send(), milliseconds)
+  }
+
+  private async send(): Promise<void> {
+    if (this.isSending) return
+    this.isSending = true
+    this.waitingSince = null
+    const { base, text } = this.options.read()
+    const edits = lineEditsOf(base.lines, text)
+    if (edits.length === 0) await this.drop()
+    else await this.keep(base, edits, false)
+    this.isSending = false
+    if (this.waitingSince !== null) this.changed()
+  }
+
+  private async keep(base: Base, edits: readonly LineEdit[], isLast: boolean): Promise<void> {
+    const { path, id, root, onState } = this.options
+    onState({ kind: 'keeping' })
+    this.isThere = true
+    this.sequence++
+    const draft = { id, sequence: this.sequence, fingerprint: base.fingerprint, edits }
+    const answer = await sendDraft(path, draft, base.fileText, isLast)
+    if (answer.ok) {
+      const name = root()
+      if (name !== null) dropFromBrowser(name, path, id)
+      onState({ kind: 'kept', time: Date.now() })
+      return this.dropReplaced()
+    }
+    const isInBrowser = this.keepHere(base, edits)
+    onState({ kind: 'failed', message: answer.message, isInBrowser })
+    this.schedule(RETRY_MS)
+  }
+
+  private keepHere({ fileText, fingerprint }: Base, edits: readonly LineEdit[]): boolean {
+    const { path, id, root } = this.options
+    const name = root()
+    return name !== null && keepInBrowser(name, path, { id, time: Date.now(), fileText, fingerprint, edits })
+  }
+
+  private async drop(): Promise<void> {
+    const { path, id, root, onState } = this.options
+    const name = root()
+    if (name !== null) dropFromBrowser(name, path, id)
+    if (this.isThere) {
+      const answer = await dropDraft(path, id)
+      if (!answer.ok) return this.schedule(RETRY_MS)
+      this.isThere = false
+    }
+    onState(NO_DRAFT)
+    return this.dropReplaced()
+  }
+
+  private async dropReplaced(): Promise<void> {
+    const { path, root } = this.options
+    for (const id of [...this.replaced]) {
+      const name = root()
+      if (name !== null) dropFromBrowser(name, path, id)
+      if ((await dropDraft(path, id)).ok) this.replaced.delete(id)
+    }
+  }
+}

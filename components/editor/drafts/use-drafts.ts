@@ -1,0 +1,140 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type Base, baseOf } from '#lib/edit/edited-text'
+import type { CodeHandle } from '../monaco/code-handle'
+import { checkText } from '../save/recording-api'
+import { DraftKeeper } from './draft-keeper'
+import type { DraftState } from './draft-state'
+import { type FoundDraft, findDrafts, forgetDraft, readFound } from './found-drafts'
+import { ANSWER_MS, type OpenTabs, openTab } from './open-tabs'
+
+interface DraftsContext {
+  readonly path: string
+  /** Whether nothing can be saved: then no draft is kept or offered. */
+  readonly isReadOnly: boolean
+  readonly base: Base
+  readonly setBase: (base: Base) => void
+  /** The editor's text as it was last read. */
+  readonly text: string
+  readonly handle: CodeHandle | null
+  readonly readNow: () => void
+  readonly onState: (state: DraftState) => void
+  /** Merges the text with the file as it is now on disk. */
+  readonly merge: () => void
+  readonly fail: (message: string) => void
+}
+
+export interface Drafts {
+  /** The latest draft of an earlier tab that the reader has not decided about. */
+  readonly found: FoundDraft | null
+  /** The number of further ones. */
+  readonly more: number
+  /** The number of other tabs that have the recording open. */
+  readonly others: number
+  readonly onEdit: () => void
+  readonly goOn: () => void
+  readonly drop: () => void
+}
+
+/** Keeps the unsaved text of this tab, and finds what earlier tabs left unsaved. */
+export function useDrafts(context: DraftsContext): Drafts {
+  const latest = useRef(context)
+  useEffect(() => {
+    latest.current = context
+  })
+  const { path, base, handle, isReadOnly } = context
+  const [found, setFound] = useState<readonly FoundDraft[]>([])
+  const [others, setOthers] = useState(0)
+  const keeper = useRef<DraftKeeper | null>(null)
+  const root = useRef<string | null>(null)
+  useEffect(() => {
+    if (handle === null || isReadOnly) return
+    const id = newId()
+    const tabs = openTab(path, id, setOthers)
+    const kept = new DraftKeeper({
+      path,
+      id,
+      root: () => root.current,
+      read: () => textNow(latest.current),
+      onState: (state) => latest.current.onState(state),
+    })
+    keeper.current = kept
+    void lookFor(path, tabs).then(({ root: name, drafts }) => {
+      root.current = name
+      setFound(drafts.flatMap((draft) => offered(path, name, draft, latest.current.base)))
+    })
+    const stopWatching = whenHidden(() => kept.flush())
+    return () => {
+      stopWatching()
+      kept.flush()
+      kept.stop()
+      tabs.leave()
+    }
+  }, [path, handle, isReadOnly])
+  useEffect(() => keeper.current?.changed(), [base])
+  const [first] = found
+  const without = (): void => setFound((all) => all.filter((one) => one !== first))
+  return {
+    found: first ?? null,
+    more: Math.max(0, found.length - 1),
+    others,
+    onEdit: useCallback(() => keeper.current?.changed(), []),
+    goOn: () => {
+      if (first && keeper.current) void goOnWith(first, latest.current, keeper.current).then(without)
+    },
+    drop: () => {
+      if (first) forgetDraft(path, root.current, first.draft.id)
+      without()
+    },
+  }
+}
+
+async function lookFor(path: string, tabs: OpenTabs): ReturnType<typeof findDrafts> {
+  const [found] = await Promise.all([findDrafts(path), new Promise((done) => setTimeout(done, ANSWER_MS))])
+  const drafts = found.drafts.filter(({ id }) => !tabs.others().has(id))
+  return { ...found, drafts }
+}
+
+function offered(path: string, root: string | null, draft: FoundDraft['draft'], base: Base): FoundDraft[] {
+  const read = readFound(draft, base)
+  if (read === 'saved') forgetDraft(path, root, draft.id)
+  return read === null || read === 'saved' ? [] : [read]
+}
+
+/** Puts a draft into the editor. If its file has changed since, the two are merged. */
+async function goOnWith(found: FoundDraft, context: DraftsContext, keeper: DraftKeeper): Promise<void> {
+  const { path, base, setBase, handle, readNow, merge, fail } = context
+  const { fileText, fingerprint, id } = found.draft
+  const isSame = fingerprint === base.fingerprint
+  if (!isSame) {
+    const checked = await checkText(path, fileText)
+    if (!checked.ok) return fail(`The draft stays where it is: ${checked.message}`)
+    setBase(baseOf(fileText, fingerprint, checked.value))
+  }
+  handle?.replaceText(found.text)
+  readNow()
+  keeper.replace(id)
+  if (!isSame) merge()
+}
+
+function textNow({ base, text, handle }: DraftsContext): { base: Base; text: string } {
+  // When the page is left, the editor may be gone before its text was read a last time.
+  return { base, text: handle === null || handle.model.isDisposed() ? text : handle.text() }
+}
+
+function whenHidden(action: () => void): () => void {
+  const look = (): void => {
+    if (document.visibilityState === 'hidden') action()
+  }
+  window.addEventListener('pagehide', action)
+  document.addEventListener('visibilitychange', look)
+  return () => {
+    window.removeEventListener('pagehide', action)
+    document.removeEventListener('visibilitychange', look)
+  }
+}
+
+/** A page without HTTPS on another address than this machine's has no `crypto.randomUUID`. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { App } from './app'
+
+const FOLDER = 'tests/integration/responses/recordings'
+export const SATURN = `${FOLDER}/007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json`
+
+export function editAddress(path: string): string {
+  return `/recordings/${path.split('/').map(encodeURIComponent).join('/')}/edit`
+}
+
+export async function openEditor(page: Page, path: string): Promise<void> {
+  await page.goto(editAddress(path))
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
+}
+
+/** Replaces the first occurrence of a text by typing, as a person would: find, Escape, type. */
+export async function replace(page: Page, found: string, typed: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'JSON of the recording' }).focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('Control+f')
+  const input = page.getByRole('textbox', { name: 'Find' })
+  await input.fill(found)
+  await expect(page.getByRole('search', { name: 'Find in the text' })).toContainText('1 of')
+  await input.press('Escape')
+  await expect(input).toBeHidden()
+  await page.keyboard.type(typed)
+}
+
+export async function reviewAndSave(page: Page): Promise<void> {
+  await page.keyboard.press('Control+s')
+  await expect(dialog(page, /^Save \d+ changed line/)).toBeVisible()
+  await page.keyboard.press('Enter')
+}
+
+export const read = (app: App, path: string): string => readFileSync(join(app.root, path), 'utf8')
+export const write = (app: App, path: string, text: string): void => writeFileSync(join(app.root, path), text)
+export const saveButton = (page: Page): Locator => page.getByRole('button', { name: 'Review and save' })
+export const state = (page: Page): Locator => page.locator('#save-state')
+export const status = (page: Page): Locator => page.getByRole('status')
+export const dialog = (page: Page, name: string | RegExp): Locator => page.getByRole('dialog', { name })
