@@ -124,20 +124,24 @@ function placeAt(file: string, draft: string): boolean {
   }
 }
 
-const NOBODY: Holder = { token: 'nobody', pid: 0, started: '', boot: '', host: 'unknown' }
+const UNREADABLE: Holder = { token: 'unreadable', pid: 0, started: '', boot: '', host: '' }
 
-/** Returns who holds a lock; undefined when it is free. A lock that cannot be read is held by somebody unseen. */
+/** Returns who holds a lock; undefined when it is free. */
 function holderIn(file: string): Holder | undefined {
   const text = readOwnFile(file)
   if (text === undefined) return undefined
   try {
-    return { ...NOBODY, ...JSON.parse(text) }
+    return { ...UNREADABLE, ...JSON.parse(text) }
   } catch {
-    return NOBODY
+    return UNREADABLE
   }
 }
 
+/** A lock without its holder's name is being made, or is what a power failure left of it. */
+const MADE_MS = 2_000
+
 function isLeft(holder: Holder, file: string): boolean {
   const since = statSync(file, { throwIfNoEntry: false })?.mtimeMs
-  return since !== undefined && hasEnded(holder, since)
+  if (since === undefined) return false
+  return holder === UNREADABLE ? Math.abs(Date.now() - since) > MADE_MS : hasEnded(holder, since)
 }

@@ -7,17 +7,24 @@ import { writeFiles } from './scratch-root'
 /**
  * For tests: bundles a script for a process of its own, which may be killed or run as another user.
  * @param source TypeScript; its imports are relative to lib/disk
+ * @param options `isTraced`: the script's changes of the disk go through `traced-fs.ts`
  * @returns the file to run with node
  */
-export function bundledScript(folder: string, source: string): string {
+export function bundledScript(
+  folder: string,
+  source: string,
+  { isTraced = false }: { readonly isTraced?: boolean } = {},
+): string {
+  const traced = join(import.meta.dirname, 'traced-fs.ts')
   const built = buildSync({
     stdin: { contents: source, resolveDir: join(import.meta.dirname, '../disk'), loader: 'ts' },
+    alias: isTraced ? { 'node:fs': traced } : {},
     bundle: true,
     platform: 'node',
     format: 'esm',
     write: false,
   })
-  writeFiles(folder, { 'script.mjs': built.outputFiles[0]?.text ?? '' })
+  writeFiles(folder, { 'script.mjs': built.outputFiles?.[0]?.text ?? '' })
   return join(folder, 'script.mjs')
 }
 

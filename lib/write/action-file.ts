@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import * as z from 'zod'
 import { fingerprintOf } from '#lib/disk/fingerprint'
@@ -84,9 +84,18 @@ export function actionBytes(logged: LoggedHeader, contents: readonly Content[]):
   return [Buffer.from(`tapedeck-action ${text.length}\n`), text, ...pieces]
 }
 
-/** Adds what happened to an action. Throws the system's errors. */
-export function addMark(file: string, added: Mark): void {
-  appendFileSync(file, `\n${JSON.stringify(added)}\n`)
+/**
+ * Adds what happened to an action. For an action of several edits it is on the disk for good when this returns: later
+ * actions may change the same files, and then nothing else tells that this one was ended. Throws the system's errors.
+ */
+export function addMark({ file, groups }: Pick<LoggedAction, 'file' | 'groups'>, added: Mark): void {
+  const opened = openSync(file, 'a')
+  try {
+    writeSync(opened, `\n${JSON.stringify(added)}\n`)
+    if (groups.flat().length > 1) fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
 }
 
 const START_BYTES = 64 * 1024

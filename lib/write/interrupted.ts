@@ -68,11 +68,12 @@ function countsOf({ root, groups }: LoggedAction): { done: number; half: number;
 }
 
 /** Notes which groups are written, as the files tell; an action of which nothing is written is forgotten. */
-function settle({ root, groups, file }: LoggedAction): void {
+function settle(action: LoggedAction): void {
+  const { root, groups, file } = action
   const done = groups.flatMap((edits, index) => (isAsWritten(root, edits) ? [index] : []))
   try {
     if (done.length === 0) removeIfPossible(file)
-    else addMark(file, { done })
+    else addMark(action, { done })
   } catch (error) {
     errnoOf(error)
   }

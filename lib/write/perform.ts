@@ -93,10 +93,11 @@ async function runPlan(
 
 /** Notes what was written. @returns the name of the action; null when nothing was */
 function endAction(
-  { id, file }: LoggedAction,
+  action: LoggedAction,
   plans: readonly (Planned | WriteFailure)[],
   results: readonly GroupResult[],
 ): string | null {
+  const { id, file } = action
   const written = results.filter((_, index) => {
     const plan = plans[index]
     return plan && 'edits' in plan && plan.edits.length > 0
@@ -108,7 +109,7 @@ function endAction(
     return null
   }
   try {
-    addMark(file, isHalfway ? { halfway: true } : { done })
+    addMark(action, isHalfway ? { halfway: true } : { done })
     removeOld(join(file, '..'))
   } catch (error) {
     // Without the note, the next start finds out from the files what was done.

@@ -44,7 +44,7 @@ export async function undoAction(
   const result = await perform({ where: action.root, kind: 'undo', title, groups }, options)
   const undone = indexes.filter((_, at) => result.groups[at]?.ok)
   try {
-    addMark(action.file, { undone })
+    addMark(action, { undone })
   } catch (error) {
     // Without the note, the files still tell that the action is undone.
     errnoOf(error)
