@@ -29,6 +29,14 @@ interface Failed extends ErrorText {
   readonly chunk: number
 }
 
+/** The pointers to the name and to the arguments of a piece of a call. */
+export interface CallPlace {
+  readonly name: string
+  readonly text: string
+  /** Whether the name follows from the value at `name` without being it: the type of an item names its tool. */
+  readonly isTypeName?: boolean
+}
+
 export interface AssemblyOptions {
   /** Whether the answer came in chunks, each of which adds something. */
   readonly isStream?: boolean
@@ -156,13 +164,7 @@ export class Assembly {
   }
 
   /** Adds a piece of a call. `at` may differ for the name and the arguments. */
-  call(
-    choice: number,
-    key: CallKey,
-    piece: CallPiece,
-    at: { name: string; text: string },
-    order?: number,
-  ): void {
+  call(choice: number, key: CallKey, piece: CallPiece, at: CallPlace, order?: number): void {
     const parts = this.choice(choice)
     const before = parts.callAt(key)?.name ?? ''
     parts.addCall(key, piece, order ?? (typeof key === 'number' ? key : parts.callCount))
@@ -176,10 +178,11 @@ export class Assembly {
     choice: number,
     call: CallKey,
     said: { name: string; repeated: string; text: string },
-    at: { name: string; text: string },
+    at: CallPlace,
   ): void {
     if (!this.log) return
-    if (said.name !== '') this.log.add({ choice, part: 'name', call, text: said.name, at: at.name })
+    const nameAt = at.isTypeName ? '' : at.name
+    if (said.name !== '') this.log.add({ choice, part: 'name', call, text: said.name, at: nameAt })
     if (said.repeated !== '') this.log.addRepeat({ choice, part: 'name', call, ats: [at.name] })
     this.log.add({ choice, part: 'arguments', call, text: said.text, at: at.text })
   }
@@ -303,6 +306,11 @@ export class Assembly {
   noise(kind: NoiseKind, value: JsonValue, at: string): void {
     this.log?.addBeside({ as: kind, name: '', value, at })
     this.ledger?.noise.push({ kind, at, path: this.scope + at, chunk: this.deltas.chunk, value })
+  }
+
+  /** Whether the places of values are noted. */
+  get keepsPlaces(): boolean {
+    return this.log !== undefined
   }
 
   /** Whether noise is collected, so that it has to be read. */

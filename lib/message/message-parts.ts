@@ -70,6 +70,11 @@ export class MessageParts {
     return this.keys().indexOf(key)
   }
 
+  /** Returns the key of the call at a position in the message. */
+  keyAt(position: number): CallKey | undefined {
+    return this.keys()[position]
+  }
+
   get callCount(): number {
     return this.calls.size
   }

@@ -35,6 +35,8 @@ export interface Repeat {
   readonly section?: object
   /** Pointer to the only piece that is repeated, in the same chunk. */
   readonly piece?: string
+  /** Whether it is what the pieces of the same chunk give when they are read as JSON. */
+  readonly isParsed?: true
 }
 
 /** A token count. */

@@ -1,3 +1,4 @@
+import { parseDocument } from '#lib/json/parse'
 import { editBetween } from '#lib/json/text-edit'
 import { recut, textOfPieces } from '#lib/message/recut'
 import { textIn } from './echoes'
@@ -29,9 +30,12 @@ function changeOf(slot: Slot, text: string, form: EditableField['form']): Change
 }
 
 /** A repeated text is cut again over the values that repeat it. */
-function echoChanges({ slots, pieces }: Echo, field: EditableField): Change[] {
+function echoChanges({ slots, pieces, isParsed }: Echo, field: EditableField): Change[] {
   const before = slots.map((slot) => ({ chunk: slot.chunk, text: textIn(slot) }))
   const after = textOfPieces(pieces.flatMap((index) => field.pieces[index] ?? []))
+  // Clients give null for a text that is not JSON.
+  const json = isParsed && !parseDocument(after).ok ? 'null' : after
+  if (isParsed) return slots.map((slot) => ({ slot, to: { json } }))
   const cut = recut(before, editBetween(textOfPieces(before), after))
   return slots.flatMap((slot, index) => {
     const text = cut[index]?.text ?? ''

@@ -42,7 +42,7 @@ function fieldOf(
   const echoes = counts.slice(0, -1).flatMap((count): Echo[] => {
     const same = values.at(count)
     const isSame = same !== null && rawOf(same.document, same.node) === text
-    return isSame ? [{ field: key, pieces: [0], slots: [same] }] : []
+    return isSame ? [{ field: key, pieces: [0], slots: [same], isParsed: false }] : []
   })
   return [{ field, slots: [slot], echoes }]
 }

@@ -1,5 +1,6 @@
 import type { Beside } from '#lib/message/source-log'
 import { type EditableField, type EditableMessage, recutPieces } from './editable-message'
+import { isLogprobs, isTokenIds } from './untrue'
 
 /**
  * Returns the chunks of a stream that had text of a lane and have none left in any. A chunk that names a tool or says how
@@ -43,16 +44,30 @@ export function removableChunks(message: EditableMessage): number[] {
 }
 
 /** What each chunk says besides its text, as comparable strings. */
-function factsByChunk({ origin: { log } }: EditableMessage): Map<number, Set<string>> {
+function factsByChunk({ origin: { log, echoes } }: EditableMessage): Map<number, Set<string>> {
   const facts = new Map<number, Set<string>>()
   const add = (chunk: number, ...fact: unknown[]): void => {
     const known = facts.get(chunk) ?? new Set()
     facts.set(chunk, known.add(JSON.stringify(fact)))
   }
   for (const { chunk, at, value } of log.counts) add(chunk, at, value)
-  for (const { chunk, at, as, name, value } of log.besides) {
-    if (!OWN.has(as) && name !== 'log probabilities') add(chunk, as, at, value)
+  const echoed = new Set(echoes.flatMap(({ slots }) => slots.map(({ chunk, at }) => `${chunk} ${at}`)))
+  const isSame = sameEverywhere(log.besides)
+  for (const beside of log.besides) {
+    const { chunk, at, as, value } = beside
+    if (OWN.has(as) || isLogprobs(beside) || isTokenIds(beside) || echoed.has(`${chunk} ${at}`)) continue
+    // Rest is joined over chunks, unless all of them say the same.
+    add(chunk, as, at, as !== 'rest' || isSame(at) ? value : chunk)
   }
   for (const { chunk, choice, part, ats } of log.repeats) add(chunk, 'repeat', choice, part, ats)
   return facts
+}
+
+/** Tells whether the rest at a path is the same in all chunks that have it. */
+function sameEverywhere(besides: readonly Beside[]): (at: string) => boolean {
+  const values = new Map<string, Set<string>>()
+  for (const { as, at, value } of besides) {
+    if (as === 'rest') values.set(at, (values.get(at) ?? new Set()).add(JSON.stringify(value)))
+  }
+  return (at) => values.get(at)?.size === 1
 }

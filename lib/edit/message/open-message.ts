@@ -4,7 +4,7 @@ import { type Part, type Repeat, type Source, SourceLog } from '#lib/message/sou
 import { assemble } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
 import { countFields } from './count-fields'
-import { echoesOf } from './echoes'
+import { echoesOf, restEchoesOf } from './echoes'
 import { type EditableField, type EditableMessage, USUAL } from './editable-message'
 import type { OpenedField } from './opened-field'
 import { AnswerValues, formIn } from './origin'
@@ -95,7 +95,12 @@ function fieldOf(head: Head, text: string, answered: Answered): OpenedField[] {
     {
       field,
       slots: slots.flatMap((slot) => slot ?? []),
-      echoes: echoesOf(key, sources, repeats, answered.values),
+      echoes: [
+        ...echoesOf(key, sources, repeats, answered.values),
+        ...(LANES.some((lane) => lane === head.part)
+          ? restEchoesOf(key, sources, log.besides, answered.values)
+          : []),
+      ],
     },
   ]
 }

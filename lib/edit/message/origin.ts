@@ -10,8 +10,7 @@ import type { Recording } from '#lib/wire/recording'
 import { EventData } from './event-data'
 
 /** A value of the answer: a node of the file or, for server-sent events, of the data of an event. */
-export interface Slot {
-  readonly chunk: number
+export interface Slot extends Place {
   readonly document: JsonDocument
   readonly node: JsonNode
   /** null for a value of the file itself. */
@@ -30,6 +29,8 @@ export interface Echo {
   /** Indexes of the pieces; their texts, joined, are the joined texts of the slots. */
   readonly pieces: readonly number[]
   readonly slots: readonly Slot[]
+  /** Whether it is what the pieces give when they are read as JSON. */
+  readonly isParsed: boolean
 }
 
 /** The file that a message was read from, and where it has each piece. */
@@ -93,7 +94,7 @@ export class AnswerValues {
     const { document } = data ?? this.recording
     let node: JsonNode | undefined = data ? document.root : this.items[chunk]
     for (const step of pathOf(at)) node = node === undefined ? undefined : childAt(document, node, step)
-    return node === undefined ? null : { chunk, document, node, data }
+    return node === undefined ? null : { chunk, at, document, node, data }
   }
 }
 

@@ -81,11 +81,11 @@ export function emptiedValues(message: EditableMessage): Change[] {
 }
 
 /** Whether a value of an answer is the log probabilities of its tokens. */
-function isLogprobs({ as, name }: Beside): boolean {
+export function isLogprobs({ as, name }: Beside): boolean {
   return as === 'data' && name === 'log probabilities'
 }
 
 /** Whether a value of an answer is the ids of its tokens, or of those of the whole conversation. */
-function isTokenIds({ as, at }: Beside): boolean {
-  return as === 'cut' && /\/(token_ids?|context)$/.test(at)
+export function isTokenIds({ as, at }: Beside): boolean {
+  return (as === 'cut' && at.endsWith('/context')) || /\/token_ids?$/.test(at)
 }

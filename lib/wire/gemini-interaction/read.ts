@@ -5,6 +5,7 @@ import { Assembly } from '#lib/message/assembly'
 import type { Ledger } from '#lib/message/ledger'
 import type { Assembled } from '#lib/message/message'
 import { restText } from '#lib/message/message'
+import { type Source, SourceLog } from '#lib/message/source-log'
 import { errorFields, onlyError } from '../error'
 import { saysError } from '../error-claim'
 import {
@@ -159,10 +160,28 @@ function readAgain(reading: Reading, value: JsonValue, at: string): void {
     return
   }
   const ledger: Ledger = { noise: [], counts: new Map(), answeredCalls: [] }
-  const again = new Assembly(assembly.spelling, { isLines: true, ledger })
+  const log = assembly.keepsPlaces ? new SourceLog() : undefined
+  const again = new Assembly(assembly.spelling, { isLines: true, ledger, log })
   readOutputs({ assembly: again, choice }, value, at)
   for (const noise of ledger.noise) assembly.noise(noise.kind, noise.value, noise.at)
   if (!isRepeated(said, again.result())) assembly.rest(value, at, '', choice)
+  else if (log) tellRepeats(reading, log)
+}
+
+/** Notes the places of an answer's texts that repeat it, in the order of the texts. */
+function tellRepeats({ assembly, choice }: Reading, { sources, positionOf }: SourceLog): void {
+  const groups = new Map<string, Source[]>()
+  for (const source of sources) {
+    const key = `${source.part} ${source.call === undefined ? '' : positionOf(choice, source.call)}`
+    groups.set(key, [...(groups.get(key) ?? []), source])
+  }
+  for (const [first, ...others] of groups.values()) {
+    if (!first) continue
+    const { part, call: again } = first
+    const call = again === undefined ? undefined : assembly.choice(choice).keyAt(positionOf(choice, again))
+    const ats = [first, ...others].map(({ at }) => at)
+    assembly.again({ choice, part, ats, ...(call !== undefined && { call }) })
+  }
 }
 
 function isSilent({ messages, rest, data }: Assembled): boolean {

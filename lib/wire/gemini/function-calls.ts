@@ -43,9 +43,7 @@ export class FunctionCalls {
     const text = isWhole ? (said.whole ?? '') : textOf(call)
     if (isNew || text !== call.told)
       tell(reading, call, text, { name: `${at}/name`, text: at + placeOf(value, hasPieces) })
-    if (said.whole !== undefined && said.whole !== text && said.whole !== call.partial.whole) {
-      reading.assembly.rest(value.args ?? null, `${at}/args`, 'arguments', reading.choice)
-    }
+    if (said.whole !== undefined && !isWhole) readAgain(reading, call, said.whole, value, `${at}/args`)
     functionCallFields.read(reading, value, at)
   }
 
@@ -74,6 +72,19 @@ export class FunctionCalls {
     this.calls.push(call)
     return call
   }
+}
+
+/** Arguments that come whole after they have been told are rest if they differ. */
+function readAgain(
+  { assembly, choice }: Reading,
+  { key, told, partial }: GrowingCall,
+  whole: string,
+  value: JsonObject,
+  at: string,
+): void {
+  const isRepeated = whole === told || whole === partial.whole
+  if (isRepeated) assembly.again({ choice, part: 'arguments', call: key, ats: [at] })
+  else assembly.rest(value.args ?? null, at, 'arguments', choice)
 }
 
 function placeOf(value: JsonObject, hasPieces: boolean): string {

@@ -117,10 +117,12 @@ const feedback: Reader = reads(({ assembly, choice }, value, at) => {
 
 /** The answer as the client parsed it from JSON. It is not read again if it equals the text. */
 const parsed: Reader<AnswerReading> = reads(({ assembly, choice, said }, value, at) => {
-  const content = field(listField(said, 'candidates')[0], 'content')
+  const [candidate = null] = listField(said, 'candidates')
+  const content = field(candidate, 'content')
   const texts = listField(content, 'parts').filter((part) => field(part, 'thought') !== true)
   if (!isSame(jsonOf(texts.map((part) => stringField(part, 'text')).join('')), value))
     assembly.rest(value, at, '', choice)
+  else assembly.again({ choice: choiceOf(candidate, '/0'), part: 'text', ats: [at], isParsed: true })
 })
 
 function jsonOf(text: string): JsonValue | undefined {

@@ -1,8 +1,10 @@
 import type { JsonValue } from '#lib/json/document'
 import type { Spelling } from '#lib/json/spelling'
 import { isObject, type JsonObject, stringField } from '#lib/json/value'
+import type { CallPlace } from '#lib/message/assembly'
 import { isEmpty } from '#lib/message/rest-parts'
 import { entering, type Fields, type Reader, reads, rest } from '../reader'
+import type { OutputItem } from './items'
 import { type ItemReading, once } from './saying'
 
 /** Where the input of a call is found in a type of item. */
@@ -85,7 +87,10 @@ export function call(asking: Asking, table: Fields<CallReading>): Reader<ItemRea
       const place = {
         name: `${at}/${asking.name === undefined ? 'name' : 'type'}`,
         text: asking.field === undefined ? at : `${at}/${asking.field}`,
+        isTypeName: asking.name !== undefined,
       }
+      if (name !== '' && name === item.name) againCall(context, 'name', place.name)
+      if (input !== '' && input === item.input) againCall(context, 'arguments', place.text)
       if (said.name !== '' || said.text !== '') sayCall(context, asking, said, place)
       return { ...context, isOtherName: name !== item.name, isOtherInput: input !== item.input }
     },
@@ -110,8 +115,8 @@ export function inputPiece(asking: Asking): Reader<ItemReading> {
 export function wholeInput(asking: Asking): Reader<ItemReading> {
   return reads((context, value, at) => {
     const { input } = context.item
-    if (value === input) return
-    if (typeof value !== 'string' || input !== '') rest.read(context, value, at)
+    if (value === input) againCall(context, 'arguments', at)
+    else if (typeof value !== 'string' || input !== '') rest.read(context, value, at)
     else sayCall(context, asking, { name: nameOf(context, asking), text: value }, { name: at, text: at })
   })
 }
@@ -119,8 +124,8 @@ export function wholeInput(asking: Asking): Reader<ItemReading> {
 /** Reads the name of a call's tool in an event. */
 export const wholeName: Reader<ItemReading> = reads((context, value, at) => {
   const { name } = context.item
-  if (value === name) return
-  if (typeof value !== 'string' || name !== '') rest.read(context, value, at)
+  if (value === name) againCall(context, 'name', at)
+  else if (typeof value !== 'string' || name !== '') rest.read(context, value, at)
   else sayCall(context, {}, { name: value, text: '' }, { name: at, text: at })
 })
 
@@ -133,12 +138,21 @@ function sayCall(
   { assembly, choice, item }: ItemReading,
   { isFree }: Asking,
   said: { readonly name: string; readonly text: string },
-  place: { readonly name: string; readonly text: string },
+  place: CallPlace,
 ): void {
   const [id] = item.ids
   const piece = { id: item.callId || (id ?? null), ...said }
   item.name += said.name
   item.input += said.text
-  const key = `item ${item.number}`
+  const key = keyOf(item)
   assembly.call(choice, key, isFree ? { ...piece, freeText: true } : piece, place, item.index ?? undefined)
+}
+
+/** Notes that a value repeats the name or the input of a call. */
+function againCall({ assembly, choice, item }: ItemReading, part: 'name' | 'arguments', at: string): void {
+  assembly.again({ choice, part, call: keyOf(item), ats: [at] })
+}
+
+function keyOf(item: OutputItem): string {
+  return `item ${item.number}`
 }

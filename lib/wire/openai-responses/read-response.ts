@@ -120,6 +120,7 @@ const incomplete = fields<WholeReading>({
 function finish({ assembly, choice, response }: WholeReading, reason: string, at: string): void {
   if (response.finish === '') assembly.finish(choice, reason, at)
   else if (response.finish !== reason) assembly.rest(reason, at, '', choice)
+  else assembly.again({ choice, part: 'finish', ats: [at] })
   response.finish ||= reason
 }
 
@@ -146,6 +147,7 @@ const outputText: Reader<WholeReading> = reads((context, value, at) => {
   const parts = listField(context.value, 'output').flatMap((item) => listField(item, 'content'))
   const text = parts.map((part) => (field(part, 'refusal') ? '' : stringField(part, 'text'))).join('')
   if (value !== text) rest.read(context, value, at)
+  else context.assembly.again({ choice: context.choice, part: 'text', ats: [at] })
 })
 
 const table: Fields<WholeReading> = {

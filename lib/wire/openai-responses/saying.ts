@@ -75,11 +75,9 @@ export function wholePart(lane: ItemPart['lane']): Reader<PartReading> {
     const { item, place } = context
     const open = item.parts.findLast((part) => isAt(part, place, lane) && !part.isDone)
     if (open) open.isDone = true
-    const isSaid = open
-      ? open.text === text
-      : item.parts.some((part) => isAt(part, place, lane) && part.text === text)
-    if (isSaid) return
-    if (open) context.assembly.rest(text, at, '', context.choice)
+    const said = open ?? item.parts.find((part) => isAt(part, place, lane) && part.text === text)
+    if (said?.text === text) againPart(context, said, at)
+    else if (open) context.assembly.rest(text, at, '', context.choice)
     else sayWhole(context, lane, text, at)
   })
 }
@@ -90,9 +88,10 @@ export function listedPart(lane: ItemPart['lane']): Reader<PartReading> {
     const { left, place } = context
     const same = left.findIndex((part) => part.lane === lane && part.text === text)
     const found = same >= 0 ? same : left.findIndex((part) => isAt(part, place, lane))
-    if (found >= 0) left.splice(found, 1)
-    if (found < 0) sayWhole(context, lane, text, at)
-    else if (found !== same) context.assembly.rest(text, at, '', context.choice)
+    const [part] = found >= 0 ? left.splice(found, 1) : []
+    if (!part) sayWhole(context, lane, text, at)
+    else if (found === same) againPart(context, part, at)
+    else context.assembly.rest(text, at, '', context.choice)
   })
 }
 
@@ -126,7 +125,12 @@ function say({ assembly, choice, response }: PartReading, part: ItemPart, text: 
     response.last[lane] = part
   }
   part.text += text
-  assembly.text(choice, lane, text, at)
+  assembly.text(choice, lane, text, at, part)
+}
+
+/** Notes that a value repeats the text of a part. */
+function againPart({ assembly, choice }: PartReading, part: ItemPart, at: string): void {
+  assembly.again({ choice, part: part.lane, section: part, ats: [at] })
 }
 
 /** Reads a citation in a list of an item, unless the stream has given it before. */
