@@ -1,3 +1,4 @@
+import { benchFixes } from './fixes'
 import { benchIndex } from './index'
 import { benchJson } from './json'
 import { benchList } from './list'
@@ -22,6 +23,7 @@ const parts = {
   rows: benchRows,
   list: benchList,
   open: benchOpen,
+  fixes: benchFixes,
   review: benchReview,
   'review-page': benchReviewPage,
 }

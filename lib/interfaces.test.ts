@@ -2,13 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
 import { PROBLEM_SEVERITY } from '#lib/check/problem'
+import { recordOf } from '#lib/cli/commands/fix-lines'
 import { COMMANDS } from '#lib/cli/main'
+import { sha256OfText } from '#lib/disk/fingerprint'
+import { fixesOf, MENDABLE } from '#lib/edit/fix/kinds'
+import { planFixes } from '#lib/edit/fix/plan-fixes'
 import { GROUPINGS } from '#lib/list/line'
 import { SORT_KEYS } from '#lib/list/sort'
 import { NAME_FIELDS, nameField, STATE_NAMES, TEXT_FIELDS } from '#lib/query/field-lists'
 import { FACETS } from '#lib/review/change'
 import { madeEntry } from '#lib/testing/made-entry'
 import { madeChange } from '#lib/testing/made-pair'
+import { fixFile } from '#lib/testing/made-recording'
 import { codeIn, sectionOf, tableOf } from '#lib/testing/markdown'
 import { KINDS } from '#lib/wire/kind'
 
@@ -119,6 +124,27 @@ describe('rows and changes', () => {
 
   test('each facet is there, heaviest first', () => {
     expect(firstCells(sectionOf(document, '## 7. Changes'), '| facet')).toEqual(FACETS)
+  })
+})
+
+describe('fixes', () => {
+  const section = sectionOf(document, '## 11. Fixes')
+
+  test('each fix is there with the problems that it mends', () => {
+    const mended = MENDABLE.flatMap((code) => fixesOf(code).map((fix) => `${fix} ${code}`))
+    const named = tableOf(section, '| fix').flatMap(([fix = '', codes = '']) =>
+      codeIn(codes).map((code) => `${fix.replaceAll('`', '')} ${code}`),
+    )
+    expect(named.sort()).toEqual(mended.sort())
+  })
+
+  test('each field of a fixed file is there, and no other', () => {
+    const file = fixFile('a.json', '{}')
+    const kinds = new Set(MENDABLE.flatMap(fixesOf))
+    const context = { kinds, known: [], chosen: new Set<string>(), matchedAtBase: new Set<string>() }
+    const plan = planFixes([file], { ...context, mentions: new Map(), restored: new Map() }, sha256OfText)
+    const fields = plan.files.flatMap((planned) => Object.keys(recordOf(planned, undefined)))
+    expect(firstCells(section, '| field').sort()).toEqual(fields.sort())
   })
 })
 

@@ -43,6 +43,13 @@ export function fixLines(fixed: Fixed, why: WhyNotFound | undefined): string[] {
   return (why === undefined ? [line] : [line, `${' '.repeat(WIDTH)}  ${whyText(why)}`]).map(visible)
 }
 
+/** A file as `--json` prints it (docs/interfaces.md, 11). */
+export function recordOf(fixed: Fixed, why: WhyNotFound | undefined): object {
+  const { path, testId, outcome, fixes, newPath, reason, ids, references, other, rivals } = fixed
+  const known = why === undefined ? null : whyText(why)
+  return { path, testId, outcome, fixes, newPath, reason, why: known, ids, references, other, rivals }
+}
+
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }

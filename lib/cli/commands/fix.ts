@@ -1,14 +1,13 @@
 import type { Command } from 'commander'
 import { type FixKind, fixesOf, MENDABLE } from '#lib/edit/fix/kinds'
 import { type FixesPlanned, planFixesOf } from '#lib/range/fixes'
-import { type WhyNotFound, whyText } from '#lib/review/why/why-not-found'
 import { writeAction } from '#lib/write/write-action'
 import type { Surroundings } from '../command'
 import { findNamedFiles, type NamedFiles } from '../named-files'
 import { matchesIn, openIndex } from '../open-index'
 import { fail, print, printJson, warn } from '../output'
 import { findRoot, noRecordings } from '../root'
-import { type Fixed, fixedBy, fixLines, isMended, summaryOf, titleOf } from './fix-lines'
+import { type Fixed, fixedBy, fixLines, isMended, recordOf, summaryOf, titleOf } from './fix-lines'
 
 const HELP = `
 Mends what can be mended: a file whose request replay looks for under another name is renamed, and the ids inside come along;
@@ -58,7 +57,7 @@ export function addFix(program: Command, { home }: Surroundings): void {
 async function fix(files: readonly string[], options: Options, home: string): Promise<number> {
   const unknown = (options.only ?? []).find((code) => fixesOf(code).length === 0)
   if (unknown !== undefined) {
-    return fail(`${unknown} is no problem that can be mended: name one of ${MENDABLE.join(', ')}`)
+    return fail(`${unknown} cannot be mended: name one of ${MENDABLE.join(', ')}`)
   }
   const asked = await askedOf(files, options, home)
   if (!asked.ok) return fail(asked.message)
@@ -139,12 +138,6 @@ async function write(root: string, plan: FixesPlanned): Promise<readonly Fixed[]
   process.off('SIGINT', stop)
   for (const group of written.groups) if (group.ok && group.warning !== '') warn(group.warning)
   return fixedBy(plan, written.groups)
-}
-
-function recordOf(fixed: Fixed, why: WhyNotFound | undefined): object {
-  const { path, testId, outcome, fixes, newPath, reason, ids, references, other, rivals } = fixed
-  const known = why === undefined ? null : whyText(why)
-  return { path, testId, outcome, fixes, newPath, reason, why: known, ids, references, other, rivals }
 }
 
 function statusOf(fixed: readonly Fixed[], isDryRun: boolean): number {

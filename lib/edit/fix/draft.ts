@@ -68,7 +68,7 @@ function textFixes(recording: Recording, { kinds, restored }: FixContext, sha256
     text = text.slice(1)
     done.push('remove-byte-order-mark')
   }
-  if (kinds.has('recorder-form')) {
+  if (kinds.has('recorder-form') && !(text === recording.text && recording.isWritten)) {
     const form = inRecorderForm(text)
     if (!form.ok) return { ok: false, message: form.problem.message }
     if (form.text !== text) done.push('recorder-form')

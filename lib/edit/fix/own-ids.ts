@@ -44,9 +44,10 @@ export function withOwnIds(recording: Recording, from: string, to: string): With
     if (ID.test(text) && text !== id) found.set(node, writeString(id))
   }
   const old = idOfHash(from)
-  if (old !== id && /^rec-[0-9a-f]{12}$/.test(old)) {
+  if (old !== id && /^rec-[0-9a-f]{12}$/.test(old) && mayHoldMore(document.text, old, found.size)) {
+    const token = new RegExp(`${old}(?![0-9a-z])`, 'g')
     for (const node of stringsOutsideRequest(document)) {
-      const text = found.has(node) ? null : withId(document, node, old, id)
+      const text = found.has(node) ? null : withId(document, node, old, (whole) => whole.replace(token, id))
       if (text !== null) found.set(node, text)
     }
   }
@@ -76,13 +77,28 @@ function* stringsOutsideRequest(document: JsonDocument): Generator<JsonNode> {
   }
 }
 
+const ESCAPED_ASCII = /\\u00[2-7]/
+
+/** Whether a text may hold an id more often than it was found: plainly, or with a character that is an escape. */
+function mayHoldMore(text: string, id: string, found: number): boolean {
+  return text.split(id).length - 1 > found || ESCAPED_ASCII.test(text)
+}
+
 /** The spelling of a string with another id in it; null when the old one is not in it. */
-function withId(document: JsonDocument, node: JsonNode, old: string, id: string): string | null {
-  const token = new RegExp(`${old}(?![0-9a-z])`, 'g')
+function withId(
+  document: JsonDocument,
+  node: JsonNode,
+  old: string,
+  replaced: (text: string) => string,
+): string | null {
   const raw = rawOf(document, node)
-  if (raw.includes(old)) return token.test(raw) ? raw.replace(token, id) : null
-  // The file may spell a character of the id as an escape.
+  if (raw.includes(old)) return changedOrNull(raw, replaced(raw))
   if (!raw.includes('\\')) return null
   const text = stringOf(document, node)
-  return text.includes(old) && token.test(text) ? writeString(text.replace(token, id)) : null
+  const after = text.includes(old) ? changedOrNull(text, replaced(text)) : null
+  return after === null ? null : writeString(after)
+}
+
+function changedOrNull(before: string, after: string): string | null {
+  return after === before ? null : after
 }

@@ -61,7 +61,8 @@ function planOf(draft: Draft, naming: Naming, context: FixContext): PlannedFix {
     case 'takes':
       return renamed(draft, naming, reason, context)
     case 'answered':
-      if (!context.kinds.has('delete-unread')) return { ...changed(draft, reason, context), other: naming.by }
+      if (!context.kinds.has('delete-unread'))
+        return { ...nothing, outcome: 'left', reason, other: naming.by }
       return {
         ...{
           ...nothing,
@@ -74,7 +75,7 @@ function planOf(draft: Draft, naming: Naming, context: FixContext): PlannedFix {
         edits: [{ path, before: fingerprint, after: null }],
       }
     case 'outranked':
-      return { ...changed(draft, reason, context), other: naming.by }
+      return { ...nothing, outcome: 'left', reason, other: naming.by }
     case 'keeps':
       return changed(draft, reason, context)
   }

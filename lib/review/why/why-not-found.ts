@@ -48,7 +48,7 @@ export function whyText(why: WhyNotFound): string {
       const until = commit === null ? 'the change that is not committed yet' : commitText(commit)
       const matched = before === 'match' ? 'Matched' : 'Had a name by an earlier rule'
       const same = others === null || others === 0 ? '' : `; the same words in ${othersText(others)}`
-      return `${matched} until ${until}, which changed ${valuesText(values)}${same}.`
+      return `${matched} until ${until}, which ${valuesText(values)}${same}.`
     }
     case 'renamed':
       return `Was called ${why.from} until ${commitText(why.commit)}, which renamed it.`
@@ -75,7 +75,7 @@ function othersText(count: number): string {
 
 function valuesText(values: readonly ChangedValue[]): string {
   const [first] = values
-  if (first === undefined) return 'the request'
+  if (first === undefined) return 'changed the request'
   const more =
     values.length > 1 ? ` and ${values.length - 1} more ${values.length === 2 ? 'value' : 'values'}` : ''
   return `${valueText(first)}${more}`
@@ -86,12 +86,12 @@ const SHOWN = 60
 function valueText(value: ChangedValue): string {
   const place = placeText(value)
   const [first, ...more] = value.words
-  if (first === undefined) return place
+  if (first === undefined) return `changed ${place}`
   const { before, after } = first
   const also = more.length > 0 ? ' and more' : ''
-  if (before.trim() === '') return `${place}: added ${quoted(after)}${also}`
-  if (after.trim() === '') return `${place}: removed ${quoted(before)}${also}`
-  return `${quoted(before)} to ${quoted(after)}${also} in ${place}`
+  if (before.trim() === '') return `added ${quoted(after)}${also} to ${place}`
+  if (after.trim() === '') return `removed ${quoted(before)}${also} from ${place}`
+  return `changed ${quoted(before)} to ${quoted(after)}${also} in ${place}`
 }
 
 function quoted(text: string): string {
