@@ -12,6 +12,8 @@ function rulesOf(kind: Kind, isLines: boolean): BodyRules {
   const format = formatOf(kind)
   if (!format) return { body: z.unknown() }
   const { one, sent } = format.schemas
+  // An error may also come in place of a stream, as its only item.
+  if (kind === 'error') return { body: one ? itemSchema(one) : z.unknown() }
   const rules =
     kind === format.kinds.one
       ? { body: one ? itemSchema(one) : z.unknown(), streaming: false }

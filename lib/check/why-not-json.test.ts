@@ -55,6 +55,16 @@ test('a text that mentions markers is not a conflict', () => {
 
 test.each([
   ['Git LFS', 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n', 'run `git lfs pull`'],
+  ['git-annex, unlocked', '/annex/objects/SHA256E-s12--4d7a.json\n', 'run `git annex get`'],
+  [
+    'git-annex, a link',
+    '../../.git/annex/objects/Wx/1z/SHA256E-s12--4d7a.json/SHA256E-s12--4d7a.json',
+    '`git annex get`',
+  ],
+  ['a link as text', '../../common/recordings/4d7a.json', 'the text of a symbolic link'],
+  ['PGP', '-----BEGIN PGP MESSAGE-----\n\nhQEMA\n', 'encrypted with PGP: decrypt it'],
+  ['age', '-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n', 'encrypted with age: decrypt it'],
+  ['Ansible Vault', '$ANSIBLE_VAULT;1.1;AES256\n6162\n', '`ansible-vault decrypt`'],
   ['HTML', '\n<!DOCTYPE html>\n<html><body>502</body></html>', 'an HTML or XML page'],
   ['nothing', '', 'The file is empty'],
   ['spaces', ' \n', 'The file is empty'],

@@ -4,7 +4,8 @@ import type { JsonError } from '#lib/json/parse'
 export type WhyNotJson = Pick<JsonError, 'code' | 'message' | 'line' | 'column'>
 
 /**
- * Explains a text that is not JSON: an unresolved merge, a Git LFS pointer, an HTML page, UTF-16, several documents or
+ * Explains a text that is not JSON: an unresolved merge, a pointer of Git LFS or git-annex, an encrypted file, an HTML
+ * page, UTF-16, several documents or
  * an empty file, each with what to do. For any other text it returns the error as the JSON reader gave it.
  * @param error of the JSON reader
  */
@@ -46,23 +47,34 @@ function conflictIn(text: string): Found | null {
   return { message: `The file holds ${count} ${sides}. ${remove}`, line: ours }
 }
 
-const POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\//
-const PAGE = /^\ufeff?\s*<(?:!doctype|html|head|body|\?xml|!--)/i
+/** Beginnings of texts, and whole texts, that are something else than JSON, with what to do. */
+const OTHERS: readonly (readonly [form: RegExp, message: string])[] = [
+  [
+    /^version https:\/\/git-lfs\.github\.com\/spec\//,
+    'This is a Git LFS pointer, not the recording itself: run `git lfs pull`.',
+  ],
+  [
+    /^(?:(?:\.\.?\/)*\.git)?\/annex\/objects\/./,
+    'This is a git-annex pointer, not the recording itself: run `git annex get` for this file.',
+  ],
+  [
+    /^(?:[^\s"{}[\]]+\/)?[^\s"{}[\]/]+\.json\s*$/,
+    'This is the text of a symbolic link, not the recording itself: run `git config core.symlinks true`, and check the file out again.',
+  ],
+  [/^-----BEGIN PGP MESSAGE-----/, 'The file is encrypted with PGP: decrypt it, for example with `gpg -d`.'],
+  [/^-----BEGIN AGE ENCRYPTED FILE-----/, 'The file is encrypted with age: decrypt it with `age -d`.'],
+  [/^\$ANSIBLE_VAULT;/, 'The file is encrypted with Ansible Vault: run `ansible-vault decrypt` for it.'],
+  [/^U2FsdGVkX1/, 'The file is encrypted with OpenSSL, perhaps by transcrypt: decrypt it.'],
+  [
+    /^\ufeff?\s*<(?:!doctype|html|head|body|\?xml|!--)/i,
+    'This is an HTML or XML page, perhaps an error page, that was saved as a recording: record again.',
+  ],
+  [/^\ufeff?\s*$/, 'The file is empty. Restore it from git, or record again.'],
+]
 
 function otherThanJson(text: string): Found | null {
-  if (POINTER.test(text)) {
-    return { message: 'This is a Git LFS pointer, not the recording itself: run `git lfs pull`.' }
-  }
-  if (PAGE.test(text)) {
-    return {
-      message:
-        'This is an HTML or XML page, perhaps an error page, that was saved as a recording: record again.',
-    }
-  }
-  if (/^\ufeff?\s*$/.test(text)) {
-    return { message: 'The file is empty. Restore it from git, or record again.' }
-  }
-  return zerosIn(text)
+  const other = OTHERS.find(([form]) => form.test(text))
+  return other ? { message: other[1] } : zerosIn(text)
 }
 
 function zerosIn(text: string): Found | null {

@@ -21,6 +21,16 @@ test.each([
     Buffer.from('{"a": "é"}', 'utf16le'),
     'The file is UTF-16 without a byte order mark',
   ],
+  [
+    'git-crypt',
+    Buffer.from('\0GITCRYPT\0\x8e\xff\x02', 'latin1'),
+    'The file is encrypted with git-crypt: run `git-crypt unlock`',
+  ],
+  [
+    'age',
+    Buffer.from('age-encryption.org/v1\n-> X25519 a\n\xff', 'latin1'),
+    'The file is encrypted with age: decrypt it',
+  ],
   ['Latin-1', Buffer.from('{"caf\xe9"', 'latin1'), 'The file is not valid UTF-8: see byte 5, in line 1'],
 ])('%s is named, not just the invalid byte', (_, bytes, words) => {
   expect(messageOf(bytes)).toContain(words)
