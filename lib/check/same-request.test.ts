@@ -52,12 +52,23 @@ test('a tool call recorded in two suites is in order; each of the two has the sh
 
 test('a recording where replay does not look does not count', () => {
   const shared = at('tests/integration/common/recordings')
-  // The test is in another folder, there is no test, or the shared folder belongs to another project.
+  // The test is in another folder, or the shared folder belongs to another project.
   expect(takenOf(at('tests/integration/harbour/recordings'), shared)).toEqual([null, null])
-  expect(takenOf(at('tests/integration/odd/recordings', null), shared)).toEqual([null, null])
   expect(
     takenOf(at('a/tests/integration/odd/recordings'), at('b/tests/integration/common/recordings')),
   ).toEqual([null, null])
+})
+
+test('without a test id, any folder may be that of the test', () => {
+  const shared = at('tests/integration/common/recordings', null)
+  expect(takenOf(at('tests/integration/odd/recordings', null), shared)).toEqual([true, false])
+  expect(takenOf(at('odd/recordings', null), at('harbour/recordings', null))).toEqual([null, null])
+})
+
+test('a test id without a folder made every folder the test’s own', () => {
+  const id = 'test_odd.py::test_tide'
+  expect(takenOf(at('odd/recordings', id), at('common/recordings', id))).toEqual([null, null])
+  expect(takenOf(at('recordings', id), at('common/recordings', id))).toEqual([true, false])
 })
 
 test.each([

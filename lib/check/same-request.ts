@@ -72,11 +72,15 @@ function foldersUpFrom(folder: string): string[] {
   return folders
 }
 
-/** Compares the ends of two folders, because test ids start at a folder that may be above or below the root. */
+/**
+ * Compares the ends of two folders, because test ids start at a folder that may be above or below the root. Without a
+ * test id, any folder may be that of the test. A test id without a folder is of a test in the root.
+ */
 function isFolderOfTest(folder: string, testId: string | null): boolean {
-  if (testId === null) return false
+  if (testId === null) return true
   const file = testId.split('::')[0] ?? ''
   const ofTest = `/${file.slice(0, file.lastIndexOf('/') + 1)}`
+  if (ofTest === '/') return folder === ''
   return ofTest.endsWith(`/${folder}`) || `/${folder}`.endsWith(ofTest)
 }
 

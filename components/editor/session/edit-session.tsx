@@ -52,7 +52,10 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
   const [base, setBase] = useState(initial)
   const session = useEditSession(view.path, base, handle)
   const { edited, problems, check, isChecked } = session
-  const { added, stay } = useMemo(() => errorsOfEdit(base.checked.problems, problems), [base, problems])
+  const { added, stay } = useMemo(
+    () => errorsOfEdit({ text: base.text, problems: base.checked.problems }, { text: edited.text, problems }),
+    [base, edited, problems],
+  )
   const errors = added.length
   const saving = useSaving({ view, base, setBase, handle, session, errors, back, draft })
   const drafts = useDrafts({

@@ -1,10 +1,9 @@
 import 'server-only'
 import { fingerprintIn } from '#lib/api/fingerprint-header'
 import { parseRecording, type Saved } from '#lib/api/recording'
-import type { Problem } from '#lib/check/problem'
 import { resolveInside } from '#lib/disk/path'
 import { readText } from '#lib/disk/read'
-import { errorsOfEdit } from '#lib/edit/new-errors'
+import { errorsOfEdit, type TextProblems } from '#lib/edit/new-errors'
 import { unreadableRead } from '#lib/entry/read-entry'
 import { writeAction } from '#lib/write/write-action'
 import { settings } from '../settings'
@@ -38,7 +37,10 @@ export async function putRecording(request: Request): Promise<Response> {
   const body = await bodyText(request)
   if (body instanceof Response) return body
   const fingerprint = fingerprintIn(request.headers, 'if-match')
-  const { added, stay } = errorsOfEdit(problemsBefore(root.root, path), checkText(path, body).problems)
+  const { added, stay } = errorsOfEdit(problemsBefore(root.root, path), {
+    text: body,
+    problems: checkText(path, body).problems,
+  })
   if (added.length > 0) {
     const message = 'Not saved: the text has errors that the file did not have.'
     return failure(422, 'not-valid', message, { problems: added })
@@ -68,7 +70,8 @@ export async function putRecording(request: Request): Promise<Response> {
 }
 
 /** Returns the problems of the file as it is now. If it is not the one that was read, the save is refused anyway. */
-function problemsBefore(root: string, path: string): readonly Problem[] {
+function problemsBefore(root: string, path: string): TextProblems {
   const read = readText(root, path)
-  return read.ok ? checkText(path, read.text).problems : (unreadableRead(path, read)?.problems ?? [])
+  if (!read.ok) return { text: null, problems: unreadableRead(path, read)?.problems ?? [] }
+  return { text: read.text, problems: checkText(path, read.text).problems }
 }
