@@ -1,9 +1,9 @@
 import type { JsonValue } from '#lib/json/document'
 import { stepOf } from '#lib/json/pointer'
-import { type JsonObject, optionalString, stringField } from '#lib/json/value'
+import { isObject, type JsonObject, optionalString, stringField } from '#lib/json/value'
 import type { NoiseKind } from '#lib/message/ledger'
 import { isEmpty } from '#lib/message/rest-parts'
-import { CallIdentity, type CallReference } from './call-identity'
+import { CallIdentity, type CallReference, type StreamedCall } from './call-identity'
 import { errorSays } from './error'
 import { type NoisePath, type Reader, type Reading, reads, text } from './reader'
 
@@ -77,7 +77,7 @@ export class Blocks {
   }
 
   /** Finds the call of the message that a piece belongs to, or opens one. */
-  callOf(reference: CallReference, hasArguments: boolean): { readonly key: string; readonly order: number } {
+  callOf(reference: CallReference, hasArguments: boolean): StreamedCall {
     if (reference.id !== '' && reference.name !== '') this.tools.set(reference.id, reference.name)
     return this.identity.callOf(reference, hasArguments)
   }
@@ -154,7 +154,8 @@ export function readCall(context: BlockReading, call: JsonObject, at: string, id
   const id = optionalString(call, idKey)
   const name = stringField(call, 'name')
   const text = isStart && isEmpty(call.input ?? null) ? '' : inputOf(context, call)
-  const { key, order } = blocks.callOf({ index, id: id ?? '', name }, text !== '')
+  const { key, order, given } = blocks.callOf({ index, id: id ?? '', name }, text !== '')
+  if (text !== '') given.add(call.input ?? null, assembly.spelling)
   assembly.call(choice, key, { id, name, text }, { name: `${at}/name`, text: `${at}/input` }, order)
 }
 
@@ -165,12 +166,14 @@ function inputOf({ assembly }: Reading, call: JsonObject): string {
 
 /** Reads the next piece of a call's input. */
 export const inputPiece: Reader<BlockReading> = reads(({ assembly, choice, blocks, index }, value, at) => {
-  if (typeof value !== 'string') {
+  if (typeof value !== 'string' && !isObject(value)) {
     assembly.rest(value, at, '', choice)
     return
   }
-  const { key, order } = blocks.callOf({ index, id: '', name: '' }, true)
-  assembly.call(choice, key, { id: null, name: '', text: value }, { name: at, text: at }, order)
+  const { key, order, given } = blocks.callOf({ index, id: '', name: '' }, true)
+  const { text, isWhole } = given.add(value, assembly.spelling)
+  assembly.call(choice, key, { id: null, name: '', text: isWhole ? '' : text }, { name: at, text: at }, order)
+  if (isWhole) assembly.callAnew(choice, key, text)
 })
 
 /** Reads the reason why the model stopped. The first one is the finish reason; a different one after it is rest. */

@@ -1,3 +1,5 @@
+import { GivenArguments } from './given-arguments'
+
 /** What a piece of a call tells about the call it belongs to. */
 export interface CallReference {
   readonly index: number | null
@@ -6,9 +8,14 @@ export interface CallReference {
   readonly name: string
 }
 
-interface OpenCall {
+/** The call of a message that a streamed piece belongs to. */
+export interface StreamedCall {
   readonly key: string
   readonly order: number
+  readonly given: GivenArguments
+}
+
+interface OpenCall extends StreamedCall {
   readonly id: string
   readonly index: number | null
   name: string
@@ -22,12 +29,14 @@ interface OpenCall {
  */
 export class CallIdentity {
   private readonly calls: OpenCall[] = []
+  /** The arguments of the call in the older form of chats, of which a message has at most one. */
+  readonly legacy = new GivenArguments()
 
   /**
    * Finds or opens the call of a piece.
    * @param hasArguments whether the piece holds a part of the arguments
    */
-  callOf(reference: CallReference, hasArguments: boolean): { readonly key: string; readonly order: number } {
+  callOf(reference: CallReference, hasArguments: boolean): StreamedCall {
     const call = this.known(reference) ?? this.open(reference)
     call.name ||= reference.name
     call.hasArguments ||= hasArguments
@@ -52,7 +61,8 @@ export class CallIdentity {
   private open({ index, id }: CallReference): OpenCall {
     const key = `call ${this.calls.length}`
     const order = index ?? this.calls.at(-1)?.order ?? 0
-    const call: OpenCall = { key, order, id, index, name: '', hasArguments: false }
+    const given = new GivenArguments()
+    const call: OpenCall = { key, order, given, id, index, name: '', hasArguments: false }
     this.calls.push(call)
     return call
   }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '#lib/json/document'
 import { field, isObject, type JsonObject, numberField, optionalString, stringField } from '#lib/json/value'
 import type { CallPiece } from '#lib/message/message-parts'
-import type { CallIdentity } from '../call-identity'
+import type { CallIdentity, StreamedCall } from '../call-identity'
 import { claimed, fields, noise, place, type Reader, type Reading, taken } from '../reader'
 
 /** Where the calls of a choice are read. */
@@ -51,14 +51,15 @@ export const calls: Reader<CallsReading> = {
 
 /** Reads the older form of a call, `function_call`. A message has at most one. */
 export const legacyCall: Reader<CallsReading> = {
-  read({ assembly, choice }, value, at) {
+  read({ assembly, choice, identity }, value, at) {
     if (!isObject(value)) {
       assembly.rest(value, at, '', choice)
       return
     }
     const piece = pieceOf({ assembly, choice }, value, 'arguments', null)
     const place = { name: `${at}/name`, text: `${at}/arguments` }
-    assembly.call(choice, 'function_call', piece, place, Number.POSITIVE_INFINITY)
+    const target = { key: 'function_call', order: Number.POSITIVE_INFINITY, given: identity?.legacy }
+    sayCall({ assembly, choice }, target, piece, value.arguments ?? null, place)
     INNER.arguments.read({ assembly, choice }, value, at)
   },
   noiseAt: () => [],
@@ -75,14 +76,33 @@ function readCall(
   const index = numberField(call, 'index')
   const target = identity
     ? identity.callOf({ index, id: piece.id ?? '', name: piece.name }, piece.text !== '')
-    : { key: `item ${position}`, order: position }
+    : { key: `item ${position}`, order: position, given: undefined }
   const place = { name: `${innerAt}/name`, text: `${innerAt}/${key}` }
-  assembly.call(choice, target.key, isFree ? { ...piece, freeText: true } : piece, place, target.order)
+  sayCall(
+    { assembly, choice },
+    target,
+    isFree ? { ...piece, freeText: true } : piece,
+    inner[key] ?? null,
+    place,
+  )
   if (form === undefined) FLAT.read({ assembly, choice }, call, at)
   else {
     INNER[key].read({ assembly, choice }, inner, innerAt)
     OUTER[form].read({ assembly, choice }, call, at)
   }
+}
+
+/** Says a call, or what a streamed piece of it adds to the call that it belongs to. */
+function sayCall(
+  { assembly, choice }: Reading,
+  { key, order, given }: Partial<Pick<StreamedCall, 'given'>> & Omit<StreamedCall, 'given'>,
+  piece: CallPiece,
+  value: JsonValue,
+  place: { readonly name: string; readonly text: string },
+): void {
+  const { text, isWhole } = given?.add(value, assembly.spelling) ?? { text: piece.text, isWhole: false }
+  assembly.call(choice, key, { ...piece, text: isWhole ? '' : text }, place, order)
+  if (isWhole) assembly.callAnew(choice, key, text)
 }
 
 /** The arguments as text; arguments that are not a text are spelled as in the file. */

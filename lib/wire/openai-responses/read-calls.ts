@@ -103,21 +103,30 @@ export function call(asking: Asking, table: Fields<CallReading>): Reader<ItemRea
   )
 }
 
-/** Makes a reader of an event's piece of a call's input. */
+/** Makes a reader of an event's piece of a call's input. A piece that is an object must be the first and only one. */
 export function inputPiece(asking: Asking): Reader<ItemReading> {
   return reads((context, value, at) => {
-    if (typeof value !== 'string') rest.read(context, value, at)
-    else sayCall(context, asking, { name: nameOf(context, asking), text: value }, { name: at, text: at })
+    const text = textOf(context, value)
+    if (text === null || (typeof value !== 'string' && context.item.input !== ''))
+      rest.read(context, value, at)
+    else sayCall(context, asking, { name: nameOf(context, asking), text }, { name: at, text: at })
   })
+}
+
+/** The input of an event as text; null if it is neither a text nor an object. */
+function textOf({ assembly }: ItemReading, value: JsonValue): string | null {
+  if (typeof value === 'string') return value
+  return isObject(value) ? assembly.spelling.of(value) : null
 }
 
 /** Makes a reader of a call's whole input in an event. */
 export function wholeInput(asking: Asking): Reader<ItemReading> {
   return reads((context, value, at) => {
     const { input } = context.item
-    if (value === input) againCall(context, 'arguments', at)
-    else if (typeof value !== 'string' || input !== '') rest.read(context, value, at)
-    else sayCall(context, asking, { name: nameOf(context, asking), text: value }, { name: at, text: at })
+    const text = textOf(context, value)
+    if (text === input) againCall(context, 'arguments', at)
+    else if (text === null || input !== '') rest.read(context, value, at)
+    else sayCall(context, asking, { name: nameOf(context, asking), text }, { name: at, text: at })
   })
 }
 
