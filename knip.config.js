@@ -25,6 +25,6 @@ export default ({ production }) => ({
   // The set-up is named in package.json, of which `--production` reads the start script only.
   entry: production ? [...entry, 'lib/cli/setup/main.mjs!'] : entry,
   project,
-  ignoreBinaries: ['script', 'unshare'],
+  ignoreBinaries: ['script', 'strace', 'unshare'],
   ignoreExportsUsedInFile: production || { interface: true, type: true },
 })

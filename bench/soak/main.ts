@@ -1,23 +1,28 @@
 import { noisePage } from '../../lib/testing/noise-list'
 import { eras, filesBelow, samples, sayWhetherThere } from '../real-recordings'
 import { fuzz } from './damaged-files'
+import { killCampaign } from './kill'
 import { byKind, judgeKind } from './mutations'
+import { powerCampaign } from './power'
+import { raceCampaign } from './races'
 import { soakRecut } from './recut'
 import { judgeRoles } from './roles'
 
 /*
- * The long campaigns of `npm run soak`: 20,000 damaged files, every known field of many recordings of each kind,
- * 2,400 changed values of real answers, and 1,000 edits of answers as text. `npm run soak recut [SEED]` only makes the
- * edits, `npm run soak noise` only prints the list of noise (docs/noise.md). Exits with status 1 if a file takes more than a
- * second, if memory passes 512 MB, if less than 95 % of a kind's damages are reported, or if an edited answer is not read
- * as it was typed.
+ * The long campaigns of `npm run soak`: 20,000 damaged files, every known field of many recordings of each kind, and
+ * 2,400 changed values of real answers (`read`); 1,000 edits of answers as text (`recut`); and what kills, power failures
+ * and races do to what is written (`kill`, `power`, `races`). `npm run soak kill [SEED]` runs one of them, and
+ * `npm run soak noise` only prints the list of noise (docs/noise.md). Exits with status 1 if a file takes more than a
+ * second, if memory passes 512 MB, if less than 95 % of a kind's damages are reported, if an edited answer is not read as
+ * it was typed, or if anything that was written is lost.
  */
 
 const FILES = 20_000
 const PER_KIND = 25
 const EDITS = 1000
 
-async function soak(): Promise<readonly string[]> {
+function readCampaign(): string[] {
+  sayWhetherThere()
   const files = [samples, ...eras].flatMap(filesBelow)
   const failures: string[] = []
 
@@ -38,15 +43,27 @@ async function soak(): Promise<readonly string[]> {
   if (verdict.slowestMs > 1000) failures.push(`slow: ${verdict.slowest}`)
   if (verdict.maxMemoryMb > 512) failures.push(`memory: ${verdict.maxMemoryMb} MB`)
 
-  return [...failures, ...(await soakRecut(EDITS, 17))]
+  return failures
 }
 
-async function run(campaign: string | undefined): Promise<void> {
-  sayWhetherThere()
-  const failures = campaign === 'recut' ? await soakRecut(EDITS, Number(process.argv[3] ?? 17)) : await soak()
+type Campaign = (seed: number) => readonly string[] | Promise<readonly string[]>
+
+const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
+  read: readCampaign,
+  recut: (seed) => soakRecut(EDITS, seed),
+  kill: (seed) => killCampaign(1000, seed),
+  power: (seed) => powerCampaign(1000, seed),
+  races: () => raceCampaign(200, 100),
+}
+
+async function soak(named: string | undefined, seed: number): Promise<void> {
+  const chosen = Object.entries(CAMPAIGNS).filter(([name]) => named === undefined || name === named)
+  const failures: string[] = []
+  for (const [, campaign] of chosen) failures.push(...(await campaign(seed)))
   for (const failure of failures) console.log(`FAILED ${failure}`)
-  process.exitCode = failures.length > 0 ? 1 : 0
+  process.exitCode = failures.length > 0 || chosen.length === 0 ? 1 : 0
 }
 
-if (process.argv[2] === 'noise') process.stdout.write(noisePage())
-else await run(process.argv[2])
+const [named, seed = '17'] = process.argv.slice(2)
+if (named === 'noise') process.stdout.write(noisePage())
+else await soak(named, Number(seed))

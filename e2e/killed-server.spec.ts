@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { run, SATURN } from './command'
+import { type Launcher, launch, stop } from './launcher'
+import { copySampleRoot, type SampleRoot } from './sample-root'
+
+/*
+ * What real servers leave when they are killed, and what two of them do to one file.
+ */
+
+const PATH = SATURN.replace('recordings/', '')
+
+let sample: SampleRoot
+const started: Launcher[] = []
+
+test.beforeEach(() => {
+  sample = copySampleRoot()
+})
+test.afterEach(async () => {
+  await Promise.all(started.splice(0).map(stop))
+  sample.remove()
+})
+
+function serve(root: string): Launcher {
+  const launcher = launch('open', root, '--port', '0', '--no-open')
+  started.push(launcher)
+  return launcher
+}
+
+const hrefOf = (path: string): string =>
+  `/api/recordings/${path.split('/').map(encodeURIComponent).join('/')}`
+
+async function etagOf(url: string, path = PATH): Promise<string> {
+  return (await fetch(url + hrefOf(path))).headers.get('etag') ?? ''
+}
+
+function put(url: string, text: string, etag: string, path = PATH): Promise<Response> {
+  const headers = { 'content-type': 'application/json', 'if-match': etag, origin: url }
+  return fetch(url + hrefOf(path), { method: 'PUT', body: text, headers })
+}
+
+const textNow = (): string => readFileSync(join(sample.root, PATH), 'utf8')
+const withTest = (text: string, name: string): string =>
+  text.replace(/"test_id": "[^"]*"/, `"test_id": "${name}"`)
+
+/** The processes that a process has started, and those that they have. Linux only. */
+function below(pid: number): number[] {
+  const file = `/proc/${pid}/task/${pid}/children`
+  const children = existsSync(file)
+    ? readFileSync(file, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+    : []
+  return children.flatMap((child) => [...below(child), child])
+}
+
+const leftIn = (folder: string): string[] =>
+  readdirSync(folder).filter((name) => name.startsWith('.tapedeck-'))
+
+test('a server that is killed during a save leaves the old text, and the next start cleans up', async () => {
+  test.skip(process.platform !== 'linux', 'finds the processes of the server in /proc')
+  const launcher = serve(sample.root)
+  const url = await launcher.ready
+  const old = textNow()
+  const folder = dirname(join(sample.root, PATH))
+  // Large, so that the temporary file is there for long enough to be seen.
+  const text = `${old}${' '.repeat(25_000_000)}\n`
+  const answer = put(url, text, await etagOf(url)).then(
+    ({ status }) => status,
+    () => null,
+  )
+  await expect.poll(() => leftIn(folder).length, { intervals: [1], timeout: 20_000 }).toBe(1)
+  for (const pid of below(launcher.process.pid ?? 0)) process.kill(pid, 'SIGKILL')
+  await launcher.ended
+  expect(await answer).toBeNull()
+  expect(leftIn(folder)).toHaveLength(1)
+  expect(textNow()).toBe(old)
+  const again = serve(sample.root)
+  await again.ready
+  expect(leftIn(folder)).toEqual([])
+  expect(textNow()).toBe(old)
+})
+
+test('of saves that race through two servers on overlapping roots, exactly one is answered with 200', async () => {
+  const inner = PATH.split('/').slice(0, 1).join('/')
+  const [outer, nested] = [serve(sample.root), serve(join(sample.root, inner))]
+  const [outerUrl, nestedUrl] = [await outer.ready, await nested.ready]
+  for (let round = 0; round < 6; round++) {
+    const [old, etag] = [textNow(), await etagOf(outerUrl)]
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, at) =>
+        at % 2
+          ? put(outerUrl, withTest(old, `round ${round}, ${at}`), etag)
+          : put(nestedUrl, withTest(old, `round ${round}, ${at}`), etag, PATH.slice(inner.length + 1)),
+      ),
+    )
+    const statuses = answers.map(({ status }) => status)
+    expect(statuses.toSorted()).toEqual([200, ...Array.from({ length: 9 }, () => 412)])
+    expect(textNow()).toContain(`"round ${round}, ${statuses.indexOf(200)}"`)
+  }
+})
+
+test('what a server saved, the command line lists and takes back, as long as the file is as saved', async () => {
+  const url = await serve(sample.root).ready
+  const old = textNow()
+  expect((await put(url, withTest(old, 'one'), await etagOf(url))).status).toBe(200)
+  const listed = await run('undo', sample.root, '--list')
+  expect([listed.status, listed.stderr]).toEqual([0, ''])
+  expect(listed.stdout).toMatch(
+    /^\S+ {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}Saved \S+ \(1 file, can be undone\)\n$/,
+  )
+  expect(await run('undo', sample.root)).toEqual({ status: 0, stdout: `${PATH}\n`, stderr: '' })
+  expect(textNow()).toBe(old)
+  const nothing = await run('undo', sample.root)
+  expect([nothing.status, nothing.stdout]).toEqual([2, ''])
+  expect(nothing.stderr).toMatch(/^tapedeck: nothing to undo [^\n]+\n$/)
+  expect((await run('undo', sample.root, '--list')).stdout).toContain('It was taken back')
+})
