@@ -26,7 +26,8 @@ const PAGES: readonly (readonly [what: string, address: string])[] = [
 ]
 
 /** Names of controls that change a recording, or lead to where one does. */
-const WRITES = /\b(edit|in the editor|save|discard|fix|mend|rename|delete|duplicate|undo|format|write)\b/i
+const WRITES =
+  /^\s*(edit|open in the editor|review and save|save|discard|fix|mend|rename|delete|duplicate|undo|remove|format|write)\b/i
 
 async function offered(page: Page): Promise<string[]> {
   const controls = page.locator('button:visible, main a:visible')

@@ -1,4 +1,4 @@
-import './zod-without-eval'
+import '../zod-without-eval'
 import type { Edited } from '#lib/edit/edited-text'
 import { type FindInJson, findInJson } from '#lib/edit/find/find-in-json'
 import { readRecording } from '#lib/entry/read-recording'

@@ -1,5 +1,4 @@
 import type { ChangedPlace } from '#lib/edit/changed-places'
-import type { Base, Edited } from '#lib/edit/edited-text'
 import type { LineChange } from '#lib/edit/line-changes'
 import { shownText } from '#lib/edit/shown-text'
 import { cutSame, type DiffRun, wordDiff } from '../../ui/word-diff'
@@ -23,10 +22,18 @@ export interface DiffHunk {
 const AROUND = 160
 const MAX_ROWS = 400
 
+interface Before {
+  readonly lines: readonly string[]
+}
+
+interface After extends Before {
+  readonly changes: readonly LineChange[]
+}
+
 /** Returns only the changed lines. Lines beyond the first 400 are left out, and counted. */
 export function diffHunks(
-  base: Base,
-  edited: Edited,
+  base: Before,
+  edited: After,
   places: readonly ChangedPlace[],
 ): { hunks: DiffHunk[]; left: number } {
   const hunks: DiffHunk[] = []
@@ -67,7 +74,7 @@ function pointersOf(group: readonly LineChange[], places: readonly ChangedPlace[
   return places.filter(isIn).map(({ pointer }) => pointer || '/')
 }
 
-function rowsOf(base: Base, edited: Edited, group: readonly LineChange[]): DiffRow[] {
+function rowsOf(base: Before, edited: After, group: readonly LineChange[]): DiffRow[] {
   const rows: DiffRow[] = []
   const same = (afterIndex: number, shift: number): void => {
     const line = edited.lines[afterIndex]
@@ -91,7 +98,7 @@ function rowsOf(base: Base, edited: Edited, group: readonly LineChange[]): DiffR
 }
 
 /** Returns removed lines first, then added ones. Lines that replace each other show the words that differ. */
-function changedRows(base: Base, edited: Edited, change: LineChange): DiffRow[] {
+function changedRows(base: Before, edited: After, change: LineChange): DiffRow[] {
   const { beforeStart, beforeCount, afterStart, afterCount } = change
   const isPaired = beforeCount === afterCount
   const linesOf = (lines: readonly string[], start: number, count: number): string[] =>

@@ -13,6 +13,7 @@ import type { DraftState } from '../drafts/draft-state'
 import { useDrafts } from '../drafts/use-drafts'
 import { JsonFind } from '../find/json-find'
 import { useFindBox } from '../find/use-find-box'
+import { useMend } from '../mend/use-mend'
 import type { CodeHandle } from '../monaco/code-handle'
 import { EditDialogs } from '../save/edit-dialogs'
 import { SaveBar } from '../save/save-bar'
@@ -69,6 +70,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
     session.onEdit()
     drafts.onEdit()
   }
+  const mend = useMend({ view, base, setBase, handle, session })
   const facts = { edited, errors, oldErrors: stay.length, isChecked, readOnlyReason: view.readOnlyReason }
   const state = saveStateOf(facts)
   const consequence = useMemo(() => consequenceOf(base.checked, check.checked), [base, check])
@@ -106,7 +108,13 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
         </div>
         <EditSide {...{ base, session, handle }} summary={note.text} />
       </div>
-      <ProblemsPanel problems={problems} chosen={chosen} onChoose={choose} failure={check.failure} />
+      <ProblemsPanel
+        {...{ problems, chosen }}
+        onChoose={choose}
+        onMend={mend.start}
+        notMended={mend.failure}
+        failure={check.failure}
+      />
       {saving.disk && (
         <DiskNotice
           kind={saving.disk}
@@ -126,6 +134,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
         onSave={saving.review}
       />
       <EditDialogs {...{ view, base, handle, session, saving, draft }} />
+      {mend.dialog}
     </>
   )
 })

@@ -1,7 +1,9 @@
 import { CircleX, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Button } from '#components/ui/button'
 import { Key } from '#components/ui/key'
 import type { Severity } from '#lib/check/problem'
+import { type TextFix, textFixOf } from '#lib/edit/fix/text-fix'
 import type { PlacedProblem } from '#lib/edit/placed-problems'
 
 const LOOKS = {
@@ -18,12 +20,17 @@ interface ProblemsPanelProps {
   /** Index of the problem that was last chosen. */
   readonly chosen: number | null
   readonly onChoose: (index: number) => void
+  /** Mends a problem of the text itself; null when nothing can be written. */
+  readonly onMend: ((fix: TextFix) => void) | null
+  /** Why a problem was not mended; empty if none failed. */
+  readonly notMended: string
   /** Why the list may be out of date; null when it is not. */
   readonly failure: string | null
 }
 
 /** All problems of the text, each as a button that leads to its place. */
-export function ProblemsPanel({ problems, chosen, onChoose, failure }: ProblemsPanelProps): ReactNode {
+export function ProblemsPanel(props: ProblemsPanelProps): ReactNode {
+  const { problems, chosen, onChoose, onMend, notMended, failure } = props
   return (
     <section aria-label="Problems" className="shrink-0 border-t border-line-2">
       <div className="flex h-8 items-center gap-4 px-4">
@@ -33,6 +40,11 @@ export function ProblemsPanel({ problems, chosen, onChoose, failure }: ProblemsP
           <Count key={severity} severity={severity} count={countOf(problems, severity)} />
         ))}
         {failure !== null && <span className="truncate text-label text-danger">Not checked: {failure}</span>}
+        {notMended !== '' && (
+          <span role="alert" className="truncate text-label text-danger">
+            {notMended}
+          </span>
+        )}
         {problems.length > 0 && (
           <span className="ml-auto flex items-center gap-2 text-label text-ink-3 max-[1099px]:hidden">
             <Key>F8</Key> next problem
@@ -47,6 +59,7 @@ export function ProblemsPanel({ problems, chosen, onChoose, failure }: ProblemsP
               problem={problem}
               isChosen={index === chosen}
               onChoose={() => onChoose(index)}
+              onMend={onMend}
             />
           ))}
           {problems.length > MAX_ROWS && (
@@ -76,22 +89,30 @@ function Count({ severity, count }: { severity: Severity; count: number }): Reac
   )
 }
 
+const ACTIONS: Readonly<Record<TextFix, string>> = {
+  'remove-byte-order-mark': 'Remove it…',
+  'recorder-form': 'Write in its form…',
+  'own-ids': 'Write its ids…',
+}
+
 interface ProblemRowProps {
   readonly problem: PlacedProblem
   readonly isChosen: boolean
   readonly onChoose: () => void
+  readonly onMend: ProblemsPanelProps['onMend']
 }
 
-function ProblemRow({ problem, isChosen, onChoose }: ProblemRowProps): ReactNode {
+function ProblemRow({ problem, isChosen, onChoose, onMend }: ProblemRowProps): ReactNode {
   const { Icon, tone, one } = LOOKS[problem.severity]
+  const fix = textFixOf(problem.code)
   const look = isChosen ? 'bg-sel shadow-[inset_2px_0_0_var(--color-ink-1)]' : 'hover:bg-hover'
   return (
-    <li>
+    <li className={`flex items-center ${look}`}>
       <button
         type="button"
         onClick={onChoose}
         aria-current={isChosen}
-        className={`grid min-h-7 w-full grid-cols-[14px_150px_minmax(0,1fr)_minmax(0,300px)_64px] items-center gap-x-3.5 px-4 py-0.5 text-left outline-offset-[-2px] max-[1099px]:grid-cols-[14px_minmax(0,1fr)_64px] ${look}`}
+        className={`grid min-h-7 min-w-0 flex-1 grid-cols-[14px_150px_minmax(0,1fr)_minmax(0,300px)_64px] items-center gap-x-3.5 px-4 py-0.5 text-left outline-offset-[-2px] max-[1099px]:grid-cols-[14px_minmax(0,1fr)_64px]`}
       >
         <Icon size={14} strokeWidth={1.75} aria-label={one} className={tone} />
         <span className="truncate font-mono text-label max-[1099px]:hidden">{problem.code}</span>
@@ -103,6 +124,11 @@ function ProblemRow({ problem, isChosen, onChoose }: ProblemRowProps): ReactNode
           {problem.line}:{problem.column}
         </span>
       </button>
+      {fix && onMend && (
+        <Button look="quiet" className="mr-2 !h-6" onClick={() => onMend(fix)}>
+          {ACTIONS[fix]}
+        </Button>
+      )}
     </li>
   )
 }

@@ -84,7 +84,10 @@ function Waiting({ view }: { view: EditView }): ReactNode {
       <div className="relative min-h-0 flex-1">
         <Beginning lines={view.beginning} />
       </div>
-      <ProblemsPanel problems={problems} chosen={null} onChoose={() => {}} failure={null} />
+      <ProblemsPanel
+        {...{ problems, chosen: null, onMend: null, notMended: '', failure: null }}
+        onChoose={() => {}}
+      />
     </>
   )
 }

@@ -1,0 +1,84 @@
+import { type ReactNode, useState } from 'react'
+import type { Checked } from '#lib/edit/checked'
+import { baseOf } from '#lib/edit/edited-text'
+import type { TextFix } from '#lib/edit/fix/text-fix'
+import { errorsOfEdit } from '#lib/edit/new-errors'
+import { checkText, saveRecording } from '../save/recording-api'
+import type { SavingContext } from '../save/saving-context'
+import { MendDialog } from './mend-dialog'
+
+type MendContext = Pick<SavingContext, 'view' | 'base' | 'setBase' | 'handle' | 'session'>
+
+/** A mended text that the reader is looking at. */
+interface Proposed {
+  readonly fix: TextFix
+  readonly text: string
+  readonly checked: Checked
+}
+
+interface Mend {
+  /** Mends the text, and shows what that changes. Null when nothing can be written. */
+  readonly start: ((fix: TextFix) => void) | null
+  /** Why the last fix could not be shown; empty if it could. */
+  readonly failure: string
+  readonly dialog: ReactNode
+}
+
+/** Mends problems that are in the text itself. What is mended is shown first, and then saved. */
+export function useMend(context: MendContext): Mend {
+  const { view, base, setBase, handle, session } = context
+  const [proposed, setProposed] = useState<Proposed | null>(null)
+  const [isSaving, setSaving] = useState(false)
+  const [failure, setFailure] = useState('')
+  const start = async (fix: TextFix): Promise<void> => {
+    const found = await propose(context, fix)
+    setFailure(typeof found === 'string' ? found : '')
+    if (typeof found !== 'string') setProposed(found)
+  }
+  const save = async ({ text, checked }: Proposed): Promise<void> => {
+    setSaving(true)
+    const answer = await saveRecording(view.path, text, base.fingerprint)
+    setSaving(false)
+    if (!answer.ok) return setFailure(`Not saved: ${answer.message}`)
+    const next = baseOf(text, answer.value.fingerprint, checked)
+    if (next.text !== handle?.text()) handle?.replaceText(next.text)
+    setBase(next)
+    session.readNow()
+    setFailure(answer.value.warning)
+    setProposed(null)
+  }
+  return {
+    start: view.readOnlyReason === null ? (fix) => void start(fix) : null,
+    failure: proposed === null ? failure : '',
+    dialog: proposed && (
+      <MendDialog
+        {...{ path: view.path, fix: proposed.fix, isSaving, failure }}
+        before={base.fileText}
+        after={proposed.text}
+        hasEdits={session.edited.isChanged}
+        onSave={() => void save(proposed)}
+        onClose={() => {
+          setFailure('')
+          setProposed(null)
+        }}
+      />
+    ),
+  }
+}
+
+/** Mends the present text and has it checked. @returns a sentence if that cannot be saved */
+async function propose(
+  { view, base, handle, session }: MendContext,
+  fix: TextFix,
+): Promise<Proposed | string> {
+  const { mended } = await import('./mended')
+  const result = mended(view.path, base, handle?.text() ?? session.edited.text, fix)
+  if (!result.ok) return `Not mended: ${result.message}`
+  const check = await checkText(view.path, result.text)
+  if (!check.ok) return `Not mended: ${check.message}`
+  const before = { text: base.fileText, problems: base.checked.problems }
+  const { added } = errorsOfEdit(before, { text: result.text, problems: check.value.problems })
+  if (added.length > 0)
+    return `Not mended: first ${added.length === 1 ? 'correct the error' : 'correct the errors'} in the text.`
+  return { fix, text: result.text, checked: check.value }
+}
