@@ -5,6 +5,7 @@ import { benchList } from './list'
 import type { Measured } from './measure'
 import { benchOpen } from './open'
 import { benchMemory, benchPages } from './pages'
+import { benchRecut } from './recut'
 import { benchReview } from './review'
 import { benchReviewPage } from './review-page'
 import { benchRows } from './rows'
@@ -24,6 +25,7 @@ const parts = {
   list: benchList,
   open: benchOpen,
   fixes: benchFixes,
+  recut: benchRecut,
   review: benchReview,
   'review-page': benchReviewPage,
 }

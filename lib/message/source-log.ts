@@ -46,7 +46,7 @@ export interface Count extends Place {
   readonly value: JsonValue
 }
 
-/** Any other value of an answer: noise, rest, data, roles, errors. */
+/** Any other value of an answer that says something: noise, rest, data, roles, errors. */
 export interface Beside extends Place {
   readonly as: NoiseKind | 'role' | 'error' | 'rest' | 'data'
   /** The name of rest or data. */
@@ -63,6 +63,9 @@ export class SourceLog {
   readonly repeats: Repeat[] = []
   readonly counts: Count[] = []
   readonly besides: Beside[] = []
+  /** Log probabilities, and ids of tokens: those of a piece of text, or those of a whole conversation (`context`). */
+  readonly logprobs: Beside[] = []
+  readonly tokenIds: Beside[] = []
   /** Returns the N of `tool:N` for a call of a choice, once everything has been read. */
   positionOf: (choice: number, call: CallKey) => number = () => -1
   private chunk = 0
@@ -74,8 +77,10 @@ export class SourceLog {
     this.within = within
   }
 
-  add(source: Omit<Source, 'chunk'>): void {
-    this.sources.push({ ...source, ...this.place(source.at) })
+  add({ choice, part, call, section, text, at }: Omit<Source, 'chunk'>): void {
+    const { chunk } = this
+    const source = { chunk, at: this.within + at, choice, part, text, ...(call !== undefined && { call }) }
+    this.sources.push(section ? { ...source, section } : source)
   }
 
   addRepeat(repeat: Omit<Repeat, 'chunk'>): void {
@@ -88,15 +93,20 @@ export class SourceLog {
     this.repeats.push({ ...repeat, ...places, chunk })
   }
 
-  addCount(count: Omit<Count, 'chunk'>): void {
-    this.counts.push({ ...count, ...this.place(count.at) })
+  addCount({ of, value, at }: Omit<Count, 'chunk'>): void {
+    this.counts.push({ chunk: this.chunk, at: this.within + at, of, value })
   }
 
-  addBeside(beside: Omit<Beside, 'chunk'>): void {
-    this.besides.push({ ...beside, ...this.place(beside.at) })
-  }
-
-  private place(at: string): Place {
-    return { chunk: this.chunk, at: this.within + at }
+  /** Noise that is only about its own chunk is left out, as nothing is lost with it. */
+  addBeside({ as, name, value, at }: Omit<Beside, 'chunk'>): void {
+    if (as === 'place' || as === 'time') return
+    const isIds = TOKEN_IDS.test(at) || (as === 'cut' && at.endsWith('/context'))
+    if (as === 'cut' && !isIds) return
+    const beside = { chunk: this.chunk, at: this.within + at, as, name, value }
+    if (isIds) this.tokenIds.push(beside)
+    else if (as === 'data' && name === 'log probabilities') this.logprobs.push(beside)
+    else this.besides.push(beside)
   }
 }
+
+const TOKEN_IDS = /\/token_ids?$/

@@ -10,7 +10,11 @@ import type { AnswerValues, Echo } from './origin'
  */
 export function countFields(log: SourceLog, values: AnswerValues): OpenedField[] {
   const byPath = new Map<string, Count[]>()
-  for (const count of log.counts) byPath.set(count.at, [...(byPath.get(count.at) ?? []), count])
+  for (const count of log.counts) {
+    const known = byPath.get(count.at)
+    if (known) known.push(count)
+    else byPath.set(count.at, [count])
+  }
   return [...byPath.values()].flatMap((counts) => fieldOf(counts, isOfRow(log.counts), values))
 }
 

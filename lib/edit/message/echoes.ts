@@ -45,7 +45,10 @@ export function restEchoesOf(
   const text = sources.map((source) => source.text).join('')
   const byPath = new Map<string, Beside[]>()
   for (const beside of besides) {
-    if (beside.as === 'rest') byPath.set(beside.at, [...(byPath.get(beside.at) ?? []), beside])
+    if (beside.as !== 'rest') continue
+    const known = byPath.get(beside.at)
+    if (known) known.push(beside)
+    else byPath.set(beside.at, [beside])
   }
   return [...byPath.values()].flatMap((rest): Echo[] => {
     if (text.length < SHORTEST_ECHO || rest.map(({ value }) => value).join('') !== text) return []

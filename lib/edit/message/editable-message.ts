@@ -1,6 +1,6 @@
 import type { TextEdit } from '#lib/json/text-edit'
 import type { Lane } from '#lib/message/message'
-import { type Piece, recut } from '#lib/message/recut'
+import { type Piece, recut, textOfPieces } from '#lib/message/recut'
 import type { Part } from '#lib/message/source-log'
 import type { Origin } from './origin'
 
@@ -69,9 +69,29 @@ export const USUAL: Choices = {
  */
 export function editField(message: EditableMessage, key: string, edit: TextEdit): EditableMessage {
   const fields = message.fields.map((field) => {
-    return field.key === key && field.fixed === null ? { ...field, pieces: recut(field.pieces, edit) } : field
+    return field.key === key && field.fixed === null ? { ...field, pieces: cut(field, edit) } : field
   })
   return { ...message, fields }
+}
+
+function cut({ part, pieces }: EditableField, edit: TextEdit): readonly Piece[] {
+  const after = recut(pieces, edit)
+  return part === 'name' && repeatsItself(after) ? inFirst(after) : after
+}
+
+/** Readers take a piece of a name that equals the name so far for a repetition, and add nothing. */
+function repeatsItself(pieces: readonly Piece[]): boolean {
+  let name = ''
+  return pieces.some(({ text }) => {
+    const isSame = text !== '' && text === name
+    name += text
+    return isSame
+  })
+}
+
+function inFirst(pieces: readonly Piece[]): readonly Piece[] {
+  const name = textOfPieces(pieces)
+  return pieces.map((piece, index) => ({ ...piece, text: index === 0 ? name : '' }))
 }
 
 /** Returns the message with a field as it is recorded. */

@@ -4,9 +4,10 @@ import { parseDocument } from '#lib/json/parse'
 import { childAt, nodeAt, pathOf } from '#lib/json/pointer'
 import { escapesOf } from '#lib/json/respell'
 import { compactText } from '#lib/json/spelling'
-import type { Place, SourceLog } from '#lib/message/source-log'
+import type { Beside, Place } from '#lib/message/source-log'
 import { isOfLines } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
+import type { ChunkFacts } from './chunk-facts'
 import { EventData } from './event-data'
 
 /** A value of the answer: a node of the file or, for server-sent events, of the data of an event. */
@@ -37,10 +38,13 @@ export interface Echo {
 export interface Origin {
   readonly recording: Recording
   readonly values: AnswerValues
-  readonly log: SourceLog
   /** By key of the field: the value of each of its pieces. */
   readonly slots: ReadonlyMap<string, readonly Slot[]>
   readonly echoes: readonly Echo[]
+  /** The log probabilities and the ids of tokens that the answer holds. */
+  readonly logprobs: readonly Beside[]
+  readonly tokenIds: readonly Beside[]
+  readonly facts: ChunkFacts
 }
 
 /** Finds the values of an answer in the text of its file. */

@@ -21,11 +21,11 @@ export function untrueOf(message: EditableMessage): Untrue {
   const isCounted = ({ counts }: EditableField): boolean => counts === 'output' || counts === 'total'
   const counted = fields.filter((field) => isCounted(field) && recutPieces(field).length === 0)
   const chunksOf = (values: readonly Beside[]): number[] => [...new Set(values.map(({ chunk }) => chunk))]
-  const values = origin.log.besides.filter((beside) => changed.has(beside.chunk))
+  const inChanged = ({ chunk }: Beside): boolean => changed.has(chunk)
   return {
     usage: changed.size > 0 ? counted.map(({ key }) => key) : [],
-    logprobs: chunksOf(values.filter(isLogprobs)),
-    tokenIds: chunksOf(values.filter(isTokenIds)),
+    logprobs: chunksOf(origin.logprobs.filter(inChanged)),
+    tokenIds: chunksOf(origin.tokenIds.filter(inChanged)),
     repeats: repeatingChunks(message),
   }
 }
@@ -36,9 +36,7 @@ function saidIn({ fields, origin }: EditableMessage): Set<number> {
   const own = said.flatMap((field) => recutPieces(field).map((index) => field.pieces[index]?.chunk ?? 0))
   const all = new Set([...own, ...repeatsOf(said, origin.echoes)])
   // Some answers end with the tokens of the whole conversation.
-  for (const beside of origin.log.besides) {
-    if (all.size > 0 && isTokenIds(beside) && beside.at.endsWith('/context')) all.add(beside.chunk)
-  }
+  for (const { at, chunk } of origin.tokenIds) if (all.size > 0 && at.endsWith('/context')) all.add(chunk)
   return all
 }
 
@@ -59,10 +57,10 @@ export function emptiedValues(message: EditableMessage): Change[] {
   if (choices.logprobs === 'keep' && choices.tokenIds === 'keep' && choices.usage === 'keep') return []
   const { logprobs, tokenIds, usage } = untrueOf(message)
   const [withLogprobs, withIds] = [new Set(logprobs), new Set(tokenIds)]
-  const values = origin.log.besides.filter((beside) => {
-    if (isLogprobs(beside)) return choices.logprobs === 'empty' && withLogprobs.has(beside.chunk)
-    return isTokenIds(beside) && choices.tokenIds === 'empty' && withIds.has(beside.chunk)
-  })
+  const values = [
+    ...(choices.logprobs === 'empty' ? origin.logprobs.filter(({ chunk }) => withLogprobs.has(chunk)) : []),
+    ...(choices.tokenIds === 'empty' ? origin.tokenIds.filter(({ chunk }) => withIds.has(chunk)) : []),
+  ]
   const isEmptied = choices.usage === 'empty' && usage.length > 0
   const counts = fields.filter(
     (field) => field.part === 'count' && isEmptied && recutPieces(field).length === 0,
@@ -78,14 +76,4 @@ export function emptiedValues(message: EditableMessage): Change[] {
       return (origin.slots.get(key) ?? []).map((slot) => ({ slot, to: { json: '0' } }))
     }),
   ]
-}
-
-/** Whether a value of an answer is the log probabilities of its tokens. */
-export function isLogprobs({ as, name }: Beside): boolean {
-  return as === 'data' && name === 'log probabilities'
-}
-
-/** Whether a value of an answer is the ids of its tokens, or of those of the whole conversation. */
-export function isTokenIds({ as, at }: Beside): boolean {
-  return (as === 'cut' && at.endsWith('/context')) || /\/token_ids?$/.test(at)
 }

@@ -9,6 +9,7 @@ import { type FieldProblem, fieldProblems } from './field-problems'
 import type { Change, Origin } from './origin'
 import { differences } from './read-back'
 import { itemsTakenOut, takingOut } from './taken-out'
+import { repeatingChunks } from './untrue'
 
 type Written =
   | { readonly ok: true; readonly text: string }
@@ -17,7 +18,7 @@ type Written =
 /**
  * Writes the file with what was typed into a message. Only the values that changed are written, in the file's own
  * spelling: every other character stays, also within the line of a server-sent event. The new file is read again; it is
- * returned only if it gives what was typed. Fails with the fields whose text cannot be written, such as a count that is
+ * returned only if it gives what was typed, unless text that repeats it was to be left as it is. Fails with the fields whose text cannot be written, such as a count that is
  * not a number.
  */
 export function writeMessage(message: EditableMessage): Written {
@@ -27,7 +28,9 @@ export function writeMessage(message: EditableMessage): Written {
   const out = itemsTakenOut(message)
   const changes = changesOf(message).filter(({ slot }) => !out.has(slot.chunk))
   const text = edited(origin.recording.text, [...fileEdits(changes, origin), ...takingOut(out, message)])
-  const differing = differences(message, text)
+  // A reader who leaves repeated text as it was has been told that the file then says two things.
+  const isTwofold = message.choices.repeats === 'keep' && repeatingChunks(message).length > 0
+  const differing = isTwofold ? [] : differences(message, text)
   return differing.length === 0 ? { ok: true, text } : { ok: false, problems: differing }
 }
 
