@@ -194,6 +194,7 @@ export class Assembly {
   callAnew(choice: number, key: CallKey, text: string): void {
     this.choice(choice).setArguments(key, text)
     this.deltas.moveCallToLast(choice, key, text)
+    this.log?.renewCall(choice, key, text)
   }
 
   /** Returns what is known of a choice so far. */

@@ -83,6 +83,16 @@ export class SourceLog {
     this.sources.push(section ? { ...source, section } : source)
   }
 
+  /** Gives the last piece of a call's arguments all of their text, and takes it from those before. */
+  renewCall(choice: number, call: CallKey, text: string): void {
+    const isPiece = (source: Source): boolean =>
+      source.choice === choice && source.call === call && source.part === 'arguments'
+    const last = this.sources.findLastIndex(isPiece)
+    for (const [index, source] of this.sources.entries()) {
+      if (isPiece(source)) this.sources[index] = { ...source, text: index === last ? text : '' }
+    }
+  }
+
   addRepeat(repeat: Omit<Repeat, 'chunk'>): void {
     const { chunk, within } = this
     const { ats, piece } = repeat
