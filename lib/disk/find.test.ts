@@ -94,6 +94,17 @@ test('links inside the root are followed, loops end, and a folder is listed once
   ])
 })
 
+test('a link of git-annex whose content is not here says what to do', () => {
+  const root = scratchRoot({ 'recordings/a.json': '{}' })
+  symlinkSync(
+    '../.git/annex/objects/Wx/1z/SHA256E-s2--4d7a.json/SHA256E-s2--4d7a.json',
+    join(root, 'recordings/b.json'),
+  )
+  expect(findRecordings(root).problems).toMatchObject([
+    { message: 'This link leads nowhere: run `git annex get` for it.' },
+  ])
+})
+
 test('folders that link to one another in every way do not loop forever', () => {
   const root = scratchRoot({ 'recordings/a.json': '{}' })
   const names = Array.from({ length: 12 }, (_, index) => `f${index}`)

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs'
+import { readlinkSync, realpathSync, statSync } from 'node:fs'
 import { dirname, relative, sep } from 'node:path'
 import { errnoOf, reasonOf } from './errno'
 import { isSearchedFolder } from './names'
@@ -35,6 +35,16 @@ export function targetOf(root: string, path: string): LinkTarget {
     const isLoop = real === home || isInside(real, home)
     return { kind: 'folder', path: segments.join('/'), isSearched: segments.every(isSearchedFolder), isLoop }
   } catch (error) {
-    return { kind: 'broken', reason: reasonOf(errnoOf(error)) }
+    const reason = isAnnexed(`${root}/${path}`) ? 'run `git annex get` for it' : reasonOf(errnoOf(error))
+    return { kind: 'broken', reason }
+  }
+}
+
+/** Whether a link leads to where git-annex keeps the contents of files. */
+function isAnnexed(link: string): boolean {
+  try {
+    return /(^|\/)\.git\/annex\/objects\//.test(readlinkSync(link))
+  } catch {
+    return false
   }
 }
