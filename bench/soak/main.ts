@@ -7,11 +7,12 @@ import { powerCampaign } from './power'
 import { raceCampaign } from './races'
 import { soakRecut } from './recut'
 import { judgeRoles } from './roles'
+import { callCampaign } from './system-calls'
 
 /*
  * The long campaigns of `npm run soak`: 20,000 damaged files, every known field of many recordings of each kind, and
  * 2,400 changed values of real answers (`read`); 1,000 edits of answers as text (`recut`); and what kills, power failures
- * and races do to what is written (`kill`, `power`, `races`). `npm run soak kill [SEED]` runs one of them, and
+ * and races do to what is written (`kill`, `calls`, `power`, `races`). `npm run soak kill [SEED]` runs one of them, and
  * `npm run soak noise` only prints the list of noise (docs/noise.md). Exits with status 1 if a file takes more than a
  * second, if memory passes 512 MB, if less than 95 % of a kind's damages are reported, if an edited answer is not read as
  * it was typed, or if anything that was written is lost.
@@ -52,6 +53,7 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   read: readCampaign,
   recut: (seed) => soakRecut(EDITS, seed),
   kill: (seed) => killCampaign(1000, seed),
+  calls: callCampaign,
   power: (seed) => powerCampaign(1000, seed),
   races: () => raceCampaign(200, 100),
 }

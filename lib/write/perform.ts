@@ -24,8 +24,8 @@ export interface ByteAction {
 
 /** Writes an action whose bytes are known, as `writeAction` does. */
 export async function perform(action: ByteAction, options: ActionOptions): Promise<ActionResult> {
-  const { where, kind } = action
-  const plans = action.groups.map((edits) => ('code' in edits ? edits : planGroup({ where, kind, edits })))
+  const { kind } = action
+  const plans = await planAll(action)
   const writing = plans.flatMap((plan) => ('edits' in plan && plan.edits.length > 0 ? [plan] : []))
   const folder = options.folder ?? writesFolder()
   const kept = writing.length > 0 ? keep(folder, action, writing) : null
@@ -36,12 +36,29 @@ export async function perform(action: ByteAction, options: ActionOptions): Promi
     else if (typeof kept === 'string') results.push(failed(subjectOf(kind, plan), 'not-kept', kept))
     else if (options.isStopped?.())
       results.push(failed(subjectOf(kind, plan), 'stopped', 'the action was stopped'))
-    else results.push(await runPlan(folder, action, plan, options))
+    else results.push(await runPlan(folder, action, plan, { ...options, isBusy: isBusy(results) }))
     options.onProgress?.(results.length, plans.length)
     if (results.length < plans.length) await nextTurn()
   }
   if (kept === null || typeof kept === 'string') return { id: null, groups: results }
   return { id: endAction(kept, plans, results), groups: results }
+}
+
+/** How many groups are looked at before other work of this process has its turn. */
+const AT_ONCE = 20
+
+async function planAll({ where, kind, groups }: ByteAction): Promise<(Planned | WriteFailure)[]> {
+  const plans: (Planned | WriteFailure)[] = []
+  for (const edits of groups) {
+    plans.push('code' in edits ? edits : planGroup({ where, kind, edits }))
+    if (plans.length % AT_ONCE === 0) await nextTurn()
+  }
+  return plans
+}
+
+/** Once the lock was waited for in vain, the groups that follow do not wait for it again. */
+function isBusy(results: readonly GroupResult[]): boolean {
+  return results.some((result) => !result.ok && result.code === 'busy')
 }
 
 function subjectOf(kind: ActionKind, plan: Planned): { kind: ActionKind; path: string } {
@@ -78,12 +95,17 @@ async function runPlan(
   folder: string,
   { where, kind }: ByteAction,
   plan: Planned,
-  { onReady }: ActionOptions,
+  { onReady, isBusy }: ActionOptions & { readonly isBusy: boolean },
 ): Promise<GroupResult> {
   const { edits, unchanged } = plan
   const subject = subjectOf(kind, plan)
   try {
-    const ran = await whileLocked(join(folder, 'lock'), () => runGroup({ where, kind, edits, onReady }))
+    const patience = isBusy ? 0 : undefined
+    const ran = await whileLocked(
+      join(folder, 'lock'),
+      () => runGroup({ where, kind, edits, onReady }),
+      patience,
+    )
     if (!ran) return failed(subject, 'busy', 'another tapedeck is writing and did not finish; try again')
     return ran.value.ok ? { ...ran.value, files: [...ran.value.files, ...unchanged] } : ran.value
   } catch (error) {

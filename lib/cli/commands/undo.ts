@@ -44,7 +44,8 @@ async function list(root: string): Promise<number> {
 }
 
 function lineOf({ id, time, title, files, state }: ActionSummary): string {
-  const when = new Date(time).toISOString().slice(0, 19).replace('T', ' ')
+  // Sweden writes dates as they sort.
+  const when = new Date(time).toLocaleString('sv-SE')
   return `${id}  ${when}  ${title} (${counted(files.length, 'file')}, ${state === 'undoable' ? 'can be undone' : state})`
 }
 
