@@ -17,7 +17,7 @@ interface FindBoxProps<Hit> extends Findable<Hit> {
 }
 
 /**
- * The find bar above a view of the editor's text. It has the focus when it opens; Enter and F3 go to the next hit, with
+ * The find bar above a view of the editor's text. It has the focus when it opens; Enter and F3 go to the next match, with
  * Shift to the one before, and Escape closes it.
  */
 export function FindBox<Hit>(props: FindBoxProps<Hit>): ReactNode {
@@ -46,10 +46,10 @@ export function FindBox<Hit>(props: FindBoxProps<Hit>): ReactNode {
         autoComplete="off"
         className="h-7 w-[320px] min-w-0 rounded-field border border-control bg-bg px-2 font-mono text-label placeholder:text-ink-3"
       />
-      <IconButton label="Previous hit (Shift F3)" disabled={hits.length === 0} onClick={() => step(-1)}>
+      <IconButton label="Previous match (Shift F3)" disabled={hits.length === 0} onClick={() => step(-1)}>
         <ArrowUp size={15} strokeWidth={1.75} aria-hidden />
       </IconButton>
-      <IconButton label="Next hit (F3)" disabled={hits.length === 0} onClick={() => step(1)}>
+      <IconButton label="Next match (F3)" disabled={hits.length === 0} onClick={() => step(1)}>
         <ArrowDown size={15} strokeWidth={1.75} aria-hidden />
       </IconButton>
       <p aria-live="polite" className="min-w-0 truncate px-1.5 text-label text-ink-2">

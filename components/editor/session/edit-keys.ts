@@ -19,8 +19,8 @@ export function editHints(modifier: string): KeyHint[] {
     { keys: [modifier, 'S'], label: 'review and save', isWriting: true },
     { keys: ['F8'], label: 'next problem' },
     { keys: [modifier, 'F'], label: 'find' },
-    { keys: ['F3'], label: 'next hit', isMinor: true },
-    { keys: ['Shift', 'F3'], label: 'previous hit', isMinor: true },
+    { keys: ['F3'], label: 'next match', isMinor: true },
+    { keys: ['Shift', 'F3'], label: 'previous match', isMinor: true },
     { keys: ['Esc'], label: 'leave' },
     { keys: ['Shift', 'F8'], label: 'previous problem', isMinor: true },
     {
@@ -43,7 +43,7 @@ const OPEN_DIALOG = '[role=dialog]:not(.monaco-editor *)'
 interface EditActions {
   readonly save: () => void
   readonly find: () => void
-  /** Opens the find box if it is closed; an open one goes to its next hit by itself. */
+  /** Opens the find box if it is closed; an open one goes to its next match by itself. */
   readonly findAgain: () => void
   readonly nextProblem: (direction: 1 | -1) => void
 }
