@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { readingTest, test } from './app'
@@ -55,6 +55,7 @@ test('a draft outlives a server that is killed; while none runs, the browser kee
   app,
   page,
 }) => {
+  test.slow()
   await typeAndKeep(page)
   await app.kill()
   await replace(page, 'Mine planet', 'Yonder planet')
@@ -63,13 +64,10 @@ test('a draft outlives a server that is killed; while none runs, the browser kee
   ).toBeVisible()
   await app.start()
   await expect(word(page)).toBeVisible()
-  await app.kill()
-  await replace(page, 'Yonder planet', 'Farther planet')
-  await expect(page.getByText(/Draft not kept/)).toBeVisible()
-  await page.close()
 })
 
 test('text typed while no server runs is found by the next page', async ({ app, page, context }) => {
+  test.slow()
   await typeAndKeep(page)
   await app.kill()
   await replace(page, 'Mine planet', 'Yonder planet')
@@ -130,6 +128,21 @@ test('leaving says that the draft is kept', async ({ page }) => {
   await expect(page).toHaveURL(new RegExp(`${SATURN.split('/').at(-1)}$`))
   await openEditor(page, SATURN)
   await expect(found(page)).toBeVisible()
+})
+
+test('a draft whose file was deleted is shown at its address, to be copied or dropped', async ({
+  app,
+  page,
+}) => {
+  await typeAndKeep(page)
+  rmSync(join(app.root, SATURN))
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'The file was deleted or moved' })).toBeVisible()
+  await expect(page.getByText('1 changed line')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Drop' }).click()
+  await expect(page.getByText('No unsaved text is left.')).toBeVisible()
+  expect(app.git('status', '--short').trim()).toBe(`D ${SATURN}`)
 })
 
 test('drafts are kept out of the repository, where only their owner can read them', async ({ app, page }) => {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
-import { type App, readingTest, test } from './app'
+import { expect } from '@playwright/test'
+import { readingTest, test } from './app'
 import { expectAccessible } from './axe'
 import {
   dialog,
@@ -190,58 +190,6 @@ test('editing and undoing leaves nothing to save', async ({ app, page }) => {
 
 test.describe('a file that changed meanwhile', () => {
   const theirsOf = (text: string): string => text.replace('"content": "Saturn', '"content": "Theirs')
-
-  async function conflict(app: App, page: Page): Promise<string> {
-    const theirs = theirsOf(read(app, SATURN))
-    await openEditor(page, SATURN)
-    await replace(page, 'Which planet', 'Mine planet')
-    await expect(state(page)).toHaveText('1 line changed')
-    await page.keyboard.press('Control+s')
-    await expect(dialog(page, /^Save/)).toBeVisible()
-    write(app, SATURN, theirs)
-    await page.keyboard.press('Enter')
-    await expect(dialog(page, 'The file changed on disk')).toBeVisible()
-    expect(read(app, SATURN)).toBe(theirs)
-    return theirs
-  }
-
-  test('is not overwritten: both sides are shown, and editing goes on with mine', async ({ app, page }) => {
-    const theirs = await conflict(app, page)
-    const both = dialog(page, 'The file changed on disk')
-    await expect(both.locator('.editor.original')).toContainText('Theirs')
-    await expect(both.locator('.editor.modified')).toContainText('Mine')
-    await both.getByRole('button', { name: 'Go on with mine' }).click()
-    const save = dialog(page, 'Save 2 changed lines?')
-    await expect(save).toContainText('Theirs')
-    await page.keyboard.press('Enter')
-    await expect(status(page)).toHaveText('Saved.')
-    const mine = theirs.replace('"content": "Theirs', '"content": "Saturn')
-    expect(read(app, SATURN)).toBe(mine.replace('Which planet', 'Mine planet'))
-  })
-
-  test('is shown accessibly, and editing goes on after it', async ({ app, page }) => {
-    test.slow()
-    await conflict(app, page)
-    await expect(page.getByRole('textbox', { name: 'Your text' })).toBeAttached()
-    await expectAccessible(page)
-    // The two editors of the dialog are gone with it; the one below it stays.
-    await page.keyboard.press('Escape')
-    await replace(page, 'Mine planet', 'My planet')
-    await expect(page.getByText('My planet').first()).toBeVisible()
-  })
-
-  test('can be accepted, and undo brings mine back', async ({ app, page }) => {
-    const theirs = await conflict(app, page)
-    const both = dialog(page, 'The file changed on disk')
-    await both.getByRole('button', { name: 'Take the file’s text' }).click()
-    await both.getByRole('button', { name: 'Take the file’s text' }).click()
-    await expect(both).toBeHidden()
-    await expect(state(page)).toHaveText('nothing to save')
-    await page.getByRole('textbox', { name: 'JSON of the recording' }).focus()
-    await page.keyboard.press('Control+z')
-    await expect(state(page)).toHaveText('2 lines changed')
-    expect(read(app, SATURN)).toBe(theirs)
-  })
 
   test('is noticed while it is open', async ({ app, page }) => {
     await openEditor(page, SATURN)

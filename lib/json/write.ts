@@ -53,6 +53,12 @@ export function writeDocument(document: JsonDocument): string {
   return `${new Writer(document).node(document.root, '\n')}\n`
 }
 
+/** Returns a function that writes values of a document as `writeDocument` does, each by itself. */
+export function valueWriter(document: JsonDocument): (node: JsonNode) => string {
+  const writer = new Writer(document)
+  return (node) => writer.node(node, '\n')
+}
+
 class Writer {
   /** Whether a string without escapes is already as the recorder writes it. */
   private readonly isPrintable: boolean

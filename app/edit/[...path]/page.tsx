@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { LostDraftsPage } from '#components/editor/drafts/lost-drafts'
 import { RecordingEditor } from '#components/editor/session/recording-editor'
 import { guardPage } from '#lib/server/guard'
 import { editView } from '#lib/server/pages/edit-view'
+import { lostDrafts } from '#lib/server/pages/lost-drafts'
 
 interface EditPageProps {
   readonly params: Promise<{ readonly path: string[] }>
@@ -14,7 +16,12 @@ export const metadata: Metadata = { title: 'Edit' }
 /** `/recordings/PATH/edit`, through the rewrite in next.config.js. */
 export default async function EditPage({ params }: EditPageProps): Promise<ReactNode> {
   await guardPage()
-  const result = editView((await params).path)
-  if (!result.ok) notFound()
+  const segments = (await params).path
+  const result = editView(segments)
+  if (!result.ok) {
+    const lost = lostDrafts(segments)
+    if (lost === null) notFound()
+    return <LostDraftsPage {...lost} />
+  }
   return <RecordingEditor key={result.view.path} view={result.view} />
 }

@@ -9,8 +9,8 @@ interface ConflictActions {
   readonly showDisk: () => Promise<void>
   /** Replaces the editor's text with the file's. */
   readonly takeTheirs: () => Promise<void>
-  /** Keeps the editor's text, and compares it with the file as it is now. */
-  readonly keepMine: () => void
+  /** Puts the result of a merge into the editor, to be saved over the file as it is now. */
+  readonly finishMerge: (text: string) => void
 }
 
 /** The ways to resolve a conflict with the file on disk. */
@@ -20,6 +20,7 @@ export function conflictActions(
   review: () => void,
 ): ConflictActions {
   const showDisk = async (): Promise<void> => {
+    session.readNow()
     const found = await fileNow(view.path)
     if (!found.ok && found.code !== 'not-found') return fail(found.message)
     setDisk(found.ok ? 'changed' : 'gone')
@@ -39,10 +40,12 @@ export function conflictActions(
     session.readNow()
     say('Loaded from disk. Undo brings your text back.')
   }
-  const keepMine = (): void => {
+  const finishMerge = (text: string): void => {
     if (dialog.kind !== 'conflict') return
     adopt(dialog.theirs)
+    handle?.replaceText(text)
     review()
+    if (text === dialog.theirs.text) say('The file on disk has all of your changes.')
   }
-  return { showDisk, takeTheirs, keepMine }
+  return { showDisk, takeTheirs, finishMerge }
 }

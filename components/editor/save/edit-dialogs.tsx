@@ -5,7 +5,7 @@ import type { DraftState } from '../drafts/draft-state'
 import type { CodeHandle } from '../monaco/code-handle'
 import { LeaveDialog } from '../session/leave-dialog'
 import type { EditSessionState } from '../session/use-edit-session'
-import { ConflictDialog, GoneDialog } from './conflict-dialog'
+import { GoneDialog } from './gone-dialog'
 import { SaveDialog } from './save-dialog'
 import type { Saving } from './use-saving'
 
@@ -24,6 +24,8 @@ export function EditDialogs({ view, base, handle, session, saving, draft }: Edit
   const { dialog, close } = saving
   switch (dialog.kind) {
     case 'none':
+    // A merge has the whole page.
+    case 'conflict':
       return null
     case 'save':
       return (
@@ -39,18 +41,6 @@ export function EditDialogs({ view, base, handle, session, saving, draft }: Edit
           onClose={close}
         />
       )
-    case 'conflict':
-      return handle ? (
-        <ConflictDialog
-          path={view.path}
-          theirs={dialog.theirs.text}
-          mine={handle}
-          isReadOnly={view.readOnlyReason !== null}
-          onTakeTheirs={saving.takeTheirs}
-          onKeepMine={saving.keepMine}
-          onClose={close}
-        />
-      ) : null
     case 'gone':
       return (
         <GoneDialog

@@ -54,7 +54,8 @@ export function SaveBar(props: SaveBarProps): ReactNode {
   )
 }
 
-function SaveKey({ isLight, children }: { isLight: boolean; children: ReactNode }): ReactNode {
+/** The key to save, on the button. @param isLight whether the button is the dark one */
+export function SaveKey({ isLight, children }: { isLight: boolean; children: ReactNode }): ReactNode {
   if (!isLight) return <Key>{children}</Key>
   return <kbd className="rounded-chip border border-control px-1 font-mono text-chip">{children}</kbd>
 }

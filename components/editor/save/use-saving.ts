@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import type { FileRead } from '#lib/api/recording'
+import type { RouteAnswer } from '#lib/api/route'
 import { textToWrite } from '#lib/edit/edited-text'
 import { useDiskWatch } from '../session/use-disk-watch'
 import { conflictActions } from './conflict-actions'
@@ -15,7 +17,7 @@ export interface Saving extends Pick<Shown, 'dialog' | 'note' | 'disk' | 'close'
   readonly discard: () => void
   readonly seeConflict: () => void
   readonly takeTheirs: () => void
-  readonly keepMine: () => void
+  readonly finishMerge: (text: string) => void
   readonly leave: () => void
   readonly leaveAnyway: () => void
 }
@@ -25,12 +27,12 @@ export function useSaving(context: SavingContext): Saving {
   const { view, base, handle, session, errors } = context
   const shown = useShown(session.edited)
   const { dialog, note, disk, close, fail } = shown
-  useDiskWatch(view.path, base.fingerprint, shown.look)
   const openReview = useReview(session, errors, shown)
   const review = (): void => {
     if (view.readOnlyReason === null) openReview()
   }
-  const { showDisk, takeTheirs, keepMine } = conflictActions(context, shown, review)
+  const { showDisk, takeTheirs, finishMerge } = conflictActions(context, shown, review)
+  useDiskWatch(view.path, watchedOf(shown, base.fingerprint), (found) => lookAgain(found, shown, showDisk))
   const { isSaving, save } = useSave(context, shown, showDisk)
   const discard = (): void => {
     handle?.replaceText(base.text)
@@ -39,12 +41,28 @@ export function useSaving(context: SavingContext): Saving {
     handle?.show(handle.place())
   }
   return {
-    ...{ dialog, note, disk, close, fail, isSaving, review, discard, keepMine },
+    ...{ dialog, note, disk, close, fail, isSaving, review, discard, finishMerge },
     save: () => void save(),
     seeConflict: () => void showDisk(),
     takeTheirs: () => void takeTheirs(),
     ...useLeaving(context, shown),
   }
+}
+
+/** The fingerprint of the file that is edited; while it is merged, of the one that it is merged with. */
+function watchedOf({ dialog }: Shown, fingerprint: string): string {
+  return dialog.kind === 'conflict' ? dialog.theirs.fingerprint : fingerprint
+}
+
+/** While a merge is open, a further change goes into it at once. */
+function lookAgain(
+  found: RouteAnswer<FileRead>,
+  { dialog, look }: Shown,
+  showDisk: () => Promise<void>,
+): void {
+  const isSame = found.ok ? found.value.kind === 'same' : found.code !== 'not-found'
+  if (dialog.kind !== 'conflict') look(found)
+  else if (!isSame) void showDisk()
 }
 
 /** Writes the text. Later edits are compared with the file as it then is. */

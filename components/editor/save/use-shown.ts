@@ -5,7 +5,7 @@ import type { Base } from '#lib/edit/edited-text'
 import type { Leaving } from '../session/use-leave-guard'
 import type { SaveNote } from './save-bar'
 
-/** The dialog over the page. `conflict` has the file as it is now on disk. */
+/** The dialog over the page, or the merge in its place: `conflict` has the file as it is now on disk. */
 export type OpenDialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'save' }

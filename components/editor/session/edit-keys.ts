@@ -48,14 +48,18 @@ interface EditActions {
   readonly nextProblem: (direction: 1 | -1) => void
 }
 
-/** The keys that work everywhere on the page. In the editor they take precedence over its own. */
-export function useEditKeys(actions: EditActions): void {
+/**
+ * The keys that work everywhere on the page. In the editor they take precedence over its own.
+ * @param actions null while another part of the page has these keys
+ */
+export function useEditKeys(actions: EditActions | null): void {
   const latest = useRef(actions)
   useEffect(() => {
     latest.current = actions
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
+      if (latest.current === null) return
       const { action, isOurs } = actionOf(event, latest.current)
       const isFree = document.querySelector(OPEN_DIALOG) === null
       if (!action || !(isFree || isOurs)) return

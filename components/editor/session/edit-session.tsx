@@ -14,6 +14,8 @@ import { useDrafts } from '../drafts/use-drafts'
 import { JsonFind } from '../find/json-find'
 import { useFindBox } from '../find/use-find-box'
 import { useMend } from '../mend/use-mend'
+import { MergeView } from '../merge/merge-view'
+import { useMerge } from '../merge/use-merge'
 import type { CodeHandle } from '../monaco/code-handle'
 import { EditDialogs } from '../save/edit-dialogs'
 import { SaveBar } from '../save/save-bar'
@@ -44,11 +46,13 @@ interface EditSessionProps {
   readonly onNote: (note: ReactNode) => void
   readonly draft: DraftState
   readonly onDraft: (draft: DraftState) => void
+  /** Called when a merge takes the place of the editor, and when it is over. */
+  readonly onMerging: (isMerging: boolean) => void
 }
 
 /** The editor, with everything that depends on its text. */
 export const EditSession = memo(function EditSession(props: EditSessionProps): ReactNode {
-  const { view, initial, chunk, back, modifier, onNote, draft, onDraft } = props
+  const { view, initial, chunk, back, modifier, onNote, draft, onDraft, onMerging } = props
   const [handle, setHandle] = useState<CodeHandle | null>(null)
   const [base, setBase] = useState(initial)
   const session = useEditSession(view.path, base, handle)
@@ -58,7 +62,11 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
     [base, edited, problems],
   )
   const errors = added.length
-  const saving = useSaving({ view, base, setBase, handle, session, errors, back, draft })
+  const context = { view, base, setBase, handle, session, errors, back, draft }
+  const saving = useSaving(context)
+  const theirs = saving.dialog.kind === 'conflict' ? saving.dialog.theirs : null
+  const merging = useMerge(base, edited, theirs)
+  useEffect(() => onMerging(theirs !== null), [onMerging, theirs])
   const drafts = useDrafts({
     ...{ base, setBase, handle, text: edited.text, readNow: session.readNow, onState: onDraft },
     path: view.path,
@@ -78,61 +86,67 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
   const [chosen, choose] = useChosenProblem(problems, handle)
   const found = useFindBox()
   const find = (): void => found.open(handle?.selection().text ?? '')
-  useEditKeys({
+  const keys = {
     save: saving.review,
     find,
     findAgain: () => found.seed === null && find(),
-    nextProblem: (direction) => handle && choose(nextProblemFrom(problems, handle.place(), direction)),
-  })
+    nextProblem: (direction: 1 | -1) =>
+      handle && choose(nextProblemFrom(problems, handle.place(), direction)),
+  }
+  useEditKeys(merging === null ? keys : null)
   useStartPlace(handle, initial, chunk)
   useEffect(() => handle?.onEscape(saving.leave), [handle, saving.leave])
+  const saveKey = modifier === '⌘' ? '⌘S' : 'Ctrl S'
   const onMove = useFooterNote(base, edited, onNote)
 
   return (
     <>
-      <DraftNotices drafts={drafts} fingerprint={base.fingerprint} />
-      <div className="flex min-h-0 flex-1 max-[1099px]:flex-col">
-        <div className="flex min-h-[160px] min-w-0 flex-1 flex-col">
-          {handle && <JsonFind path={view.path} edited={edited} handle={handle} state={found} />}
-          <div className="relative min-h-0 flex-1">
-            {handle === null && <Beginning lines={view.beginning} />}
-            <CodePane
-              text={initial.text}
-              schema={view.schema}
-              readOnlyReason={view.readOnlyReason}
-              onReady={setHandle}
-              onEdit={onEdit}
-              onMove={onMove}
-            />
+      {merging && theirs && <MergeView {...{ context, theirs, merging, saving, saveKey }} />}
+      <div className={merging ? 'hidden' : 'flex min-h-0 flex-1 flex-col'}>
+        <DraftNotices drafts={drafts} fingerprint={base.fingerprint} />
+        <div className="flex min-h-0 flex-1 max-[1099px]:flex-col">
+          <div className="flex min-h-[160px] min-w-0 flex-1 flex-col">
+            {handle && <JsonFind path={view.path} edited={edited} handle={handle} state={found} />}
+            <div className="relative min-h-0 flex-1">
+              {handle === null && <Beginning lines={view.beginning} />}
+              <CodePane
+                text={initial.text}
+                schema={view.schema}
+                readOnlyReason={view.readOnlyReason}
+                onReady={setHandle}
+                onEdit={onEdit}
+                onMove={onMove}
+              />
+            </div>
           </div>
+          <EditSide {...{ base, session, handle }} summary={note.text} />
         </div>
-        <EditSide {...{ base, session, handle }} summary={note.text} />
-      </div>
-      <ProblemsPanel
-        {...{ problems, chosen }}
-        onChoose={choose}
-        onMend={mend.start}
-        notMended={mend.failure}
-        failure={check.failure}
-      />
-      {saving.disk && (
-        <DiskNotice
-          kind={saving.disk}
-          isChanged={edited.isChanged}
-          onLoad={saving.takeTheirs}
-          onSee={saving.seeConflict}
+        <ProblemsPanel
+          {...{ problems, chosen }}
+          onChoose={choose}
+          onMend={mend.start}
+          notMended={mend.failure}
+          failure={check.failure}
         />
-      )}
-      <SaveBar
-        note={note}
-        state={state.words}
-        canDiscard={edited.isChanged}
-        canSave={state.canSave}
-        isReadOnly={view.readOnlyReason !== null}
-        saveKey={modifier === '⌘' ? '⌘S' : 'Ctrl S'}
-        onDiscard={saving.discard}
-        onSave={saving.review}
-      />
+        {saving.disk && (
+          <DiskNotice
+            kind={saving.disk}
+            isChanged={edited.isChanged}
+            onLoad={saving.takeTheirs}
+            onSee={saving.seeConflict}
+          />
+        )}
+        <SaveBar
+          note={note}
+          state={state.words}
+          canDiscard={edited.isChanged}
+          canSave={state.canSave}
+          isReadOnly={view.readOnlyReason !== null}
+          saveKey={saveKey}
+          onDiscard={saving.discard}
+          onSave={saving.review}
+        />
+      </div>
       <EditDialogs {...{ view, base, handle, session, saving, draft }} />
       {mend.dialog}
     </>

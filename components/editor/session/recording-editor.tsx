@@ -13,6 +13,7 @@ import type { EditView } from '#lib/edit/edit-view'
 import { type Base, baseOf } from '#lib/edit/edited-text'
 import { placedProblems } from '#lib/edit/placed-problems'
 import { NO_DRAFT } from '../drafts/draft-state'
+import { mergeHints } from '../merge/merge-hints'
 import { checkText, loadRecording, whyNotLoaded } from '../save/recording-api'
 import { Beginning } from './beginning'
 import { EditHead } from './edit-head'
@@ -32,6 +33,7 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
   const parameters = useSearchParams()
   const search = parameters.toString()
   const [draft, setDraft] = useState(NO_DRAFT)
+  const [isMerging, setMerging] = useState(false)
   const back = recordingHref(view.path, search === '' ? '' : `?${search}`)
   const load = useCallback(() => {
     // Loads the editor's code while the text is loading.
@@ -41,7 +43,11 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
   useEffect(load, [load])
   const modifier = useModifierName()
   return (
-    <PageFrame right={<BackLink href={back} />} hints={editHints(modifier)} note={note}>
+    <PageFrame
+      right={<BackLink href={back} />}
+      hints={isMerging ? mergeHints(modifier) : editHints(modifier)}
+      note={note}
+    >
       <EditHead title={view.title} draft={draft} />
       {state.kind === 'loading' && <Waiting view={view} />}
       {state.kind === 'failed' && (
@@ -54,6 +60,7 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
           chunk={chunkOfSearch(parameters)}
           onNote={setNote}
           onDraft={setDraft}
+          onMerging={setMerging}
         />
       )}
     </PageFrame>

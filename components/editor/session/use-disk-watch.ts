@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { FileRead } from '#lib/api/recording'
 import type { RouteAnswer } from '#lib/api/route'
 import { loadRecording } from '../save/recording-api'
@@ -15,13 +15,17 @@ export function useDiskWatch(
   fingerprint: string,
   onLook: (found: RouteAnswer<FileRead>) => void,
 ): void {
+  const latest = useRef(onLook)
+  useEffect(() => {
+    latest.current = onLook
+  })
   useEffect(() => {
     if (fingerprint === '') return
     let isStopped = false
     const look = async (): Promise<void> => {
       if (document.visibilityState !== 'visible') return
       const found = await loadRecording(path, fingerprint)
-      if (!isStopped) onLook(found)
+      if (!isStopped) latest.current(found)
     }
     const timer = setInterval(look, EVERY_MS)
     window.addEventListener('focus', look)
@@ -30,5 +34,5 @@ export function useDiskWatch(
       clearInterval(timer)
       window.removeEventListener('focus', look)
     }
-  }, [path, fingerprint, onLook])
+  }, [path, fingerprint])
 }

@@ -1,0 +1,54 @@
+import { useEffect, useMemo, useState } from 'react'
+import { type ChangedPlace, changedPlaces } from '#lib/edit/changed-places'
+import type { Checked } from '#lib/edit/checked'
+import { type Base, type Edited, editedOf, textToWrite } from '#lib/edit/edited-text'
+import { checkText } from '../save/recording-api'
+import { markedChoices } from './marks'
+import type { Merging } from './use-merge'
+
+/** The result of a merge with the choices made so far. */
+export interface MergeResult {
+  /** Compared with the file on disk. */
+  readonly edited: Edited
+  readonly places: readonly ChangedPlace[]
+  /** What the server says of it; null until it has answered. */
+  readonly checked: Checked | null
+  /** The answer, with marks at the places that ask; empty until it is known. */
+  readonly markedAnswer: string
+}
+
+/** Makes the result of a merge, and has it checked. */
+export function useMergeResult(
+  path: string,
+  mine: string,
+  theirs: Base,
+  { merge, choices }: Merging,
+): MergeResult {
+  const text = useMemo(() => merge.textOf(choices), [merge, choices])
+  const edited = useMemo(() => editedOf(theirs, text), [theirs, text])
+  const places = useMemo(() => changedPlaces(theirs, edited), [theirs, edited])
+  const marked = useMemo(() => {
+    const all = markedChoices(merge.asks, choices, [mine, theirs.text])
+    return all === null ? text : merge.textOf(all)
+  }, [merge, choices, mine, theirs, text])
+  const checked = useChecked(path, theirs, text)
+  const ofMarked = useChecked(path, theirs, marked)
+  return { edited, places, checked, markedAnswer: ofMarked?.messages[0]?.text ?? '' }
+}
+
+/** Returns the server's check of a text; of the one before until it has answered. */
+function useChecked(path: string, theirs: Base, text: string): Checked | null {
+  const [checked, setChecked] = useState<Checked | null>(null)
+  useEffect(() => {
+    if (text === theirs.text) {
+      setChecked(theirs.checked)
+      return
+    }
+    const stop = new AbortController()
+    void checkText(path, textToWrite(theirs, text), stop.signal).then((answer) => {
+      if (answer.ok) setChecked(answer.value)
+    })
+    return () => stop.abort()
+  }, [path, theirs, text])
+  return checked
+}

@@ -1,0 +1,143 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { type App, test } from './app'
+import { expectAccessible } from './axe'
+import { dialog, openEditor, read, replace, SATURN, state, status, write } from './editing'
+
+// Monaco takes its time.
+test.describe.configure({ timeout: 60_000 })
+
+const merge = (page: Page): Locator => page.getByRole('region', { name: 'Merge', exact: true })
+const finish = (page: Page): Locator => merge(page).getByRole('button', { name: 'Review and save' })
+const side = (page: Page, name: string): Locator =>
+  merge(page).getByRole('button', { name: new RegExp(`^${name}`) })
+const answer = (page: Page): Locator => page.getByRole('region', { name: 'Answer after the merge' })
+
+/** Types a change, and saves it over a file that has changed meanwhile. */
+async function conflict(app: App, page: Page, typed: [string, string], theirs: string): Promise<void> {
+  await openEditor(page, SATURN)
+  await replace(page, ...typed)
+  await expect(state(page)).toHaveText('1 line changed')
+  await page.keyboard.press('Control+s')
+  await expect(dialog(page, /^Save/)).toBeVisible()
+  write(app, SATURN, theirs)
+  await page.keyboard.press('Enter')
+  await expect(merge(page)).toBeVisible()
+  expect(read(app, SATURN)).toBe(theirs)
+}
+
+const SAME_PLACE: [string, string] = ['"content": "Saturn', '"content": "Kronos']
+
+test('different places are merged by themselves, and theirs stays byte for byte', async ({ app, page }) => {
+  const theirs = read(app, SATURN).replace('"content": "Saturn', '"content":  "Theirs')
+  await conflict(app, page, ['Which planet', 'Mine planet'], theirs)
+  await expect(merge(page)).toContainText('All 2 changes are taken by themselves.')
+  const taken = merge(page).getByRole('list', { name: 'Taken by themselves' })
+  await expect(taken.getByRole('listitem')).toHaveCount(2)
+  await expectAccessible(page)
+  await page.keyboard.press('Control+s')
+  await expect(dialog(page, 'Save 1 changed line?')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(status(page)).toHaveText('Saved.')
+  expect(read(app, SATURN)).toBe(theirs.replace('Which planet', 'Mine planet'))
+})
+
+test('a place that both changed is chosen by key, and saving waits for it', async ({ app, page }) => {
+  const theirs = read(app, SATURN).replace('"content": "Saturn', '"content": "Theirs')
+  await conflict(app, page, SAME_PLACE, theirs)
+  await expect(merge(page)).toContainText('One asks.')
+  await expect(finish(page)).toBeDisabled()
+  await expect(status(page).last()).toContainText('One place asks')
+  await expect(answer(page)).toContainText('which word?')
+  await expectAccessible(page)
+
+  await page.keyboard.press('2')
+  await expect(side(page, 'Theirs')).toHaveAttribute('aria-pressed', 'true')
+  await expect(answer(page)).toContainText('Theirs')
+  await page.keyboard.press('1')
+  await expect(side(page, 'Mine')).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Control+z')
+  await expect(side(page, 'Theirs')).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Control+z')
+  await expect(finish(page)).toBeDisabled()
+
+  await page.keyboard.press('3')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('"Jupiter"')
+  await page.keyboard.press('Enter')
+  await expect(finish(page)).toBeEnabled()
+  await finish(page).click()
+  await expect(dialog(page, 'Save 1 changed line?')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(status(page)).toHaveText('Saved.')
+  expect(read(app, SATURN)).toMatch(/"content": "Jupiter"/)
+})
+
+test('a third change on disk keeps the choices', async ({ app, page }) => {
+  const theirs = read(app, SATURN).replace('"content": "Saturn', '"content": "Theirs')
+  await conflict(app, page, SAME_PLACE, theirs)
+  await page.keyboard.press('1')
+  await expect(finish(page)).toBeEnabled()
+  const third = theirs.replace('Which planet', 'Third planet')
+  write(app, SATURN, third)
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(merge(page)).toContainText('1 of 2 changes')
+  await expect(side(page, 'Mine')).toHaveAttribute('aria-pressed', 'true')
+  await finish(page).click()
+  await expect(dialog(page, 'Save 1 changed line?')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(status(page)).toHaveText('Saved.')
+  expect(read(app, SATURN)).toBe(third.replace('"content": "Theirs', '"content": "Kronos'))
+})
+
+test('Escape goes back to my text, and the merge can be opened again', async ({ app, page }) => {
+  const theirs = read(app, SATURN).replace('"content": "Saturn', '"content": "Theirs')
+  await conflict(app, page, SAME_PLACE, theirs)
+  await page.keyboard.press('0')
+  await expect(side(page, 'Base')).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Escape')
+  await expect(merge(page)).toBeHidden()
+  await expect(state(page)).toHaveText('1 line changed')
+  await page.getByRole('button', { name: 'See what changed' }).click()
+  await expect(side(page, 'Base')).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('theirs can be taken, and undo brings mine back', async ({ app, page }) => {
+  const theirs = read(app, SATURN).replace('"content": "Saturn', '"content": "Theirs')
+  await conflict(app, page, SAME_PLACE, theirs)
+  await page.getByRole('button', { name: 'Take theirs, drop mine' }).click()
+  await expect(merge(page)).toBeHidden()
+  await expect(state(page)).toHaveText('nothing to save')
+  await page.getByRole('textbox', { name: 'JSON of the recording' }).focus()
+  await page.keyboard.press('Control+z')
+  await expect(state(page)).toHaveText('1 line changed')
+  expect(read(app, SATURN)).toBe(theirs)
+})
+
+test('a draft of a file that has changed since is merged with it', async ({ app, page }) => {
+  await openEditor(page, SATURN)
+  await replace(page, 'Which planet', 'Mine planet')
+  await expect(page.getByText('Draft kept')).toBeVisible()
+  const theirs = read(app, SATURN).replace('"content": "Saturn', '"content": "Theirs')
+  write(app, SATURN, theirs)
+  await page.reload()
+  const found = page.getByRole('region', { name: 'Draft found' })
+  await expect(found).toContainText('The file has changed since')
+  await found.getByRole('button', { name: 'Continue and merge' }).click()
+  await expect(merge(page)).toContainText('All 2 changes are taken by themselves.')
+  await finish(page).click()
+  await expect(dialog(page, 'Save 1 changed line?')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(status(page)).toHaveText('Saved.')
+  expect(read(app, SATURN)).toBe(theirs.replace('Which planet', 'Mine planet'))
+})
+
+test('a file that is no longer JSON is merged by line, and this is said', async ({ app, page }) => {
+  const theirs = read(app, SATURN).replace('"is_streaming": true', '"is_streaming": nope')
+  await conflict(app, page, ['Which planet', 'Mine planet'], theirs)
+  await expect(merge(page)).toContainText('merged by line, because a side is not JSON')
+  await finish(page).click()
+  await expect(merge(page)).toBeHidden()
+  await expect(page.getByRole('button', { name: /not-json/ })).toBeVisible()
+  await expect(page.getByText('Mine planet').first()).toBeVisible()
+  expect(read(app, SATURN)).toBe(theirs)
+})

@@ -1,0 +1,22 @@
+import { type Draft, textOfDraft } from './draft'
+import { countChangedLines, lineChanges } from './line-changes'
+import { editorText, writtenText } from './written-text'
+
+/** A draft whose file is no longer there. */
+export interface LostDraft {
+  readonly id: string
+  /** In milliseconds since 1970. */
+  readonly time: number
+  readonly changedLines: number
+  /** The whole text, as a save would have written it. */
+  readonly fileText: string
+}
+
+/** Returns what is left of a draft without its file; null when it is damaged. */
+export function lostDraftOf(draft: Draft): LostDraft | null {
+  const text = textOfDraft(draft)
+  if (text === null) return null
+  const { id, time, fileText } = draft
+  const changes = lineChanges(editorText(fileText).split('\n'), text.split('\n'))
+  return { id, time, changedLines: countChangedLines(changes), fileText: writtenText(text, fileText) }
+}
