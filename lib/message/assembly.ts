@@ -8,7 +8,7 @@ import type { Assembled, Usage } from './message'
 import { usageText } from './message'
 import { type CallKey, type CallPiece, MessageParts } from './message-parts'
 import { eachLeaf, isEmpty, RestParts } from './rest-parts'
-import type { Count, Repeat, SourceLog } from './source-log'
+import type { Argument, Count, Repeat, SourceLog } from './source-log'
 
 /** The message of an error, and the pointer to it. */
 export interface ErrorText {
@@ -142,6 +142,11 @@ export class Assembly {
   /** Notes that a value says again what has been read before, and so adds nothing. */
   again(repeat: Omit<Repeat, 'chunk'>): void {
     this.log?.addRepeat(repeat)
+  }
+
+  /** Notes a value of a call whose arguments come value by value. */
+  argument(argument: Omit<Argument, 'chunk'>): void {
+    this.log?.addArgument(argument)
   }
 
   /** Starts a new part of the answer in a lane: the page shows a border there. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
+import type { JsonPath } from '#lib/json/pointer'
 import type { NoiseKind } from './ledger'
 import type { CallKey } from './message-parts'
 
@@ -39,6 +40,16 @@ export interface Repeat {
   readonly isParsed?: true
 }
 
+/** A value of a call whose arguments come value by value, each with its path in the arguments. */
+export interface Argument extends Place {
+  readonly choice: number
+  readonly call: CallKey
+  readonly path: JsonPath
+  /** A piece of a string, or the JSON of a number or a boolean. */
+  readonly text: string
+  readonly isPiece: boolean
+}
+
 /** A token count. */
 export interface Count extends Place {
   /** What it counts in the row of a recording; null for a count that is only a detail of another. */
@@ -61,6 +72,7 @@ export interface Beside extends Place {
 export class SourceLog {
   readonly sources: Source[] = []
   readonly repeats: Repeat[] = []
+  readonly arguments: Argument[] = []
   readonly counts: Count[] = []
   readonly besides: Beside[] = []
   /** Log probabilities, and ids of tokens: those of a piece of text, or those of a whole conversation (`context`). */
@@ -101,6 +113,10 @@ export class SourceLog {
       ...(piece !== undefined && { piece: within + piece }),
     }
     this.repeats.push({ ...repeat, ...places, chunk })
+  }
+
+  addArgument({ choice, call, path, text, isPiece, at }: Omit<Argument, 'chunk'>): void {
+    this.arguments.push({ chunk: this.chunk, at: this.within + at, choice, call, path, text, isPiece })
   }
 
   addCount({ of, value, at }: Omit<Count, 'chunk'>): void {

@@ -63,7 +63,9 @@ function editedField(message: EditableMessage, field: EditableField, random: Ran
   if (field.form === 'number')
     return editField(message, field.key, { ...whole, text: String(random(99_999)) })
   if (field.form === 'json') {
-    const other = JSON.stringify(otherValue(JSON.parse(text), random))
+    // Arguments that come value by value take no other member.
+    const isByValue = message.origin.arguments.has(field.key)
+    const other = JSON.stringify(otherValue(JSON.parse(text), random, !isByValue))
     return editField(message, field.key, editBetween(text, other))
   }
   // An empty name or finish reason is none.
@@ -81,13 +83,15 @@ function outsidePairs(text: string, offset: number): number {
 }
 
 /** The same value with other strings and numbers in places; sometimes with another member. */
-function otherValue(value: JsonValue, random: Random): JsonValue {
+function otherValue(value: JsonValue, random: Random, mayAdd: boolean): JsonValue {
   if (typeof value === 'string') return random(2) === 0 ? value : `${value}${WORDS[random(WORDS.length)]}`
   if (typeof value === 'number') return random(2) === 0 ? value : random(1000)
-  if (Array.isArray(value)) return value.map((item) => otherValue(item, random))
+  if (Array.isArray(value)) return value.map((item) => otherValue(item, random, mayAdd))
   if (!isObject(value)) return value
-  const members = Object.entries(value).map(([key, member]) => [key, otherValue(member, random)] as const)
-  return Object.fromEntries(random(4) === 0 ? [...members, ['added', [1, { deep: '…' }]]] : members)
+  const members = Object.entries(value).map(
+    ([key, member]) => [key, otherValue(member, random, mayAdd)] as const,
+  )
+  return Object.fromEntries(mayAdd && random(4) === 0 ? [...members, ['added', [1, { deep: '…' }]]] : members)
 }
 
 /**

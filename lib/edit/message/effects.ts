@@ -1,3 +1,6 @@
+import { textOfPieces } from '#lib/message/recut'
+import { argumentChanges } from './argument-slots'
+import { textIn } from './echoes'
 import { type EditableField, type EditableMessage, recutPieces } from './editable-message'
 import { emptiedChunks, removableChunks } from './emptied'
 import { repeatingChunks, type Untrue, untrueOf } from './untrue'
@@ -26,7 +29,9 @@ export interface Effects {
 
 /** Finds out what the edits of a message do. */
 export function effectsOf(message: EditableMessage): Effects {
-  const recut = message.fields.flatMap(recutOf).toSorted((a, b) => a.chunk - b.chunk)
+  const recut = message.fields
+    .flatMap((field) => recutOf(field, message))
+    .toSorted((a, b) => a.chunk - b.chunk)
   const changed = changedChunks(message)
   return {
     recut,
@@ -37,7 +42,18 @@ export function effectsOf(message: EditableMessage): Effects {
   }
 }
 
-function recutOf(field: EditableField): RecutChunk[] {
+function recutOf(field: EditableField, { origin }: EditableMessage): RecutChunk[] {
+  const given = origin.arguments.get(field.key)
+  if (given && recutPieces(field).length > 0) {
+    return argumentChanges(given, textOfPieces(field.pieces)).map(({ slot, to }) => {
+      return {
+        field: field.key,
+        chunk: slot.chunk,
+        before: textIn(slot),
+        after: 'text' in to ? to.text : to.json,
+      }
+    })
+  }
   return recutPieces(field).map((index) => ({
     field: field.key,
     chunk: field.recorded[index]?.chunk ?? 0,
@@ -48,7 +64,7 @@ function recutOf(field: EditableField): RecutChunk[] {
 
 /** The chunks that the edits change, with what repeats them. */
 function changedChunks(message: EditableMessage): Set<number> {
-  const own = message.fields.flatMap(recutOf).map(({ chunk }) => chunk)
+  const own = message.fields.flatMap((field) => recutOf(field, message)).map(({ chunk }) => chunk)
   const isKept = message.choices.repeats === 'keep'
   return new Set([...own, ...(isKept ? [] : repeatingChunks(message))])
 }

@@ -8,8 +8,8 @@ export function emptiedChunks({ fields, chunks }: EditableMessage): number[] {
   if (chunks === 0) return []
   const emptied = new Set<number>()
   for (const field of fields) for (const index of recutPieces(field)) emptied.add(chunkAt(field, index))
-  for (const { part, pieces } of fields) {
-    const isLane = part !== 'name' && part !== 'finish' && part !== 'count'
+  for (const { part, pieces, form } of fields) {
+    const isLane = form === 'text' && part !== 'name' && part !== 'finish'
     for (const { chunk, text } of pieces) if (text !== '' || !isLane) emptied.delete(chunk)
   }
   return [...emptied].toSorted((a, b) => a - b)

@@ -31,6 +31,9 @@ export function openMessage(recording: Recording): EditableMessage {
       values,
       slots: new Map(opened.map(({ field, slots }) => [field.key, slots])),
       echoes,
+      arguments: new Map(
+        opened.flatMap((one) => (one.arguments ? [[one.field.key, one.arguments] as const] : [])),
+      ),
       logprobs: log.logprobs,
       tokenIds: log.tokenIds,
       facts: new ChunkFacts(log, placesOf(echoes)),

@@ -1,9 +1,10 @@
 import type { Lane } from '#lib/message/message'
 import { textOfPieces } from '#lib/message/recut'
-import type { Part, Repeat, Source, SourceLog } from '#lib/message/source-log'
+import type { Argument, Part, Repeat, Source, SourceLog } from '#lib/message/source-log'
+import { argumentSlotsOf } from './argument-slots'
 import { echoesOf, restEchoesOf } from './echoes'
 import type { EditableField } from './editable-message'
-import { type AnswerValues, type Echo, formIn, type Slot } from './origin'
+import { type AnswerValues, type ArgumentSlots, type Echo, formIn, type Slot } from './origin'
 
 /** A field, with the values of the file that hold it. */
 export interface OpenedField {
@@ -11,6 +12,8 @@ export interface OpenedField {
   /** One for each piece; empty for a field that is fixed. */
   readonly slots: readonly Slot[]
   readonly echoes: readonly Echo[]
+  /** The values of arguments that come value by value; they have no slots. */
+  readonly arguments?: readonly ArgumentSlots[]
 }
 
 /** What was noted of an answer, and where it stands. */
@@ -42,6 +45,16 @@ export function fieldOf(head: Head, text: string, { log, values }: Answered): Op
   const recorded = sources.map(({ chunk, text }) => ({ chunk, text }))
   const form = forms.length === 1 && forms[0] ? forms[0] : 'text'
   const isWritable = textOfPieces(recorded) === text && forms.every((one) => one === form)
+  const isOfCall = (one: Argument): boolean =>
+    one.choice === head.choice && log.positionOf(one.choice, one.call) === head.call
+  const noted = head.part === 'arguments' && !isWritable ? log.arguments.filter(isOfCall) : []
+  const given = argumentSlotsOf(noted, text, values)
+  if (given) {
+    const pieces = textOfPieces(recorded) === text ? recorded : [{ chunk: sources.at(-1)?.chunk ?? 0, text }]
+    const parted = { ...head, key, lane, counts: null, name: '', form: 'json' as const, fixed: null }
+    const echoes = echoesOf(key, sources, log.repeats.filter(isOurs), values)
+    return [{ field: { ...parted, recorded: pieces, pieces }, slots: [], echoes, arguments: given }]
+  }
   const fixed = isWritable ? null : COMPOSED
   const field = { ...head, key, lane, counts: null, name: '', form, fixed, recorded, pieces: recorded }
   if (!isWritable) return [{ field, slots: [], echoes: [] }]

@@ -1,7 +1,7 @@
 import { eventsOfLines, type LineEvent } from '#lib/exchange/event-lines'
 import { itemsOf, type JsonDocument, type JsonNode, kindOf, rawOf, stringOf } from '#lib/json/document'
 import { parseDocument } from '#lib/json/parse'
-import { childAt, nodeAt, pathOf } from '#lib/json/pointer'
+import { childAt, type JsonPath, nodeAt, pathOf } from '#lib/json/pointer'
 import { escapesOf } from '#lib/json/respell'
 import { compactText } from '#lib/json/spelling'
 import type { Beside, Place } from '#lib/message/source-log'
@@ -24,6 +24,14 @@ export interface Change {
   readonly to: { readonly text: string } | { readonly json: string }
 }
 
+/** The values of the file that make one value of a call's arguments: the pieces of a string, or one other value. */
+export interface ArgumentSlots {
+  readonly path: JsonPath
+  readonly isString: boolean
+  readonly slots: readonly Slot[]
+  readonly texts: readonly string[]
+}
+
 /** Values that repeat pieces of a field. */
 export interface Echo {
   readonly field: string
@@ -41,6 +49,8 @@ export interface Origin {
   /** By key of the field: the value of each of its pieces. */
   readonly slots: ReadonlyMap<string, readonly Slot[]>
   readonly echoes: readonly Echo[]
+  /** By key of the field: the values of arguments that come value by value. */
+  readonly arguments: ReadonlyMap<string, readonly ArgumentSlots[]>
   /** The log probabilities and the ids of tokens that the answer holds. */
   readonly logprobs: readonly Beside[]
   readonly tokenIds: readonly Beside[]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
+import type { JsonObject } from '#lib/json/value'
 import { textOfPieces } from '#lib/message/recut'
 import {
   answered,
@@ -180,6 +181,34 @@ describe('text that later events repeat', () => {
     const after = written(choose(edited, { repeats: 'keep' }))
     expect(changedLines(file, after)).toEqual(['"delta": " dogs"'])
     expect(effectsOf(choose(edited, { repeats: 'keep' })).untouched).toBe(6)
+  })
+})
+
+describe('arguments that come value by value', () => {
+  const call = (fields: JsonObject): JsonValue => ({
+    candidates: [{ content: { role: 'model', parts: [{ functionCall: fields }] } }],
+  })
+  const given = (jsonPath: string, value: JsonObject): JsonValue =>
+    call({ partialArgs: [{ jsonPath, ...value }], willContinue: true })
+  const fileOf = (city: readonly string[], days: number): string =>
+    textOf(
+      streamed(callOf('/generate_content_stream', { model: 'm' }, 'vertexai://'), [
+        call({ name: 'plan', willContinue: true }),
+        ...city.map((stringValue) => given('$.city', { stringValue, willContinue: true })),
+        given('$.days', { numberValue: days }),
+        call({}),
+      ]),
+    )
+  const file = fileOf(['Pa', 'ris'], 2)
+
+  it('are edited in the values that the chunks bring', () => {
+    const edited = typed(typed(opened(file), ARGUMENTS, 'aris', 'alermo'), ARGUMENTS, '2', '14')
+    expect(written(edited)).toBe(fileOf(['Pa', 'lermo'], 14))
+    expect(effectsOf(edited).recut.map(({ chunk }) => chunk)).toEqual([2, 3])
+  })
+
+  it('take no other member', () => {
+    expect(writeMessage(typed(opened(file), ARGUMENTS, '2', '2,"x":1'))).toMatchObject({ ok: false })
   })
 })
 

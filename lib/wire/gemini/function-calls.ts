@@ -133,9 +133,26 @@ function addPieces(reading: Reading, call: GrowingCall, pieces: readonly JsonVal
     const path = argumentPath(stringField(piece, spelled(piece, 'json_path')))
     const value = isObject(piece) ? valueIn(reading, piece) : null
     const isPlaced = path !== null && value !== null && call.partial.add(path, value)
-    if (isPlaced) PIECE.read(reading, piece, `${at}/${index}`)
-    else assembly.rest(piece, `${at}/${index}`, 'arguments', choice)
+    if (isPlaced) {
+      noteArgument(reading, call, { path, value }, piece, `${at}/${index}`)
+      PIECE.read(reading, piece, `${at}/${index}`)
+    } else assembly.rest(piece, `${at}/${index}`, 'arguments', choice)
   }
+}
+
+function noteArgument(
+  { assembly, choice }: Reading,
+  { key }: GrowingCall,
+  { path, value }: { readonly path: readonly (string | number)[]; readonly value: PartialValue },
+  piece: JsonValue,
+  at: string,
+): void {
+  const name = VALUES.find((one) => (either(piece, one) ?? null) !== null) ?? 'null_value'
+  const isPiece = 'piece' in value
+  const text = isPiece ? value.piece : value.json
+  // Null has several spellings, and nothing to edit.
+  if (text === 'null' && !isPiece) return
+  assembly.argument({ choice, call: key, path, text, isPiece, at: `${at}/${spelled(piece, name)}` })
 }
 
 const VALUES = ['string_value', 'number_value', 'bool_value', 'null_value'] as const
