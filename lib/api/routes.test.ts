@@ -4,6 +4,8 @@ import { GROUPINGS } from '#lib/list/line'
 import { DEFAULT_SORT, SORT_KEYS } from '#lib/list/sort'
 import { CHECK_TEXT, parseCheck } from './check'
 import { COMPLETE, parseCompletions } from './complete'
+import { parseDraftSent } from './draft-sent'
+import { DRAFTS, DROP_DRAFT, parseDraft, parseDrafts } from './drafts'
 import { fingerprintIn, tagOf } from './fingerprint-header'
 import { LINES, LIST, parseList } from './list'
 import { NEIGHBOURS, parseNeighbours } from './neighbours'
@@ -29,6 +31,7 @@ it('each address is read back to the same path', () => {
       const parsed = { ok: true, input: { path } }
       expect(parseRecording(urlOf(READ_FILE.href({ path })))).toEqual(parsed)
       expect(parseCheck(urlOf(CHECK_TEXT.href({ path })))).toEqual(parsed)
+      expect(parseDrafts(urlOf(DRAFTS.href({ path })))).toEqual(parsed)
       expect(parseNeighbours(urlOf(NEIGHBOURS.href({ path, list: '' })))).toMatchObject(parsed)
     }),
   )
@@ -117,4 +120,25 @@ it('a body that is not a change of ticks and notes is refused with the place of 
   })
   expect(parseStateChange('{"viewed": {"add": [1]}}')).toContain('/viewed/add/0')
   expect(parseStateChange('{')).toContain('not a change of ticks and notes')
+})
+
+it('the id of a draft is read back, and one that could be a path is refused', () => {
+  const address = (id: string): URL => urlOf(DROP_DRAFT.href({ path: 'a.json', id }))
+  expect(parseDraft(address('tab-00001'))).toMatchObject({
+    ok: true,
+    input: { path: 'a.json', id: 'tab-00001' },
+  })
+  for (const id of ['', '../../secret', 'a/b.json', 'x'.repeat(65)]) {
+    expect(parseDraft(address(id))).toMatchObject({ ok: false, code: 'bad-request' })
+  }
+})
+
+it('a body that is not a draft is refused with the place of the fault', () => {
+  const draft = { id: 'tab-00001', sequence: 1, fingerprint: 'a'.repeat(64), edits: [] }
+  expect(parseDraftSent(JSON.stringify(draft))).toEqual(draft)
+  expect(parseDraftSent(JSON.stringify({ ...draft, id: '../../x' }))).toContain('at /id')
+  expect(parseDraftSent(JSON.stringify({ ...draft, edits: [{ start: -1, count: 0, lines: [] }] }))).toContain(
+    '/edits/0/start',
+  )
+  expect(parseDraftSent('{')).toContain('not a draft')
 })
