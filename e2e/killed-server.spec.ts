@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { run, SATURN } from './command'
@@ -8,6 +8,9 @@ import { copySampleRoot, type SampleRoot } from './sample-root'
 /*
  * What real servers leave when they are killed, and what two of them do to one file.
  */
+
+// Each of these tests starts several servers.
+test.describe.configure({ timeout: 120_000 })
 
 const PATH = SATURN.replace('recordings/', '')
 
@@ -114,4 +117,32 @@ test('what a server saved, the command line lists and takes back, as long as the
   expect([nothing.status, nothing.stdout]).toEqual([2, ''])
   expect(nothing.stderr).toMatch(/^tapedeck: nothing to undo [^\n]+\n$/)
   expect((await run('undo', sample.root, '--list')).stdout).toContain('It was taken back')
+})
+
+test('many renames that were killed are named at the next start, and can be finished', async () => {
+  const folder = dirname(join(sample.root, PATH))
+  const text = textNow()
+  const before = Array.from({ length: 60 }, (_, at) => `${String(at).padStart(64, '0')}.json`)
+  for (const [at, name] of before.entries()) {
+    writeFileSync(join(folder, name), text.replace('"content": "', `"content": "Number ${at}: `))
+  }
+  const others = readdirSync(folder).filter((name) => !before.includes(name))
+  const renamed = (): string[] => readdirSync(folder).filter((name) => ![...before, ...others].includes(name))
+  const fix = launch('fix', '--only', 'hash-mismatch', '--query', 'path:responses', sample.root)
+  await expect.poll(() => renamed().length, { intervals: [1], timeout: 20_000 }).toBeGreaterThan(2)
+  fix.process.kill('SIGKILL')
+  await fix.ended
+  expect(renamed().length).toBeLessThan(60)
+  const again = serve(sample.root)
+  await again.ready
+  await expect
+    .poll(() => again.printed())
+    .toMatch(/^interrupted: .+ \(\d+ of \d+ steps done(, 1 in part)?\)\. To take/m)
+  expect((await run('undo', sample.root, '--list')).stdout).toMatch(/^interrupted: /)
+  const finished = await run('undo', sample.root, '--finish')
+  expect([finished.status, finished.stderr]).toEqual([0, ''])
+  expect(readdirSync(folder).filter((name) => before.includes(name))).toEqual([])
+  expect((await run('undo', sample.root, '--list')).stdout).not.toContain('interrupted')
+  expect((await run('undo', sample.root)).status).toBe(0)
+  expect(readdirSync(folder).sort()).toEqual([...before, ...others].sort())
 })
