@@ -33,9 +33,22 @@ const layers = {
   // What several pages show of a recording in the same way.
   'components/sign': [...pure, 'components/ui'],
   'components/list': [...pure, 'components/ui', 'components/sign', 'components/client'],
-  'components/recording': [...pure, 'components/ui', 'components/sign', 'components/client'],
-  'components/editor': [...pure, 'components/ui', 'components/sign', 'components/client'],
+  'components/recording': [
+    ...pure,
+    'components/ui',
+    'components/sign',
+    'components/client',
+    'components/actions',
+  ],
+  'components/editor': [
+    ...pure,
+    'components/ui',
+    'components/sign',
+    'components/client',
+    'components/actions',
+  ],
   // Both sides' timelines are drawn as on a recording's page, and Monaco is loaded in one place only.
+  'components/mend': [...pure, 'components/ui', 'components/sign', 'components/client', 'components/actions'],
   'components/review': [
     ...pure,
     'components/ui',

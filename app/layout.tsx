@@ -4,6 +4,7 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ReadOnlyProvider } from '#components/ui/read-only'
+import { Toasts } from '#components/ui/toasts'
 import { settings } from '#lib/server/settings'
 import { THEME_COOKIE, themeOf } from '../components/ui/theme'
 import './globals.css'
@@ -18,7 +19,10 @@ export default async function RootLayout({ children }: { children: ReactNode }):
   return (
     <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
-        <ReadOnlyProvider value={settings().isReadOnly}>{children}</ReadOnlyProvider>
+        <ReadOnlyProvider value={settings().isReadOnly}>
+          {children}
+          <Toasts />
+        </ReadOnlyProvider>
       </body>
     </html>
   )

@@ -19,6 +19,7 @@ const PAGES: readonly (readonly [what: string, address: string])[] = [
   ['a file that is not JSON', `${SUITES}/broken/recordings/not-json.json`],
   ['a recording that is not there', `${SUITES}/none/recordings/none.json`],
   ['an address without a page', '/nothing'],
+  ['the last changes', '/actions'],
   ['the editor', `${STREAM}/edit`],
   ['the editor of a file that is not JSON', `${SUITES}/broken/recordings/not-json.json/edit`],
 ]

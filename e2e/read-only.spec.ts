@@ -21,6 +21,7 @@ const PAGES: readonly (readonly [what: string, address: string])[] = [
   ['the editor of a file that is not JSON', `/recordings/${BROKEN}/edit`],
   ['a recording that is not there', `/recordings/${FOLDER}/none.json`],
   ['an address without a page', '/nothing'],
+  ['the last changes', '/actions'],
   ['the review', '/review'],
   ['a review of a ref that is not there', '/review?base=nothing'],
 ]
@@ -66,6 +67,10 @@ const ROUTES: Readonly<Record<string, { readonly status: number; readonly body: 
   'POST /api/check/[...path]': { status: 200, body: { request: {}, response: { body: {} } } },
   'PUT /api/drafts/[...path]': { status: 403, body: {} },
   'DELETE /api/drafts/[...path]': { status: 403, body: {} },
+  'POST /api/actions': { status: 403, body: { kind: 'delete', paths: [SATURN] } },
+  'POST /api/actions/undo': { status: 403, body: {} },
+  'POST /api/actions/end': { status: 403, body: { id: 'none', how: 'finish' } },
+  'POST /api/actions/stop': { status: 403, body: { run: 'none' } },
   // Ticks and notes are kept in the user's state folder (docs/safety.md, 1).
   'PUT /api/review-state': { status: 200, body: { notes: { [SATURN]: 'a note' } } },
 }

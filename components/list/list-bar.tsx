@@ -17,6 +17,7 @@ interface ListBarProps {
   readonly view: ListView
   readonly input: RefObject<HTMLInputElement | null>
   readonly query: QueryText
+  readonly changeAll: ReactNode
   readonly onFilters: () => void
   readonly onGroup: (group: Grouping) => void
 }
@@ -28,10 +29,11 @@ const GROUPS: readonly { value: Grouping; label: string }[] = [
 ]
 
 /** The bar over the table: the search, the number of matches, the filters on a narrow page, and the grouping. */
-export function ListBar({ address, view, input, query, onFilters, onGroup }: ListBarProps): ReactNode {
+export function ListBar(props: ListBarProps): ReactNode {
+  const { address, view, input, query, changeAll, onFilters, onGroup } = props
   const kept = useMemo(() => keptOf(address), [address])
   return (
-    <div className="flex h-[52px] shrink-0 items-center gap-3 border-b border-line px-4">
+    <div className="flex h-[52px] shrink-0 items-center gap-3 border-b border-line px-4 max-[599px]:h-auto max-[599px]:flex-wrap max-[599px]:py-2">
       <SearchBox input={input} value={query.text} onChange={query.type} kept={kept} />
       <Found view={view} />
       <Button className="min-[1100px]:hidden" onClick={onFilters}>
@@ -39,6 +41,7 @@ export function ListBar({ address, view, input, query, onFilters, onGroup }: Lis
         Filters
       </Button>
       <Segmented label="Group by" value={address.group} options={GROUPS} onChange={onGroup} />
+      <div className={view.total === 0 ? 'hidden' : 'contents'}>{changeAll}</div>
     </div>
   )
 }

@@ -25,6 +25,10 @@ interface ListScreenProps {
   readonly address: ListAddress
   /** Absolute path of the opened folder. */
   readonly root: string
+  /** What can be done with all recordings of the list. */
+  readonly changeAll: ReactNode
+  /** What the reader should know first. */
+  readonly notice: ReactNode
 }
 
 /** The list page: search, filters and the table, all controlled by the address. */
@@ -60,8 +64,10 @@ export function ListScreen(props: ListScreenProps): ReactNode {
         right={<RootCount name={rootName(props.root)} all={view.all} />}
       >
         <h1 className="sr-only">Recordings</h1>
+        {props.notice}
         <ListBar
           {...{ address, view, input, query }}
+          changeAll={props.changeAll}
           onFilters={() => places.setSheetOpen(true)}
           onGroup={(group) => change({ group, fold: '' })}
         />

@@ -37,7 +37,7 @@ export const SearchBox = memo(function SearchBox(props: SearchBoxProps): ReactNo
     close()
   }
   return (
-    <search className="min-w-0 flex-1">
+    <search className="min-w-0 flex-1 max-[599px]:basis-full">
       <Autocomplete.Root {...root}>
         <form
           action="/"

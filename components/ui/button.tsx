@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 
 const LOOKS = {
   primary:
-    'bg-ink-1 text-bg border-ink-1 hover:bg-ink-2 disabled:bg-inset disabled:text-ink-3 disabled:border-line-2',
+    'bg-ink-1 text-bg border-ink-1 hover:bg-ink-2 disabled:bg-inset disabled:text-ink-3 disabled:border-line-2 aria-disabled:bg-inset aria-disabled:text-ink-3 aria-disabled:border-line-2',
   plain: 'border-line-2 hover:border-control disabled:bg-inset disabled:text-ink-3',
   quiet: 'border-transparent hover:bg-sel disabled:text-ink-3',
 } as const

@@ -29,7 +29,7 @@ export function Dialog(props: DialogProps): ReactNode {
         <Base.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.3)] motion-safe:transition-opacity motion-safe:duration-[120ms] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Popup
           initialFocus={initialFocus}
-          className={`fixed top-14 left-1/2 z-50 flex max-h-[calc(100vh-112px)] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-dialog border border-line bg-bg shadow-card motion-safe:transition-opacity motion-safe:duration-[120ms] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0 ${width}`}
+          className={`fixed top-14 left-1/2 z-50 flex max-h-[calc(100vh-112px)] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-dialog border border-line bg-bg shadow-card outline-none motion-safe:transition-opacity motion-safe:duration-[120ms] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0 ${width}`}
         >
           <div className="flex items-start justify-between px-5 pt-4 pb-3">
             <div className="min-w-0">
@@ -46,7 +46,9 @@ export function Dialog(props: DialogProps): ReactNode {
           </div>
           <div className="min-h-0 flex-1 overflow-auto">{children}</div>
           {footer !== undefined && (
-            <div className="flex items-center justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
+            <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
+              {footer}
+            </div>
           )}
         </Base.Popup>
       </Base.Portal>

@@ -1,5 +1,6 @@
 'use client'
 
+import { History } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Key } from './key'
@@ -14,8 +15,8 @@ const PAGES = [
 ] as const
 
 interface PageFrameProps {
-  /** Which of the pages in the top bar this one belongs to. */
-  readonly page?: (typeof PAGES)[number]['name']
+  /** Which of the pages in the top bar this one belongs to; `actions` is the list of last changes. */
+  readonly page?: (typeof PAGES)[number]['name'] | 'actions'
   /** In the top bar, before the switches: where the reader is, or the way back. */
   readonly right?: ReactNode
   readonly hints: readonly KeyHint[]
@@ -30,7 +31,7 @@ export function PageFrame({ page = 'recordings', right, hints, note, children }:
   const offered = isReadOnly ? hints.filter(({ isWriting }) => !isWriting) : hints
   return (
     <div className="flex h-dvh flex-col">
-      <header className="flex h-11 shrink-0 items-center gap-4 border-b border-line px-4">
+      <header className="flex h-11 shrink-0 items-center gap-4 border-b border-line px-4 max-[499px]:gap-2 max-[499px]:px-2">
         <Link href="/" className="text-message font-title">
           tapedeck
         </Link>
@@ -48,9 +49,19 @@ export function PageFrame({ page = 'recordings', right, hints, note, children }:
             </Link>
           ))}
         </nav>
-        <div className="ml-auto flex min-w-0 items-center gap-3">
+        <div className="ml-auto flex min-w-0 items-center gap-3 max-[499px]:gap-1">
           <ReadOnlySign />
           <div className="min-w-0 truncate text-label text-ink-3">{right}</div>
+          <Link
+            href="/actions"
+            prefetch={false}
+            aria-label="Last changes"
+            title="Last changes, and undo"
+            aria-current={page === 'actions' ? 'page' : undefined}
+            className="inline-flex size-7 shrink-0 items-center justify-center rounded-field text-ink-2 hover:bg-sel hover:text-ink-1 aria-[current=page]:bg-sel aria-[current=page]:text-ink-1"
+          >
+            <History size={16} strokeWidth={1.75} aria-hidden />
+          </Link>
           <ThemeSwitch />
           <KeyHelp hints={offered} />
         </div>

@@ -22,7 +22,12 @@ export function ReadOnlySign(): ReactNode {
       className="inline-flex h-5 shrink-0 items-center gap-1.5 rounded-chip border border-warn-line bg-warn-bg px-1.5 text-chip text-warn"
     >
       <LockKeyhole size={12} strokeWidth={1.75} aria-hidden />
-      read-only
+      <span className="max-[499px]:sr-only">read-only</span>
     </p>
   )
+}
+
+/** Something that leads to a change of a recording. Left out with `--read-only`. */
+export function Writing({ children }: { children: ReactNode }): ReactNode {
+  return useReadOnly() ? null : children
 }

@@ -1,3 +1,5 @@
+import type { Row } from '#lib/entry/row'
+import { DEFAULT_SORT } from '#lib/list/sort'
 import type { LiveIndex } from './live-index'
 import type { Questions } from './questions'
 
@@ -11,10 +13,16 @@ const ANSWERS: Answers = {
   rows: ({ views }, asked) => views.rows(asked),
   neighbours: ({ views }, { address, path }) => views.neighbours(address, path),
   same: ({ index }, path) => index.get(path)?.same ?? null,
+  known: ({ views }) => views.matches('', DEFAULT_SORT).matches.map(({ row }) => known(row)),
+  paths: ({ views }, text) => views.matches(text, DEFAULT_SORT).matches.map(({ row }) => row.path),
   complete: ({ views }, { text, caret }) => views.complete(text, caret),
   marks: (live, changes) => live.mark(changes),
   state: ({ state }) => state,
   touched: () => null,
+}
+
+function known({ path, testId, endpoint, hash }: Row): Questions['known'][1][number] {
+  return { path, testId, endpoint, hash }
 }
 
 /** Answers a question from the index as it was last published. */

@@ -1,5 +1,6 @@
 import type { SameRequest } from '#lib/check/same-request'
 import type { KnownChanges } from '#lib/entry/change-mark'
+import type { Row } from '#lib/entry/row'
 import type { ListAddress } from '#lib/list/address'
 import type { IndexState, LinesAsked, Neighbours, RowsAsked } from '#lib/list/asked'
 import type { ListLines, ListView } from '#lib/list/list-view'
@@ -20,6 +21,10 @@ export interface Questions {
   ]
   /** The other recordings of a recording's request; null when there are none. */
   readonly same: [asked: string, answer: SameRequest | null]
+  /** The facts by which every recording is found, and who wants its name. */
+  readonly known: [asked: null, answer: readonly Pick<Row, 'path' | 'testId' | 'endpoint' | 'hash'>[]]
+  /** The paths of the recordings that match a query. */
+  readonly paths: [asked: string, answer: readonly string[]]
   /** The completions for the text of a query at the caret. */
   readonly complete: [asked: { readonly text: string; readonly caret: number }, answer: Completions]
   /** Sets the changes against the base. The answer is whether anything is different from before. */

@@ -7,6 +7,7 @@ import { wantedBy } from '#lib/edit/fix/names'
 import type { FixFile, FixPlan, KnownRecording, Restored } from '#lib/edit/fix/plan'
 import { planFixes } from '#lib/edit/fix/plan-fixes'
 import { recordingOfRead } from '#lib/entry/read-entry'
+import { readRecording } from '#lib/entry/read-recording'
 import { type WhyNotFound, whyText } from '#lib/review/why/why-not-found'
 import { matchedAt } from './matched-at'
 import { mentionsOf } from './mentions'
@@ -21,6 +22,8 @@ export interface FixesAsked {
   readonly chosen: ReadonlySet<string>
   /** Every recording of the root, as the index knows it. */
   readonly known: readonly KnownRecording[]
+  /** A text that stands in place of a file's own, and the fingerprint of the bytes that it was made from. */
+  readonly edited?: { readonly path: string; readonly text: string; readonly fingerprint: string } | undefined
   /** What counts as the base, as for a review. */
   readonly base?: string | undefined
   /** Whether to find out why replay does not find the recordings, which reads git's history. */
@@ -41,7 +44,7 @@ export interface FixesPlanned extends FixPlan {
  */
 export async function planFixesOf(root: string, asked: FixesAsked): Promise<FixesPlanned> {
   const { kinds, chosen, known } = asked
-  const files = await readFiles(root, asked.paths)
+  const files = await readFiles(root, asked)
   const isNaming = kinds.has('rename')
   const contested = isNaming ? contestedBy(asked) : []
   const matched = await matchedAt(root, asked.base, contested)
@@ -60,7 +63,7 @@ const NOTHING_KNOWN: ReadonlyMap<string, Explained> = new Map()
 /** How long files are read before other work is let in, in milliseconds. */
 const SLICE_MS = 8
 
-async function readFiles(root: string, paths: readonly string[]): Promise<FixFile[]> {
+async function readFiles(root: string, { paths, edited }: FixesAsked): Promise<FixFile[]> {
   const readText = textReader(root)
   const files: FixFile[] = []
   let until = performance.now() + SLICE_MS
@@ -68,6 +71,10 @@ async function readFiles(root: string, paths: readonly string[]): Promise<FixFil
     if (performance.now() > until) {
       await turn()
       until = performance.now() + SLICE_MS
+    }
+    if (path === edited?.path) {
+      files.push({ ...edited, recording: readRecording(edited) })
+      continue
     }
     const read = readText(path)
     const gone = { code: 'unreadable-file', message: 'The file is no longer there.' } as const

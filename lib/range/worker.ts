@@ -4,6 +4,8 @@ import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 import { type ComparedReview, reviewedBetween } from './compared'
 import { marksOf, type RangeMarks } from './marks'
+import { type Mending, type MendingAsked, mendingOf } from './mending'
+import { type ActionToPlan, type PlannedAction, planAction } from './plan-action'
 
 /** The questions that the compare thread answers. */
 export interface RangeQuestions {
@@ -14,6 +16,10 @@ export interface RangeQuestions {
     asked: { readonly repository: Repository; readonly base: string; readonly head: string | null },
     answer: ComparedReview | GitFailure,
   ]
+  /** What becomes of recordings, before anything is written. */
+  readonly plan: [asked: { readonly root: string; readonly action: ActionToPlan }, answer: PlannedAction]
+  /** Why replay does not find a recording, and what mends it; null when it cannot be read. */
+  readonly mending: [asked: { readonly root: string } & MendingAsked, answer: Mending | null]
 }
 
 type Answers = {
@@ -25,6 +31,8 @@ type Answers = {
 const answers: Answers = {
   marks: ({ root, base }) => marksOf(root, base),
   review: ({ repository, base, head }) => reviewedBetween(repository, base, head),
+  plan: ({ root, action }) => planAction(root, action),
+  mending: ({ root, ...asked }) => mendingOf(root, asked),
 }
 
 /* The entry point of a bundled thread: comparing hundreds of recordings takes as long as reading them. */

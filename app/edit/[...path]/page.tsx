@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { LostDraftsPage } from '#components/editor/drafts/lost-drafts'
 import { RecordingEditor } from '#components/editor/session/recording-editor'
+import { editHref } from '#lib/api/page-address'
+import { pathOfSegments } from '#lib/api/path'
 import { guardPage } from '#lib/server/guard'
+import { movedFrom } from '#lib/server/pages/actions-page'
 import { editView } from '#lib/server/pages/edit-view'
 import { lostDrafts } from '#lib/server/pages/lost-drafts'
 
@@ -20,8 +23,11 @@ export default async function EditPage({ params }: EditPageProps): Promise<React
   const result = editView(segments)
   if (!result.ok) {
     const lost = lostDrafts(segments)
-    if (lost === null) notFound()
-    return <LostDraftsPage {...lost} />
+    if (lost !== null) return <LostDraftsPage {...lost} />
+    const path = pathOfSegments(segments)
+    const now = path === null ? null : movedFrom(path)
+    if (now === null) notFound()
+    redirect(editHref(now))
   }
   return <RecordingEditor key={result.view.path} view={result.view} />
 }

@@ -1,9 +1,14 @@
 import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { type ReactNode, Suspense } from 'react'
 import { RawView } from '#components/editor/monaco/raw-view'
+import { MendPanel } from '#components/mend/mend-panel'
+import { Mender } from '#components/mend/mender'
+import { MoreMenu } from '#components/mend/more-menu'
+import { PlainProblems } from '#components/mend/plain-problems'
+import { Renamed } from '#components/mend/renamed'
 import { Compared } from '#components/recording/frame/compared'
 import { LiveRecording } from '#components/recording/frame/live-recording'
 import { RecordingBody } from '#components/recording/frame/recording-body'
@@ -16,11 +21,15 @@ import { RawTab } from '#components/recording/text/raw-tab'
 import { PageFrame } from '#components/ui/page-frame'
 import { editHref, recordingHref } from '#lib/api/page-address'
 import { pathOfSegments } from '#lib/api/path'
+import type { Problem } from '#lib/check/problem'
 import { readAddress, resultSearch, searchOf } from '#lib/list/address'
 import { tabOf } from '#lib/page/tab'
 import { guardPage } from '#lib/server/guard'
+import { movedFrom } from '#lib/server/pages/actions-page'
+import { isMendable, mendingAt } from '#lib/server/pages/mending'
 import { type OpenedAt, openWithOthers } from '#lib/server/pages/recording-page'
 import { comparedAt } from '#lib/server/threads/changes'
+import { isInPanel } from '../../../components/mend/lost'
 import { RECORDING_HINTS, UNREADABLE_HINTS } from '../../../components/recording/frame/hints'
 
 interface PageProps {
@@ -47,48 +56,96 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
   const rows = Math.max(1000, Math.min(1_000_000, Number(search.rows) || 0))
   const address = readAddress(new URLSearchParams(given(search)))
   const opened = await openWithOthers(path, { tab, chunk: search.chunk ?? null, rows, q: address.q })
-  if (opened.kind === 'failed') notFound()
   const list = resultSearch(address)
-  const back = { href: `/${searchOf({ ...address, at: path })}`, query: address.q }
-  if (opened.kind === 'unreadable') {
-    return (
-      <PageFrame hints={UNREADABLE_HINTS} right={<Back {...back} />}>
-        <LiveRecording path={path} fingerprint="" back={back.href} />
-        <Unreadable {...opened} edit={editHref(path, list)}>
-          <ComparedLine path={path} />
-        </Unreadable>
-      </PageFrame>
-    )
+  if (opened.kind === 'failed') {
+    const now = movedFrom(path)
+    if (now === null) notFound()
+    redirect(recordingHref(now, searchWith(search, { was: path })))
   }
+  const back = { href: `/${searchOf({ ...address, at: path })}`, query: address.q }
+  if (opened.kind === 'unreadable') return <UnreadablePage opened={opened} list={list} back={back} />
   const { view } = opened
   const links = { edit: editHref(path, list), back: back.href }
   return (
     <PageFrame hints={RECORDING_HINTS} right={<Back {...back} />} note="No times: the recorder keeps none">
-      <LiveRecording path={path} fingerprint={opened.fingerprint} back={back.href} />
-      <RecordingHeader view={view} edit={links.edit} list={list} compared={<ComparedLine path={path} />} />
-      <RecordingBody
-        key={path}
-        path={path}
-        fingerprint={opened.fingerprint}
-        tab={tab}
-        isMarkdown={search.view === 'markdown'}
-        chunk={search.chunk ?? null}
-        window={search.window ?? null}
-        match={search.match ?? null}
-        matches={opened.matches}
-        chunks={view.chunks}
-        answers={view.answers}
-        beside={{ rest: view.rest, data: view.data, models: view.models }}
-        usage={view.usage}
-        bytes={view.bytes}
-        firstChunk={opened.chunk}
-        links={links}
-        after={<AnswerRest view={view} />}
-      >
-        <TabContent opened={opened} more={recordingHref(path, moreRows(search, rows))} />
-      </RecordingBody>
+      <Mender path={path} list={list} back={back.href}>
+        <LiveRecording path={path} fingerprint={opened.fingerprint} back={back.href} />
+        {search.was !== undefined && <Renamed was={search.was} />}
+        <RecordingHeader
+          view={{ ...view, problems: view.problems.filter(({ code }) => !isInPanel(code)) }}
+          edit={links.edit}
+          list={list}
+          compared={<ComparedLine path={path} />}
+          more={<MoreMenu />}
+        />
+        <Mendings path={path} problems={view.problems} query={address.q} />
+        <RecordingBody
+          key={path}
+          path={path}
+          fingerprint={opened.fingerprint}
+          tab={tab}
+          isMarkdown={search.view === 'markdown'}
+          chunk={search.chunk ?? null}
+          window={search.window ?? null}
+          match={search.match ?? null}
+          matches={opened.matches}
+          chunks={view.chunks}
+          answers={view.answers}
+          beside={{ rest: view.rest, data: view.data, models: view.models }}
+          usage={view.usage}
+          bytes={view.bytes}
+          firstChunk={opened.chunk}
+          links={links}
+          after={<AnswerRest view={view} />}
+        >
+          <TabContent
+            opened={opened}
+            more={recordingHref(path, searchWith(search, { rows: String(rows * 2) }))}
+          />
+        </RecordingBody>
+      </Mender>
     </PageFrame>
   )
+}
+
+interface UnreadablePageProps {
+  readonly opened: OpenedAt & { readonly kind: 'unreadable' }
+  readonly list: string
+  readonly back: { readonly href: string; readonly query: string }
+}
+
+function UnreadablePage({ opened, list, back }: UnreadablePageProps): ReactNode {
+  const { path } = opened
+  return (
+    <PageFrame hints={UNREADABLE_HINTS} right={<Back {...back} />}>
+      <LiveRecording path={path} fingerprint="" back={back.href} />
+      <Unreadable {...opened} edit={editHref(path, list)}>
+        <ComparedLine path={path} />
+      </Unreadable>
+    </PageFrame>
+  )
+}
+
+interface MendingsProps {
+  readonly path: string
+  readonly problems: readonly Problem[]
+  readonly query: string
+}
+
+/** What can be mended. Sent after the rest of the page, because git's history is read for it. */
+function Mendings(props: MendingsProps): ReactNode {
+  if (!isMendable(props.problems)) return null
+  return (
+    <Suspense fallback={<PlainProblems problems={props.problems} isLooking />}>
+      <MendingsNow {...props} />
+    </Suspense>
+  )
+}
+
+async function MendingsNow({ path, problems, query }: MendingsProps): Promise<ReactNode> {
+  const mending = await mendingAt(path, problems, query)
+  if (mending === null) return <PlainProblems problems={problems} isLooking={false} />
+  return <MendPanel path={path} mending={mending} />
 }
 
 /** Sent after the rest of the page, because git has to be asked. */
@@ -132,10 +189,8 @@ function given(search: Search): [string, string][] {
   return Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
 }
 
-function moreRows(search: Search, rows: number): string {
-  const parameters = new URLSearchParams(given(search))
-  parameters.set('rows', String(rows * 2))
-  return `?${parameters}`
+function searchWith(search: Search, more: Readonly<Record<string, string>>): string {
+  return `?${new URLSearchParams([...given(search).filter(([name]) => !(name in more)), ...Object.entries(more)])}`
 }
 
 function Back({ href, query }: { href: string; query: string }): ReactNode {

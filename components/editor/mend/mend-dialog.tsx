@@ -1,11 +1,11 @@
 import { type ReactNode, useMemo, useRef } from 'react'
+import { ChangedLines } from '#components/sign/changed-lines'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
 import { Key } from '#components/ui/key'
 import type { TextFix } from '#lib/edit/fix/text-fix'
 import { countChangedLines, lineChanges } from '#lib/edit/line-changes'
-import { diffHunks } from '../monaco/diff-rows'
-import { ChangedLines } from '../session/changed-lines'
+import { diffHunks } from '../../sign/diff-rows'
 
 const TITLES: Readonly<Record<TextFix, string>> = {
   'remove-byte-order-mark': 'Remove the byte order mark?',

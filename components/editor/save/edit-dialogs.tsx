@@ -38,6 +38,7 @@ export function EditDialogs({ view, base, handle, session, saving, draft }: Edit
           chunks={chunks}
           isSaving={saving.isSaving}
           onSave={saving.save}
+          onSaveElsewhere={saving.saveElsewhere}
           onClose={close}
         />
       )

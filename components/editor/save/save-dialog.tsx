@@ -1,5 +1,7 @@
 import { Copy, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { ChangedLines } from '#components/sign/changed-lines'
+
 import { Verdict } from '#components/sign/verdict'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
@@ -9,9 +11,8 @@ import { type ChangedPlace, changedChunks } from '#lib/edit/changed-places'
 import type { Checked } from '#lib/edit/checked'
 import type { Base, Edited } from '#lib/edit/edited-text'
 import type { HashResult } from '#lib/formats/recorder/hash'
+import { diffHunks } from '../../sign/diff-rows'
 import { cutSame, wordDiff } from '../../ui/word-diff'
-import { diffHunks } from '../monaco/diff-rows'
-import { ChangedLines } from '../session/changed-lines'
 import { type LaneText, laneTexts } from '../session/message-lanes'
 
 interface SaveDialogProps {
@@ -23,12 +24,13 @@ interface SaveDialogProps {
   readonly chunks: number
   readonly isSaving: boolean
   readonly onSave: () => void
+  readonly onSaveElsewhere: (kind: 'rename' | 'duplicate') => void
   readonly onClose: () => void
 }
 
 /** Shows what saving will do to the file, the answer and the request hash. */
 export function SaveDialog(props: SaveDialogProps): ReactNode {
-  const { path, base, edited, checked, places, chunks, isSaving, onSave, onClose } = props
+  const { path, base, edited, checked, places, chunks, isSaving, onSave, onSaveElsewhere, onClose } = props
   const save = useRef<HTMLButtonElement>(null)
   const { hunks, left } = useMemo(() => diffHunks(base, edited, places), [base, edited, places])
   const lanes = useMemo(() => {
@@ -52,6 +54,16 @@ export function SaveDialog(props: SaveDialogProps): ReactNode {
             Keep editing <Key>Esc</Key>
           </Button>
           {newName !== null && <CopyButton text={newName} />}
+          {isMissed && (
+            <>
+              <Button disabled={isSaving} onClick={() => onSaveElsewhere('duplicate')}>
+                Save as a copy
+              </Button>
+              <Button disabled={isSaving} onClick={() => onSaveElsewhere('rename')}>
+                Save and rename
+              </Button>
+            </>
+          )}
           <Button ref={save} look="primary" disabled={isSaving} onClick={onSave}>
             {isSaving ? 'Saving' : isMissed ? 'Save anyway' : 'Save'}
             <kbd className="rounded-chip border border-control px-1 font-mono text-chip">Enter</kbd>

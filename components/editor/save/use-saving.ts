@@ -1,10 +1,13 @@
+import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { editHref } from '#lib/api/page-address'
 import type { FileRead } from '#lib/api/recording'
 import type { RouteAnswer } from '#lib/api/route'
 import { textToWrite } from '#lib/edit/edited-text'
+import { showToast } from '../../ui/toast-store'
 import { useDiskWatch } from '../session/use-disk-watch'
 import { conflictActions } from './conflict-actions'
-import { saveRecording } from './recording-api'
+import { saveElsewhere, saveRecording } from './recording-api'
 import type { SavingContext } from './saving-context'
 import { useLeaving } from './use-leaving'
 import { useReview } from './use-review'
@@ -14,6 +17,8 @@ export interface Saving extends Pick<Shown, 'dialog' | 'note' | 'disk' | 'close'
   readonly isSaving: boolean
   readonly review: () => void
   readonly save: () => void
+  /** Saves under the name that replay looks for: in place of the file, or as a copy beside it. */
+  readonly saveElsewhere: (kind: 'rename' | 'duplicate') => void
   readonly discard: () => void
   readonly seeConflict: () => void
   readonly takeTheirs: () => void
@@ -34,6 +39,7 @@ export function useSaving(context: SavingContext): Saving {
   const { showDisk, takeTheirs, finishMerge } = conflictActions(context, shown, review)
   useDiskWatch(view.path, watchedOf(shown, base.fingerprint), (found) => lookAgain(found, shown, showDisk))
   const { isSaving, save } = useSave(context, shown, showDisk)
+  const elsewhere = useSaveElsewhere(context, shown)
   const discard = (): void => {
     handle?.replaceText(base.text)
     session.readNow()
@@ -43,6 +49,7 @@ export function useSaving(context: SavingContext): Saving {
   return {
     ...{ dialog, note, disk, close, fail, isSaving, review, discard, finishMerge },
     save: () => void save(),
+    saveElsewhere: (kind) => void elsewhere(kind),
     seeConflict: () => void showDisk(),
     takeTheirs: () => void takeTheirs(),
     ...useLeaving(context, shown),
@@ -91,4 +98,24 @@ function useSave(
     fail(`Not saved: ${problems[0]?.message ?? 'the text is not a valid recording.'}`)
   }
   return { isSaving, save }
+}
+
+/** Writes the text under the name that replay looks for, and goes on with that file. */
+function useSaveElsewhere(
+  { view, base, setBase, session }: SavingContext,
+  { close, fail }: Shown,
+): (kind: 'rename' | 'duplicate') => Promise<void> {
+  const router = useRouter()
+  return async (kind) => {
+    const { text, lines, document } = session.edited
+    const { fingerprint } = base
+    const fileText = textToWrite(base, text)
+    const answer = await saveElsewhere(view.path, { text: fileText, fingerprint }, kind)
+    close()
+    if (!answer.ok) return fail(`Not saved: ${answer.message} Your text is still here.`)
+    // Nothing is unsaved now, so leaving does not ask.
+    setBase({ fileText, fingerprint, text, lines, document, checked: session.check.checked })
+    showToast({ text: `${answer.value.title}.`, tone: 'plain' })
+    router.replace(editHref(answer.value.path, window.location.search))
+  }
 }

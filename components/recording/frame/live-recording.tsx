@@ -7,7 +7,9 @@ import { type ReactNode, useState } from 'react'
 import { buttonClass } from '#components/ui/button'
 import { EVENTS, type ServerEvents } from '#lib/api/events'
 import { tagOf } from '#lib/api/fingerprint-header'
+import { recordingHref } from '#lib/api/page-address'
 import { LOOK_AT_FILE } from '#lib/api/recording'
+import { whereNow } from '../../actions'
 import { ask, UNREACHABLE } from '../../client'
 import { useServerEvents } from '../../ui/use-server-events'
 import { touches } from './live-change'
@@ -24,12 +26,14 @@ interface LiveRecordingProps {
 export function LiveRecording({ path, fingerprint, back }: LiveRecordingProps): ReactNode {
   const router = useRouter()
   const [isGone, setGone] = useState(false)
+  const [now, setNow] = useState<string | null>(null)
   const look = async (isNews = false): Promise<void> => {
     const known = fingerprint === '' ? {} : { headers: { 'if-none-match': tagOf(fingerprint) } }
     const answer = await ask(LOOK_AT_FILE, { path }, known)
     if (!answer.ok && answer.code === UNREACHABLE) return
     const isNotThere = !answer.ok && answer.code === 'not-found'
     setGone(isNotThere)
+    if (isNotThere) setNow(await whereNow(path))
     const isSame = answer.ok && answer.value === 'same'
     // The file may be the same, and another recording of its request may have come or gone. A file that came back as
     // it was is shown already.
@@ -47,7 +51,17 @@ export function LiveRecording({ path, fingerprint, back }: LiveRecordingProps): 
       className="flex min-h-10 shrink-0 items-center gap-3 border-b border-warn-line bg-warn-bg px-4 py-1.5"
     >
       <FileX size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-warn" />
-      <span className="mr-auto">This recording was removed on disk. What is shown is as it was read.</span>
+      <span className="mr-auto [overflow-wrap:anywhere]">
+        {now === null
+          ? 'This recording was removed on disk.'
+          : `This recording is now called ${now.slice(now.lastIndexOf('/') + 1)}.`}{' '}
+        What is shown is as it was read.
+      </span>
+      {now !== null && (
+        <Link href={recordingHref(now)} prefetch={false} className={buttonClass('primary')}>
+          Go there
+        </Link>
+      )}
       <Link href={back} prefetch={false} className={buttonClass()}>
         Back to the list
       </Link>

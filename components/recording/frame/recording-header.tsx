@@ -18,14 +18,16 @@ interface RecordingHeaderProps {
   readonly list: string
   /** The comparison of the recording with the base. */
   readonly compared: ReactNode
+  /** The menu of what else can be done with the file. */
+  readonly more: ReactNode
 }
 
 /** The head of the page: test, parameters, facts and problems of the recording, and the actions on it. */
-export function RecordingHeader({ view, edit, list, compared }: RecordingHeaderProps): ReactNode {
+export function RecordingHeader({ view, edit, list, compared, more }: RecordingHeaderProps): ReactNode {
   return (
     <header className="shrink-0 border-b border-line px-4 pt-4 pb-2.5">
-      <div className="flex items-start gap-4">
-        <div className="min-w-0 flex-1">
+      <div className="flex items-start gap-4 max-[699px]:flex-col">
+        <div className="w-full min-w-0 flex-1">
           <TestTitle view={view} />
         </div>
         <div className="-mt-1 flex shrink-0 items-center gap-2">
@@ -35,6 +37,7 @@ export function RecordingHeader({ view, edit, list, compared }: RecordingHeaderP
             <Pencil size={14} strokeWidth={1.75} aria-hidden />
             Edit <Key>e</Key>
           </EditLink>
+          {more}
         </div>
       </div>
       <Facts view={view} />

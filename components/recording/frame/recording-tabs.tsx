@@ -41,7 +41,7 @@ export function RecordingTabs({
       onValueChange={(name: TabName) => onOpen(name)}
       className="flex min-h-0 flex-1 flex-col"
     >
-      <div className="flex h-[38px] shrink-0 items-center border-b border-line px-4">
+      <div className="flex h-[38px] shrink-0 items-center border-b border-line px-4 max-[599px]:overflow-x-auto max-[599px]:overflow-y-hidden">
         <Tabs.List className="flex h-full gap-5">
           {shown.map((name) => (
             <Tabs.Tab

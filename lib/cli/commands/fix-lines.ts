@@ -88,13 +88,3 @@ export function summaryOf(
     ...(isWritten ? [visible(`To take it all back: tapedeck undo ${root}`)] : []),
   ]
 }
-
-/** Says in the list of actions what a fix did. */
-export function titleOf(files: readonly PlannedFix[]): string {
-  const done = files.filter(({ edits }) => edits.length > 0)
-  const [only] = done
-  if (only !== undefined && done.length === 1) {
-    return only.outcome === 'renamed' ? `Renamed ${only.path}` : `Mended ${only.path}`
-  }
-  return `Mended ${counted(done.length, 'recording')}`
-}

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { type FixKind, fixesOf, MENDABLE } from '#lib/edit/fix/kinds'
+import { titleOf } from '#lib/edit/fix/title'
 import { type FixesPlanned, planFixesOf } from '#lib/range/fixes'
 import { writeAction } from '#lib/write/write-action'
 import type { Surroundings } from '../command'
@@ -7,7 +8,7 @@ import { findNamedFiles, type NamedFiles } from '../named-files'
 import { matchesIn, openIndex } from '../open-index'
 import { fail, print, printJson, warn } from '../output'
 import { findRoot, noRecordings } from '../root'
-import { type Fixed, fixedBy, fixLines, isMended, recordOf, summaryOf, titleOf } from './fix-lines'
+import { type Fixed, fixedBy, fixLines, isMended, recordOf, summaryOf } from './fix-lines'
 
 const HELP = `
 Mends what can be mended: a file whose request replay looks for under another name is renamed, and the ids inside come along;

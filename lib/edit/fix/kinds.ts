@@ -6,13 +6,16 @@ import type { ProblemCode } from '#lib/check/problem'
  * `remove-byte-order-mark`; `recorder-form`; `restore-request`, which undoes the change of the request; and
  * `delete-unread`, for a file that is never read because another one answers.
  */
-export type FixKind =
-  | 'rename'
-  | 'own-ids'
-  | 'remove-byte-order-mark'
-  | 'recorder-form'
-  | 'restore-request'
-  | 'delete-unread'
+export const FIX_KINDS = [
+  'rename',
+  'own-ids',
+  'remove-byte-order-mark',
+  'recorder-form',
+  'restore-request',
+  'delete-unread',
+] as const
+
+export type FixKind = (typeof FIX_KINDS)[number]
 
 /** The fixes of each problem that can be mended, the one that is right most often first. */
 const FIXES: Partial<Readonly<Record<ProblemCode, readonly FixKind[]>>> = {

@@ -2,13 +2,10 @@ import 'server-only'
 import { fingerprintIn } from '#lib/api/fingerprint-header'
 import { parseRecording, type Saved } from '#lib/api/recording'
 import { resolveInside } from '#lib/disk/path'
-import { readText } from '#lib/disk/read'
-import { errorsOfEdit, type TextProblems } from '#lib/edit/new-errors'
-import { unreadableRead } from '#lib/entry/read-entry'
 import { writeAction } from '#lib/write/write-action'
 import { settings } from '../settings'
 import { ask } from '../threads/index-thread'
-import { checkText } from './check-text'
+import { errorsOfSave } from './errors-of-save'
 import { filesReadHere } from './files-read-here'
 import { bodyText, failure, notParsed, refusedType } from './request-body'
 import { WRITE_STATUS } from './write-status'
@@ -37,10 +34,7 @@ export async function putRecording(request: Request): Promise<Response> {
   const body = await bodyText(request)
   if (body instanceof Response) return body
   const fingerprint = fingerprintIn(request.headers, 'if-match')
-  const { added, stay } = errorsOfEdit(problemsBefore(root.root, path), {
-    text: body,
-    problems: checkText(path, body).problems,
-  })
+  const { added, stay } = errorsOfSave(root.root, path, body)
   if (added.length > 0) {
     const message = 'Not saved: the text has errors that the file did not have.'
     return failure(422, 'not-valid', message, { problems: added })
@@ -67,11 +61,4 @@ export async function putRecording(request: Request): Promise<Response> {
   return failure(WRITE_STATUS[saved.code], saved.code, saved.message, {
     fingerprint: saved.fingerprint ?? null,
   })
-}
-
-/** Returns the problems of the file as it is now. If it is not the one that was read, the save is refused anyway. */
-function problemsBefore(root: string, path: string): TextProblems {
-  const read = readText(root, path)
-  if (!read.ok) return { text: null, problems: unreadableRead(path, read)?.problems ?? [] }
-  return { text: read.text, problems: checkText(path, read.text).problems }
 }

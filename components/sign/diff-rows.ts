@@ -1,7 +1,7 @@
 import type { ChangedPlace } from '#lib/edit/changed-places'
 import type { LineChange } from '#lib/edit/line-changes'
 import { shownText } from '#lib/edit/shown-text'
-import { cutSame, type DiffRun, wordDiff } from '../../ui/word-diff'
+import { cutSame, type DiffRun, wordDiff } from '../ui/word-diff'
 
 /** A line of the diff. Line numbers count from 1. */
 export interface DiffRow {
@@ -13,8 +13,8 @@ export interface DiffRow {
 
 /** Changed lines that are close together, with one line of context on each side. */
 export interface DiffHunk {
-  /** JSON pointers to the values that were changed there; empty when the values are equal. */
-  readonly pointers: readonly string[]
+  /** JSON pointers to the values that were changed there; empty when the values are equal, null when not looked for. */
+  readonly pointers: readonly string[] | null
   readonly rows: readonly DiffRow[]
 }
 
@@ -22,19 +22,18 @@ export interface DiffHunk {
 const AROUND = 160
 const MAX_ROWS = 400
 
-interface Before {
+interface Lines {
   readonly lines: readonly string[]
 }
 
-interface After extends Before {
-  readonly changes: readonly LineChange[]
-}
-
-/** Returns only the changed lines. Lines beyond the first 400 are left out, and counted. */
+/**
+ * Returns only the changed lines. Lines beyond the first 400 are left out, and counted.
+ * @param places the values that were changed; null when they are not known
+ */
 export function diffHunks(
-  base: Before,
-  edited: After,
-  places: readonly ChangedPlace[],
+  base: Lines,
+  edited: Lines & { readonly changes: readonly LineChange[] },
+  places: readonly ChangedPlace[] | null,
 ): { hunks: DiffHunk[]; left: number } {
   const hunks: DiffHunk[] = []
   let rows = 0
@@ -44,7 +43,7 @@ export function diffHunks(
       left += group.reduce((sum, change) => sum + Math.max(change.beforeCount, change.afterCount), 0)
       continue
     }
-    const hunk = { pointers: pointersOf(group, places), rows: rowsOf(base, edited, group) }
+    const hunk = { pointers: places && pointersOf(group, places), rows: rowsOf(base, edited, group) }
     const shown = hunk.rows.slice(0, MAX_ROWS)
     left += hunk.rows.length - shown.length
     rows += shown.length
@@ -74,7 +73,7 @@ function pointersOf(group: readonly LineChange[], places: readonly ChangedPlace[
   return places.filter(isIn).map(({ pointer }) => pointer || '/')
 }
 
-function rowsOf(base: Before, edited: After, group: readonly LineChange[]): DiffRow[] {
+function rowsOf(base: Lines, edited: Lines, group: readonly LineChange[]): DiffRow[] {
   const rows: DiffRow[] = []
   const same = (afterIndex: number, shift: number): void => {
     const line = edited.lines[afterIndex]
@@ -98,7 +97,7 @@ function rowsOf(base: Before, edited: After, group: readonly LineChange[]): Diff
 }
 
 /** Returns removed lines first, then added ones. Lines that replace each other show the words that differ. */
-function changedRows(base: Before, edited: After, change: LineChange): DiffRow[] {
+function changedRows(base: Lines, edited: Lines, change: LineChange): DiffRow[] {
   const { beforeStart, beforeCount, afterStart, afterCount } = change
   const isPaired = beforeCount === afterCount
   const linesOf = (lines: readonly string[], start: number, count: number): string[] =>

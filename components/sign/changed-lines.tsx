@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { DiffText } from '#components/ui/diff-text'
-import type { DiffHunk, DiffRow } from '../monaco/diff-rows'
+import type { DiffHunk, DiffRow } from './diff-rows'
 
 interface ChangedLinesProps {
   readonly hunks: readonly DiffHunk[]
@@ -24,7 +24,7 @@ export function ChangedLines({ hunks, left }: ChangedLinesProps): ReactNode {
               <tr className="border-y border-line bg-sub first:border-t-0">
                 <td colSpan={3} />
                 <th scope="rowgroup" className="py-0.5 text-left font-[400] text-ink-3">
-                  {pointersText(hunk.pointers)}
+                  {hunk.pointers === null ? '…' : pointersText(hunk.pointers)}
                 </th>
               </tr>
               {hunk.rows.map((row) => (

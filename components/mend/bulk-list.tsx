@@ -1,0 +1,143 @@
+'use client'
+
+import { ArrowRight, ChevronDown, ChevronRight, Equal, Trash2, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { PlannedFile } from '#lib/api/actions'
+import { parseTestId } from '#lib/exchange/test-id'
+import { countedText, countText } from '#lib/page/shorten'
+import type { BulkGroup } from './bulk-groups'
+import { fileName, shortName } from './words'
+
+const GRID =
+  'grid grid-cols-[minmax(0,3fr)_minmax(0,2.4fr)_110px_24px_minmax(0,2fr)_64px] gap-x-3 px-5 max-[899px]:grid-cols-[minmax(0,1fr)_110px_24px_minmax(0,1.4fr)] max-[599px]:grid-cols-[100px_24px_minmax(0,1fr)]'
+const WIDE = 'max-[899px]:hidden'
+
+/** Every file of a plan, grouped by what happens to it. */
+export function BulkList({ groups }: { groups: readonly BulkGroup[] }): ReactNode {
+  return (
+    <div className="border-t border-line text-label">
+      <div className={`${GRID} h-[30px] items-center border-b border-line text-ink-2`}>
+        <span className="max-[599px]:col-span-full">Test</span>
+        <span className={WIDE}>Parameters</span>
+        <span>Name now</span>
+        <span />
+        <span>Then</span>
+        <span className={`${WIDE} text-right`}>Inside</span>
+      </div>
+      {groups.map((group) => (
+        <Group key={group.key} group={group} />
+      ))}
+    </div>
+  )
+}
+
+const FIRST = 8
+const MORE = 200
+
+function Group({ group }: { group: BulkGroup }): ReactNode {
+  const [isFolded, setFolded] = useState(group.tone === 'quiet' && group.key === 'left')
+  const [shown, setShown] = useState(FIRST)
+  const { title, note, files, tone } = group
+  const left = files.length - shown
+  const Arrow = isFolded ? ChevronRight : ChevronDown
+  return (
+    <section aria-label={title}>
+      <h3 className="border-y border-line bg-sub first:border-t-0">
+        <button
+          type="button"
+          aria-expanded={!isFolded}
+          onClick={() => setFolded(!isFolded)}
+          className="flex min-h-7 w-full items-center gap-2 px-5 text-left text-ui outline-offset-[-2px]"
+        >
+          <Arrow size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />
+          <span className={`font-title ${tone === 'danger' ? 'text-danger' : ''}`}>{title}</span>
+          <span className="text-ink-3">{countText(files.length)}</span>
+          <span className="truncate text-label font-normal text-ink-2">{note}</span>
+        </button>
+      </h3>
+      {!isFolded && (
+        <ul>
+          {files.slice(0, shown).map((file) => (
+            <Row key={file.path} file={file} />
+          ))}
+        </ul>
+      )}
+      {!isFolded && left > 0 && (
+        <button
+          type="button"
+          onClick={() => setShown(shown + MORE)}
+          className="px-5 py-1 text-ink-2 underline underline-offset-2"
+        >
+          and {countText(left)} more
+        </button>
+      )}
+    </section>
+  )
+}
+
+const ICONS = {
+  renamed: ArrowRight,
+  duplicated: ArrowRight,
+  changed: ArrowRight,
+  deleted: Trash2,
+  left: Equal,
+  choose: Equal,
+  cannot: X,
+} as const
+
+function Row({ file }: { file: PlannedFile }): ReactNode {
+  const { path, outcome, ids, reason, references, other } = file
+  const Icon = ICONS[outcome]
+  return (
+    <li className={`${GRID} min-h-[26px] items-center py-px`}>
+      <TestOf file={file} />
+      <span className={`${WIDE} truncate text-ink-3`}>{testOf(file)?.parameters.join(' ')}</span>
+      <span className="truncate font-mono" title={fileName(path)}>
+        {shortName(path)}
+      </span>
+      <Icon size={14} strokeWidth={1.75} aria-label={outcome} className="text-ink-3" />
+      <span
+        className={`min-w-0 ${other === null ? '[overflow-wrap:anywhere]' : 'truncate'}`}
+        title={[reason, ...references].join(' ')}
+      >
+        <Then file={file} />
+      </span>
+      <span className={`${WIDE} text-right text-ink-2`}>{ids > 0 && countedText(ids, 'id')}</span>
+    </li>
+  )
+}
+
+function Then({ file: { outcome, newPath, other, fixes, reason } }: { file: PlannedFile }): ReactNode {
+  switch (outcome) {
+    case 'renamed':
+    case 'duplicated':
+      return <span className="font-mono">{shortName(newPath ?? '')}</span>
+    case 'changed':
+      return <span className="font-mono">{fixes.join(', ')}</span>
+    case 'deleted':
+    case 'left':
+      if (other === null) return <span className="text-ink-3">{reason}</span>
+      return (
+        <span className="text-ink-2">
+          answered by <span className="font-mono">{shortName(other)}</span>
+        </span>
+      )
+    case 'cannot':
+      return <span className="text-danger">{reason}</span>
+    case 'choose':
+      return <span className="text-ink-2">waits for your choice</span>
+  }
+}
+
+/** The name of a file's test; of the file when it has none. */
+export function TestOf({ file }: { file: PlannedFile }): ReactNode {
+  return (
+    <span className="min-w-0 truncate font-mono max-[599px]:col-span-full">
+      {testOf(file)?.function || fileName(file.path)}
+    </span>
+  )
+}
+
+function testOf({ testId }: PlannedFile): ReturnType<typeof parseTestId> | null {
+  return testId === null ? null : parseTestId(testId, '')
+}

@@ -1,0 +1,71 @@
+'use client'
+
+import { Menu } from '@base-ui/react/menu'
+import { ChevronDown, FilePen } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useSearchParams } from 'next/navigation'
+import { type ReactNode, useEffect, useState } from 'react'
+import { buttonClass } from '#components/ui/button'
+import type { ActionAsked } from '#lib/api/actions'
+import { useReadOnly } from '../ui/read-only'
+import { useKeys } from '../ui/use-keys'
+import { takeBack } from './take-back'
+
+const BulkDialog = dynamic(() => import('./bulk-dialog').then((module) => module.BulkDialog), { ssr: false })
+
+type Kind = Extract<ActionAsked['kind'], 'rename' | 'format' | 'delete'>
+
+const ITEMS: readonly { readonly kind: Kind; readonly label: string }[] = [
+  { kind: 'rename', label: 'Rename to what replay looks for…' },
+  { kind: 'format', label: 'Write in the recorder’s form…' },
+  { kind: 'delete', label: 'Delete…' },
+]
+
+/** The menu of what can be done with all recordings of the list. Each opens with a dry run. */
+export function ChangeAll({ root }: { root: string }): ReactNode {
+  return useReadOnly() ? null : <Offered root={root} />
+}
+
+function Offered({ root }: { root: string }): ReactNode {
+  const search = useSearchParams()
+  const [kind, setKind] = useState<Kind | null>(null)
+  const opened = search.get('do')
+  useEffect(() => {
+    // The address of a recording's page leads here: “Rename all…”.
+    if (opened === 'rename') setKind('rename')
+  }, [opened])
+  useKeys({ U: () => void takeBack() })
+  return (
+    <>
+      <Menu.Root>
+        <Menu.Trigger className={buttonClass()}>
+          <FilePen size={14} strokeWidth={1.75} aria-hidden />
+          <span className="max-[699px]:sr-only">Change all</span>
+          <ChevronDown size={13} strokeWidth={1.75} aria-hidden className="text-ink-3" />
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner sideOffset={4} align="end" className="z-30">
+            <Menu.Popup className="min-w-52 rounded-field border border-line-2 bg-bg py-1 shadow-card outline-none">
+              {ITEMS.map((item) => (
+                <Menu.Item
+                  key={item.kind}
+                  onClick={() => setKind(item.kind)}
+                  className="flex h-7 cursor-pointer items-center px-3 outline-none data-[highlighted]:bg-sel"
+                >
+                  {item.label}
+                </Menu.Item>
+              ))}
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      {kind !== null && (
+        <BulkDialog
+          asked={{ kind, query: search.get('q') ?? '' }}
+          root={root}
+          onClose={() => setKind(null)}
+        />
+      )}
+    </>
+  )
+}

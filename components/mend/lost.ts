@@ -1,0 +1,43 @@
+import type { AnsweredElsewhere } from '#lib/edit/fix/answered'
+import type { FixKind } from '#lib/edit/fix/kinds'
+import type { PlannedFix } from '#lib/edit/fix/plan'
+import type { WhyNotFound } from '#lib/review/why/why-not-found'
+
+/** What a fix does to a recording, without the texts. */
+export type FixOfOne = Omit<PlannedFix, 'edits'>
+
+/** A recording that replay does not find: why, and what mends it. */
+export interface LostView {
+  readonly verdict: 'mismatch' | 'older'
+  readonly name: string
+  readonly wanted: string
+  readonly isTaken: boolean
+  readonly why: WhyNotFound | null
+  readonly rename: FixOfOne
+  readonly restoredLines: number | null
+  readonly answered: AnsweredElsewhere
+}
+
+/** What mends the problems of a recording. */
+export interface MendingView {
+  readonly lost: LostView | null
+  readonly others: readonly { readonly code: string; readonly fix: FixKind; readonly plan: FixOfOne }[]
+  /** The recordings of the reader's list that replay does not find either. */
+  readonly alike: { readonly query: string; readonly count: number } | null
+}
+
+/** The words that a change put in place of others, when it is one place. */
+export function changedWords(why: WhyNotFound | null): { before: string; after: string } | null {
+  if (why?.kind !== 'changed') return null
+  const [word] = why.values[0]?.words ?? []
+  if (word === undefined || word.before.trim() === '' || word.after.trim() === '') return null
+  const isShort = word.before.length <= 60 && word.after.length <= 60
+  return isShort ? word : null
+}
+
+const IN_PANEL = new Set(['hash-mismatch', 'hash-older', 'byte-order-mark', 'other-form', 'id-differs'])
+
+/** Whether the panel says a problem, so that the head of the page need not. */
+export function isInPanel(code: string): boolean {
+  return IN_PANEL.has(code)
+}

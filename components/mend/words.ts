@@ -1,0 +1,77 @@
+import type { ActionAsked, ActionPlan, PlannedFile } from '#lib/api/actions'
+import type { FixKind } from '#lib/edit/fix/kinds'
+import { shownHash } from '#lib/entry/shown-name'
+import { countedText } from '#lib/page/shorten'
+
+/** The name of a file, without its folder. */
+export function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** The name of a file as a reader tells it from others: the first digits of a hash. */
+export function shortName(path: string): string {
+  return shownHash(fileName(path).replace(/\.json$/, ''))
+}
+
+const VERBS: Readonly<Record<ActionAsked['kind'], string>> = {
+  rename: 'Rename',
+  duplicate: 'Copy',
+  delete: 'Delete',
+  format: 'Format',
+  fix: 'Mend',
+}
+
+const FIX_VERBS: Readonly<Record<FixKind, string>> = {
+  rename: 'Rename',
+  'own-ids': 'Correct the ids',
+  'remove-byte-order-mark': 'Remove the byte order mark',
+  'recorder-form': 'Write in the recorder’s form',
+  'restore-request': 'Undo the change of the request',
+  'delete-unread': 'Delete',
+}
+
+/** What an action does, as the word of a button. */
+export function verbOf({ kind, fixes }: Pick<ActionAsked, 'kind' | 'fixes'>): string {
+  const [fix] = fixes ?? []
+  return kind === 'fix' && fix !== undefined ? FIX_VERBS[fix] : VERBS[kind]
+}
+
+/** Whether a file is written. */
+export function isDone({ outcome }: Pick<PlannedFile, 'outcome'>): boolean {
+  return ['renamed', 'changed', 'deleted', 'duplicated'].includes(outcome)
+}
+
+/** The words of the button that carries a plan out: `Rename 15, delete 10`. */
+export function doText(asked: ActionAsked, { files }: ActionPlan): string {
+  const deleted = files.filter(({ outcome }) => outcome === 'deleted').length
+  const others = files.filter(isDone).length - deleted
+  const verb = verbOf(asked)
+  if (asked.kind === 'delete') return `Delete ${deleted}`
+  if (deleted === 0) return `${verb} ${others}`
+  return others === 0 ? `Delete ${deleted}` : `${verb} ${others}, delete ${deleted}`
+}
+
+/** The question that stands over a plan of many: `Rename 15 of 25 recordings?` */
+export function titleOfMany(asked: ActionAsked, plan: ActionPlan): string {
+  const all = countedText(plan.files.length, 'recording')
+  const text = doText(asked, plan)
+  const [simple, verb] = /^(\D+) \d+$/.exec(text) ?? []
+  return simple !== undefined && plan.files.every(isDone) ? `${verb} ${all}?` : `${text} of ${all}?`
+}
+
+/** The question that stands over a plan of one. */
+export function titleOfOne(asked: ActionAsked, file: PlannedFile): string {
+  const name = shortName(file.path)
+  switch (file.outcome) {
+    case 'renamed':
+      return `Rename ${name} to ${shortName(file.newPath ?? '')}?`
+    case 'duplicated':
+      return `Copy ${name} as ${shortName(file.newPath ?? '')}?`
+    case 'deleted':
+      return `Delete ${name}?`
+    case 'changed':
+      return `${verbOf(asked)}: ${name}?`
+    default:
+      return `${verbOf(asked)}: not offered`
+  }
+}

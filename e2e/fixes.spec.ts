@@ -1,0 +1,266 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { type App, test } from './app'
+import { expectAccessible } from './axe'
+import { openEditor, read, replace, SATURN } from './editing'
+
+const FOLDER = 'tests/integration/responses/recordings'
+const GEMINI = `${FOLDER}/0bbdbe1d584ac5bee4bc36b26546fef25565b1ce212169935b5c7a915b3a43cd.json`
+
+const panel = (page: Page) => page.getByRole('region', { name: 'What can be mended' })
+const dialog = (page: Page) => page.getByRole('dialog')
+
+/** Every file of the root with its text. */
+function contents({ root }: App): Record<string, string> {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => !file.startsWith('.git') && statSync(join(root, file)).isFile(),
+  )
+  return Object.fromEntries(files.sort().map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+}
+
+/** Changes the request of a recording, in a commit. */
+function changeRequest(app: App, path: string): void {
+  const text = read(app, path)
+  const changed = text.replace('Which planet', 'What planet')
+  expect(changed).not.toBe(text)
+  writeFileSync(join(app.root, path), changed)
+  app.git('commit', '--quiet', '--all', '--message=Ask in other words')
+}
+
+const open = async (page: Page, path: string): Promise<void> => {
+  await page.goto(`/recordings/${path}`)
+  await page.waitForLoadState('networkidle')
+}
+
+test('a recording is renamed to what replay looks for; other pages follow; undo takes it back', async ({
+  page,
+  app,
+  context,
+}) => {
+  test.slow()
+  changeRequest(app, SATURN)
+  const before = contents(app)
+  await open(page, SATURN)
+  await expect(panel(page)).toContainText('Replay will not find this recording.')
+  await expect(panel(page)).toContainText(/Matched until [0-9a-f]{7} “Ask in other words”/)
+  await expect(panel(page).locator('del')).toHaveText('Which')
+  await expect(panel(page).locator('ins')).toHaveText('What')
+  await expect(panel(page).getByRole('button', { name: 'Delete…' })).toBeDisabled()
+  await expectAccessible(page)
+  const other = await context.newPage()
+  await other.goto(`${app.url}/recordings/${SATURN}`)
+  await other.waitForLoadState('networkidle')
+
+  await page.bringToFront()
+  await page.keyboard.press('R')
+  await expect(dialog(page)).toContainText('Nothing is written yet')
+  await expect(dialog(page).getByRole('region', { name: 'Changed lines' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page).not.toHaveURL(new RegExp(basename(SATURN)))
+  await expect(page.getByText(/^Renamed 007c4711219f to [0-9a-f]{12}\.$/)).toBeVisible()
+  await expect(panel(page)).toHaveCount(0)
+  expect(existsSync(join(app.root, SATURN))).toBe(false)
+  const now = decodeURIComponent(new URL(page.url()).pathname.replace('/recordings/', ''))
+  expect(read(app, now)).not.toContain('rec-007c4711219f')
+
+  await other.bringToFront()
+  await expect(other.getByText(`This recording is now called ${basename(now)}.`)).toBeVisible()
+  await other.getByRole('link', { name: 'Go there' }).click()
+  await expect(other).toHaveURL(new RegExp(basename(now)))
+  await other.goto(`${app.url}/recordings/${SATURN}`)
+  await expect(other).toHaveURL(new RegExp(basename(now)))
+  await expect(other.getByText('before tapedeck renamed it')).toBeVisible()
+  await other.close()
+
+  await page.bringToFront()
+  await page.keyboard.press('U')
+  await expect(page).toHaveURL(new RegExp(basename(SATURN)))
+  await expect(page.getByText(/^Taken back: Renamed/)).toBeVisible()
+  expect(contents(app)).toEqual(before)
+})
+
+test('the change of a request is undone, and a copy is made for it', async ({ page, app }) => {
+  const original = read(app, SATURN)
+  changeRequest(app, SATURN)
+  await open(page, SATURN)
+  await page.keyboard.press('D')
+  await expect(dialog(page)).toContainText(/^Copy 007c4711219f as [0-9a-f]{12}\?/)
+  await dialog(page).getByRole('button', { name: /^Copy/ }).click()
+  await expect(page).not.toHaveURL(new RegExp(basename(SATURN)))
+  expect(existsSync(join(app.root, SATURN))).toBe(true)
+
+  await open(page, SATURN)
+  await expect(panel(page)).toContainText('Another recording answers its request; this file is never read.')
+  await expect(panel(page).getByRole('button', { name: /^Rename/ })).toBeDisabled()
+  await panel(page).getByRole('button', { name: 'Undo the change…' }).click()
+  await expect(dialog(page).getByRole('region', { name: 'Changed lines' })).toContainText('Which planet')
+  await dialog(page)
+    .getByRole('button', { name: /^Undo the change of the request/ })
+    .click()
+  await expect(dialog(page)).toHaveCount(0)
+  await expect(panel(page)).toHaveCount(0)
+  expect(read(app, SATURN)).toBe(original)
+})
+
+test('a file in another form, with a byte order mark, is mended; one that is never read is deleted', async ({
+  page,
+  app,
+}) => {
+  const original = read(app, SATURN)
+  writeFileSync(join(app.root, SATURN), `\ufeff${JSON.stringify(JSON.parse(original))}`)
+  await open(page, SATURN)
+  await panel(page).getByRole('button', { name: 'Remove the byte order mark…' }).click()
+  await dialog(page)
+    .getByRole('button', { name: /^Remove the byte order mark/ })
+    .click()
+  await expect(dialog(page)).toHaveCount(0)
+  expect(read(app, SATURN).startsWith('{"')).toBe(true)
+  await panel(page).getByRole('button', { name: 'Write in the recorder’s form…' }).click()
+  await dialog(page)
+    .getByRole('button', { name: /^Write in/ })
+    .click()
+  await expect(panel(page)).toHaveCount(0)
+
+  const copy = `${FOLDER}/${'a'.repeat(64)}.json`
+  writeFileSync(join(app.root, copy), original)
+  await open(page, copy)
+  await expect(panel(page)).toContainText('this file is never read')
+  await panel(page).getByRole('button', { name: 'Delete…' }).click()
+  await dialog(page)
+    .getByRole('button', { name: /^Delete/ })
+    .click()
+  await expect(page.getByRole('treegrid', { name: 'Recordings' })).toBeVisible()
+  expect(existsSync(join(app.root, copy))).toBe(false)
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(panel(page)).toContainText('this file is never read')
+  expect(read(app, copy)).toBe(original)
+})
+
+test('many are renamed at once after a dry run, and taken back at once', async ({ page, app }) => {
+  changeRequest(app, SATURN)
+  test.slow()
+  const twin = `${FOLDER}/${'b'.repeat(64)}.json`
+  writeFileSync(join(app.root, twin), read(app, SATURN))
+  app.git('add', '--all')
+  app.git('commit', '--quiet', '--message=A twin')
+  const before = contents(app)
+  await page.goto('/?q=hash:mismatch')
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('button', { name: 'Change all' }).click()
+  await page.getByRole('menuitem', { name: 'Rename to what replay looks for…' }).click()
+  await expect(dialog(page)).toContainText('Rename 1 of 3 recordings?')
+  await expect(dialog(page).getByText('2 files want one name')).toBeVisible()
+  await expectAccessible(page)
+  await dialog(page).getByRole('radio').first().check()
+  await expect(dialog(page)).toContainText('Rename 2 of 3 recordings?')
+  await dialog(page)
+    .getByRole('checkbox', { name: /^Delete the 1 file / })
+    .check()
+  const confirm = dialog(page).getByRole('button', { name: /^Rename 2, delete 1/ })
+  await expect(confirm).toBeVisible()
+  expect(contents(app)).toEqual(before)
+  await confirm.click()
+  await expect(dialog(page)).toContainText('Renamed 2 recordings, deleted 1 recording.')
+  expect(Object.keys(contents(app))).toHaveLength(Object.keys(before).length - 1)
+  await dialog(page).getByRole('button', { name: 'Undo all' }).click()
+  await expect(dialog(page)).toContainText('Taken back: ')
+  expect(contents(app)).toEqual(before)
+})
+
+test('the last changes are listed, each with what it did and its undo', async ({ page, app }) => {
+  changeRequest(app, SATURN)
+  const before = contents(app)
+  await open(page, SATURN)
+  await page.keyboard.press('R')
+  await expect(dialog(page)).toContainText('Nothing is written yet')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^Renamed 007c4711219f/)).toBeVisible()
+  await page.getByRole('link', { name: 'Last changes' }).click()
+  const entry = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Renamed 007c4711219f' })
+  await entry.getByText('2 files').click()
+  await expect(entry).toContainText(basename(SATURN))
+  await expectAccessible(page)
+  await entry.getByRole('button', { name: /^Undo/ }).click()
+  await expect(page.getByText('It was taken back.')).toBeVisible()
+  expect(contents(app)).toEqual(before)
+})
+
+test('panel and dialogs fit a narrow window', async ({ page, app }) => {
+  test.slow()
+  changeRequest(app, SATURN)
+  for (const width of [900, 400]) {
+    await page.setViewportSize({ width, height: 900 })
+    await open(page, SATURN)
+    await expect(panel(page).getByRole('button', { name: /^Rename…/ })).toBeVisible()
+    await panel(page)
+      .getByRole('button', { name: /^Rename…/ })
+      .click()
+    await expect(dialog(page)).toContainText('ids inside come along')
+    await expectAccessible(page)
+    const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+    expect(isWide).toBe(false)
+    await page.keyboard.press('Escape')
+    await expect(dialog(page)).toHaveCount(0)
+  }
+})
+
+test('a script gets a dry run first, and nothing is written when files have changed since', async ({
+  app,
+}) => {
+  changeRequest(app, SATURN)
+  const act = async (body: object, address = '/api/actions') => {
+    const answer = await fetch(app.url + address, {
+      method: 'POST',
+      headers: { origin: app.url, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const lines = (await answer.text()).trim().split('\n')
+    return { status: answer.status, lines: lines.map((line) => JSON.parse(line)) }
+  }
+  const asked = { kind: 'rename', paths: [SATURN] }
+  const before = contents(app)
+  const dry = await act({ ...asked, dryRun: true })
+  expect(dry.lines).toMatchObject([{ type: 'planned', files: [{ path: SATURN, outcome: 'renamed' }] }])
+  expect(contents(app)).toEqual(before)
+
+  writeFileSync(join(app.root, SATURN), read(app, SATURN).replace('What planet', 'Whose planet'))
+  const stale = await act({ ...asked, plan: dry.lines[0].plan })
+  expect(stale).toMatchObject({ status: 409, lines: [{ code: 'plan-changed' }] })
+  const done = await act(asked)
+  expect(done.lines.at(-1)).toMatchObject({ type: 'ended', written: [SATURN], failed: [], stopped: 0 })
+  const listed = await (await fetch(`${app.url}/api/actions`)).json()
+  expect(listed).toMatchObject({ actions: [{ id: done.lines.at(-1).id, whyNot: null }], interrupted: [] })
+  expect((await act({}, '/api/actions/undo')).status).toBe(200)
+  expect(existsSync(join(app.root, SATURN))).toBe(true)
+
+  expect((await act({ kind: 'rename' })).status).toBe(422)
+  expect((await act({ kind: 'delete', paths: [`${FOLDER}/none.json`] })).status).toBe(404)
+  expect((await act({ kind: 'delete', paths: ['../outside.json'] })).status).toBe(404)
+  expect((await act({ id: 'none' }, '/api/actions/undo')).status).toBe(404)
+  expect(read(app, GEMINI)).toBe(before[GEMINI])
+})
+
+test('a changed request is saved under the name that replay looks for, or as a copy', async ({
+  page,
+  app,
+}) => {
+  test.slow()
+  const original = read(app, SATURN)
+  for (const [button, isKept] of [
+    ['Save as a copy', true],
+    ['Save and rename', false],
+  ] as const) {
+    await openEditor(page, SATURN)
+    await replace(page, 'Which planet', isKept ? 'What planet' : 'Whose planet')
+    await page.keyboard.press('Control+s')
+    await dialog(page).getByRole('button', { name: button }).click()
+    await expect(page).not.toHaveURL(new RegExp(basename(SATURN)))
+    await expect(page).toHaveURL(/\/edit$/)
+    expect(existsSync(join(app.root, SATURN))).toBe(isKept)
+    if (isKept) expect(read(app, SATURN)).toBe(original)
+    const now = decodeURIComponent(new URL(page.url()).pathname.replace(/^\/recordings\/|\/edit$/g, ''))
+    expect(read(app, now)).toContain(isKept ? 'What planet' : 'Whose planet')
+  }
+})

@@ -1,0 +1,62 @@
+import 'server-only'
+import type { ActionAsked, ActionEnded } from '#lib/api/actions'
+import { titleOf } from '#lib/edit/fix/title'
+import type { PlannedAction } from '#lib/range/plan-action'
+import type { ActionKind, ActionResult, GroupResult } from '#lib/write/action'
+import { writeAction } from '#lib/write/write-action'
+import { ask } from '../../threads/index-thread'
+
+interface Running {
+  readonly onProgress: (done: number, total: number) => void
+  readonly isStopped: () => boolean
+}
+
+/** Writes what was planned, as one action that is undone in one step. */
+export async function carryOut(
+  root: string,
+  kind: ActionAsked['kind'],
+  { files, groups }: PlannedAction,
+  running: Running,
+): Promise<ActionEnded> {
+  const title = titleOf(files)
+  const result = await writeAction(root, { kind: kindOf(kind), title, groups }, running)
+  await lookAgain(root)
+  return endedOf(
+    title,
+    result,
+    groups.map(({ paths }) => paths),
+  )
+}
+
+function kindOf(kind: ActionAsked['kind']): ActionKind {
+  return kind
+}
+
+/** Lets the lists show at once what was written. */
+export async function lookAgain(root: string): Promise<void> {
+  await ask(root, 'touched', null).catch(() => {})
+}
+
+/** Says what became of the groups of an action. @param paths of each group */
+export function endedOf(
+  title: string,
+  { id, groups }: ActionResult,
+  paths: readonly (readonly string[])[],
+): ActionEnded {
+  const ended = groups.map((group, index) => ({ group, paths: paths[index] ?? pathsOf(group) }))
+  const failures = ended.flatMap(({ group }) => (group.ok ? [] : [group]))
+  return {
+    ...{ id, title },
+    written: ended.flatMap(({ group, paths }) => (group.ok ? paths : [])),
+    stopped: ended.reduce(
+      (sum, { group, paths }) => sum + (!group.ok && group.code === 'stopped' ? paths.length : 0),
+      0,
+    ),
+    failed: failures.flatMap(({ code, path, message }) => (code === 'stopped' ? [] : [{ path, message }])),
+    warnings: groups.flatMap((group) => (group.ok && group.warning !== '' ? [group.warning] : [])),
+  }
+}
+
+function pathsOf(group: GroupResult): readonly string[] {
+  return group.ok ? group.files.map(({ path }) => path) : [group.path]
+}

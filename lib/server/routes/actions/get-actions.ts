@@ -1,0 +1,22 @@
+import 'server-only'
+import type { ActionsRead } from '#lib/api/actions'
+import { interruptedActions } from '#lib/write/interrupted'
+import { recentActions } from '#lib/write/undo'
+import { settings } from '../../settings'
+import { failure } from '../request-body'
+
+/** `ACTIONS` of lib/api: what tapedeck wrote below the root, and what was interrupted. */
+export function getActions(): Response {
+  const { root } = settings()
+  if (!root.ok) return failure(404, root.code, root.message)
+  return Response.json(actionsOf(root.root))
+}
+
+/** Reads what tapedeck wrote below a root, for a page. */
+export function actionsOf(root: string): ActionsRead {
+  const actions = recentActions(root).map(({ state, ...action }) => ({
+    ...action,
+    whyNot: state === 'undoable' ? null : state,
+  }))
+  return { actions, interrupted: interruptedActions(root) }
+}
