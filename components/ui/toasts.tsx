@@ -15,7 +15,7 @@ export function Toasts(): ReactNode {
   const toast = useSyncExternalStore(subscribeToToasts, shownToast, () => null)
   return (
     <div
-      role="status"
+      aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-10 z-50 flex justify-center px-4"
     >
       {toast && <Shown key={toast.text} toast={toast} />}
