@@ -7,9 +7,10 @@ import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
 import { Key } from '#components/ui/key'
 import type { ActionAsked, ActionEnded, PlannedFile } from '#lib/api/actions'
+import { fileName, shortName } from '#lib/entry/shown-name'
 import { countedText } from '#lib/page/shorten'
 import { type OnePlan, useOne } from './use-one'
-import { fileName, isDone, shortName, titleOfOne, verbOf } from './words'
+import { isDone, titleOfOne, verbOf } from './words'
 
 interface ActionDialogProps {
   readonly asked: ActionAsked

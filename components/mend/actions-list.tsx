@@ -7,11 +7,11 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '#components/ui/button'
 import type { ActionsRead, WrittenAction } from '#lib/api/actions'
 import { recordingHref } from '#lib/api/page-address'
+import { fileName } from '#lib/entry/shown-name'
 import { countedText } from '#lib/page/shorten'
 import { useReadOnly } from '../ui/read-only'
 import { useKeys } from '../ui/use-keys'
 import { takeBack } from './take-back'
-import { fileName } from './words'
 
 interface ActionsListProps {
   readonly actions: ActionsRead['actions']

@@ -3,9 +3,9 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '#components/ui/button'
 import type { ActionEnded } from '#lib/api/actions'
+import { fileName } from '#lib/entry/shown-name'
 import { countedText } from '#lib/page/shorten'
 import { takeBack } from './take-back'
-import { fileName } from './words'
 
 /** The number of failures that are listed. */
 const MOST = 100

@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button'
 import { Writing } from '#components/ui/read-only'
 import { recordingHref } from '#lib/api/page-address'
+import { fileName, shortName } from '#lib/entry/shown-name'
 import { countedText } from '#lib/page/shorten'
 import { Choice, type Fact } from './choice'
 import { changedWords, type LostView, type MendingView } from './lost'
 import { MendButton } from './mend-button'
-import { fileName, shortName } from './words'
 
 interface ChoiceOf {
   readonly lost: LostView

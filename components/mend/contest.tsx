@@ -1,8 +1,8 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PlannedFile } from '#lib/api/actions'
+import { shortName } from '#lib/entry/shown-name'
 import { TestOf } from './bulk-list'
-import { shortName } from './words'
 
 interface ContestProps {
   readonly files: readonly PlannedFile[]

@@ -1,6 +1,6 @@
 import { FilePen } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { fileName } from './words'
+import { fileName } from '#lib/entry/shown-name'
 
 /** Says that the reader followed an address of an old name. */
 export function Renamed({ was }: { was: string }): ReactNode {

@@ -1,17 +1,7 @@
 import type { ActionAsked, ActionPlan, PlannedFile } from '#lib/api/actions'
 import type { FixKind } from '#lib/edit/fix/kinds'
-import { shownHash } from '#lib/entry/shown-name'
+import { shortName } from '#lib/entry/shown-name'
 import { countedText } from '#lib/page/shorten'
-
-/** The name of a file, without its folder. */
-export function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
-}
-
-/** The name of a file as a reader tells it from others: the first digits of a hash. */
-export function shortName(path: string): string {
-  return shownHash(fileName(path).replace(/\.json$/, ''))
-}
 
 const VERBS: Readonly<Record<ActionAsked['kind'], string>> = {
   rename: 'Rename',

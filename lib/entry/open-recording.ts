@@ -11,6 +11,7 @@ import { assemble } from '#lib/wire/assemble'
 import { conversationOf } from '#lib/wire/read-conversation'
 import type { Recording } from '#lib/wire/recording'
 import type { Entry, Row, SearchTexts } from './row'
+import { recordingName } from './shown-name'
 
 /** The size and time of a file. */
 export interface FileFacts {
@@ -57,7 +58,7 @@ export function unreadableEntry(file: Unreadable, facts: FileFacts): Entry {
     suite: suiteOf(file.path),
     bytes: facts.size,
     modified: facts.modified,
-    hash: { name: nameOf(file.path), computed: null, verdict: 'unhashed' },
+    hash: { name: recordingName(file.path), computed: null, verdict: 'unhashed' },
     problems: file.problems.map(({ code }) => code),
     reason: problem ? `line ${problem.line}, column ${problem.column}: ${problem.message}` : '',
   }
@@ -95,10 +96,6 @@ export const NO_TEXTS: SearchTexts = {
   ids: [],
   errors: [],
   rest: [],
-}
-
-function nameOf(path: string): string {
-  return (path.split('/').at(-1) ?? '').replace(/\.json$/, '')
 }
 
 interface Derived {

@@ -24,3 +24,18 @@ export function shownFile(path: string): string {
 export function shownHash(name: string): string {
   return /^[0-9a-f]{12,64}$/.test(name) ? name.slice(0, 12) : name
 }
+
+/** Returns the name of a file, without its folder. */
+export function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** Returns the name of a recording's file, without its folder and its ending. */
+export function recordingName(path: string): string {
+  return fileName(path).replace(/\.json$/, '')
+}
+
+/** Returns the name of a file as a reader tells it from others: the first digits of a hash. */
+export function shortName(path: string): string {
+  return shownHash(recordingName(path))
+}

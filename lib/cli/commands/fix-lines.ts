@@ -1,4 +1,5 @@
 import type { FixOutcome, FixPlan, PlannedFix } from '#lib/edit/fix/plan'
+import { fileName } from '#lib/entry/shown-name'
 import { type WhyNotFound, whyText } from '#lib/review/why/why-not-found'
 import type { GroupResult } from '#lib/write/action'
 import { counted } from '../counted'
@@ -35,7 +36,7 @@ const WIDTH = 'renamed'.length
 /** One line for a file: what happens to it, where it goes, and why; and one on why replay does not find it. */
 export function fixLines(fixed: Fixed, why: WhyNotFound | undefined): string[] {
   const { path, outcome, newPath, ids, references, reason } = fixed
-  const to = outcome === 'renamed' && newPath !== null ? ` -> ${nameOf(newPath)}` : ''
+  const to = outcome === 'renamed' && newPath !== null ? ` -> ${fileName(newPath)}` : ''
   const inside = ids > 0 ? `, ${counted(ids, 'id')}` : ''
   const named = references.length > 0 ? ` Its id is also in ${references.join(', ')}.` : ''
   const how = outcome === 'changed' ? ` (${fixed.fixes.join(', ')})` : ''
@@ -48,10 +49,6 @@ export function recordOf(fixed: Fixed, why: WhyNotFound | undefined): object {
   const { path, testId, outcome, fixes, newPath, reason, ids, references, other, rivals } = fixed
   const known = why === undefined ? null : whyText(why)
   return { path, testId, outcome, fixes, newPath, reason, why: known, ids, references, other, rivals }
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 const WORDS: Readonly<Record<Fixed['outcome'], string>> = {

@@ -1,4 +1,4 @@
-import { shownHash } from '#lib/entry/shown-name'
+import { shortName } from '#lib/entry/shown-name'
 import type { Draft } from './draft'
 import type { FixKind } from './kinds'
 import type { Naming } from './names'
@@ -13,7 +13,7 @@ export function reasonOf(draft: Draft, naming: Naming, { chosen, matchedAtBase, 
       return `${found(naming.path)}${outdone(naming.rivals, matchedAtBase.has(draft.path))}`
     case 'answered': {
       const takes = naming.winner
-        ? `${nameOf(naming.winner.path)} ${why(naming.winner.path, chosen)}, so it takes the name ${nameOf(naming.by)}`
+        ? `${shortName(naming.winner.path)} ${why(naming.winner.path, chosen)}, so it takes the name ${shortName(naming.by)}`
         : `${naming.by} answers this request`
       return `${takes}; this file is never read.`
     }
@@ -22,7 +22,7 @@ export function reasonOf(draft: Draft, naming: Naming, { chosen, matchedAtBase, 
     case 'taken':
       return `${naming.by} has the name that replay looks for, but does not answer this request: mend or move that file first.`
     case 'choose': {
-      const others = naming.among.filter((path) => path !== draft.path).map(nameOf)
+      const others = naming.among.filter((path) => path !== draft.path).map(shortName)
       return `${others.join(', ')} ${others.length === 1 ? 'wants' : 'want'} the same name, and the base does not tell which is right: choose one. The others are never read then.`
     }
   }
@@ -47,11 +47,7 @@ function found(path: string): string {
 
 function outdone(rivals: readonly string[], matched: boolean): string {
   if (rivals.length === 0) return ''
-  const names = rivals.map(nameOf).join(', ')
+  const names = rivals.map(shortName).join(', ')
   const because = matched ? ' It matched at the base.' : ''
   return `${because} ${names} ${rivals.length === 1 ? 'wants' : 'want'} the same name and will not be read.`
-}
-
-function nameOf(path: string): string {
-  return shownHash(path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, ''))
 }

@@ -1,4 +1,4 @@
-import { shownHash } from '#lib/entry/shown-name'
+import { shortName } from '#lib/entry/shown-name'
 import { countedText } from '#lib/page/shorten'
 import type { FixKind } from './kinds'
 import type { PlannedFix } from './plan'
@@ -38,12 +38,12 @@ const FIXED: Readonly<Record<FixKind, string>> = {
 }
 
 function titleOfOne({ path, newPath, outcome, fixes }: Titled): string {
-  const name = nameOf(path)
+  const name = shortName(path)
   switch (outcome) {
     case 'renamed':
-      return `Renamed ${name} to ${nameOf(newPath ?? path)}`
+      return `Renamed ${name} to ${shortName(newPath ?? path)}`
     case 'duplicated':
-      return `Copied ${name} as ${nameOf(newPath ?? path)}`
+      return `Copied ${name} as ${shortName(newPath ?? path)}`
     case 'deleted':
       return `Deleted ${name}`
     default: {
@@ -51,8 +51,4 @@ function titleOfOne({ path, newPath, outcome, fixes }: Titled): string {
       return `${FIXED[fix]} ${name}`
     }
   }
-}
-
-function nameOf(path: string): string {
-  return shownHash(path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, ''))
 }

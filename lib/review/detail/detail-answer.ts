@@ -1,5 +1,6 @@
 import type { Answered, ReplayedMessage } from '../facets/answer'
 import { isSameAnswer } from '../facets/differences'
+import type { UnreadValue } from '../facets/unread'
 import { besideChanges } from './detail-beside'
 import { type FieldChange, type FieldChanges, textFieldChanges } from './field-changes'
 
@@ -39,12 +40,19 @@ export interface AnswerDetail {
   readonly failure: TextChange
 }
 
-/** Compares two answers. Pass null for a side that is missing or cannot be read. */
-export function answerDetail(before: Answered | null, after: Answered | null): AnswerDetail {
+/**
+ * Compares two answers. Pass null for a side that is missing or cannot be read.
+ * @param unread the values that differ though both answers read the same
+ */
+export function answerDetail(
+  before: Answered | null,
+  after: Answered | null,
+  unread: readonly UnreadValue[],
+): AnswerDetail {
   return {
     isSame: before && after ? isSameAnswer(before, after) : before === after,
     messages: messageChanges(before?.said.messages ?? [], after?.said.messages ?? []),
-    value: besideChanges(before, after),
+    value: besideChanges(before, after, unread),
     failure: textChange(failureText(before), failureText(after)),
   }
 }

@@ -1,20 +1,27 @@
 import { type Answered, isCutAlike } from '../facets/answer'
 import type { Beside } from '../facets/beside'
-import { isSameAnswer, unreadIfCutAlike } from '../facets/differences'
+import type { UnreadValue } from '../facets/unread'
 import type { FieldChange, FieldChanges } from './field-changes'
 
 /** The most values that are listed; `total` has their real number. */
 const MOST = 200
 
-/** Finds what differs outside the texts of the messages, by path; null if neither side has anything there. */
-export function besideChanges(before: Answered | null, after: Answered | null): FieldChanges | null {
+/**
+ * Finds what differs outside the texts of the messages, by path; null if neither side has anything there.
+ * @param unread the values that differ though both answers read the same
+ */
+export function besideChanges(
+  before: Answered | null,
+  after: Answered | null,
+  unread: readonly UnreadValue[],
+): FieldChanges | null {
   const [one, other] = [before?.beside ?? NONE, after?.beside ?? NONE]
   const paths = [...new Set([...one.keys(), ...other.keys()])]
   const isSameCut = before !== null && after !== null && isCutAlike(before, after)
   const changes = [
     ...paths.flatMap((path) => changeAt(path, one.get(path), other.get(path), isSameCut)),
     ...factChanges(before, after),
-    ...(before && after && isSameAnswer(before, after) ? unreadChanges(before, after) : []),
+    ...unread.flatMap(({ facet, ...change }) => (facet === 'answer' ? [change] : [])),
   ]
   if (paths.length + changes.length === 0) return null
   return { changes: changes.slice(0, MOST), total: changes.length }
@@ -33,13 +40,6 @@ function changeAt(
   // If one side only repeats something more often, all of it is shown.
   const key = isAlike ? 'joined' : 'collapsed'
   return [{ pointer, before: shown(before?.[key]), after: shown(after?.[key]) }]
-}
-
-/** Values that differ though both answers read the same. */
-function unreadChanges(before: Answered, after: Answered): FieldChange[] {
-  return unreadIfCutAlike(before, after).flatMap(({ facet, ...change }) =>
-    facet === 'answer' ? [change] : [],
-  )
 }
 
 /** Nobody reads base64; its beginning and end identify it. */

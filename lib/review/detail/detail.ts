@@ -6,7 +6,8 @@ import { isSame } from '#lib/json/same'
 import type { Recording } from '#lib/wire/recording'
 import type { Pair, Version } from '../change'
 import { Answered, isCutAlike } from '../facets/answer'
-import { isSameAnswer, unreadIfCutAlike } from '../facets/differences'
+import { unreadBetween } from '../facets/differences'
+import type { UnreadValue } from '../facets/unread'
 import { hashesOf } from '../facets/verdict'
 import { type AnswerDetail, answerDetail } from './detail-answer'
 import { type ReplayDetail, replayDetail } from './detail-replay'
@@ -44,13 +45,14 @@ export interface Detail {
 export function detailOf(pair: Pair, sha256?: Sha256): Detail {
   const before = answered(pair.before)
   const after = answered(pair.after)
+  const unread = unreadBetween(before, after)
   return {
     invalid: { before: problemOf(pair.before), after: problemOf(pair.after) },
     replay: replayDetail(pair, hashesOf(pair, sha256), sha256),
-    answer: answerDetail(before, after),
+    answer: answerDetail(before, after, unread),
     request: requestDetail(before?.recording ?? null, after?.recording ?? null),
     sent: sentRequest(before?.recording ?? null, after?.recording ?? null),
-    usage: countChanges(before, after),
+    usage: countChanges(before, after, unread),
     chunks: { before: chunkCount(before?.recording), after: chunkCount(after?.recording) },
   }
 }
@@ -64,10 +66,13 @@ function problemOf(version: Version | null): Problem | null {
   return version?.recording.kind === 'unreadable' ? (version.recording.problems[0] ?? null) : null
 }
 
-function countChanges(before: Answered | null, after: Answered | null): CountChange[] {
+function countChanges(
+  before: Answered | null,
+  after: Answered | null,
+  unread: readonly UnreadValue[],
+): CountChange[] {
   const [one, other] = [countsOf(before), countsOf(after)]
   const isAlike = before !== null && after !== null && isCutAlike(before, after)
-  const unread = before && after && isSameAnswer(before, after) ? unreadIfCutAlike(before, after) : []
   const digits = unread.filter(({ facet }) => facet === 'usage')
   return [...new Set([...one.keys(), ...other.keys()])].map((name) => {
     const [was, is] = [one.get(name), other.get(name)]

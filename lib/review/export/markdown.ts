@@ -1,3 +1,4 @@
+import { recordingName } from '#lib/entry/shown-name'
 import type { Change, Facet } from '../change'
 import { isNoise } from '../change'
 import type { Summary } from '../summary'
@@ -154,7 +155,7 @@ function testText({ test, testId, path, model }: Change): string {
 
 /** Returns the start of the file's name, which distinguishes the recordings of one test. */
 function nameText({ path }: Change): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '')
+  const name = recordingName(path)
   return name.length > 20 && /^[\w-]+$/.test(name) ? name.slice(0, 15) : name
 }
 

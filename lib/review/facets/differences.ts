@@ -17,7 +17,7 @@ export function answerFacets(before: Answered, after: Answered, isRestKnown: boo
   if (isEqual && isSameToTheDigit(before.recording, after.recording)) return []
   const facets: Facet[] = []
   const isReadSame = isEqual || isSameAnswer(before, after)
-  const unread = isReadSame ? unreadIfCutAlike(before, after) : []
+  const unread = isReadSame && isCutAlike(before, after) ? unreadValues(before, after) : []
   const isAnswerSame = isReadSame && !unread.some(({ facet }) => facet === 'answer')
   if (!isAnswerSame) facets.push('answer')
   if (!isSameCount(before, after) || unread.some(({ facet }) => facet === 'usage')) facets.push('usage')
@@ -42,9 +42,10 @@ export function isSameAnswer(before: Answered, after: Answered): boolean {
   )
 }
 
-/** Finds the values that differ between two answers that read the same (`isSameAnswer`). */
-export function unreadIfCutAlike(before: Answered, after: Answered): UnreadValue[] {
-  return isCutAlike(before, after) ? unreadValues(before, after) : []
+/** Finds the values that differ between two answers that read the same; none for others, or without two sides. */
+export function unreadBetween(before: Answered | null, after: Answered | null): UnreadValue[] {
+  if (!before || !after || !isSameAnswer(before, after) || !isCutAlike(before, after)) return []
+  return unreadValues(before, after)
 }
 
 function isSameCount(before: Answered, after: Answered): boolean {
