@@ -44,6 +44,36 @@ export function useKeys(actions: KeyActions): void {
   }, [])
 }
 
+/**
+ * Takes keys before anything else on the page does, also while text is typed.
+ * @param actionOf what a key does; null if it is left to the page
+ */
+export function useFirstKeys(actionOf: (event: KeyboardEvent) => (() => void) | null): void {
+  const latest = useRef(actionOf)
+  useEffect(() => {
+    latest.current = actionOf
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const action = latest.current(event)
+      if (!action) return
+      event.preventDefault()
+      event.stopPropagation()
+      action()
+    }
+    window.addEventListener('keydown', listen, true)
+    return () => window.removeEventListener('keydown', listen, true)
+  }, [])
+}
+
+/** The editor's own find box has the role of a dialog, but leaves these keys to the page. */
+const OPEN_DIALOG = '[role=dialog]:not(.monaco-editor *)'
+
+/** Whether a dialog is open over the page: its own keys come first. */
+export function isDialogOpen(): boolean {
+  return document.querySelector(OPEN_DIALOG) !== null
+}
+
 /** Where a key is typed text, or chooses something. */
 const TYPING =
   'input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false]), .monaco-editor, [role=dialog], [role=menu], [role=listbox]'

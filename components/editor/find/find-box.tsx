@@ -1,9 +1,10 @@
 'use client'
 
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect } from 'react'
 import { IconButton } from '#components/ui/icon-button'
 import { countText } from '#lib/page/shorten'
+import { isDialogOpen, useFirstKeys } from '../../ui/use-keys'
 import { type Find, type Findable, useFind } from './use-find'
 
 interface FindBoxProps<Hit> extends Findable<Hit> {
@@ -75,26 +76,9 @@ function countOf(
   return hits.length === 0 ? 'not found' : `${countText(current + 1)} of ${countText(hits.length)}`
 }
 
-/** An open dialog has the keys. The editor's own find box has that role too. */
-const OPEN_DIALOG = '[role=dialog]:not(.monaco-editor *)'
-
-/** The keys of the box, wherever the focus is; Enter only in its field. */
+/** The keys of the box, wherever the focus is, unless a dialog is open; Enter only in its field. */
 function useFindKeys({ step }: Pick<Find<unknown>, 'step'>, close: () => void): void {
-  const latest = useRef({ step, close })
-  useEffect(() => {
-    latest.current = { step, close }
-  })
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      const action = actionOf(event, latest.current)
-      if (action === null || document.querySelector(OPEN_DIALOG) !== null) return
-      event.preventDefault()
-      event.stopPropagation()
-      action()
-    }
-    window.addEventListener('keydown', listen, true)
-    return () => window.removeEventListener('keydown', listen, true)
-  }, [])
+  useFirstKeys((event) => (isDialogOpen() ? null : actionOf(event, { step, close })))
 }
 
 function actionOf(

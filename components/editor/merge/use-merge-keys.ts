@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useFirstKeys } from '../../ui/use-keys'
 import type { Merging } from './use-merge'
 
 /**
@@ -6,21 +6,7 @@ import type { Merging } from './use-merge'
  * @param finish goes on to saving; null while it cannot
  */
 export function useMergeKeys(merging: Merging, finish: (() => void) | null): void {
-  const latest = useRef({ merging, finish })
-  useEffect(() => {
-    latest.current = { merging, finish }
-  })
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      const action = actionOf(event, latest.current.merging, latest.current.finish)
-      if (!action) return
-      event.preventDefault()
-      event.stopPropagation()
-      action()
-    }
-    window.addEventListener('keydown', listen, true)
-    return () => window.removeEventListener('keydown', listen, true)
-  }, [])
+  useFirstKeys((event) => actionOf(event, merging, finish))
 }
 
 function actionOf(

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import type { KeyHint } from '../../ui/key-hint'
+import { isDialogOpen, useFirstKeys } from '../../ui/use-keys'
 
 const never = (): (() => void) => () => {}
 
@@ -37,9 +38,6 @@ export function editHints(modifier: string): KeyHint[] {
   ]
 }
 
-/** The editor's own find box has the role of a dialog. */
-const OPEN_DIALOG = '[role=dialog]:not(.monaco-editor *)'
-
 interface EditActions {
   readonly save: () => void
   readonly find: () => void
@@ -53,24 +51,14 @@ interface EditActions {
  * @param actions null while another part of the page has these keys
  */
 export function useEditKeys(actions: EditActions | null): void {
-  const latest = useRef(actions)
-  useEffect(() => {
-    latest.current = actions
+  useFirstKeys((event) => {
+    const { action, isOurs } = actions === null ? NO_ACTION : actionOf(event, actions)
+    if (!isDialogOpen()) return action
+    return isOurs ? nothing : null
   })
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (latest.current === null) return
-      const { action, isOurs } = actionOf(event, latest.current)
-      const isFree = document.querySelector(OPEN_DIALOG) === null
-      if (!action || !(isFree || isOurs)) return
-      event.preventDefault()
-      event.stopPropagation()
-      if (isFree) action()
-    }
-    window.addEventListener('keydown', listen, true)
-    return () => window.removeEventListener('keydown', listen, true)
-  }, [])
 }
+
+const nothing = (): void => {}
 
 interface KeyAction {
   readonly action: (() => void) | null
@@ -78,14 +66,16 @@ interface KeyAction {
   readonly isOurs?: boolean
 }
 
+const NO_ACTION: KeyAction = { action: null }
+
 function actionOf(event: KeyboardEvent, actions: EditActions): KeyAction {
   const isModified = event.ctrlKey || event.metaKey
-  if (event.altKey) return { action: null }
+  if (event.altKey) return NO_ACTION
   if (event.key === 'F8' && !isModified) {
     return { action: () => actions.nextProblem(event.shiftKey ? -1 : 1), isOurs: true }
   }
   if (event.key === 'F3' && !isModified) return { action: actions.findAgain }
-  if (!isModified || event.shiftKey) return { action: null }
+  if (!isModified || event.shiftKey) return NO_ACTION
   if (event.key.toLowerCase() === 's') return { action: actions.save, isOurs: true }
   return { action: event.key.toLowerCase() === 'f' ? actions.find : null }
 }
