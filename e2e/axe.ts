@@ -3,12 +3,17 @@ import { expect, type Page } from '@playwright/test'
 
 type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number]
 
-/** Checks the current state of a page against every rule of axe, in the light and the dark theme. */
+/**
+ * Checks the current state of a page against every rule of axe in the light theme, and against its rules on colors in
+ * the dark one: nothing else differs between them.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const axe = new AxeBuilder({ page })
+    if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block'])
+    const { violations } = await axe.analyze()
     found.push(
       ...violations.flatMap((violation) => lines(violation).map((line) => `${colorScheme}: ${line}`)),
     )
