@@ -9,8 +9,9 @@ const REST_MS = 250
 
 /** The server's check of a text. */
 export interface Check {
-  /** The editor's text that was checked. */
+  /** The editor's text that was checked, and the file whose byte order mark and line ends it was checked with. */
   readonly text: string
+  readonly base: Base
   readonly checked: Checked
   /** The last check that found a recording, so its meaning stays known while the text is broken. */
   readonly known: Checked
@@ -32,7 +33,7 @@ export function useCheck(path: string, base: Base, text: string): Check {
       if (stop.signal.aborted) return
       if (!answer.ok) return setLatest((last) => ({ ...last, failure: answer.message }))
       const checked = answer.value
-      setLatest((last) => ({ text, checked, known: knownOf(checked, last), failure: null }))
+      setLatest((last) => ({ text, base, checked, known: knownOf(checked, last), failure: null }))
     }
     const timer = setTimeout(ask, REST_MS)
     return () => {
@@ -43,8 +44,14 @@ export function useCheck(path: string, base: Base, text: string): Check {
   return latest
 }
 
-function checkOfBase({ text, checked }: Base): Check {
-  return { text, checked, known: checked, failure: null }
+/** Whether a check is of this text, written as the file it is compared with is written. */
+export function isCheckOf(check: Check, base: Base, text: string): boolean {
+  return check.base === base && check.text === text
+}
+
+function checkOfBase(base: Base): Check {
+  const { text, checked } = base
+  return { text, base, checked, known: checked, failure: null }
 }
 
 function knownOf(checked: Checked, last: Check): Checked {

@@ -6,7 +6,7 @@ import { itemCount } from '#lib/formats/recorder/places'
 import type { JsonDocument } from '#lib/json/document'
 
 import type { CodeHandle } from '../monaco/code-handle'
-import { type Check, useCheck } from './use-check'
+import { type Check, isCheckOf, useCheck } from './use-check'
 
 /** The pause after typing before the text is read from the editor, in milliseconds; longer for a long text. */
 const REST_MS = 60
@@ -44,7 +44,7 @@ export function useEditSession(path: string, base: Base, handle: CodeHandle | nu
   const edited = useMemo(() => editedOf(base, text), [base, text])
   const places = useMemo(() => changedPlaces(base, edited), [base, edited])
   const check = useCheck(path, base, text)
-  const isChecked = check.text === text
+  const isChecked = isCheckOf(check, base, text)
   const problems = usePlacedProblems(base, edited, check)
   useEffect(() => {
     handle?.underline(problems)
@@ -63,7 +63,7 @@ function usePlacedProblems(base: Base, edited: Edited, check: Check): readonly P
   const kept = useRef<readonly PlacedProblem[]>([])
   return useMemo(() => {
     if (!edited.parsed.ok) return [placedJsonError(edited.parsed.error, edited)]
-    if (check.text === edited.text) {
+    if (isCheckOf(check, base, edited.text)) {
       kept.current = placedProblems(check.checked.problems, { ...edited, fileText: base.fileText })
     }
     return kept.current
