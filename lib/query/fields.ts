@@ -2,7 +2,7 @@ import { PROBLEM_SEVERITY } from '#lib/check/problem'
 import { calledTools } from '#lib/entry/called-tools'
 import { markWords } from '#lib/entry/change-mark'
 import type { Entry, Row } from '#lib/entry/row'
-import { NO_TEST } from '#lib/entry/shown-name'
+import { fileName, NO_TEST } from '#lib/entry/shown-name'
 import { ownParameters, testNameOf } from '#lib/entry/test-name'
 import { KINDS } from '#lib/wire/kind'
 import type { Field } from './field'
@@ -177,7 +177,7 @@ function some(names: readonly string[]): readonly string[] {
 function testPieces(entry: Entry): readonly string[] {
   const { file, function: name, parameters } = testNameOf(entry)
   if (name === '') return one(entry.row.testId)
-  return [file.slice(file.lastIndexOf('/') + 1), name, ...parameters]
+  return [fileName(file), name, ...parameters]
 }
 
 function testCell(entry: Entry): string {

@@ -1,4 +1,4 @@
-import { shownFile } from '#lib/entry/shown-name'
+import { fileName, shownFile } from '#lib/entry/shown-name'
 import { hashPartOf } from '#lib/formats/recorder/hash/file-name'
 import { type Change, FACETS, type Facet, isNoise, type Status } from './change'
 import { groupByTest, type TestGroup } from './group'
@@ -112,7 +112,7 @@ function labelOf({ path, model, test }: Change, { shared }: TestGroup): string {
     .filter((one) => one !== named && !shared.includes(one))
     // The client says least, and a row has little room.
     .sort((a, b) => Number(/client/.test(a)) - Number(/client/.test(b)))
-  const isList = path.slice(path.lastIndexOf('/') + 1).startsWith('models-')
+  const isList = fileName(path).startsWith('models-')
   const words = [isList ? 'models' : '', withoutName(named ?? model), ...others.map(withoutName)]
   return words.filter((word) => word !== '').join(' ')
 }

@@ -9,6 +9,7 @@ import { EVENTS, type ServerEvents } from '#lib/api/events'
 import { tagOf } from '#lib/api/fingerprint-header'
 import { recordingHref } from '#lib/api/page-address'
 import { LOOK_AT_FILE } from '#lib/api/recording'
+import { fileName } from '#lib/entry/shown-name'
 import { whereNow } from '../../actions'
 import { ask, UNREACHABLE } from '../../client'
 import { useServerEvents } from '../../ui/use-server-events'
@@ -54,7 +55,7 @@ export function LiveRecording({ path, fingerprint, back }: LiveRecordingProps): 
       <span className="mr-auto [overflow-wrap:anywhere]">
         {now === null
           ? 'This recording was removed on disk.'
-          : `This recording is now called ${now.slice(now.lastIndexOf('/') + 1)}.`}{' '}
+          : `This recording is now called ${fileName(now)}.`}{' '}
         What is shown is as it was read.
       </span>
       {now !== null && (

@@ -1,3 +1,4 @@
+import { fileName } from '#lib/entry/shown-name'
 import type { Pair, Side, Version } from '../change'
 import { groupBy } from '../group-by'
 import { rerecordedPairs } from './rerecorded'
@@ -43,8 +44,6 @@ function without({ removed, added }: Apart, pairs: Counterparts): Apart {
   return { removed: removed.filter(isLeft), added: added.filter(isLeft) }
 }
 
-const nameOf = ({ path }: Version): string => path.slice(path.lastIndexOf('/') + 1)
-
 /** Pairs moved files. Of several copies, the one with the same file name comes first. */
 function movedPairs(removed: readonly Version[], added: readonly Version[]): Counterparts {
   const byId = groupBy(added, ({ id }) => id)
@@ -56,6 +55,8 @@ function movedPairs(removed: readonly Version[], added: readonly Version[]): Cou
     isTaken.add(before).add(after)
     return [[before, after]]
   }
-  const sameName = removed.flatMap((before) => take(before, (after) => nameOf(after) === nameOf(before)))
+  const sameName = removed.flatMap((before) =>
+    take(before, (after) => fileName(after.path) === fileName(before.path)),
+  )
   return [...sameName, ...removed.flatMap((before) => take(before, () => true))]
 }
