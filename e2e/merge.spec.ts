@@ -33,12 +33,31 @@ test('different places are merged by themselves, and theirs stays byte for byte'
   await expect(merge(page)).toContainText('All 2 changes are taken by themselves.')
   const taken = merge(page).getByRole('list', { name: 'Taken by themselves' })
   await expect(taken.getByRole('listitem')).toHaveCount(2)
+  await expect(answer(page)).toContainText('Theirs')
   await expectAccessible(page)
   await page.keyboard.press('Control+s')
   await expect(dialog(page, 'Save 1 changed line?')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(status(page)).toHaveText('Saved.')
   expect(read(app, SATURN)).toBe(theirs.replace('Which planet', 'Mine planet'))
+})
+
+test('an answer that is not known yet is not called empty', async ({ app, page }) => {
+  const theirs = read(app, SATURN).replace('"content": "Saturn', '"content": "Theirs')
+  let goOn = (): void => undefined
+  const isLooked = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  await page.route('**/api/check/**', async (route) => {
+    if (/Mine planet.*Theirs/s.test(route.request().postData() ?? '')) await isLooked
+    await route.continue()
+  })
+  await conflict(app, page, ['Which planet', 'Mine planet'], theirs)
+  await expect(answer(page)).toContainText('Not known yet.')
+  await expect(answer(page)).not.toContainText('No text.')
+  await expectAccessible(page)
+  goOn()
+  await expect(answer(page)).toContainText('Theirs')
 })
 
 test('a place that both changed is chosen by key, and saving waits for it', async ({ app, page }) => {

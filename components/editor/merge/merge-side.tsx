@@ -9,7 +9,7 @@ import { LaneSquare } from '../session/lane-square'
 import { SideColumn } from '../session/side-column'
 import { type AnswerRun, answerRuns } from './marks'
 import type { Merging } from './use-merge'
-import type { MergeResult } from './use-merge-result'
+import { answerOf, type MergeResult } from './use-merge-result'
 
 interface MergeSideProps {
   readonly base: Base
@@ -23,7 +23,7 @@ interface MergeSideProps {
 export function MergeSide({ base, theirs, mine, merging, result }: MergeSideProps): ReactNode {
   const { checked, markedAnswer } = result
   const runs = useMemo(() => {
-    const answerOf = ({ messages }: Checked): string => messages[0]?.text ?? ''
+    if (markedAnswer === null) return null
     return answerRuns(markedAnswer, { base: answerOf(base.checked), mine: answerOf(mine) })
   }, [markedAnswer, base, mine])
   return (
@@ -34,8 +34,10 @@ export function MergeSide({ base, theirs, mine, merging, result }: MergeSideProp
           <h2 className="text-ui font-chosen">Answer after the merge</h2>
         </div>
         <p className="text-message break-words whitespace-pre-wrap">
-          {runs.length === 0 && <span className="text-ink-3">No text.</span>}
-          {runs.map((run, index) => (
+          {!runs?.length && (
+            <span className="text-ink-2">{runs === null ? 'Not known yet.' : 'No text.'}</span>
+          )}
+          {runs?.map((run, index) => (
             <RunText key={index} run={run} />
           ))}
         </p>

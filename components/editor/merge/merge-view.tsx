@@ -49,7 +49,7 @@ export function MergeView(props: MergeViewProps): ReactNode {
               key={merging.ask.key}
               ask={merging.ask}
               {...{ merging, texts }}
-              answer={result.markedAnswer}
+              answer={result.markedAnswer ?? ''}
             />
           )}
           <TakenList taken={merging.merge.taken} texts={texts} />

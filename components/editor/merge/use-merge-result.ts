@@ -13,8 +13,8 @@ export interface MergeResult {
   readonly places: readonly ChangedPlace[]
   /** What the server says of it; null until it has answered. */
   readonly checked: Checked | null
-  /** The answer, with marks at the places that ask; empty until it is known. */
-  readonly markedAnswer: string
+  /** The answer, with marks at the places that ask; null until it is known. */
+  readonly markedAnswer: string | null
 }
 
 /** Makes the result of a merge, and has it checked. */
@@ -33,7 +33,12 @@ export function useMergeResult(
   }, [merge, choices, mine, theirs, text])
   const checked = useChecked(path, theirs, text)
   const ofMarked = useChecked(path, theirs, marked)
-  return { edited, places, checked, markedAnswer: ofMarked?.messages[0]?.text ?? '' }
+  return { edited, places, checked, markedAnswer: ofMarked && answerOf(ofMarked) }
+}
+
+/** The text of the first choice. */
+export function answerOf({ messages }: Checked): string {
+  return messages[0]?.text ?? ''
 }
 
 /** Returns the server's check of a text; of the one before until it has answered. */
