@@ -4,6 +4,7 @@ import { expect, type Page, type Response } from '@playwright/test'
 import { readingTest, test } from './app'
 import { expectAccessible } from './axe'
 import {
+  confirm,
   dialog,
   editAddress,
   openEditor,
@@ -214,7 +215,7 @@ test.describe('a file that changed meanwhile', () => {
     await page.keyboard.press('Control+s')
     await expect(dialog(page, /^Save/)).toBeVisible()
     rmSync(join(app.root, SATURN))
-    await page.keyboard.press('Enter')
+    await confirm(page, dialog(page, /^Save/))
     await expect(dialog(page, 'The file was deleted')).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(page.getByText('Mine planet')).toBeVisible()

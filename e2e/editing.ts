@@ -30,7 +30,12 @@ export async function replace(page: Page, found: string, typed: string): Promise
 
 export async function reviewAndSave(page: Page): Promise<void> {
   await page.keyboard.press('Control+s')
-  await expect(dialog(page, /^Save \d+ changed line/)).toBeVisible()
+  await confirm(page, dialog(page, /^Save \d+ changed line/))
+}
+
+/** Presses Enter in a dialog, once its button has the focus: it gets it a moment after the dialog is shown. */
+export async function confirm(page: Page, opened: Locator): Promise<void> {
+  await expect(opened.locator('button:focus')).toBeVisible()
   await page.keyboard.press('Enter')
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { type App, test } from './app'
 import { expectAccessible } from './axe'
+import { confirm } from './editing'
 import { SATURN } from './review-edits'
 
 test.describe.configure({ timeout: 60_000 })
@@ -48,7 +49,7 @@ test('another form is written as the recorder does, with what was edited', async
   await problems(page).getByRole('button', { name: 'Write in its form…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Write the file in the recorder’s form?' })
   await expect(dialog).toContainText('your own changes among them')
-  await page.keyboard.press('Enter')
+  await confirm(page, dialog)
   await expect(dialog).toBeHidden()
   expect(read(app)).toBe(text.replace('Which planet', 'What planet'))
   await expect(problems(page).getByText('other-form')).toBeHidden()

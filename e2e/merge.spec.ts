@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { type App, test } from './app'
 import { expectAccessible } from './axe'
-import { dialog, openEditor, read, replace, SATURN, state, status, write } from './editing'
+import { confirm, dialog, openEditor, read, replace, SATURN, state, status, write } from './editing'
 
 // Monaco takes its time.
 test.describe.configure({ timeout: 60_000 })
@@ -20,7 +20,7 @@ async function conflict(app: App, page: Page, typed: [string, string], theirs: s
   await page.keyboard.press('Control+s')
   await expect(dialog(page, /^Save/)).toBeVisible()
   write(app, SATURN, theirs)
-  await page.keyboard.press('Enter')
+  await confirm(page, dialog(page, /^Save/))
   await expect(merge(page)).toBeVisible()
   expect(read(app, SATURN)).toBe(theirs)
 }
@@ -36,8 +36,7 @@ test('different places are merged by themselves, and theirs stays byte for byte'
   await expect(answer(page)).toContainText('Theirs')
   await expectAccessible(page)
   await page.keyboard.press('Control+s')
-  await expect(dialog(page, 'Save 1 changed line?')).toBeVisible()
-  await page.keyboard.press('Enter')
+  await confirm(page, dialog(page, 'Save 1 changed line?'))
   await expect(status(page)).toHaveText('Saved.')
   expect(read(app, SATURN)).toBe(theirs.replace('Which planet', 'Mine planet'))
 })
@@ -85,8 +84,7 @@ test('a place that both changed is chosen by key, and saving waits for it', asyn
   await page.keyboard.press('Enter')
   await expect(finish(page)).toBeEnabled()
   await finish(page).click()
-  await expect(dialog(page, 'Save 1 changed line?')).toBeVisible()
-  await page.keyboard.press('Enter')
+  await confirm(page, dialog(page, 'Save 1 changed line?'))
   await expect(status(page)).toHaveText('Saved.')
   expect(read(app, SATURN)).toMatch(/"content": "Jupiter"/)
 })
@@ -102,8 +100,7 @@ test('a third change on disk keeps the choices', async ({ app, page }) => {
   await expect(merge(page)).toContainText('1 of 2 changes')
   await expect(side(page, 'Mine')).toHaveAttribute('aria-pressed', 'true')
   await finish(page).click()
-  await expect(dialog(page, 'Save 1 changed line?')).toBeVisible()
-  await page.keyboard.press('Enter')
+  await confirm(page, dialog(page, 'Save 1 changed line?'))
   await expect(status(page)).toHaveText('Saved.')
   expect(read(app, SATURN)).toBe(third.replace('"content": "Theirs', '"content": "Kronos'))
 })
@@ -144,8 +141,7 @@ test('a draft of a file that has changed since is merged with it', async ({ app,
   await found.getByRole('button', { name: 'Continue and merge' }).click()
   await expect(merge(page)).toContainText('All 2 changes are taken by themselves.')
   await finish(page).click()
-  await expect(dialog(page, 'Save 1 changed line?')).toBeVisible()
-  await page.keyboard.press('Enter')
+  await confirm(page, dialog(page, 'Save 1 changed line?'))
   await expect(status(page)).toHaveText('Saved.')
   expect(read(app, SATURN)).toBe(theirs.replace('Which planet', 'Mine planet'))
 })
