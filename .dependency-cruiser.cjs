@@ -40,12 +40,14 @@ const layers = {
     'components/client',
     'components/actions',
   ],
+  // The message editor draws the chunks of an answer as on a recording's page.
   'components/editor': [
     ...pure,
     'components/ui',
     'components/sign',
     'components/client',
     'components/actions',
+    'components/recording',
   ],
   // Both sides' timelines are drawn as on a recording's page, and Monaco is loaded in one place only.
   'components/mend': [...pure, 'components/ui', 'components/sign', 'components/client', 'components/actions'],

@@ -9,8 +9,6 @@ const entry = [
   'lib/index/worker.ts!',
   'lib/range/worker.ts!',
   'lib/cli/setup/end-with-parent.mjs!',
-  // The view of the editor that uses it is not there yet.
-  'lib/edit/message/{editable-message,effects,open-message,places,write-message}.ts!',
 ]
 
 const project = [

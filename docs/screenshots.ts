@@ -12,7 +12,7 @@ const SUITE = '/recordings/tests/integration/responses/recordings'
 const PAGES = {
   list: '/?q=suite%3Aresponses',
   recording: `${SUITE}/572f219e945bec6d754da1a554bc511bf3a2b5a0d1be3e327edbd6c9afd9ab9e.json?chunk=30`,
-  edit: `${SUITE}/007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json/edit`,
+  edit: `${SUITE}/007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json/edit?view=json`,
 }
 
 const STREAM = `${SUITE}/572f219e945bec6d754da1a554bc511bf3a2b5a0d1be3e327edbd6c9afd9ab9e.json`

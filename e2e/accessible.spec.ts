@@ -21,6 +21,7 @@ const PAGES: readonly (readonly [what: string, address: string])[] = [
   ['an address without a page', '/nothing'],
   ['the last changes', '/actions'],
   ['the editor', `${STREAM}/edit`],
+  ['the editor of the JSON', `${STREAM}/edit?view=json`],
   ['the editor of a file that is not JSON', `${SUITES}/broken/recordings/not-json.json/edit`],
 ]
 

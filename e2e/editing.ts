@@ -6,8 +6,9 @@ import type { App } from './app'
 const FOLDER = 'tests/integration/responses/recordings'
 export const SATURN = `${FOLDER}/007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json`
 
+/** The address of the editor's JSON view. */
 export function editAddress(path: string): string {
-  return `/recordings/${path.split('/').map(encodeURIComponent).join('/')}/edit`
+  return `/recordings/${path.split('/').map(encodeURIComponent).join('/')}/edit?view=json`
 }
 
 export async function openEditor(page: Page, path: string): Promise<void> {

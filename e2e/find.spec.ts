@@ -10,7 +10,7 @@ const field = (page: Page) => page.getByRole('textbox', { name: 'Find' })
 const state = (page: Page) => page.locator('#save-state')
 
 test.beforeEach(async ({ page }) => {
-  await page.goto(`/recordings/${SATURN}/edit`)
+  await page.goto(`/recordings/${SATURN}/edit?view=json`)
   await expect(page.getByRole('textbox', { name: 'JSON of the recording' })).toBeFocused()
   await page.keyboard.press('Control+f')
 })
@@ -18,7 +18,7 @@ test.beforeEach(async ({ page }) => {
 test('words that go over chunk borders are found, with all their pieces selected', async ({ page }) => {
   await page.keyboard.type('WATER ice,  span')
   await expect(box(page)).toContainText('1 of 1 · text, chunks 13 to 16')
-  await expect(page.locator('.tapedeck-hit-chosen')).toHaveText(['water'])
+  await expect(page.locator('.tapedeck-match-chosen')).toHaveText(['water'])
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(box(page)).toBeHidden()
@@ -28,7 +28,7 @@ test('words that go over chunk borders are found, with all their pieces selected
   await expect(answer.locator('del').first()).toContainText('water')
 })
 
-test('hits are counted and gone through by keys, from the cursor on', async ({ page }) => {
+test('matches are counted and gone through by keys, from the cursor on', async ({ page }) => {
   await page.keyboard.type('saturn')
   await expect(box(page)).toContainText('1 of 2')
   const first = await page.getByText(/^Ln \d+, Col/).textContent()

@@ -257,7 +257,7 @@ test('a changed request is saved under the name that replay looks for, or as a c
     await page.keyboard.press('Control+s')
     await dialog(page).getByRole('button', { name: button }).click()
     await expect(page).not.toHaveURL(new RegExp(basename(SATURN)))
-    await expect(page).toHaveURL(/\/edit$/)
+    await expect(page).toHaveURL(/\/edit\?view=json$/)
     expect(existsSync(join(app.root, SATURN))).toBe(isKept)
     if (isKept) expect(read(app, SATURN)).toBe(original)
     const now = decodeURIComponent(new URL(page.url()).pathname.replace(/^\/recordings\/|\/edit$/g, ''))

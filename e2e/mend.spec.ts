@@ -16,7 +16,7 @@ const NONE = 'none'
 async function open(app: App, page: Page, change: (text: string) => string): Promise<string> {
   const text = read(app)
   writeFileSync(join(app.root, SATURN), change(text))
-  await page.goto(`/recordings/${SATURN}/edit`)
+  await page.goto(`/recordings/${SATURN}/edit?view=json`)
   await expect(page.getByRole('textbox', { name: 'JSON of the recording' })).toBeFocused()
   return text
 }

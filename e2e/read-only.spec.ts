@@ -17,6 +17,7 @@ const PAGES: readonly (readonly [what: string, address: string])[] = [
   ['its request', `/recordings/${SATURN}?tab=request`],
   ['its raw file', `/recordings/${SATURN}?tab=raw`],
   ['the editor', `/recordings/${SATURN}/edit`],
+  ['its JSON', `/recordings/${SATURN}/edit?view=json`],
   ['a file that is not JSON', `/recordings/${BROKEN}`],
   ['the editor of a file that is not JSON', `/recordings/${BROKEN}/edit`],
   ['a recording that is not there', `/recordings/${FOLDER}/none.json`],
@@ -42,8 +43,11 @@ for (const [what, address] of PAGES) {
   test(`${what} says that it is read-only, and offers nothing that writes`, async ({ page }) => {
     await page.goto(address)
     await expect(page.locator('header').getByText('read-only', { exact: true })).toBeVisible()
-    if (address.endsWith('/edit'))
+    if (address.endsWith(`${SATURN}/edit`)) {
+      await expect(page.getByRole('textbox', { name: 'Answer' })).toBeVisible()
+    } else if (address.includes('/edit')) {
       await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
+    }
     await page.waitForLoadState('networkidle')
     expect(await offered(page)).toEqual([])
     await page.getByRole('button', { name: /^Keys/ }).click()

@@ -128,7 +128,15 @@ describe('saveStateOf', () => {
     errors = 0,
     readOnlyReason: string | null = null,
     oldErrors = 0,
-  ) => saveStateOf({ edited: edit(change).edited, errors, oldErrors, isChecked: true, readOnlyReason })
+  ) =>
+    saveStateOf({
+      edited: edit(change).edited,
+      errors,
+      oldErrors,
+      isChecked: true,
+      unwritten: 0,
+      readOnlyReason,
+    })
 
   it('says why a text cannot be saved', () => {
     const one = (text: string): string => text.replace('"m"', '"n"')

@@ -53,6 +53,8 @@ export interface WireFormat {
    * text, and a list of calls beside it.
    */
   readonly hasParts?: boolean
+  /** The reasons that its documentation gives for why an answer ended, the usual ones first. */
+  readonly finishReasons?: readonly string[]
   /** Schemas of a whole answer, of an item of a list, and of what is sent. Without a schema, any value is accepted. */
   readonly schemas: {
     readonly one?: ItemSchema

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Base, baseOf } from '#lib/edit/edited-text'
-import type { CodeHandle } from '../monaco/code-handle'
 import { checkText } from '../save/recording-api'
 import { DraftKeeper } from './draft-keeper'
 import type { DraftState } from './draft-state'
@@ -15,8 +14,9 @@ interface DraftsContext {
   readonly setBase: (base: Base) => void
   /** The editor's text as it was last read. */
   readonly text: string
-  readonly handle: CodeHandle | null
-  readonly readNow: () => void
+  /** Reads the editor's text now. */
+  readonly readNow: () => string
+  readonly write: (text: string) => void
   readonly onState: (state: DraftState) => void
   /** Merges the text with the file as it is now on disk. */
   readonly merge: () => void
@@ -41,20 +41,20 @@ export function useDrafts(context: DraftsContext): Drafts {
   useEffect(() => {
     latest.current = context
   })
-  const { path, base, handle, isReadOnly } = context
+  const { path, base, text, isReadOnly } = context
   const [found, setFound] = useState<readonly FoundDraft[]>([])
   const [others, setOthers] = useState(0)
   const keeper = useRef<DraftKeeper | null>(null)
   const root = useRef<string | null>(null)
   useEffect(() => {
-    if (handle === null || isReadOnly) return
+    if (isReadOnly) return
     const id = newId()
     const tabs = openTab(path, id, setOthers)
     const kept = new DraftKeeper({
       path,
       id,
       root: () => root.current,
-      read: () => textNow(latest.current),
+      read: () => ({ base: latest.current.base, text: latest.current.readNow() }),
       onState: (state) => latest.current.onState(state),
     })
     keeper.current = kept
@@ -69,8 +69,8 @@ export function useDrafts(context: DraftsContext): Drafts {
       kept.stop()
       tabs.leave()
     }
-  }, [path, handle, isReadOnly])
-  useEffect(() => keeper.current?.changed(), [base])
+  }, [path, isReadOnly])
+  useEffect(() => keeper.current?.changed(), [base, text])
   const [first] = found
   const without = (): void => setFound((all) => all.filter((one) => one !== first))
   return {
@@ -102,7 +102,7 @@ function offered(path: string, root: string | null, draft: FoundDraft['draft'], 
 
 /** Puts a draft into the editor. If its file has changed since, the two are merged. */
 async function goOnWith(found: FoundDraft, context: DraftsContext, keeper: DraftKeeper): Promise<void> {
-  const { path, base, setBase, handle, readNow, merge, fail } = context
+  const { path, base, setBase, write, merge, fail } = context
   const { fileText, fingerprint, id } = found.draft
   const isSame = fingerprint === base.fingerprint
   if (!isSame) {
@@ -110,15 +110,9 @@ async function goOnWith(found: FoundDraft, context: DraftsContext, keeper: Draft
     if (!checked.ok) return fail(`The draft stays where it is: ${checked.message}`)
     setBase(baseOf(fileText, fingerprint, checked.value))
   }
-  handle?.replaceText(found.text)
-  readNow()
+  write(found.text)
   keeper.replace(id)
   if (!isSame) merge()
-}
-
-function textNow({ base, text, handle }: DraftsContext): { base: Base; text: string } {
-  // When the page is left, the editor may be gone before its text was read a last time.
-  return { base, text: handle === null || handle.model.isDisposed() ? text : handle.text() }
 }
 
 function whenHidden(action: () => void): () => void {

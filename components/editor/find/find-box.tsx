@@ -7,7 +7,7 @@ import { countText } from '#lib/page/shorten'
 import { isDialogOpen, useFirstKeys } from '../../ui/use-keys'
 import { type Find, type Findable, useFind } from './use-find'
 
-interface FindBoxProps<Hit> extends Findable<Hit> {
+interface FindBoxProps<Match> extends Findable<Match> {
   readonly field: RefObject<HTMLInputElement | null>
   /** The text that it opens with. */
   readonly seed: string
@@ -21,17 +21,17 @@ interface FindBoxProps<Hit> extends Findable<Hit> {
  * The find bar above a view of the editor's text. It has the focus when it opens; Enter and F3 go to the next match, with
  * Shift to the one before, and Escape closes it.
  */
-export function FindBox<Hit>(props: FindBoxProps<Hit>): ReactNode {
+export function FindBox<Match>(props: FindBoxProps<Match>): ReactNode {
   const { field, seed, onClose, children, find: search, about } = props
   const find = useFind(props, seed)
-  const { typed, type, hits, current, step } = find
+  const { typed, type, matches, current, step } = find
   useFindKeys(find, () => onClose(typed))
   useLayoutEffect(() => {
     field.current?.focus()
     field.current?.select()
   }, [field])
-  const hit = hits[current]
-  const place = hit === undefined ? '' : (about?.(hit) ?? '')
+  const match = matches[current]
+  const place = match === undefined ? '' : (about?.(match) ?? '')
   return (
     <search
       aria-label="Find in the text"
@@ -47,10 +47,10 @@ export function FindBox<Hit>(props: FindBoxProps<Hit>): ReactNode {
         autoComplete="off"
         className="h-7 w-[320px] min-w-0 rounded-field border border-control bg-bg px-2 font-mono text-label placeholder:text-ink-3"
       />
-      <IconButton label="Previous match (Shift F3)" disabled={hits.length === 0} onClick={() => step(-1)}>
+      <IconButton label="Previous match (Shift F3)" disabled={matches.length === 0} onClick={() => step(-1)}>
         <ArrowUp size={15} strokeWidth={1.75} aria-hidden />
       </IconButton>
-      <IconButton label="Next match (F3)" disabled={hits.length === 0} onClick={() => step(1)}>
+      <IconButton label="Next match (F3)" disabled={matches.length === 0} onClick={() => step(1)}>
         <ArrowDown size={15} strokeWidth={1.75} aria-hidden />
       </IconButton>
       <p aria-live="polite" className="min-w-0 truncate px-1.5 text-label text-ink-2">
@@ -68,12 +68,12 @@ export function FindBox<Hit>(props: FindBoxProps<Hit>): ReactNode {
 }
 
 function countOf(
-  { typed, hits, current }: Pick<Find<unknown>, 'typed' | 'hits' | 'current'>,
+  { typed, matches, current }: Pick<Find<unknown>, 'typed' | 'matches' | 'current'>,
   isReading: boolean,
 ): string {
   if (typed === '') return ''
   if (isReading) return 'reading…'
-  return hits.length === 0 ? 'not found' : `${countText(current + 1)} of ${countText(hits.length)}`
+  return matches.length === 0 ? 'not found' : `${countText(current + 1)} of ${countText(matches.length)}`
 }
 
 /** The keys of the box, wherever the focus is, unless a dialog is open; Enter only in its field. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Edited } from '#lib/edit/edited-text'
-import type { FindInJson, JsonHit } from '#lib/edit/find/find-in-json'
+import type { FindInJson, JsonMatch } from '#lib/edit/find/find-in-json'
 import { partWords } from '#lib/edit/find/lane-parts'
 import type { CodeHandle } from '../monaco/code-handle'
 import type { Findable } from './use-find'
@@ -10,7 +10,7 @@ export function useJsonFind(
   path: string,
   edited: Pick<Edited, 'text' | 'document'>,
   handle: CodeHandle,
-): Findable<JsonHit> {
+): Findable<JsonMatch> {
   const [search, setSearch] = useState<{ readonly of: string; readonly find: FindInJson } | null>(null)
   useEffect(() => {
     let isOld = false
@@ -24,15 +24,15 @@ export function useJsonFind(
   return {
     // Places in an earlier text may be elsewhere now.
     find: search?.of === edited.text ? search.find : null,
-    startAt: (hits) => {
+    startAt: (matches) => {
       const { start } = handle.selection()
       return Math.max(
         0,
-        hits.findIndex(({ places }) => (places[0]?.start ?? 0) >= start),
+        matches.findIndex(({ places }) => (places[0]?.start ?? 0) >= start),
       )
     },
     reveal: ({ places }) => handle.select(places),
-    mark: (hits, current) => handle.markHits(hits, current),
+    mark: (matches, current) => handle.markMatches(matches, current),
     about: ({ part }) => (part ? partWords(part) : ''),
   }
 }

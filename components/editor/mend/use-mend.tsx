@@ -7,7 +7,7 @@ import { checkText, saveRecording } from '../save/recording-api'
 import type { SavingContext } from '../save/saving-context'
 import { MendDialog } from './mend-dialog'
 
-type MendContext = Pick<SavingContext, 'view' | 'base' | 'setBase' | 'handle' | 'session'>
+type MendContext = Pick<SavingContext, 'view' | 'base' | 'setBase' | 'session'>
 
 /** A mended text that the reader is looking at. */
 interface Proposed {
@@ -16,7 +16,7 @@ interface Proposed {
   readonly checked: Checked
 }
 
-interface Mend {
+export interface Mend {
   /** Mends the text, and shows what that changes. Null when nothing can be written. */
   readonly start: ((fix: TextFix) => void) | null
   /** Why the last fix could not be shown; empty if it could. */
@@ -26,7 +26,7 @@ interface Mend {
 
 /** Mends problems that are in the text itself. What is mended is shown first, and then saved. */
 export function useMend(context: MendContext): Mend {
-  const { view, base, setBase, handle, session } = context
+  const { view, base, setBase, session } = context
   const [proposed, setProposed] = useState<Proposed | null>(null)
   const [isSaving, setSaving] = useState(false)
   const [failure, setFailure] = useState('')
@@ -41,9 +41,8 @@ export function useMend(context: MendContext): Mend {
     setSaving(false)
     if (!answer.ok) return setFailure(`Not saved: ${answer.message}`)
     const next = baseOf(text, answer.value.fingerprint, checked)
-    if (next.text !== handle?.text()) handle?.replaceText(next.text)
     setBase(next)
-    session.readNow()
+    session.write(next.text)
     setFailure(answer.value.warning)
     setProposed(null)
   }
@@ -67,12 +66,9 @@ export function useMend(context: MendContext): Mend {
 }
 
 /** Mends the present text and has it checked. @returns a sentence if that cannot be saved */
-async function propose(
-  { view, base, handle, session }: MendContext,
-  fix: TextFix,
-): Promise<Proposed | string> {
+async function propose({ view, base, session }: MendContext, fix: TextFix): Promise<Proposed | string> {
   const { mended } = await import('./mended')
-  const result = mended(view.path, base, handle?.text() ?? session.edited.text, fix)
+  const result = mended(view.path, base, session.readNow(), fix)
   if (!result.ok) return `Not mended: ${result.message}`
   const check = await checkText(view.path, result.text)
   if (!check.ok) return `Not mended: ${check.message}`

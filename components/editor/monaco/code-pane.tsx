@@ -4,8 +4,9 @@ import { editor, KeyCode, MarkerSeverity, Range } from 'monaco-editor/editor'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { LineChange } from '#lib/edit/line-changes'
 import type { PlacedProblem } from '#lib/edit/placed-problems'
+import { editBetween } from '#lib/json/text-edit'
 import type { CodeHandle } from './code-handle'
-import { hitsOf } from './code-hits'
+import { matchesOf } from './code-matches'
 import { COMMON_OPTIONS, createJsonModel, setSchema, WRITING_OPTIONS } from './monaco'
 
 export interface CodePaneProps {
@@ -58,13 +59,22 @@ function handleOf(code: editor.IStandaloneCodeEditor, model: editor.ITextModel):
   const changed = code.createDecorationsCollection()
   return {
     model,
-    text: () => model.getValue(editor.EndOfLinePreference.LF),
-    replaceText: (text) => {
-      code.pushUndoStop()
-      model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null)
-      code.pushUndoStop()
+    text: () => textOf(model),
+    isGone: () => model.isDisposed(),
+    replaceText: (text, joins = false) => {
+      if (!joins) code.pushUndoStop()
+      const { start, end, text: typed } = editBetween(textOf(model), text)
+      const range = Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end))
+      model.pushEditOperations([], [{ range, text: typed }], () => null)
+    },
+    step: (by) => {
+      code.trigger('tapedeck', by === -1 ? 'undo' : 'redo', null)
+      return textOf(model)
     },
     show: ({ line, column }) => {
+      // It may have been hidden until now, while the other view wrote the text.
+      code.layout()
+      code.pushUndoStop()
       code.setPosition({ lineNumber: line, column })
       code.revealPositionInCenterIfOutsideViewport({ lineNumber: line, column })
       code.focus()
@@ -76,13 +86,17 @@ function handleOf(code: editor.IStandaloneCodeEditor, model: editor.ITextModel):
     underline: (problems) => editor.setModelMarkers(model, 'tapedeck', problems.map(markerOf)),
     markChanges: (changes) => changed.set(changes.map(decorationOf)),
     focus: () => code.focus(),
-    ...hitsOf(code, model),
+    ...matchesOf(code, model),
     replace: () => {
       code.focus()
       void code.getAction('editor.action.startFindReplaceAction')?.run()
     },
     onEscape: (action) => void code.addAction(leaveAction(action)),
   }
+}
+
+function textOf(model: editor.ITextModel): string {
+  return model.getValue(editor.EndOfLinePreference.LF)
 }
 
 /** What Escape closes before it leaves the editor. */

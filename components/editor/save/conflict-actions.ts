@@ -15,7 +15,7 @@ interface ConflictActions {
 
 /** The ways to resolve a conflict with the file on disk. */
 export function conflictActions(
-  { view, setBase, handle, session }: SavingContext,
+  { view, setBase, session }: SavingContext,
   { dialog, setDialog, setDisk, close, say, fail }: Shown,
   review: () => void,
 ): ConflictActions {
@@ -36,14 +36,13 @@ export function conflictActions(
       dialog.kind === 'conflict' ? { ok: true as const, value: dialog.theirs } : await fileNow(view.path)
     if (!found.ok) return fail(whyNotLoaded(found))
     adopt(found.value)
-    handle?.replaceText(found.value.text)
-    session.readNow()
+    session.write(found.value.text)
     say('Loaded from disk. Undo brings your text back.')
   }
   const finishMerge = (text: string): void => {
     if (dialog.kind !== 'conflict') return
     adopt(dialog.theirs)
-    handle?.replaceText(text)
+    session.write(text)
     review()
     if (text === dialog.theirs.text) say('The file on disk has all of your changes.')
   }

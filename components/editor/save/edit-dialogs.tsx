@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import type { EditView } from '#lib/edit/edit-view'
 import { type Base, textToWrite } from '#lib/edit/edited-text'
 import type { DraftState } from '../drafts/draft-state'
-import type { CodeHandle } from '../monaco/code-handle'
 import { LeaveDialog } from '../session/leave-dialog'
 import type { EditSessionState } from '../session/use-edit-session'
 import { GoneDialog } from './gone-dialog'
@@ -12,14 +11,13 @@ import type { Saving } from './use-saving'
 interface EditDialogsProps {
   readonly view: EditView
   readonly base: Base
-  readonly handle: CodeHandle | null
   readonly session: EditSessionState
   readonly saving: Saving
   readonly draft: DraftState
 }
 
 /** The open dialog, if any. */
-export function EditDialogs({ view, base, handle, session, saving, draft }: EditDialogsProps): ReactNode {
+export function EditDialogs({ view, base, session, saving, draft }: EditDialogsProps): ReactNode {
   const { edited, check, places, chunks } = session
   const { dialog, close } = saving
   switch (dialog.kind) {
@@ -43,13 +41,7 @@ export function EditDialogs({ view, base, handle, session, saving, draft }: Edit
         />
       )
     case 'gone':
-      return (
-        <GoneDialog
-          path={view.path}
-          text={() => textToWrite(base, handle?.text() ?? edited.text)}
-          onClose={close}
-        />
-      )
+      return <GoneDialog path={view.path} text={() => textToWrite(base, session.readNow())} onClose={close} />
     case 'leave':
       return (
         <LeaveDialog

@@ -8,6 +8,8 @@ interface Facts {
   /** Errors that the file had before. */
   readonly oldErrors: number
   readonly isChecked: boolean
+  /** The number of fields whose text cannot be written into the file. They are among the errors. */
+  readonly unwritten: number
   readonly readOnlyReason: string | null
 }
 
@@ -18,9 +20,11 @@ export interface SaveState {
 }
 
 /** Returns whether the text can be saved, with words such as `3 lines changed, fix 1 error to save`. */
-export function saveStateOf({ edited, errors, oldErrors, readOnlyReason }: Facts): SaveState {
+export function saveStateOf({ edited, errors, oldErrors, unwritten, readOnlyReason }: Facts): SaveState {
   if (readOnlyReason !== null) return { canSave: false, words: 'read only' }
-  if (!edited.isChanged) return { canSave: false, words: 'nothing to save' }
+  if (!edited.isChanged) {
+    return { canSave: false, words: unwritten > 0 ? `fix ${counted(unwritten)} to save` : 'nothing to save' }
+  }
   const lines = edited.changedLines === 1 ? '1 line changed' : `${edited.changedLines} lines changed`
   if (errors > 0) return { canSave: false, words: `${lines}, fix ${counted(errors)} to save` }
   if (oldErrors === 0) return { canSave: true, words: lines }

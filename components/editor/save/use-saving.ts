@@ -41,8 +41,7 @@ export function useSaving(context: SavingContext): Saving {
   const { isSaving, save } = useSave(context, shown, showDisk)
   const elsewhere = useSaveElsewhere(context, shown)
   const discard = (): void => {
-    handle?.replaceText(base.text)
-    session.readNow()
+    session.write(base.text)
     shown.say('Discarded. Undo brings your text back.')
     handle?.show(handle.place())
   }

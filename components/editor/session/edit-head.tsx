@@ -7,10 +7,12 @@ import { DraftWord } from '../drafts/draft-word'
 interface EditHeadProps {
   readonly title: EditView['title']
   readonly draft: DraftState
+  /** The switch between the views. */
+  readonly children: ReactNode
 }
 
 /** The parts of the test id, as on the recording's page, and whether the unsaved text is kept. */
-export function EditHead({ title, draft }: EditHeadProps): ReactNode {
+export function EditHead({ title, draft, children }: EditHeadProps): ReactNode {
   return (
     <div className="flex min-h-[52px] shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-4 py-2">
       {title.folder !== '' && <span className="min-w-0 truncate text-ui text-ink-3">{title.folder}</span>}
@@ -28,6 +30,7 @@ export function EditHead({ title, draft }: EditHeadProps): ReactNode {
       })}
       <div className="ml-auto flex min-w-0 items-center gap-3">
         <DraftWord state={draft} />
+        {children}
       </div>
     </div>
   )

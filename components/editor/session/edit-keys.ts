@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { KeyHint } from '../../ui/key-hint'
 import { isDialogOpen, useFirstKeys } from '../../ui/use-keys'
+import type { ShownView } from '../message/shown-view'
 
 const never = (): (() => void) => () => {}
 
@@ -15,15 +16,27 @@ export function useModifierName(): string {
 }
 
 /** Returns the keys of the edit page. */
-export function editHints(modifier: string): KeyHint[] {
+export function editHints(modifier: string, shown: ShownView): KeyHint[] {
   return [
     { keys: [modifier, 'S'], label: 'review and save', isWriting: true },
-    { keys: ['F8'], label: 'next problem' },
+    { keys: [modifier, 'J'], label: 'message, JSON' },
     { keys: [modifier, 'F'], label: 'find' },
+    ...(shown === 'message' ? MESSAGE_HINTS : jsonHints(modifier)),
     { keys: ['F3'], label: 'next match', isMinor: true },
     { keys: ['Shift', 'F3'], label: 'previous match', isMinor: true },
     { keys: ['Esc'], label: 'leave' },
     { keys: ['Shift', 'F8'], label: 'previous problem', isMinor: true },
+  ]
+}
+
+const MESSAGE_HINTS: readonly KeyHint[] = [
+  { keys: ['Alt', '←', '→'], label: 'previous, next chunk' },
+  { keys: ['F8'], label: 'next problem', isMinor: true },
+]
+
+function jsonHints(modifier: string): KeyHint[] {
+  return [
+    { keys: ['F8'], label: 'next problem' },
     {
       keys: modifier === '⌘' ? ['⌥', '⌘', 'F'] : ['Ctrl', 'H'],
       label: 'find and replace in the JSON, also by a regular expression',
@@ -38,12 +51,23 @@ export function editHints(modifier: string): KeyHint[] {
   ]
 }
 
+/** What has the Escape key for itself. */
+const OPEN = '[role=menu], [role=listbox]'
+
 interface EditActions {
   readonly save: () => void
   readonly find: () => void
   /** Opens the find box if it is closed; an open one goes to its next match by itself. */
   readonly findAgain: () => void
   readonly nextProblem: (direction: 1 | -1) => void
+  readonly changeView: () => void
+  /** What only the message view does; null in the JSON. */
+  readonly message: {
+    /** null while something else has the Escape key. */
+    readonly leave: (() => void) | null
+    readonly undo: (by: -1 | 1) => void
+    readonly neighbour: (by: -1 | 1) => void
+  } | null
 }
 
 /**
@@ -69,13 +93,28 @@ interface KeyAction {
 const NO_ACTION: KeyAction = { action: null }
 
 function actionOf(event: KeyboardEvent, actions: EditActions): KeyAction {
+  const { message } = actions
   const isModified = event.ctrlKey || event.metaKey
-  if (event.altKey) return NO_ACTION
+  if (event.altKey) return { action: isModified || event.shiftKey ? null : altAction(event.key, message) }
   if (event.key === 'F8' && !isModified) {
     return { action: () => actions.nextProblem(event.shiftKey ? -1 : 1), isOurs: true }
   }
   if (event.key === 'F3' && !isModified) return { action: actions.findAgain }
-  if (!isModified || event.shiftKey) return NO_ACTION
-  if (event.key.toLowerCase() === 's') return { action: actions.save, isOurs: true }
-  return { action: event.key.toLowerCase() === 'f' ? actions.find : null }
+  if (event.key === 'Escape' && !isModified && !event.isComposing) {
+    return { action: document.querySelector(OPEN) === null ? (message?.leave ?? null) : null }
+  }
+  if (!isModified) return NO_ACTION
+  const key = event.key.toLowerCase()
+  if (message && (key === 'z' || key === 'y')) {
+    return { action: () => message.undo(key === 'y' || event.shiftKey ? 1 : -1) }
+  }
+  if (event.shiftKey) return NO_ACTION
+  if (key === 's') return { action: actions.save, isOurs: true }
+  if (key === 'j') return { action: actions.changeView, isOurs: true }
+  return { action: key === 'f' ? actions.find : null }
+}
+
+function altAction(key: string, message: EditActions['message']): (() => void) | null {
+  if (!message || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return null
+  return () => message.neighbour(key === 'ArrowLeft' ? -1 : 1)
 }

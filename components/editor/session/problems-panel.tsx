@@ -24,15 +24,20 @@ interface ProblemsPanelProps {
   readonly onMend: ((fix: TextFix) => void) | null
   /** Why a problem was not mended; empty if none failed. */
   readonly notMended: string
+  /** Whether it is in the narrow column beside the message, not under the JSON. */
+  readonly isBeside?: boolean
   /** Why the list may be out of date; null when it is not. */
   readonly failure: string | null
 }
 
 /** All problems of the text, each as a button that leads to its place. */
 export function ProblemsPanel(props: ProblemsPanelProps): ReactNode {
-  const { problems, chosen, onChoose, onMend, notMended, failure } = props
+  const { problems, chosen, onChoose, isBeside = false, onMend, notMended, failure } = props
   return (
-    <section aria-label="Problems" className="shrink-0 border-t border-line-2">
+    <section
+      aria-label="Problems"
+      className={`@container shrink-0 ${isBeside ? 'py-2' : 'border-t border-line-2'}`}
+    >
       <div className="flex h-8 items-center gap-4 px-4">
         <h2 className="text-ui font-chosen">Problems</h2>
         {problems.length === 0 && failure === null && <span className="text-label text-ink-3">none</span>}
@@ -46,7 +51,7 @@ export function ProblemsPanel(props: ProblemsPanelProps): ReactNode {
           </span>
         )}
         {problems.length > 0 && (
-          <span className="ml-auto flex items-center gap-2 text-label text-ink-3 max-[1099px]:hidden">
+          <span className="ml-auto flex items-center gap-2 text-label text-ink-3 @max-[1080px]:hidden">
             <Key>F8</Key> next problem
           </span>
         )}
@@ -112,12 +117,12 @@ function ProblemRow({ problem, isChosen, onChoose, onMend }: ProblemRowProps): R
         type="button"
         onClick={onChoose}
         aria-current={isChosen}
-        className={`grid min-h-7 min-w-0 flex-1 grid-cols-[14px_150px_minmax(0,1fr)_minmax(0,300px)_64px] items-center gap-x-3.5 px-4 py-0.5 text-left outline-offset-[-2px] max-[1099px]:grid-cols-[14px_minmax(0,1fr)_64px]`}
+        className="grid min-h-7 min-w-0 flex-1 grid-cols-[14px_150px_minmax(0,1fr)_minmax(0,300px)_64px] items-center gap-x-3.5 px-4 py-0.5 text-left outline-offset-[-2px] @max-[1080px]:grid-cols-[14px_minmax(0,1fr)_64px]"
       >
         <Icon size={14} strokeWidth={1.75} aria-label={one} className={tone} />
-        <span className="truncate font-mono text-label max-[1099px]:hidden">{problem.code}</span>
+        <span className="truncate font-mono text-label @max-[1080px]:hidden">{problem.code}</span>
         <span className="break-words">{problem.message}</span>
-        <span className="truncate font-mono text-label text-ink-2 max-[1099px]:hidden">
+        <span className="truncate font-mono text-label text-ink-2 @max-[1080px]:hidden">
           {problem.pointer}
         </span>
         <span className="text-right font-mono text-label text-ink-3">

@@ -3,17 +3,20 @@
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button'
 import { Empty } from '#components/ui/empty'
 import { Key } from '#components/ui/key'
 import { PageFrame } from '#components/ui/page-frame'
-import { chunkOfSearch, recordingHref } from '#lib/api/page-address'
+import { Segmented } from '#components/ui/segmented'
+import { answerPlaceIn, chunkOfSearch, recordingHref } from '#lib/api/page-address'
 import type { EditView } from '#lib/edit/edit-view'
 import { type Base, baseOf } from '#lib/edit/edited-text'
 import { placedProblems } from '#lib/edit/placed-problems'
 import { NO_DRAFT } from '../drafts/draft-state'
 import { mergeHints } from '../merge/merge-hints'
+import { searchForBack, useShownView } from '../message/shown-view'
+import { WaitingMessage } from '../message/waiting-message'
 import { checkText, loadRecording, whyNotLoaded } from '../save/recording-api'
 import { Beginning } from './beginning'
 import { EditHead } from './edit-head'
@@ -26,18 +29,25 @@ type State =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'ready'; readonly base: Base }
 
+const VIEWS = [
+  { value: 'message', label: 'Message' },
+  { value: 'json', label: 'JSON' },
+] as const
+
 /** The edit page: its frame, and the editor once the text is loaded. */
 export function RecordingEditor({ view }: { view: EditView }): ReactNode {
   const [state, setState] = useState<State>({ kind: 'loading' })
   const [note, setNote] = useState<ReactNode>(null)
   const parameters = useSearchParams()
-  const search = parameters.toString()
   const [draft, setDraft] = useState(NO_DRAFT)
   const [isMerging, setMerging] = useState(false)
-  const back = recordingHref(view.path, search === '' ? '' : `?${search}`)
+  const back = recordingHref(view.path, searchForBack(parameters.toString()))
+  const [start] = useState(() => ({ at: answerPlaceIn(parameters), chunk: chunkOfSearch(parameters) }))
+  const [shown, show] = useShownView(view)
+  const isJsonFirst = useRef(shown === 'json')
   const load = useCallback(() => {
     // Loads the editor's code while the text is loading.
-    void import('../monaco/code-pane')
+    if (isJsonFirst.current) void import('../monaco/code-pane')
     void loadBase(view).then(setState)
   }, [view])
   useEffect(load, [load])
@@ -45,19 +55,23 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
   return (
     <PageFrame
       right={<BackLink href={back} />}
-      hints={isMerging ? mergeHints(modifier) : editHints(modifier)}
+      hints={isMerging ? mergeHints(modifier) : editHints(modifier, shown)}
       note={note}
     >
-      <EditHead title={view.title} draft={draft} />
-      {state.kind === 'loading' && <Waiting view={view} />}
+      <EditHead title={view.title} draft={draft}>
+        {!isMerging && <Segmented label="View" value={shown} options={VIEWS} onChange={show} />}
+      </EditHead>
+      {state.kind === 'loading' &&
+        (shown === 'json' ? <Waiting view={view} /> : <WaitingMessage view={view} />)}
       {state.kind === 'failed' && (
         <Empty action={<Button onClick={load}>Try again</Button>}>{state.message}</Empty>
       )}
       {state.kind === 'ready' && (
         <EditSession
-          {...{ view, back, modifier, draft }}
+          {...{ view, shown, back, modifier, draft }}
           initial={state.base}
-          chunk={chunkOfSearch(parameters)}
+          start={start}
+          onShow={show}
           onNote={setNote}
           onDraft={setDraft}
           onMerging={setMerging}

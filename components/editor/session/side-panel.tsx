@@ -56,7 +56,8 @@ interface HashPanelProps {
   readonly places: readonly ChangedPlace[]
 }
 
-function HashPanel({ before, after, places }: HashPanelProps): ReactNode {
+/** What the text means for replay. */
+export function HashPanel({ before, after, places }: HashPanelProps): ReactNode {
   return (
     <section aria-label="Request hash" className="border-b border-line px-4 py-3">
       <div className="mb-1.5 flex items-center justify-between">

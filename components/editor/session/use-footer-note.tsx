@@ -7,21 +7,24 @@ import { formWords } from '../save/save-state'
 
 /**
  * Shows in the footer the place of the caret, the size of the text, and how it will be written.
+ * @param isShown whether the JSON is shown
  * @returns sets the place of the caret
  */
 export function useFooterNote(
   base: Base,
   edited: Edited,
+  isShown: boolean,
   onNote: (note: ReactNode) => void,
 ): (line: number, column: number) => void {
   const [place, setPlace] = useState({ line: 1, column: 1 })
   const size = useMemo(() => new Blob([textToWrite(base, edited.text)]).size, [base, edited])
   const form = useMemo(() => formWords(base.fileText), [base])
   useEffect(() => {
+    if (!isShown) return
     const count = edited.lines.length - (edited.text.endsWith('\n') ? 1 : 0)
     const counted = `${countText(count)} lines, ${kilobytes(size)}`
     onNote(<FooterNote parts={[`Ln ${place.line}, Col ${place.column}`, counted, form]} />)
-  }, [onNote, place, edited, size, form])
+  }, [onNote, place, edited, isShown, size, form])
   return useCallback((line: number, column: number) => setPlace({ line, column }), [])
 }
 

@@ -1,10 +1,13 @@
 'use client'
 
 import { type MouseEvent, type ReactNode, useRef } from 'react'
+import { editHrefAtCharacter } from '#lib/api/page-address'
 import type { AnswerView } from '#lib/page/view'
+import { useReadOnly } from '../../ui/read-only'
+import { useTypingPage } from '../../ui/use-typing-page'
 import { DockedHead } from '../frame/docked-head'
 import { useRecording } from '../frame/recording-context'
-import { deltaUnder } from '../text/pointed-character'
+import { answerPlaceUnder, deltaUnder } from '../text/pointed-character'
 import { ChunkList } from '../timeline/chunk-list'
 import { ChunkPane } from '../timeline/chunk-pane'
 import { Timeline } from '../timeline/timeline'
@@ -50,6 +53,12 @@ function Reading({ answers, usage, isMarkdown, children, after }: MessageTabProp
     const chosen = deltaUnder(event.nativeEvent, recording)
     if (chosen) recording.cursor.set({ ...chosen, isPlaying: false })
   }
+  const openEditor = useTypingPage()
+  const isReadOnly = useReadOnly()
+  const edit = (event: MouseEvent): void => {
+    const at = answerPlaceUnder(event.nativeEvent, recording)
+    if (at && !isReadOnly) openEditor(editHrefAtCharacter(recording.edit, at))
+  }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys choose chunks, wherever the focus is
     // biome-ignore lint/a11y/noStaticElementInteractions: a press on characters is a short cut for the list
@@ -57,6 +66,7 @@ function Reading({ answers, usage, isMarkdown, children, after }: MessageTabProp
       ref={pane}
       data-reading
       onClick={choose}
+      onDoubleClick={edit}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
       className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"

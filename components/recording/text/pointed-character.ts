@@ -1,3 +1,4 @@
+import type { AnswerPlace } from '#lib/api/page-address'
 import type { Lane } from '#lib/message/message'
 import { chunkOfOffset } from '#lib/message/stream'
 import { prettyArguments } from '#lib/page/pretty-arguments'
@@ -22,12 +23,32 @@ export function deltaAt(run: HTMLElement | null, offset: number, shown: Shown): 
   return lane ? deltaInLane(lane, at, shown) : key === undefined ? null : deltaInRest(key, at, shown)
 }
 
-function deltaInLane(holder: HTMLElement, at: number, { answers, stream }: Shown): ChosenDelta | null {
+/** The place in the answer of the character under a click; null if there is none. */
+export function answerPlaceUnder(event: MouseEvent, { answers }: Pick<Shown, 'answers'>): AnswerPlace | null {
+  const target = event.target instanceof Element ? event.target : null
+  const run = target?.closest<HTMLElement>('[data-base]')
+  const holder = run?.closest<HTMLElement>('[data-lane]')
+  if (!run || !holder) return null
+  const at = Number(run.dataset.base) + offsetIn(run, event.clientX, event.clientY)
+  const place = placeInLane(holder, at, answers)
+  return place.lane === null || place.offset < 0 ? null : { ...place, lane: place.lane }
+}
+
+/** @param at offset in the text as it is shown: arguments are laid out */
+function placeInLane(
+  holder: HTMLElement,
+  at: number,
+  answers: Shown['answers'],
+): { readonly choice: number; readonly lane: Lane | null; readonly offset: number } {
   const choice = Number(holder.dataset.choice)
   const lane = laneNamed(holder.dataset.lane ?? '')
   const call = answers.find((one) => one.index === choice)?.calls.find((one) => one.lane === lane)
   const sources = call && call.text.length === call.length ? prettyArguments(call.text)?.sources : undefined
-  const offset = sources ? (sources[at] ?? -1) : at
+  return { choice, lane, offset: sources ? (sources[at] ?? -1) : at }
+}
+
+function deltaInLane(holder: HTMLElement, at: number, { answers, stream }: Shown): ChosenDelta | null {
+  const { choice, lane, offset } = placeInLane(holder, at, answers)
   const delta = stream.deltas.findIndex(
     (one) => one.lane === lane && one.choice === choice && one.start <= offset && offset < one.end,
   )

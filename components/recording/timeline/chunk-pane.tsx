@@ -27,7 +27,7 @@ export function ChunkPane({ className = '' }: { className?: string }): ReactNode
         )}
         {json && (
           <span className="-mr-1.5 ml-auto flex shrink-0 items-center">
-            <EditLink href={edit} chunk={json.chunk} look="quiet">
+            <EditLink href={edit} chunk={json.chunk} isJson look="quiet">
               Edit JSON
             </EditLink>
             <CopyButton key={json.chunk} text={json.text} label="Copy the JSON of this chunk" />

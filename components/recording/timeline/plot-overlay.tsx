@@ -4,7 +4,8 @@ import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import type { Stream } from '#lib/message/stream'
 import { useCursor, useRecording } from '../frame/recording-context'
 import type { ChosenDelta, ChunkWindow } from './cursor'
-import { chunkAt, placeOf, STRIP_HEIGHT, type Strip, type StripName, stripOf } from './timeline-geometry'
+import { PlayheadMark, WindowMark } from './plot-marks'
+import { chunkAt, STRIP_HEIGHT, type Strip, type StripName, stripOf } from './timeline-geometry'
 
 /** A shorter movement, in px, is a click, not a drag. */
 const DRAG = 4
@@ -82,30 +83,10 @@ function Brush({ drawn, count }: { drawn: ChunkWindow | null; count: number }): 
   const first = useCursor((state) => state.window?.first ?? null)
   const last = useCursor((state) => state.window?.last ?? null)
   const shown = drawn ?? (first !== null && last !== null ? { first, last } : null)
-  if (!shown) return null
-  return (
-    <div
-      className="pointer-events-none absolute top-0 bottom-2 border-control border-x bg-ink-1/8"
-      style={{
-        left: `${(shown.first / count) * 100}%`,
-        width: `${((shown.last + 1 - shown.first) / count) * 100}%`,
-      }}
-    />
-  )
+  return shown && <WindowMark window={shown} count={count} />
 }
 
 function Playhead({ count }: { count: number }): ReactNode {
   const chunk = useCursor((state) => state.chunk)
-  if (chunk === null) return null
-  return (
-    <div
-      className="pointer-events-none absolute inset-y-0"
-      style={{ left: `${placeOf(chunk, count) * 100}%` }}
-    >
-      <div className="-ml-px absolute top-0 bottom-4 w-[1.5px] bg-ink-1" />
-      <div className="-translate-x-1/2 absolute bottom-0.5 rounded-chip bg-ink-1 px-1.5 text-label leading-4 text-bg font-chosen">
-        {chunk}
-      </div>
-    </div>
-  )
+  return chunk === null ? null : <PlayheadMark chunk={chunk} count={count} />
 }

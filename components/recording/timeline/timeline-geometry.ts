@@ -37,7 +37,10 @@ export function stripOf(lane: Lane): StripName | null {
  * Makes the strips of a stream, in drawing order.
  * @param count number of chunks
  */
-export function stripsOf(deltas: readonly ListedDelta[], count: number): Strip[] {
+export function stripsOf(
+  deltas: readonly Pick<ListedDelta, 'lane' | 'chunk' | 'start' | 'end'>[],
+  count: number,
+): Strip[] {
   const added = new Map<StripName, Map<number, number>>()
   for (const { lane, chunk, start, end } of deltas) {
     const name = stripOf(lane)
@@ -145,7 +148,10 @@ export function letterOf(lane: Lane): string {
  * Makes the marks of chunks that add no characters. Letters that would touch are grouped.
  * @param count number of chunks
  */
-export function structureOf(deltas: readonly ListedDelta[], count: number): Structure {
+export function structureOf(
+  deltas: readonly Pick<ListedDelta, 'lane' | 'chunk'>[],
+  count: number,
+): Structure {
   const structural = deltas.filter(({ lane }) => stripOf(lane) === null)
   const width = Math.min(PLOT_WIDTH, count * MAX_BAR)
   const marks: { letters: string[]; first: number; last: number; edge: number }[] = []

@@ -5,7 +5,7 @@ import { editorText } from '#lib/edit/written-text'
 import { readRecording } from '#lib/entry/read-recording'
 import { parseDocument } from '#lib/json/parse'
 import { assemble } from '#lib/wire/assemble'
-import { findInJson, type JsonHit } from './find-in-json'
+import { findInJson, type JsonMatch } from './find-in-json'
 import { findInTexts } from './find-in-texts'
 import { partWords } from './lane-parts'
 
@@ -18,18 +18,18 @@ function opened(path: string) {
   const recording = readRecording({ path, text })
   const known = recording.kind === 'unreadable' ? null : recording
   const find = findInJson(text, parsed.ok ? parsed.document : null, known)
-  const shown = (hit: JsonHit): string[] => hit.places.map(({ start, end }) => text.slice(start, end))
+  const shown = (match: JsonMatch): string[] => match.places.map(({ start, end }) => text.slice(start, end))
   return { text, recording: known, find, shown }
 }
 
 describe('a stream', () => {
   const { text, find, shown } = opened(SATURN)
 
-  test('words over chunk borders are one hit, with the piece in each chunk', () => {
-    const [hit, ...others] = find('WATER ice,  span')
+  test('words over chunk borders are one match, with the piece in each chunk', () => {
+    const [match, ...others] = find('WATER ice,  span')
     expect(others).toEqual([])
-    expect(hit && shown(hit)).toEqual(['water', ' ice', ',', ' span'])
-    expect(hit?.part && partWords(hit.part)).toBe('text, chunks 13 to 16')
+    expect(match && shown(match)).toEqual(['water', ' ice', ',', ' span'])
+    expect(match?.part && partWords(match.part)).toBe('text, chunks 13 to 16')
   })
 
   test('words in one value are found once, though the lane holds them too', () => {
@@ -43,7 +43,7 @@ describe('a stream', () => {
     expect(find('')).toEqual([])
   })
 
-  test('hits are in the order of the text', () => {
+  test('matches are in the order of the text', () => {
     const starts = find('a').map(({ places }) => places[0]?.start ?? -1)
     expect(starts.length).toBeGreaterThan(100)
     expect(starts).toEqual(starts.toSorted((a, b) => a - b))
@@ -90,12 +90,12 @@ test('every word of an answer is found, in any format, where the JSON holds its 
     for (const message of assemble(recording).messages) {
       for (const said of [message.text, message.reasoning, message.refusal]) {
         for (const word of (said.match(/[A-Za-z]+ [A-Za-z]+/g) ?? []).slice(0, 12)) {
-          const hits = find(word)
-          const all = hits.map((hit) => shown(hit).join(''))
+          const matches = find(word)
+          const all = matches.map((match) => shown(match).join(''))
           expect({ path, word, all }).toMatchObject({
             all: expect.arrayContaining([expect.stringMatching(new RegExp(`^${word}$`, 'i'))]),
           })
-          overBorders += hits.filter(({ places }) => places.length > 1).length
+          overBorders += matches.filter(({ places }) => places.length > 1).length
         }
       }
     }

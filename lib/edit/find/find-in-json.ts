@@ -8,15 +8,15 @@ import { laneTexts } from './lane-texts'
 import { escapedTexts, type ReadText } from './read-texts'
 
 /** A place in the JSON that reads like what was typed, or several that do so together. */
-export interface JsonHit {
+export interface JsonMatch {
   /** Offsets in the text of the editor, in order. */
   readonly places: readonly JsonSpan[]
-  /** For a hit that goes over chunk borders: the chunks that hold it. */
+  /** For a match that goes over chunk borders: the chunks that hold it. */
   readonly part: LanePart | null
 }
 
-/** Returns the hits for a typed text, in the order of the JSON. */
-export type FindInJson = (typed: string) => readonly JsonHit[]
+/** Returns the matches for a typed text, in the order of the JSON. */
+export type FindInJson = (typed: string) => readonly JsonMatch[]
 
 /**
  * Makes the search of the editor's JSON. It finds what is written there and what a reader reads: strings without their
@@ -34,20 +34,20 @@ export function findInJson(
     : []
   const written = placeFinder(text)
   return (typed) => {
-    const hits = new Map<string, JsonHit>()
+    const matches = new Map<string, JsonMatch>()
     const add = (places: readonly JsonSpan[], part: LanePart | null): void => {
       const key = places.map(({ start, end }) => `${start}-${end}`).join(' ')
-      if (places.length > 0 && !hits.has(key)) hits.set(key, { places, part })
+      if (places.length > 0 && !matches.has(key)) matches.set(key, { places, part })
     }
     for (const place of written([foldText(typed)])) add([place], null)
-    for (const hit of findInTexts(read, typed)) {
-      const places = hit.of.placesOf(hit)
-      add(places, places.length > 1 ? hit.of.partOf(hit) : null)
+    for (const match of findInTexts(read, typed)) {
+      const places = match.of.placesOf(match)
+      add(places, places.length > 1 ? match.of.partOf(match) : null)
     }
-    return [...hits.values()].sort(byPlace)
+    return [...matches.values()].sort(byPlace)
   }
 }
 
-function byPlace(a: JsonHit, b: JsonHit): number {
+function byPlace(a: JsonMatch, b: JsonMatch): number {
   return (a.places[0]?.start ?? 0) - (b.places[0]?.start ?? 0)
 }

@@ -2,7 +2,7 @@ import { foldText, type Span } from '#lib/query/fold-text'
 import { placeFinder } from '#lib/query/match-places'
 
 /** A place in one of several texts that reads like what was typed. */
-export interface TextHit<Text> extends Span {
+export interface TextMatch<Text> extends Span {
   readonly of: Text
 }
 
@@ -13,7 +13,7 @@ export interface TextHit<Text> extends Span {
 export function findInTexts<Text extends { readonly text: string }>(
   texts: readonly Text[],
   typed: string,
-): TextHit<Text>[] {
+): TextMatch<Text>[] {
   const word = foldText(typed)
   return texts.flatMap((of) => placeFinder(of.text)([word]).map((place) => ({ of, ...place })))
 }

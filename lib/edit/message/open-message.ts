@@ -29,6 +29,7 @@ export function openMessage(recording: Recording): EditableMessage {
     origin: {
       recording,
       values,
+      assembled,
       slots: new Map(opened.map(({ field, slots }) => [field.key, slots])),
       echoes,
       arguments: new Map(

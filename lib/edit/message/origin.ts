@@ -4,6 +4,7 @@ import { parseDocument } from '#lib/json/parse'
 import { childAt, type JsonPath, nodeAt, pathOf } from '#lib/json/pointer'
 import { escapesOf } from '#lib/json/respell'
 import { compactText } from '#lib/json/spelling'
+import type { Assembled } from '#lib/message/message'
 import type { Beside, Place } from '#lib/message/source-log'
 import { isOfLines } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
@@ -46,6 +47,8 @@ export interface Echo {
 export interface Origin {
   readonly recording: Recording
   readonly values: AnswerValues
+  /** What was read of the answer as it is recorded. */
+  readonly assembled: Assembled
   /** By key of the field: the value of each of its pieces. */
   readonly slots: ReadonlyMap<string, readonly Slot[]>
   readonly echoes: readonly Echo[]

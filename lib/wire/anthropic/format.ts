@@ -16,5 +16,6 @@ export const anthropic: WireFormat = {
   isLines: true,
   isMessage: true,
   hasParts: true,
+  finishReasons: ['end_turn', 'max_tokens', 'stop_sequence', 'tool_use', 'pause_turn', 'refusal'],
   schemas: { one: { schema: anthropicMessage }, list: { schema: anthropicEvent } },
 }

@@ -20,5 +20,13 @@ export const bedrockConverse: WireFormat = {
   items: itemReader,
   isMessage: true,
   hasParts: true,
+  finishReasons: [
+    'end_turn',
+    'max_tokens',
+    'stop_sequence',
+    'tool_use',
+    'guardrail_intervened',
+    'content_filtered',
+  ],
   schemas: { one: { schema: converseAnswer }, list: { schema: converseItem } },
 }

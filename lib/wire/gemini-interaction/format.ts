@@ -16,5 +16,6 @@ export const geminiInteraction: WireFormat = {
   isLines: true,
   isMessage: true,
   hasParts: true,
+  finishReasons: ['completed', 'requires_action', 'incomplete', 'failed', 'cancelled', 'in_progress'],
   schemas: { one: { schema: interaction }, list: { schema: interactionEvent } },
 }

@@ -27,6 +27,7 @@ export const gemini: WireFormat = {
   whole: answerReader,
   isMessage: true,
   hasParts: true,
+  finishReasons: ['STOP', 'MAX_TOKENS', 'SAFETY', 'RECITATION', 'MALFORMED_FUNCTION_CALL', 'OTHER'],
   schemas: { one: { schema: schema.gemini }, list: { schema: schema.gemini } },
 }
 

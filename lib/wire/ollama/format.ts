@@ -17,6 +17,7 @@ function answering(
     },
     whole: () => countedAnswer,
     isMessage: true,
+    finishReasons: ['stop', 'length', 'load', 'unload'],
     schemas: { one: { className, schema: one }, list: { className, schema: one } },
   }
 }

@@ -13,6 +13,7 @@ export const openaiChat: WireFormat = {
   whole: () => chatReader(false),
   items: () => chatReader(true),
   isMessage: true,
+  finishReasons: ['stop', 'length', 'tool_calls', 'content_filter', 'function_call'],
   schemas: {
     one: { className: 'ChatCompletion', schema: chatCompletion },
     list: { className: 'ChatCompletionChunk', schema: chatChunk },

@@ -11,6 +11,7 @@ export const openaiCompletion: WireFormat = {
   },
   whole: () => completionReader,
   isMessage: true,
+  finishReasons: ['stop', 'length', 'content_filter'],
   schemas: {
     one: { className: 'Completion', schema: completion },
     list: { className: 'Completion', schema: completionChunk },

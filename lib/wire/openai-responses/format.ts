@@ -14,6 +14,7 @@ export const openaiResponses: WireFormat = {
   items: eventReader,
   isMessage: true,
   hasParts: true,
+  finishReasons: ['completed', 'incomplete', 'failed', 'cancelled', 'in_progress', 'queued'],
   schemas: {
     one: { className: 'Response', schema: response },
     list: { className: '\\w+Event', schema: responseEvent },

@@ -2,14 +2,14 @@ import { type editor, Range, Selection } from 'monaco-editor/editor'
 import type { JsonSpan } from '#lib/json/document'
 import type { CodeHandle } from './code-handle'
 
-/** The maximum number of hits that are marked, around the chosen one: more only slow the editor down. */
+/** The maximum number of matches that are marked, around the chosen one: more only slow the editor down. */
 const MAX_MARKED = 1000
 
 /** The part of the handle that selects and marks what was found. */
-export function hitsOf(
+export function matchesOf(
   code: editor.IStandaloneCodeEditor,
   model: editor.ITextModel,
-): Pick<CodeHandle, 'select' | 'selection' | 'markHits'> {
+): Pick<CodeHandle, 'select' | 'selection' | 'markMatches'> {
   const marks = code.createDecorationsCollection()
   const rangeOf = ({ start, end }: JsonSpan): Range => {
     const [from, to] = [model.getPositionAt(start), model.getPositionAt(end)]
@@ -36,14 +36,16 @@ export function hitsOf(
         text: isInLine ? model.getValueInRange(range) : '',
       }
     },
-    markHits: (hits, current) => {
+    markMatches: (matches, current) => {
       const first = Math.max(0, current - MAX_MARKED / 2)
-      const marked = hits.slice(first, first + MAX_MARKED)
+      const marked = matches.slice(first, first + MAX_MARKED)
       marks.set(
         marked.flatMap(({ places }, index) =>
           places.map((place) => ({
             range: rangeOf(place),
-            options: { inlineClassName: first + index === current ? 'tapedeck-hit-chosen' : 'tapedeck-hit' },
+            options: {
+              inlineClassName: first + index === current ? 'tapedeck-match-chosen' : 'tapedeck-match',
+            },
           })),
         ),
       )

@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react'
+import { DiffText } from '#components/ui/diff-text'
+import type { RecutChunk } from '#lib/edit/message/effects'
+import { countText } from '#lib/page/shorten'
+import { visibleDelta } from '#lib/page/visible'
+import { cutSame, wordDiff } from '../../ui/word-diff'
+import { NoLongerTrue } from './no-longer-true'
+import { useMessageShared, useMessageState } from './store-context'
+import { useEffects } from './use-effects'
+
+const MAX_ROWS = 100
+
+/** What the edits of the message do: chunks before and after, and what is no longer true. */
+export function MessageSide(): ReactNode {
+  const isStream = useMessageState(({ message }) => (message?.chunks ?? 0) > 0)
+  const { recut, untouched } = useEffects()
+  const chunks = new Set(recut.map(({ chunk }) => chunk)).size
+  return (
+    <>
+      <section aria-label="What this does" className="border-b border-line px-4 py-3">
+        <h2 className="mb-1.5 text-ui font-chosen">What this does</h2>
+        {isStream ? (
+          <p>
+            <strong className="font-title">{countText(chunks)}</strong> {chunks === 1 ? 'chunk' : 'chunks'}{' '}
+            rewritten · <strong className="font-title">{countText(untouched)}</strong> untouched, byte for
+            byte
+          </p>
+        ) : (
+          <p>{recut.length === 0 ? 'Nothing yet.' : 'Only what is listed changes in the file.'}</p>
+        )}
+        <ul className="-mx-4 mt-1.5">
+          {recut.slice(0, MAX_ROWS).map((one) => (
+            <RecutRow key={`${one.field} ${one.chunk}`} recut={one} isStream={isStream} />
+          ))}
+        </ul>
+        {recut.length > MAX_ROWS && (
+          <p className="text-label text-ink-3">and {countText(recut.length - MAX_ROWS)} more</p>
+        )}
+        {isStream && <EmptiedSwitch />}
+      </section>
+      <NoLongerTrue />
+    </>
+  )
+}
+
+/** How much of a long piece is shown. */
+const AROUND = 60
+
+function RecutRow({ recut, isStream }: { recut: RecutChunk; isStream: boolean }): ReactNode {
+  const { openJson } = useMessageShared()
+  const label = useMessageState(
+    ({ message }) => message?.fields.find(({ key }) => key === recut.field)?.part ?? '',
+  )
+  const { chunk, before, after } = recut
+  const added = after.length - before.length
+  const runs = isStream
+    ? ([
+        { kind: 'removed', text: visibleDelta(before) },
+        { kind: 'added', text: visibleDelta(after) },
+      ] as const)
+    : cutSame(wordDiff(visibleDelta(before), visibleDelta(after)), AROUND)
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={() => openJson(chunk)}
+        aria-label={`${isStream ? `Chunk ${chunk}` : label} in the JSON: ${before === '' ? 'nothing' : before} becomes ${after === '' ? 'nothing' : after}`}
+        className={`grid min-h-[23px] w-full items-baseline ${isStream ? 'grid-cols-[34px_minmax(0,1fr)_minmax(0,1fr)_40px]' : 'grid-cols-[68px_minmax(0,1fr)_minmax(0,1fr)_40px]'} gap-x-2 px-4 text-left font-mono text-label outline-offset-[-2px] hover:bg-hover`}
+      >
+        <span className="truncate text-ink-3">{isStream ? chunk : label}</span>
+        <span className="line-clamp-3 [overflow-wrap:anywhere]">
+          {before === '' ? (
+            <span className="text-ink-3">nothing</span>
+          ) : (
+            <DiffText runs={runs} side="before" />
+          )}
+        </span>
+        <span className="line-clamp-3 [overflow-wrap:anywhere]">
+          {after === '' ? <span className="text-ink-3">nothing</span> : <DiffText runs={runs} side="after" />}
+        </span>
+        <span className="text-right text-ink-3">
+          {added > 0 ? `+${added}` : added < 0 ? `−${-added}` : '0'}
+        </span>
+      </button>
+    </li>
+  )
+}
+
+function EmptiedSwitch(): ReactNode {
+  const { store, isReadOnly } = useMessageShared()
+  const choice = useMessageState(({ message }) => message?.choices.emptied ?? 'keep')
+  const { emptied, removable } = useEffects()
+  const stay = emptied.length - removable.length
+  return (
+    <label className="mt-1.5 flex items-center gap-2">
+      <input
+        type="checkbox"
+        checked={choice === 'take out'}
+        disabled={isReadOnly}
+        onChange={({ currentTarget }) =>
+          store.choose({ emptied: currentTarget.checked ? 'take out' : 'keep' })
+        }
+        className="size-3.5 shrink-0 accent-ink-1"
+      />
+      <span>
+        Take out chunks that become empty{' '}
+        <span className="text-ink-3">
+          {emptied.length === 0
+            ? '(none now)'
+            : `(${removable.length} now${stay > 0 ? `, ${stay} hold something else` : ''})`}
+        </span>
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,35 @@
+import type { EditableMessage } from '#lib/edit/message/editable-message'
+import type { FieldProblem } from '#lib/edit/message/field-problems'
+
+/** A place between two characters of a field. */
+export interface CursorPlace {
+  /** Key of the field. */
+  readonly field: string
+  /** In UTF-16 units. */
+  readonly offset: number
+}
+
+/** A place of a field that reads like what is searched for. */
+export interface FieldMatch {
+  /** Key of the field. */
+  readonly field: string
+  readonly start: number
+  readonly end: number
+}
+
+/** What the JSON is opened at: the character at the cursor, a chunk, or what was sent. */
+export type JsonTarget = 'cursor' | 'request' | number
+
+/** What the message view shows. Never changed in place. */
+export interface MessageState {
+  /** Compared with the file. Null if the text cannot be read as an answer with a message. */
+  readonly message: EditableMessage | null
+  /** Where the cursor is. */
+  readonly place: CursorPlace | null
+  /** Where the cursor was last put by something else than typing and moving, and how often that has happened. */
+  readonly placed: { readonly field: string; readonly count: number }
+  readonly problems: readonly FieldProblem[]
+  /** What was searched for and found, and the index of the one that is shown. */
+  readonly matches: readonly FieldMatch[]
+  readonly match: number
+}

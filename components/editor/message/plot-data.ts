@@ -1,0 +1,72 @@
+import { type EditableMessage, recutPieces } from '#lib/edit/message/editable-message'
+import type { ListedDelta } from '#lib/message/stream'
+import {
+  type Strip,
+  type Structure,
+  stripOf,
+  stripsOf,
+  structureOf,
+} from '../../recording/timeline/timeline-geometry'
+
+type PlottedDelta = Pick<ListedDelta, 'lane' | 'chunk' | 'start' | 'end'>
+
+/** What the plot of a message draws. */
+export interface PlotData {
+  readonly strips: readonly Strip[]
+  readonly structure: Structure
+  /** For each strip, an SVG path of the chunks that are cut again, with a box of 1 × 3 for each. */
+  readonly recut: readonly string[]
+  /** The number of chunks that are cut again. */
+  readonly recutCount: number
+}
+
+const structures = new WeakMap<EditableMessage['origin'], Structure>()
+
+/** Returns what the plot draws: the characters that each chunk brings as edited, and the chunks that are cut again. */
+export function plotOf(message: EditableMessage): PlotData {
+  const { origin, chunks } = message
+  const strips = stripsOf([...saidIn(message), ...restIn(message)], chunks)
+  const structure =
+    structures.get(origin) ??
+    structureOf(
+      origin.assembled.deltas.filter(({ lane }) => stripOf(lane) === null),
+      chunks,
+    )
+  structures.set(origin, structure)
+  const recut = recutChunks(message)
+  const paths = strips.map(({ name }) =>
+    [...(recut.get(name) ?? [])].map((chunk) => `M${chunk} 0h1v3h-1z`).join(''),
+  )
+  return {
+    strips,
+    structure,
+    recut: paths,
+    recutCount: new Set([...recut.values()].flatMap((set) => [...set])).size,
+  }
+}
+
+function saidIn({ fields }: EditableMessage): PlottedDelta[] {
+  return fields
+    .filter(({ lane }) => stripOf(lane) !== null)
+    .flatMap(({ lane, pieces }) =>
+      pieces.map(({ chunk, text }) => ({ lane, chunk, start: 0, end: text.length })),
+    )
+}
+
+function restIn({ origin }: EditableMessage): PlottedDelta[] {
+  return origin.assembled.deltas
+    .filter(({ lane }) => lane === 'rest')
+    .map(({ lane, chunk, text }) => ({ lane, chunk, start: 0, end: text.length }))
+}
+
+function recutChunks({ fields }: EditableMessage): Map<string, Set<number>> {
+  const found = new Map<string, Set<number>>()
+  for (const field of fields) {
+    const name = stripOf(field.lane)
+    if (name === null) continue
+    const chunks = found.get(name) ?? new Set()
+    for (const index of recutPieces(field)) chunks.add(field.pieces[index]?.chunk ?? 0)
+    found.set(name, chunks)
+  }
+  return found
+}

@@ -1,0 +1,74 @@
+import { useSearchParams } from 'next/navigation'
+import { useCallback, useEffect, useState } from 'react'
+import { answerPlaceText } from '#lib/api/page-address'
+import type { EditView } from '#lib/edit/edit-view'
+import type { MessageStore } from './message-store'
+import { answerPlaceOf } from './pieces'
+
+/** The two views of the text. */
+export type ShownView = 'message' | 'json'
+
+/** Parameters of the editor's address that the page it leads back to does not have. */
+const OWN = ['view', 'at'] as const
+
+/** Returns the query string of an address without what only the editor reads. */
+export function searchForBack(search: string): string {
+  const parameters = new URLSearchParams(search)
+  for (const name of OWN) parameters.delete(name)
+  const text = parameters.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+/** The view that the reader chose; by default Message if there is one. It is kept in the address. */
+export function useShownView({ check }: EditView): [shown: ShownView, show: (view: ShownView) => void] {
+  const named = useSearchParams().get('view')
+  const usual = check.messages.length > 0 ? 'message' : 'json'
+  const [shown, setShown] = useState<ShownView>(named === 'json' || named === 'message' ? named : usual)
+  const show = useCallback((view: ShownView) => {
+    setShown(view)
+    writeSearch('view', view)
+  }, [])
+  return [shown, show]
+}
+
+/** Browsers refuse more than about a hundred changes of the address a minute. */
+const PAUSE_MS = 700
+
+/** Keeps the place of the cursor in the address. */
+export function usePlaceInAddress(store: MessageStore): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let last = store.get().place
+    const { pathname } = window.location
+    const write = (): void => {
+      const at = answerPlaceOf(store.get())
+      // The reader may have gone to another page while the change was waiting.
+      if (at && window.location.pathname === pathname) writeSearch('at', answerPlaceText(at))
+    }
+    // A change of the address would stop a page from being opened.
+    const opening = (event: Event): void => {
+      if (!(event instanceof KeyboardEvent) || event.key === 'Escape') clearTimeout(timer)
+    }
+    window.addEventListener('keydown', opening, true)
+    window.addEventListener('click', opening, true)
+    const stop = store.subscribe(() => {
+      if (store.get().place === last) return
+      last = store.get().place
+      clearTimeout(timer)
+      timer = setTimeout(write, PAUSE_MS)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+      window.removeEventListener('keydown', opening, true)
+      window.removeEventListener('click', opening, true)
+    }
+  }, [store])
+}
+
+function writeSearch(name: string, value: string): void {
+  const parameters = new URLSearchParams(window.location.search)
+  if (parameters.get(name) === value) return
+  parameters.set(name, value)
+  window.history.replaceState(window.history.state, '', `${window.location.pathname}?${parameters}`)
+}

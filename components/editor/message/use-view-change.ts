@@ -1,0 +1,55 @@
+import { useCallback, useEffect, useRef } from 'react'
+import type { Base } from '#lib/edit/edited-text'
+import type { Position } from '#lib/json/position'
+import type { CodeHandle } from '../monaco/code-handle'
+import type { EditSessionState } from '../session/use-edit-session'
+import type { JsonTarget } from './message-state'
+import type { MessageStore } from './message-store'
+import type { ShownView } from './shown-view'
+
+interface ViewChangeContext {
+  readonly shown: ShownView
+  readonly onShow: (view: ShownView) => void
+  readonly store: MessageStore
+  readonly handle: CodeHandle | null
+  readonly session: EditSessionState
+  readonly base: Base
+}
+
+/**
+ * Keeps the place of the cursor when the view changes: the same character is shown in the other view.
+ * @returns shows the JSON, by default at the character of the cursor
+ */
+export function useViewChange(context: ViewChangeContext): (target?: JsonTarget | Position) => void {
+  const { shown, handle } = context
+  const latest = useRef(context)
+  useEffect(() => {
+    latest.current = context
+  })
+  const before = useRef(shown)
+  const wanted = useRef<Position | null>(null)
+  useEffect(() => {
+    const { store, session, base } = latest.current
+    const isChange = before.current !== shown
+    before.current = shown
+    if (shown === 'message' && isChange && handle) {
+      store.take(session.readNow(), base.text)
+      store.placeAt(handle.place())
+    }
+    if (shown !== 'json') return
+    if (isChange) wanted.current ??= store.placeInText() ?? handle?.place() ?? null
+    if (!handle || !wanted.current) return
+    handle.show(wanted.current)
+    wanted.current = null
+  }, [shown, handle])
+  return useCallback((target = 'cursor') => {
+    const { store, onShow, handle, shown } = latest.current
+    const place = typeof target === 'object' ? target : store.placeInText(target)
+    if (shown === 'json') {
+      if (place) handle?.show(place)
+      return
+    }
+    wanted.current = place
+    onShow('json')
+  }, [])
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import type { ChunkWindow } from './cursor'
+import { placeOf } from './timeline-geometry'
+
+/** Marks a range of chunks over the bars. */
+export function WindowMark({ window, count }: { window: ChunkWindow; count: number }): ReactNode {
+  return (
+    <div
+      className="pointer-events-none absolute top-0 bottom-2 border-control border-x bg-ink-1/8"
+      style={{
+        left: `${(window.first / count) * 100}%`,
+        width: `${((window.last + 1 - window.first) / count) * 100}%`,
+      }}
+    />
+  )
+}
+
+/** Marks the chosen chunk, with its number under the bars. */
+export function PlayheadMark({ chunk, count }: { chunk: number; count: number }): ReactNode {
+  return (
+    <div
+      className="pointer-events-none absolute inset-y-0"
+      style={{ left: `${placeOf(chunk, count) * 100}%` }}
+    >
+      <div className="-ml-px absolute top-0 bottom-4 w-[1.5px] bg-ink-1" />
+      <div className="-translate-x-1/2 absolute bottom-0.5 rounded-chip bg-ink-1 px-1.5 text-label leading-4 text-bg font-chosen">
+        {chunk}
+      </div>
+    </div>
+  )
+}

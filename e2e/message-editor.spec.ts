@@ -1,0 +1,165 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { test } from './app'
+import { expectAccessible } from './axe'
+import { dialog, read, reviewAndSave, SATURN, state, status } from './editing'
+
+// Each test starts Monaco, and most save.
+test.describe.configure({ timeout: 90_000 })
+
+const SUITES = 'tests/integration'
+const RESPONSES = `${SUITES}/responses/recordings/a503d6a4c880236db604816f66e7d9cfa3b8bc4dc4f40dd3a62d76dae5585764.json`
+const LINES = `${SUITES}/messages/recordings/139e62944fe5fa4cc511139e8512e88d80ac24a5335ab7e3830a274873740bd1.json`
+const WHOLE = `${SUITES}/messages/recordings/463dd85fc68d838f2355240892d8217e51fa6e12c6f2985db8c56f7db3e6ecf4.json`
+
+const textField = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true })
+const pieces = (page: Page): Locator => page.getByRole('list', { name: 'Pieces around the cursor' })
+const footer = (page: Page): Locator => page.locator('footer')
+
+async function openMessage(page: Page, path: string): Promise<void> {
+  await page.goto(`/recordings/${path}/edit`)
+  await expect(page.getByRole('region', { name: 'Message' })).toBeVisible()
+}
+
+/** Selects words of a field, as dragging over them does, and types over them. */
+async function typeOver(field: Locator, words: string, typed: string): Promise<void> {
+  await field.evaluate((input: HTMLTextAreaElement, wanted) => {
+    const start = input.value.indexOf(wanted)
+    input.focus()
+    input.setSelectionRange(start, start + wanted.length)
+  }, words)
+  await field.page().keyboard.type(typed)
+}
+
+test('a word of a streamed answer is edited where it is read, and only its chunk changes', async ({
+  app,
+  page,
+}) => {
+  const before = read(app, SATURN)
+  await page.goto(`/recordings/${SATURN}`)
+  await page.waitForLoadState('networkidle')
+  await page.locator('[data-lane=text] [data-base]', { hasText: 'Saturn' }).first().dblclick()
+  await expect(page).toHaveURL(/\/edit\?.*at=0\.text\.\d+/)
+  const answer = textField(page, 'Answer')
+  await expect(answer).toBeFocused()
+
+  await typeOver(answer, 'mostly water ice', 'mainly water 🧊')
+  await expect(pieces(page).getByRole('button', { name: 'Chunk 12: mainly, re-cut' })).toBeVisible()
+  await expect(pieces(page).locator('[aria-current]')).toContainText('14')
+  await expect(state(page)).toHaveText('2 lines changed')
+  const does = page.getByRole('region', { name: 'What this does' })
+  await expect(does).toContainText('2 chunks rewritten · 21 untouched, byte for byte')
+  await expectAccessible(page)
+
+  // The same character in the other view, and back.
+  await page.keyboard.press('Control+j')
+  await expect(page.getByRole('textbox', { name: 'JSON of the recording' })).toBeFocused()
+  await expect(page).toHaveURL(/view=json/)
+  await page.keyboard.type('!')
+  await page.keyboard.press('Control+j')
+  await expect(answer).toHaveValue(/mainly water 🧊!, span/)
+  await expect(answer).toBeFocused()
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(footer(page)).toContainText('chunk 15, character')
+  await page.keyboard.press('Control+z')
+  await expect(answer).toHaveValue(/🧊!/)
+  await page.keyboard.press('Control+Shift+z')
+  await expect(answer).not.toHaveValue(/🧊!/)
+
+  await reviewAndSave(page)
+  await expect(status(page)).toHaveText('Saved.')
+  const ice = before.replace('"content": " mostly"', '"content": " mainly"')
+  expect(read(app, SATURN)).toBe(ice.replace('"content": " ice"', '"content": " \\ud83e\\uddca"'))
+  expect(app.git('diff', '--numstat').trim()).toBe(`2\t2\t${SATURN}`)
+  await expect(state(page)).toHaveText('nothing to save')
+})
+
+test('words that are taken out leave empty chunks, which go on a switch', async ({ app, page }) => {
+  const before = read(app, SATURN)
+  await openMessage(page, SATURN)
+  await typeOver(textField(page, 'Answer'), ', mostly water ice', ' ')
+  await page.keyboard.press('Backspace')
+  const takeOut = page.getByRole('checkbox', { name: /Take out chunks that become empty \(4 now\)/ })
+  await takeOut.check()
+  await expect(state(page)).toHaveText(/^\d{2,} lines changed$/)
+  await reviewAndSave(page)
+  await expect(status(page)).toHaveText('Saved.')
+  const bodyOf = (text: string): unknown[] => JSON.parse(text).response.body
+  const [old, now] = [bodyOf(before), bodyOf(read(app, SATURN))]
+  expect(now).toEqual(old.filter((_, index) => ![11, 12, 13, 14].includes(index)))
+})
+
+test('text that later events repeat is kept in step', async ({ app, page }) => {
+  const before = read(app, RESPONSES)
+  await openMessage(page, RESPONSES)
+  await typeOver(textField(page, 'Answer'), 'starboard', 'larboard')
+  await expect(
+    page.getByRole('checkbox', { name: /Kept in step 3 later events repeat the text/ }),
+  ).toBeChecked()
+  await reviewAndSave(page)
+  await expect(status(page)).toHaveText('Saved.')
+  const file = read(app, RESPONSES)
+  expect(file).toBe(before.replaceAll('starboard', 'larboard'))
+  expect(app.git('diff', '--numstat').trim()).toMatch(/^4\t4\t/)
+})
+
+test('reasoning and text in lines of server-sent events are edited within their lines', async ({
+  app,
+  page,
+}) => {
+  const before = read(app, LINES)
+  await openMessage(page, LINES)
+  await typeOver(textField(page, 'Reasoning'), 'short', 'brief')
+  await typeOver(textField(page, 'Answer'), 'welcome', 'come “on”')
+  await expect(page.getByRole('region', { name: 'No longer true: usage' })).toContainText('15 tokens out')
+  await page.getByRole('combobox', { name: 'Finish reason' }).fill('max_tokens')
+  await reviewAndSave(page)
+  await expect(status(page)).toHaveText('Saved.')
+  const edited = before
+    .replace('thinking\\":\\" short', 'thinking\\":\\" brief')
+    .replace('text\\":\\" welcome', 'text\\":\\" come \\u201con\\u201d')
+    .replace('stop_reason\\":\\"end_turn', 'stop_reason\\":\\"max_tokens')
+  expect(read(app, LINES)).toBe(edited)
+})
+
+test('a whole answer: a call with its arguments, a count that is no number, and find', async ({
+  app,
+  page,
+}) => {
+  const before = read(app, WHOLE)
+  await openMessage(page, WHOLE)
+  await expect(page.getByRole('region', { name: 'Chunks' })).toBeHidden()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('THAT.')
+  await expect(page.getByRole('search')).toContainText('1 of 1')
+  await page.keyboard.press('Escape')
+  await expect(textField(page, 'Answer')).toBeFocused()
+
+  await textField(page, 'Tool call: name').fill('measure')
+  await typeOver(textField(page, 'Tool call: arguments'), '"km"', '"nmi"')
+  const count = textField(page, 'Usage: /usage/output_tokens')
+  await count.fill('many')
+  await expect(state(page)).toContainText('fix 1 error to save')
+  await count.fill('48')
+  await page.setViewportSize({ width: 900, height: 900 })
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 400, height: 900 })
+  await expect(textField(page, 'Answer')).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
+
+  await page.keyboard.press('Control+s')
+  const save = dialog(page, /^Save 3 changed lines/)
+  await expect(save).toContainText('measure')
+  await page.keyboard.press('Enter')
+  await expect(status(page)).toHaveText('Saved.')
+  const edited = before.replace(
+    '"name": "convert",\n          "input"',
+    '"name": "measure",\n          "input"',
+  )
+  expect(JSON.parse(read(app, WHOLE)).response.body.content[2]).toMatchObject({
+    name: 'measure',
+    input: { value: 26.2, from: 'mi', to: 'nmi' },
+  })
+  expect(read(app, WHOLE).split('\n').length).toBe(edited.split('\n').length)
+  expect(app.git('diff', '--numstat').trim()).toMatch(/^3\t3\t/)
+})
