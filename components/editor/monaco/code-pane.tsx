@@ -68,7 +68,8 @@ function handleOf(code: editor.IStandaloneCodeEditor, model: editor.ITextModel):
       model.pushEditOperations([], [{ range, text: typed }], () => null)
     },
     step: (by) => {
-      code.trigger('tapedeck', by === -1 ? 'undo' : 'redo', null)
+      // The editor's own commands are for the text field that has the focus, whichever it is.
+      void (by === -1 ? model.undo() : model.redo())
       return textOf(model)
     },
     show: ({ line, column }) => {

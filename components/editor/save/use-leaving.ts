@@ -12,18 +12,19 @@ interface LeavingActions {
 }
 
 export function useLeaving(
-  { session, back, draft }: SavingContext,
+  { base, session, back, draft }: SavingContext,
   { dialog, setDialog, close }: Shown,
 ): LeavingActions {
   const router = useRouter()
-  const { isChanged } = session.edited
+  const { edited, readNow } = session
+  const { isChanged } = edited
   const leaveBack = useLeaveGuard({ isChanged, isKept: draft.kind === 'kept' }, (leaving) =>
     setDialog({ kind: 'leave', leaving }),
   )
   const leave = useCallback(() => {
-    if (isChanged) setDialog({ kind: 'leave', leaving: { kind: 'link', href: back } })
+    if (readNow() !== base.text) setDialog({ kind: 'leave', leaving: { kind: 'link', href: back } })
     else router.push(back)
-  }, [isChanged, back, router, setDialog])
+  }, [base, readNow, back, router, setDialog])
   const leaveAnyway = (): void => {
     if (dialog.kind !== 'leave') return
     close()

@@ -15,7 +15,7 @@ const LOOKS = {
 /** The maximum number of rows: more are of no use, and slow down every key press. */
 const MAX_ROWS = 100
 
-interface ProblemsPanelProps {
+export interface ProblemsPanelProps {
   readonly problems: readonly PlacedProblem[]
   /** Index of the problem that was last chosen. */
   readonly chosen: number | null

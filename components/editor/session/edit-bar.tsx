@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import { SaveBar, type SaveNote } from '../save/save-bar'
+import type { SaveState } from '../save/save-state'
+import { DiskNotice } from './disk-notice'
+import type { Editing } from './use-editing'
+
+interface EditBarProps {
+  readonly editing: Editing
+  readonly note: SaveNote
+  readonly state: SaveState
+  readonly saveKey: string
+}
+
+/** Under the editor: what happened to the file, what a save does, and the buttons that save and discard. */
+export function EditBar({ editing, note, state, saveKey }: EditBarProps): ReactNode {
+  const { saving, session, problems, context } = editing
+  const { isChanged } = session.edited
+  return (
+    <>
+      {saving.disk && (
+        <DiskNotice
+          kind={saving.disk}
+          isChanged={isChanged}
+          onLoad={saving.takeTheirs}
+          onSee={saving.seeConflict}
+        />
+      )}
+      <SaveBar
+        note={note}
+        state={state.words}
+        canDiscard={isChanged || problems.unwritten > 0}
+        canSave={state.canSave}
+        isReadOnly={context.view.readOnlyReason !== null}
+        saveKey={saveKey}
+        onDiscard={saving.discard}
+        onSave={saving.review}
+      />
+    </>
+  )
+}

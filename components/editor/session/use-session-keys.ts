@@ -1,0 +1,37 @@
+import { useEffect } from 'react'
+import { useEditKeys } from './edit-keys'
+import type { Editing, EditSessionProps } from './use-editing'
+
+/** The keys of the editor, in both views. A merge has keys of its own. */
+export function useSessionKeys({ shown, onShow }: EditSessionProps, editing: Editing): void {
+  const { handle, store, found, problems, saving, merging } = editing
+  const isMessage = shown === 'message'
+  const find = (): void => found.open(isMessage ? selectedText() : (handle?.selection().text ?? ''))
+  const keys = {
+    save: saving.review,
+    find,
+    findAgain: () => found.seed === null && find(),
+    changeView: () => onShow(isMessage ? 'json' : 'message'),
+    nextProblem: (direction: 1 | -1) => {
+      const from = isMessage ? store.placeInText() : handle?.place()
+      problems.chooseNext(from ?? { line: 1, column: 1 }, direction)
+    },
+    message: isMessage
+      ? {
+          leave: found.seed === null ? saving.leave : null,
+          undo: (by: 1 | -1) => store.step(by),
+          neighbour: (by: 1 | -1) => store.toNeighbour(by),
+        }
+      : null,
+  }
+  useEditKeys(merging === null ? keys : null)
+  useEffect(() => handle?.onEscape(saving.leave), [handle, saving.leave])
+}
+
+/** The text that is selected in the field with the focus. */
+function selectedText(): string {
+  const field = document.activeElement
+  return field instanceof HTMLTextAreaElement
+    ? field.value.slice(field.selectionStart, field.selectionEnd)
+    : ''
+}
