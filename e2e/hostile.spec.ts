@@ -62,7 +62,9 @@ test('a hostile query runs nothing', async ({ page }) => {
 
 test('a hostile recording in the editor runs nothing', async ({ page }) => {
   await page.goto(`${ADDRESS}/edit`)
-  await expect(page.getByRole('textbox', { name: 'Answer' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Tool call: name' })).toBeVisible()
+  await expect(page.getByText('too long for a text field').first()).toBeVisible()
+  await expectHarmless(page)
   await page.getByRole('button', { name: 'JSON', exact: true }).click()
   await expect(page.locator('.monaco-editor').first()).toBeVisible()
   await page.waitForLoadState('networkidle')
