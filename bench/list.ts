@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { SCRIPT_LIMITS, scriptsOf } from '#lib/testing/page-scripts'
 import { corpus } from './corpus'
 import type { Measured } from './measure'
 import { startServer } from './server'
@@ -15,16 +16,15 @@ export async function benchList(): Promise<Measured[]> {
     const monaco = bodies.filter((body) => body.includes('MonacoEnvironment')).length
     return [
       { what: 'first HTML of the list', value: Buffer.byteLength(html) / 1000, unit: 'KB', limit: 300 },
-      { what: 'JavaScript of the list, gzipped', value: zipped / 1000, unit: 'KB', limit: 200 },
+      {
+        what: 'JavaScript of the list, gzipped',
+        value: zipped / 1000,
+        unit: 'KB',
+        limit: SCRIPT_LIMITS.list,
+      },
       { what: 'scripts of the list that hold Monaco', value: monaco, unit: '', limit: 0 },
     ]
   } finally {
     await server.stop()
   }
-}
-
-/** The scripts that a page names, except the one that only browsers without modules load. */
-function scriptsOf(html: string): string[] {
-  const loaded = html.replace(/<script[^>]*\bnoModule\b[^>]*>/gi, '')
-  return [...new Set([...loaded.matchAll(/\/_next\/static\/[^"'\\]+?\.js/g)].map(([path]) => path))]
 }

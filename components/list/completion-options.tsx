@@ -11,15 +11,15 @@ interface CompletionOptionsProps {
 }
 
 /**
- * The list of completions, each with the number of recordings that the query would find. It is part of the form and
- * does not use the widget's popup, which would hide the rest of the page from screen readers while the reader types.
+ * The list of completions, each with the number of recordings that the query would find. It does not
+ * use the widget's popup, which would hide the rest of the page from screen readers while the reader types.
  */
 export function CompletionOptions({ isOpen, onTake }: CompletionOptionsProps): ReactNode {
   return (
     <Autocomplete.List
       aria-label="Completions"
       hidden={!isOpen}
-      className="absolute top-full left-[-1px] z-30 mt-1 max-h-[min(320px,60vh)] w-max min-w-[280px] max-w-full overflow-y-auto rounded-field border border-line-2 bg-bg py-1 shadow-card"
+      className="absolute top-full left-0 z-30 mt-[3px] max-h-[min(320px,60vh)] w-max min-w-[280px] max-w-full overflow-y-auto rounded-field border border-line-2 bg-bg py-1 shadow-card"
     >
       {(item: Completion) => (
         <Option key={`${item.before}${item.name}`} item={item} onTake={() => onTake(item)} />

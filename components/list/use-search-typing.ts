@@ -7,9 +7,12 @@ import { useCompletions } from './use-completions'
 
 type InputKeyEvent = KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler?: () => void }
 
+/** What the widget of the completions needs: the text, with the completions as its items. */
+export type CompletionRoot = Autocomplete.Root.Props<Completion> & { readonly items: readonly Completion[] }
+
 interface SearchTyping {
-  /** For `Autocomplete.Root`: the text, with the completions as its items. */
-  readonly root: Autocomplete.Root.Props<Completion> & { readonly items: readonly Completion[] }
+  readonly root: CompletionRoot
+  readonly type: (text: string) => void
   readonly press: (event: InputKeyEvent) => void
   readonly take: (item: Completion) => void
   readonly close: () => void
@@ -18,17 +21,21 @@ interface SearchTyping {
 /**
  * Handles typing in the search box: the text is used at once, and the completions at the caret follow. The widget
  * handles highlighting, Enter and the mouse; Tab, Escape and the arrow that opens the list are handled here.
+ * @param isShown whether the widget is there, so that the reader sees what the keys would do
  */
 export function useSearchTyping(
   input: RefObject<HTMLInputElement | null>,
   value: string,
   onChange: (text: string, isFinal: boolean) => void,
+  isShown: boolean,
 ): SearchTyping {
   const completions = useCompletions()
   const { items, isAskedFor, onTab, close } = completions
   const pointedAt = useRef<Completion>(undefined)
   const moveCaret = useCaret(input)
-  const type = (text: string, at: number): void => {
+  const isOpen = isShown && items.length > 0
+  const caretIn = (text: string): number => input.current?.selectionStart ?? text.length
+  const type = (text: string, at = caretIn(text)): void => {
     onChange(text, false)
     completions.ask(text, at)
   }
@@ -39,36 +46,34 @@ export function useSearchTyping(
     type(text, caret)
   }
   const leave = (): void => (value === '' ? input.current?.blur() : onChange('', true))
-  const caretIn = (text: string): number => input.current?.selectionStart ?? text.length
+  const open = (): void => completions.ask(value, caretIn(value), true)
   return {
     root: {
-      ...{ items, value, filter: null, open: items.length > 0, keepHighlight: true },
+      ...{ items, value, filter: null, open: isOpen, keepHighlight: true },
       autoHighlight: isAskedFor ? 'always' : false,
       onItemHighlighted: (item) => {
         pointedAt.current = item
       },
-      onValueChange: (text, { reason }) => reason === 'input-change' && type(text, caretIn(text)),
-      onOpenChange: (isOpen, { reason }) => {
-        if (isOpen && reason === 'list-navigation') completions.ask(value, caretIn(value), true)
-        else if (!isOpen && reason !== 'item-press') close()
-      },
+      onOpenChange: (isNowOpen, { reason }) => !isNowOpen && reason !== 'item-press' && close(),
     },
-    press: (event) => press(event, items.length > 0, { take, leave, onTab: pointedAt.current ?? onTab }),
-    ...{ take, close },
+    press: (event) => press(event, isOpen, { take, leave, open, onTab: pointedAt.current ?? onTab }),
+    ...{ type, take, close },
   }
 }
 
 interface PressActions {
   readonly take: (item: Completion) => void
   readonly leave: () => void
+  readonly open: () => void
   readonly onTab: Completion | undefined
 }
 
 /**
- * Handles the keys that the widget does not: Tab takes an item, Escape leaves once the list is closed, ArrowUp does not
- * open it.
+ * Handles the keys that the widget does not: Tab takes an item, Escape leaves once the list is closed, ArrowDown opens
+ * it, ArrowUp does not.
  */
-function press(event: InputKeyEvent, isOpen: boolean, { take, leave, onTab }: PressActions): void {
+function press(event: InputKeyEvent, isOpen: boolean, actions: PressActions): void {
+  const { take, leave, open, onTab } = actions
   const { key, ctrlKey, metaKey, altKey, shiftKey, nativeEvent } = event
   if (ctrlKey || metaKey || nativeEvent.isComposing) return
   if (key === 'Tab' && !shiftKey && isOpen && onTab) {
@@ -78,6 +83,10 @@ function press(event: InputKeyEvent, isOpen: boolean, { take, leave, onTab }: Pr
     event.preventDefault()
     event.preventBaseUIHandler?.()
     leave()
+  } else if (key === 'ArrowDown' && !isOpen) {
+    event.preventDefault()
+    event.preventBaseUIHandler?.()
+    open()
   } else if (key === 'ArrowUp' && (!isOpen || altKey)) event.preventBaseUIHandler?.()
 }
 

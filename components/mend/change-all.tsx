@@ -1,11 +1,10 @@
 'use client'
 
-import { Menu } from '@base-ui/react/menu'
 import { ChevronDown, FilePen } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
-import { buttonClass } from '#components/ui/button'
+import { Menu } from '#components/ui/menu'
 import type { ActionAsked } from '#lib/api/actions'
 import { useReadOnly } from '../ui/read-only'
 import { useKeys } from '../ui/use-keys'
@@ -37,28 +36,11 @@ function Offered({ root }: { root: string }): ReactNode {
   useKeys({ U: () => void takeBack() })
   return (
     <>
-      <Menu.Root>
-        <Menu.Trigger className={buttonClass()}>
-          <FilePen size={14} strokeWidth={1.75} aria-hidden />
-          <span className="max-[699px]:sr-only">Change all</span>
-          <ChevronDown size={13} strokeWidth={1.75} aria-hidden className="text-ink-3" />
-        </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner sideOffset={4} align="end" className="z-30">
-            <Menu.Popup className="min-w-52 rounded-field border border-line-2 bg-bg py-1 shadow-card outline-none">
-              {ITEMS.map((item) => (
-                <Menu.Item
-                  key={item.kind}
-                  onClick={() => setKind(item.kind)}
-                  className="flex h-7 cursor-pointer items-center px-3 outline-none data-[highlighted]:bg-sel"
-                >
-                  {item.label}
-                </Menu.Item>
-              ))}
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
+      <Menu choices={ITEMS.map((item) => ({ label: item.label, does: () => setKind(item.kind) }))}>
+        <FilePen size={14} strokeWidth={1.75} aria-hidden />
+        <span className="max-[699px]:sr-only">Change all</span>
+        <ChevronDown size={13} strokeWidth={1.75} aria-hidden className="text-ink-3" />
+      </Menu>
       {kind !== null && (
         <BulkDialog
           asked={{ kind, query: search.get('q') ?? '' }}

@@ -13,6 +13,7 @@ import { answerPlaceIn, chunkOfSearch, recordingHref } from '#lib/api/page-addre
 import type { EditView } from '#lib/edit/edit-view'
 import { type Base, baseOf } from '#lib/edit/edited-text'
 import { placedProblems } from '#lib/edit/placed-problems'
+import { useLater } from '../../ui/use-later'
 import { NO_DRAFT } from '../drafts/draft-state'
 import { mergeHints } from '../merge/merge-hints'
 import { searchForBack, useShownView } from '../message/shown-view'
@@ -21,7 +22,6 @@ import { checkText, loadRecording, whyNotLoaded } from '../save/recording-api'
 import { Beginning } from './beginning'
 import { EditHead } from './edit-head'
 import { editHints, useModifierName } from './edit-keys'
-import { EditSession } from './edit-session'
 import { ProblemsPanel } from './problems-panel'
 
 type State =
@@ -29,14 +29,20 @@ type State =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'ready'; readonly base: Base }
 
+const NO_CODE: State = {
+  kind: 'failed',
+  message: 'The editor could not be loaded. Does tapedeck still run?',
+}
+
 const VIEWS = [
   { value: 'message', label: 'Message' },
   { value: 'json', label: 'JSON' },
 ] as const
 
+const loadSession = () => import('./edit-session').then((module) => module.EditSession)
+
 /** The edit page: its frame, and the editor once the text is loaded. */
 export function RecordingEditor({ view }: { view: EditView }): ReactNode {
-  const [state, setState] = useState<State>({ kind: 'loading' })
   const [note, setNote] = useState<ReactNode>(null)
   const parameters = useSearchParams()
   const [draft, setDraft] = useState(NO_DRAFT)
@@ -44,13 +50,7 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
   const back = recordingHref(view.path, searchForBack(parameters.toString()))
   const [start] = useState(() => ({ at: answerPlaceIn(parameters), chunk: chunkOfSearch(parameters) }))
   const [shown, show] = useShownView(view)
-  const isJsonFirst = useRef(shown === 'json')
-  const load = useCallback(() => {
-    // Loads the editor's code while the text is loading.
-    if (isJsonFirst.current) void import('../monaco/code-pane')
-    void loadBase(view).then(setState)
-  }, [view])
-  useEffect(load, [load])
+  const { state, EditSession, load } = useLoaded(view, shown === 'json')
   const modifier = useModifierName()
   return (
     <PageFrame
@@ -66,7 +66,7 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
       {state.kind === 'failed' && (
         <Empty action={<Button onClick={load}>Try again</Button>}>{state.message}</Empty>
       )}
-      {state.kind === 'ready' && (
+      {state.kind === 'ready' && EditSession && (
         <EditSession
           {...{ view, shown, back, modifier, draft }}
           initial={state.base}
@@ -79,6 +79,23 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
       )}
     </PageFrame>
   )
+}
+
+/** Loads the text and, meanwhile, the editor's code: Monaco's too when it is shown first, which may come last. */
+function useLoaded(view: EditView, isJsonShown: boolean) {
+  const [state, setState] = useState<State>({ kind: 'loading' })
+  const isJsonFirst = useRef(isJsonShown)
+  const [EditSession, loadCode] = useLater(loadSession)
+  const load = useCallback(() => {
+    if (isJsonFirst.current) void import('../monaco/code-pane').catch(() => {})
+    const code = loadCode().then(
+      () => true,
+      () => false,
+    )
+    void Promise.all([loadBase(view), code]).then(([base, hasCode]) => setState(hasCode ? base : NO_CODE))
+  }, [view, loadCode])
+  useEffect(load, [load])
+  return { state, EditSession, load }
 }
 
 async function loadBase(view: EditView): Promise<State> {

@@ -1,9 +1,8 @@
 'use client'
 
-import { Menu } from '@base-ui/react/menu'
 import { Check, Copy } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { buttonClass } from '#components/ui/button'
+import { Menu } from '#components/ui/menu'
 import type { CopyWhat } from './copy-text'
 
 const ITEMS: readonly { readonly what: CopyWhat; readonly label: string }[] = [
@@ -35,27 +34,10 @@ export function CopyMenu({ path }: { path: string }): ReactNode {
   const Icon = state.isCopied ? Check : Copy
   return (
     <>
-      <Menu.Root>
-        <Menu.Trigger className={buttonClass()}>
-          <Icon size={14} strokeWidth={1.75} aria-hidden />
-          Copy
-        </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner sideOffset={4} align="end" className="z-30">
-            <Menu.Popup className="min-w-44 rounded-field border border-line-2 bg-bg py-1 shadow-card outline-none">
-              {ITEMS.map(({ what, label }) => (
-                <Menu.Item
-                  key={what}
-                  onClick={() => copy(what)}
-                  className="flex h-7 cursor-pointer items-center px-3 data-[highlighted]:bg-sel"
-                >
-                  {label}
-                </Menu.Item>
-              ))}
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
+      <Menu choices={ITEMS.map(({ what, label }) => ({ label, does: () => void copy(what) }))}>
+        <Icon size={14} strokeWidth={1.75} aria-hidden />
+        Copy
+      </Menu>
       <span role="status" className={state.said.startsWith('Not') ? 'text-label text-danger' : 'sr-only'}>
         {state.said}
       </span>

@@ -1,0 +1,74 @@
+'use client'
+
+import { Menu } from '@base-ui/react/menu'
+import Link from 'next/link'
+import { Fragment, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { Key } from './key'
+import type { MenuChoice, MenuStart } from './menu-choice'
+
+interface MenuListProps {
+  readonly choices: readonly MenuChoice[]
+  /** Null while it is closed. */
+  readonly start: MenuStart | null
+  /** The button that opened it: it has the focus again afterwards. */
+  readonly button: RefObject<HTMLButtonElement | null>
+  /** The button's id. */
+  readonly labelledBy: string
+  readonly onClose: () => void
+}
+
+/** The menu of a button. */
+export function MenuList({ choices, start, button, labelledBy, onClose }: MenuListProps): ReactNode {
+  return (
+    <Menu.Root open={start !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      {/* In the page's own part, so that the menu is in a landmark. */}
+      <Menu.Portal container={button.current?.closest('main') ?? undefined}>
+        <Menu.Positioner anchor={button} sideOffset={4} align="end" className="z-30">
+          <Menu.Popup
+            finalFocus={button}
+            aria-labelledby={labelledBy}
+            onKeyDown={(event) => {
+              if (event.key !== 'Tab') return
+              event.preventDefault()
+              onClose()
+            }}
+            className="min-w-44 rounded-field border border-line-2 bg-bg py-1 shadow-card outline-none"
+          >
+            <Start at={start} />
+            {choices.map((choice) => (
+              <Fragment key={choice.label}>
+                {choice.isApart && <Menu.Separator className="my-1 h-px bg-line" />}
+                <Choice {...choice} />
+              </Fragment>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+/** Puts the focus where a key opens the menu. A pointer leaves it on the menu, where the widget puts it. */
+function Start({ at }: { at: MenuStart | null }): ReactNode {
+  const place = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const items =
+      place.current?.closest('[role=menu]')?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []
+    if (at === 'first' || at === 'last') [...items].at(at === 'first' ? 0 : -1)?.focus()
+  }, [at])
+  return <span ref={place} hidden />
+}
+
+function Choice({ label, keyName, does }: MenuChoice): ReactNode {
+  return (
+    <Menu.Item
+      {...(typeof does === 'function'
+        ? { onClick: does }
+        : { render: <Link href={does.href} prefetch={false} /> })}
+      className="flex h-7 cursor-pointer items-center justify-between gap-6 px-3 outline-none data-[highlighted]:bg-sel"
+    >
+      {label}
+      {keyName !== undefined && <Key>{keyName}</Key>}
+    </Menu.Item>
+  )
+}

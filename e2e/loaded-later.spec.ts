@@ -1,0 +1,147 @@
+import { expect, type Page } from '@playwright/test'
+import { test as appTest, readingTest as test } from './app'
+import { expectAccessible } from './axe'
+
+/*
+ * The completions and the menus are loaded when they are first used. What the reader does until they are there is kept.
+ */
+
+const search = (page: Page) => page.getByRole('combobox', { name: 'Search recordings' })
+const options = (page: Page) => page.getByRole('listbox', { name: 'Completions' }).getByRole('option')
+
+/** Opens the list, and holds back scripts that it asks for later. @returns what lets them through, or fails them */
+async function openHolding(page: Page): Promise<(how: 'continue' | 'abort') => void> {
+  await page.goto('/')
+  await page.waitForLoadState('networkidle')
+  let decide: (how: 'continue' | 'abort') => void = () => {}
+  const decided = new Promise<'continue' | 'abort'>((resolve) => {
+    decide = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => route[await decided]())
+  return decide
+}
+
+/** The element that has the focus, to see whether it is still the same. */
+const focused = (page: Page) => page.evaluateHandle(() => document.activeElement)
+
+test.describe('the completions', () => {
+  test('take over the input that has the focus, with its text and its caret', async ({ page }) => {
+    const decide = await openHolding(page)
+    await page.keyboard.press('/')
+    await page.keyboard.type('rain model:')
+    for (let step = 0; step < 'model:'.length; step++) await page.keyboard.press('ArrowLeft')
+    await page.keyboard.type('ki')
+    await expect(search(page)).toHaveValue('rain kimodel:')
+    await expect(search(page)).toHaveAttribute('aria-expanded', 'false')
+    const input = await focused(page)
+    decide('continue')
+    await expect(options(page).first()).toContainText('kind:')
+    await expect(search(page)).toHaveAttribute('aria-expanded', 'true')
+    expect(await input.evaluate((element) => element === document.activeElement)).toBe(true)
+    await page.keyboard.type('n')
+    await expect(search(page)).toHaveValue('rain kinmodel:')
+    // The browser takes back what was typed: the last letter, or all since the caret moved.
+    await page.keyboard.press('Control+z')
+    await expect(search(page)).toHaveValue(/^rain (ki)?model:$/)
+  })
+
+  test('that an arrow asked for open as soon as they are there', async ({ page }) => {
+    const decide = await openHolding(page)
+    await page.keyboard.press('/')
+    await page.keyboard.press('ArrowDown')
+    decide('continue')
+    await expect(options(page).first()).toHaveAttribute('aria-selected', 'true')
+    await page.keyboard.press('ArrowDown')
+    await expect(options(page).nth(1)).toHaveAttribute('aria-selected', 'true')
+  })
+
+  test('that cannot be loaded leave a search box that works, and are tried again', async ({ page }) => {
+    const decide = await openHolding(page)
+    decide('abort')
+    await page.keyboard.press('/')
+    await page.keyboard.type('saturn')
+    await page.keyboard.press('Tab')
+    await expect(search(page)).not.toBeFocused()
+    await page.keyboard.press('/')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\?q=saturn$/)
+    await page.unroute('**/_next/static/**/*.js')
+    await page.keyboard.type(' model:')
+    await expect(options(page).first()).toBeVisible()
+  })
+})
+
+appTest.describe('a menu', () => {
+  const button = (page: Page) => page.getByRole('button', { name: 'Change all' })
+  const items = (page: Page) => page.getByRole('menu', { name: 'Change all' }).getByRole('menuitem')
+
+  appTest('opens on the first click, also when it is still loading then', async ({ page }) => {
+    const decide = await openHolding(page)
+    await button(page).click()
+    await expect(items(page)).toHaveCount(0)
+    decide('continue')
+    await expect(items(page)).toHaveCount(3)
+    await expect(page.getByRole('menu')).toBeFocused()
+    await expectAccessible(page)
+    await page.keyboard.press('ArrowDown')
+    await expect(items(page).first()).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(button(page)).toBeFocused()
+    await expect(button(page)).toHaveAttribute('aria-expanded', 'false')
+  })
+
+  for (const [key, place] of [
+    ['Enter', 0],
+    ['Space', 0],
+    ['ArrowDown', 0],
+    ['ArrowUp', 2],
+  ] as const) {
+    appTest(
+      `opens by ${key}, with the focus on ${place === 0 ? 'its first' : 'its last'} choice`,
+      async ({ page }) => {
+        await openHolding(page).then((decide) => decide('continue'))
+        await button(page).focus()
+        await page.keyboard.press(key)
+        await expect(items(page).nth(place)).toBeFocused()
+        await expect(items(page).nth(place)).toHaveAttribute('data-highlighted')
+        await page.keyboard.press(place === 0 ? 'ArrowDown' : 'ArrowUp')
+        await expect(items(page).nth(1)).toBeFocused()
+        await page.keyboard.press('Enter')
+        await expect(page.getByRole('dialog')).toBeVisible()
+      },
+    )
+  }
+
+  appTest('is closed by a second click on its button, a click beside it, and Tab', async ({ page }) => {
+    await openHolding(page).then((decide) => decide('continue'))
+    const { x, y, width, height } = (await button(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    const click = () => page.mouse.click(x + width / 2, y + height / 2)
+    await click()
+    await expect(items(page)).toHaveCount(3)
+    await click()
+    await expect(items(page)).toHaveCount(0)
+    await expect(button(page)).toBeFocused()
+    await click()
+    await expect(items(page)).toHaveCount(3)
+    await page.mouse.click(700, 500)
+    await expect(items(page)).toHaveCount(0)
+    await page.waitForLoadState('networkidle')
+    await expect(page).toHaveURL(/\/$/)
+    await button(page).focus()
+    await page.keyboard.press('Enter')
+    await expect(items(page).first()).toBeFocused()
+    await page.keyboard.press('Tab')
+    await expect(items(page)).toHaveCount(0)
+    await expect(button(page)).toBeFocused()
+  })
+
+  appTest('that cannot be loaded says so, and opens on the next click', async ({ page }) => {
+    const decide = await openHolding(page)
+    decide('abort')
+    await button(page).click()
+    await expect(page.getByText('The menu could not be loaded.')).toBeVisible()
+    await page.unroute('**/_next/static/**/*.js')
+    await button(page).click()
+    await expect(items(page)).toHaveCount(3)
+  })
+})
