@@ -116,7 +116,36 @@ test('what a server saved, the command line lists and takes back, as long as the
   const nothing = await run('undo', sample.root)
   expect([nothing.status, nothing.stdout]).toEqual([2, ''])
   expect(nothing.stderr).toMatch(/^tapedeck: nothing to undo [^\n]+\n$/)
-  expect((await run('undo', sample.root, '--list')).stdout).toContain('It was taken back')
+  const lines = (await run('undo', sample.root, '--list')).stdout.split('\n')
+  expect(lines[0]).toContain('(1 file, can be done again)')
+  expect(lines[1]).toContain('It was taken back')
+
+  const [id = ''] = lines[0]?.split(' ') ?? []
+  expect(await run('undo', sample.root, '--action', id)).toEqual({
+    status: 0,
+    stdout: `${PATH}\n`,
+    stderr: '',
+  })
+  expect(textNow()).toContain('"one"')
+  expect(await run('undo', sample.root, '--action', 'none')).toMatchObject({ status: 2, stdout: '' })
+})
+
+test('undo never takes back an older change because the last one cannot be', async () => {
+  const url = await serve(sample.root).ready
+  const other = readdirSync(dirname(join(sample.root, PATH)))
+    .map((name) => `${dirname(PATH)}/${name}`)
+    .find((path) => path !== PATH)
+  if (other === undefined) throw new Error('there is one recording only')
+  const otherText = readFileSync(join(sample.root, other), 'utf8')
+  expect((await put(url, `${otherText} `, await etagOf(url, other), other)).status).toBe(200)
+  expect((await put(url, withTest(textNow(), 'one'), await etagOf(url))).status).toBe(200)
+  const changed = withTest(textNow(), 'two')
+  writeFileSync(join(sample.root, PATH), changed)
+  const refused = await run('undo', sample.root)
+  expect([refused.status, refused.stdout]).toEqual([2, ''])
+  expect(refused.stderr).toContain(`"${PATH}" is no longer what tapedeck wrote.`)
+  expect(refused.stderr).toContain('--action ID')
+  expect([textNow(), readFileSync(join(sample.root, other), 'utf8')]).toEqual([changed, `${otherText} `])
 })
 
 test('many renames that were killed are named at the next start, and can be finished', async () => {

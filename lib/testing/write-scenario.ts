@@ -1,6 +1,6 @@
 import { fingerprintOf } from '#lib/disk/fingerprint'
 import type { Action, ActionResult, FileEdit } from '#lib/write/action'
-import { undoAction } from '#lib/write/undo'
+import { actionToUndo, undoAction } from '#lib/write/undo'
 import { writeAction } from '#lib/write/write-action'
 
 /*
@@ -40,7 +40,7 @@ export async function writeStep(root: string, at: number, folder: string): Promi
   const { action } = stepOf(at, before)
   const isUndo = action.kind === 'undo'
   const result: ActionResult | null = isUndo
-    ? await undoAction(root, undefined, { folder })
+    ? await undoAction(root, actionToUndo(root, undefined, folder)?.id ?? '', { folder })
     : await writeAction(root, action, { folder })
   const failed = result?.groups.find(({ ok }) => !ok)
   if (!result || failed) throw new Error(`action ${at}: ${JSON.stringify(failed ?? 'nothing to undo')}`)

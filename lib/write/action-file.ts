@@ -19,7 +19,7 @@ const loggedEdit = z.object({
 
 const header = z.object({
   version: z.literal(1),
-  kind: z.enum(['save', 'rename', 'delete', 'duplicate', 'fix', 'format', 'undo']),
+  kind: z.enum(['save', 'rename', 'delete', 'duplicate', 'fix', 'format', 'undo', 'redo']),
   title: z.string(),
   time: z.number(),
   root: z.string().nullable(),

@@ -8,7 +8,7 @@ export interface FileEdit {
   readonly after: string | null
 }
 
-export type ActionKind = 'save' | 'rename' | 'delete' | 'duplicate' | 'fix' | 'format' | 'undo'
+export type ActionKind = 'save' | 'rename' | 'delete' | 'duplicate' | 'fix' | 'format' | 'undo' | 'redo'
 
 /** Edits that belong together: all or none of them are done. A rename adds the new name and removes the old one. */
 export interface ActionGroup {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { fingerprintOf } from '#lib/disk/fingerprint'
 import { scratchRoot } from '#lib/testing/scratch-root'
 import type { Action, ActionResult, FileEdit } from './action'
-import { recentActions, undoAction } from './undo'
+import { actionToUndo, recentActions, undoAction } from './undo'
 import { writeAction } from './write-action'
 
 const A = 'recordings/a.json'
@@ -13,6 +13,9 @@ const B = 'recordings/b.json'
 const contentOf = (root: string, path: string): string => readFileSync(join(root, path), 'utf8')
 const namesIn = (root: string): string[] => readdirSync(join(root, 'recordings')).sort()
 const printOf = (text: string): string => fingerprintOf(Buffer.from(text))
+
+const undoLast = (root: string): Promise<ActionResult | null> =>
+  undoAction(root, actionToUndo(root)?.id ?? 'none')
 
 const edit = (path: string, before: string | null, after: string | null): FileEdit => ({
   path,
@@ -57,7 +60,7 @@ describe('a rename', () => {
         state: 'undoable',
       },
     ])
-    expect(await undoAction(root)).toMatchObject({ groups: [{ ok: true }] })
+    expect(await undoLast(root)).toMatchObject({ groups: [{ ok: true }] })
     expect(namesIn(root)).toEqual(['a.json'])
     expect(statSync(join(root, A))).toMatchObject({ ino, nlink: 1 })
   })
@@ -68,7 +71,7 @@ describe('a rename', () => {
     expect(await write(root, 'rename', rename(A, B, 'one', 'two'))).toMatchObject({ groups: [{ ok: true }] })
     expect([namesIn(root), contentOf(root, B)]).toEqual([['b.json'], 'two'])
     expect(statSync(join(root, B)).mode).toBe(mode)
-    await undoAction(root)
+    await undoLast(root)
     expect([namesIn(root), contentOf(root, A)]).toEqual([['a.json'], 'one'])
   })
 
@@ -105,7 +108,7 @@ describe('delete and duplicate', () => {
     const { mode } = statSync(join(root, A))
     expect(await write(root, 'delete', [edit(A, 'one', null)])).toMatchObject({ groups: [{ ok: true }] })
     expect(namesIn(root)).toEqual(['b.json'])
-    await undoAction(root)
+    await undoLast(root)
     expect([contentOf(root, A), statSync(join(root, A)).mode]).toEqual(['one', mode])
   })
 
@@ -114,7 +117,7 @@ describe('delete and duplicate', () => {
     const { id } = await write(root, 'delete', [edit(A, 'one', null)])
     writeFileSync(join(root, A), 'new')
     expect(recentActions(root)).toMatchObject([{ state: `"${A}" is no longer what tapedeck wrote.` }])
-    expect(await undoAction(root)).toBeNull()
+    expect(actionToUndo(root)).toMatchObject({ id, kind: 'delete' })
     expect(await undoAction(root, id ?? '')).toMatchObject({ groups: [{ ok: false, code: 'exists' }] })
     expect(contentOf(root, A)).toBe('new')
   })
@@ -123,7 +126,7 @@ describe('delete and duplicate', () => {
     const root = scratchRoot({ [A]: 'one' })
     await write(root, 'duplicate', [edit(B, null, 'one')])
     expect(contentOf(root, B)).toBe('one')
-    await undoAction(root)
+    await undoLast(root)
     expect(namesIn(root)).toEqual(['a.json'])
   })
 
@@ -148,7 +151,7 @@ describe('many at once', () => {
     expect(progress).toEqual(['1/3', '2/3', '3/3'])
     expect(names.map((path) => contentOf(root, path))).toEqual(['two', 'changed', 'two'])
     expect(recentActions(root)).toMatchObject([{ files: [{ path: names[0] }, { path: names[2] }] }])
-    await undoAction(root)
+    await undoLast(root)
     expect(names.map((path) => contentOf(root, path))).toEqual(['one', 'changed', 'one'])
     expect(recentActions(root).map(({ kind, state }) => [kind, state])).toEqual([
       ['undo', 'undoable'],
@@ -164,7 +167,7 @@ describe('many at once', () => {
     const result = await writeAction(root, { kind: 'fix', title: '', groups }, { isStopped })
     expect(result.groups).toMatchObject([{ ok: true }, { ok: false, code: 'stopped' }])
     expect([contentOf(root, A), contentOf(root, B)]).toEqual(['two', 'one'])
-    await undoAction(root)
+    await undoLast(root)
     expect([contentOf(root, A), contentOf(root, B)]).toEqual(['one', 'one'])
   })
 
@@ -173,6 +176,42 @@ describe('many at once', () => {
     const result = await write(root, 'fix', [edit(A, 'one', 'two'), edit(B, 'one', 'two')])
     expect(result.groups).toMatchObject([{ ok: false, code: 'conflict', path: B }])
     expect([contentOf(root, A), contentOf(root, B)]).toEqual(['one', 'other'])
+  })
+})
+
+describe('what is undone', () => {
+  test('is the last change, never an older one because the last cannot be', async () => {
+    const root = scratchRoot({ [A]: 'one', [B]: 'one' })
+    const older = await write(root, 'save', [edit(A, 'one', 'two')])
+    const last = await write(root, 'save', [edit(B, 'one', 'two')])
+    writeFileSync(join(root, B), 'three')
+    expect(actionToUndo(root)).toMatchObject({
+      id: last.id,
+      state: `"${B}" is no longer what tapedeck wrote.`,
+    })
+    // Once the file is as it was before, there is nothing left to take back.
+    writeFileSync(join(root, B), 'one')
+    expect(actionToUndo(root)).toMatchObject({ id: older.id, state: 'undoable' })
+    expect(recentActions(root)[0]).toMatchObject({ state: 'Its files are as they were before.' })
+  })
+
+  test('can be done again, and undone again', async () => {
+    const root = scratchRoot({ [A]: 'one' })
+    const groups = [{ edits: [edit(A, 'one', 'two')] }]
+    await writeAction(root, { kind: 'save', title: 'Saved a', groups })
+    await undoLast(root)
+    expect(actionToUndo(root)).toBeUndefined()
+    await undoAction(root, recentActions(root)[0]?.id ?? '')
+    expect(contentOf(root, A)).toBe('two')
+    expect(actionToUndo(root)).toMatchObject({ kind: 'redo', title: 'Again: Saved a' })
+    await undoLast(root)
+    expect(contentOf(root, A)).toBe('one')
+    expect(recentActions(root).map(({ title }) => title)).toEqual([
+      'Undo: Saved a',
+      'Again: Saved a',
+      'Undo: Saved a',
+      'Saved a',
+    ])
   })
 })
 
@@ -185,7 +224,7 @@ describe('the list of actions', () => {
       recentActions(at).map(({ files }) => files.map(({ path }) => path))
     expect(paths(root)).toEqual([['two/recordings/a.json'], ['one/recordings/a.json']])
     expect(paths(join(root, 'one'))).toEqual([['recordings/a.json']])
-    await undoAction(root)
+    await undoLast(root)
     expect(contentOf(root, 'two/recordings/a.json')).toBe('x')
   })
 

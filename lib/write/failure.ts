@@ -10,6 +10,7 @@ const DONE: Readonly<Record<ActionKind, string>> = {
   fix: 'changed',
   format: 'written',
   undo: 'taken back',
+  redo: 'done again',
 }
 
 /** The file that a message is about, and what was to be done with it. */

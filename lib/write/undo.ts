@@ -23,25 +23,36 @@ export function recentActions(root: string, folder: string = writesFolder()): Ac
 }
 
 /**
- * Takes back what an action wrote, group by group, as an action of its own. A group is only taken back while each of
- * its files is what tapedeck wrote.
- * @param id by default the last action that can be undone and is not itself an undo
- * @returns null when there is no such action, or none to undo
+ * Finds what is to be undone.
+ * @param id by default the last action that was not taken back and is not itself an undo, whether it can be undone or
+ * not: what was done before it is no answer to the wish to undo the last change
+ * @returns undefined when there is no such action
+ */
+export function actionToUndo(
+  root: string,
+  id?: string,
+  folder: string = writesFolder(),
+): ActionSummary | undefined {
+  return recentActions(root, folder).find((one) =>
+    id === undefined ? one.kind !== 'undo' && !TAKEN_BACK.includes(one.state) : one.id === id,
+  )
+}
+
+/**
+ * Takes back what an action wrote, group by group, as an action of its own; an undo that is taken back is done again.
+ * A group is only taken back while each of its files is what tapedeck wrote.
+ * @returns null when there is no such action
  */
 export async function undoAction(
   root: string,
-  id?: string,
+  id: string,
   options: ActionOptions = {},
 ): Promise<ActionResult | null> {
-  const actions = actionsOf(options.folder ?? writesFolder(), root)
-  const action = actions.find((one) =>
-    id === undefined ? one.kind !== 'undo' && stateOf(root, one) === UNDOABLE : one.id === id,
-  )
+  const action = actionsOf(options.folder ?? writesFolder(), root).find((one) => one.id === id)
   if (action === undefined) return null
   const indexes = openGroups(action)
   const groups = indexes.map((index) => undoOf(action, action.groups[index] ?? []))
-  const title = `Undo: ${action.title}`
-  const result = await perform({ where: action.root, kind: 'undo', title, groups }, options)
+  const result = await perform({ where: action.root, ...namedUndo(action), groups }, options)
   const undone = indexes.filter((_, at) => result.groups[at]?.ok)
   try {
     addMark(action, { undone })
@@ -52,12 +63,24 @@ export async function undoAction(
   return result
 }
 
+/** Names what takes an action back. */
+function namedUndo({ kind, title }: LoggedAction): Pick<LoggedAction, 'kind' | 'title'> {
+  const what = title.replace(/^(Undo|Again): /, '')
+  return kind === 'undo'
+    ? { kind: 'redo', title: `Again: ${what}` }
+    : { kind: 'undo', title: `Undo: ${what}` }
+}
+
 const UNDOABLE = 'undoable'
+const MARKED = 'It was taken back.'
+const AS_BEFORE = 'Its files are as they were before.'
+const TAKEN_BACK: readonly string[] = [MARKED, AS_BEFORE]
 
 function stateOf(root: string, action: LoggedAction): string {
   const open = openGroups(action).map((index) => action.groups[index] ?? [])
-  if (open.length === 0) return 'It was taken back.'
+  if (open.length === 0) return MARKED
   if (open.some((edits) => isAsWritten(action.root, edits))) return UNDOABLE
+  if (open.flat().every((edit) => stateOfEdit(action.root, edit) === 'before')) return AS_BEFORE
   const changed = open.flat().find((edit) => stateOfEdit(action.root, edit) !== 'after')
   const path = JSON.stringify(pathFrom(root, action, changed?.path ?? ''))
   return `${path} is no longer what tapedeck wrote.`

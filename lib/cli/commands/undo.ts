@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { ActionResult, ActionSummary } from '#lib/write/action'
 import { endInterrupted, interruptedActions } from '#lib/write/interrupted'
-import { recentActions, undoAction } from '#lib/write/undo'
+import { actionToUndo, recentActions, undoAction } from '#lib/write/undo'
 import { counted } from '../counted'
 import { interruptedLine } from '../interrupted-line'
 import { fail, print, visible, warn, whileRead } from '../output'
@@ -11,13 +11,15 @@ const HELP = `
 Takes back the last save, rename, delete, duplicate, fix or format of this user below the root, from a page or the
 command line: all files of it that are still what tapedeck wrote. An action that was interrupted comes first: it is
 taken back, or with --finish what is missing is written. Prints the paths of the files that were written or removed.
---list prints the last hundred actions, newest first.
+--list prints the last hundred actions, newest first, each after the ID by which --action names it. An undo that is
+named is done again.
 
-Exit status: 0 fine, 1 some files stay as they are, 2 there is nothing to undo.`
+Exit status: 0 fine, 1 some files stay as they are, 2 nothing can be undone.`
 
 interface UndoOptions {
   readonly list?: boolean
   readonly finish?: boolean
+  readonly action?: string
 }
 
 /** Adds `tapedeck undo`, which takes back what tapedeck wrote below a root (docs/interfaces.md, 2). */
@@ -27,6 +29,7 @@ export function addUndo(program: Command): void {
     .description('take back the last thing that tapedeck wrote')
     .argument('[root]', 'folder that holds the recordings (default: ./recordings)')
     .option('--list', 'write nothing, list what can be undone')
+    .option('--action <id>', 'undo this action of the list instead of the last one')
     .option('--finish', 'write what an interrupted action left undone')
     .addHelpText('after', HELP)
     .action(async (root: string | undefined, options: UndoOptions) => {
@@ -38,25 +41,45 @@ export function addUndo(program: Command): void {
 }
 
 async function list(root: string): Promise<number> {
-  for (const action of interruptedActions(root)) print(visible(interruptedLine(root, action)))
-  for await (const action of whileRead(recentActions(root))) print(visible(lineOf(action)))
+  const [interrupted, recent] = [interruptedActions(root), recentActions(root)]
+  for (const action of interrupted) print(visible(interruptedLine(root, action)))
+  for await (const action of whileRead(recent)) print(visible(lineOf(action)))
+  if (interrupted.length + recent.length === 0) warn(`nothing was written below ${root} that could be undone`)
   return 0
 }
 
-function lineOf({ id, time, title, files, state }: ActionSummary): string {
+function lineOf({ id, kind, time, title, files, state }: ActionSummary): string {
   // Sweden writes dates as they sort.
   const when = new Date(time).toLocaleString('sv-SE')
-  return `${id}  ${when}  ${title} (${counted(files.length, 'file')}, ${state === 'undoable' ? 'can be undone' : state})`
+  const possible = kind === 'undo' ? 'can be done again' : 'can be undone'
+  return `${id}  ${when}  ${title} (${counted(files.length, 'file')}, ${state === 'undoable' ? possible : state})`
 }
 
-async function undo(root: string, { finish }: UndoOptions): Promise<number> {
+async function undo(root: string, { finish, action: id }: UndoOptions): Promise<number> {
   const [interrupted] = interruptedActions(root)
+  if (interrupted && id !== undefined && id !== interrupted.id) {
+    return fail(`${interruptedLine(root, interrupted)} First end it, then undo others.`)
+  }
   if (interrupted) {
     return report(await endInterrupted(root, interrupted.id, finish ? 'finish' : 'take-back'))
   }
   if (finish) return fail(`nothing below ${root} was interrupted: leave --finish out to undo the last action`)
-  const result = await undoAction(root)
-  return result ? report(result) : fail(`nothing to undo below ${root}: tapedeck undo --list says why`)
+  const action = actionToUndo(root, id)
+  if (action === undefined) return fail(id === undefined ? nothingToUndo(root) : noSuchAction(root, id))
+  if (action.state !== 'undoable') {
+    return fail(
+      `not undone: ${action.title}. ${action.state} tapedeck undo --list ${root} lists what can be undone with --action ID`,
+    )
+  }
+  return report(await undoAction(root, action.id))
+}
+
+function nothingToUndo(root: string): string {
+  return `nothing to undo below ${root}: all that tapedeck wrote there, if anything, was taken back`
+}
+
+function noSuchAction(root: string, id: string): string {
+  return `there is no action ${id} below ${root}: tapedeck undo --list ${root} lists them`
 }
 
 function report(result: ActionResult | null): number {

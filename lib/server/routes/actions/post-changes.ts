@@ -1,7 +1,7 @@
 import 'server-only'
 import { parseEnd, parseStop, parseUndo } from '#lib/api/action-body'
 import { endInterrupted, interruptedActions } from '#lib/write/interrupted'
-import { recentActions, undoAction } from '#lib/write/undo'
+import { actionToUndo, undoAction } from '#lib/write/undo'
 import { bodyText, failure } from '../request-body'
 import { endedOf, lookAgain } from './carry-out'
 import { stopRunning } from './running'
@@ -14,12 +14,10 @@ export async function postUndo(request: Request): Promise<Response> {
   const read = await readBody(request, parseUndo)
   if (read instanceof Response) return read
   const { root, body } = read
-  const recent = recentActions(root)
-  const action = recent.find(({ id, kind, state }) =>
-    body.id === undefined ? kind !== 'undo' && state === 'undoable' : id === body.id,
-  )
+  const action = actionToUndo(root, body.id)
   if (action === undefined) return failure(404, 'not-found', 'There is nothing to take back.')
-  if (action.state !== 'undoable') return failure(409, 'not-undoable', action.state)
+  if (action.state !== 'undoable')
+    return failure(409, 'not-undoable', `${action.title} cannot be taken back. ${action.state}`)
   const result = await undoAction(root, action.id)
   if (result === null) return failure(404, 'not-found', 'There is nothing to take back.')
   await lookAgain(root)
