@@ -1,18 +1,17 @@
 'use client'
 
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
-import { type ReactNode, type RefObject, useLayoutEffect } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
 import { IconButton } from '#components/ui/icon-button'
 import { countText } from '#lib/page/shorten'
 import { isDialogOpen, useFirstKeys } from '../../ui/use-keys'
 import { type Find, type Findable, useFind } from './use-find'
+import type { FindBoxState } from './use-find-box'
 
 interface FindBoxProps<Match> extends Findable<Match> {
-  readonly field: RefObject<HTMLInputElement | null>
-  /** The text that it opens with. */
-  readonly seed: string
-  /** @param typed the text to open with the next time */
-  readonly onClose: (typed: string) => void
+  readonly box: FindBoxState
+  readonly typed: string
+  readonly onClose: () => void
   /** Further actions, after the arrows. */
   readonly children?: ReactNode
 }
@@ -22,10 +21,11 @@ interface FindBoxProps<Match> extends Findable<Match> {
  * Shift to the one before, and Escape closes it.
  */
 export function FindBox<Match>(props: FindBoxProps<Match>): ReactNode {
-  const { field, seed, onClose, children, find: search, about } = props
-  const find = useFind(props, seed)
-  const { typed, type, matches, current, step } = find
-  useFindKeys(find, () => onClose(typed))
+  const { box, typed, onClose, children, find: search, about } = props
+  const { field, type } = box
+  const find = useFind(props, typed)
+  const { matches, current, step } = find
+  useFindKeys(find, onClose)
   useLayoutEffect(() => {
     field.current?.focus()
     field.current?.select()
@@ -54,12 +54,12 @@ export function FindBox<Match>(props: FindBoxProps<Match>): ReactNode {
         <ArrowDown size={15} strokeWidth={1.75} aria-hidden />
       </IconButton>
       <p aria-live="polite" className="min-w-0 truncate px-1.5 text-label text-ink-2">
-        {countOf(find, search === null)}
+        {countOf(typed, find, search === null)}
         {place !== '' && <span className="text-ink-3"> · {place}</span>}
       </p>
       <span className="ml-auto flex shrink-0 items-center gap-1">
         {children}
-        <IconButton label="Close (Esc)" onClick={() => onClose(typed)}>
+        <IconButton label="Close (Esc)" onClick={onClose}>
           <X size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </span>
@@ -68,7 +68,8 @@ export function FindBox<Match>(props: FindBoxProps<Match>): ReactNode {
 }
 
 function countOf(
-  { typed, matches, current }: Pick<Find<unknown>, 'typed' | 'matches' | 'current'>,
+  typed: string,
+  { matches, current }: Pick<Find<unknown>, 'matches' | 'current'>,
   isReading: boolean,
 ): string {
   if (typed === '') return ''

@@ -18,7 +18,7 @@ interface JsonFindProps {
 
 /** The find box of the JSON view, while it is open. */
 export function JsonFind({ state, ...props }: JsonFindProps): ReactNode {
-  return state.seed === null ? null : <OpenFind {...props} state={state} seed={state.seed} />
+  return state.typed === null ? null : <OpenFind {...props} state={state} typed={state.typed} />
 }
 
 function OpenFind({
@@ -26,19 +26,19 @@ function OpenFind({
   edited,
   handle,
   state,
-  seed,
-}: JsonFindProps & { readonly seed: string }): ReactNode {
+  typed,
+}: JsonFindProps & { readonly typed: string }): ReactNode {
   const findable = useJsonFind(path, edited, handle)
-  const close = (typed: string): void => {
-    state.close(typed)
+  const close = (): void => {
+    state.close()
     handle.focus()
   }
   return (
-    <FindBox {...findable} field={state.field} seed={seed} onClose={close}>
+    <FindBox {...findable} box={state} typed={typed} onClose={close}>
       <IconButton
         label="Replace, or find by a regular expression (Ctrl H)"
         onClick={() => {
-          close('')
+          close()
           handle.replace()
         }}
       >

@@ -18,8 +18,6 @@ export interface Findable<Match> {
 }
 
 export interface Find<Match> {
-  readonly typed: string
-  readonly type: (text: string) => void
   readonly matches: readonly Match[]
   /** Index of the chosen match; -1 when there is none. */
   readonly current: number
@@ -27,8 +25,7 @@ export interface Find<Match> {
 }
 
 /** Follows what is typed into the find box, and shows the first match after the cursor. */
-export function useFind<Match>({ find, startAt, reveal, mark }: Findable<Match>, seed: string): Find<Match> {
-  const [typed, type] = useState(seed)
+export function useFind<Match>({ find, startAt, reveal, mark }: Findable<Match>, typed: string): Find<Match> {
   const [chosen, setChosen] = useState(0)
   const matches = useMemo(() => (find === null || typed === '' ? [] : find(typed)), [find, typed])
   const current = Math.min(chosen, matches.length - 1)
@@ -53,5 +50,5 @@ export function useFind<Match>({ find, startAt, reveal, mark }: Findable<Match>,
   const step = (by: 1 | -1): void => {
     if (matches.length > 0) choose((current + by + matches.length) % matches.length)
   }
-  return { typed, type, matches, current, step }
+  return { matches, current, step }
 }

@@ -1,17 +1,13 @@
 import { memo, type ReactNode, useMemo } from 'react'
 import type { TextRange } from './changed-ranges'
-
-/** What was found in a text. */
-export interface MirrorMatch extends TextRange {
-  readonly isChosen: boolean
-}
+import type { ShownMatch } from './use-field-matches'
 
 interface FieldMirrorProps {
   /** As the text field shows it. */
   readonly text: string
   /** What is underlined. */
   readonly ranges: readonly TextRange[]
-  readonly matches: readonly MirrorMatch[]
+  readonly matches: readonly ShownMatch[]
 }
 
 /** A block of lines that is laid out by itself: only the block that is typed into is drawn again. */

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react'
 import { findInTexts } from '#lib/edit/find/find-in-texts'
+import { partWords } from '#lib/edit/find/lane-parts'
 import type { EditableField } from '#lib/edit/message/editable-message'
 import { pieceAt, textOfPieces } from '#lib/message/recut'
 import { FindBox } from '../find/find-box'
@@ -10,25 +11,27 @@ import { useMessageShared, useMessageState } from './store-context'
 
 /** The find box of the message view, while it is open. */
 export function MessageFind({ state }: { state: FindBoxState }): ReactNode {
-  return state.seed === null ? null : <OpenFind state={state} seed={state.seed} />
+  return state.typed === null ? null : <OpenFind state={state} typed={state.typed} />
 }
 
-function OpenFind({ state, seed }: { state: FindBoxState; seed: string }): ReactNode {
+function OpenFind({ state, typed }: { state: FindBoxState; typed: string }): ReactNode {
   const { store } = useMessageShared()
   const findable = useMessageFind()
-  const close = (typed: string): void => {
+  const close = (): void => {
     const { matches, match, place } = store.get()
-    state.close(typed)
+    state.close()
     const found = matches[match]
-    store.place(found ? { field: found.field, offset: found.end } : place)
+    if (found) store.place({ field: found.field, offset: found.end }, found.start)
+    else store.place(place)
   }
-  return <FindBox {...findable} field={state.field} seed={seed} onClose={close} />
+  return <FindBox {...findable} box={state} typed={typed} onClose={close} />
 }
 
 /** What the message view offers to the find box: the texts of its fields, also across the borders of chunks. */
 function useMessageFind(): Findable<FieldMatch> {
   const { store } = useMessageShared()
   const fields = useMessageState(({ message }) => message?.fields)
+  const isStream = useMessageState(({ message }) => (message?.chunks ?? 0) > 0)
   const find = useMemo(() => {
     const texts = (fields ?? []).map((field) => ({ field, text: textOfPieces(field.pieces) }))
     return (typed: string): FieldMatch[] =>
@@ -37,9 +40,9 @@ function useMessageFind(): Findable<FieldMatch> {
   return {
     find,
     startAt: (matches) => firstFrom(matches, fields ?? [], store.get().place),
-    reveal: (match) => revealMatch(match),
+    reveal: revealMatch,
     mark: (matches, current) => store.mark(matches, current),
-    about: (match) => aboutMatch(match, fields ?? []),
+    about: (match) => aboutMatch(match, fields ?? [], isStream),
   }
 }
 
@@ -57,19 +60,25 @@ function firstFrom(
   return Math.max(0, next)
 }
 
-function revealMatch({ field }: FieldMatch): void {
-  // The match is marked with the next render.
+/** Shows the match that has just been chosen. It is marked with the next render. */
+function revealMatch(): void {
   requestAnimationFrame(() => {
-    const input = document.querySelector(`[data-field="${CSS.escape(field)}"]`)
-    const mark = input?.parentElement?.querySelector('[data-match]') ?? input
+    const mark = document.querySelector('[data-match]')
+    const fold = mark?.closest('details')
+    if (fold) fold.open = true
     mark?.scrollIntoView({ block: 'nearest' })
   })
 }
 
-function aboutMatch({ field: key, start, end }: FieldMatch, fields: readonly EditableField[]): string {
+function aboutMatch(
+  { field: key, start, end }: FieldMatch,
+  fields: readonly EditableField[],
+  isStream: boolean,
+): string {
   const field = fields.find((one) => one.key === key)
   if (!field) return ''
-  const [first, last] = [start + 1, end].map((at) => field.pieces[pieceAt(field.pieces, at)]?.chunk)
-  if (field.pieces.length < 2) return field.part
-  return first === last ? `${field.part}, chunk ${first}` : `${field.part}, chunks ${first} to ${last}`
+  const { choice, lane, part, name, pieces } = field
+  if (!isStream || part === 'count') return part === 'count' ? `usage ${name}` : part
+  const chunkAt = (at: number): number => pieces[pieceAt(pieces, at)]?.chunk ?? 0
+  return partWords({ choice, lane, firstChunk: chunkAt(start + 1), lastChunk: chunkAt(end) })
 }

@@ -26,8 +26,11 @@ export interface MessageState {
   readonly message: EditableMessage | null
   /** Where the cursor is. */
   readonly place: CursorPlace | null
-  /** Where the cursor was last put by something else than typing and moving, and how often that has happened. */
-  readonly placed: { readonly field: string; readonly count: number }
+  /**
+   * The field in which the cursor was last put by something else than typing and moving, where its selection starts, and
+   * how often that has happened.
+   */
+  readonly placed: { readonly field: string; readonly from: number; readonly count: number }
   readonly problems: readonly FieldProblem[]
   /** What was searched for and found, and the index of the one that is shown. */
   readonly matches: readonly FieldMatch[]

@@ -46,7 +46,7 @@ export class MessageStore {
   private state: MessageState = {
     message: null,
     place: null,
-    placed: { field: '', count: 0 },
+    placed: { field: '', from: 0, count: 0 },
     problems: [],
     matches: [],
     match: -1,
@@ -183,9 +183,9 @@ export class MessageStore {
     this.tell()
   }
 
-  /** Puts the cursor at a place. */
-  place(place: CursorPlace | null): void {
-    const placed = { field: place?.field ?? '', count: this.state.placed.count + 1 }
+  /** Puts the cursor at a place. @param from where the selection starts that ends there */
+  place(place: CursorPlace | null, from: number = place?.offset ?? 0): void {
+    const placed = { field: place?.field ?? '', from, count: this.state.placed.count + 1 }
     this.state = { ...this.state, place, placed }
     this.show()
   }

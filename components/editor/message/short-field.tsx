@@ -3,6 +3,7 @@ import { type EditableField, recutPieces } from '#lib/edit/message/editable-mess
 import { editBetween } from '#lib/json/text-edit'
 import { textOfPieces } from '#lib/message/recut'
 import { useMessageShared, useMessageState } from './store-context'
+import { useFieldMatches } from './use-field-matches'
 
 interface ShortFieldProps {
   readonly field: EditableField
@@ -22,14 +23,18 @@ export function ShortField({ field, label, name, choices, isUntrue = false }: Sh
   const list = useId()
   const input = useRef<HTMLInputElement>(null)
   const problem = useMessageState(({ problems }) => problems.find((one) => one.field === field.key)?.message)
-  const placed = useMessageState(({ placed: { field: key, count } }) => (key === field.key ? count : 0))
-  useLayoutEffect(() => {
-    if (placed > 0) input.current?.focus()
-  }, [placed])
+  useCursor(input, field.key)
+  const matches = useFieldMatches(field.key)
+  const isChosen = matches.some((match) => match.isChosen)
   const text = textOfPieces(field.pieces)
-  const mark = isUntrue || recutPieces(field).length > 0 ? 'border-b-warn border-b-2' : ''
+  const mark = [
+    isUntrue || recutPieces(field).length > 0 ? 'border-b-warn border-b-2' : '',
+    matches.length > 0 ? 'bg-match-bg' : '',
+    isChosen ? 'outline-2 outline-ink-1' : '',
+  ].join(' ')
   return (
     <label
+      data-match={isChosen || undefined}
       className={`inline-flex h-7 items-center gap-1.5 rounded-field border border-line-2 px-2 font-mono text-label has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-focus ${mark}`}
     >
       {name !== undefined && <span className="text-ink-3">{name}</span>}
@@ -67,4 +72,16 @@ export function ShortField({ field, label, name, choices, isUntrue = false }: Sh
       )}
     </label>
   )
+}
+
+/** Puts the cursor of a field where the store wants it. */
+function useCursor(input: { current: HTMLInputElement | null }, key: string): void {
+  const { store } = useMessageShared()
+  const placed = useMessageState(({ placed: { field, count } }) => (field === key ? count : 0))
+  useLayoutEffect(() => {
+    const { place, placed: last } = store.get()
+    if (placed === 0 || place?.field !== key) return
+    input.current?.focus()
+    input.current?.setSelectionRange(last.from, place.offset)
+  }, [placed, store, input, key])
 }

@@ -3,11 +3,12 @@ import type { EditableField } from '#lib/edit/message/editable-message'
 import { editBetween, type TextEdit } from '#lib/json/text-edit'
 import { textOfPieces } from '#lib/message/recut'
 import { changedRanges } from './changed-ranges'
-import { FieldMirror, type MirrorMatch } from './field-mirror'
+import { FieldMirror } from './field-mirror'
 import type { MessageState } from './message-state'
 import type { MessageStore } from './message-store'
 import { recordedOffset, shownOf, shownOffset } from './shown-text'
 import { useMessageShared, useMessageState } from './store-context'
+import { type ShownMatch, useFieldMatches } from './use-field-matches'
 
 interface TextFieldProps {
   readonly field: EditableField
@@ -34,7 +35,7 @@ export function TextField(props: TextFieldProps): ReactNode {
       })),
     [field, text],
   )
-  const matches = useMatches(field.key, text)
+  const matches = useShownMatches(field.key, text)
   useCursor(input, field.key, text)
   useOwnUndo(input, store)
   return (
@@ -66,21 +67,17 @@ export function TextField(props: TextFieldProps): ReactNode {
   )
 }
 
-const NO_MATCHES: readonly MirrorMatch[] = []
-
 /** What was found in a field, in the text as it is shown. */
-function useMatches(key: string, text: string): readonly MirrorMatch[] {
-  const all = useMessageState(({ matches }) => matches)
-  const chosen = useMessageState(({ matches, match }) => matches[match])
+function useShownMatches(key: string, text: string): readonly ShownMatch[] {
+  const found = useFieldMatches(key)
   return useMemo(() => {
-    const ours = all.filter(({ field }) => field === key)
-    if (ours.length === 0) return NO_MATCHES
-    return ours.map((match) => ({
-      start: shownOffset(text, match.start),
-      end: shownOffset(text, match.end),
-      isChosen: match === chosen,
+    if (!text.includes('\r')) return found
+    return found.map(({ start, end, isChosen }) => ({
+      start: shownOffset(text, start),
+      end: shownOffset(text, end),
+      isChosen,
     }))
-  }, [all, chosen, key, text])
+  }, [found, text])
 }
 
 /** Turns what was typed into an edit of the recorded text, whose line ends may be others. */
@@ -98,12 +95,12 @@ function useCursor(input: { current: HTMLTextAreaElement | null }, key: string, 
   const { store } = useMessageShared()
   const done = useRef(0)
   useLayoutEffect(() => {
-    const { place }: MessageState = store.get()
+    const { place, placed: last }: MessageState = store.get()
     if (placed === 0 || placed === done.current || !input.current || place?.field !== key) return
     done.current = placed
     const at = shownOffset(text, place.offset)
     input.current.focus({ preventScroll: true })
-    input.current.setSelectionRange(at, at)
+    input.current.setSelectionRange(shownOffset(text, last.from), at)
     reveal(input.current, at)
   }, [placed, store, input, key, text])
 }

@@ -105,13 +105,24 @@ function actionOf(event: KeyboardEvent, actions: EditActions): KeyAction {
   }
   if (!isModified) return NO_ACTION
   const key = event.key.toLowerCase()
-  if (message && (key === 'z' || key === 'y')) {
+  if (message && (key === 'z' || key === 'y') && !hasOwnUndo(event.target)) {
     return { action: () => message.undo(key === 'y' || event.shiftKey ? 1 : -1) }
   }
   if (event.shiftKey) return NO_ACTION
   if (key === 's') return { action: actions.save, isOurs: true }
   if (key === 'j') return { action: actions.changeView, isOurs: true }
   return { action: key === 'f' ? actions.find : null }
+}
+
+/** Whether an element is a field of the message view. */
+export function isOfMessage(element: Element): boolean {
+  return element.hasAttribute('data-field')
+}
+
+/** In a text field that is not of the message, such as the find box, undo takes back what was typed there. */
+function hasOwnUndo(target: EventTarget | null): boolean {
+  if (!(target instanceof Element) || isOfMessage(target)) return false
+  return target.matches('textarea, input:not([type=checkbox], [type=radio])')
 }
 
 function altAction(key: string, message: EditActions['message']): (() => void) | null {

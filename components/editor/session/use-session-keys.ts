@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useEditKeys } from './edit-keys'
+import { isOfMessage, useEditKeys } from './edit-keys'
 import type { Editing, EditSessionProps } from './use-editing'
 
 /** The keys of the editor, in both views. A merge has keys of its own. */
@@ -10,7 +10,7 @@ export function useSessionKeys({ shown, onShow }: EditSessionProps, editing: Edi
   const keys = {
     save: saving.review,
     find,
-    findAgain: () => found.seed === null && find(),
+    findAgain: () => found.typed === null && find(),
     changeView: () => onShow(isMessage ? 'json' : 'message'),
     nextProblem: (direction: 1 | -1) => {
       const from = isMessage ? store.placeInText() : handle?.place()
@@ -18,7 +18,7 @@ export function useSessionKeys({ shown, onShow }: EditSessionProps, editing: Edi
     },
     message: isMessage
       ? {
-          leave: found.seed === null ? saving.leave : null,
+          leave: found.typed === null ? saving.leave : null,
           undo: (by: 1 | -1) => store.step(by),
           neighbour: (by: 1 | -1) => store.toNeighbour(by),
         }
@@ -28,10 +28,10 @@ export function useSessionKeys({ shown, onShow }: EditSessionProps, editing: Edi
   useEffect(() => handle?.onEscape(saving.leave), [handle, saving.leave])
 }
 
-/** The text that is selected in the field with the focus. */
+/** The text that is selected in the field of the message with the focus. */
 function selectedText(): string {
   const field = document.activeElement
-  return field instanceof HTMLTextAreaElement
-    ? field.value.slice(field.selectionStart, field.selectionEnd)
-    : ''
+  const isText = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement
+  if (!isText || !isOfMessage(field)) return ''
+  return field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)
 }
