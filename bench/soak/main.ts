@@ -1,6 +1,7 @@
 import { noisePage } from '../../lib/testing/noise-list'
 import { eras, filesBelow, samples, sayWhetherThere } from '../real-recordings'
 import { fuzz } from './damaged-files'
+import { draftCampaign } from './drafts'
 import { killCampaign } from './kill'
 import { byKind, judgeKind } from './mutations'
 import { powerCampaign } from './power'
@@ -11,11 +12,12 @@ import { callCampaign } from './system-calls'
 
 /*
  * The long campaigns of `npm run soak`: 20,000 damaged files, every known field of many recordings of each kind, and
- * 2,400 changed values of real answers (`read`); 1,000 edits of answers as text (`recut`); and what kills, power failures
- * and races do to what is written (`kill`, `calls`, `power`, `races`). `npm run soak kill [SEED]` runs one of them, and
+ * 2,400 changed values of real answers (`read`); 1,000 edits of answers as text (`recut`); what kills, power failures and
+ * races do to what is written (`kill`, `calls`, `power`, `races`); and 100 kills of server or browser with unsaved text
+ * (`drafts`). `npm run soak kill [SEED]` runs one of them, and
  * `npm run soak noise` only prints the list of noise (docs/noise.md). Exits with status 1 if a file takes more than a
  * second, if memory passes 512 MB, if less than 95 % of a kind's damages are reported, if an edited answer is not read as
- * it was typed, or if anything that was written is lost.
+ * it was typed, if anything that was written is lost, or more than two seconds of unsaved text.
  */
 
 const FILES = 20_000
@@ -56,6 +58,7 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   calls: callCampaign,
   power: (seed) => powerCampaign(1000, seed),
   races: () => raceCampaign(200, 100),
+  drafts: (seed) => draftCampaign(100, seed),
 }
 
 async function soak(named: string | undefined, seed: number): Promise<void> {

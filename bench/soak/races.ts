@@ -1,21 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Served, serve } from './serve'
 
 /*
  * Saves that race through real servers on one root: exactly one of them may be answered with 200. And saves over a file
  * that another program changed to a text of equal length, with its time set back: all are conflicts.
  */
 
-const LAUNCHER = 'lib/cli/tapedeck.mjs'
 const PATH =
   'tests/integration/responses/recordings/007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json'
 const AT_ONCE = 10
 
-interface Server {
-  readonly url: string
-  readonly child: ChildProcess
+interface Server extends Served {
   /** The recording's path from the root of this server. */
   readonly path: string
 }
@@ -27,8 +24,8 @@ export async function raceCampaign(rounds: number, setBack: number): Promise<str
   cpSync('recordings', root, { recursive: true })
   const servers: Server[] = []
   try {
-    servers.push(await serve(root, PATH, home))
-    servers.push(await serve(join(root, 'tests'), PATH.slice('tests/'.length), home))
+    servers.push({ ...(await serve(root, home)), path: PATH })
+    servers.push({ ...(await serve(join(root, 'tests'), home)), path: PATH.slice('tests/'.length) })
     const [one] = servers
     if (!one) return ['no server']
     return [
@@ -95,18 +92,4 @@ async function etagOf({ url, path }: Server): Promise<string> {
 async function put({ url, path }: Server, body: string, etag: string): Promise<number> {
   const headers = { 'content-type': 'application/json', 'if-match': etag, origin: url }
   return (await fetch(`${url}/api/recordings/${path}`, { method: 'PUT', body, headers })).status
-}
-
-async function serve(root: string, path: string, home: string): Promise<Server> {
-  const env = { ...process.env, XDG_STATE_HOME: join(home, 'state') }
-  const child = spawn(process.execPath, [LAUNCHER, 'open', root, '--port', '0', '--no-open'], { env })
-  let printed = ''
-  return new Promise((resolve, reject) => {
-    child.once('close', () => reject(new Error(`the server did not start: ${printed}`)))
-    child.stdout.on('data', (data: Buffer) => {
-      printed += data
-      const url = /^tapedeck ready on (http:\S+)$/m.exec(printed)?.[1]
-      if (url !== undefined) resolve({ url, child, path })
-    })
-  })
 }

@@ -23,9 +23,12 @@ export async function sendDraft(
   return ask(KEEP_DRAFT, { path }, { body: JSON.stringify({ ...draft, fileText }) })
 }
 
-/** Has the server remove a draft. */
-export function dropDraft(path: string, id: string): Promise<RouteAnswer<unknown>> {
-  return ask(DROP_DRAFT, { path, id })
+/**
+ * Has the server remove a draft.
+ * @param isLast whether the page may be gone before the answer
+ */
+export function dropDraft(path: string, id: string, isLast = false): Promise<RouteAnswer<unknown>> {
+  return ask(DROP_DRAFT, { path, id }, { isLast })
 }
 
 /** Browsers end requests of more than 64 KiB together with their page. Three bytes a character are the most. */

@@ -61,7 +61,7 @@ export class DraftKeeper {
     if (this.waitingSince === null && !this.isSending) return
     const { base, text } = this.options.read()
     const edits = lineEditsOf(base.lines, text)
-    if (edits.length === 0) return
+    if (edits.length === 0) return this.dropLast()
     this.keepHere(base, edits)
     void this.keep(base, edits, true)
   }
@@ -122,6 +122,16 @@ export class DraftKeeper {
     }
     onState(NO_DRAFT)
     return this.dropReplaced()
+  }
+
+  /** Removes at once what the text of this tab makes needless: the page may not be there to see one go after another. */
+  private dropLast(): void {
+    const { path, id, root } = this.options
+    const name = root()
+    for (const one of [...(this.isThere ? [id] : []), ...this.replaced]) {
+      if (name !== null) dropFromBrowser(name, path, one)
+      void dropDraft(path, one, true)
+    }
   }
 
   private async dropReplaced(): Promise<void> {
