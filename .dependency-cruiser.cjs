@@ -23,8 +23,8 @@ const layers = {
   'lib/disk': [],
   'lib/write': ['lib/disk'],
   'lib/git': ['lib/review'],
-  // Of the review and the editor: what is kept of them.
-  'lib/state': ['lib/review', 'lib/edit', 'lib/disk'],
+  // Of the review and the editor: what is kept of them, and follows a recording that was renamed.
+  'lib/state': ['lib/review', 'lib/edit', 'lib/disk', 'lib/write'],
   'lib/range': [...listed, 'lib/edit', 'lib/review', 'lib/disk', 'lib/git'],
   'lib/index': [...listed, 'lib/disk'],
   'lib/server': [...pure, ...io],

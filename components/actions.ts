@@ -7,8 +7,8 @@ import {
   type ActionPlan,
   type PlannedFile,
 } from '#lib/api/actions'
-import { movedTo } from '#lib/api/moved-to'
 import type { RouteAnswer, RouteFailure } from '#lib/api/route'
+import { movedNames } from '#lib/edit/moved-names'
 import { ask } from './client'
 
 /** Asks what an action would do. Writes nothing. */
@@ -87,5 +87,5 @@ async function* linesOf({ body }: Response): AsyncGenerator<string> {
 /** Asks where the recording of a path is now; null when tapedeck did not rename it. */
 export async function whereNow(path: string): Promise<string | null> {
   const answer = await ask(ACTIONS, null)
-  return answer.ok ? movedTo(answer.value.actions, path) : null
+  return answer.ok ? (movedNames(answer.value.actions).get(path) ?? null) : null
 }

@@ -1,10 +1,21 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { readingTest, test } from './app'
 import { expectAccessible } from './axe'
-import { editAddress, openEditor, read, replace, reviewAndSave, SATURN, state, status } from './editing'
+import { objects, run } from './command'
+import {
+  changeRequest,
+  editAddress,
+  openEditor,
+  read,
+  replace,
+  reviewAndSave,
+  SATURN,
+  state,
+  status,
+} from './editing'
 import { STATE } from './launcher'
 
 // Each test starts a server of its own, and Monaco.
@@ -143,6 +154,47 @@ test('a draft whose file was deleted is shown at its address, to be copied or dr
   await page.getByRole('button', { name: 'Drop' }).click()
   await expect(page.getByText('No unsaved text is left.')).toBeVisible()
   expect(app.git('status', '--short').trim()).toBe(`D ${SATURN}`)
+})
+
+test('a draft and a note follow a recording that is renamed elsewhere, and back', async ({
+  app,
+  page,
+  context,
+}) => {
+  test.slow()
+  changeRequest(app, SATURN)
+  await page.goto(`/review?base=HEAD~1&at=${SATURN}`)
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('c')
+  await page.keyboard.type('Is What right?')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('a')
+  await expect(page.getByRole('progressbar')).toHaveAccessibleName('1 of 1 viewed')
+  const editor = await context.newPage()
+  await openEditor(editor, SATURN)
+  await replace(editor, 'What planet', 'Mine planet')
+  await expect(word(editor)).toBeVisible()
+
+  const fixed = await run('fix', '--only', 'hash-mismatch', '--json', join(app.root, SATURN))
+  const now = join(dirname(SATURN), basename(String(objects(fixed)[0]?.newPath)))
+  await expect(editor.getByText(`now called ${basename(now)}. Your unsaved text goes along`)).toBeVisible()
+  // The review is open and shows the change under its new name.
+  await page.locator(`a[title="${now}"]`).click()
+  await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Is What right?')
+  await expect(page.getByRole('progressbar')).toHaveAccessibleName('0 of 1 viewed')
+  await editor.getByRole('link', { name: 'Go there' }).click()
+  await editor.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
+  await expect(editor).toHaveURL(new RegExp(`${basename(now)}/edit`))
+  await goOn(editor)
+  await expect(editor.getByText('Mine planet').first()).toBeVisible()
+
+  expect(await run('undo', app.root)).toMatchObject({ status: 0 })
+  await expect(editor.getByText(`now called ${basename(SATURN)}`)).toBeVisible()
+  await page.goto(`/review?base=HEAD~1&at=${SATURN}`)
+  await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Is What right?')
+  await expect(page.getByRole('progressbar')).toHaveAccessibleName('1 of 1 viewed')
+  await page.goto(editAddress(now))
+  await expect(page).toHaveURL(new RegExp(`${basename(SATURN)}/edit`))
 })
 
 test('drafts are kept out of the repository, where only their owner can read them', async ({ app, page }) => {

@@ -46,3 +46,12 @@ export const saveButton = (page: Page): Locator => page.getByRole('button', { na
 export const state = (page: Page): Locator => page.locator('#save-state')
 export const status = (page: Page): Locator => page.getByRole('status')
 export const dialog = (page: Page, name: string | RegExp): Locator => page.getByRole('dialog', { name })
+
+/** Changes the request of a recording, in a commit. */
+export function changeRequest(app: App, path: string): void {
+  const text = read(app, path)
+  const changed = text.replace('Which planet', 'What planet')
+  expect(changed).not.toBe(text)
+  write(app, path, changed)
+  app.git('commit', '--quiet', '--all', '--message=Ask in other words')
+}

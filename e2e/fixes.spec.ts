@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { type App, test } from './app'
 import { expectAccessible } from './axe'
-import { confirm, openEditor, read, replace, SATURN } from './editing'
+import { changeRequest, confirm, openEditor, read, replace, SATURN } from './editing'
 
 const FOLDER = 'tests/integration/responses/recordings'
 const GEMINI = `${FOLDER}/0bbdbe1d584ac5bee4bc36b26546fef25565b1ce212169935b5c7a915b3a43cd.json`
@@ -17,15 +17,6 @@ function contents({ root }: App): Record<string, string> {
     (file) => !file.startsWith('.git') && statSync(join(root, file)).isFile(),
   )
   return Object.fromEntries(files.sort().map((file) => [file, readFileSync(join(root, file), 'utf8')]))
-}
-
-/** Changes the request of a recording, in a commit. */
-function changeRequest(app: App, path: string): void {
-  const text = read(app, path)
-  const changed = text.replace('Which planet', 'What planet')
-  expect(changed).not.toBe(text)
-  writeFileSync(join(app.root, path), changed)
-  app.git('commit', '--quiet', '--all', '--message=Ask in other words')
 }
 
 const open = async (page: Page, path: string): Promise<void> => {

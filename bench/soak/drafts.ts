@@ -20,6 +20,8 @@ const MOST_LOST_MS = 2000
 const LONGEST_MS = 6000
 const LONGEST_AFTER_MS = 4000
 const WAIT_MS = 20_000
+/** How long the editor has to offer a draft once it is ready. */
+const OFFERED_MS = 6000
 
 interface Scene {
   readonly home: string
@@ -101,7 +103,13 @@ async function draftOffered(page: Page, address: string, typed: readonly Typed[]
   page.setDefaultTimeout(WAIT_MS)
   await page.goto(address)
   const found = page.getByRole('region', { name: 'Draft found' })
-  await found.waitFor()
+  await page.getByText('nothing to save').waitFor()
+  const isOffered = await found.waitFor({ timeout: OFFERED_MS }).then(
+    () => true,
+    () => false,
+  )
+  // Nothing is kept of what was typed for less than a second: then all of it counts as lost.
+  if (!isOffered) return 0
   // After a kill the browser may bring back what it had removed in its last seconds: that is offered as an older draft.
   const older = await olderDrafts(found)
   await found.getByRole('button', { name: 'Continue' }).click()
@@ -122,7 +130,7 @@ async function draftOffered(page: Page, address: string, typed: readonly Typed[]
 const olderWords = (count: number): string => (count === 1 ? 'There is 1 more' : `There are ${count} more`)
 
 async function olderDrafts(found: Locator): Promise<number> {
-  const words = await found.innerText()
+  const words = (await found.textContent()) ?? ''
   return Number(/There (?:is|are) (\d+) more/.exec(words)?.[1] ?? 0)
 }
 

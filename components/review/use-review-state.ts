@@ -19,21 +19,24 @@ export interface EditableState {
  * Shows changes of ticks and notes at once, and sends them in order. Once no change is on its way, the server's answer
  * replaces them.
  * @param base as the address names it
+ * @param initial read with the page, and again when the page compares again: notes follow a renamed recording
  */
 export function useReviewState(base: string, initial: ReviewStateRead): EditableState {
   const [state, setState] = useState(initial)
   const queue = useRef(Promise.resolve())
   const pending = useRef(0)
-  const isTouched = useRef(false)
+  const sent = useRef(0)
   useEffect(() => {
+    const sentBefore = sent.current
+    if (pending.current === 0) setState(initial)
     // The page may come from the browser's memory, and be older than the saved state.
     void ask(REVIEW_STATE, { base }).then((answer) => {
-      if (answer.ok && !isTouched.current) setState(answer.value)
+      if (answer.ok && pending.current === 0 && sent.current === sentBefore) setState(answer.value)
     })
-  }, [base])
+  }, [base, initial])
   const send = useCallback(
     (change: StateChange) => {
-      isTouched.current = true
+      sent.current++
       pending.current++
       setState((before) => changed(before, change))
       queue.current = queue.current.then(async () => {

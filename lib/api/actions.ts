@@ -69,6 +69,13 @@ export type ActionLine =
   | ({ readonly type: 'ended' } & ActionEnded)
   | { readonly type: 'failed'; readonly code: string; readonly message: string }
 
+/** A file that an action wrote; `from` is the path that it had, when it was renamed. */
+export interface WrittenFile {
+  readonly path: string
+  readonly what: 'added' | 'changed' | 'removed'
+  readonly from?: string
+}
+
 /** An action that was written, in the list of the last hundred. */
 export interface WrittenAction {
   readonly id: string
@@ -76,7 +83,7 @@ export interface WrittenAction {
   readonly title: string
   /** In milliseconds since 1970. */
   readonly time: number
-  readonly files: readonly { readonly path: string; readonly what: 'added' | 'changed' | 'removed' }[]
+  readonly files: readonly WrittenFile[]
   /** Null when it can be taken back; or else why not. */
   readonly whyNot: string | null
 }

@@ -8,6 +8,8 @@ const PREFIX = '/api/drafts/'
 export interface DraftsRead {
   /** The name of the opened root, for what a browser keeps itself: one address may serve another root tomorrow. */
   readonly root: string
+  /** The paths that the recording had before it was renamed, for what a browser keeps itself. */
+  readonly formerPaths: readonly string[]
   readonly drafts: readonly Draft[]
 }
 

@@ -66,7 +66,10 @@ function asCopy(file: PlannedFix): PlannedChange {
   const none = { ...file, edits: [], newPath: file.path, ids: 0, references: [] }
   if (file.outcome === 'renamed') {
     const reason = 'Replay finds the copy. This file stays as it is.'
-    return { ...file, outcome: 'duplicated', reason, edits: file.edits.filter(({ after }) => after !== null) }
+    const edits = file.edits.flatMap(({ path, before, after }) =>
+      after === null ? [] : [{ path, before, after }],
+    )
+    return { ...file, outcome: 'duplicated', reason, edits }
   }
   if (file.outcome === 'left' && file.other === null) return { ...none, outcome: 'cannot', reason: NO_COPY }
   return { ...none, outcome: file.outcome === 'choose' ? 'choose' : 'cannot' }

@@ -1,5 +1,5 @@
 import { changedState, type ReviewState, type StateChange } from '#lib/review/ticks-and-notes'
-import type { StoredBase, StoredState } from './stored'
+import type { StoredBase, StoredNote, StoredState } from './stored'
 
 /**
  * The maximum number of ticks, and of notes, that are kept for one repository. Beyond it, the least recently used go.
@@ -33,6 +33,29 @@ export function withChange(
     noteOf: (text) => ({ text, time }),
   })
   return withinLimits(new Map(bases).set(base, after))
+}
+
+/**
+ * Puts the notes of renamed recordings under their names now. Notes that meet there are joined, the oldest first.
+ * @param moved the name now by each former one
+ */
+export function withMovedNotes({ bases }: StoredState, moved: ReadonlyMap<string, string>): StoredState {
+  if (moved.size === 0) return { bases }
+  return {
+    bases: new Map(
+      [...bases].map(([name, { viewed, notes }]) => [name, { viewed, notes: movedNotes(notes, moved) }]),
+    ),
+  }
+}
+
+function movedNotes(notes: StoredBase['notes'], moved: ReadonlyMap<string, string>): Map<string, StoredNote> {
+  const after = new Map<string, StoredNote>()
+  for (const [path, note] of [...notes].sort(([, a], [, b]) => a.time - b.time)) {
+    const now = moved.get(path) ?? path
+    const there = after.get(now)
+    after.set(now, there === undefined ? note : { ...note, text: `${there.text}\n${note.text}` })
+  }
+  return after
 }
 
 function withinLimits(bases: ReadonlyMap<string, StoredBase>): StoredState {

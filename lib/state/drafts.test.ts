@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { scratchRoot } from '#lib/testing/scratch-root'
+import { actionToUndo, undoAction } from '#lib/write/undo'
+import { writeAction } from '#lib/write/write-action'
 import { MOST_DRAFTS } from './draft-limits'
 import { type DraftsOf, dropDraft, keepDraft, readDrafts } from './drafts'
 
@@ -24,10 +26,10 @@ const filesIn = (folder: string): string[] => readdirSync(join(folder, 'drafts')
 describe('drafts', () => {
   test('are kept with the text that they were made from, and removed without a trace', () => {
     const of = scratchDrafts()
-    expect(readDrafts(of)).toEqual([])
+    expect(readDrafts(of).drafts).toEqual([])
     const kept = keepDraft(of, draftOf('tab-00001'), () => FILE)
     expect(kept).toMatchObject({ ok: true })
-    expect(readDrafts(of)).toEqual([
+    expect(readDrafts(of).drafts).toEqual([
       expect.objectContaining({
         id: 'tab-00001',
         fileText: FILE,
@@ -37,7 +39,7 @@ describe('drafts', () => {
     ])
     dropDraft(of, 'tab-00001')
     dropDraft(of, 'tab-00001')
-    expect(readDrafts(of)).toEqual([])
+    expect(readDrafts(of).drafts).toEqual([])
     expect(filesIn(of.folder)).toEqual([])
   })
 
@@ -47,18 +49,61 @@ describe('drafts', () => {
     keepDraft(of, draftOf('tab-00002'), () => FILE)
     expect(
       readDrafts(of)
-        .map(({ id }) => id)
+        .drafts.map(({ id }) => id)
         .sort(),
     ).toEqual(['tab-00001', 'tab-00002'])
-    expect(readDrafts({ ...of, path: 'recordings/b.json' })).toEqual([])
-    expect(readDrafts({ ...of, root: '/somewhere/else' })).toEqual([])
+    expect(readDrafts({ ...of, path: 'recordings/b.json' }).drafts).toEqual([])
+    expect(readDrafts({ ...of, root: '/somewhere/else' }).drafts).toEqual([])
+  })
+
+  test('follow a recording that is renamed, on and back, and go under every name', async () => {
+    const root = scratchRoot({ 'recordings/a.json': FILE })
+    const folder = join(root, '../state')
+    const at = (name: string): DraftsOf => ({ root, folder, path: `recordings/${name}.json` })
+    const idsOf = (name: string): string[] => readDrafts(at(name)).drafts.map(({ id }) => id)
+    const options = { folder: join(folder, 'writes') }
+    const rename = async (from: string, to: string): Promise<void> => {
+      const before = sha256OfText(FILE)
+      const edits = [
+        { path: at(to).path, before: null, after: FILE, from: at(from).path },
+        { path: at(from).path, before, after: null },
+      ]
+      await writeAction(root, { kind: 'rename', title: '', groups: [{ edits }] }, options)
+    }
+    keepDraft(at('a'), draftOf('tab-00001'), () => FILE)
+    await rename('a', 'b')
+    expect(idsOf('b')).toEqual(['tab-00001'])
+    // A tab that still shows the old name keeps its text there.
+    keepDraft(at('a'), draftOf('tab-00002'), () => FILE)
+    await rename('b', 'c')
+    expect(idsOf('c').sort()).toEqual(['tab-00001', 'tab-00002'])
+    expect(idsOf('b')).toEqual([])
+    dropDraft(at('c'), 'tab-00002')
+    expect(idsOf('c')).toEqual(['tab-00001'])
+    await undoAction(root, actionToUndo(root, undefined, options.folder)?.id ?? '', options)
+    expect([idsOf('b'), idsOf('c')]).toEqual([['tab-00001'], []])
+    await undoAction(root, actionToUndo(root, undefined, options.folder)?.id ?? '', options)
+    expect(idsOf('a')).toEqual(['tab-00001'])
+    await rename('a', 'b')
+    writeFileSync(join(root, 'recordings/a.json'), 'another file')
+    expect([idsOf('a'), idsOf('b')]).toEqual([['tab-00001'], []])
+  })
+
+  test('of a deleted recording stay', async () => {
+    const root = scratchRoot({ 'recordings/a.json': FILE })
+    const of = { root, folder: join(root, '../state'), path: 'recordings/a.json' }
+    keepDraft(of, draftOf('tab-00001'), () => FILE)
+    const edits = [{ path: of.path, before: sha256OfText(FILE), after: null }]
+    const options = { folder: join(of.folder, 'writes') }
+    await writeAction(root, { kind: 'delete', title: '', groups: [{ edits }] }, options)
+    expect(readDrafts(of).drafts).toMatchObject([{ id: 'tab-00001', fileText: FILE }])
   })
 
   test('of one tab: a request that was overtaken does not bring an old text back', () => {
     const of = scratchDrafts()
     keepDraft(of, { ...draftOf('tab-00001', 7), edits: [] }, () => FILE)
     expect(keepDraft(of, draftOf('tab-00001', 6), () => FILE)).toMatchObject({ ok: true })
-    expect(readDrafts(of)[0]?.edits).toEqual([])
+    expect(readDrafts(of).drafts[0]?.edits).toEqual([])
   })
 
   test('ask once for the text that they were made from, and again when that is another one', () => {
@@ -69,9 +114,9 @@ describe('drafts', () => {
     expect(keepDraft(of, draftOf('tab-00001', 2), unknown)).toMatchObject({ ok: true })
     const next = `${FILE} `
     expect(keepDraft(of, draftOf('tab-00001', 3, next), unknown)).toMatchObject({ code: 'base-needed' })
-    expect(readDrafts(of)[0]).toMatchObject({ fileText: FILE })
+    expect(readDrafts(of).drafts[0]).toMatchObject({ fileText: FILE })
     keepDraft(of, draftOf('tab-00001', 3, next), () => next)
-    expect(readDrafts(of)[0]).toMatchObject({ fileText: next })
+    expect(readDrafts(of).drafts[0]).toMatchObject({ fileText: next })
     expect(filesIn(of.folder)).toHaveLength(2)
   })
 
@@ -93,7 +138,7 @@ describe('drafts', () => {
         utimesSync(join(of.folder, 'drafts', file), number, number)
       }
     }
-    const ids = readDrafts(of).map(({ id }) => id)
+    const ids = readDrafts(of).drafts.map(({ id }) => id)
     expect(ids).toHaveLength(MOST_DRAFTS)
     expect(ids).toContain(`tab-${String(MOST_DRAFTS + 2).padStart(5, '0')}`)
     expect(ids).not.toContain('tab-00000')
@@ -107,7 +152,7 @@ describe('drafts', () => {
     const file = join(of.folder, 'drafts', name)
     for (const text of ['{', readFileSync(file, 'utf8').replace('"version":1', '"version":2')]) {
       writeFileSync(file, text)
-      expect(readDrafts(of)).toEqual([])
+      expect(readDrafts(of).drafts).toEqual([])
       expect(readFileSync(file, 'utf8')).toBe(text)
     }
   })
@@ -119,6 +164,6 @@ describe('drafts', () => {
     const failed = keepDraft(of, draftOf('tab-00001'), () => FILE)
     expect(failed).toMatchObject({ ok: false, code: 'unwritable' })
     expect(failed).toHaveProperty('message', expect.stringContaining(join(of.folder, 'drafts')))
-    expect(readDrafts(of)).toEqual([])
+    expect(readDrafts(of).drafts).toEqual([])
   })
 })

@@ -9,6 +9,7 @@ import type { Draft } from '#lib/edit/draft'
 import { cleanOnce } from './clean-once'
 import { parseStoredDraft, type StoredDraft, storedDraftText } from './draft-file'
 import { removeOldDrafts } from './draft-limits'
+import { formerNames, movedBelow } from './moved'
 
 /** The recording that drafts belong to. */
 export interface DraftsOf {
@@ -70,17 +71,26 @@ export function keepDraft(
   }
 }
 
+/** The drafts that are kept of a recording, the latest first. */
+interface KeptDrafts {
+  readonly drafts: readonly Draft[]
+  /** The paths that the recording had before tapedeck renamed it: its drafts may have been made there. */
+  readonly formerPaths: readonly string[]
+}
+
 /**
- * Returns the drafts of a recording, the latest first. A file that is damaged, or of a later version, is left alone and
- * left out. Writes nothing.
+ * Reads the drafts of a recording, with those that were made under a former name of it. A file that is damaged, or of a
+ * later version, is left alone and left out. Writes nothing.
  */
-export function readDrafts(of: DraftsOf): Draft[] {
+export function readDrafts(of: DraftsOf): KeptDrafts {
   const folder = folderOf(of)
-  const start = `${recordingName(of)}-`
-  return namesIn(folder)
-    .filter((name) => name.startsWith(start) && name.endsWith('.json'))
+  const formerPaths = formerNames(movedBelow(of.root, of.folder), of.path)
+  const starts = [of.path, ...formerPaths].map((path) => `${recordingName({ ...of, path })}-`)
+  const drafts = namesIn(folder)
+    .filter((name) => starts.some((start) => name.startsWith(start)) && name.endsWith('.json'))
     .flatMap((name) => loadDraft(folder, name.slice(0, -'.json'.length)))
     .sort((a, b) => b.time - a.time)
+  return { drafts, formerPaths }
 }
 
 function loadDraft(folder: string, name: string): Draft[] {
@@ -91,12 +101,14 @@ function loadDraft(folder: string, name: string): Draft[] {
   return [{ id, time, fingerprint, edits, fileText }]
 }
 
-/** Removes a draft, if it is there. Throws the system's errors. */
+/** Removes a draft, if it is there, under whatever name of its recording it was made. Throws the system's errors. */
 export function dropDraft(of: DraftsOf, id: string): void {
   const folder = folderOf(of)
-  const name = nameOf(of, id)
-  removeFile(join(folder, `${name}.json`))
-  removeBases(folder, name, null)
+  for (const path of [of.path, ...formerNames(movedBelow(of.root, of.folder), of.path)]) {
+    const name = nameOf({ ...of, path }, id)
+    removeFile(join(folder, `${name}.json`))
+    removeBases(folder, name, null)
+  }
 }
 
 function removeBases(folder: string, name: string, kept: string | null): void {

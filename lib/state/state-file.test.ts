@@ -11,8 +11,11 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { sha256OfText } from '#lib/disk/fingerprint'
 import { bundledScript, ended } from '#lib/testing/processes'
 import { scratchRoot } from '#lib/testing/scratch-root'
+import { actionToUndo, undoAction } from '#lib/write/undo'
+import { writeAction } from '#lib/write/write-action'
 import { MOST_NOTES, MOST_VIEWED } from './change-state'
 import { changeReviewState, readReviewState, type StateOf } from './state-file'
 
@@ -37,6 +40,47 @@ describe('ticks and notes', () => {
     expect(readReviewState(of)).toEqual({ state, message: '' })
     await changeReviewState(of, { viewed: { remove: [KEY, 'never'] }, notes: { 'a/b.json': null } })
     expect(readReviewState(of)).toEqual({ state: { viewed: [], notes: {} }, message: '' })
+  })
+
+  test('follow a recording that is renamed: its note is shown, changed and removed under the new name', async () => {
+    const root = scratchRoot({ 'recordings/a.json': '1' })
+    const of = { top: root, prefix: '', base: 'main', folder: join(root, '../state') }
+    const notesNow = (): unknown => readReviewState(of).state.notes
+    const edits = [
+      { path: 'recordings/b.json', before: null, after: '1', from: 'recordings/a.json' },
+      { path: 'recordings/a.json', before: sha256OfText('1'), after: null },
+    ]
+    const options = { folder: join(of.folder, 'writes') }
+    await changeReviewState(of, { notes: { 'recordings/a.json': 'look' } })
+    await writeAction(root, { kind: 'rename', title: '', groups: [{ edits }] }, options)
+    expect(notesNow()).toEqual({ 'recordings/b.json': 'look' })
+    await undoAction(root, actionToUndo(root, undefined, options.folder)?.id ?? '', options)
+    expect(notesNow()).toEqual({ 'recordings/a.json': 'look' })
+    await writeAction(root, { kind: 'rename', title: '', groups: [{ edits }] }, options)
+    await changeReviewState(of, { notes: { 'recordings/b.json': 'seen' } })
+    expect(notesNow()).toEqual({ 'recordings/b.json': 'seen' })
+    await changeReviewState(of, { notes: { 'recordings/b.json': null } })
+    expect(notesNow()).toEqual({})
+  })
+
+  test('of a renamed recording have its name once anything is kept: no list of actions is needed any more', async () => {
+    const root = scratchRoot({ 'recordings/a.json': '1' })
+    const of = { top: root, prefix: '', base: 'main', folder: join(root, '../state') }
+    const options = { folder: join(of.folder, 'writes') }
+    const edits = [
+      { path: 'recordings/b.json', before: null, after: '1', from: 'recordings/a.json' },
+      { path: 'recordings/a.json', before: sha256OfText('1'), after: null },
+    ]
+    await changeReviewState(of, { notes: { 'recordings/b.json': 'of an earlier b' } })
+    await changeReviewState({ ...of, base: '' }, { notes: { 'recordings/a.json': 'for the default base' } })
+    await changeReviewState(of, { notes: { 'recordings/a.json': 'look' } })
+    await writeAction(root, { kind: 'rename', title: '', groups: [{ edits }] }, options)
+    await changeReviewState(of, { viewed: { add: [KEY] } })
+    rmSync(options.folder, { recursive: true })
+    expect(readReviewState(of).state.notes).toEqual({ 'recordings/b.json': 'of an earlier b\nlook' })
+    expect(readReviewState({ ...of, base: '' }).state.notes).toEqual({
+      'recordings/b.json': 'for the default base',
+    })
   })
 
   test('are separate for each base and each repository', async () => {

@@ -7,8 +7,9 @@ import { stateFolder } from '#lib/disk/own-folder'
 import { makePrivateFolder, readOwnFile } from '#lib/disk/private-file'
 import { replaceFile } from '#lib/disk/replace-file'
 import type { ReviewState, StateChange } from '#lib/review/ticks-and-notes'
-import { stateOf, withChange } from './change-state'
+import { stateOf, withChange, withMovedNotes } from './change-state'
 import { cleanOnce } from './clean-once'
+import { movedBelow } from './moved'
 import { NOTHING_STORED, parseState, type StoredState, stateText } from './stored'
 
 /** The repository, root and base that ticks and notes belong to. */
@@ -46,7 +47,7 @@ export type StateChanged =
  */
 export function readReviewState(of: StateOf): StateRead {
   const { stored, message } = readFile(fileOf(of.top, of.folder))
-  return { state: stateFor(of, stored), message }
+  return { state: stateFor(of, followed(of, stored)), message }
 }
 
 function stateFor({ base, prefix }: StateOf, stored: StoredState): ReviewState {
@@ -58,8 +59,15 @@ function stateFor({ base, prefix }: StateOf, stored: StoredState): ReviewState {
 
 function fromTop({ prefix }: StateOf, { viewed, notes }: StateChange): StateChange {
   const start = folderStart(prefix)
-  const renamed = Object.entries(notes ?? {}).map(([path, note]) => [start + path, note] as const)
-  return { viewed: viewed ?? {}, notes: Object.fromEntries(renamed) }
+  const placed = Object.entries(notes ?? {}).map(([path, note]) => [start + path, note] as const)
+  return { viewed: viewed ?? {}, notes: Object.fromEntries(placed) }
+}
+
+/** A note that was made under a former name of a recording has its name now. */
+function followed({ top, prefix, folder }: StateOf, stored: StoredState): StoredState {
+  const start = folderStart(prefix)
+  const moved = [...movedBelow(join(top, prefix), folder)]
+  return withMovedNotes(stored, new Map(moved.map(([name, now]) => [start + name, start + now])))
 }
 
 function folderStart(prefix: string): string {
@@ -96,7 +104,8 @@ function changeFile(file: string, of: StateOf, change: StateChange): StateChange
     renameSync(file, aside)
     message = `The ticks and notes that were kept could not be read: their file was set aside as ${aside}.`
   }
-  const stored = withChange(read.stored, of.base, fromTop(of, change), Math.floor(Date.now() / 1000))
+  const before = followed(of, read.stored)
+  const stored = withChange(before, of.base, fromTop(of, change), Math.floor(Date.now() / 1000))
   replaceFile(file, [Buffer.from(stateText(stored, of.top))])
   return { ok: true, state: stateFor(of, stored), message }
 }

@@ -14,6 +14,7 @@ const loggedEdit = z.object({
   path: z.string(),
   before: z.string().nullable(),
   after: z.string().nullable(),
+  from: z.string().optional(),
   owner: z.object({ uid: z.number(), gid: z.number(), mode: z.number() }).optional(),
 })
 

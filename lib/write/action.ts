@@ -6,6 +6,8 @@ export interface FileEdit {
   readonly before: string | null
   /** The new text; null removes the file. */
   readonly after: string | null
+  /** The path of the file that gets this name, when it is a rename; the group has an edit of that path, too. */
+  readonly from?: string | undefined
 }
 
 export type ActionKind = 'save' | 'rename' | 'delete' | 'duplicate' | 'fix' | 'format' | 'undo' | 'redo'
@@ -89,6 +91,8 @@ export interface ActionFile {
   /** Relative to the root. */
   readonly path: string
   readonly what: 'added' | 'changed' | 'removed'
+  /** The path that the file had, when it was renamed to this one. */
+  readonly from?: string
 }
 
 /** An action that was written. */

@@ -24,7 +24,7 @@ const edit = (path: string, before: string | null, after: string | null): FileEd
 })
 
 const rename = (from: string, to: string, text: string, after = text): FileEdit[] => [
-  edit(to, null, after),
+  { ...edit(to, null, after), from },
   edit(from, text, null),
 ]
 
@@ -54,7 +54,7 @@ describe('a rename', () => {
         id,
         kind: 'rename',
         files: [
-          { path: B, what: 'added' },
+          { path: B, what: 'added', from: A },
           { path: A, what: 'removed' },
         ],
         state: 'undoable',

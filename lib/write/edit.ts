@@ -7,6 +7,8 @@ export interface ByteEdit {
   readonly before: string | null
   /** Null removes the file. */
   readonly after: Content | null
+  /** As in `FileEdit`. */
+  readonly from?: string | undefined
   /** For a file that is made again: whose it was. */
   readonly owner?: OwnerAndMode
 }

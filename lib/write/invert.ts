@@ -8,17 +8,19 @@ export function inverted(
 ): ByteEdit | undefined {
   if (before === null) return { path, before: after, after: null }
   const content = action.contentOf(before)
-  return content && { path, before: after, after: content, ...(owner && { owner }) }
+  // What this name was renamed to gets it back.
+  const from = action.groups.flat().find((edit) => edit.from === path)?.path
+  return content && { path, before: after, after: content, from, ...(owner && { owner }) }
 }
 
 /** Makes the edit that does what was to be done. Returns undefined when the bytes are not there any more. */
 export function repeated(
   action: LoggedAction,
-  { path, before, after, owner }: LoggedEdit,
+  { path, before, after, from, owner }: LoggedEdit,
 ): ByteEdit | undefined {
   if (after === null) return { path, before, after }
   const content = action.contentOf(after)
-  return content && { path, before, after: content, ...(owner && { owner }) }
+  return content && { path, before, after: content, from, ...(owner && { owner }) }
 }
 
 /** Returns the items if all are there. */

@@ -42,13 +42,13 @@ export function planGroup(group: Group): Planned | WriteFailure {
 
 type Looked = { readonly ok: true; readonly logged: LoggedEdit; readonly content?: Content } | WriteFailure
 
-function lookAt({ where, kind }: Group, { path, before, after }: ByteEdit): Looked {
+function lookAt({ where, kind }: Group, { path, before, after, from }: ByteEdit): Looked {
   const subject = { kind, path }
-  const fingerprints = { before, after: after?.fingerprint ?? null }
+  const facts = { before, after: after?.fingerprint ?? null, ...(from !== undefined && { from }) }
   if (before === null) {
     const resolved = resolveNew(where, path)
     if (!resolved.ok) return { ...resolved, path }
-    return { ok: true, logged: { path: where === null ? resolved.absolute : path, ...fingerprints } }
+    return { ok: true, logged: { path: where === null ? resolved.absolute : path, ...facts } }
   }
   const present = checkPresent(where, subject, before)
   if (!present.ok) return present
@@ -56,7 +56,7 @@ function lookAt({ where, kind }: Group, { path, before, after }: ByteEdit): Look
   const shown = where === null ? absolute : path
   try {
     const { uid, gid, mode } = lstatSync(absolute)
-    const logged = { path: shown, ...fingerprints, owner: { uid, gid, mode } }
+    const logged = { path: shown, ...facts, owner: { uid, gid, mode } }
     return { ok: true, logged, content: { fingerprint: before, bytes } }
   } catch (error) {
     return systemFailure(subject, errnoOf(error))

@@ -22,6 +22,16 @@ export function recentActions(root: string, folder: string = writesFolder()): Ac
     }))
 }
 
+/** Lists the files that each of these actions wrote, newest first, without a look at what they are now. */
+export function recentFiles(
+  root: string,
+  folder: string = writesFolder(),
+): { readonly files: readonly ActionFile[] }[] {
+  return actionsOf(folder, root).map((action) => ({
+    files: filesOf(root, action, writtenGroups(action).flat()),
+  }))
+}
+
 /**
  * Finds what is to be undone.
  * @param id by default the last action that was not taken back and is not itself an undo, whether it can be undone or
@@ -97,7 +107,11 @@ function writtenGroups({ groups, done }: LoggedAction): LoggedEdit[][] {
 
 /** Names the files of edits from a root. */
 export function filesOf(root: string, action: LoggedAction, edits: readonly LoggedEdit[]): ActionFile[] {
-  return edits.map((edit) => ({ path: pathFrom(root, action, edit.path), what: whatOf(edit) }))
+  return edits.map((edit) => {
+    const { path, from } = edit
+    const file = { path: pathFrom(root, action, path), what: whatOf(edit) }
+    return from === undefined ? file : { ...file, from: pathFrom(root, action, from) }
+  })
 }
 
 function undoOf(action: LoggedAction, edits: readonly LoggedEdit[]): readonly ByteEdit[] | WriteFailure {

@@ -35,7 +35,7 @@ function writeIn(where: Where, action: Action, options: ActionOptions): Promise<
 
 function bytesOf(kind: ActionKind, { edits }: ActionGroup): readonly ByteEdit[] | WriteFailure {
   const made: ByteEdit[] = []
-  for (const { path, before, after } of edits) {
+  for (const { path, before, after, from } of edits) {
     if (after === null) {
       made.push({ path, before, after })
       continue
@@ -47,7 +47,7 @@ function bytesOf(kind: ActionKind, { edits }: ActionGroup): readonly ByteEdit[] 
       const limit = MAX_BYTES / 1024 / 1024
       return failed({ kind, path }, 'too-large', `it would be larger than ${limit} MiB`)
     }
-    made.push({ path, before, after: { fingerprint: fingerprintOf(bytes), bytes } })
+    made.push({ path, before, from, after: { fingerprint: fingerprintOf(bytes), bytes } })
   }
   return made
 }

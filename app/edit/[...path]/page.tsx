@@ -22,12 +22,12 @@ export default async function EditPage({ params }: EditPageProps): Promise<React
   const segments = (await params).path
   const result = editView(segments)
   if (!result.ok) {
-    const lost = lostDrafts(segments)
-    if (lost !== null) return <LostDraftsPage {...lost} />
     const path = pathOfSegments(segments)
     const now = path === null ? null : movedFrom(path)
-    if (now === null) notFound()
-    redirect(editHref(now))
+    if (now !== null) redirect(editHref(now))
+    const lost = lostDrafts(segments)
+    if (lost === null) notFound()
+    return <LostDraftsPage {...lost} />
   }
   return <RecordingEditor key={result.view.path} view={result.view} />
 }

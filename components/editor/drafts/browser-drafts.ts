@@ -21,22 +21,28 @@ export function keepInBrowser(root: string, path: string, draft: Draft): boolean
   }
 }
 
-/** Removes a draft from this browser, if it is there. */
-export function dropFromBrowser(root: string, path: string, id: string): void {
+/** Removes a draft from this browser, if it is there, under whatever name of its recording it was made. */
+export function dropFromBrowser(root: string, id: string): void {
   try {
-    window.localStorage.removeItem(keyOf(root, path, id))
+    for (const key of Object.keys(window.localStorage))
+      if (key.startsWith(keyOf(root, '', id))) window.localStorage.removeItem(key)
   } catch {
     // A browser that keeps nothing has nothing to remove.
   }
 }
 
-/** Returns the drafts of a recording that this browser keeps. */
-export function draftsInBrowser(root: string, path: string): Draft[] {
+/**
+ * Returns the drafts of a recording that this browser keeps.
+ * @param paths the recording's path, and those that it had before it was renamed
+ */
+export function draftsInBrowser(root: string, paths: readonly string[]): Draft[] {
   try {
     return Object.keys(window.localStorage)
-      .filter((key) => key.startsWith(`${PREFIX} ${root} `) && key.endsWith(` ${path}`))
-      .flatMap((key) => readDraft(window.localStorage.getItem(key)))
-      .filter(({ id }) => window.localStorage.getItem(keyOf(root, path, id)) !== null)
+      .filter((key) => key.startsWith(`${PREFIX} ${root} `))
+      .flatMap((key) => {
+        const drafts = readDraft(window.localStorage.getItem(key))
+        return drafts.filter(({ id }) => paths.some((path) => key === keyOf(root, path, id)))
+      })
   } catch {
     return []
   }

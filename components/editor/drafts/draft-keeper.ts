@@ -61,7 +61,10 @@ export class DraftKeeper {
     if (this.waitingSince === null && !this.isSending) return
     const { base, text } = this.options.read()
     const edits = lineEditsOf(base.lines, text)
-    if (edits.length === 0) return this.dropLast()
+    if (edits.length === 0) {
+      this.dropLast()
+      return
+    }
     this.keepHere(base, edits)
     void this.keep(base, edits, true)
   }
@@ -96,7 +99,7 @@ export class DraftKeeper {
     const answer = await sendDraft(path, draft, base.fileText, isLast)
     if (answer.ok) {
       const name = root()
-      if (name !== null) dropFromBrowser(name, path, id)
+      if (name !== null) dropFromBrowser(name, id)
       onState({ kind: 'kept', time: Date.now() })
       return this.dropReplaced()
     }
@@ -114,7 +117,7 @@ export class DraftKeeper {
   private async drop(): Promise<void> {
     const { path, id, root, onState } = this.options
     const name = root()
-    if (name !== null) dropFromBrowser(name, path, id)
+    if (name !== null) dropFromBrowser(name, id)
     if (this.isThere) {
       const answer = await dropDraft(path, id)
       if (!answer.ok) return this.schedule(RETRY_MS)
@@ -129,7 +132,7 @@ export class DraftKeeper {
     const { path, id, root } = this.options
     const name = root()
     for (const one of [...(this.isThere ? [id] : []), ...this.replaced]) {
-      if (name !== null) dropFromBrowser(name, path, one)
+      if (name !== null) dropFromBrowser(name, one)
       void dropDraft(path, one, true)
     }
   }
@@ -138,7 +141,7 @@ export class DraftKeeper {
     const { path, root } = this.options
     for (const id of [...this.replaced]) {
       const name = root()
-      if (name !== null) dropFromBrowser(name, path, id)
+      if (name !== null) dropFromBrowser(name, id)
       if ((await dropDraft(path, id)).ok) this.replaced.delete(id)
     }
   }

@@ -23,9 +23,9 @@ interface FoundDrafts {
 export async function findDrafts(path: string): Promise<FoundDrafts> {
   const answer = await loadDrafts(path)
   if (!answer.ok) return { root: null, drafts: [] }
-  const { root, drafts } = answer.value
+  const { root, formerPaths, drafts } = answer.value
   const latest = new Map<string, Draft>()
-  for (const draft of [...drafts, ...draftsInBrowser(root, path)]) {
+  for (const draft of [...drafts, ...draftsInBrowser(root, [path, ...formerPaths])]) {
     if ((latest.get(draft.id)?.time ?? 0) < draft.time) latest.set(draft.id, draft)
   }
   return { root, drafts: [...latest.values()].sort((a, b) => b.time - a.time) }
@@ -33,7 +33,7 @@ export async function findDrafts(path: string): Promise<FoundDrafts> {
 
 /** Removes a draft wherever it is kept. */
 export function forgetDraft(path: string, root: string | null, id: string): void {
-  if (root !== null) dropFromBrowser(root, path, id)
+  if (root !== null) dropFromBrowser(root, id)
   void dropDraft(path, id)
 }
 

@@ -19,6 +19,7 @@ export function EditBar({ editing, note, state, saveKey }: EditBarProps): ReactN
     <>
       {saving.disk && (
         <DiskNotice
+          path={context.view.path}
           kind={saving.disk}
           isChanged={isChanged}
           onLoad={saving.takeTheirs}

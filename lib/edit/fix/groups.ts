@@ -46,6 +46,7 @@ function merged(edits: readonly FixEdit[]): FixEdit[] {
       path: edit.path,
       before: edit.before ?? other?.before ?? null,
       after: edit.after ?? other?.after ?? null,
+      from: edit.from ?? other?.from,
     })
   }
   const all = [...byPath.values()]

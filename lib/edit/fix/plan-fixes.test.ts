@@ -49,7 +49,7 @@ describe('a name that is free', () => {
       {
         paths: [file.path],
         edits: [
-          { path: at(name), before: null, after: text },
+          { path: at(name), before: null, after: text, from: file.path },
           { path: file.path, before: `of ${file.path}`, after: null },
         ],
       },
@@ -236,7 +236,10 @@ describe('fixes of the text', () => {
     const damaged = fixFile(at('1'.repeat(64)), `\ufeff${textOf(chatAbout('Which planet?', '1'.repeat(64)))}`)
     const { files } = plan([damaged], [], { kinds: all })
     expect(files).toMatchObject([{ outcome: 'renamed', fixes: ['remove-byte-order-mark', 'rename'], ids: 2 }])
-    expect(files[0]?.edits[0]).toEqual({ path: at(name), before: null, after: text })
+    expect(files[0]?.edits[0]).toEqual({
+      ...{ path: at(name), before: null, after: text },
+      from: damaged.path,
+    })
   })
 
   test('nothing is done that was not asked for, and nothing to a file that is right', () => {

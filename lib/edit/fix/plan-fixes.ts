@@ -90,7 +90,7 @@ function renamed(
   const { path, fingerprint, recording, done, hash } = draft
   const { text, count } = idsFor(draft, newPath)
   const edits: FixEdit[] = [
-    { path: newPath, before: null, after: text },
+    { path: newPath, before: null, after: text, from: path },
     { path, before: fingerprint, after: null },
   ]
   const references = (mentions.get(idOfHash(hash.name)) ?? []).filter((one) => one !== path)

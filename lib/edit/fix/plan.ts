@@ -11,6 +11,8 @@ export interface FixEdit {
   readonly before: string | null
   /** The new text; null removes the file. */
   readonly after: string | null
+  /** The path of the recording that gets this name. */
+  readonly from?: string | undefined
 }
 
 /** A recording that may be mended, as it was read. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ActionsRead, UnendedAction } from '#lib/api/actions'
-import { movedTo } from '#lib/api/moved-to'
+import { movedBelow } from '#lib/state/moved'
 import { interruptedActions } from '#lib/write/interrupted'
 import { actionsOf } from '../routes/actions/get-actions'
 import { settings } from '../settings'
@@ -20,5 +20,5 @@ export function interruptedHere(): readonly UnendedAction[] {
 /** Finds where a recording is that tapedeck renamed; null when it did not. */
 export function movedFrom(path: string): string | null {
   const { root } = settings()
-  return root.ok ? movedTo(actionsOf(root.root).actions, path) : null
+  return root.ok ? (movedBelow(root.root).get(path) ?? null) : null
 }

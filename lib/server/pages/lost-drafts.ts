@@ -17,6 +17,6 @@ export function lostDrafts(segments: readonly string[]): LostDrafts | null {
   const path = pathOfSegments(segments)
   if (!root.ok || isReadOnly || path === null || refusePath(root.root, path) !== undefined) return null
   if (resolveInside(root.root, path).ok) return null
-  const drafts = readDrafts({ root: root.root, path }).flatMap((draft) => lostDraftOf(draft) ?? [])
+  const drafts = readDrafts({ root: root.root, path }).drafts.flatMap((draft) => lostDraftOf(draft) ?? [])
   return drafts.length === 0 ? null : { path, drafts }
 }

@@ -18,7 +18,7 @@ const MAX_BODY = 3 * MAX_BYTES
 export function getDrafts(request: Request): Response {
   const found = findDrafts(parseDrafts(new URL(request.url)))
   if (found instanceof Response) return found
-  return Response.json({ root: rootName(found.root), drafts: readDrafts(found) } satisfies DraftsRead)
+  return Response.json({ root: rootName(found.root), ...readDrafts(found) } satisfies DraftsRead)
 }
 
 /**
