@@ -63,7 +63,7 @@ test('a dry run says what happens and why, and writes nothing', async () => {
     ),
   )
   expect(why?.trim()).toMatch(
-    /^Matched until the change that is not committed yet, which added `Now: ` to message 1 \(user\)\.$/,
+    /^Matched until the change that is not committed yet, which added “Now: ” to message 1 \(user\)\.$/,
   )
   expect(summary.at(-1)).toBe('Dry run: nothing was written.')
   expect(sample.git('status', '--porcelain', '--untracked-files=all')).toBe(before)
@@ -154,6 +154,8 @@ test('byte order mark, form and ids are mended; --only takes one problem', async
   edit(PATH, () => damaged)
   expect(await run('fix', '--only', 'byte-order-mark', fileOf(PATH))).toMatchObject({ status: 0 })
   expect(textOf(PATH)).toBe(damaged.slice(1))
+  const dry = await run('fix', '--dry-run', fileOf(PATH), sample.root)
+  expect(dry.stdout).toMatch(/^changed {2}\S+, \d+ ids \(recorder-form, own-ids\) {2}Its name stays\.$/m)
   const { stdout } = await run('fix', '--json', fileOf(PATH), sample.root)
   expect(JSON.parse(stdout)).toMatchObject({
     outcome: 'changed',
@@ -161,6 +163,22 @@ test('byte order mark, form and ids are mended; --only takes one problem', async
     newPath: PATH,
   })
   expect(textOf(PATH)).toBe(original)
+})
+
+test('a rename says what else is mended', async () => {
+  edit(PATH, (text) => `\ufeff${JSON.stringify(JSON.parse(otherRequest(text)))}`)
+  const dry = await run('fix', '--dry-run', fileOf(PATH), sample.root)
+  expect(dry.stdout).toMatch(
+    /^renamed {2}\S+ -> \S+, \d+ ids \(remove-byte-order-mark, recorder-form\) {2}Replay/m,
+  )
+})
+
+test('where replay does not look, a right name is not said to be enough', async () => {
+  const deep = `${FOLDER}/deep/${'1'.repeat(64)}.json`
+  mkdirSync(dirname(fileOf(deep)))
+  renameSync(fileOf(PATH), fileOf(deep))
+  const { stdout } = await run('fix', '--dry-run', fileOf(deep), sample.root)
+  expect(stdout).toContain('The name is right then, but replay does not look in this folder: it looks in')
 })
 
 test('--json prints one object for each file', async () => {
@@ -184,6 +202,10 @@ test('a file that is not a recording, or is gone, is told and left', async () =>
 
 test('wrong usage is refused with one line, and nothing is written', async () => {
   expect(await expectRefused('fix')).toContain('nothing to mend')
+  expect(await expectRefused('fix', sample.root)).toContain("--query '' ROOT")
+  expect(await expectRefused('fix', '--query', 'is:changed', '--base', 'nope', sample.root)).toContain(
+    'Changes against the base are not known',
+  )
   expect(await expectRefused('fix', '--only', 'not-json', fileOf(PATH))).toContain(
     'not-json cannot be mended',
   )

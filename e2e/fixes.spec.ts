@@ -178,6 +178,20 @@ test('the last changes are listed, each with what it did and its undo', async ({
   expect(contents(app)).toEqual(before)
 })
 
+test('a file that cannot be read is deleted from its page, and undone', async ({ page, app }) => {
+  const broken = 'tests/integration/broken/recordings/not-json.json'
+  const before = read(app, broken)
+  await open(page, broken)
+  await page.getByRole('button', { name: 'Delete…' }).click()
+  await expect(dialog(page)).toContainText('Nothing is written yet')
+  await confirm(page, dialog(page))
+  await expect(page.getByText(/^Deleted not-json\.$/)).toBeVisible()
+  expect(existsSync(join(app.root, broken))).toBe(false)
+  await page.keyboard.press('U')
+  await expect.poll(() => existsSync(join(app.root, broken))).toBe(true)
+  expect(read(app, broken)).toBe(before)
+})
+
 test('panel and dialogs fit a narrow window', async ({ page, app }) => {
   test.slow()
   changeRequest(app, SATURN)

@@ -49,7 +49,8 @@ function Rename({ lost, isPrimary, children }: ChoiceOf & { children: ReactNode 
       title="Rename to what replay looks for"
       when={
         <>
-          Replay finds it again. Right when the test now sends{' '}
+          {rename.outcome === 'renamed' ? rename.reason : 'Replay finds it again.'} Right when the test now
+          sends{' '}
           {words === null ? 'this request' : <b className="font-chosen text-ink-1">{words.after.trim()}</b>}.
         </>
       }

@@ -35,9 +35,15 @@ export function changedWords(why: WhyNotFound | null): { before: string; after: 
   return isShort ? word : null
 }
 
-const IN_PANEL = new Set(['hash-mismatch', 'hash-older', 'byte-order-mark', 'other-form', 'id-differs'])
+const OF_LOST: readonly string[] = ['hash-mismatch', 'hash-older']
+const IN_PANEL: readonly string[] = [...OF_LOST, 'byte-order-mark', 'other-form', 'id-differs']
+
+/** Whether a problem means that replay does not find the recording. */
+export function isOfLost(code: string): boolean {
+  return OF_LOST.includes(code)
+}
 
 /** Whether the panel says a problem, so that the head of the page need not. */
 export function isInPanel(code: string): boolean {
-  return IN_PANEL.has(code)
+  return IN_PANEL.includes(code)
 }

@@ -34,6 +34,8 @@ interface MenderProps {
   readonly list: string
   /** The address of that list. */
   readonly back: string
+  /** Whether the file is a recording; of another one there is no name to look for. */
+  readonly isReadable?: boolean
   readonly children: ReactNode
 }
 
@@ -42,14 +44,13 @@ export function Mender(props: MenderProps): ReactNode {
   return useReadOnly() ? props.children : <Writing {...props} />
 }
 
-function Writing({ path, list, back, children }: MenderProps): ReactNode {
+function Writing({ path, list, back, isReadable = true, children }: MenderProps): ReactNode {
   const [asked, setAsked] = useState<Asked | null>(null)
   const afterwards = useAfterwards(list, back)
   const undo = useUndo(path, list)
   const mending = useMemo(() => ({ open: setAsked, undo }), [undo])
   useKeys({
-    R: () => setAsked({ kind: 'rename' }),
-    D: () => setAsked({ kind: 'duplicate' }),
+    ...(isReadable && { R: () => setAsked({ kind: 'rename' }), D: () => setAsked({ kind: 'duplicate' }) }),
     U: undo,
   })
   return (

@@ -9,32 +9,32 @@ interface PlainProblemsProps {
   readonly isLooking: boolean
 }
 
-/** The problems that could be mended, until it is known how. */
+/** The problems that could be mended: until it is known how, and those of which nothing is to be mended. */
 export function PlainProblems({ problems, isLooking }: PlainProblemsProps): ReactNode {
+  const shown = problems.filter(({ code }) => isInPanel(code))
+  if (shown.length === 0) return null
   return (
-    <section aria-label="What can be mended" className="shrink-0">
-      {problems
-        .filter(({ code }) => isInPanel(code))
-        .map(({ code, severity, message }) => {
-          const isWarning = severity !== 'info'
-          const Icon = isWarning ? EqualNotIcon : Info
-          return (
-            <p
-              key={code}
-              className={`flex items-start gap-3 border-b px-4 py-2 ${isWarning ? 'border-warn-line bg-warn-bg' : 'border-line bg-sub'}`}
-            >
-              <Icon
-                size={16}
-                strokeWidth={1.75}
-                aria-hidden
-                className={`mt-0.5 shrink-0 ${isWarning ? 'text-warn' : 'text-ink-3'}`}
-              />
-              <span className="min-w-0 [overflow-wrap:anywhere]">
-                {message} {isLooking && <span className="text-ink-2">Looking at how to mend it…</span>}
-              </span>
-            </p>
-          )
-        })}
+    <section aria-label={isLooking ? 'What can be mended' : 'Other problems'} className="shrink-0">
+      {shown.map(({ code, severity, message }) => {
+        const isWarning = severity !== 'info'
+        const Icon = isWarning ? EqualNotIcon : Info
+        return (
+          <p
+            key={code}
+            className={`flex items-start gap-3 border-b px-4 py-2 ${isWarning ? 'border-warn-line bg-warn-bg' : 'border-line bg-sub'}`}
+          >
+            <Icon
+              size={16}
+              strokeWidth={1.75}
+              aria-hidden
+              className={`mt-0.5 shrink-0 ${isWarning ? 'text-warn' : 'text-ink-3'}`}
+            />
+            <span className="min-w-0 [overflow-wrap:anywhere]">
+              {message} {isLooking && <span className="text-ink-2">Looking at how to mend it…</span>}
+            </span>
+          </p>
+        )
+      })}
     </section>
   )
 }

@@ -3,12 +3,10 @@ import type { HashResult } from '#lib/formats/recorder/hash'
 import { pointerOf } from '#lib/json/pointer'
 import { positionAt } from '#lib/json/position'
 import { PROBLEM_SEVERITY, type Problem } from './problem'
+import { folderBeside, foldersUpFrom, isFolderOfTest, type Placed, sharedFolderAbove } from './replay-folder'
 
-/** The facts about a recording that tell where replay looks for it. */
-export interface Found {
-  /** Path relative to the root, with `/`. */
-  readonly path: string
-  readonly testId: string | null
+/** The facts about a recording that tell whether replay finds it. */
+export interface Found extends Placed {
   readonly hash: Pick<HashResult, 'computed'>
 }
 
@@ -23,7 +21,9 @@ export interface SameRequest {
  * merged with others (docs/format.md, 6).
  */
 export function foundBy({ path, hash: { computed } }: Found): string | null {
-  return computed !== null && `/${path}`.endsWith(`/${RECORDINGS}/${computed}.json`) ? computed : null
+  return computed !== null && `/${path}`.endsWith(`/${computed}.json`) && folderBeside(path) !== null
+    ? computed
+    : null
 }
 
 /**
@@ -36,7 +36,8 @@ export function sameRequests(files: readonly Found[]): ReadonlyMap<string, SameR
   const shared = new Map<string, { readonly path: string; readonly others: string[] }>()
   const own: { readonly path: string; readonly folder: string }[] = []
   for (const { path, testId } of files) {
-    const folder = path.slice(0, path.lastIndexOf('/') - RECORDINGS.length)
+    const folder = folderBeside(path)
+    if (folder === null) continue
     const above = sharedFolderAbove(folder)
     if (above !== null) shared.set(above, { path, others: [] })
     else if (isFolderOfTest(folder, testId)) own.push({ path, folder })
@@ -52,36 +53,6 @@ export function sameRequests(files: readonly Found[]): ReadonlyMap<string, SameR
     if (others.length > 0) same.set(path, { others, isTaken: false })
   }
   return same
-}
-
-const RECORDINGS = 'recordings'
-
-const SHARED = 'common/'
-
-/** The folder whose tests share the recordings of a folder; null if they are not shared. Both end with `/`. */
-function sharedFolderAbove(folder: string): string | null {
-  return `/${folder}`.endsWith(`/${SHARED}`) ? folder.slice(0, -SHARED.length) : null
-}
-
-/** A folder and all folders above it, each with a final `/`; the last is the root, which is empty. */
-function foldersUpFrom(folder: string): string[] {
-  const folders = [folder]
-  for (let above = folder; above !== ''; folders.push(above)) {
-    above = above.slice(0, above.lastIndexOf('/', above.length - 2) + 1)
-  }
-  return folders
-}
-
-/**
- * Compares the ends of two folders, because test ids start at a folder that may be above or below the root. Without a
- * test id, any folder may be that of the test. A test id without a folder is of a test in the root.
- */
-function isFolderOfTest(folder: string, testId: string | null): boolean {
-  if (testId === null) return true
-  const file = testId.split('::')[0] ?? ''
-  const ofTest = `/${file.slice(0, file.lastIndexOf('/') + 1)}`
-  if (ofTest === '/') return folder === ''
-  return ofTest.endsWith(`/${folder}`) || `/${folder}`.endsWith(ofTest)
 }
 
 /** The place of a problem: JSON pointer, line and column. */

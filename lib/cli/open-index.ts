@@ -38,6 +38,11 @@ export async function openIndex(root: string, home: string): Promise<LiveIndex> 
   return live
 }
 
+interface Matches extends ReturnType<LiveIndex['views']['matches']> {
+  /** Why changes that the query asks for are not known, so that there are no matches; empty when they are. */
+  readonly unknownChanges: string
+}
+
 /** Returns the recordings of an index that match a query, as the list on the page. */
 export async function matchesIn(
   live: LiveIndex,
@@ -46,7 +51,8 @@ export async function matchesIn(
     query,
     base,
   }: { readonly root: string; readonly query: string; readonly base?: string | undefined },
-): Promise<ReturnType<LiveIndex['views']['matches']>> {
-  if (asksForChanges(parseQuery(query))) live.mark(await changesOf(root, base))
-  return live.views.matches(query, DEFAULT_SORT)
+): Promise<Matches> {
+  const changes = asksForChanges(parseQuery(query)) ? await changesOf(root, base) : null
+  if (changes !== null) live.mark(changes)
+  return { ...live.views.matches(query, DEFAULT_SORT), unknownChanges: changes?.note ?? '' }
 }

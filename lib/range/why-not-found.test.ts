@@ -50,7 +50,7 @@ describe('a request that a commit changed', () => {
       matchedText: text,
     })
     expect(await sentence(scratch.root, now)).toBe(
-      `Matched until ${commit.slice(0, 7)} “change”, which changed \`LlamaStack\` to \`OGX\` in message 1 (user).`,
+      `Matched until ${commit.slice(0, 7)} “change”, which changed “LlamaStack” to “OGX” in message 1 (user).`,
     )
   })
 
@@ -68,7 +68,7 @@ describe('a request that a commit changed', () => {
     const scratch = new ScratchRepository()
     scratch.commit({ [PATH]: text })
     expect(await sentence(scratch.root)).toBe(
-      'Matched until the change that is not committed yet, which changed `LlamaStack` to `OGX` in message 1 (user).',
+      'Matched until the change that is not committed yet, which changed “LlamaStack” to “OGX” in message 1 (user).',
     )
   })
 
@@ -76,7 +76,7 @@ describe('a request that a commit changed', () => {
     const scratch = new ScratchRepository()
     scratch.commit({ [PATH]: text })
     const now = text.replace('saturn]', 'jupiter]')
-    expect(await sentence(scratch.root, now)).toContain('which changed `saturn` to `jupiter` in the test id.')
+    expect(await sentence(scratch.root, now)).toContain('which changed “saturn” to “jupiter” in the test id.')
   })
 
   test('on a branch that was merged, it is found behind the merge', async () => {

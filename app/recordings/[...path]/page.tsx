@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { type ReactNode, Suspense } from 'react'
 import { RawView } from '#components/editor/monaco/raw-view'
+import { MendButton } from '#components/mend/mend-button'
 import { MendPanel } from '#components/mend/mend-panel'
 import { Mender } from '#components/mend/mender'
 import { MoreMenu } from '#components/mend/more-menu'
@@ -29,7 +30,7 @@ import { movedFrom } from '#lib/server/pages/actions-page'
 import { isMendable, mendingAt } from '#lib/server/pages/mending'
 import { type OpenedAt, openWithOthers } from '#lib/server/pages/recording-page'
 import { comparedAt } from '#lib/server/threads/changes'
-import { isInPanel } from '../../../components/mend/lost'
+import { isInPanel, isOfLost } from '../../../components/mend/lost'
 import { RECORDING_HINTS, UNREADABLE_HINTS } from '../../../components/recording/frame/hints'
 
 interface PageProps {
@@ -118,10 +119,12 @@ function UnreadablePage({ opened, list, back }: UnreadablePageProps): ReactNode 
   const { path } = opened
   return (
     <PageFrame hints={UNREADABLE_HINTS} right={<Back {...back} />}>
-      <LiveRecording path={path} fingerprint="" back={back.href} />
-      <Unreadable {...opened} edit={editHref(path, list)}>
-        <ComparedLine path={path} />
-      </Unreadable>
+      <Mender path={path} list={list} back={back.href} isReadable={false}>
+        <LiveRecording path={path} fingerprint="" back={back.href} />
+        <Unreadable {...opened} edit={editHref(path, list)} remove={<DeleteButton />}>
+          <ComparedLine path={path} />
+        </Unreadable>
+      </Mender>
     </PageFrame>
   )
 }
@@ -145,7 +148,24 @@ function Mendings(props: MendingsProps): ReactNode {
 async function MendingsNow({ path, problems, query }: MendingsProps): Promise<ReactNode> {
   const mending = await mendingAt(path, problems, query)
   if (mending === null) return <PlainProblems problems={problems} isLooking={false} />
-  return <MendPanel path={path} mending={mending} />
+  const { lost, others } = mending
+  const left = problems.filter(
+    ({ code }) => !(isOfLost(code) ? lost !== null : others.some((other) => other.code === code)),
+  )
+  return (
+    <>
+      <MendPanel path={path} mending={mending} />
+      <PlainProblems problems={left} isLooking={false} />
+    </>
+  )
+}
+
+function DeleteButton(): ReactNode {
+  return (
+    <MendButton asked={{ kind: 'delete' }} icon="delete">
+      Delete…
+    </MendButton>
+  )
 }
 
 /** Sent after the rest of the page, because git has to be asked. */

@@ -20,4 +20,7 @@ export const RECORDING_HINTS: readonly KeyHint[] = [
 ]
 
 /** The keys of the page of an unreadable file. */
-export const UNREADABLE_HINTS: readonly KeyHint[] = [{ keys: ['?'], label: 'keys' }]
+export const UNREADABLE_HINTS: readonly KeyHint[] = [
+  { keys: ['U'], label: 'undo the last change', isWriting: true },
+  { keys: ['?'], label: 'keys' },
+]

@@ -14,12 +14,22 @@ interface UnreadableProps {
   readonly problem: Problem
   readonly near: readonly NearLine[]
   readonly edit: string
+  /** The button that deletes the file. */
+  readonly remove: ReactNode
   /** The comparison of the file with the base. */
   readonly children: ReactNode
 }
 
 /** The page of a file that is not a recording: the problem, its place, and the text around it. */
-export function Unreadable({ path, bytes, problem, near, edit, children }: UnreadableProps): ReactNode {
+export function Unreadable({
+  path,
+  bytes,
+  problem,
+  near,
+  edit,
+  remove,
+  children,
+}: UnreadableProps): ReactNode {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-4">
       <p className="text-label text-ink-3 [overflow-wrap:anywhere]">{path}</p>
@@ -47,11 +57,12 @@ export function Unreadable({ path, bytes, problem, near, edit, children }: Unrea
           ))}
         </pre>
       )}
-      <p className="mt-4 flex items-center gap-4">
+      <p className="mt-4 flex flex-wrap items-center gap-4">
         <EditLink href={edit} look="primary">
           <Pencil size={14} strokeWidth={1.75} aria-hidden />
           Open in the editor
         </EditLink>
+        {remove}
         <FileLink path={path}>The file itself</FileLink>
         {bytes !== null && <span className="text-ink-3">{sizeText(bytes)}</span>}
       </p>

@@ -39,7 +39,8 @@ export function fixLines(fixed: Fixed, why: WhyNotFound | undefined): string[] {
   const to = outcome === 'renamed' && newPath !== null ? ` -> ${fileName(newPath)}` : ''
   const inside = ids > 0 ? `, ${counted(ids, 'id')}` : ''
   const named = references.length > 0 ? ` Its id is also in ${references.join(', ')}.` : ''
-  const how = outcome === 'changed' ? ` (${fixed.fixes.join(', ')})` : ''
+  const besides = fixed.fixes.filter((fix) => fix !== 'rename' && fix !== 'delete-unread')
+  const how = besides.length > 0 ? ` (${besides.join(', ')})` : ''
   const line = `${outcome.padEnd(WIDTH)}  ${path}${to}${inside}${how}  ${reason}${named}`
   return (why === undefined ? [line] : [line, `${' '.repeat(WIDTH)}  ${whyText(why)}`]).map(visible)
 }

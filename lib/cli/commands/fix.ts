@@ -81,6 +81,7 @@ type Asked =
 
 async function askedOf(files: readonly string[], options: Options, home: string): Promise<Asked> {
   const { query, base } = options
+  if (query === undefined && files.length === 0) return { ok: false, message: NOTHING_NAMED }
   const named = query === undefined ? findNamedFiles(files) : rootOf(files)
   if (!named.ok) return named
   const { root } = named
@@ -89,6 +90,7 @@ async function askedOf(files: readonly string[], options: Options, home: string)
   if (live.index.size === 0) return { ok: false, message: noRecordings(root) }
   const known = live.index.entries().map(({ head }) => head)
   const matches = query === undefined ? null : await matchesIn(live, { root, query, base })
+  if (matches?.unknownChanges) return { ok: false, message: matches.unknownChanges }
   for (const note of matches?.notes ?? []) warn(note)
   const paths = matches === null ? [...new Set(named.paths)] : matches.matches.map(({ row }) => row.path)
   const stranger = paths.find((path) => live.index.get(path) === undefined)
@@ -100,7 +102,8 @@ async function askedOf(files: readonly string[], options: Options, home: string)
   return { ok: true, root, plan }
 }
 
-const NOTHING_NAMED = 'nothing to mend: name recordings, or what they match with --query'
+const NOTHING_NAMED =
+  "nothing to mend: name recordings, or what they match with --query; --query '' ROOT means all below ROOT"
 
 function notListed(path: string, root: string): string {
   return `${path} is no recording of ${root}: name a .json file below a folder recordings`

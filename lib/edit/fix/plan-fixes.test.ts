@@ -245,7 +245,9 @@ describe('fixes of the text', () => {
   test('nothing is done that was not asked for, and nothing to a file that is right', () => {
     const damaged = fixFile(at('1'.repeat(64)), `\ufeff${text}`)
     expect(outcomes(plan([damaged], [], { kinds: new Set(['recorder-form']) }))).toEqual(['changed'])
-    expect(outcomes(plan([damaged], [], { kinds: new Set(['own-ids']) }))).toEqual(['changed'])
+    expect(plan([damaged], [], { kinds: new Set(['own-ids']) }).files).toMatchObject([
+      { outcome: 'left', ids: 0, reason: expect.stringMatching(/^Its name is not what replay looks for/) },
+    ])
     expect(outcomes(plan([damaged], [], { kinds: new Set(['delete-unread']) }))).toEqual(['left'])
     expect(plan([fixFile(at(name), text)], [], { kinds: all }).groups).toEqual([])
   })

@@ -111,9 +111,11 @@ function renamed(
 
 /** A file that keeps its name. */
 function changed(draft: Draft, reason: string, { kinds }: FixContext): PlannedFix {
-  const { path, fingerprint, recording, isChanged, done } = draft
+  const { path, fingerprint, recording, isChanged, done, wanted } = draft
   const nothing = nothingDone(path, recording.testId)
-  const ids = kinds.has('own-ids') ? idsFor(draft, path) : { text: recording.text, count: 0 }
+  // Under a wrong name, the ids that belong to it would be wrong too.
+  const ids =
+    kinds.has('own-ids') && wanted === null ? idsFor(draft, path) : { text: recording.text, count: 0 }
   if (!isChanged && ids.count === 0) return { ...nothing, outcome: 'left', reason }
   const fixes = ids.count > 0 ? [...done, 'own-ids' as const] : done
   const edits: FixEdit[] = [{ path, before: fingerprint, after: ids.text }]

@@ -1,3 +1,4 @@
+import { isLookedIn, type Placed, placesOf } from '#lib/check/replay-folder'
 import { shortName } from '#lib/entry/shown-name'
 import type { Draft } from './draft'
 import type { FixKind } from './kinds'
@@ -10,7 +11,7 @@ export function reasonOf(draft: Draft, naming: Naming, { chosen, matchedAtBase, 
     case 'keeps':
       return kept(draft, kinds)
     case 'takes':
-      return `${found(naming.path)}${outdone(naming.rivals, matchedAtBase.has(draft.path))}`
+      return `${found({ path: naming.path, testId: draft.recording.testId })}${outdone(naming.rivals, matchedAtBase.has(draft.path))}`
     case 'answered': {
       const takes = naming.winner
         ? `${shortName(naming.winner.path)} ${why(naming.winner.path, chosen)}, so it takes the name ${shortName(naming.by)}`
@@ -33,16 +34,17 @@ function why(path: string, chosen: ReadonlySet<string>): string {
 }
 
 function kept({ done, wanted }: Draft, kinds: ReadonlySet<FixKind>): string {
+  if (wanted !== null && kinds.has('own-ids'))
+    return 'Its name is not what replay looks for: its ids stay until it is renamed, and come along then.'
   if (wanted !== null && kinds.has('delete-unread')) return 'No other recording answers its request.'
   return done.length > 0 ? 'Its name stays.' : 'Nothing is wrong with it that this would mend.'
 }
 
-/** A folder below a folder `recordings` is listed, but replay does not look there (docs/format.md, 6). */
-function found(path: string): string {
-  const isTooDeep = /(?:^|\/)recordings\//.test(path) && !/(?:^|\/)recordings\/[^/]*$/.test(path)
-  return isTooDeep
-    ? 'The name is right then, but replay does not look in this folder.'
-    : 'Replay finds it again.'
+/** The right name is not enough: the file must be where replay looks too (docs/format.md, 6). */
+function found(renamed: Placed): string {
+  return isLookedIn(renamed)
+    ? 'Replay finds it again.'
+    : `The name is right then, but replay does not look in this folder: ${placesOf(renamed.testId)}.`
 }
 
 function outdone(rivals: readonly string[], matched: boolean): string {

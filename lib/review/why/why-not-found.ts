@@ -95,7 +95,7 @@ function valueText(value: ChangedValue): string {
 }
 
 function quoted(text: string): string {
-  return `\`${cut(text, SHOWN)}\``
+  return `“${cut(text, SHOWN)}”`
 }
 
 function cut(text: string, most: number): string {
