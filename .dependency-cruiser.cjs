@@ -40,7 +40,7 @@ const layers = {
     'components/client',
     'components/actions',
   ],
-  // The message editor draws the chunks of an answer as on a recording's page.
+  // The message editor draws the chunks of an answer as on a recording's page, and a fix of the file has one dialog.
   'components/editor': [
     ...pure,
     'components/ui',
@@ -48,6 +48,7 @@ const layers = {
     'components/client',
     'components/actions',
     'components/recording',
+    'components/mend',
   ],
   // Both sides' timelines are drawn as on a recording's page, and Monaco is loaded in one place only.
   'components/mend': [...pure, 'components/ui', 'components/sign', 'components/client', 'components/actions'],

@@ -4,7 +4,6 @@ import { expect, type Page, type Response } from '@playwright/test'
 import { readingTest, test } from './app'
 import { expectAccessible } from './axe'
 import {
-  confirm,
   dialog,
   editAddress,
   openEditor,
@@ -13,6 +12,7 @@ import {
   reviewAndSave,
   SATURN,
   saveButton,
+  saveInPlace,
   state,
   status,
   write,
@@ -75,6 +75,7 @@ test('the save dialog shows lines, answer and hash, and Escape goes back to edit
   await expect(save.locator('ins')).toHaveText('What')
   await expect(save).toContainText('The request hash changes.')
   await expect(save.getByRole('button', { name: 'Copy new name' })).toBeVisible()
+  await expect(save.getByRole('button', { name: /^Save and rename/ })).toBeFocused()
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(save).toBeHidden()
@@ -215,7 +216,7 @@ test.describe('a file that changed meanwhile', () => {
     await page.keyboard.press('Control+s')
     await expect(dialog(page, /^Save/)).toBeVisible()
     rmSync(join(app.root, SATURN))
-    await confirm(page, dialog(page, /^Save/))
+    await saveInPlace(page, dialog(page, /^Save/))
     await expect(dialog(page, 'The file was deleted')).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(page.getByText('Mine planet')).toBeVisible()

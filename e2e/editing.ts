@@ -31,7 +31,15 @@ export async function replace(page: Page, found: string, typed: string): Promise
 
 export async function reviewAndSave(page: Page): Promise<void> {
   await page.keyboard.press('Control+s')
-  await confirm(page, dialog(page, /^Save \d+ changed line/))
+  await saveInPlace(page, dialog(page, /^Save \d+ changed line/))
+}
+
+/** Saves from the dialog under the name that the file has, also where a changed request asks for another one. */
+export async function saveInPlace(page: Page, opened: Locator): Promise<void> {
+  await expect(opened.locator('button:focus')).toBeVisible()
+  const old = opened.getByRole('button', { name: 'Save under the old name' })
+  if ((await old.count()) > 0) await old.click()
+  else await page.keyboard.press('Enter')
 }
 
 /** Presses Enter in a dialog, once its button has the focus: it gets it a moment after the dialog is shown. */

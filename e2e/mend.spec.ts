@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { type App, test } from './app'
 import { expectAccessible } from './axe'
@@ -65,4 +65,17 @@ test('a fix that meets a changed file writes nothing', async ({ app, page }) => 
   await dialog.getByRole('button', { name: /^Save/ }).click()
   await expect(dialog.getByRole('status')).toContainText('Not saved')
   expect(read(app)).toBe(other)
+})
+
+test('a file is renamed from the problems panel, with what is typed', async ({ app, page }) => {
+  await open(app, page, (text) => text.replace('Which planet', 'Whose planet'))
+  await problems(page).getByRole('button', { name: 'Rename…' }).click()
+  const dialog = page.getByRole('dialog', { name: /^Rename/ })
+  await expect(dialog).toContainText('Replay finds it again.')
+  await confirm(page, dialog)
+  await expect(page.getByText(/^Renamed 007c4711219f/)).toBeVisible()
+  await expect(page).not.toHaveURL(new RegExp(basename(SATURN)))
+  await expect(page).toHaveURL(/\/edit\?view=json$/)
+  await expect(problems(page)).not.toContainText('hash-mismatch')
+  expect(existsSync(join(app.root, SATURN))).toBe(false)
 })

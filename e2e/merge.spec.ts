@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { type App, test } from './app'
 import { expectAccessible } from './axe'
-import { confirm, dialog, openEditor, read, replace, SATURN, state, status, write } from './editing'
+import { dialog, openEditor, read, replace, SATURN, saveInPlace, state, status, write } from './editing'
 
 // Monaco takes its time.
 test.describe.configure({ timeout: 60_000 })
@@ -20,7 +20,7 @@ async function conflict(app: App, page: Page, typed: [string, string], theirs: s
   await page.keyboard.press('Control+s')
   await expect(dialog(page, /^Save/)).toBeVisible()
   write(app, SATURN, theirs)
-  await confirm(page, dialog(page, /^Save/))
+  await saveInPlace(page, dialog(page, /^Save/))
   await expect(merge(page)).toBeVisible()
   expect(read(app, SATURN)).toBe(theirs)
 }
@@ -36,7 +36,7 @@ test('different places are merged by themselves, and theirs stays byte for byte'
   await expect(answer(page)).toContainText('Theirs')
   await expectAccessible(page)
   await page.keyboard.press('Control+s')
-  await confirm(page, dialog(page, 'Save 1 changed line?'))
+  await saveInPlace(page, dialog(page, 'Save 1 changed line?'))
   await expect(status(page)).toHaveText('Saved.')
   expect(read(app, SATURN)).toBe(theirs.replace('Which planet', 'Mine planet'))
 })
@@ -84,7 +84,7 @@ test('a place that both changed is chosen by key, and saving waits for it', asyn
   await page.keyboard.press('Enter')
   await expect(finish(page)).toBeEnabled()
   await finish(page).click()
-  await confirm(page, dialog(page, 'Save 1 changed line?'))
+  await saveInPlace(page, dialog(page, 'Save 1 changed line?'))
   await expect(status(page)).toHaveText('Saved.')
   expect(read(app, SATURN)).toMatch(/"content": "Jupiter"/)
 })
@@ -100,7 +100,7 @@ test('a third change on disk keeps the choices', async ({ app, page }) => {
   await expect(merge(page)).toContainText('1 of 2 changes')
   await expect(side(page, 'Mine')).toHaveAttribute('aria-pressed', 'true')
   await finish(page).click()
-  await confirm(page, dialog(page, 'Save 1 changed line?'))
+  await saveInPlace(page, dialog(page, 'Save 1 changed line?'))
   await expect(status(page)).toHaveText('Saved.')
   expect(read(app, SATURN)).toBe(third.replace('"content": "Theirs', '"content": "Kronos'))
 })
@@ -141,7 +141,7 @@ test('a draft of a file that has changed since is merged with it', async ({ app,
   await found.getByRole('button', { name: 'Continue and merge' }).click()
   await expect(merge(page)).toContainText('All 2 changes are taken by themselves.')
   await finish(page).click()
-  await confirm(page, dialog(page, 'Save 1 changed line?'))
+  await saveInPlace(page, dialog(page, 'Save 1 changed line?'))
   await expect(status(page)).toHaveText('Saved.')
   expect(read(app, SATURN)).toBe(theirs.replace('Which planet', 'Mine planet'))
 })
@@ -157,5 +157,18 @@ test('a file that is no longer JSON is merged by line, and this is said', async 
   await expect(page.getByRole('button', { name: /not-json/ })).toBeVisible()
   await expect(state(page)).toHaveText('1 line changed, 1 error that the file had before stays')
   await expect(page.getByText('Mine planet').first()).toBeVisible()
+  expect(read(app, SATURN)).toBe(theirs)
+})
+
+test('a file that changed meanwhile is not renamed over: the merge opens', async ({ app, page }) => {
+  await openEditor(page, SATURN)
+  await replace(page, 'Which planet', 'Mine planet')
+  await page.keyboard.press('Control+s')
+  const save = dialog(page, /^Save/)
+  await expect(save).toBeVisible()
+  const theirs = read(app, SATURN).replace('Which planet', 'Their planet')
+  write(app, SATURN, theirs)
+  await save.getByRole('button', { name: /^Save and rename/ }).click()
+  await expect(merge(page)).toBeVisible()
   expect(read(app, SATURN)).toBe(theirs)
 })

@@ -1,11 +1,13 @@
 import { type ReactNode, useState } from 'react'
 import type { Checked } from '#lib/edit/checked'
 import { baseOf } from '#lib/edit/edited-text'
+import type { FileFix } from '#lib/edit/fix/file-fix'
 import type { TextFix } from '#lib/edit/fix/text-fix'
 import { errorsOfEdit } from '#lib/edit/new-errors'
 import { checkText, saveRecording } from '../save/recording-api'
 import type { SavingContext } from '../save/saving-context'
 import { MendDialog } from './mend-dialog'
+import { useFileFix } from './use-file-fix'
 
 type MendContext = Pick<SavingContext, 'view' | 'base' | 'setBase' | 'session'>
 
@@ -17,20 +19,22 @@ interface Proposed {
 }
 
 export interface Mend {
-  /** Mends the text, and shows what that changes. Null when nothing can be written. */
-  readonly start: ((fix: TextFix) => void) | null
+  /** Shows what a fix of the text or the file changes. Null when nothing can be written. */
+  readonly start: ((fix: TextFix | FileFix) => void) | null
   /** Why the last fix could not be shown; empty if it could. */
   readonly failure: string
   readonly dialog: ReactNode
 }
 
-/** Mends problems that are in the text itself. What is mended is shown first, and then saved. */
+/** Mends problems of the text and of the file. What is mended is shown first, and then written. */
 export function useMend(context: MendContext): Mend {
   const { view, base, setBase, session } = context
   const [proposed, setProposed] = useState<Proposed | null>(null)
   const [isSaving, setSaving] = useState(false)
   const [failure, setFailure] = useState('')
-  const start = async (fix: TextFix): Promise<void> => {
+  const file = useFileFix(context)
+  const start = async (fix: TextFix | FileFix): Promise<void> => {
+    if (fix === 'rename' || fix === 'delete-unread') return setFailure(file.start(fix))
     const found = await propose(context, fix)
     setFailure(typeof found === 'string' ? found : '')
     if (typeof found !== 'string') setProposed(found)
@@ -49,19 +53,22 @@ export function useMend(context: MendContext): Mend {
   return {
     start: view.readOnlyReason === null ? (fix) => void start(fix) : null,
     failure: proposed === null ? failure : '',
-    dialog: proposed && (
-      <MendDialog
-        {...{ path: view.path, fix: proposed.fix, isSaving, failure }}
-        before={base.fileText}
-        after={proposed.text}
-        hasEdits={session.edited.isChanged}
-        onSave={() => void save(proposed)}
-        onClose={() => {
-          setFailure('')
-          setProposed(null)
-        }}
-      />
-    ),
+    dialog:
+      proposed === null ? (
+        file.dialog
+      ) : (
+        <MendDialog
+          {...{ path: view.path, fix: proposed.fix, isSaving, failure }}
+          before={base.fileText}
+          after={proposed.text}
+          hasEdits={session.edited.isChanged}
+          onSave={() => void save(proposed)}
+          onClose={() => {
+            setFailure('')
+            setProposed(null)
+          }}
+        />
+      ),
   }
 }
 

@@ -35,7 +35,7 @@ export function MergeSide({ base, theirs, mine, merging, result }: MergeSideProp
         </div>
         <p className="text-message break-words whitespace-pre-wrap">
           {!runs?.length && (
-            <span className="text-ink-2">{runs === null ? 'Not known yet.' : 'No text.'}</span>
+            <span className="text-ink-2">{runs === null ? 'Not known yet.' : 'No text and no calls.'}</span>
           )}
           {runs?.map((run, index) => (
             <RunText key={index} run={run} />
@@ -63,16 +63,37 @@ export function MergeSide({ base, theirs, mine, merging, result }: MergeSideProp
           {checked?.hash && <Verdict verdict={checked.hash.verdict} />}
         </div>
         <p className="mt-1 text-label text-ink-2">
+          {merging.open > 0 && 'As it stands now: '}
           {hashWords([base.checked, mine, theirs.checked], checked)}
         </p>
       </section>
-      <section aria-label="Problems" className="flex items-center justify-between px-4 py-3">
+      <section aria-label="Problems" className="flex flex-wrap items-center justify-between px-4 py-3">
         <h2 className="text-ui font-chosen">Problems</h2>
         <span className="text-label text-ink-3">
           {checked === null ? '…' : checked.problems.length || 'none'}
         </span>
+        <ProblemNames checked={checked} />
       </section>
     </SideColumn>
+  )
+}
+
+const MOST_NAMED = 20
+
+function ProblemNames({ checked }: { checked: Checked | null }): ReactNode {
+  const problems = checked?.problems ?? []
+  return (
+    <ul className="w-full text-label text-ink-2 [overflow-wrap:anywhere]">
+      {problems.slice(0, MOST_NAMED).map(({ code, message, line, column }, index) => (
+        <li key={index} className="mt-1">
+          <span className="font-mono">{code}</span> {message}{' '}
+          <span className="font-mono text-ink-3">
+            {line}:{column}
+          </span>
+        </li>
+      ))}
+      {problems.length > MOST_NAMED && <li>and {problems.length - MOST_NAMED} more</li>}
+    </ul>
   )
 }
 
@@ -99,9 +120,9 @@ function doesWords({ merge, open }: Merging): string {
   const mine = merge.taken.filter(({ from }) => from !== 'theirs').length
   const all = mine + merge.asks.length
   if (all === 0) return 'None of your changes is left.'
-  const yours = all === 1 ? 'your change' : `your ${all} changes`
-  if (open === 0) return `Decided: all of ${yours}.`
-  return `Decided: ${all - open} of ${yours}; ${open} ${open === 1 ? 'asks' : 'ask'}.`
+  const yours = all === 1 ? 'Your change' : `${open === 0 ? 'All' : open} of your ${all} changes`
+  const are = all === 1 || open === 1 ? 'is' : 'are'
+  return `${yours} ${are} ${open === 0 ? 'decided' : 'still to be chosen'}.`
 }
 
 function chunkWords({ edited, places }: MergeResult): string {

@@ -36,9 +36,15 @@ export function useMergeResult(
   return { edited, places, checked, markedAnswer: ofMarked && answerOf(ofMarked) }
 }
 
-/** The text of the first choice. */
+/** What is read in an answer: the texts and calls of all choices. */
 export function answerOf({ messages }: Checked): string {
-  return messages[0]?.text ?? ''
+  return messages
+    .flatMap(({ text, reasoning, refusal, toolCalls }) => [
+      ...[text, reasoning, refusal],
+      ...toolCalls.map((call) => `${call.name}(${call.arguments})`),
+    ])
+    .filter((text) => text !== '' && text !== '()')
+    .join('\n\n')
 }
 
 /** Returns the server's check of a text; of the one before until it has answered. */

@@ -53,19 +53,23 @@ export function SaveDialog(props: SaveDialogProps): ReactNode {
           <Button look="quiet" onClick={onClose}>
             Keep editing <Key>Esc</Key>
           </Button>
-          {newName !== null && <CopyButton text={newName} />}
           {isMissed && (
             <>
+              <Button disabled={isSaving} onClick={onSave}>
+                Save under the old name
+              </Button>
               <Button disabled={isSaving} onClick={() => onSaveElsewhere('duplicate')}>
                 Save as a copy
               </Button>
-              <Button disabled={isSaving} onClick={() => onSaveElsewhere('rename')}>
-                Save and rename
-              </Button>
             </>
           )}
-          <Button ref={save} look="primary" disabled={isSaving} onClick={onSave}>
-            {isSaving ? 'Saving' : isMissed ? 'Save anyway' : 'Save'}
+          <Button
+            ref={save}
+            look="primary"
+            disabled={isSaving}
+            onClick={isMissed ? () => onSaveElsewhere('rename') : onSave}
+          >
+            {isSaving ? 'Saving' : isMissed ? 'Save and rename' : 'Save'}
             <kbd className="rounded-chip border border-control px-1 font-mono text-chip">Enter</kbd>
           </Button>
         </>
@@ -75,7 +79,9 @@ export function SaveDialog(props: SaveDialogProps): ReactNode {
       {lanes.map((lane) => (
         <LaneSides key={lane.key} lane={lane} />
       ))}
-      <HashChange before={base.checked.hash} after={checked.hash} />
+      <HashChange before={base.checked.hash} after={checked.hash}>
+        {newName !== null && <CopyButton text={newName} />}
+      </HashChange>
     </Dialog>
   )
 }
@@ -110,7 +116,14 @@ function LaneSides({ lane }: { lane: LaneText }): ReactNode {
   )
 }
 
-function HashChange({ before, after }: { before: HashResult | null; after: HashResult | null }): ReactNode {
+interface HashChangeProps {
+  readonly before: HashResult | null
+  readonly after: HashResult | null
+  /** What can be done with the new name. */
+  readonly children: ReactNode
+}
+
+function HashChange({ before, after, children }: HashChangeProps): ReactNode {
   if (!after)
     return <p className="px-5 py-3 text-ink-2">The text is not a recording, and was not one before.</p>
   if (!isHashChanged(before, after)) {
@@ -124,7 +137,8 @@ function HashChange({ before, after }: { before: HashResult | null; after: HashR
         <strong className="font-chosen">The request hash changes.</strong>
         {isFound
           ? 'Replay will find this file.'
-          : 'Replay will look for another file and will not find this one.'}
+          : 'Replay will look for another file and will not find this one under its old name.'}
+        <span className="ml-auto">{children}</span>
       </p>
       <dl className="mt-1 grid grid-cols-[72px_minmax(0,1fr)_auto_auto] items-center gap-x-3 gap-y-1 pl-6 text-label">
         <dt className="text-ink-3">File name</dt>

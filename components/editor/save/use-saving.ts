@@ -7,7 +7,7 @@ import { textToWrite } from '#lib/edit/edited-text'
 import { showToast } from '../../ui/toast-store'
 import { useDiskWatch } from '../session/use-disk-watch'
 import { conflictActions } from './conflict-actions'
-import { saveElsewhere, saveRecording } from './recording-api'
+import { loadRecording, saveElsewhere, saveRecording } from './recording-api'
 import type { SavingContext } from './saving-context'
 import { useLeaving } from './use-leaving'
 import { useReview } from './use-review'
@@ -39,7 +39,7 @@ export function useSaving(context: SavingContext): Saving {
   const { showDisk, takeTheirs, finishMerge } = conflictActions(context, shown, review)
   useDiskWatch(view.path, watchedOf(shown, base.fingerprint), (found) => lookAgain(found, shown, showDisk))
   const { isSaving, save } = useSave(context, shown, showDisk)
-  const elsewhere = useSaveElsewhere(context, shown)
+  const elsewhere = useSaveElsewhere(context, shown, showDisk)
   const discard = (): void => {
     session.write(base.text)
     shown.say('Discarded. Undo brings your text back.')
@@ -103,6 +103,7 @@ function useSave(
 function useSaveElsewhere(
   { view, base, setBase, session }: SavingContext,
   { close, fail }: Shown,
+  showDisk: () => Promise<void>,
 ): (kind: 'rename' | 'duplicate') => Promise<void> {
   const router = useRouter()
   return async (kind) => {
@@ -111,7 +112,11 @@ function useSaveElsewhere(
     const fileText = textToWrite(base, text)
     const answer = await saveElsewhere(view.path, { text: fileText, fingerprint }, kind)
     close()
-    if (!answer.ok) return fail(`Not saved: ${answer.message} Your text is still here.`)
+    if (!answer.ok) {
+      const now = await loadRecording(view.path, fingerprint)
+      if (now.ok ? now.value.kind !== 'same' : now.code === 'not-found') return showDisk()
+      return fail(`Not saved: ${answer.message} Your text is still here.`)
+    }
     // Nothing is unsaved now, so leaving does not ask.
     setBase({ fileText, fingerprint, text, lines, document, checked: session.check.checked })
     showToast({ text: `${answer.value.title}.`, tone: 'plain' })

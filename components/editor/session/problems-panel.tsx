@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
 import { Key } from '#components/ui/key'
 import type { Severity } from '#lib/check/problem'
+import { type FileFix, fileFixOf } from '#lib/edit/fix/file-fix'
 import { type TextFix, textFixOf } from '#lib/edit/fix/text-fix'
 import type { PlacedProblem } from '#lib/edit/placed-problems'
 
@@ -20,8 +21,8 @@ export interface ProblemsPanelProps {
   /** Index of the problem that was last chosen. */
   readonly chosen: number | null
   readonly onChoose: (index: number) => void
-  /** Mends a problem of the text itself; null when nothing can be written. */
-  readonly onMend: ((fix: TextFix) => void) | null
+  /** Mends a problem; null when nothing can be written. */
+  readonly onMend: ((fix: TextFix | FileFix) => void) | null
   /** Why a problem was not mended; empty if none failed. */
   readonly notMended: string
   /** Whether it is in the narrow column beside the message, not under the JSON. */
@@ -94,7 +95,9 @@ function Count({ severity, count }: { severity: Severity; count: number }): Reac
   )
 }
 
-const ACTIONS: Readonly<Record<TextFix, string>> = {
+const ACTIONS: Readonly<Record<TextFix | FileFix, string>> = {
+  rename: 'Rename…',
+  'delete-unread': 'Delete…',
   'remove-byte-order-mark': 'Remove it…',
   'recorder-form': 'Write in its form…',
   'own-ids': 'Write its ids…',
@@ -109,7 +112,7 @@ interface ProblemRowProps {
 
 function ProblemRow({ problem, isChosen, onChoose, onMend }: ProblemRowProps): ReactNode {
   const { Icon, tone, one } = LOOKS[problem.severity]
-  const fix = textFixOf(problem.code)
+  const fix = textFixOf(problem.code) ?? fileFixOf(problem.code)
   const look = isChosen ? 'bg-sel shadow-[inset_2px_0_0_var(--color-ink-1)]' : 'hover:bg-hover'
   return (
     <li className={`flex items-center ${look}`}>
