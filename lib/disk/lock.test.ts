@@ -2,24 +2,15 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { lockHolder } from '#lib/testing/lock-holder'
 import { bundledScript, ended } from '#lib/testing/processes'
 import { scratchRoot } from '#lib/testing/scratch-root'
 import { whileLocked } from './lock'
 
-/** A process that takes the lock, says so, and keeps it until it is killed. */
+/** A process that holds the lock until it is killed, or the test ends. */
 async function holder(folder: string): Promise<ChildProcessWithoutNullStreams> {
-  const script = bundledScript(
-    dirname(folder),
-    `import { writeSync } from 'node:fs'
-     import { whileLocked } from './lock'
-     await whileLocked(process.argv[2], () => {
-       writeSync(1, 'held')
-       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
-     })`,
-  )
-  const child = spawn(process.execPath, [script, join(folder, 'lock')])
+  const child = await lockHolder(folder)
   onTestFinished(() => void child.kill('SIGKILL'))
-  await new Promise((resolve) => child.stdout.once('data', resolve))
   return child
 }
 

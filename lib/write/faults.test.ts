@@ -6,6 +6,7 @@ import { readText } from '#lib/disk/read'
 import { bundledScript, ended } from '#lib/testing/processes'
 import { saveText } from '#lib/testing/save-text'
 import { runProgram, scratchRoot } from '#lib/testing/scratch-root'
+import { endInterrupted, interruptedActions } from './interrupted'
 import { recentActions } from './undo'
 
 /*
@@ -31,18 +32,21 @@ const SCRIPT = `
   console.log(JSON.stringify(groups[0]))`
 
 interface Found {
+  readonly root: string
+  /** The folder of what tapedeck wrote. */
+  readonly folder: string
   readonly result: unknown
   readonly files: Readonly<Record<string, string>>
 }
 
 /**
  * Does an action while a system call fails.
- * @param on the only file or folder that it fails for, absolute or relative to the root
+ * @param on the only files or folders that it fails for, absolute or relative to the root
  */
-async function failing(kind: 'save' | 'rename', inject: string, on?: string): Promise<Found> {
+async function failing(kind: 'save' | 'rename', inject: string, ...on: string[]): Promise<Found> {
   const root = scratchRoot({ [A]: 'old' })
   const script = bundledScript(dirname(root), SCRIPT)
-  const only = on === undefined ? [] : ['-P', isAbsolute(on) ? on : join(root, on)]
+  const only = on.flatMap((path) => ['-P', isAbsolute(path) ? path : join(root, path)])
   const folder = join(dirname(root), 'writes')
   const traced = ['-f', '-qq', '-o', '/dev/null', ...only, '-e', `inject=${inject}`]
   const child = spawn('strace', [...traced, process.execPath, script, root, kind, folder])
@@ -51,7 +55,7 @@ async function failing(kind: 'save' | 'rename', inject: string, on?: string): Pr
   expect(errors.replace(/^strace: Requested path .*\n/, '')).toBe('')
   const names = readdirSync(join(root, 'recordings'))
   const files = names.map((name) => [name, readFileSync(join(root, 'recordings', name), 'utf8')])
-  return { result: JSON.parse(output), files: Object.fromEntries(files) }
+  return { root, folder, result: JSON.parse(output), files: Object.fromEntries(files) }
 }
 
 test.skipIf(!hasStrace).each([
@@ -102,6 +106,27 @@ test.skipIf(!hasStrace)(
     const { result, files } = await failing('rename', 'unlink:error=EACCES', A)
     expect(result).toMatchObject({ ok: false, code: 'read-only' })
     expect(files).toEqual({ 'a.json': 'old' })
+  },
+)
+
+test.skipIf(!hasStrace).each(['finish', 'take-back'] as const)(
+  'a rename that fails halfway and cannot be taken back is offered to be ended: %s',
+  async (how) => {
+    const { root, folder, result, files } = await failing('rename', 'unlink:error=EACCES', A, B)
+    expect(files).toEqual({ 'a.json': 'old', 'b.json': 'old' })
+    expect(result).toMatchObject({
+      ok: false,
+      code: 'halfway',
+      message: expect.stringContaining('could not be taken back'),
+    })
+    const [action] = interruptedActions(root, folder)
+    expect(action).toMatchObject({ kind: 'rename', done: 0, half: 1, left: 0 })
+    expect(recentActions(root, folder)).toEqual([])
+    expect(await endInterrupted(root, action?.id ?? '', how, { folder })).toMatchObject({
+      groups: [{ ok: true }],
+    })
+    expect(readdirSync(join(root, 'recordings'))).toEqual([how === 'finish' ? 'b.json' : 'a.json'])
+    expect(interruptedActions(root, folder)).toEqual([])
   },
 )
 
