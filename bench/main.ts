@@ -3,6 +3,7 @@ import { benchIndex } from './index'
 import { benchJson } from './json'
 import { benchList } from './list'
 import type { Measured } from './measure'
+import { benchMessageView } from './message-view'
 import { benchOpen } from './open'
 import { benchMemory, benchPages } from './pages'
 import { benchRecut } from './recut'
@@ -26,6 +27,7 @@ const parts = {
   open: benchOpen,
   fixes: benchFixes,
   recut: benchRecut,
+  'message-view': benchMessageView,
   review: benchReview,
   'review-page': benchReviewPage,
 }

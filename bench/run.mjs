@@ -13,7 +13,7 @@ await build({
   platform: 'node',
   format: 'esm',
   conditions: ['react-server'],
-  external: ['@playwright/test'],
+  external: ['@playwright/test', 'esbuild'],
   logLevel: 'error',
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

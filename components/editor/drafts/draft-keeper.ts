@@ -6,7 +6,7 @@ import { type DraftState, NO_DRAFT } from './draft-state'
 
 /** How long typing must pause before the draft is sent, and how long it may go on, in milliseconds. */
 const REST_MS = 500
-const LONGEST_MS = 1_200
+const LONGEST_MS = 1_500
 /** How long to wait before a draft that could not be kept is sent again, in milliseconds. */
 const RETRY_MS = 2_000
 
@@ -37,6 +37,8 @@ export class DraftKeeper {
   private sequence = 0
   /** Whether the server may have a draft of this tab. */
   private isThere = false
+  /** The text that the server has: it is not sent again. */
+  private kept: TextNow | null = null
   /** Drafts that the text of this tab goes on from. They go once this tab's own draft is kept. */
   private readonly replaced = new Set<string>()
 
@@ -53,6 +55,7 @@ export class DraftKeeper {
   /** Says that the text of this tab continues another draft. */
   replace(id: string): void {
     this.replaced.add(id)
+    this.kept = null
     this.changed()
   }
 
@@ -61,6 +64,7 @@ export class DraftKeeper {
     if (this.waitingSince === null && !this.isSending) return
     const { base, text } = this.options.read()
     const edits = lineEditsOf(base.lines, text)
+    this.kept = null
     if (edits.length === 0) {
       this.dropLast()
       return
@@ -82,15 +86,21 @@ export class DraftKeeper {
     if (this.isSending) return
     this.isSending = true
     this.waitingSince = null
-    const { base, text } = this.options.read()
-    const edits = lineEditsOf(base.lines, text)
-    if (edits.length === 0) await this.drop()
-    else await this.keep(base, edits, false)
+    const now = this.options.read()
+    if (now.text !== this.kept?.text || now.base !== this.kept.base) await this.keepOrDrop(now)
     this.isSending = false
     if (this.waitingSince !== null) this.changed()
   }
 
-  private async keep(base: Base, edits: readonly LineEdit[], isLast: boolean): Promise<void> {
+  private async keepOrDrop(now: TextNow): Promise<void> {
+    const edits = lineEditsOf(now.base.lines, now.text)
+    this.kept = null
+    const isKept = edits.length > 0 ? await this.keep(now.base, edits, false) : await this.drop()
+    if (isKept) this.kept = now
+  }
+
+  /** @returns whether the server has it */
+  private async keep(base: Base, edits: readonly LineEdit[], isLast: boolean): Promise<boolean> {
     const { path, id, root, onState } = this.options
     onState({ kind: 'keeping' })
     this.isThere = true
@@ -101,11 +111,13 @@ export class DraftKeeper {
       const name = root()
       if (name !== null) dropFromBrowser(name, id)
       onState({ kind: 'kept', time: Date.now() })
-      return this.dropReplaced()
+      await this.dropReplaced()
+      return true
     }
     const isInBrowser = this.keepHere(base, edits)
     onState({ kind: 'failed', message: answer.message, isInBrowser })
     this.schedule(RETRY_MS)
+    return false
   }
 
   private keepHere({ fileText, fingerprint }: Base, edits: readonly LineEdit[]): boolean {
@@ -114,17 +126,22 @@ export class DraftKeeper {
     return name !== null && keepInBrowser(name, path, { id, time: Date.now(), fileText, fingerprint, edits })
   }
 
-  private async drop(): Promise<void> {
+  /** @returns whether the server has no draft of this tab */
+  private async drop(): Promise<boolean> {
     const { path, id, root, onState } = this.options
     const name = root()
     if (name !== null) dropFromBrowser(name, id)
     if (this.isThere) {
       const answer = await dropDraft(path, id)
-      if (!answer.ok) return this.schedule(RETRY_MS)
+      if (!answer.ok) {
+        this.schedule(RETRY_MS)
+        return false
+      }
       this.isThere = false
     }
     onState(NO_DRAFT)
-    return this.dropReplaced()
+    await this.dropReplaced()
+    return true
   }
 
   /** Removes at once what the text of this tab makes needless: the page may not be there to see one go after another. */

@@ -12,7 +12,7 @@ import { usePieceWindow } from './use-piece-window'
 
 /** All chunks of a stream under the fields, with those that are cut again, and the pieces around the cursor. */
 export function DockedPlot(): ReactNode {
-  const message = useDeferredValue(useMessageState((state) => state.message))
+  const message = useDeferredValue(useMessageState((state) => state.drawn))
   if (!message || message.chunks === 0) return null
   return <PlotOf message={message} />
 }

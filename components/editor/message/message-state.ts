@@ -24,6 +24,8 @@ export type JsonTarget = 'cursor' | 'request' | number
 export interface MessageState {
   /** Compared with the file. Null if the text cannot be read as an answer with a message. */
   readonly message: EditableMessage | null
+  /** The message as the plot and the side show it: the same, or as it was a moment ago while somebody types. */
+  readonly drawn: EditableMessage | null
   /** Where the cursor is. */
   readonly place: CursorPlace | null
   /**

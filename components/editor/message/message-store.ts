@@ -19,9 +19,13 @@ import type { CursorPlace, FieldMatch, JsonTarget, MessageState } from './messag
 import { MessageSteps, type Step } from './message-steps'
 import { neighbourPiece } from './pieces'
 
-/** How long typing must pause before the text is written, and how long it may go on, in milliseconds. */
-const REST_MS = 180
-const LONGEST_MS = 700
+/**
+ * How long typing must pause before the text is written and the page takes it in, in milliseconds. A draft is kept
+ * meanwhile: it asks for the text (`flush`).
+ */
+const REST_MS = 350
+/** How long the plot and the side may be behind what is typed, in milliseconds: the typed character comes first. */
+const DRAWN_MS = 80
 /** Edits of one field with shorter pauses are undone together, in milliseconds. */
 const RUN_MS = 1_000
 
@@ -31,6 +35,8 @@ export interface TextAccess {
   readonly open: (text: string) => EditableMessage | null
   /** Replaces the text. @param joins whether it is undone together with the replacement before */
   readonly write: (text: string, joins: boolean) => void
+  /** Has the page take in the text. */
+  readonly read: () => void
   /** Takes back the last change of the text, or makes it again. @returns the text then */
   readonly step: (by: -1 | 1) => string
 }
@@ -45,6 +51,7 @@ export class MessageStore {
   private base: EditableMessage | null = null
   private state: MessageState = {
     message: null,
+    drawn: null,
     place: null,
     placed: { field: '', from: 0, count: 0 },
     problems: [],
@@ -54,10 +61,13 @@ export class MessageStore {
   /** The text of both views, as this store knows it. */
   private text: string | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
-  private waitingSince: number | null = null
+  private drawing: ReturnType<typeof setTimeout> | undefined
+  /** Whether something was typed that is not written yet. */
+  private isWaiting = false
   /** Whether the edit that is not written yet is undone together with the last written one. */
   private joins = false
   private readonly listeners = new Set<() => void>()
+  private onEdit = (): void => undefined
 
   constructor(private readonly access: TextAccess) {}
 
@@ -68,11 +78,16 @@ export class MessageStore {
     return () => this.listeners.delete(listener)
   }
 
+  /** @param action called when something is typed, long before it is written */
+  whenTyped(action: () => void): void {
+    this.onEdit = action
+  }
+
   /** Takes in the text of both views, and the text of the file that it is compared with. */
   take(text: string, fileText: string): void {
     const isNewFile = this.base?.origin.recording.text !== fileText
     if (isNewFile) this.base = this.access.open(fileText)
-    if (this.text !== text && this.waitingSince === null) this.startAt(text)
+    if (this.text !== text && !this.isWaiting) this.startAt(text)
     else if (!isNewFile) return
     this.show()
   }
@@ -80,7 +95,7 @@ export class MessageStore {
   /** Takes in a text that something else has put in the place of the present one, also if it is the same. */
   replaced = (text: string): void => {
     clearTimeout(this.timer)
-    this.waitingSince = null
+    this.isWaiting = false
     this.startAt(text)
     this.show()
   }
@@ -112,8 +127,8 @@ export class MessageStore {
       typing !== null && now - typing.time < RUN_MS,
     )
     this.state = { ...this.state, place }
-    this.show()
-    this.schedule(now)
+    this.show(true)
+    this.schedule()
   }
 
   /**
@@ -126,7 +141,7 @@ export class MessageStore {
     const message = reset.reduce(resetField, choose(present.message, choices))
     this.add({ ...present, message, text: null, typed: null }, false)
     this.show()
-    this.flush()
+    this.settle()
   }
 
   private add(step: Step, joins: boolean): void {
@@ -137,19 +152,22 @@ export class MessageStore {
     this.steps.add(step, joins)
   }
 
-  private schedule(now: number): void {
-    this.waitingSince ??= now
+  private schedule(): void {
+    this.isWaiting = true
     clearTimeout(this.timer)
-    this.timer = setTimeout(
-      () => this.flush(),
-      Math.max(0, Math.min(REST_MS, this.waitingSince + LONGEST_MS - now)),
-    )
+    this.timer = setTimeout(this.settle, REST_MS)
+    this.onEdit()
   }
 
-  /** Writes what was typed into the text, now. */
-  flush = (): void => {
+  private readonly settle = (): void => {
     clearTimeout(this.timer)
-    this.waitingSince = null
+    this.flush()
+    this.access.read()
+  }
+
+  /** Writes what was typed into the text, now. The page takes it in when typing pauses. */
+  flush = (): void => {
+    this.isWaiting = false
     const { present } = this.steps
     if (!present || present.text !== null) return
     const result = writeMessage(present.message)
@@ -228,10 +246,18 @@ export class MessageStore {
     return isSame ? present : this.text === null ? null : this.access.open(this.text)
   }
 
-  private show(): void {
+  private show(isTyping = false): void {
     const { present } = this.steps
     const message = present ? (this.base ? comparedWith(this.base, present.message) : present.message) : null
-    this.state = { ...this.state, message, problems: message ? fieldProblems(message) : [] }
+    const drawn = isTyping ? this.state.drawn : message
+    this.state = { ...this.state, message, drawn, problems: message ? fieldProblems(message) : [] }
+    if (isTyping) this.drawing ??= setTimeout(this.draw, DRAWN_MS)
+    this.tell()
+  }
+
+  private readonly draw = (): void => {
+    this.drawing = undefined
+    this.state = { ...this.state, drawn: this.state.message }
     this.tell()
   }
 
@@ -240,6 +266,8 @@ export class MessageStore {
   }
 
   stop(): void {
+    clearTimeout(this.timer)
+    clearTimeout(this.drawing)
     this.flush()
     this.listeners.clear()
   }

@@ -15,7 +15,7 @@ const known = new WeakMap<EditableMessage, Effects>()
 
 /** Returns what the edits do, a moment after they are made: a typed character is drawn first. */
 export function useEffects(): Effects {
-  const message = useDeferredValue(useMessageState((state) => state.message))
+  const message = useDeferredValue(useMessageState((state) => state.drawn))
   if (!message) return NONE
   const effects = known.get(message) ?? effectsOf(message)
   known.set(message, effects)

@@ -35,6 +35,11 @@ export class SharedText {
     return this.text
   }
 
+  /** The text without what was typed into the JSON editor since it was read. */
+  get lastRead(): string {
+    return this.text
+  }
+
   /** Says that something was typed into the JSON editor. */
   changed(): void {
     this.isOld = true

@@ -68,7 +68,7 @@ export function useEditing(props: EditSessionProps): Editing {
   const context = { view, base, setBase, handle, session, errors: problems.errors, back, draft }
   const saving = useSaving(context)
   const { theirs, merging } = useMerging(props, context, saving)
-  const drafts = useKeptDrafts(props, context, saving)
+  const drafts = useKeptDrafts(props, context, saving, store)
   const mend = useMend({ view, base, setBase, session })
   const found = useFindBox()
   const [startsInJson] = useState(!isMessage)
@@ -95,13 +95,17 @@ function useKeptDrafts(
   { onDraft }: EditSessionProps,
   { view, base, setBase, session }: SavingContext,
   { seeConflict, fail }: Saving,
+  store: MessageStore,
 ): Drafts {
-  const { edited, readNow, write } = session
-  return useDrafts({
-    ...{ base, setBase, text: edited.text, readNow, write, fail },
+  const { edited, peek, write } = session
+  const drafts = useDrafts({
+    ...{ base, setBase, text: edited.text, readNow: peek, write, fail },
     path: view.path,
     isReadOnly: view.readOnlyReason !== null,
     onState: onDraft,
     merge: seeConflict,
   })
+  const { onEdit } = drafts
+  useEffect(() => store.whenTyped(onEdit), [store, onEdit])
+  return drafts
 }

@@ -10,11 +10,22 @@ import type { EditableField, EditableMessage } from './editable-message'
 export function comparedWith(base: EditableMessage, message: EditableMessage): EditableMessage {
   if (base.origin === message.origin) return message
   const known = new Map(base.fields.map((field) => [field.key, field]))
-  const fields = message.fields.map((field) => ({
-    ...field,
-    recorded: recordedIn(known.get(field.key), field),
-  }))
+  const fields = message.fields.map((field) => comparedField(known.get(field.key), field))
   return { ...message, fields }
+}
+
+/** Fields that were compared: what does not change stays the same object, so that it is not drawn again. */
+const compared = new WeakMap<
+  EditableField,
+  { readonly base: EditableField | undefined; readonly field: EditableField }
+>()
+
+function comparedField(base: EditableField | undefined, field: EditableField): EditableField {
+  const known = compared.get(field)
+  if (known && known.base === base) return known.field
+  const made = { ...field, recorded: recordedIn(base, field) }
+  compared.set(field, { base, field: made })
+  return made
 }
 
 function recordedIn(base: EditableField | undefined, { pieces }: EditableField): readonly Piece[] {
