@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { run, SATURN } from './command'
-import { type Launcher, launch, stop } from './launcher'
+import { type Launcher, launch, processesBelow, stop } from './launcher'
 import { copySampleRoot, type SampleRoot } from './sample-root'
 
 /*
@@ -47,15 +47,6 @@ const textNow = (): string => readFileSync(join(sample.root, PATH), 'utf8')
 const withTest = (text: string, name: string): string =>
   text.replace(/"test_id": "[^"]*"/, `"test_id": "${name}"`)
 
-/** The processes that a process has started, and those that they have. Linux only. */
-function below(pid: number): number[] {
-  const file = `/proc/${pid}/task/${pid}/children`
-  const children = existsSync(file)
-    ? readFileSync(file, 'utf8').trim().split(' ').filter(Boolean).map(Number)
-    : []
-  return children.flatMap((child) => [...below(child), child])
-}
-
 const leftIn = (folder: string): string[] =>
   readdirSync(folder).filter((name) => name.startsWith('.tapedeck-'))
 
@@ -72,7 +63,7 @@ test('a server that is killed during a save leaves the old text, and the next st
     () => null,
   )
   await expect.poll(() => leftIn(folder).length, { intervals: [1], timeout: 20_000 }).toBe(1)
-  for (const pid of below(launcher.process.pid ?? 0)) process.kill(pid, 'SIGKILL')
+  for (const pid of processesBelow(launcher.process.pid ?? 0)) process.kill(pid, 'SIGKILL')
   await launcher.ended
   expect(await answer).toBeNull()
   expect(leftIn(folder)).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -65,4 +65,13 @@ export function run(command: string, ...args: string[]): Launcher {
 export async function stop(launcher: Launcher): Promise<Ended> {
   launcher.process.kill('SIGTERM')
   return launcher.ended
+}
+
+/** The processes that a process has started, and those that they have. Linux only. */
+export function processesBelow(pid: number): number[] {
+  const file = `/proc/${pid}/task/${pid}/children`
+  const children = existsSync(file)
+    ? readFileSync(file, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+    : []
+  return children.flatMap((child) => [...processesBelow(child), child])
 }

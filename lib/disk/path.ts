@@ -39,11 +39,13 @@ export function resolveNewInside(root: string, path: string): ResolvedPath {
   const refused = refusePath(root, path)
   if (refused !== undefined) return refused
   const name = path.slice(path.lastIndexOf('/') + 1)
+  const shown = JSON.stringify(path)
   try {
     const folder = realpathSync.native(`${root}${sep}${path.slice(0, -name.length)}`)
     return checkTarget(root, path, `${folder}${sep}${name}`)
   } catch (error) {
-    return notFound(`The folder of ${JSON.stringify(path)} cannot be found: ${reasonOf(errnoOf(error))}.`)
+    const reason = reasonOf(errnoOf(error))
+    return notFound(`The folder of ${shown} cannot be found: ${reason}. Make it again, and try again.`)
   }
 }
 
@@ -72,7 +74,9 @@ function isPlain(path: string, segments: readonly string[]): boolean {
  */
 function checkTarget(root: string, path: string, real: string): ResolvedPath {
   if (!isInside(root, real))
-    return outside(`${JSON.stringify(path)} links to a place outside the folder that is open.`)
+    return outside(
+      `${JSON.stringify(path)} links to a place outside the folder that is open. Open that folder instead.`,
+    )
   if (isSearchedTarget(root, real)) return { ok: true, absolute: real }
   return notFound(`${JSON.stringify(path)} links to a file that is not a recording.`)
 }

@@ -78,7 +78,8 @@ describe('a rename', () => {
   test.each(['one', 'two'])('never overwrites a file, even one with the same text (%s)', async (other) => {
     const root = scratchRoot({ [A]: 'one', [B]: other })
     const { id, groups } = await write(root, 'rename', rename(A, B, 'one'))
-    expect(groups).toMatchObject([{ ok: false, code: 'exists', path: B }])
+    const message = `"${A}" was not renamed to "${B}": there is a file of that name. Move that file away, and try again.`
+    expect(groups).toMatchObject([{ ok: false, code: 'exists', path: A, message }])
     expect([id, contentOf(root, A), contentOf(root, B)]).toEqual([null, 'one', other])
     expect(recentActions(root)).toEqual([])
   })
@@ -116,7 +117,9 @@ describe('delete and duplicate', () => {
     const root = scratchRoot({ [A]: 'one' })
     const { id } = await write(root, 'delete', [edit(A, 'one', null)])
     writeFileSync(join(root, A), 'new')
-    expect(recentActions(root)).toMatchObject([{ state: `"${A}" is no longer what tapedeck wrote.` }])
+    expect(recentActions(root)).toMatchObject([
+      { state: `"${A}" is no longer what tapedeck wrote. Once it is again, this can be taken back.` },
+    ])
     expect(actionToUndo(root)).toMatchObject({ id, kind: 'delete' })
     expect(await undoAction(root, id ?? '')).toMatchObject({ groups: [{ ok: false, code: 'exists' }] })
     expect(contentOf(root, A)).toBe('new')
@@ -187,7 +190,7 @@ describe('what is undone', () => {
     writeFileSync(join(root, B), 'three')
     expect(actionToUndo(root)).toMatchObject({
       id: last.id,
-      state: `"${B}" is no longer what tapedeck wrote.`,
+      state: `"${B}" is no longer what tapedeck wrote. Once it is again, this can be taken back.`,
     })
     // Once the file is as it was before, there is nothing left to take back.
     writeFileSync(join(root, B), 'one')

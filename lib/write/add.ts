@@ -3,7 +3,7 @@ import { CANNOT_LINK, errnoOf } from '#lib/disk/errno'
 import { removeFile, removeIfPossible } from '#lib/disk/private-file'
 import type { WriteFailure } from './action'
 import type { Content } from './edit'
-import { failed, type Subject } from './failure'
+import { nameTaken, type Subject } from './failure'
 import { type Staged, stage } from './stage'
 import { lookAgain, type Prepared, type StepContext } from './step'
 import { resolveNew } from './where'
@@ -45,7 +45,7 @@ export function prepareAdd(context: StepContext, after: Content): Prepared {
 
 function lookFree(subject: Subject, absolute: string): WriteFailure | undefined {
   const isTaken = lstatSync(absolute, { throwIfNoEntry: false }) !== undefined
-  return isTaken ? failed(subject, 'exists', 'there is a file of that name') : undefined
+  return isTaken ? nameTaken(subject) : undefined
 }
 
 /** The new name must be one of the file that was looked at, not of one that has replaced it since. */

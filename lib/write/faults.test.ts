@@ -59,13 +59,17 @@ async function failing(kind: 'save' | 'rename', inject: string, ...on: string[])
 }
 
 test.skipIf(!hasStrace).each([
-  ['EDQUOT', 'disk-full', 'the disk quota is used up (EDQUOT)'],
-  ['ENOSPC', 'disk-full', 'no space is left (ENOSPC)'],
-  ['EROFS', 'read-only', 'the file system is read-only (EROFS)'],
-  ['EIO', 'unwritable', 'the disk reports an error (EIO)'],
+  ['EDQUOT', 'disk-full', 'the disk quota is used up (EDQUOT). Make room within your quota, and try again.'],
+  ['ENOSPC', 'disk-full', 'no space is left (ENOSPC). Make room on its disk, and try again.'],
+  [
+    'EROFS',
+    'read-only',
+    'the file system is read-only (EROFS). Make it writable and try again, or open a copy of the folder.',
+  ],
+  ['EIO', 'unwritable', 'the disk reports an error (EIO). Check the disk, and try again.'],
 ])('%s during a save is %s, and the old text stays', async (error, code, reason) => {
   const { result, files } = await failing('save', `/rename.*:error=${error}`)
-  expect(result).toMatchObject({ ok: false, code, message: `"${A}" was not saved: ${reason}.` })
+  expect(result).toMatchObject({ ok: false, code, message: `"${A}" was not saved: ${reason}` })
   expect(files).toEqual({ 'a.json': 'old' })
 })
 

@@ -8,7 +8,7 @@ import { cleanTemporary } from '#lib/disk/temporary'
 import type { ActionKind, ActionOptions, ActionResult, GroupResult, WriteFailure } from './action'
 import { addMark, type LoggedAction } from './action-file'
 import type { ByteEdit } from './edit'
-import { failed } from './failure'
+import { failed, type Subject } from './failure'
 import { keepAction, makeWritesFolder, removeOld, writesFolder } from './log'
 import { type Planned, planGroup } from './plan-group'
 import { runGroup } from './run-group'
@@ -61,8 +61,8 @@ function isBusy(results: readonly GroupResult[]): boolean {
   return results.some((result) => !result.ok && result.code === 'busy')
 }
 
-function subjectOf(kind: ActionKind, plan: Planned): { kind: ActionKind; path: string } {
-  return { kind, path: plan.edits[0]?.path ?? '' }
+function subjectOf(kind: ActionKind, { edits: [first] }: Planned): Subject {
+  return { kind, path: first?.path ?? '', from: first?.from }
 }
 
 /** Keeps what is needed to end the action after a kill, and to undo it. Returns why it cannot be kept, after a colon. */

@@ -43,7 +43,7 @@ export function planGroup(group: Group): Planned | WriteFailure {
 type Looked = { readonly ok: true; readonly logged: LoggedEdit; readonly content?: Content } | WriteFailure
 
 function lookAt({ where, kind }: Group, { path, before, after, from }: ByteEdit): Looked {
-  const subject = { kind, path }
+  const subject = { kind, path, from }
   const facts = { before, after: after?.fingerprint ?? null, ...(from !== undefined && { from }) }
   if (before === null) {
     const resolved = resolveNew(where, path)

@@ -39,7 +39,7 @@ export function runGroup(group: Group): GroupResult {
 
 function prepareAll(group: Group, steps: Step[], folders: OpenFolders): WriteFailure | undefined {
   for (const edit of group.edits) {
-    const prepared = attempt({ kind: group.kind, path: edit.path }, () => {
+    const prepared = attempt(subjectOf(group, edit), () => {
       const made = prepare(group, edit)
       // Opened before anything changes: without a folder that can be flushed, nothing may be written.
       if (made.ok) folders.open(made.step.absolute)
@@ -51,15 +51,20 @@ function prepareAll(group: Group, steps: Step[], folders: OpenFolders): WriteFai
   return undefined
 }
 
-function prepare({ where, kind, edits }: Group, edit: ByteEdit): Prepared {
-  const { path, before, after, owner } = edit
-  const context: StepContext = { where, subject: { kind, path }, ...(owner && { owner }) }
+function prepare(group: Group, edit: ByteEdit): Prepared {
+  const { where, edits } = group
+  const { before, after, owner } = edit
+  const context: StepContext = { where, subject: subjectOf(group, edit), ...(owner && { owner }) }
   if (before === null) {
     if (after === null) return failed(context.subject, 'not-found', 'there is nothing to do')
     const source = sourceOf(where, edits)
     return prepareAdd(source ? { ...context, source } : context, after)
   }
   return after === null ? prepareRemoval(context, before) : prepareChange(context, before, after)
+}
+
+function subjectOf({ kind }: Group, { path, from }: ByteEdit): Subject {
+  return { kind, path, from }
 }
 
 /** The file that the group renames: the only one that it removes. */

@@ -93,7 +93,7 @@ function stateOf(root: string, action: LoggedAction): string {
   if (open.flat().every((edit) => stateOfEdit(action.root, edit) === 'before')) return AS_BEFORE
   const changed = open.flat().find((edit) => stateOfEdit(action.root, edit) !== 'after')
   const path = JSON.stringify(pathFrom(root, action, changed?.path ?? ''))
-  return `${path} is no longer what tapedeck wrote.`
+  return `${path} is no longer what tapedeck wrote. Once it is again, this can be taken back.`
 }
 
 /** The groups that were written and not taken back, last first. */

@@ -41,11 +41,11 @@ function bytesOf(kind: ActionKind, { edits }: ActionGroup): readonly ByteEdit[] 
       continue
     }
     if (/\p{Surrogate}/u.test(after))
-      return failed({ kind, path }, 'unwritable', 'a lone surrogate cannot be written as UTF-8')
+      return failed({ kind, path, from }, 'unwritable', 'a lone surrogate cannot be written as UTF-8')
     const bytes = Buffer.from(after, 'utf8')
     if (bytes.length > MAX_BYTES) {
       const limit = MAX_BYTES / 1024 / 1024
-      return failed({ kind, path }, 'too-large', `it would be larger than ${limit} MiB`)
+      return failed({ kind, path, from }, 'too-large', `it would be larger than ${limit} MiB`)
     }
     made.push({ path, before, from, after: { fingerprint: fingerprintOf(bytes), bytes } })
   }

@@ -16,7 +16,11 @@ export async function planOf(
   const all = new Set(known.map(({ path }) => path))
   const stranger = paths.find((path) => !all.has(path))
   if (stranger !== undefined)
-    return { ok: false, code: 'not-found', message: `There is no recording ${stranger}.` }
+    return {
+      ok: false,
+      code: 'not-found',
+      message: `There is no recording ${stranger}: it was deleted, moved or replaced. Nothing was written: look at it again first.`,
+    }
   const { kind, fixes = [], deleteUnread = false, chosen = paths.length === 1 ? paths : [], edited } = asked
   const [path = ''] = paths
   const action = {

@@ -35,7 +35,11 @@ export async function postAction(request: Request): Promise<Response> {
     return failure(planned.code === 'not-found' ? 404 : 500, planned.code, planned.message)
   }
   if (asked.plan !== undefined && asked.plan !== planned.plan) {
-    return failure(409, 'plan-changed', 'Files have changed since this was looked at. Nothing was written.')
+    return failure(
+      409,
+      'plan-changed',
+      'Files have changed since this was looked at. Nothing was written: look at it again first.',
+    )
   }
   return new Response(linesOf(root, asked, planned, request.signal), {
     headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-cache, no-transform' },
