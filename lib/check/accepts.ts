@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { KeyTable } from '#lib/json/key-table'
 
 /** Tells whether a schema accepts a value. */
 type Accepts = (value: unknown) => boolean
@@ -76,22 +77,43 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/**
+ * Checks objects of known fields. The keys that a value has are looked up among the fields, not the other way round,
+ * because most fields of most chunks are missing.
+ */
 function objectAccepts(def: z.core.$ZodObjectDef): Accepts {
-  const fields = Object.entries(def.shape).map(([key, field]) => {
-    const accepts = acceptsOf(field)
-    // Most fields of most chunks are null or missing, and these two answers never change.
-    return { key, accepts, acceptsMissing: accepts(undefined), acceptsNull: accepts(null) }
-  })
+  const fields = new Map(Object.entries(def.shape).map(([key, field]) => [key, fieldOf(field)]))
+  const needed = [...fields.values()].filter(({ acceptsMissing }) => !acceptsMissing).length
+  const table = new KeyTable((key) => fields.get(key) ?? OTHER)
   return (value) => {
     if (!isRecord(value)) return false
-    for (const { key, accepts, acceptsMissing, acceptsNull } of fields) {
+    let present = 0
+    let position = 0
+    for (const key in value) {
+      const { accepts, acceptsMissing, acceptsNull } = table.at(position++, key)
       const member = value[key]
-      if (!(member === undefined ? acceptsMissing : member === null ? acceptsNull : accepts(member)))
+      if (!acceptsMissing && member !== undefined) present++
+      if (!(member === null ? acceptsNull : member === undefined ? acceptsMissing : accepts(member)))
         return false
     }
-    return true
+    return present === needed
   }
 }
+
+interface FieldAccepts {
+  readonly accepts: Accepts
+  readonly acceptsMissing: boolean
+  readonly acceptsNull: boolean
+}
+
+/** Fields are often null or missing, and these two answers never change. */
+function fieldOf(field: z.core.$ZodType): FieldAccepts {
+  const accepts = acceptsOf(field)
+  return { accepts, acceptsMissing: accepts(undefined), acceptsNull: accepts(null) }
+}
+
+/** A key that the schema does not name may have any value. */
+const OTHER: FieldAccepts = { accepts: () => true, acceptsMissing: true, acceptsNull: true }
 
 function arrayAccepts(item: Accepts): Accepts {
   return (value) => {

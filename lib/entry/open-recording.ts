@@ -157,7 +157,8 @@ function textsOf(row: Row, conversation: Conversation, assembled: Assembled): Se
       ...messages.flatMap(({ toolCalls }) => toolCalls.flatMap(({ id }) => (id ? [id] : []))),
     ],
     errors: row.error === '' ? [] : [row.error],
-    rest: [...rest.map(restText), ...models],
+    // A list of models says the same of each of them.
+    rest: [...new Set([...rest.map(restText), ...models])],
   }
 }
 

@@ -58,7 +58,7 @@ export interface SearchTexts {
   readonly definitions: readonly string[]
   readonly ids: readonly string[]
   readonly errors: readonly string[]
-  /** The rest: content of the answer that no reader claims. */
+  /** The rest: content of the answer that no reader claims. Each text once. */
   readonly rest: readonly string[]
 }
 

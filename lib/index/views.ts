@@ -201,15 +201,16 @@ function nearIn(lines: readonly PlainLine[], names: readonly string[]): ListView
 
 /** Counts the test functions of some entries, and the files they are in. */
 function testCounts(entries: readonly Entry[]): { tests: number; files: number } {
-  const tests = new Set<string>()
-  const files = new Set<string>()
+  const files = new Map<string, Set<string>>()
   for (const entry of entries) {
     const { file, function: name } = testNameOf(entry)
     if (file === '') continue
-    files.add(file)
-    tests.add(`${file}::${name}`)
+    const tests = files.get(file)
+    if (tests) tests.add(name)
+    else files.set(file, new Set([name]))
   }
-  return { tests: tests.size, files: files.size }
+  const tests = [...files.values()].reduce((sum, names) => sum + names.size, 0)
+  return { tests, files: files.size }
 }
 
 function inLastOrder(entries: readonly Entry[], last: readonly Entry[]): readonly Entry[] {

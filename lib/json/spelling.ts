@@ -24,11 +24,13 @@ export class Spelling {
   /**
    * @param root the value of the whole text; the values asked for are parts of it
    * @param document of the text; asked for only when a value has something that would be lost
+   * @param isPlain tells of a path whether JavaScript is known to write every number there as the text does
    */
   constructor(
     private readonly text: string,
     private readonly root: JsonValue,
     private readonly document: () => JsonDocument,
+    private readonly isPlain: (path: JsonPath) => boolean = () => false,
   ) {}
 
   /** The spelling of a text that is known to be JSON. */
@@ -56,10 +58,11 @@ export class Spelling {
    * The text of a number or of a list of numbers, by its path in the text.
    * @param plain the same as JavaScript writes it, which is returned if there is something else at the path
    */
-  numbersAt(path: () => JsonPath, plain: string): string {
+  numbersAt(path: JsonPath, plain: string): string {
+    if (this.isPlain(path)) return plain
     this.#hasOddNumbers ??= ODD_NUMBER.test(this.text)
     if (!this.#hasOddNumbers) return plain
-    const node = this.nodeAt(path())
+    const node = this.nodeAt(path)
     const spelled = node === undefined ? '' : compactText(this.document(), node)
     return NUMBERS.test(spelled) && JSON.stringify(JSON.parse(spelled)) === plain ? spelled : plain
   }

@@ -19,8 +19,8 @@ export type TopMembers = ReadonlyMap<string, TopMember>
  * would accept the text.
  */
 export function scanWritten(text: string): TopMembers | null {
-  if (buffer.length < text.length + 8) {
-    buffer = new Uint8Array(2 * text.length + 8)
+  if (buffer.length < text.length + 16) {
+    buffer = new Uint8Array(2 * text.length + 16)
     view = new DataView(buffer.buffer)
   }
   const { read, written } = ENCODER.encodeInto(text, buffer)

@@ -33,7 +33,9 @@ export function answerSnippet({ row, texts }: Entry, words: WordsByPart): Answer
     { lane: 'error', text: row.reason || row.error, part: 'errors' },
   ]
   const others: Candidate[] = [
-    ...texts.answer.map((text): Candidate => ({ lane: 'text', text, part: 'answer' })),
+    ...texts.answer
+      .filter((text) => text !== row.answer)
+      .map((text): Candidate => ({ lane: 'text', text, part: 'answer' })),
     { lane: 'call', text: texts.calls.join(' '), part: 'calls' },
     ...texts.reasoning.map((text): Candidate => ({ lane: 'reasoning', text, part: 'reasoning' })),
     ...texts.rest.map((text): Candidate => ({ lane: 'rest', text, part: 'rest' })),

@@ -271,7 +271,7 @@ export class Assembly {
   private spelled(plain: string, at: string): string {
     const { itemPath, deltas } = this
     if (!itemPath || !/^[-\d[]/.test(plain)) return plain
-    return this.spelling.numbersAt(() => [...itemPath(deltas.chunk), ...pathOf(deltas.within + at)], plain)
+    return this.spelling.numbersAt([...itemPath(deltas.chunk), ...pathOf(deltas.within + at)], plain)
   }
 
   /** Adds content that nobody reads as text: pictures, sound, vectors. It is compared, but not searched. */

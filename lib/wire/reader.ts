@@ -1,4 +1,5 @@
 import type { JsonValue } from '#lib/json/document'
+import { KeyTable } from '#lib/json/key-table'
 import { stepOf } from '#lib/json/pointer'
 import { field, isObject, type JsonObject } from '#lib/json/value'
 import type { Assembly } from '#lib/message/assembly'
@@ -140,43 +141,15 @@ export function fields<C extends Reading>(table: Fields<C>, others: Reader<C> = 
   return entering((context: C) => context, table, others)
 }
 
-/** A key of an object with its reader. */
+/** The reader of a key of an object. */
 interface Step<C extends Reading> {
-  readonly key: string
   readonly reader: Reader<C>
   /** Pointer from the object to the value of the key. */
   readonly path: string
 }
 
-/**
- * Finds the reader for each key of an object. The chunks of a stream mostly have the same keys in the same order, so the
- * last step at each position is tried first.
- */
-class Steps<C extends Reading> {
-  private readonly byKey: ReadonlyMap<string, Step<C>>
-  private readonly last: Step<C>[] = []
-
-  constructor(
-    table: Fields<C>,
-    private readonly others: Reader<C>,
-  ) {
-    this.byKey = new Map(
-      Object.entries(table).map(([key, reader]) => [key, { key, reader, path: stepOf(key) }]),
-    )
-  }
-
-  at(position: number, key: string): Step<C> {
-    const last = this.last[position]
-    if (last !== undefined && last.key === key) return last
-    const step = this.byKey.get(key) ?? { key, reader: this.others, path: stepOf(key) }
-    if (position <= this.byKey.size) this.last[position] = step
-    return step
-  }
-
-  /** The steps of the table. */
-  known(): Step<C>[] {
-    return [...this.byKey.values()]
-  }
+function stepTo<C extends Reading>(key: string, reader: Reader<C>): Step<C> {
+  return { reader, path: stepOf(key) }
 }
 
 /**
@@ -189,7 +162,8 @@ export function entering<C extends Reading, D extends Reading>(
   table: Fields<D>,
   others: Reader<D> = rest,
 ): Reader<C> {
-  const steps = new Steps(table, others)
+  const known = new Map(Object.entries(table).map(([key, reader]) => [key, stepTo(key, reader)]))
+  const steps = new KeyTable((key) => known.get(key) ?? stepTo(key, others))
   return {
     read(context, value, at) {
       if (!isObject(value)) {
@@ -207,7 +181,7 @@ export function entering<C extends Reading, D extends Reading>(
         if (keepsNoise || !reader.isSilent?.(member)) reader.read(inner, member, at + path)
       }
     },
-    noiseAt: (at) => steps.known().flatMap(({ reader, path }) => reader.noiseAt(at + path)),
+    noiseAt: (at) => [...known.values()].flatMap(({ reader, path }) => reader.noiseAt(at + path)),
   }
 }
 

@@ -86,7 +86,12 @@ class RecordedFile implements Recorded {
   }
 
   get spelling(): Spelling {
-    this.#spelling ??= new Spelling(this.text, this.value, () => this.document)
+    this.#spelling ??= new Spelling(
+      this.text,
+      this.value,
+      () => this.document,
+      (path) => this.source.isPlain(path),
+    )
     return this.#spelling
   }
 

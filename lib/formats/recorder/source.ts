@@ -22,6 +22,8 @@ export interface JsonSource {
   readonly hashed: ExactValue
   /** Whether the text is in the recorder's own form. */
   readonly isWritten: boolean
+  /** Whether JavaScript is known to write every number at a path as the text does. */
+  isPlain(path: JsonPath): boolean
   /**
    * Returns the offset in the text at which the value at a path starts; if there is no such value, that of its nearest
    * parent.
@@ -52,6 +54,10 @@ class ParsedSource implements JsonSource {
 
   get hashed(): ExactValue {
     return exactValueOfDocument(this.document)
+  }
+
+  isPlain(): boolean {
+    return false
   }
 
   startOf(path: JsonPath): number {
@@ -85,6 +91,10 @@ class WrittenSource implements JsonSource {
     }
     // The value may hold more than the text: the response.
     return { value: this.value, mark: null, text }
+  }
+
+  isPlain([member]: JsonPath): boolean {
+    return this.members.get(String(member))?.isInexact === false
   }
 
   startOf(path: JsonPath): number {
