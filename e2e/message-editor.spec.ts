@@ -10,6 +10,8 @@ const SUITES = 'tests/integration'
 const RESPONSES = `${SUITES}/responses/recordings/a503d6a4c880236db604816f66e7d9cfa3b8bc4dc4f40dd3a62d76dae5585764.json`
 const LINES = `${SUITES}/messages/recordings/139e62944fe5fa4cc511139e8512e88d80ac24a5335ab7e3830a274873740bd1.json`
 const WHOLE = `${SUITES}/messages/recordings/463dd85fc68d838f2355240892d8217e51fa6e12c6f2985db8c56f7db3e6ecf4.json`
+const CALLS = `${SUITES}/responses/recordings/a3edd9de0584adecc7ec345f90f1678bff17bd2cad8fc4eb56b7ceec35346139.json`
+const INTERACTION = `${SUITES}/interactions/recordings/453d3c4f5c21493a6280dfa0868789d31add0f78bf6a673ad1572d72d13139f5.json`
 
 const textField = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true })
 const pieces = (page: Page): Locator => page.getByRole('list', { name: 'Pieces around the cursor' })
@@ -202,4 +204,23 @@ test('find goes from lane to lane, also over chunk borders, and its box has an u
   await expect(answer).toBeFocused()
   await page.keyboard.type('all')
   await expect(answer).toHaveValue('Good morning – and all aboard!')
+})
+
+test('an answer that only calls tools takes a text, or says why it cannot', async ({ app, page }) => {
+  const before = read(app, CALLS)
+  await openMessage(page, CALLS)
+  const answer = textField(page, 'Answer')
+  await expect(answer).toHaveValue('')
+  await expect(answer).not.toBeFocused()
+  await answer.click()
+  await page.keyboard.type('I will look.')
+  await expect(footer(page)).toContainText('chunk 0, character 12 of 12')
+  await reviewAndSave(page)
+  await expect(status(page)).toHaveText('Saved.')
+  expect(read(app, CALLS)).toBe(before.replace('"content": null', '"content": "I will look."'))
+
+  await openMessage(page, INTERACTION)
+  await expect(answer).toBeHidden()
+  await expect(page.getByText('No value of this recording could hold a text')).toBeVisible()
+  await expectAccessible(page)
 })

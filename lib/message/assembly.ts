@@ -139,6 +139,11 @@ export class Assembly {
     this.log?.add({ choice, part: lane, text, at, ...(section && { section }) })
   }
 
+  /** Notes that an empty value could hold text of a lane. */
+  seat(choice: number, lane: 'text' | 'reasoning' | 'refusal', at: string): void {
+    this.log?.addSeat({ choice, part: lane, at, text: '' })
+  }
+
   /** Notes that a value says again what has been read before, and so adds nothing. */
   again(repeat: Omit<Repeat, 'chunk'>): void {
     this.log?.addRepeat(repeat)

@@ -71,6 +71,8 @@ export interface Beside extends Place {
  */
 export class SourceLog {
   readonly sources: Source[] = []
+  /** Empty values that could hold a text. */
+  readonly seats: Source[] = []
   readonly repeats: Repeat[] = []
   readonly arguments: Argument[] = []
   readonly counts: Count[] = []
@@ -93,6 +95,10 @@ export class SourceLog {
     const { chunk } = this
     const source = { chunk, at: this.within + at, choice, part, text, ...(call !== undefined && { call }) }
     this.sources.push(section ? { ...source, section } : source)
+  }
+
+  addSeat(seat: Omit<Source, 'chunk' | 'call' | 'section'>): void {
+    this.seats.push({ ...seat, chunk: this.chunk, at: this.within + seat.at })
   }
 
   /** Gives the last piece of a call's arguments all of their text, and takes it from those before. */

@@ -123,10 +123,13 @@ export interface BlockReading extends Reading {
  */
 export function said(lane: 'text' | 'reasoning'): Reader<BlockReading> {
   const words = text(lane)
-  return reads((context, value, at) => {
-    context.blocks.say(context, lane)
-    words.read(context, value, at)
-  })
+  return {
+    ...words,
+    read: (context, value, at) => {
+      context.blocks.say(context, lane)
+      words.read(context, value, at)
+    },
+  }
 }
 
 /** Calls `read` with a scope of its own, so that its rest is not joined with the rest of similar values. */

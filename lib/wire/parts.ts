@@ -147,7 +147,7 @@ const written = text('text')
 
 /** Reads the content of a message: a text, a part, or a list of texts and parts. */
 export const content: Reader = stringOr(
-  reads((context, value, at) => written.read(enterPart(context, value, 0), value, at)),
+  { ...written, read: (context, value, at) => written.read(enterPart(context, value, 0), value, at) },
   each(stringOr(written, parts), enterPart),
 )
 

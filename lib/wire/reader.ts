@@ -37,6 +37,8 @@ export interface Reader<C extends Reading = Reading> {
   noiseAt(at: string): NoisePath[]
   /** Whether any value here is noise, so that it need not be read unless noise is collected. */
   readonly isNoise?: true
+  /** Notes that a value that is null or an empty string could hold a text. Absent where it could not. */
+  seat?(context: C, at: string): void
   /** Whether a given value is noise here, so that it need not be read. */
   isSilent?(value: JsonValue): boolean
 }
@@ -112,10 +114,13 @@ export function place(...types: ('string' | 'number' | 'boolean')[]): Reader {
 
 /** A reader that puts a string into a lane; any other value is rest. For lists of parts see `content`. */
 export function text(lane: 'text' | 'reasoning' | 'refusal'): Reader {
-  return reads(({ assembly, choice }, value, at) => {
-    if (typeof value === 'string') assembly.text(choice, lane, value, at)
-    else assembly.rest(value, at, '', choice)
-  })
+  return {
+    ...reads(({ assembly, choice }, value, at) => {
+      if (typeof value === 'string') assembly.text(choice, lane, value, at)
+      else assembly.rest(value, at, '', choice)
+    }),
+    seat: ({ assembly, choice }, at) => assembly.seat(choice, lane, at),
+  }
 }
 
 /** Reads the role of a message; a value that is not a string is rest. */
@@ -177,7 +182,11 @@ export function entering<C extends Reading, D extends Reading>(
         const { reader, path } = steps.at(position++, key)
         if (reader.isNoise && !keepsNoise) continue
         const member = value[key] ?? null
-        if (isEmpty(member)) continue
+        if (isEmpty(member)) {
+          if (inner.assembly.keepsPlaces && (member === null || member === ''))
+            reader.seat?.(inner, at + path)
+          continue
+        }
         if (keepsNoise || !reader.isSilent?.(member)) reader.read(inner, member, at + path)
       }
     },
@@ -231,6 +240,7 @@ export function byType<C extends Reading>(
 export function stringOr<C extends Reading>(string: Reader<C>, other: Reader<C>): Reader<C> {
   return {
     read: (context, value, at) => (typeof value === 'string' ? string : other).read(context, value, at),
+    ...(string.seat && { seat: string.seat }),
     noiseAt: (at) => [...string.noiseAt(at), ...other.noiseAt(at)],
   }
 }

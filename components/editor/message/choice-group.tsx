@@ -3,6 +3,8 @@ import { MessageRow } from '#components/recording/message/message-row'
 import type { EditableField } from '#lib/edit/message/editable-message'
 import { CallFields, LaneField } from './choice-fields'
 import { FinishField, UsageFields } from './ending-fields'
+import { JsonButton } from './json-button'
+import { LaneHead } from './lane-head'
 
 interface ChoiceGroupProps {
   readonly choice: number
@@ -33,7 +35,8 @@ export function ChoiceGroup(props: ChoiceGroupProps): ReactNode {
       <div className="flex flex-col gap-5">
         {(['reasoning', 'text', 'refusal'] as const).map((part) => {
           const field = fields.find((one) => one.part === part)
-          return field && <LaneField key={part} {...{ field, part, ofChoice, isStream }} />
+          if (field) return <LaneField key={part} {...{ field, part, ofChoice, isStream }} />
+          return part === 'text' && fields.length > 0 && <NoText key={part} />
         })}
         {calls.map((call) => (
           <CallFields
@@ -53,5 +56,18 @@ export function ChoiceGroup(props: ChoiceGroupProps): ReactNode {
         )}
       </div>
     </MessageRow>
+  )
+}
+
+/** Says why an answer without text has no field for it. */
+function NoText(): ReactNode {
+  return (
+    <section>
+      <LaneHead lane="text" name="Answer" fields={[]} isStream={false} />
+      <p className="mt-1 flex max-w-[660px] flex-wrap items-baseline gap-x-2 text-label text-ink-2">
+        No value of this recording could hold a text: in its format, a text is an item of its own.
+        <JsonButton />
+      </p>
+    </section>
   )
 }

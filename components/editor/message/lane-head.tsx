@@ -39,6 +39,7 @@ function factsOf(fields: readonly EditableField[], isStream: boolean): string {
     fields.reduce((sum, field) => sum + textOfPieces(field[side]).length, 0)
   const chunks = new Set(fields.flatMap(({ pieces }) => pieces.map(({ chunk }) => chunk))).size
   const [before, after] = [lengths('recorded'), lengths('pieces')]
+  if (before === 0 && after === 0) return 'nothing recorded'
   const isChanged = fields.some((field) => recutPieces(field).length > 0)
   const characters =
     before === after

@@ -44,7 +44,9 @@ export function neighbourPiece(
 
 /** Returns the place of the first piece of a chunk or, if it has none, of the next chunk with one. */
 export function placeOfChunk({ message }: Pick<MessageState, 'message'>, chunk: number): CursorPlace | null {
-  const found = (message?.fields ?? []).filter(isSaid).flatMap((field) => {
+  const said = (message?.fields ?? []).filter(isSaid)
+  const withText = said.filter(hasText)
+  const found = (withText.length > 0 ? withText : said).flatMap((field) => {
     const index = field.pieces.findIndex((piece) => piece.chunk >= chunk)
     const piece = field.pieces[index]
     return piece ? [{ chunk: piece.chunk, place: endOfPiece(field, index) }] : []
@@ -72,6 +74,11 @@ export function answerPlaceOf({
   const field = message?.fields.find(({ key }) => key === place?.field)
   if (!field || !place || !isSaid(field) || field.part === 'name') return null
   return { choice: field.choice, lane: field.lane, offset: place.offset }
+}
+
+/** Whether a field says something: an answer without text has an empty field for it. */
+export function hasText({ pieces }: Pick<EditableField, 'pieces'>): boolean {
+  return pieces.some(({ text }) => text !== '')
 }
 
 function isSaid({ part, fixed }: EditableField): boolean {

@@ -7,6 +7,7 @@ import {
   stripsOf,
   structureOf,
 } from '../../recording/timeline/timeline-geometry'
+import { hasText } from './pieces'
 
 type PlottedDelta = Pick<ListedDelta, 'lane' | 'chunk' | 'start' | 'end'>
 
@@ -47,7 +48,9 @@ export function plotOf(message: EditableMessage): PlotData {
 
 function saidIn({ fields }: EditableMessage): PlottedDelta[] {
   return fields
-    .filter(({ lane }) => stripOf(lane) !== null)
+    .filter(
+      ({ lane, pieces, recorded }) => stripOf(lane) !== null && hasText({ pieces: [...pieces, ...recorded] }),
+    )
     .flatMap(({ lane, pieces }) =>
       pieces.map(({ chunk, text }) => ({ lane, chunk, start: 0, end: text.length })),
     )

@@ -5,7 +5,7 @@ import type { EditSessionState } from '../session/use-edit-session'
 import type { CursorPlace, MessageState } from './message-state'
 import { MessageStore } from './message-store'
 import { openText } from './open-text'
-import { placeOfAnswer, placeOfChunk } from './pieces'
+import { hasText, placeOfAnswer, placeOfChunk } from './pieces'
 
 /** Where the editor opens. */
 export interface StartPlace {
@@ -49,8 +49,10 @@ export function useMessageStore(context: MessageStoreContext): MessageStore {
   return store
 }
 
-/** Without a place in the address, typing goes to the start of the answer. */
+/** Without a place in the address, typing goes to the start of the answer or, if it has no text, of what it says first. */
 function startOf(state: MessageState, { at, chunk }: StartPlace): CursorPlace | null {
   const named = (at && placeOfAnswer(state, at)) ?? (chunk === null ? null : placeOfChunk(state, chunk))
-  return named ?? placeOfAnswer(state, { choice: 0, lane: 'text', offset: 0 }) ?? placeOfChunk(state, 0)
+  if (named) return named
+  const answer = state.message?.fields.find(({ choice, part }) => choice === 0 && part === 'text')
+  return answer && hasText(answer) ? { field: answer.key, offset: 0 } : placeOfChunk(state, 0)
 }

@@ -36,7 +36,7 @@ export function fieldOf(head: Head, text: string, { log, values }: Answered): Op
     part === head.part &&
     (head.call === null || (call !== undefined && log.positionOf(choice, call) === head.call))
   const all = log.sources.filter(isOurs)
-  const sources = chosen(head.part, all)
+  const sources = all.length > 0 ? chosen(head.part, all) : seatOf(log.seats.filter(isOurs))
   if (sources.length === 0) return []
   const lane = laneOf(head)
   const key = `${head.choice} ${lane} ${head.part}`
@@ -75,6 +75,14 @@ function chosen(part: Part, sources: readonly Source[]): readonly Source[] {
   if (part === 'finish') return sources.slice(-1)
   const said = sources.filter(({ text }) => text !== '')
   return said.length > 0 ? said : sources.slice(0, 1)
+}
+
+/**
+ * An answer without text still offers the text to type: it goes to the first empty value that could hold one. Other
+ * lanes are mostly empty because there is nothing to say in them.
+ */
+function seatOf(seats: readonly Source[]): readonly Source[] {
+  return seats.filter(({ part }) => part === 'text').slice(0, 1)
 }
 
 /** A finish reason that was given before, in the same words. */

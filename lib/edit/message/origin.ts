@@ -119,6 +119,8 @@ export class AnswerValues {
 export function formIn({ document, node, data }: Slot, text: string): 'text' | 'json' | 'number' | null {
   const kind = kindOf(document, node)
   if (kind === 'string') return stringOf(document, node) === text ? 'text' : null
+  // An empty text may be spelled as null.
+  if (kind === 'null' && text === '') return 'text'
   if (kind === 'number') return rawOf(document, node) === text ? 'number' : null
   // A value over several lines of an event is not one text.
   if (data && data.event.parts.length > 1) return null

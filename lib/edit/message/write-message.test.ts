@@ -170,3 +170,28 @@ describe('a streamed chat', () => {
     expect(effectsOf(silent).removable).toEqual([6, 7])
   })
 })
+
+describe('an answer without text', () => {
+  const CALL = { index: 0, id: 'call_1', function: { name: 'find', arguments: '{}' } }
+  const TEXT = '0 text text'
+  const withFirst = (first: JsonValue): EditableMessage =>
+    opened(chatOf([said(first), said({ content: null, tool_calls: [CALL] })]))
+  const type = (message: EditableMessage, text: string): EditableMessage =>
+    editField(message, TEXT, { start: 0, end: 0, text })
+
+  it.each([null, ''])('takes a text in the first empty value that could hold one: %j', (content) => {
+    const message = withFirst({ role: 'assistant', content })
+    const now = written(type(message, 'Let me “see”.'))
+    expect(changedLines(message.origin.recording.text, now)).toEqual([
+      `"content": ${JSON.stringify(content)} -> "content": "Let me \\u201csee\\u201d."`,
+    ])
+    expect(effectsOf(type(message, 'x')).recut).toEqual([{ field: TEXT, chunk: 0, before: '', after: 'x' }])
+    const deleted = editField(type(message, 'x'), TEXT, { start: 0, end: 1, text: '' })
+    expect(written(deleted)).toBe(message.origin.recording.text)
+  })
+
+  it('has no field where no value could hold one', () => {
+    const message = opened(chatOf([said({ role: 'assistant', tool_calls: [CALL] })]))
+    expect(message.fields.map(({ part }) => part)).toEqual(['name', 'arguments'])
+  })
+})

@@ -1,4 +1,4 @@
-import { rawOf, spanOf } from '#lib/json/document'
+import { kindOf, rawOf, spanOf } from '#lib/json/document'
 import { escapesOf, respelled, respelledEdit } from '#lib/json/respell'
 import { edited, type TextEdit } from '#lib/json/text-edit'
 import { type Layout, layoutOf, valueEdits } from '#lib/json/value-edits'
@@ -52,6 +52,8 @@ function fileEdits(changes: readonly Change[], origin: Origin): TextEdit[] {
 
 function editsOf({ slot: { document, node }, to }: Change, layout: Layout): TextEdit[] {
   if ('json' in to) return valueEdits(document, node, to.json, layout) ?? []
+  if (kindOf(document, node) !== 'string')
+    return valueEdits(document, node, JSON.stringify(to.text), layout) ?? []
   return [respelled(rawOf(document, node), spanOf(document, node).start, to.text, layout.escapes)]
 }
 

@@ -35,10 +35,13 @@ interface PartReading extends CandidateReading {
   readonly isThought: boolean
 }
 
-const text: Reader<PartReading> = reads(({ assembly, choice, isThought }, value, at) => {
-  if (typeof value === 'string') assembly.text(choice, isThought ? 'reasoning' : 'text', value, at)
-  else assembly.rest(value, at, '', choice)
-})
+const text: Reader<PartReading> = {
+  ...reads(({ assembly, choice, isThought }, value, at) => {
+    if (typeof value === 'string') assembly.text(choice, isThought ? 'reasoning' : 'text', value, at)
+    else assembly.rest(value, at, '', choice)
+  }),
+  seat: ({ assembly, choice, isThought }, at) => assembly.seat(choice, isThought ? 'reasoning' : 'text', at),
+}
 
 const functionCall: Reader<CandidateReading> = {
   ...reads((context, value, at) => {

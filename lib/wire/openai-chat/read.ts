@@ -110,7 +110,7 @@ const message: Reader<CallsReading> = entering<CallsReading, MessageReading>(
       },
     },
     reasoning_details: {
-      ...reasoningDetails,
+      noiseAt: reasoningDetails.noiseAt,
       read({ assembly, choice, said }, value, at) {
         const reasoning = stringField(said, 'reasoning') || stringField(said, 'reasoning_content')
         const own = field(said, 'reasoning') === reasoning ? 'reasoning' : 'reasoning_content'
