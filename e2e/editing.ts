@@ -36,16 +36,10 @@ export async function reviewAndSave(page: Page): Promise<void> {
 
 /** Saves from the dialog under the name that the file has, also where a changed request asks for another one. */
 export async function saveInPlace(page: Page, opened: Locator): Promise<void> {
-  await expect(opened.locator('button:focus')).toBeVisible()
+  await expect(opened).toBeVisible()
   const old = opened.getByRole('button', { name: 'Save under the old name' })
   if ((await old.count()) > 0) await old.click()
   else await page.keyboard.press('Enter')
-}
-
-/** Presses Enter in a dialog, once its button has the focus: it gets it a moment after the dialog is shown. */
-export async function confirm(page: Page, opened: Locator): Promise<void> {
-  await expect(opened.locator('button:focus')).toBeVisible()
-  await page.keyboard.press('Enter')
 }
 
 export const read = (app: App, path: string): string => readFileSync(join(app.root, path), 'utf8')

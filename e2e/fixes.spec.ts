@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { type App, test } from './app'
 import { expectAccessible } from './axe'
-import { changeRequest, confirm, openEditor, read, replace, SATURN } from './editing'
+import { changeRequest, openEditor, read, replace, SATURN } from './editing'
 
 const FOLDER = 'tests/integration/responses/recordings'
 const GEMINI = `${FOLDER}/0bbdbe1d584ac5bee4bc36b26546fef25565b1ce212169935b5c7a915b3a43cd.json`
@@ -48,7 +48,7 @@ test('a recording is renamed to what replay looks for; other pages follow; undo 
   await expect(dialog(page)).toContainText('Nothing is written yet')
   await expect(dialog(page).getByRole('region', { name: 'Changed lines' })).toBeVisible()
   await expectAccessible(page)
-  await confirm(page, dialog(page))
+  await page.keyboard.press('Enter')
   await expect(page).not.toHaveURL(new RegExp(basename(SATURN)))
   await expect(page.getByText(/^Renamed 007c4711219f to [0-9a-f]{12}\.$/)).toBeVisible()
   await expect(panel(page)).toHaveCount(0)
@@ -166,7 +166,7 @@ test('the last changes are listed, each with what it did and its undo', async ({
   await open(page, SATURN)
   await page.keyboard.press('R')
   await expect(dialog(page)).toContainText('Nothing is written yet')
-  await confirm(page, dialog(page))
+  await page.keyboard.press('Enter')
   await expect(page.getByText(/^Renamed 007c4711219f/)).toBeVisible()
   await page.getByRole('link', { name: 'Last changes' }).click()
   const entry = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Renamed 007c4711219f' })
@@ -184,7 +184,7 @@ test('a file that cannot be read is deleted from its page, and undone', async ({
   await open(page, broken)
   await page.getByRole('button', { name: 'Delete…' }).click()
   await expect(dialog(page)).toContainText('Nothing is written yet')
-  await confirm(page, dialog(page))
+  await page.keyboard.press('Enter')
   await expect(page.getByText(/^Deleted not-json\.$/)).toBeVisible()
   expect(existsSync(join(app.root, broken))).toBe(false)
   await page.keyboard.press('U')

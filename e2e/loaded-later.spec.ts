@@ -3,7 +3,7 @@ import { test as appTest, readingTest as test } from './app'
 import { expectAccessible } from './axe'
 
 /*
- * The completions and the menus are loaded when they are first used. What the reader does until they are there is kept.
+ * Completions, menus and dialogs are loaded when they are first used. What the reader does until they are there is kept.
  */
 
 const search = (page: Page) => page.getByRole('combobox', { name: 'Search recordings' })
@@ -143,5 +143,62 @@ appTest.describe('a menu', () => {
     await page.unroute('**/_next/static/**/*.js')
     await button(page).click()
     await expect(items(page)).toHaveCount(3)
+  })
+
+  appTest(
+    'gets the keys that were pressed while it loaded, and so does the dialog that they open',
+    async ({ page }) => {
+      const decide = await openHolding(page)
+      await button(page).focus()
+      for (const key of ['Enter', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter', 'Escape', 'j']) {
+        await page.keyboard.press(key)
+      }
+      await expect(items(page)).toHaveCount(0)
+      await watchDialogs(page)
+      decide('continue')
+      await expect.poll(() => dialogsSeen(page)).toEqual(['Format…'])
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await expect(page.getByRole('menu')).toHaveCount(0)
+    },
+  )
+})
+
+/** Notes the titles of the dialogs that open. */
+function watchDialogs(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const seen: string[] = []
+    Object.assign(window, { dialogsSeen: seen })
+    new MutationObserver(() => {
+      const title = document.querySelector('[role=dialog] h2')?.textContent
+      if (title && !seen.includes(title)) seen.push(title)
+    }).observe(document.body, { childList: true, subtree: true })
+  })
+}
+
+const dialogsSeen = (page: Page) => page.evaluate<unknown>('dialogsSeen')
+
+test.describe('a dialog', () => {
+  test('gets the keys that were pressed while it loaded', async ({ page }) => {
+    const decide = await openHolding(page)
+    await page.keyboard.press('?')
+    await page.keyboard.press('j')
+    await page.keyboard.press('Escape')
+    await watchDialogs(page)
+    decide('continue')
+    await expect.poll(() => dialogsSeen(page)).toEqual(['Keys on this page'])
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.locator('[aria-selected=true]')).toHaveCount(0)
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog')).toBeVisible()
+  })
+
+  test('that cannot be loaded says so, and opens the next time', async ({ page }) => {
+    const decide = await openHolding(page)
+    decide('abort')
+    await page.keyboard.press('?')
+    await expect(page.getByText('The dialog could not be loaded.')).toBeVisible()
+    await page.unroute('**/_next/static/**/*.js')
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keys on this page' })).toBeVisible()
   })
 })

@@ -3,7 +3,6 @@ import { basename, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { type App, test } from './app'
 import { expectAccessible } from './axe'
-import { confirm } from './editing'
 import { SATURN } from './review-edits'
 
 test.describe.configure({ timeout: 60_000 })
@@ -49,7 +48,7 @@ test('another form is written as the recorder does, with what was edited', async
   await problems(page).getByRole('button', { name: 'Write in its form…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Write the file in the recorder’s form?' })
   await expect(dialog).toContainText('your own changes among them')
-  await confirm(page, dialog)
+  await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   expect(read(app)).toBe(text.replace('Which planet', 'What planet'))
   await expect(problems(page).getByText('other-form')).toBeHidden()
@@ -72,7 +71,7 @@ test('a file is renamed from the problems panel, with what is typed', async ({ a
   await problems(page).getByRole('button', { name: 'Rename…' }).click()
   const dialog = page.getByRole('dialog', { name: /^Rename/ })
   await expect(dialog).toContainText('Replay finds it again.')
-  await confirm(page, dialog)
+  await page.keyboard.press('Enter')
   await expect(page.getByText(/^Renamed 007c4711219f/)).toBeVisible()
   await expect(page).not.toHaveURL(new RegExp(basename(SATURN)))
   await expect(page).toHaveURL(/\/edit\?view=json$/)

@@ -2,8 +2,9 @@
 
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { IconButton } from '#components/ui/icon-button'
+import { focusAtOnce } from '../ui/focus-at-once'
 
 interface FilterSheetProps {
   readonly onClose: () => void
@@ -12,11 +13,16 @@ interface FilterSheetProps {
 
 /** The filters over the list, for a page without room for them beside it. */
 export function FilterSheet({ onClose, children }: FilterSheetProps): ReactNode {
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.3)]" />
-        <Dialog.Popup className="fixed inset-y-0 left-0 z-50 flex w-[280px] flex-col border-r border-line bg-bg shadow-card">
+        <Dialog.Popup
+          ref={popup}
+          initialFocus={focusAtOnce(popup)}
+          className="fixed inset-y-0 left-0 z-50 flex w-[280px] flex-col border-r border-line bg-bg shadow-card"
+        >
           <div className="flex h-[52px] shrink-0 items-center justify-between border-b border-line px-4">
             <Dialog.Title className="font-title">Filters</Dialog.Title>
             <Dialog.Close render={<IconButton label="Close" />}>

@@ -1,12 +1,10 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { laterDialog } from '#components/ui/later-dialog'
 
 // Never needed on a wide page.
-const FilterSheet = dynamic(() => import('./filter-sheet').then((module) => module.FilterSheet), {
-  ssr: false,
-})
+const FilterSheet = laterDialog(() => import('./filter-sheet').then((module) => module.FilterSheet))
 
 interface FilterPlaces {
   readonly panel: RefObject<HTMLElement | null>

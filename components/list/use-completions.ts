@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { COMPLETE } from '#lib/api/complete'
 import type { Completion, Completions } from '#lib/query/completion'
 import { ask as askServer } from '../client'
@@ -8,6 +9,8 @@ import { ask as askServer } from '../client'
 const PAUSE = 60
 
 interface Found extends Completions {
+  /** The text that they were asked for. More may have been typed since. */
+  readonly text: string
   /** Whether the reader opened the list, rather than typing. */
   readonly isAskedFor: boolean
 }
@@ -26,7 +29,7 @@ export interface CompletionList {
   readonly taken: (text: string, item: Completion) => { readonly text: string; readonly caret: number }
 }
 
-const NOTHING: Found = { start: 0, end: 0, isNamed: false, items: [], isAskedFor: false }
+const NOTHING: Found = { text: '', start: 0, end: 0, isNamed: false, items: [], isAskedFor: false }
 
 /** Loads completions from the server; shows those of the last text that was answered. */
 export function useCompletions(): CompletionList {
@@ -48,7 +51,9 @@ export function useCompletions(): CompletionList {
       const stop = new AbortController()
       const send = async (): Promise<void> => {
         const answer = await askServer(COMPLETE, { text, caret }, { signal: stop.signal })
-        if (!stop.signal.aborted) setFound(answer.ok ? { ...answer.value, isAskedFor } : NOTHING)
+        if (stop.signal.aborted) return
+        // Drawn with its effects in one step, so that the list takes the next key.
+        flushSync(() => setFound(answer.ok ? { ...answer.value, text, isAskedFor } : NOTHING))
       }
       asked.current = { timer: window.setTimeout(send, PAUSE), stop }
     },
@@ -64,9 +69,10 @@ function onTabOf({ items, isNamed }: Found): Completion | undefined {
 }
 
 function taken(
-  { start, end }: Found,
+  { start, end, text: asked }: Found,
   text: string,
   { insert }: Completion,
 ): { readonly text: string; readonly caret: number } {
-  return { text: text.slice(0, start) + insert + text.slice(end), caret: start + insert.length }
+  const after = text.slice(text.length - (asked.length - end))
+  return { text: text.slice(0, start) + insert + after, caret: start + insert.length }
 }

@@ -1,16 +1,16 @@
 'use client'
 
 import { ChevronDown, FilePen } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
+import { laterDialog } from '#components/ui/later-dialog'
 import { Menu } from '#components/ui/menu'
 import type { ActionAsked } from '#lib/api/actions'
 import { useReadOnly } from '../ui/read-only'
 import { useKeys } from '../ui/use-keys'
 import { takeBack } from './take-back'
 
-const BulkDialog = dynamic(() => import('./bulk-dialog').then((module) => module.BulkDialog), { ssr: false })
+const BulkDialog = laterDialog(() => import('./bulk-dialog').then((module) => module.BulkDialog))
 
 type Kind = Extract<ActionAsked['kind'], 'rename' | 'format' | 'delete'>
 

@@ -1,15 +1,13 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
 import { Key } from './key'
 import type { KeyHint } from './key-hint'
+import { laterDialog } from './later-dialog'
 import { useKeys } from './use-keys'
 
 // Most readers never open it: its code is loaded when they do.
-const KeyHelpDialog = dynamic(() => import('./key-help-dialog').then((module) => module.KeyHelpDialog), {
-  ssr: false,
-})
+const KeyHelpDialog = laterDialog(() => import('./key-help-dialog').then((module) => module.KeyHelpDialog))
 
 /** The button in the top bar that lists all keys of the page; `?` opens it too. */
 export function KeyHelp({ hints }: { hints: readonly KeyHint[] }): ReactNode {

@@ -3,6 +3,7 @@
 import { Menu } from '@base-ui/react/menu'
 import Link from 'next/link'
 import { Fragment, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { giveHeldKeys } from './held-keys'
 import { Key } from './key'
 import type { MenuChoice, MenuStart } from './menu-choice'
 
@@ -48,13 +49,16 @@ export function MenuList({ choices, start, button, labelledBy, onClose }: MenuLi
   )
 }
 
-/** Puts the focus where a key opens the menu. A pointer leaves it on the menu, where the widget puts it. */
+/** Puts the focus where a key or a pointer opens the menu, and gives it the keys that were held. */
 function Start({ at }: { at: MenuStart | null }): ReactNode {
   const place = useRef<HTMLSpanElement>(null)
   useEffect(() => {
-    const items =
-      place.current?.closest('[role=menu]')?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []
-    if (at === 'first' || at === 'last') [...items].at(at === 'first' ? 0 : -1)?.focus()
+    if (at === null) return
+    const menu = place.current?.closest<HTMLElement>('[role=menu]')
+    const items = [...(menu?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+    const start = at === 'menu' ? menu : items.at(at === 'first' ? 0 : -1)
+    start?.focus({ preventScroll: true })
+    void giveHeldKeys()
   }, [at])
   return <span ref={place} hidden />
 }

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { buttonClass } from './button'
+import { useHeldKeys } from './held-keys'
 import type { MenuChoice, MenuStart } from './menu-choice'
 import { showToast } from './toast-store'
 import { useLater } from './use-later'
@@ -23,6 +24,7 @@ export function Menu({ choices, label, className = '', children }: MenuProps): R
   const id = useId()
   const [start, setStart] = useState<MenuStart | null>(null)
   const [MenuList, load] = useLater(loadList)
+  useHeldKeys(start !== null && MenuList === null)
   const prepare = (): void => void load().catch(() => {})
   const open = (at: MenuStart): void => {
     setStart(at)

@@ -1,37 +1,20 @@
 'use client'
 
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /** What a key does, by `KeyboardEvent.key` (`j`, `?`, `ArrowLeft`, ` `). */
 export type KeyActions = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
-/** The number of parts of the page that hold the keys. */
-let holds = 0
-
 /**
- * While `isHeld`, the keys of `useKeys` do nothing: a text field is about to open, and what is typed until it has the
- * focus is meant for it.
- */
-export function useHeldKeys(isHeld: boolean): void {
-  useLayoutEffect(() => {
-    if (!isHeld) return
-    holds++
-    return () => {
-      holds--
-    }
-  }, [isHeld])
-}
-
-/**
- * Runs actions on keys pressed anywhere on the page. Keys do nothing while text is typed or a text field is about to
- * open, while a dialog or a menu is open, with a modifier, or when something on the page has already used them.
+ * Runs actions on keys pressed anywhere on the page. Keys do nothing while text is typed, while
+ * a dialog or a menu is open or about to open, with a modifier, or when something on the page has already used them.
  */
 export function useKeys(actions: KeyActions): void {
   const latest = useRef(actions)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = actions
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return
       const action = latest.current[event.key]
@@ -50,10 +33,10 @@ export function useKeys(actions: KeyActions): void {
  */
 export function useFirstKeys(actionOf: (event: KeyboardEvent) => (() => void) | null): void {
   const latest = useRef(actionOf)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = actionOf
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const action = latest.current(event)
       if (!action) return
@@ -67,7 +50,7 @@ export function useFirstKeys(actionOf: (event: KeyboardEvent) => (() => void) | 
 }
 
 /** The editor's own find box has the role of a dialog, but leaves these keys to the page. */
-const OPEN_DIALOG = '[role=dialog]:not(.monaco-editor *)'
+const OPEN_DIALOG = '[role=dialog]:not([data-closed], .monaco-editor *)'
 
 /** Whether a dialog is open over the page: its own keys come first. */
 export function isDialogOpen(): boolean {
@@ -76,13 +59,13 @@ export function isDialogOpen(): boolean {
 
 /** Where a key is typed text, or chooses something. */
 const TYPING =
-  'input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false]), .monaco-editor, [role=dialog], [role=menu], [role=listbox]'
+  'input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false]), .monaco-editor, [role=dialog]:not([data-closed]), [role=menu]:not([data-closed]), [role=listbox]'
 
 /** What takes all keys while it is open, even before it has the focus. */
 const OPEN = '[role=dialog][data-open], [role=menu][data-open]'
 
 function isTaken({ target, key }: KeyboardEvent): boolean {
-  if (holds > 0 || document.querySelector(OPEN) !== null) return true
+  if (document.querySelector(OPEN) !== null) return true
   if (!(target instanceof Element)) return false
   if (target.closest(TYPING)) return true
   const isPress = key === ' ' || key === 'Enter'

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 /**
  * Loads a component when the reader is about to need it. Nothing waits for it: what is there works without it.
@@ -11,7 +12,8 @@ export function useLater<Part>(load: () => Promise<Part>): [Part | null, () => P
   const [part, setPart] = useState<Part | null>(null)
   const begun = useRef<Promise<void>>(undefined)
   const begin = useCallback(async (): Promise<void> => {
-    begun.current ??= load().then((loaded) => setPart(() => loaded))
+    // Drawn with its effects in one step, so that it takes the next key.
+    begun.current ??= load().then((loaded) => flushSync(() => setPart(() => loaded)))
     try {
       await begun.current
     } catch (thrown) {

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
-import { useHeldKeys } from './use-keys'
+import { useHeldKeys } from './held-keys'
 
 /**
  * Returns a function that opens a page on which one types at once, such as the editor. Until that page is there, what is

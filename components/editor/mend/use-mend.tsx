@@ -4,6 +4,7 @@ import { baseOf } from '#lib/edit/edited-text'
 import type { FileFix } from '#lib/edit/fix/file-fix'
 import type { TextFix } from '#lib/edit/fix/text-fix'
 import { errorsOfEdit } from '#lib/edit/new-errors'
+import { useHeldKeys } from '../../ui/held-keys'
 import { checkText, saveRecording } from '../save/recording-api'
 import type { SavingContext } from '../save/saving-context'
 import { MendDialog } from './mend-dialog'
@@ -32,10 +33,14 @@ export function useMend(context: MendContext): Mend {
   const [proposed, setProposed] = useState<Proposed | null>(null)
   const [isSaving, setSaving] = useState(false)
   const [failure, setFailure] = useState('')
+  const [isStarting, setStarting] = useState(false)
   const file = useFileFix(context)
+  useHeldKeys(isStarting)
   const start = async (fix: TextFix | FileFix): Promise<void> => {
     if (fix === 'rename' || fix === 'delete-unread') return setFailure(file.start(fix))
+    setStarting(true)
     const found = await propose(context, fix)
+    setStarting(false)
     setFailure(typeof found === 'string' ? found : '')
     if (typeof found !== 'string') setProposed(found)
   }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useHeldKeys } from '../../ui/held-keys'
 import type { EditSessionState } from '../session/use-edit-session'
 import type { Shown } from './use-shown'
 
@@ -10,6 +11,7 @@ import type { Shown } from './use-shown'
 export function useReview(session: EditSessionState, errors: number, { fail, setDialog }: Shown): () => void {
   const { edited, check, isChecked } = session
   const [isWanted, setWanted] = useState(false)
+  useHeldKeys(isWanted)
   useEffect(() => {
     if (!isWanted || (!isChecked && check.failure === null)) return
     setWanted(false)
