@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { readRecording } from '#lib/entry/read-recording'
-import { textOfPieces } from '#lib/message/recut'
+import { pieceAt, textOfPieces } from '#lib/message/recut'
 import { textOf } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { KINDS } from '#lib/wire/kind'
@@ -39,6 +39,20 @@ describe('a character of an answer and its place in the JSON', () => {
     for (const [said, shown, isBack] of characters(text)) {
       expect(isBack).toBe(true)
       if (/[a-z0-9]/i.test(said)) expect(shown.at(-1)).toBe(said)
+    }
+  })
+
+  it('goes to the piece of a chunk from the line where the chunk starts', () => {
+    const text = textOf(SPECIMENS['openai.chat.chunks'])
+    const recording = readRecording({ path: 'recordings/a.json', text })
+    if (recording.kind === 'unreadable') throw new Error('unreadable')
+    const message = openMessage(recording)
+    const places = new JsonPlaces(message)
+    for (const chunk of [0, 1, 2]) {
+      const start = places.ofChunk(chunk)
+      const place = start && places.inMessage(start)
+      const pieces = message.fields.find(({ key }) => key === place?.field)?.pieces ?? []
+      expect(place && pieces[pieceAt(pieces, place.offset)]?.chunk).toBe(chunk)
     }
   })
 

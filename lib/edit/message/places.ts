@@ -51,8 +51,8 @@ export class JsonPlaces {
   }
 
   /**
-   * Returns the place in the message that a place in the JSON stands for: its character; elsewhere the start of the first
-   * piece in its chunk or a later one; null behind the last piece.
+   * Returns the place in the message that a place in the JSON stands for: its character; elsewhere the end of the first
+   * piece in its chunk or a later one, where typing goes to that piece; null behind the last piece.
    */
   inMessage(position: Position): FieldPlace | null {
     const at = this.offsetOf(position)
@@ -66,7 +66,8 @@ export class JsonPlaces {
         const inside = slot.chunk === chunk || slot.data !== null ? this.offsetInSlot(slot, at, chunk) : null
         if (inside !== null) return { field: key, offset: start + inside, chunk: slot.chunk }
         const isNearer = slot.chunk >= chunk && slot.chunk < (nearest?.chunk ?? Number.POSITIVE_INFINITY)
-        if (isNearer) nearest = { field: key, offset: start, chunk: slot.chunk }
+        const { length } = recorded[index]?.text ?? ''
+        if (isNearer) nearest = { field: key, offset: start + length, chunk: slot.chunk }
       }
     }
     return nearest
