@@ -23,7 +23,7 @@ export default async function ListPage({ searchParams }: ListPageProps): Promise
       view={page.view}
       address={page.address}
       root={page.root}
-      changeAll={<ChangeAll root={page.root} />}
+      changeAll={<ChangeAll root={page.root} base={page.base} />}
       notice={<Interrupted actions={interruptedHere()} />}
     />
   )

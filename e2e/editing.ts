@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { App } from './app'
@@ -56,4 +56,12 @@ export function changeRequest(app: App, path: string): void {
   expect(changed).not.toBe(text)
   write(app, path, changed)
   app.git('commit', '--quiet', '--all', '--message=Ask in other words')
+}
+
+/** Every file of the root with its text. */
+export function contents({ root }: App): Record<string, string> {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => !file.startsWith('.git') && statSync(join(root, file)).isFile(),
+  )
+  return Object.fromEntries(files.sort().map((file) => [file, readFileSync(join(root, file), 'utf8')]))
 }

@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -278,4 +279,23 @@ test('a real pull request: 15 of 25 are renamed, and 15 of 145 are answered by o
   } finally {
     rmSync(home, { recursive: true, force: true })
   }
+})
+
+test('recordings that match are deleted after a dry run, but no link, and undo brings them back', async () => {
+  const link = `${FOLDER}/${'c'.repeat(64)}.json`
+  symlinkSync(`${NAME}.json`, fileOf(link))
+  const before = namesIn(FOLDER)
+  const query = ['fix', '--delete', '--query', 'saturn', '--json', sample.root]
+  const planned = objects(await run(...query, '--dry-run'))
+  const outcomes = new Map(planned.map(({ path, outcome }) => [path, outcome]))
+  expect(outcomes.get(PATH)).toBe('deleted')
+  expect(outcomes.get(link)).toBe('cannot')
+  expect(namesIn(FOLDER)).toEqual(before)
+  await run(...query)
+  expect(existsSync(fileOf(PATH))).toBe(false)
+  expect(namesIn(FOLDER)).toContain(`${'c'.repeat(64)}.json`)
+  expect((await run('undo', sample.root)).status).toBe(0)
+  expect(namesIn(FOLDER)).toEqual(before)
+  const refused = await expectRefused('fix', '--delete', '--only', 'other-form', fileOf(PATH))
+  expect(refused).toContain('--delete mends nothing')
 })

@@ -1,23 +1,15 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { type App, test } from './app'
+import { test } from './app'
 import { expectAccessible } from './axe'
-import { changeRequest, openEditor, read, replace, SATURN } from './editing'
+import { changeRequest, contents, openEditor, read, replace, SATURN } from './editing'
 
 const FOLDER = 'tests/integration/responses/recordings'
 const GEMINI = `${FOLDER}/0bbdbe1d584ac5bee4bc36b26546fef25565b1ce212169935b5c7a915b3a43cd.json`
 
 const panel = (page: Page) => page.getByRole('region', { name: 'What can be mended' })
 const dialog = (page: Page) => page.getByRole('dialog')
-
-/** Every file of the root with its text. */
-function contents({ root }: App): Record<string, string> {
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => !file.startsWith('.git') && statSync(join(root, file)).isFile(),
-  )
-  return Object.fromEntries(files.sort().map((file) => [file, readFileSync(join(root, file), 'utf8')]))
-}
 
 const open = async (page: Page, path: string): Promise<void> => {
   await page.goto(`/recordings/${path}`)
@@ -146,6 +138,11 @@ test('many are renamed at once after a dry run, and taken back at once', async (
   await expectAccessible(page)
   await dialog(page).getByRole('radio').first().check()
   await expect(dialog(page)).toContainText('Rename 2 of 3 recordings?')
+  await expect(dialog(page)).toContainText('2 renamed to what replay looks for')
+  await expect(dialog(page)).toContainText('Name that replay looks for')
+  await expect(dialog(page).getByRole('region', { name: 'Left as they are' })).toContainText(
+    /007c4711219f takes [0-9a-f]{12}/,
+  )
   await dialog(page)
     .getByRole('checkbox', { name: /^Delete the 1 file / })
     .check()
@@ -160,6 +157,28 @@ test('many are renamed at once after a dry run, and taken back at once', async (
   expect(contents(app)).toEqual(before)
 })
 
+test('what a plan leaves is named at the end, and a link is not counted', async ({ page, app }) => {
+  changeRequest(app, SATURN)
+  const [twin, link] = ['b', 'c'].map((digit) => `${digit.repeat(64)}.json`)
+  writeFileSync(join(app.root, FOLDER, twin ?? ''), read(app, SATURN))
+  symlinkSync(basename(SATURN), join(app.root, FOLDER, link ?? ''))
+  await page.goto('/?q=hash:mismatch')
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('button', { name: 'Change all' }).click()
+  await page.getByRole('menuitem', { name: 'Rename to what replay looks for…' }).click()
+  await dialog(page).getByRole('radio').first().check()
+  await expect(dialog(page)).toContainText('Rename 2 of 4 recordings?')
+  await expect(dialog(page).getByRole('region', { name: 'Cannot' })).toContainText('This is a link to')
+  await dialog(page)
+    .getByRole('button', { name: /^Rename 2/ })
+    .click()
+  await expect(dialog(page)).toContainText('2 recordings written.')
+  const left = dialog(page).getByRole('region', { name: 'Left as they are' })
+  await expect(left.getByRole('listitem')).toHaveCount(2)
+  await expect(left).toContainText(twin ?? '')
+  await expect(left).toContainText(link ?? '')
+})
+
 test('the last changes are listed, each with what it did and its undo', async ({ page, app }) => {
   changeRequest(app, SATURN)
   const before = contents(app)
@@ -170,7 +189,7 @@ test('the last changes are listed, each with what it did and its undo', async ({
   await expect(page.getByText(/^Renamed 007c4711219f/)).toBeVisible()
   await page.getByRole('link', { name: 'Last changes' }).click()
   const entry = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Renamed 007c4711219f' })
-  await entry.getByText('2 files').click()
+  await entry.getByText('1 recording').click()
   await expect(entry).toContainText(basename(SATURN))
   await expectAccessible(page)
   await entry.getByRole('button', { name: /^Undo/ }).click()
@@ -234,7 +253,7 @@ test('a script gets a dry run first, and nothing is written when files have chan
   const stale = await act({ ...asked, plan: dry.lines[0].plan })
   expect(stale).toMatchObject({ status: 409, lines: [{ code: 'plan-changed' }] })
   const done = await act(asked)
-  expect(done.lines.at(-1)).toMatchObject({ type: 'ended', written: [SATURN], failed: [], stopped: 0 })
+  expect(done.lines.at(-1)).toMatchObject({ type: 'ended', written: [SATURN], failed: [], stopped: [] })
   const listed = await (await fetch(`${app.url}/api/actions`)).json()
   expect(listed).toMatchObject({ actions: [{ id: done.lines.at(-1).id, whyNot: null }], interrupted: [] })
   expect((await act({}, '/api/actions/undo')).status).toBe(200)

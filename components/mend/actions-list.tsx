@@ -44,7 +44,7 @@ export function ActionsList({ actions }: ActionsListProps): ReactNode {
           </time>
           <div className="min-w-0 flex-1">
             <p className="leading-7 [overflow-wrap:anywhere]">{action.title}</p>
-            <Files files={action.files} />
+            <Files {...action} />
           </div>
           {action.whyNot !== null && (
             <span className="max-w-80 text-label leading-7 text-ink-3 [overflow-wrap:anywhere]">
@@ -79,10 +79,10 @@ const MOST_FILES = 500
 const SIGNS = { added: '+', changed: '~', removed: '−' } as const
 const TONES = { added: 'text-added', changed: 'text-warn', removed: 'text-removed' } as const
 
-function Files({ files }: Pick<WrittenAction, 'files'>): ReactNode {
+function Files({ files, recordings }: Pick<WrittenAction, 'files' | 'recordings'>): ReactNode {
   return (
     <details>
-      <summary className="text-label text-ink-3">{countedText(files.length, 'file')}</summary>
+      <summary className="text-label text-ink-3">{countedText(recordings, 'recording')}</summary>
       <ul className="mt-1 text-label">
         {files.slice(0, MOST_FILES).map(({ path, what }, index) => (
           <li key={`${index} ${path}`} className="flex gap-2">

@@ -1,27 +1,27 @@
 'use client'
 
-import { Check, Equal, FilePen, Link2 } from 'lucide-react'
+import { Check, Equal, FilePen, Link2, Trash2 } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { Dialog } from '#components/ui/dialog'
 import type { ActionAsked, ActionPlan } from '#lib/api/actions'
 import { countedText, countText } from '#lib/page/shorten'
 import { BulkFooter } from './bulk-footer'
-import { bulkGroups, contests, idsOf, isUnread } from './bulk-groups'
+import { contests, idsOf, isUnread, type OpenRoot } from './bulk-groups'
 import { BulkList } from './bulk-list'
 import { BulkSummary } from './bulk-summary'
 import { Contest } from './contest'
 import { type BulkState, useBulk } from './use-bulk'
-import { isDone, titleOfMany, verbOf } from './words'
+import { doneWords, isDone, titleOfMany, verbOf } from './words'
 
 interface BulkDialogProps {
   readonly asked: ActionAsked
-  /** The folder that is open, for the command. */
-  readonly root: string
+  /** For the command that does the same. */
+  readonly opened: OpenRoot
   readonly onClose: () => void
 }
 
 /** Shows what an action does to every recording of a list, and carries it out. */
-export function BulkDialog({ asked: first, root, onClose }: BulkDialogProps): ReactNode {
+export function BulkDialog({ asked: first, opened, onClose }: BulkDialogProps): ReactNode {
   const { asked, state, change, run, stop } = useBulk(first)
   const confirm = useRef<HTMLButtonElement>(null)
   const plan = 'plan' in state ? state.plan : null
@@ -34,7 +34,7 @@ export function BulkDialog({ asked: first, root, onClose }: BulkDialogProps): Re
       title={titleOf(asked, state)}
       subtitle={asked.query === '' ? 'all recordings' : (asked.query ?? '')}
       width="w-[1100px]"
-      footer={<BulkFooter {...{ asked, state, root, confirm, run, stop, onClose }} />}
+      footer={<BulkFooter {...{ asked, state, opened, confirm, run, stop, onClose }} />}
     >
       {state.kind === 'planning' && <p className="px-5 pb-4 text-ink-3">Looking at every recording…</p>}
       {state.kind === 'failed' && (
@@ -42,17 +42,17 @@ export function BulkDialog({ asked: first, root, onClose }: BulkDialogProps): Re
           {state.message}
         </p>
       )}
-      {state.kind === 'ended' && <BulkSummary ended={state.ended} />}
+      {state.kind === 'ended' && <BulkSummary ended={state.ended} plan={state.plan} />}
       {plan !== null && state.kind !== 'ended' && (
         <>
-          <Counts plan={plan} />
+          <Counts kind={asked.kind} plan={plan} />
           {plan.notes.map((note) => (
             <p key={note} className="border-t border-warn-line bg-warn-bg px-5 py-1.5 text-warn">
               {note}
             </p>
           ))}
           {isOpen && <Contests plan={plan} asked={asked} change={change} />}
-          <BulkList groups={bulkGroups(plan.files)} />
+          <BulkList kind={asked.kind} files={plan.files} />
           {isOpen && asked.kind === 'rename' && <Unread plan={plan} asked={asked} change={change} />}
         </>
       )}
@@ -68,17 +68,19 @@ function titleOf(asked: ActionAsked, state: BulkState): string {
     case 'running':
       return titleOfMany(asked, state.plan)
     case 'ended':
-      return state.ended.stopped > 0 ? 'Stopped' : 'Done'
+      return state.ended.stopped.length > 0 ? 'Stopped' : 'Done'
     case 'failed':
       return 'Nothing was written'
   }
 }
 
-function Counts({ plan: { files } }: { plan: ActionPlan }): ReactNode {
+function Counts({ kind, plan: { files } }: { kind: ActionAsked['kind']; plan: ActionPlan }): ReactNode {
   const done = files.filter(isDone).length
+  const deleted = files.filter(({ outcome }) => outcome === 'deleted').length
   const ids = idsOf(files)
   const facts = [
-    { Icon: FilePen, count: done, text: 'written' },
+    ...(kind === 'delete' ? [] : [{ Icon: FilePen, count: done - deleted, text: doneWords(kind) }]),
+    ...(deleted > 0 || kind === 'delete' ? [{ Icon: Trash2, count: deleted, text: 'deleted' }] : []),
     ...(ids > 0 ? [{ Icon: Link2, count: ids, text: `${ids === 1 ? 'id' : 'ids'} inside come along` }] : []),
     { Icon: Equal, count: files.length - done, text: 'left as they are' },
   ]
@@ -135,7 +137,9 @@ function Unread({ plan, asked, change }: ChangeProps): ReactNode {
       />
       <span>
         Delete the {countedText(count, 'file')} that {count === 1 ? 'is' : 'are'} never read{' '}
-        <span className="text-label text-ink-3">another recording answers the request of each</span>
+        <span className="text-label text-ink-3">
+          another recording answers the request of each, or takes its name here
+        </span>
       </span>
     </label>
   )

@@ -4,14 +4,14 @@ import { Button } from '#components/ui/button'
 import { Key } from '#components/ui/key'
 import type { ActionAsked } from '#lib/api/actions'
 import { countText } from '#lib/page/shorten'
-import { commandOf } from './bulk-groups'
+import { commandOf, type OpenRoot } from './bulk-groups'
 import type { BulkState } from './use-bulk'
 import { doText, isDone, verbOf } from './words'
 
 interface BulkFooterProps {
   readonly asked: ActionAsked
   readonly state: BulkState
-  readonly root: string
+  readonly opened: OpenRoot
   readonly confirm: RefObject<HTMLButtonElement | null>
   readonly run: () => void
   readonly stop: () => void
@@ -20,7 +20,7 @@ interface BulkFooterProps {
 
 /** The foot of the dialog: the button that does it, then the progress, then the way out. */
 export function BulkFooter(props: BulkFooterProps): ReactNode {
-  const { asked, state, root, confirm, run, stop, onClose } = props
+  const { asked, state, opened, confirm, run, stop, onClose } = props
   if (state.kind === 'running') return <Progress state={state} stop={stop} />
   if (state.kind === 'ended' || state.kind === 'failed') {
     return (
@@ -30,7 +30,7 @@ export function BulkFooter(props: BulkFooterProps): ReactNode {
     )
   }
   const isReady = state.kind === 'planned' && !state.isStale && state.plan.files.some(isDone)
-  const command = commandOf(asked, root)
+  const command = commandOf(asked, opened)
   return (
     <>
       <span className="mr-auto text-label text-ink-3 max-[899px]:hidden">

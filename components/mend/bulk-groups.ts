@@ -17,8 +17,10 @@ export function bulkGroups(files: readonly PlannedFile[]): BulkGroup[] {
     group('changed', 'Changed', '', files, ({ outcome }) => outcome === 'changed'),
     group('duplicated', 'Copied', '', files, ({ outcome }) => outcome === 'duplicated'),
     group('deleted', 'Deleted', 'one undo brings them back', files, ({ outcome }) => outcome === 'deleted'),
-    group('unread', 'Left as they are', UNREAD, files, isUnread, 'quiet'),
-    group('left', 'Nothing to do', '', files, (file) => file.outcome === 'left' && !isUnread(file), 'quiet'),
+    group('unread', 'Never read', UNREAD, files, isLeftFor('answers'), 'quiet'),
+    group('outdone', 'Left as they are', OUTDONE, files, isLeftFor('takes'), 'quiet'),
+    group('outranked', 'Wanted by others', OUTRANKED, files, isLeftFor('wants'), 'quiet'),
+    group('left', 'Nothing to do', '', files, isLeftFor(null), 'quiet'),
     group(
       'cannot',
       'Cannot',
@@ -31,11 +33,25 @@ export function bulkGroups(files: readonly PlannedFile[]): BulkGroup[] {
   return groups.filter(({ files }) => files.length > 0)
 }
 
-const UNREAD = 'another recording answers the request of each: they are never read'
+const UNREAD = 'another recording answers the request of each'
+const OUTDONE = 'another of these takes the name that each wants: they will never be read'
+const OUTRANKED =
+  'a file that is not among these wants the name too, and matched at the base: rename that one'
 
-/** Whether a file is left although its request is answered by another. */
-export function isUnread({ outcome, other }: PlannedFile): boolean {
-  return outcome === 'left' && other !== null
+/** Whether a file is left because another recording stands in its way like this; null: because nothing is to be done. */
+function isLeftFor(standing: PlannedFile['standing']): (file: PlannedFile) => boolean {
+  return (file) => file.outcome === 'left' && file.standing === standing
+}
+
+/** Whether a file is left although it is never read, or will not be once the plan is carried out. */
+export function isUnread(file: PlannedFile): boolean {
+  return isLeftFor('answers')(file) || isLeftFor('takes')(file)
+}
+
+/** Of a file that is left for another of the plan: the one that takes the name. */
+export function takerOf({ standing, other }: PlannedFile, files: readonly PlannedFile[]): PlannedFile | null {
+  if (standing !== 'takes') return null
+  return files.find(({ outcome, newPath }) => outcome === 'renamed' && newPath === other) ?? null
 }
 
 function group(
@@ -71,21 +87,28 @@ export function idsOf(files: readonly PlannedFile[]): number {
   return files.filter(isDone).reduce((sum, { ids }) => sum + ids, 0)
 }
 
-/** The command that does the same; null when there is none. */
-export function commandOf(asked: ActionAsked, root: string): string | null {
-  const codes = CODES[asked.kind]
-  if (codes === undefined || asked.query === undefined) return null
-  const only = codes.map((code) => `--only ${code}`).join(' ')
-  const unread = asked.deleteUnread ? ' --delete-unread' : ''
-  const chosen = (asked.chosen ?? []).map(
-    (path) => `tapedeck fix ${only} ${quoted(`${root}/${path}`)} ${quoted(root)} && `,
-  )
-  return `${chosen.join('')}tapedeck fix ${only}${unread} --query ${quoted(asked.query)} ${quoted(root)}`
+/** What is open: the folder, and what the list is compared with when that was named at the start. */
+export interface OpenRoot {
+  readonly root: string
+  readonly base: string | undefined
 }
 
-const CODES: Partial<Readonly<Record<ActionAsked['kind'], readonly string[]>>> = {
-  rename: ['hash-mismatch', 'hash-older'],
-  format: ['byte-order-mark', 'other-form'],
+/** The command that does the same; null when there is none. */
+export function commandOf(asked: ActionAsked, { root, base }: OpenRoot): string | null {
+  const what = OPTIONS[asked.kind]
+  if (what === undefined || asked.query === undefined) return null
+  const against = base === undefined ? '' : ` --base ${quoted(base)}`
+  const unread = asked.deleteUnread ? ' --delete-unread' : ''
+  const chosen = (asked.chosen ?? []).map(
+    (path) => `tapedeck fix ${what}${against} ${quoted(`${root}/${path}`)} ${quoted(root)} && `,
+  )
+  return `${chosen.join('')}tapedeck fix ${what}${unread}${against} --query ${quoted(asked.query)} ${quoted(root)}`
+}
+
+const OPTIONS: Partial<Readonly<Record<ActionAsked['kind'], string>>> = {
+  rename: '--only hash-mismatch --only hash-older',
+  format: '--only byte-order-mark --only other-form',
+  delete: '--delete',
 }
 
 /** A word for a shell, without the control characters that a terminal would act on. */

@@ -2,18 +2,23 @@
 
 import { ArrowRight, ChevronDown, ChevronRight, Equal, Trash2, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { PlannedFile } from '#lib/api/actions'
+import type { ActionAsked, PlannedFile } from '#lib/api/actions'
 import { fileName, shortName } from '#lib/entry/shown-name'
 import { parseTestId } from '#lib/exchange/test-id'
 import { countedText, countText } from '#lib/page/shorten'
-import type { BulkGroup } from './bulk-groups'
+import { type BulkGroup, bulkGroups, takerOf } from './bulk-groups'
 
 const GRID =
   'grid grid-cols-[minmax(0,3fr)_minmax(0,2.4fr)_110px_24px_minmax(0,2fr)_64px] gap-x-3 px-5 max-[899px]:grid-cols-[minmax(0,1fr)_110px_24px_minmax(0,1.4fr)] max-[599px]:grid-cols-[100px_24px_minmax(0,1fr)]'
 const WIDE = 'max-[899px]:hidden'
 
+interface BulkListProps {
+  readonly kind: ActionAsked['kind']
+  readonly files: readonly PlannedFile[]
+}
+
 /** Every file of a plan, grouped by what happens to it. */
-export function BulkList({ groups }: { groups: readonly BulkGroup[] }): ReactNode {
+export function BulkList({ kind, files }: BulkListProps): ReactNode {
   return (
     <div className="border-t border-line text-label">
       <div className={`${GRID} h-[30px] items-center border-b border-line text-ink-2`}>
@@ -21,11 +26,11 @@ export function BulkList({ groups }: { groups: readonly BulkGroup[] }): ReactNod
         <span className={WIDE}>Parameters</span>
         <span>Name now</span>
         <span />
-        <span>Then</span>
+        <span>{kind === 'rename' ? 'Name that replay looks for' : 'Then'}</span>
         <span className={`${WIDE} text-right`}>Inside</span>
       </div>
-      {groups.map((group) => (
-        <Group key={group.key} group={group} />
+      {bulkGroups(files).map((group) => (
+        <Group key={group.key} group={group} all={files} />
       ))}
     </div>
   )
@@ -34,7 +39,7 @@ export function BulkList({ groups }: { groups: readonly BulkGroup[] }): ReactNod
 const FIRST = 8
 const MORE = 200
 
-function Group({ group }: { group: BulkGroup }): ReactNode {
+function Group({ group, all }: { group: BulkGroup; all: readonly PlannedFile[] }): ReactNode {
   const [isFolded, setFolded] = useState(group.tone === 'quiet' && group.key === 'left')
   const [shown, setShown] = useState(FIRST)
   const { title, note, files, tone } = group
@@ -58,7 +63,7 @@ function Group({ group }: { group: BulkGroup }): ReactNode {
       {!isFolded && (
         <ul>
           {files.slice(0, shown).map((file) => (
-            <Row key={file.path} file={file} />
+            <Row key={file.path} file={file} taker={takerOf(file, all)} />
           ))}
         </ul>
       )}
@@ -85,7 +90,13 @@ const ICONS = {
   cannot: X,
 } as const
 
-function Row({ file }: { file: PlannedFile }): ReactNode {
+interface RowProps {
+  readonly file: PlannedFile
+  /** The file of the plan that takes the name; null when it is free, or another file has it. */
+  readonly taker: PlannedFile | null
+}
+
+function Row({ file, taker }: RowProps): ReactNode {
   const { path, outcome, ids, reason, references, other } = file
   const Icon = ICONS[outcome]
   return (
@@ -100,14 +111,15 @@ function Row({ file }: { file: PlannedFile }): ReactNode {
         className={`min-w-0 ${other === null ? '[overflow-wrap:anywhere]' : 'truncate'}`}
         title={[reason, ...references].join(' ')}
       >
-        <Then file={file} />
+        <Then file={file} taker={taker} />
       </span>
       <span className={`${WIDE} text-right text-ink-2`}>{ids > 0 && countedText(ids, 'id')}</span>
     </li>
   )
 }
 
-function Then({ file: { outcome, newPath, other, fixes, reason } }: { file: PlannedFile }): ReactNode {
+function Then({ file, taker }: RowProps): ReactNode {
+  const { outcome, newPath, fixes, reason } = file
   switch (outcome) {
     case 'renamed':
     case 'duplicated':
@@ -116,17 +128,30 @@ function Then({ file: { outcome, newPath, other, fixes, reason } }: { file: Plan
       return <span className="font-mono">{fixes.join(', ')}</span>
     case 'deleted':
     case 'left':
-      if (other === null) return <span className="text-ink-3">{reason}</span>
-      return (
-        <span className="text-ink-2">
-          answered by <span className="font-mono">{shortName(other)}</span>
-        </span>
-      )
+      return <InTheWay file={file} taker={taker} />
     case 'cannot':
       return <span className="text-danger">{reason}</span>
     case 'choose':
       return <span className="text-ink-2">waits for your choice</span>
   }
+}
+
+/** The recording that stands in the way of a file that is left or deleted. */
+function InTheWay({ file: { other, standing, reason }, taker }: RowProps): ReactNode {
+  if (other === null) return <span className="text-ink-3">{reason}</span>
+  const name = <span className="font-mono">{shortName(other)}</span>
+  if (taker !== null) {
+    return (
+      <span className="text-ink-2">
+        <span className="font-mono">{shortName(taker.path)}</span> takes {name}
+      </span>
+    )
+  }
+  return (
+    <span className="text-ink-2">
+      {standing === 'wants' ? <>{name} wants it too</> : <>answered by {name}</>}
+    </span>
+  )
 }
 
 /** The name of a file's test; of the file when it has none. */

@@ -2,16 +2,17 @@
 
 import { type ReactNode, useState } from 'react'
 import { Button } from '#components/ui/button'
-import type { ActionEnded } from '#lib/api/actions'
+import type { ActionEnded, ActionPlan } from '#lib/api/actions'
 import { fileName } from '#lib/entry/shown-name'
-import { countedText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/page/shorten'
 import { takeBack } from './take-back'
+import { isDone } from './words'
 
-/** The number of failures that are listed. */
+/** The number of files that are listed for one reason until the reader asks for all. */
 const MOST = 100
 
 /** What was written of many, what was not and why, and one way to take it all back. */
-export function BulkSummary({ ended }: { ended: ActionEnded }): ReactNode {
+export function BulkSummary({ ended, plan }: { ended: ActionEnded; plan: ActionPlan }): ReactNode {
   const { id, title, written, stopped, failed, warnings } = ended
   const [undone, setUndone] = useState<'no' | 'running' | 'yes'>('no')
   const undo = async (): Promise<void> => {
@@ -26,30 +27,62 @@ export function BulkSummary({ ended }: { ended: ActionEnded }): ReactNode {
       </p>
       <ul className="mt-1 text-ink-2">
         <li>{countedText(written.length, 'recording')} written.</li>
-        {stopped > 0 && <li>{countedText(stopped, 'recording')} left as they are, because you stopped.</li>}
         {warnings.map((warning) => (
           <li key={warning} className="text-warn">
             {warning}
           </li>
         ))}
       </ul>
-      {failed.length > 0 && (
-        <section aria-label="Not written" className="mt-3">
-          <h3 className="font-chosen text-danger">{countedText(failed.length, 'recording')} not written</h3>
-          <ul className="mt-1">
-            {failed.slice(0, MOST).map(({ path, message }) => (
-              <li key={path} className="[overflow-wrap:anywhere]">
-                <span className="font-mono text-label">{fileName(path)}</span> {message}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Named title="Not written" tone="text-danger" files={failed} />
+      <Named title="Left because you stopped" files={stopped.map((path) => ({ path, message: '' }))} />
+      <Named title="Left as they are" files={leftOf(plan)} />
       {id !== null && undone !== 'yes' && (
         <Button className="mt-3" disabled={undone === 'running'} onClick={() => void undo()}>
           {undone === 'running' ? 'Taking back' : 'Undo all'}
         </Button>
       )}
     </div>
+  )
+}
+
+interface NamedFile {
+  readonly path: string
+  readonly message: string
+}
+
+/** The files that the plan leaves although something may be wrong with them, each with the reason. */
+function leftOf({ files }: ActionPlan): NamedFile[] {
+  return files
+    .filter((file) => !isDone(file) && (file.outcome !== 'left' || file.other !== null))
+    .map(({ path, reason }) => ({ path, message: reason }))
+}
+
+function Named(props: { title: string; tone?: string; files: readonly NamedFile[] }): ReactNode {
+  const { title, tone = '', files } = props
+  const [isWhole, setWhole] = useState(false)
+  if (files.length === 0) return null
+  const shown = isWhole ? files : files.slice(0, MOST)
+  return (
+    <section aria-label={title} className="mt-3">
+      <h3 className={`font-chosen ${tone}`}>
+        {title}: {countedText(files.length, 'recording')}
+      </h3>
+      <ul className="mt-1">
+        {shown.map(({ path, message }) => (
+          <li key={path} className="[overflow-wrap:anywhere]">
+            <span className="font-mono text-label">{fileName(path)}</span> {message}
+          </li>
+        ))}
+      </ul>
+      {shown.length < files.length && (
+        <button
+          type="button"
+          onClick={() => setWhole(true)}
+          className="text-ink-2 underline underline-offset-2"
+        >
+          and {countText(files.length - shown.length)} more
+        </button>
+      )}
+    </section>
   )
 }

@@ -8,6 +8,7 @@ import { Menu } from '#components/ui/menu'
 import type { ActionAsked } from '#lib/api/actions'
 import { useReadOnly } from '../ui/read-only'
 import { useKeys } from '../ui/use-keys'
+import type { OpenRoot } from './bulk-groups'
 import { takeBack } from './take-back'
 
 const BulkDialog = laterDialog(() => import('./bulk-dialog').then((module) => module.BulkDialog))
@@ -21,18 +22,18 @@ const ITEMS: readonly { readonly kind: Kind; readonly label: string }[] = [
 ]
 
 /** The menu of what can be done with all recordings of the list. Each opens with a dry run. */
-export function ChangeAll({ root }: { root: string }): ReactNode {
-  return useReadOnly() ? null : <Offered root={root} />
+export function ChangeAll(opened: OpenRoot): ReactNode {
+  return useReadOnly() ? null : <Offered {...opened} />
 }
 
-function Offered({ root }: { root: string }): ReactNode {
+function Offered(opened: OpenRoot): ReactNode {
   const search = useSearchParams()
   const [kind, setKind] = useState<Kind | null>(null)
-  const opened = search.get('do')
+  const asked = search.get('do')
   useEffect(() => {
     // The address of a recording's page leads here: “Rename all…”.
-    if (opened === 'rename') setKind('rename')
-  }, [opened])
+    if (asked === 'rename') setKind('rename')
+  }, [asked])
   useKeys({ U: () => void takeBack() })
   return (
     <>
@@ -44,7 +45,7 @@ function Offered({ root }: { root: string }): ReactNode {
       {kind !== null && (
         <BulkDialog
           asked={{ kind, query: search.get('q') ?? '' }}
-          root={root}
+          opened={opened}
           onClose={() => setKind(null)}
         />
       )}

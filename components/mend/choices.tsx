@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button'
 import { Writing } from '#components/ui/read-only'
 import { recordingHref } from '#lib/api/page-address'
-import { fileName, shortName } from '#lib/entry/shown-name'
+import { cutName, fileName, shortName } from '#lib/entry/shown-name'
 import { countedText } from '#lib/page/shorten'
 import { Choice, type Fact } from './choice'
 import { changedWords, type LostView, type MendingView } from './lost'
@@ -29,7 +29,7 @@ export function Choices({ lost, alike }: Pick<MendingView, 'alike'> & { lost: Lo
               prefetch={false}
               className={buttonClass('quiet')}
             >
-              Rename all {alike.count}…
+              Rename all{alike.count !== null && ` ${alike.count}`}…
             </Link>
           </Writing>
         )}
@@ -74,7 +74,7 @@ function renameFacts({ name, wanted, rename }: LostView): Fact[] {
   const { ids, references, rivals } = rename
   const names = (
     <span className="font-mono">
-      {shortName(name)}….json → {shortName(wanted)}….json
+      {cutName(name)} → {cutName(wanted)}
     </span>
   )
   const named = `${countedText(references.length, 'other recording')} still ${references.length === 1 ? 'names' : 'name'} the old id: ${references.slice(0, 3).map(shortName).join(', ')}`

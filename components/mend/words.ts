@@ -26,6 +26,12 @@ export function verbOf({ kind, fixes }: Pick<ActionAsked, 'kind' | 'fixes'>): st
   return kind === 'fix' && fix !== undefined ? FIX_VERBS[fix] : VERBS[kind]
 }
 
+/** What becomes of the recordings that are written, after their number. */
+export function doneWords(kind: ActionAsked['kind']): string {
+  if (kind === 'rename') return 'renamed to what replay looks for'
+  return kind === 'format' ? 'written in the recorder’s form' : 'written'
+}
+
 /** Whether a file is written. */
 export function isDone({ outcome }: Pick<PlannedFile, 'outcome'>): boolean {
   return ['renamed', 'changed', 'deleted', 'duplicated'].includes(outcome)

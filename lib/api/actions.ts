@@ -54,8 +54,8 @@ export interface ActionEnded {
   readonly title: string
   /** The recordings that were written, by the paths that they had. */
   readonly written: readonly string[]
-  /** How many were left because the action was stopped. */
-  readonly stopped: number
+  /** The recordings that were left because the action was stopped. */
+  readonly stopped: readonly string[]
   /** The recordings that could not be written, each with a sentence. */
   readonly failed: readonly { readonly path: string; readonly message: string }[]
   /** What the reader should know although all is written. */
@@ -84,12 +84,14 @@ export interface WrittenAction {
   /** In milliseconds since 1970. */
   readonly time: number
   readonly files: readonly WrittenFile[]
+  /** How many recordings that are: a renamed one is two files. */
+  readonly recordings: number
   /** Null when it can be taken back; or else why not. */
   readonly whyNot: string | null
 }
 
 /** An action that was begun and not ended, with how many of its groups of files are written, halfway and not begun. */
-export interface UnendedAction extends Omit<WrittenAction, 'whyNot'> {
+export interface UnendedAction extends Omit<WrittenAction, 'whyNot' | 'recordings'> {
   readonly done: number
   readonly half: number
   readonly left: number

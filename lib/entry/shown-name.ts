@@ -35,6 +35,12 @@ export function recordingName(path: string): string {
   return fileName(path).replace(/\.json$/, '')
 }
 
+/** Returns the name of a file with its ending; of a hash its first digits, with a sign that it was cut. */
+export function cutName(path: string): string {
+  const isCut = shortName(path) !== recordingName(path)
+  return isCut ? `${shortName(path)}….json` : fileName(path)
+}
+
 /** Returns the name of a file as a reader tells it from others: the first digits of a hash. */
 export function shortName(path: string): string {
   return shownHash(recordingName(path))

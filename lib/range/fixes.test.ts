@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, rmSync, symlinkSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findRecordings } from '#lib/disk/find'
 import { sha256OfText } from '#lib/disk/fingerprint'
@@ -11,6 +11,7 @@ import { fixFile, knownOf, madeRecording, namedChat } from '#lib/testing/made-re
 import { ScratchRepository } from '#lib/testing/scratch-repository'
 import { scratchRoot } from '#lib/testing/scratch-root'
 import { type FixesAsked, type FixesPlanned, planFixesOf } from './fixes'
+import { planAction } from './plan-action'
 
 const ONE = `recordings/${'1'.repeat(64)}.json`
 const { name, text } = namedChat('Send LlamaStack')
@@ -41,6 +42,27 @@ test('recordings that hold an id of a renamed one are named', async () => {
 test('a file that is gone cannot be mended', async () => {
   const { files } = await plan(scratchRoot(), { [ONE]: text })
   expect(files).toMatchObject([{ outcome: 'cannot', reason: 'The file is no longer there.' }])
+})
+
+test('a link is not renamed or deleted, and leaves the name to a file that wants it too', async () => {
+  const files = { [ONE]: text, [`recordings/${'2'.repeat(64)}.json`]: text }
+  const root = scratchRoot(files)
+  rmSync(join(root, ONE))
+  symlinkSync(`${'2'.repeat(64)}.json`, join(root, ONE))
+  const reason = `This is a link to ${'2'.repeat(64)}.json, and links are not renamed: mend that file instead.`
+  const { files: planned, groups } = await plan(root, files)
+  expect(planned).toMatchObject([
+    { outcome: 'cannot', reason, edits: [] },
+    { outcome: 'renamed', newPath: RIGHT },
+  ])
+  expect(groups).toHaveLength(1)
+
+  const known = Object.entries(files).map(([path, content]) => knownOf(fixFile(path, content)))
+  const asked = { known, fixes: [], deleteUnread: false, chosen: new Set([ONE]), paths: [ONE] }
+  const deleted = await planAction(root, { ...asked, kind: 'delete' })
+  expect(deleted).toMatchObject({ files: [{ outcome: 'cannot' }], groups: [] })
+  const copied = await planAction(root, { ...asked, kind: 'duplicate' })
+  expect(copied.files).toMatchObject([{ outcome: 'duplicated', newPath: RIGHT }])
 })
 
 describe('a name that two files want', () => {

@@ -1,3 +1,5 @@
+import { lstatSync, readlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { unreadableFile } from '#lib/check/unreadable'
 import { sha256OfText } from '#lib/disk/fingerprint'
@@ -24,6 +26,8 @@ export interface FixesAsked {
   readonly known: readonly KnownRecording[]
   /** A text that stands in place of a file's own, and the fingerprint of the bytes that it was made from. */
   readonly edited?: { readonly path: string; readonly text: string; readonly fingerprint: string } | undefined
+  /** Whether the files stay, and only what the plan adds is written: then a link is as good as a file. */
+  readonly isCopied?: boolean
   /** What counts as the base, as for a review. */
   readonly base?: string | undefined
   /** Whether to find out why replay does not find the recordings, which reads git's history. */
@@ -63,7 +67,7 @@ const NOTHING_KNOWN: ReadonlyMap<string, Explained> = new Map()
 /** How long files are read before other work is let in, in milliseconds. */
 const SLICE_MS = 8
 
-async function readFiles(root: string, { paths, edited }: FixesAsked): Promise<FixFile[]> {
+async function readFiles(root: string, { paths, edited, isCopied }: FixesAsked): Promise<FixFile[]> {
   const readText = textReader(root)
   const files: FixFile[] = []
   let until = performance.now() + SLICE_MS
@@ -72,16 +76,24 @@ async function readFiles(root: string, { paths, edited }: FixesAsked): Promise<F
       await turn()
       until = performance.now() + SLICE_MS
     }
+    const link = isCopied ? null : linkAt(root, path)
     if (path === edited?.path) {
-      files.push({ ...edited, recording: readRecording(edited) })
+      files.push({ ...edited, recording: readRecording(edited), link })
       continue
     }
     const read = readText(path)
     const gone = { code: 'unreadable-file', message: 'The file is no longer there.' } as const
     const recording = recordingOfRead(path, read) ?? unreadableFile(path, gone)
-    files.push({ path, fingerprint: read.ok ? read.fingerprint : '', recording })
+    files.push({ path, fingerprint: read.ok ? read.fingerprint : '', recording, link })
   }
   return files
+}
+
+/** Returns where a link leads, as it is written there; null when it is a file. */
+export function linkAt(root: string, path: string): string | null {
+  const absolute = join(root, path)
+  const isLink = lstatSync(absolute, { throwIfNoEntry: false })?.isSymbolicLink() === true
+  return isLink ? readlinkSync(absolute) : null
 }
 
 /** The recordings of the root that want the same name as one that is to be mended, and not alone. */

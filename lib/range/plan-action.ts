@@ -1,12 +1,11 @@
 import { fingerprintOf, sha256OfText } from '#lib/disk/fingerprint'
-import { readBytes } from '#lib/disk/read'
-import { answeredElsewhere } from '#lib/edit/fix/answered'
 import type { FixKind } from '#lib/edit/fix/kinds'
-import type { FixEdit, FixGroup, PlannedFix } from '#lib/edit/fix/plan'
+import type { FixGroup, PlannedFix } from '#lib/edit/fix/plan'
 import { type FixesAsked, planFixesOf } from './fixes'
+import { planDeletes } from './plan-deletes'
 
 /** What is to be done with recordings of a root. */
-export interface ActionToPlan extends Omit<FixesAsked, 'kinds' | 'isExplaining'> {
+export interface ActionToPlan extends Omit<FixesAsked, 'kinds' | 'isCopied' | 'isExplaining'> {
   readonly kind: 'rename' | 'duplicate' | 'delete' | 'format' | 'fix'
   /** The fixes of `fix`. */
   readonly fixes: readonly FixKind[]
@@ -31,16 +30,17 @@ export interface PlannedAction {
  * @param root absolute, links resolved
  */
 export async function planAction(root: string, asked: ActionToPlan): Promise<PlannedAction> {
-  const planned = asked.kind === 'delete' ? deletes(root, asked) : await fixes(root, asked)
+  const planned = asked.kind === 'delete' ? planDeletes(root, asked) : await fixes(root, asked)
   return { ...planned, plan: digestOf(planned.groups) }
 }
 
 type Planned = Omit<PlannedAction, 'plan'>
 
 async function fixes(root: string, asked: ActionToPlan): Promise<Planned> {
-  const planned = await planFixesOf(root, { ...asked, kinds: kindsOf(asked), isExplaining: false })
+  const isCopied = asked.kind === 'duplicate'
+  const planned = await planFixesOf(root, { ...asked, kinds: kindsOf(asked), isCopied, isExplaining: false })
   const { notes } = planned
-  if (asked.kind !== 'duplicate') return { files: planned.files, groups: planned.groups, notes }
+  if (!isCopied) return { files: planned.files, groups: planned.groups, notes }
   const files = planned.files.map(asCopy)
   const groups = files.flatMap(({ path, edits }) => (edits.length === 0 ? [] : [{ paths: [path], edits }]))
   return { files, groups, notes }
@@ -77,23 +77,6 @@ function asCopy(file: PlannedFix): PlannedChange {
 
 const NO_COPY =
   'A copy is named by its request, and this file has that name already. Change the request in the editor, and save it as a copy.'
-
-function deletes(root: string, { paths, known }: ActionToPlan): Planned {
-  const answered = answeredElsewhere(known)
-  const tests = new Map(known.map((one) => [one.path, one.testId]))
-  const files = paths.map((path): PlannedChange => {
-    const file = readBytes(root, path)
-    const nothing = {
-      ...{ path, testId: tests.get(path) ?? null, newPath: path, ids: 0 },
-      ...{ references: [], other: null, rivals: [], edits: [], fixes: [] },
-    }
-    if (!file.ok) return { ...nothing, outcome: 'cannot', reason: file.message }
-    const edits: FixEdit[] = [{ path, before: file.fingerprint, after: null }]
-    return { ...nothing, outcome: 'deleted', newPath: null, edits, ...answered(path) }
-  })
-  const groups = files.flatMap(({ path, edits }) => (edits.length === 0 ? [] : [{ paths: [path], edits }]))
-  return { files, groups, notes: [] }
-}
 
 function digestOf(groups: readonly FixGroup[]): string {
   const edits = groups.flatMap((group) => group.edits)

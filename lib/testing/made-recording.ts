@@ -46,11 +46,11 @@ export function namedChat(question: string): { readonly name: string; readonly t
 /** A file to be mended. Its fingerprint is `of` and its path. */
 export function fixFile(path: string, value: JsonObject | string): FixFile {
   const text = typeof value === 'string' ? value : textOf(value)
-  return { path, fingerprint: `of ${path}`, recording: readRecording({ path, text }) }
+  return { path, fingerprint: `of ${path}`, recording: readRecording({ path, text }), link: null }
 }
 
 /** What the index knows of a file. */
-export function knownOf({ path, recording }: FixFile): KnownRecording {
+export function knownOf({ path, recording }: Pick<FixFile, 'path' | 'recording'>): KnownRecording {
   if (recording.kind === 'unreadable') {
     return { path, testId: null, endpoint: '', hash: { computed: null, verdict: 'unhashed' } }
   }

@@ -104,6 +104,8 @@ export interface ActionSummary {
   readonly time: number
   /** What was written; not what failed. */
   readonly files: readonly ActionFile[]
+  /** How many recordings that are: a renamed one is two files. */
+  readonly recordings: number
   /** `undoable`, or one sentence that says why not. */
   readonly state: string
 }

@@ -18,6 +18,7 @@ export function recentActions(root: string, folder: string = writesFolder()): Ac
     .map((action) => ({
       ...{ id: action.id, kind: action.kind, title: action.title, time: action.time },
       files: filesOf(root, action, writtenGroups(action).flat()),
+      recordings: writtenGroups(action).reduce((sum, edits) => sum + recordingsOf(edits), 0),
       state: stateOf(root, action),
     }))
 }
@@ -112,6 +113,11 @@ export function filesOf(root: string, action: LoggedAction, edits: readonly Logg
     const file = { path: pathFrom(root, action, path), what: whatOf(edit) }
     return from === undefined ? file : { ...file, from: pathFrom(root, action, from) }
   })
+}
+
+function recordingsOf(edits: readonly LoggedEdit[]): number {
+  const before = edits.filter((edit) => edit.before !== null).length
+  return Math.max(before, edits.filter((edit) => edit.after !== null).length)
 }
 
 function undoOf(action: LoggedAction, edits: readonly LoggedEdit[]): readonly ByteEdit[] | WriteFailure {

@@ -47,9 +47,23 @@ export function fixLines(fixed: Fixed, why: WhyNotFound | undefined): string[] {
 
 /** A file as `--json` prints it (docs/interfaces.md, 11). */
 export function recordOf(fixed: Fixed, why: WhyNotFound | undefined): object {
-  const { path, testId, outcome, fixes, newPath, reason, ids, references, other, rivals } = fixed
+  const { path, testId, outcome, fixes, newPath, reason, ids, references } = fixed
+  const { other, standing, rivals } = fixed
   const known = why === undefined ? null : whyText(why)
-  return { path, testId, outcome, fixes, newPath, reason, why: known, ids, references, other, rivals }
+  return {
+    path,
+    testId,
+    outcome,
+    fixes,
+    newPath,
+    reason,
+    why: known,
+    ids,
+    references,
+    other,
+    standing,
+    rivals,
+  }
 }
 
 const WORDS: Readonly<Record<Fixed['outcome'], string>> = {

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { type FixKind, fixesOf, MENDABLE } from '#lib/edit/fix/kinds'
 import { titleOf } from '#lib/edit/fix/title'
 import { type FixesPlanned, planFixesOf } from '#lib/range/fixes'
+import { planDeletes } from '#lib/range/plan-deletes'
 import { writeAction } from '#lib/write/write-action'
 import type { Surroundings } from '../command'
 import { findNamedFiles, type NamedFiles } from '../named-files'
@@ -14,10 +15,12 @@ const HELP = `
 Mends what can be mended: a file whose request replay looks for under another name is renamed, and the ids inside come along;
 ids, the byte order mark and the recorder's form are corrected. No file is overwritten, and none is deleted without
 --delete-unread. Where several files want one name, the one that matched at the base takes it; name a single file to choose.
+--delete deletes the recordings instead, whatever is wrong with them. A link is neither renamed nor deleted.
 --dry-run also says why replay does not find a file, from git's history.
 A FILE's root is ./recordings if it holds the file, else the folder of its suite; a folder among the arguments is ROOT.
---json prints {path, testId, outcome, fixes, newPath, reason, why, ids, references, other, rivals} for each file; outcome is
-renamed, changed, deleted, left, cannot, choose, failed or stopped. Ctrl-C stops after the file that is being written.
+--json prints {path, testId, outcome, fixes, newPath, reason, why, ids, references, other, standing, rivals} for each
+file; outcome is renamed, changed, deleted, left, cannot, choose, failed or stopped. Ctrl-C stops after the file that is
+being written.
 
 Exit status: 0 all mended, 1 something is left to be mended (with --dry-run: or would be), 2 wrong usage, or a file could not
 be written.`
@@ -28,6 +31,7 @@ interface Options {
   readonly base?: string
   readonly dryRun?: boolean
   readonly deleteUnread?: boolean
+  readonly delete?: boolean
   readonly restoreRequest?: boolean
   readonly json?: boolean
 }
@@ -46,6 +50,7 @@ export function addFix(program: Command, { home }: Surroundings): void {
     )
     .option('--restore-request', 'undo a change of the request, from git, instead of renaming')
     .option('--delete-unread', 'delete files that are never read because another recording answers')
+    .option('--delete', 'delete the recordings instead of mending them')
     .option('--base <ref>', 'where a file must have matched to take a name that several want')
     .option('--dry-run', 'write nothing, list what would happen to each file')
     .option('--json', 'one JSON object per line')
@@ -60,12 +65,15 @@ async function fix(files: readonly string[], options: Options, home: string): Pr
   if (unknown !== undefined) {
     return fail(`${unknown} cannot be mended: name one of ${MENDABLE.join(', ')}`)
   }
+  if (options.delete && (options.only || options.restoreRequest || options.deleteUnread)) {
+    return fail('--delete mends nothing: leave out --only, --restore-request and --delete-unread')
+  }
   const asked = await askedOf(files, options, home)
   if (!asked.ok) return fail(asked.message)
   const { root, plan } = asked
   const isDryRun = options.dryRun === true
   for (const note of plan.notes) warn(note)
-  const fixed = isDryRun ? plan.files : await write(root, plan)
+  const fixed = isDryRun ? plan.files : await write(root, plan, options.delete ? 'delete' : 'fix')
   for (const one of fixed) {
     const why = plan.why.get(one.path)
     if (options.json) printJson(recordOf(one, why))
@@ -96,12 +104,15 @@ async function askedOf(files: readonly string[], options: Options, home: string)
   const stranger = paths.find((path) => live.index.get(path) === undefined)
   if (stranger !== undefined) return { ok: false, message: notListed(stranger, root) }
   live.writeCache()
+  if (options.delete)
+    return { ok: true, root, plan: { ...planDeletes(root, { paths, known }), why: NOTHING } }
   const chosen = new Set(matches === null ? paths : [])
   const isExplaining = options.dryRun === true
   const plan = await planFixesOf(root, { paths, kinds: kindsOf(options), chosen, known, base, isExplaining })
   return { ok: true, root, plan }
 }
 
+const NOTHING: FixesPlanned['why'] = new Map()
 const NOTHING_NAMED =
   "nothing to mend: name recordings, or what they match with --query; --query '' ROOT means all below ROOT"
 
@@ -126,7 +137,7 @@ function kindsOf({ only = MENDABLE, deleteUnread, restoreRequest }: Options): Re
 }
 
 /** Writes a plan as one action, which can be undone as a whole. Ctrl-C ends it after the group that is being written. */
-async function write(root: string, plan: FixesPlanned): Promise<readonly Fixed[]> {
+async function write(root: string, plan: FixesPlanned, kind: 'fix' | 'delete'): Promise<readonly Fixed[]> {
   const { groups, files } = plan
   if (groups.length === 0) return files
   let isStopped = false
@@ -136,7 +147,7 @@ async function write(root: string, plan: FixesPlanned): Promise<readonly Fixed[]
   process.on('SIGINT', stop)
   const written = await writeAction(
     root,
-    { kind: 'fix', title: titleOf(files), groups },
+    { kind, title: titleOf(files), groups },
     { isStopped: () => isStopped },
   )
   process.off('SIGINT', stop)

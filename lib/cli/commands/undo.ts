@@ -48,11 +48,11 @@ async function list(root: string): Promise<number> {
   return 0
 }
 
-function lineOf({ id, kind, time, title, files, state }: ActionSummary): string {
+function lineOf({ id, kind, time, title, recordings, state }: ActionSummary): string {
   // Sweden writes dates as they sort.
   const when = new Date(time).toLocaleString('sv-SE')
   const possible = kind === 'undo' ? 'can be done again' : 'can be undone'
-  return `${id}  ${when}  ${title} (${counted(files.length, 'file')}, ${state === 'undoable' ? possible : state})`
+  return `${id}  ${when}  ${title} (${counted(recordings, 'recording')}, ${state === 'undoable' ? possible : state})`
 }
 
 async function undo(root: string, { finish, action: id }: UndoOptions): Promise<number> {

@@ -19,6 +19,8 @@ export interface Draft {
   /** The path that replay looks for; null when the name is right, or the request is not hashed. */
   readonly wanted: string | null
   readonly done: readonly FixKind[]
+  /** As of `FixFile`. */
+  readonly link: string | null
 }
 
 export type Drafted =
@@ -27,7 +29,7 @@ export type Drafted =
 
 /** Mends the text of a file: byte order mark, form and request, as far as these fixes are wanted. */
 export function draftOf(
-  { path, fingerprint, recording }: FixFile,
+  { path, fingerprint, recording, link }: FixFile,
   context: FixContext,
   sha256: Sha256,
 ): Drafted {
@@ -42,7 +44,7 @@ export function draftOf(
   const hash = hashRequest(read.hashed, path, sha256)
   const isLost = hash.verdict === 'mismatch' || hash.verdict === 'older'
   const wanted = isLost && hash.fileName !== null ? besides(path, hash.fileName) : null
-  const draft = { path, fingerprint, recording: read, isChanged: done.length > 0, hash, wanted, done }
+  const draft = { path, fingerprint, recording: read, isChanged: done.length > 0, hash, wanted, done, link }
   return { ok: true, draft }
 }
 

@@ -19,7 +19,7 @@ export type MendedText =
 
 /** Mends the text of a file with one fix (docs/interfaces.md, 11). */
 export function mendText(path: string, text: string, fix: TextFix): MendedText {
-  const file = { path, fingerprint: '', recording: readRecording({ path, text }) }
+  const file = { path, fingerprint: '', recording: readRecording({ path, text }), link: null }
   const [planned] = planFixes([file], { ...ALONE, kinds: new Set([fix]) }, sha256Hex).files
   const mended = planned?.edits[0]?.after
   if (typeof mended === 'string') return { ok: true, text: mended }

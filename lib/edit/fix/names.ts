@@ -16,6 +16,8 @@ export type Naming =
   | { readonly kind: 'outranked'; readonly by: string }
   /** A file has the name that is not an answer to this request. */
   | { readonly kind: 'taken'; readonly by: string }
+  /** It is a link, which is not renamed. */
+  | { readonly kind: 'linked'; readonly to: string }
   | { readonly kind: 'choose'; readonly among: readonly string[] }
 
 const KEEPS: Naming = { kind: 'keeps' }
@@ -58,6 +60,7 @@ export class Names {
     const by = this.#answerElsewhere(draft, wanted)
     if (by !== undefined) return { kind: 'answered', by, winner: null }
     if (!kinds.has('rename')) return KEEPS
+    if (draft.link !== null) return { kind: 'linked', to: draft.link }
     const contenders = this.#wanting.get(wanted) ?? [path]
     const winner = this.#winnerOf(contenders)
     if (winner === undefined) return this.#whetherFree(draft, wanted) ?? { kind: 'choose', among: contenders }
@@ -140,8 +143,8 @@ function wantedNames(
 ): ReadonlyMap<string, readonly string[]> {
   const mended = new Set(drafts.map(({ path }) => path))
   const wanting = new Map<string, string[]>()
-  for (const { path, wanted } of drafts) {
-    if (wanted !== null) wanting.set(wanted, [...(wanting.get(wanted) ?? []), path])
+  for (const { path, wanted, link } of drafts) {
+    if (wanted !== null && link === null) wanting.set(wanted, [...(wanting.get(wanted) ?? []), path])
   }
   for (const one of known) {
     const wanted = mended.has(one.path) ? null : wantedBy(one)

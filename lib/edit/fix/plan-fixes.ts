@@ -4,7 +4,7 @@ import { type Decided, groupsOf } from './groups'
 import { Names, type Naming } from './names'
 import { idOfHash } from './own-ids'
 import type { FixContext, FixEdit, FixFile, FixPlan, PlannedFix } from './plan'
-import { reasonOf } from './reason'
+import { linkReason, reasonOf } from './reason'
 
 /**
  * Plans how files are mended, and writes nothing. Each file gets every wanted fix that it needs. A file that wants a
@@ -44,6 +44,7 @@ function nothingDone(path: string, testId: string | null): Omit<PlannedFix, 'out
     ids: 0,
     references: [],
     other: null,
+    standing: null,
     rivals: [],
     edits: [],
   }
@@ -51,33 +52,41 @@ function nothingDone(path: string, testId: string | null): Omit<PlannedFix, 'out
 
 function planOf(draft: Draft, naming: Naming, context: FixContext): PlannedFix {
   const { path, recording, fingerprint } = draft
-  const nothing = nothingDone(path, recording.testId)
+  const nothing = { ...nothingDone(path, recording.testId), ...inTheWay(naming) }
   const reason = reasonOf(draft, naming, context)
   switch (naming.kind) {
     case 'choose':
       return { ...nothing, outcome: 'choose', reason, rivals: naming.among.filter((one) => one !== path) }
     case 'taken':
-      return { ...nothing, outcome: 'cannot', reason, other: naming.by }
+    case 'linked':
+      return { ...nothing, outcome: 'cannot', reason }
     case 'takes':
       return renamed(draft, naming, reason, context)
     case 'answered':
-      if (!context.kinds.has('delete-unread'))
-        return { ...nothing, outcome: 'left', reason, other: naming.by }
+      if (!context.kinds.has('delete-unread')) return { ...nothing, outcome: 'left', reason }
+      if (draft.link !== null)
+        return { ...nothing, outcome: 'cannot', reason: linkReason(draft.link, 'deleted') }
       return {
-        ...{
-          ...nothing,
-          outcome: 'deleted',
-          reason,
-          other: naming.by,
-          newPath: null,
-          fixes: ['delete-unread'],
-        },
+        ...{ ...nothing, outcome: 'deleted', reason, newPath: null, fixes: ['delete-unread'] },
         edits: [{ path, before: fingerprint, after: null }],
       }
     case 'outranked':
-      return { ...nothing, outcome: 'left', reason, other: naming.by }
+      return { ...nothing, outcome: 'left', reason }
     case 'keeps':
       return changed(draft, reason, context)
+  }
+}
+
+function inTheWay(naming: Naming): Pick<PlannedFix, 'other' | 'standing'> {
+  switch (naming.kind) {
+    case 'answered':
+      return { other: naming.by, standing: naming.winner === null ? 'answers' : 'takes' }
+    case 'outranked':
+      return { other: naming.by, standing: 'wants' }
+    case 'taken':
+      return { other: naming.by, standing: 'has' }
+    default:
+      return { other: null, standing: null }
   }
 }
 

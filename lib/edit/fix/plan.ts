@@ -20,6 +20,8 @@ export interface FixFile {
   readonly path: string
   readonly fingerprint: string
   readonly recording: Recording | Unreadable
+  /** Where it leads, as it is written there, when it is a link; null when it is a file. */
+  readonly link: string | null
 }
 
 /** The facts about each recording of the root that tell who has a name, and who wants it. */
@@ -32,6 +34,12 @@ export type KnownRecording = Pick<Row, 'path' | 'testId' | 'endpoint'> & {
  * cannot be mended. `choose`: several files want one name, and the reader says which of them takes it.
  */
 export type FixOutcome = 'renamed' | 'changed' | 'deleted' | 'left' | 'cannot' | 'choose'
+
+/**
+ * How another recording stands in the way of one: it `answers` the request, or it `takes` the name in this plan; it
+ * `wants` the name too and matched at the base, but is not in this plan; it `has` the name, and answers another request.
+ */
+export type Standing = 'answers' | 'takes' | 'wants' | 'has'
 
 /** What a plan does to one file. */
 export interface PlannedFix {
@@ -48,8 +56,10 @@ export interface PlannedFix {
   readonly ids: number
   /** Other recordings that name an id of this one. They are not changed. */
   readonly references: readonly string[]
-  /** The recording that answers in place of this one, or takes its name; null when there is none. */
+  /** The recording that stands in its way, by the path that it has afterwards; null when there is none. */
   readonly other: string | null
+  /** How it stands in the way; null when there is none. */
+  readonly standing: Standing | null
   /** The other recordings that want the same name, and are not read once this one takes it. */
   readonly rivals: readonly string[]
   readonly edits: readonly FixEdit[]

@@ -22,11 +22,18 @@ export function reasonOf(draft: Draft, naming: Naming, { chosen, matchedAtBase, 
       return `${naming.by} wants this name too, and it ${why(naming.by, chosen)}: rename that one.`
     case 'taken':
       return `${naming.by} has the name that replay looks for, but does not answer this request: mend or move that file first.`
+    case 'linked':
+      return linkReason(naming.to, 'renamed')
     case 'choose': {
       const others = naming.among.filter((path) => path !== draft.path).map(shortName)
       return `${others.join(', ')} ${others.length === 1 ? 'wants' : 'want'} the same name, and the base does not tell which is right: choose one. The others are never read then.`
     }
   }
+}
+
+/** Says why a link cannot be renamed or deleted: other files may rely on where it leads. */
+export function linkReason(to: string, what: 'renamed' | 'deleted'): string {
+  return `This is a link to ${to}, and links are not ${what}: mend that file instead.`
 }
 
 function why(path: string, chosen: ReadonlySet<string>): string {

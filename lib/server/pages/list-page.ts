@@ -13,12 +13,19 @@ const FIRST_LINES = 60
 const PATIENCE_MS = 1500
 
 export type ListPage =
-  | { readonly ok: true; readonly address: ListAddress; readonly view: ListView; readonly root: string }
+  | {
+      readonly ok: true
+      readonly address: ListAddress
+      readonly view: ListView
+      readonly root: string
+      /** The base that was named at the start. */
+      readonly base: string | undefined
+    }
   | { readonly ok: false; readonly named: string; readonly message: string }
 
 /** Makes the list page for an address. `offset` is for readers without JavaScript, who cannot scroll on. */
 export async function listPage(search: URLSearchParams): Promise<ListPage> {
-  const { root, named } = settings()
+  const { root, named, base } = settings()
   if (!root.ok) return { ok: false, named, message: root.message }
   const address = readAddress(search)
   const offset = /^\d{1,9}$/.test(search.get('offset') ?? '') ? Number(search.get('offset')) : null
@@ -26,5 +33,5 @@ export async function listPage(search: URLSearchParams): Promise<ListPage> {
   // A page without JavaScript gets no later update.
   if (asksForChanges(parseQuery(address.q))) await changesKnown(root.root, PATIENCE_MS)
   const view = await ask(root.root, 'list', { address, window: { offset, limit: FIRST_LINES } })
-  return { ok: true, address, view, root: root.root }
+  return { ok: true, address, view, root: root.root, base }
 }

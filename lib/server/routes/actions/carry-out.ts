@@ -48,15 +48,15 @@ export function endedOf(
   return {
     ...{ id, title },
     written: ended.flatMap(({ group, paths }) => (group.ok ? paths : [])),
-    stopped: ended.reduce(
-      (sum, { group, paths }) => sum + (!group.ok && group.code === 'stopped' ? paths.length : 0),
-      0,
-    ),
+    stopped: ended.flatMap(({ group, paths }) => (!group.ok && group.code === 'stopped' ? paths : [])),
     failed: failures.flatMap(({ code, path, message }) => (code === 'stopped' ? [] : [{ path, message }])),
     warnings: groups.flatMap((group) => (group.ok && group.warning !== '' ? [group.warning] : [])),
   }
 }
 
+/** The files of a group as they are afterwards: a rename is one of them. */
 function pathsOf(group: GroupResult): readonly string[] {
-  return group.ok ? group.files.map(({ path }) => path) : [group.path]
+  if (!group.ok) return [group.path]
+  const present = group.files.filter(({ fingerprint }) => fingerprint !== null)
+  return (present.length > 0 ? present : group.files).map(({ path }) => path)
 }
