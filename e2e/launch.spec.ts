@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net'
 import { expect, test } from '@playwright/test'
 import { expectRefused } from './command'
-import { launch, run, stop } from './launcher'
+import { LAUNCHER, launch, processesBelow, run, stop } from './launcher'
 
 const ON_ANY_PORT = ['recordings', '--port', '0', '--no-open'] as const
 
@@ -29,6 +29,21 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     expect(await answers(url)).toBe(false)
   })
 }
+
+test('under nohup it goes on after SIGHUP and without its shell, and ends on SIGTERM', async () => {
+  test.skip(process.platform !== 'linux', 'finds the process below the shell in /proc')
+  const started = ['nohup "$@" & wait', 'bash', process.execPath, LAUNCHER, 'open', ...ON_ANY_PORT]
+  const shell = run('bash', '-c', ...started)
+  const url = await shell.ready
+  const pid = processesBelow(shell.process.pid ?? 0).at(-1) ?? 0
+  process.kill(pid, 'SIGHUP')
+  shell.process.kill('SIGKILL')
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  expect(await answers(url)).toBe(true)
+  process.kill(pid, 'SIGTERM')
+  await shell.ended
+  expect(await answers(url)).toBe(false)
+})
 
 test('its server ends when it is killed', async () => {
   const launcher = launch('open', ...ON_ANY_PORT)

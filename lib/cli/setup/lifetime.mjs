@@ -8,21 +8,29 @@ const PARENT_POLL_MS = 250
 const parentAtStart = process.ppid
 
 /**
+ * Whether `nohup` started this process, which then outlives its terminal and its parent. Node gives every signal its
+ * default effect when it starts, so nothing is left of what `nohup` has set but the name of the command, which shells
+ * put into `_`.
+ */
+const isNohup = /(^|\/)nohup$/.test(process.env._ ?? '')
+
+/**
  * Calls back each time this process is asked to end, and once when its parent is gone (as SIGHUP): a killed npm does
- * not pass the signal on, and no event tells of a parent's end.
+ * not pass the signal on, and no event tells of a parent's end. Under `nohup`, SIGHUP is no wish to end.
  * @param {(signal: EndSignal) => void} callback
  * @returns {() => void} takes the watch away
  */
 export function onEnd(callback) {
+  const hangUp = isNohup ? () => {} : () => callback('SIGHUP')
   const timer = setInterval(() => {
     if (process.ppid === parentAtStart) return
     clearInterval(timer)
-    callback('SIGHUP')
+    hangUp()
   }, PARENT_POLL_MS)
-  for (const signal of SIGNALS) process.on(signal, callback)
+  for (const signal of SIGNALS) process.on(signal, signal === 'SIGHUP' ? hangUp : callback)
   return () => {
     clearInterval(timer)
-    for (const signal of SIGNALS) process.off(signal, callback)
+    for (const signal of SIGNALS) process.off(signal, signal === 'SIGHUP' ? hangUp : callback)
   }
 }
 
