@@ -18,6 +18,19 @@ test('text is read with its fingerprint, size and time', () => {
   expect(readText(root, PATH)).toMatchObject(expected)
 })
 
+test('what was read of a file stays as it is when the next one is read', () => {
+  const texts = { 'recordings/a.json': '"é"', 'recordings/b.json': '"bb"', 'recordings/c.json': '"c"' }
+  const root = scratchRoot(texts)
+  const textOf = textReader(root)
+  const read = Object.keys(texts).map((path) => textOf(path))
+  expect(read).toMatchObject(
+    Object.values(texts).map((text) => {
+      const fingerprint = createHash('sha256').update(text).digest('hex')
+      return { ok: true, text, fingerprint, size: Buffer.byteLength(text) }
+    }),
+  )
+})
+
 test('an empty file is an empty text', () => {
   const root = scratchRoot({ [PATH]: '' })
   expect(readText(root, PATH)).toMatchObject({ ok: true, text: '', size: 0 })

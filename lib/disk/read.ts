@@ -11,7 +11,7 @@ import {
 import { sep } from 'node:path'
 import { errnoOf, reasonOf } from './errno'
 import { isSameStamp, stampOf } from './file-stamp'
-import { fingerprintOf } from './fingerprint'
+import { fingerprintOf, sha256OfText } from './fingerprint'
 import { notUtf8 } from './not-utf8'
 import { isInside, type PathFailure, resolveInside } from './path'
 import { decodeUtf8 } from './utf8'
@@ -69,12 +69,14 @@ export function readText(root: string, path: string): ReadText {
  */
 export function textReader(root: string): (path: string) => ReadText {
   const folders = new Map<string, string>()
+  // The bytes of one file make room for the next, once they are decoded.
+  const room = Buffer.allocUnsafe(ROOM_BYTES)
   return (path) => {
     const name = path.slice(path.lastIndexOf('/') + 1)
     const folder = path.slice(0, path.length - name.length)
     const known = folders.get(folder)
     if (known !== undefined) {
-      const read = readResolved(root, path, known + name)
+      const read = readResolved(root, path, known + name, room)
       // A file that is itself a link may still lead to a file of the root.
       return decodeRead(read.ok || read.code !== 'outside' ? read : readBytes(root, path))
     }
@@ -83,9 +85,11 @@ export function textReader(root: string): (path: string) => ReadText {
     // Not when the file itself is a link: then the next file of its folder is elsewhere.
     const real = `${realpathSync.native(`${root}${sep}${folder}`)}${sep}`
     if (resolved.absolute === real + name) folders.set(folder, real)
-    return decodeRead(readResolved(root, path, resolved.absolute))
+    return decodeRead(readResolved(root, path, resolved.absolute, room))
   }
 }
+
+const ROOM_BYTES = 256 * 1024
 
 /** Decodes the bytes that were read. Fails as the reading did, or because they are not UTF-8. */
 export function decodeRead(read: ReadBytes): ReadText {
@@ -93,7 +97,7 @@ export function decodeRead(read: ReadBytes): ReadText {
   const { bytes } = read
   const decoded = decodeUtf8(bytes)
   if (decoded.ok) {
-    return new TextRead(decoded.text, read)
+    return new TextRead(decoded.text, read.size, read.modified)
   }
   const { offset, line, column } = decoded
   const message = notUtf8('The file', bytes, decoded)
@@ -106,8 +110,11 @@ export function readBytes(root: string, path: string): ReadBytes {
   return resolved.ok ? readResolved(root, path, resolved.absolute) : resolved
 }
 
-/** Reads the file that a path was resolved to. */
-export function readResolved(root: string, path: string, absolute: string): ReadBytes {
+/**
+ * Reads the file that a path was resolved to.
+ * @param room where the bytes are put if they fit; they are valid until it is used again
+ */
+export function readResolved(root: string, path: string, absolute: string, room?: Buffer): ReadBytes {
   let file: number
   try {
     // A link that was swapped in is not followed, and a named pipe does not block.
@@ -117,7 +124,7 @@ export function readResolved(root: string, path: string, absolute: string): Read
   }
   try {
     if (!isOpenedInside(file, root)) return leftRoot(path)
-    return readSteadily(file)
+    return readSteadily(file, room)
   } catch (error) {
     return unreadable(reasonOf(errnoOf(error)))
   } finally {
@@ -145,13 +152,17 @@ const PAUSE_MS = 5
 const TICK_MS = 15
 
 /** Reads until no program wrote to the file while it was read. Gives up after some 30 ms, because callers wait. */
-function readSteadily(file: number): ReadBytes {
+function readSteadily(file: number, room: Buffer = NO_ROOM): ReadBytes {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (attempt > 0) pause(PAUSE_MS)
     const before = fstatSync(file)
     if (!before.isFile()) return unreadable('it is not a file')
     if (before.size > MAX_BYTES) return tooLarge()
-    const bytes = readWhole(file, before.size)
+    const bytes = readWhole(
+      file,
+      before.size <= room.length ? room : Buffer.allocUnsafe(before.size),
+      before.size,
+    )
     if (
       bytes.length === before.size &&
       !isJustWritten(before) &&
@@ -183,21 +194,20 @@ class BytesRead {
   }
 }
 
+/** The text of bytes that are UTF-8, so their fingerprint is that of the text. */
 class TextRead {
   readonly ok = true
-  readonly size: number
-  readonly modified: number
+  private made: string | undefined
 
   constructor(
     readonly text: string,
-    private readonly read: ReadBytes & { readonly ok: true },
-  ) {
-    this.size = read.size
-    this.modified = read.modified
-  }
+    readonly size: number,
+    readonly modified: number,
+  ) {}
 
   get fingerprint(): string {
-    return this.read.fingerprint
+    this.made ??= sha256OfText(this.text)
+    return this.made
   }
 }
 
@@ -206,8 +216,9 @@ function isJustWritten(stat: Stats): boolean {
   return age >= 0 && age < TICK_MS
 }
 
-function readWhole(file: number, size: number): Buffer {
-  const bytes = Buffer.allocUnsafe(size)
+const NO_ROOM = Buffer.alloc(0)
+
+function readWhole(file: number, bytes: Buffer, size: number): Buffer {
   let length = 0
   while (length < size) {
     const count = readSync(file, bytes, length, size - length, length)

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 
 export interface Utf8Failure {
   readonly ok: false
@@ -15,6 +15,8 @@ export interface Utf8Failure {
  * writes it again.
  */
 export function decodeUtf8(bytes: Buffer): { readonly ok: true; readonly text: string } | Utf8Failure {
+  // Recorders escape what is not ASCII, and such bytes are decoded faster.
+  if (isAscii(bytes)) return { ok: true, text: bytes.toString('latin1') }
   // Buffer's own decoder keeps a byte order mark, and replaces nothing once the bytes are known to be valid.
   if (isUtf8(bytes)) return { ok: true, text: bytes.toString('utf8') }
   return { ok: false, ...placeOfFault(bytes) }
