@@ -49,7 +49,7 @@ export function ChoiceGroup(props: ChoiceGroupProps): ReactNode {
           />
         ))}
         {(finish || counts.length > 0) && (
-          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <div className="flex flex-wrap items-start gap-x-6 gap-y-2">
             {finish && <FinishField field={finish} label={`Finish reason${ofChoice}`} />}
             <UsageFields fields={counts} />
           </div>

@@ -20,12 +20,13 @@ export function FinishField({ field, label }: { field: EditableField; label: str
 }
 
 const NAMES = { input: 'in', output: 'out', total: 'total' } as const
+const ORDER = ['input', 'output', 'total'] as const
 
 /** The token counts of the answer. Details of them are behind a fold. */
 export function UsageFields({ fields }: { fields: readonly EditableField[] }): ReactNode {
   const { untrue } = useEffects()
   if (fields.length === 0) return null
-  const counted = fields.filter(({ counts }) => counts !== null)
+  const counted = ORDER.flatMap((kind) => fields.filter(({ counts }) => counts === kind))
   const details = fields.filter(({ counts }) => counts === null)
   const isUntrue = untrue.usage.length > 0
   return (

@@ -11,7 +11,9 @@ export function PieceStrip({ pieces }: { pieces: PieceWindow | null }): ReactNod
     <div className="grid h-[46px] grid-cols-[122px_minmax(0,1fr)] items-center px-4 max-[699px]:grid-cols-1">
       <div className="flex pr-3.5 max-[699px]:hidden">
         <span className="text-ink-2">pieces</span>
-        <span className="ml-auto text-label text-ink-3">{pieces && `${first}–${last}`}</span>
+        <span className="ml-auto text-label text-ink-3">
+          {pieces && (first === last ? first : `${first}–${last}`)}
+        </span>
       </div>
       {pieces ? (
         <ol aria-label="Pieces around the cursor" className="flex gap-1 overflow-hidden py-1">

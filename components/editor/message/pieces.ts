@@ -81,6 +81,7 @@ export function hasText({ pieces }: Pick<EditableField, 'pieces'>): boolean {
   return pieces.some(({ text }) => text !== '')
 }
 
-function isSaid({ part, fixed }: EditableField): boolean {
+/** Whether a field is a text of the answer that can be edited, and not how it ended or what it cost. */
+export function isSaid({ part, fixed }: EditableField): boolean {
   return part !== 'count' && part !== 'finish' && fixed === null
 }

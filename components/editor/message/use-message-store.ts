@@ -5,7 +5,7 @@ import type { EditSessionState } from '../session/use-edit-session'
 import type { CursorPlace, MessageState } from './message-state'
 import { MessageStore } from './message-store'
 import { openText } from './open-text'
-import { hasText, placeOfAnswer, placeOfChunk } from './pieces'
+import { hasText, isSaid, placeOfAnswer, placeOfChunk } from './pieces'
 
 /** Where the editor opens. */
 export interface StartPlace {
@@ -53,6 +53,7 @@ export function useMessageStore(context: MessageStoreContext): MessageStore {
 function startOf(state: MessageState, { at, chunk }: StartPlace): CursorPlace | null {
   const named = (at && placeOfAnswer(state, at)) ?? (chunk === null ? null : placeOfChunk(state, chunk))
   if (named) return named
-  const answer = state.message?.fields.find(({ choice, part }) => choice === 0 && part === 'text')
-  return answer && hasText(answer) ? { field: answer.key, offset: 0 } : placeOfChunk(state, 0)
+  const said = (state.message?.fields ?? []).filter((field) => isSaid(field) && hasText(field))
+  const first = said.find(({ choice, part }) => choice === 0 && part === 'text') ?? said[0]
+  return first ? { field: first.key, offset: 0 } : placeOfChunk(state, 0)
 }
