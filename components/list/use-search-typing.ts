@@ -1,8 +1,9 @@
 'use client'
 
 import type { Autocomplete } from '@base-ui/react/autocomplete'
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import type { Completion } from '#lib/query/completion'
+import { giveHeldKeys, useHeldKeys } from '../ui/held-keys'
 import { useCompletions } from './use-completions'
 
 type InputKeyEvent = KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler?: () => void }
@@ -34,6 +35,7 @@ export function useSearchTyping(
   const pointedAt = useRef<Completion>(undefined)
   const moveCaret = useCaret(input)
   const isOpen = isShown && items.length > 0
+  useHeldWhileOpening(isOpen)
   const caretIn = (text: string): number => input.current?.selectionStart ?? text.length
   const type = (text: string, at = caretIn(text)): void => {
     onChange(text, false)
@@ -88,6 +90,29 @@ function press(event: InputKeyEvent, isOpen: boolean, actions: PressActions): vo
     event.preventBaseUIHandler?.()
     open()
   } else if (key === 'ArrowUp' && (!isOpen || altKey)) event.preventBaseUIHandler?.()
+}
+
+/**
+ * Holds the keys while the list opens. A list that the widget was about to close opens only in the frame after the next
+ * one, and ignores the arrows until then.
+ */
+function useHeldWhileOpening(isOpen: boolean): void {
+  const [isOpened, setOpened] = useState(false)
+  useHeldKeys(isOpen && !isOpened)
+  useLayoutEffect(() => {
+    if (!isOpen) return
+    const opened = (): void => {
+      setOpened(true)
+      void giveHeldKeys()
+    }
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(opened)
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      setOpened(false)
+    }
+  }, [isOpen])
 }
 
 /** Moves the caret to a place in the text that is drawn next. */

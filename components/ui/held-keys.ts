@@ -50,6 +50,7 @@ function press({ key, code, shiftKey }: KeyboardEvent): void {
   const again = new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true })
   if (!target.dispatchEvent(again) || !(target instanceof HTMLElement)) return
   if (key === 'Enter' && target.matches('button, a[href], summary')) target.click()
+  if (key === 'Enter' && target instanceof HTMLInputElement) target.form?.requestSubmit()
   if (key === ' ' && target.matches('button, summary, [type=checkbox]')) target.click()
 }
 
@@ -57,12 +58,15 @@ function press({ key, code, shiftKey }: KeyboardEvent): void {
 const FIELD =
   'input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false]), .monaco-editor'
 
+/** The keys that a field leaves to what opens; the others write or move in it. */
+const NOT_OF_FIELD = /^(Enter|Escape|ArrowUp|ArrowDown)$/
+
 const NAMED = /^(Enter|Escape|Home|End|Page\w+|Arrow\w+)$/
 
 function isHeldKey({ key, ctrlKey, metaKey, altKey, isComposing, target }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey || isComposing) return false
-  if (NAMED.test(key)) return true
-  return key.length === 1 && !(target instanceof Element && target.closest(FIELD))
+  if (target instanceof Element && target.closest(FIELD)) return NOT_OF_FIELD.test(key)
+  return key.length === 1 || NAMED.test(key)
 }
 
 function hold(event: KeyboardEvent): void {
