@@ -143,7 +143,8 @@ function stateOf(marks: readonly Mark[]): Pick<LoggedAction, 'done' | 'undone' |
 
 /** The last line may have been cut off; the next mark then begins on a line of its own. */
 function marksIn(text: string): Mark[] {
-  return text.split('\n').flatMap((line) => {
+  const lines = text.split('\n').filter((line) => line !== '')
+  return lines.flatMap((line) => {
     const parsed = mark.safeParse(jsonOf(line))
     return parsed.success ? [parsed.data] : []
   })
