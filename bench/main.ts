@@ -10,6 +10,7 @@ import { benchRecut } from './recut'
 import { benchReview } from './review'
 import { benchReviewPage } from './review-page'
 import { benchRows } from './rows'
+import { benchSave } from './save'
 import { benchScroll } from './scroll'
 import { benchSearch } from './search'
 
@@ -30,6 +31,7 @@ const parts = {
   'message-view': benchMessageView,
   review: benchReview,
   'review-page': benchReviewPage,
+  save: benchSave,
 }
 const wanted = process.argv.slice(2)
 
@@ -37,6 +39,8 @@ for (const [name, run] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   for (const measured of await run()) console.log(line(measured))
 }
+// The save has started the thread of an index, which would wait for questions.
+process.exit()
 
 function line({ what, value, unit, limit }: Measured): string {
   const figure = `${value.toFixed(2)} ${unit}`.trim()
