@@ -1,6 +1,6 @@
 import type { ExactValue } from '#lib/json/exact'
 import { fileNameOf, hasFormOfName, hashPartOf, isNamedByModels } from './hash/file-name'
-import { type KeyRule, keyText, TODAY } from './hash/key-text'
+import { hashedKey, type KeyRule, TODAY } from './hash/key-text'
 import { sha256Hex } from './hash/sha256'
 
 /**
@@ -31,6 +31,8 @@ const EARLIER: Readonly<Record<EarlierRule, KeyRule & { readonly digits: number 
   short: { ...WITHOUT_TEST_ID, digits: 12 },
 }
 const EARLIER_RULES: readonly EarlierRule[] = ['decimals', 'nothing', 'short']
+/** Of a request in which there is nothing to normalise, the others write what is written today. */
+const UNLIKE_TODAY: readonly EarlierRule[] = ['short']
 
 /** Returns the SHA-256 of a text's UTF-8 bytes, as 64 lower-case hex digits. */
 export type Sha256 = (text: string) => string
@@ -43,14 +45,15 @@ export type Sha256 = (text: string) => string
  */
 export function hashRequest(hashed: ExactValue, path: string, sha256: Sha256 = sha256Hex): HashResult {
   const name = hashPartOf(path)
-  const text = keyText(hashed, TODAY)
-  if (text === null) return { name, computed: null, verdict: 'unhashed', fileName: null }
-  const computed = sha256(text)
+  const key = hashedKey(hashed, TODAY)
+  if (key === null) return { name, computed: null, verdict: 'unhashed', fileName: null }
+  const computed = sha256(key.text)
   const fileName = fileNameOf(hashed.value, computed, sha256)
   const hasForm = hasFormOfName(hashed.value, path)
   if (name === computed) return { name, computed, verdict: hasForm ? 'match' : 'mismatch', fileName }
   // Earlier recorders also named model lists without a digest.
-  const isOlder = (hasForm || isNamedByModels(hashed.value)) && earlierRule(hashed, name, sha256) !== null
+  const mayBeOlder = hasForm || isNamedByModels(hashed.value)
+  const isOlder = mayBeOlder && ruleOf(hashed, name, sha256, key.isNormalized ? EARLIER_RULES : UNLIKE_TODAY)
   return { name, computed, verdict: isOlder ? 'older' : 'mismatch', fileName }
 }
 
@@ -64,12 +67,20 @@ export function earlierRule(
   name: string,
   sha256: Sha256 = sha256Hex,
 ): EarlierRule | null {
-  const found = EARLIER_RULES.find((rule) => {
-    const { digits, ...key } = EARLIER[rule]
-    const text = digits === name.length ? keyText(hashed, key) : null
-    return text !== null && sha256(text).slice(0, digits) === name
+  return ruleOf(hashed, name, sha256, EARLIER_RULES) ?? null
+}
+
+function ruleOf(
+  hashed: ExactValue,
+  name: string,
+  sha256: Sha256,
+  rules: readonly EarlierRule[],
+): EarlierRule | undefined {
+  return rules.find((rule) => {
+    const { digits, ...earlier } = EARLIER[rule]
+    const key = digits === name.length ? hashedKey(hashed, earlier) : null
+    return key !== null && sha256(key.text).slice(0, digits) === name
   })
-  return found ?? null
 }
 
 /**
@@ -77,5 +88,5 @@ export function earlierRule(
  * recordings of one request under different tests have the same text.
  */
 export function requestKeyText(hashed: ExactValue, { testId } = { testId: true }): string | null {
-  return keyText(hashed, testId ? TODAY : WITHOUT_TEST_ID)
+  return hashedKey(hashed, testId ? TODAY : WITHOUT_TEST_ID)?.text ?? null
 }

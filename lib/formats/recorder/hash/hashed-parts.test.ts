@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { JsonValue } from '#lib/json/document'
 import { exactValueOf } from '#lib/json/exact'
 import { hashedParts } from './hashed-parts'
-import { keyText, TODAY } from './key-text'
+import { hashedKey, TODAY } from './key-text'
 
 const INFERENCE = { method: 'POST', headers: {}, body: { model: 'm' }, endpoint: '/v1/x', model: 'm' }
 const REQUESTS: Readonly<Record<string, { [key: string]: JsonValue }>> = {
@@ -13,7 +13,9 @@ const REQUESTS: Readonly<Record<string, { [key: string]: JsonValue }>> = {
 }
 
 function keyOf(request: JsonValue, testId = 't'): string | null {
-  return keyText(exactValueOf(JSON.stringify({ test_id: testId, request, response: {} })), TODAY)
+  return (
+    hashedKey(exactValueOf(JSON.stringify({ test_id: testId, request, response: {} })), TODAY)?.text ?? null
+  )
 }
 
 test.each(Object.entries(REQUESTS))(

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { exactValueOfDocument } from '#lib/json/exact'
 import { parseDocument } from '#lib/json/parse'
-import { keyText, TODAY } from './key-text'
+import { hashedKey, TODAY } from './key-text'
 
 /** Returns the key text of a recording whose request is given as JSON text. */
 function keyOf(request: string, testId = '"t"'): string | null {
   const parsed = parseDocument(`{"test_id": ${testId}, "request": ${request}, "response": {}}`)
   if (!parsed.ok) throw new Error(parsed.error.message)
-  return keyText(exactValueOfDocument(parsed.document), TODAY)
+  return hashedKey(exactValueOfDocument(parsed.document), TODAY)?.text ?? null
 }
 
 const call = (body: string, url = 'http://h/v1/x'): string =>
@@ -34,7 +34,9 @@ test('a test id that is missing or null is hashed as null, and is never normalis
   expect(keyOf(call('1'), 'null')).toContain('"test_id": null')
   expect(keyOf(call('1'), '"score: 1.23456"')).toContain('"test_id": "score: 1.23456"')
   const parsed = parseDocument(`{"request": ${call('1')}}`)
-  expect(parsed.ok && keyText(exactValueOfDocument(parsed.document), TODAY)).toContain('"test_id": null')
+  expect(parsed.ok && hashedKey(exactValueOfDocument(parsed.document), TODAY)?.text).toContain(
+    '"test_id": null',
+  )
 })
 
 test('an HTTP capture: the whole URL and the payload', () => {
@@ -109,6 +111,6 @@ test('a request that the recorder does not hash, or that lacks a hashed field, h
   }
   for (const text of ['[]', '1', '{}', '{"request": 1}']) {
     const parsed = parseDocument(text)
-    expect(parsed.ok && keyText(exactValueOfDocument(parsed.document), TODAY)).toBeNull()
+    expect(parsed.ok && hashedKey(exactValueOfDocument(parsed.document), TODAY)).toBeNull()
   }
 })

@@ -13,12 +13,18 @@ export type Normalization = 'all' | 'decimals' | 'nothing'
 export class ValueWriter {
   /** True when no string of the text can change, so that none needs to be checked. */
   private readonly allFinal: boolean
+  private changed = false
 
   constructor(
     private readonly source: ExactValue,
     private readonly normalize: Normalization,
   ) {
     this.allFinal = normalize === 'nothing' || isFinal(source.text)
+  }
+
+  /** Whether normalising has changed anything that was written; if not, no normalisation would. */
+  get hasChanged(): boolean {
+    return this.changed
   }
 
   /** @param dropped a key of the value itself that `all` leaves out */
@@ -38,17 +44,23 @@ export class ValueWriter {
   private number(spelling: string): string {
     if (/^-?\d+$/.test(spelling)) return spelling
     const number = Number(spelling)
-    return writeFloat(this.normalize === 'nothing' ? number : roundFive(number))
+    if (this.normalize === 'nothing') return writeFloat(number)
+    const rounded = roundFive(number)
+    if (!Object.is(rounded, number)) this.changed = true
+    return writeFloat(rounded)
   }
 
   private string(text: string): string {
     if (this.allFinal) return writeString(text)
-    return writeString(this.normalize === 'all' ? normalizeText(text) : normalizeDecimals(text))
+    const normal = this.normalize === 'all' ? normalizeText(text) : normalizeDecimals(text)
+    if (normal !== text) this.changed = true
+    return writeString(normal)
   }
 
   private object(object: JsonObject, atTop: boolean, dropped?: string): string {
     const keys = Object.keys(object).sort(compareCodePoints)
     const kept = this.normalize === 'all' ? keys.filter((key) => key !== dropped) : keys
+    if (kept.length < keys.length) this.changed = true
     return `{${kept.map((key) => this.member(key, object[key] ?? null, atTop)).join(', ')}}`
   }
 
