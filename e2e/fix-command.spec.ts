@@ -66,6 +66,7 @@ test('a dry run says what happens and why, and writes nothing', async () => {
   expect(why?.trim()).toMatch(
     /^Matched until the change that is not committed yet, which added “Now: ” to message 1 \(user\)\.$/,
   )
+  expect(summary.at(-2)).toMatch(/^1 recording: 1 would be renamed, with \d+ ids inside\.$/)
   expect(summary.at(-1)).toBe('Dry run: nothing was written.')
   expect(sample.git('status', '--porcelain', '--untracked-files=all')).toBe(before)
 })

@@ -100,7 +100,7 @@ test('what a server saved, the command line lists and takes back, as long as the
   const listed = await run('undo', sample.root, '--list')
   expect([listed.status, listed.stderr]).toEqual([0, ''])
   expect(listed.stdout).toMatch(
-    /^\S+ {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}Saved \S+ \(1 recording, can be undone\)\n$/,
+    /^\S+ {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}Saved \S+ \(1 recording\)\. Can be undone\.\n$/,
   )
   expect(await run('undo', sample.root)).toEqual({ status: 0, stdout: `${PATH}\n`, stderr: '' })
   expect(textNow()).toBe(old)
@@ -108,7 +108,7 @@ test('what a server saved, the command line lists and takes back, as long as the
   expect([nothing.status, nothing.stdout]).toEqual([2, ''])
   expect(nothing.stderr).toMatch(/^tapedeck: nothing to undo [^\n]+\n$/)
   const lines = (await run('undo', sample.root, '--list')).stdout.split('\n')
-  expect(lines[0]).toContain('(1 recording, can be done again)')
+  expect(lines[0]).toContain('(1 recording). Can be done again.')
   expect(lines[1]).toContain('It was taken back')
 
   const [id = ''] = lines[0]?.split(' ') ?? []

@@ -84,7 +84,8 @@ export function summaryOf(
 ): string[] {
   const counts = Object.entries(WORDS).flatMap(([outcome, words]) => {
     const count = fixed.filter((one) => one.outcome === outcome).length
-    return count === 0 ? [] : [`${count} ${words}`]
+    const isToDo = isDryRun && ['renamed', 'changed', 'deleted'].includes(outcome)
+    return count === 0 ? [] : [`${count} ${isToDo ? 'would be ' : ''}${words}`]
   })
   const ids = fixed.reduce((sum, one) => sum + (one.outcome === 'renamed' ? one.ids : 0), 0)
   const inside = ids === 0 ? '' : `, with ${counted(ids, 'id')} inside`

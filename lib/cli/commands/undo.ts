@@ -51,8 +51,9 @@ async function list(root: string): Promise<number> {
 function lineOf({ id, kind, time, title, recordings, state }: ActionSummary): string {
   // Sweden writes dates as they sort.
   const when = new Date(time).toLocaleString('sv-SE')
-  const possible = kind === 'undo' ? 'can be done again' : 'can be undone'
-  return `${id}  ${when}  ${title} (${counted(recordings, 'recording')}, ${state === 'undoable' ? possible : state})`
+  const possible = kind === 'undo' ? 'Can be done again.' : 'Can be undone.'
+  const known = state === 'undoable' ? possible : state
+  return `${id}  ${when}  ${title} (${counted(recordings, 'recording')}). ${known}`
 }
 
 async function undo(root: string, { finish, action: id }: UndoOptions): Promise<number> {
