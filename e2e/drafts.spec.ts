@@ -15,6 +15,7 @@ import {
   SATURN,
   state,
   status,
+  write,
 } from './editing'
 import { STATE } from './launcher'
 
@@ -115,6 +116,16 @@ async function goOnWithLatest(page: Page, text: string): Promise<void> {
   await expect(page.getByText(text).first()).toBeVisible()
   await expect(found(page)).not.toContainText('more')
 }
+
+test('a draft says what the file did, and what continuing does to new text', async ({ app, page }) => {
+  await typeAndKeep(page)
+  await page.reload()
+  await expect(found(page)).toContainText('The file has not changed since.')
+  await replace(page, 'Which planet', 'Other planet')
+  await expect(found(page)).toContainText('in place of what you changed here')
+  write(app, SATURN, read(app, SATURN).replace('Which planet', 'Their planet'))
+  await expect(found(page)).toContainText('The file has changed since')
+})
 
 test('a draft that is dropped, or whose text is discarded, does not come back', async ({ page }) => {
   await typeAndKeep(page)

@@ -5,13 +5,23 @@ import { ageWords } from './age'
 import type { FoundDraft } from './found-drafts'
 import type { Drafts } from './use-drafts'
 
+interface DraftNoticesProps {
+  readonly drafts: Drafts
+  /** Of the file as the editor has read it. */
+  readonly fingerprint: string
+  /** Whether the file on disk is another one by now. */
+  readonly isFileOther: boolean
+  /** Whether the editor has unsaved text of its own. */
+  readonly hasEdits: boolean
+}
+
 /** What the reader must know of drafts: unsaved text of an earlier tab, and other tabs. */
-export function DraftNotices({ drafts, fingerprint }: { drafts: Drafts; fingerprint: string }): ReactNode {
+export function DraftNotices({ drafts, fingerprint, isFileOther, hasEdits }: DraftNoticesProps): ReactNode {
   const { found, more, others, goOn, drop } = drafts
-  const isFileSame = found?.draft.fingerprint === fingerprint
+  const isFileSame = found?.draft.fingerprint === fingerprint && !isFileOther
   return (
     <>
-      {found && <FoundNotice {...{ found, more, isFileSame }} onContinue={goOn} onDrop={drop} />}
+      {found && <FoundNotice {...{ found, more, isFileSame, hasEdits }} onContinue={goOn} onDrop={drop} />}
       {others > 0 && <TabsNotice count={others} />}
     </>
   )
@@ -23,13 +33,14 @@ interface FoundNoticeProps {
   readonly more: number
   /** Whether the file is the one that the draft was made from. */
   readonly isFileSame: boolean
+  readonly hasEdits: boolean
   readonly onContinue: () => void
   readonly onDrop: () => void
 }
 
 /** Offers unsaved text of an earlier tab: when it was written, and what the file did meanwhile. */
 function FoundNotice(props: FoundNoticeProps): ReactNode {
-  const { found, more, isFileSame, onContinue, onDrop } = props
+  const { found, more, isFileSame, hasEdits, onContinue, onDrop } = props
   const lines = found.changedLines === 1 ? '1 changed line' : `${found.changedLines} changed lines`
   return (
     <Notice label="Draft found" icon={<History size={16} strokeWidth={1.75} aria-hidden />}>
@@ -39,6 +50,7 @@ function FoundNotice(props: FoundNoticeProps): ReactNode {
         {isFileSame
           ? 'The file has not changed since.'
           : 'The file has changed since: both are merged before anything is saved.'}
+        {hasEdits && ' Continue puts it in place of what you changed here; undo brings that back.'}
         {more > 0 && ` There ${more === 1 ? 'is 1 more' : `are ${more} more`}.`}
       </p>
       <Button onClick={onContinue}>{isFileSame ? 'Continue' : 'Continue and merge'}</Button>

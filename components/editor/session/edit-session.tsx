@@ -30,7 +30,11 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
     <MessageProvider value={shared}>
       {merging && theirs && <MergeView {...{ context, theirs, merging, saving, saveKey }} />}
       <div className={merging ? 'hidden' : 'flex min-h-0 flex-1 flex-col'}>
-        <DraftNotices drafts={drafts} fingerprint={base.fingerprint} />
+        <DraftNotices
+          {...{ drafts, fingerprint: base.fingerprint }}
+          isFileOther={saving.disk !== null}
+          hasEdits={session.edited.isChanged}
+        />
         <div className="flex min-h-0 flex-1 max-[1099px]:flex-col">
           <Panes {...props} editing={editing} onMove={onMove} />
           <EditSide {...{ editing, shown }} summary={note.text} />
