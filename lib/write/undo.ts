@@ -7,6 +7,7 @@ import { allOf, inverted } from './invert'
 import { actionsOf, pathFrom, writesFolder } from './log'
 import { isAsWritten, stateOfEdit } from './logged-state'
 import { perform } from './perform'
+import { recordingsOf, writtenTitle } from './written-title'
 
 /**
  * Lists what tapedeck wrote below a root, newest first: the last hundred actions.
@@ -16,7 +17,7 @@ export function recentActions(root: string, folder: string = writesFolder()): Ac
   return actionsOf(folder, root)
     .filter(({ done }) => done !== null && done.size > 0)
     .map((action) => ({
-      ...{ id: action.id, kind: action.kind, title: action.title, time: action.time },
+      ...{ id: action.id, kind: action.kind, title: titleOf(action), time: action.time },
       files: filesOf(root, action, writtenGroups(action).flat()),
       recordings: writtenGroups(action).reduce((sum, edits) => sum + recordingsOf(edits), 0),
       state: stateOf(root, action),
@@ -74,10 +75,15 @@ export async function undoAction(
   return result
 }
 
+/** The title counts what was written, not what was to be. */
+function titleOf(action: LoggedAction): string {
+  return writtenTitle(action.title, writtenGroups(action))
+}
+
 /** Names what takes an action back. */
-function namedUndo({ kind, title }: LoggedAction): Pick<LoggedAction, 'kind' | 'title'> {
-  const what = title.replace(/^(Undo|Again): /, '')
-  return kind === 'undo'
+function namedUndo(action: LoggedAction): Pick<LoggedAction, 'kind' | 'title'> {
+  const what = titleOf(action).replace(/^(Undo|Again): /, '')
+  return action.kind === 'undo'
     ? { kind: 'redo', title: `Again: ${what}` }
     : { kind: 'undo', title: `Undo: ${what}` }
 }
@@ -113,11 +119,6 @@ export function filesOf(root: string, action: LoggedAction, edits: readonly Logg
     const file = { path: pathFrom(root, action, path), what: whatOf(edit) }
     return from === undefined ? file : { ...file, from: pathFrom(root, action, from) }
   })
-}
-
-function recordingsOf(edits: readonly LoggedEdit[]): number {
-  const before = edits.filter((edit) => edit.before !== null).length
-  return Math.max(before, edits.filter((edit) => edit.after !== null).length)
 }
 
 function undoOf(action: LoggedAction, edits: readonly LoggedEdit[]): readonly ByteEdit[] | WriteFailure {

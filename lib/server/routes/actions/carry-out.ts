@@ -4,6 +4,7 @@ import { titleOf } from '#lib/edit/fix/title'
 import type { PlannedAction } from '#lib/range/plan-action'
 import type { ActionKind, ActionResult, GroupResult } from '#lib/write/action'
 import { writeAction } from '#lib/write/write-action'
+import { nothingWritten, writtenTitle } from '#lib/write/written-title'
 import { ask } from '../../threads/index-thread'
 
 interface Running {
@@ -22,9 +23,24 @@ export async function carryOut(
   const result = await writeAction(root, { kind: kindOf(kind), title, groups }, running)
   await lookAgain(root)
   return endedOf(
-    title,
+    endTitle(title, groups, result),
     result,
     groups.map(({ paths }) => paths),
+  )
+}
+
+/** Says what an action came to. */
+function endTitle(
+  title: string,
+  groups: PlannedAction['groups'],
+  { id, groups: results }: ActionResult,
+): string {
+  const isStopped = results.some((result) => !result.ok && result.code === 'stopped')
+  if (id === null && results.length > 0 && results.every(({ ok }) => !ok))
+    return nothingWritten(title, isStopped)
+  return writtenTitle(
+    title,
+    groups.flatMap(({ edits }, index) => (results[index]?.ok ? [edits] : [])),
   )
 }
 
