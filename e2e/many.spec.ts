@@ -54,12 +54,24 @@ test('Stop leaves what is written, names the rest, and undo takes back what is w
   expect(changed).toBeGreaterThan(3)
   expect(changed).toBeLessThan(COUNT)
   await expect(dialog(page)).toContainText(`${changed} recordings written.`)
+  await expect(dialog(page)).toContainText(`Mended ${changed} of ${COUNT} recordings.`)
   const rest = dialog(page).getByRole('region', { name: 'Left because you stopped' })
   await expect(rest).toContainText(`${COUNT - changed} recordings`)
   await rest.getByRole('button', { name: /^and \d+ more/ }).click()
   await expect(rest).toContainText(`${COUNT.toString(16).padStart(64, '0')}.json`)
-  await dialog(page).getByRole('button', { name: 'Undo all' }).click()
-  await expect(dialog(page)).toContainText('Taken back: ', { timeout: 60_000 })
+  const undo = dialog(page).getByRole('button', { name: 'Undo all' })
+  for (const size of [
+    { width: 400, height: 700 },
+    { width: 900, height: 1440 },
+  ]) {
+    await page.setViewportSize(size)
+    await expect(undo).toBeInViewport({ ratio: 1 })
+    await expect(dialog(page).getByRole('button', { name: 'Close Esc' })).toBeInViewport({ ratio: 1 })
+  }
+  await undo.click()
+  await expect(dialog(page)).toContainText(`Taken back: Mended ${changed} of ${COUNT} recordings.`, {
+    timeout: 60_000,
+  })
   expect(contents(app)).toEqual(before)
 })
 
@@ -72,6 +84,10 @@ for (const how of ['Finish', 'Take back']) {
     const before = addMany(app)
     await begin(page)
     await app.kill()
+    await expect(dialog(page)).toHaveAccessibleName('The server went away')
+    await expect(dialog(page).getByRole('alert')).toHaveText(
+      'How far it got is not known; some recordings may be written. Start tapedeck again: it names what was interrupted.',
+    )
     const changed = changedSince(before, app)
     expect(changed).toBeGreaterThan(3)
     expect(changed).toBeLessThan(COUNT)

@@ -6,7 +6,7 @@ import { Dialog } from '#components/ui/dialog'
 import type { ActionAsked, ActionPlan } from '#lib/api/actions'
 import { countedText, countText } from '#lib/page/shorten'
 import { BulkFooter } from './bulk-footer'
-import { contests, idsOf, isUnread, type OpenRoot } from './bulk-groups'
+import { contests, idsOf, isUnread, type OpenRoot, outsideOf } from './bulk-groups'
 import { BulkList } from './bulk-list'
 import { BulkSummary } from './bulk-summary'
 import { Contest } from './contest'
@@ -22,7 +22,7 @@ interface BulkDialogProps {
 
 /** Shows what an action does to every recording of a list, and carries it out. */
 export function BulkDialog({ asked: first, opened, onClose }: BulkDialogProps): ReactNode {
-  const { asked, state, change, run, stop } = useBulk(first)
+  const { asked, state, change, run, stop, undo } = useBulk(first)
   const confirm = useRef<HTMLButtonElement>(null)
   const plan = 'plan' in state ? state.plan : null
   const isOpen = state.kind === 'planned'
@@ -34,7 +34,7 @@ export function BulkDialog({ asked: first, opened, onClose }: BulkDialogProps): 
       title={titleOf(asked, state)}
       subtitle={asked.query === '' ? 'all recordings' : (asked.query ?? '')}
       width="w-[1100px]"
-      footer={<BulkFooter {...{ asked, state, opened, confirm, run, stop, onClose }} />}
+      footer={<BulkFooter {...{ asked, state, opened, confirm, run, stop, undo, onClose }} />}
     >
       {state.kind === 'planning' && <p className="px-5 pb-4 text-ink-3">Looking at every recording…</p>}
       {state.kind === 'failed' && (
@@ -42,7 +42,7 @@ export function BulkDialog({ asked: first, opened, onClose }: BulkDialogProps): 
           {state.message}
         </p>
       )}
-      {state.kind === 'ended' && <BulkSummary ended={state.ended} plan={state.plan} />}
+      {state.kind === 'ended' && <BulkSummary {...state} />}
       {plan !== null && state.kind !== 'ended' && (
         <>
           <Counts kind={asked.kind} plan={plan} />
@@ -51,8 +51,8 @@ export function BulkDialog({ asked: first, opened, onClose }: BulkDialogProps): 
               {note}
             </p>
           ))}
-          {isOpen && <Contests plan={plan} asked={asked} change={change} />}
           <BulkList kind={asked.kind} files={plan.files} />
+          {isOpen && <Contests plan={plan} asked={asked} change={change} />}
           {isOpen && asked.kind === 'rename' && <Unread plan={plan} asked={asked} change={change} />}
         </>
       )}
@@ -70,7 +70,7 @@ function titleOf(asked: ActionAsked, state: BulkState): string {
     case 'ended':
       return state.ended.stopped.length > 0 ? 'Stopped' : 'Done'
     case 'failed':
-      return 'Nothing was written'
+      return state.title
   }
 }
 
@@ -115,6 +115,7 @@ function Contests({ plan, asked, change }: ChangeProps): ReactNode {
       <Contest
         key={paths[0]}
         files={files}
+        outside={outsideOf(files)}
         chosen={paths.find((path) => chosen.includes(path)) ?? null}
         onChoose={(path) => change({ chosen: [...chosen.filter((one) => !paths.includes(one)), path] })}
       />

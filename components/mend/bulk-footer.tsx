@@ -15,18 +15,22 @@ interface BulkFooterProps {
   readonly confirm: RefObject<HTMLButtonElement | null>
   readonly run: () => void
   readonly stop: () => void
+  readonly undo: () => void
   readonly onClose: () => void
 }
 
 /** The foot of the dialog: the button that does it, then the progress, then the way out. */
 export function BulkFooter(props: BulkFooterProps): ReactNode {
-  const { asked, state, opened, confirm, run, stop, onClose } = props
+  const { asked, state, opened, confirm, run, stop, undo, onClose } = props
   if (state.kind === 'running') return <Progress state={state} stop={stop} />
   if (state.kind === 'ended' || state.kind === 'failed') {
     return (
-      <Button autoFocus look={state.kind === 'ended' ? 'primary' : 'plain'} onClick={onClose}>
-        Close <Key>Esc</Key>
-      </Button>
+      <>
+        {state.kind === 'ended' && <UndoAll state={state} undo={undo} />}
+        <Button autoFocus look={state.kind === 'ended' ? 'primary' : 'plain'} onClick={onClose}>
+          Close <Key>Esc</Key>
+        </Button>
+      </>
     )
   }
   const isReady = state.kind === 'planned' && !state.isStale && state.plan.files.some(isDone)
@@ -45,6 +49,16 @@ export function BulkFooter(props: BulkFooterProps): ReactNode {
         <kbd className="rounded-chip border border-control px-1 font-mono text-chip">Enter</kbd>
       </Button>
     </>
+  )
+}
+
+function UndoAll({ state, undo }: { state: BulkState & { kind: 'ended' }; undo: () => void }): ReactNode {
+  const { ended, undone } = state
+  if (ended.id === null || undone === 'yes') return null
+  return (
+    <Button disabled={undone === 'running'} onClick={undo}>
+      {undone === 'running' ? 'Taking back' : 'Undo all'}
+    </Button>
   )
 }
 
@@ -71,7 +85,7 @@ function Progress({ state, stop }: { state: BulkState & { kind: 'running' }; sto
         aria-label="Written"
         value={done}
         max={Math.max(1, total)}
-        className="h-1.5 min-w-0 flex-1 accent-ink-1"
+        className="h-1.5 min-w-0 flex-1 appearance-none overflow-hidden rounded-full border border-line-2 bg-inset [&::-moz-progress-bar]:bg-ink-1 [&::-webkit-progress-bar]:bg-inset [&::-webkit-progress-value]:bg-ink-1"
       />
       <span role="status" className="w-40 text-right text-ink-2">
         {total === 0 ? 'Starting…' : `${countText(done)} of ${countText(total)}`}

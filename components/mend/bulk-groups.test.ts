@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionPlan, PlannedFile } from '#lib/api/actions'
-import { bulkGroups, commandOf, contests, isUnread, takerOf } from './bulk-groups'
+import {
+  bulkGroups,
+  commandOf,
+  contests,
+  contestText,
+  isUnread,
+  nameBeside,
+  outsideOf,
+  takerOf,
+} from './bulk-groups'
 import { titleOfMany } from './words'
 
 const file = (
@@ -49,6 +58,31 @@ describe('a plan of many', () => {
     expect(titleOfMany({ kind: 'rename' }, plan)).toBe('Rename 1 of 8 recordings?')
     const all = { ...plan, files: [file('a', 'deleted'), file('b', 'deleted')] }
     expect(titleOfMany({ kind: 'delete' }, all)).toBe('Delete 2 recordings?')
+  })
+})
+
+describe('a name that several files want', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((digit) => `one/${digit.repeat(64)}.json`)
+
+  it('names the rivals that are outside of the list', () => {
+    const alone = [file(a ?? '', 'choose', { rivals: [b ?? '', c ?? ''] })]
+    expect(outsideOf(alone)).toEqual([b, c])
+    expect(contestText(alone, outsideOf(alone), null)).toContain(
+      'aaaaaaaaaaaa wants a name that 2 recordings outside this list want too: bbbbbbbbbbbb, cccccccccccc.',
+    )
+    expect(contestText(alone, [b ?? ''], a ?? '')).toBe(
+      'aaaaaaaaaaaa wants a name that 1 recording outside this list wants too: bbbbbbbbbbbb. The other is never read.',
+    )
+    const two = [file(a ?? '', 'choose'), file(b ?? '', 'choose')]
+    expect(contestText(two, [], null)).toMatch(/^2 files want one name\. /)
+    expect(contestText(two, [c ?? ''], null)).toContain(
+      '2 files want one name that 1 recording outside this list wants too: cccccccccccc.',
+    )
+  })
+
+  it('names the folder of a file when another one has the same name', () => {
+    expect(nameBeside(a ?? '', [b ?? ''])).toBe('aaaaaaaaaaaa')
+    expect(nameBeside(a ?? '', [`two/${'a'.repeat(64)}.json`])).toBe('aaaaaaaaaaaa in one')
   })
 })
 

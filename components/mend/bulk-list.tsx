@@ -6,7 +6,7 @@ import type { ActionAsked, PlannedFile } from '#lib/api/actions'
 import { fileName, shortName } from '#lib/entry/shown-name'
 import { parseTestId } from '#lib/exchange/test-id'
 import { countedText, countText } from '#lib/page/shorten'
-import { type BulkGroup, bulkGroups, takerOf } from './bulk-groups'
+import { type BulkGroup, bulkGroups, nameBeside, takerOf } from './bulk-groups'
 
 const GRID =
   'grid grid-cols-[minmax(0,3fr)_minmax(0,2.4fr)_110px_24px_minmax(0,2fr)_64px] gap-x-3 px-5 max-[899px]:grid-cols-[minmax(0,1fr)_110px_24px_minmax(0,1.4fr)] max-[599px]:grid-cols-[100px_24px_minmax(0,1fr)]'
@@ -99,6 +99,7 @@ interface RowProps {
 function Row({ file, taker }: RowProps): ReactNode {
   const { path, outcome, ids, reason, references, other } = file
   const Icon = ICONS[outcome]
+  const isWhole = other === null || shortName(other) === shortName(path)
   return (
     <li className={`${GRID} min-h-[26px] items-center py-px`}>
       <TestOf file={file} />
@@ -108,7 +109,7 @@ function Row({ file, taker }: RowProps): ReactNode {
       </span>
       <Icon size={14} strokeWidth={1.75} aria-label={outcome} className="text-ink-3" />
       <span
-        className={`min-w-0 ${other === null ? '[overflow-wrap:anywhere]' : 'truncate'}`}
+        className={`min-w-0 ${isWhole ? '[overflow-wrap:anywhere]' : 'truncate'}`}
         title={[reason, ...references].join(' ')}
       >
         <Then file={file} taker={taker} />
@@ -137,9 +138,9 @@ function Then({ file, taker }: RowProps): ReactNode {
 }
 
 /** The recording that stands in the way of a file that is left or deleted. */
-function InTheWay({ file: { other, standing, reason }, taker }: RowProps): ReactNode {
+function InTheWay({ file: { path, other, standing, reason }, taker }: RowProps): ReactNode {
   if (other === null) return <span className="text-ink-3">{reason}</span>
-  const name = <span className="font-mono">{shortName(other)}</span>
+  const name = <span className="font-mono">{nameBeside(other, [path])}</span>
   if (taker !== null) {
     return (
       <span className="text-ink-2">

@@ -1,24 +1,18 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
-import { Button } from '#components/ui/button'
-import type { ActionEnded, ActionPlan } from '#lib/api/actions'
+import type { ActionPlan } from '#lib/api/actions'
 import { fileName } from '#lib/entry/shown-name'
 import { countedText, countText } from '#lib/page/shorten'
-import { takeBack } from './take-back'
+import type { BulkState } from './use-bulk'
 import { isDone } from './words'
 
 /** The number of files that are listed for one reason until the reader asks for all. */
 const MOST = 100
 
-/** What was written of many, what was not and why, and one way to take it all back. */
-export function BulkSummary({ ended, plan }: { ended: ActionEnded; plan: ActionPlan }): ReactNode {
-  const { id, title, written, stopped, failed, warnings } = ended
-  const [undone, setUndone] = useState<'no' | 'running' | 'yes'>('no')
-  const undo = async (): Promise<void> => {
-    setUndone('running')
-    setUndone((await takeBack(id ?? undefined)) ? 'yes' : 'no')
-  }
+/** What was written of many, what was not and why. */
+export function BulkSummary({ ended, plan, undone }: BulkState & { kind: 'ended' }): ReactNode {
+  const { title, written, stopped, failed, warnings } = ended
   return (
     <div className="px-5 pb-4">
       <p role="status" className="text-message">
@@ -36,11 +30,6 @@ export function BulkSummary({ ended, plan }: { ended: ActionEnded; plan: ActionP
       <Named title="Not written" tone="text-danger" files={failed} />
       <Named title="Left because you stopped" files={stopped.map((path) => ({ path, message: '' }))} />
       <Named title="Left as they are" files={leftOf(plan)} />
-      {id !== null && undone !== 'yes' && (
-        <Button className="mt-3" disabled={undone === 'running'} onClick={() => void undo()}>
-          {undone === 'running' ? 'Taking back' : 'Undo all'}
-        </Button>
-      )}
     </div>
   )
 }

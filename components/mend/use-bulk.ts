@@ -4,14 +4,24 @@ import { useEffect, useState } from 'react'
 import { type ActionAsked, type ActionEnded, type ActionPlan, STOP_ACTION } from '#lib/api/actions'
 import { planAction, runAction } from '../actions'
 import { ask } from '../client'
+import { failedRun } from './failed-run'
+import { takeBack } from './take-back'
+
+/** Whether the reader has taken an action back. */
+export type Undone = 'no' | 'running' | 'yes'
 
 /** How far an action on many recordings is. */
 export type BulkState =
   | { readonly kind: 'planning' }
   | { readonly kind: 'planned'; readonly plan: ActionPlan; readonly isStale: boolean }
   | { readonly kind: 'running'; readonly plan: ActionPlan; readonly done: number; readonly total: number }
-  | { readonly kind: 'ended'; readonly plan: ActionPlan; readonly ended: ActionEnded }
-  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      readonly kind: 'ended'
+      readonly plan: ActionPlan
+      readonly ended: ActionEnded
+      readonly undone: Undone
+    }
+  | { readonly kind: 'failed'; readonly title: string; readonly message: string }
 
 interface Bulk {
   readonly asked: ActionAsked
@@ -20,6 +30,8 @@ interface Bulk {
   readonly change: (changed: Partial<ActionAsked>) => void
   readonly run: () => void
   readonly stop: () => void
+  /** Takes back all that was written. */
+  readonly undo: () => void
 }
 
 /** Plans an action on many recordings, and carries it out. */
@@ -35,7 +47,7 @@ export function useBulk(first: ActionAsked): Bulk {
       setState(
         answer.ok
           ? { kind: 'planned', plan: answer.value, isStale: false }
-          : { kind: 'failed', message: answer.message },
+          : { kind: 'failed', title: 'Nothing was written', message: answer.message },
       )
     })
     return () => stop.abort()
@@ -50,13 +62,21 @@ export function useBulk(first: ActionAsked): Bulk {
       setState({ kind: 'running', plan, done, total }),
     )
     setState(
-      answer.ok ? { kind: 'ended', plan, ended: answer.value } : { kind: 'failed', message: answer.message },
+      answer.ok
+        ? { kind: 'ended', plan, ended: answer.value, undone: 'no' }
+        : { kind: 'failed', ...failedRun(answer) },
     )
+  }
+  const undo = async (): Promise<void> => {
+    if (state.kind !== 'ended' || state.ended.id === null || state.undone !== 'no') return
+    setState({ ...state, undone: 'running' })
+    setState({ ...state, undone: (await takeBack(state.ended.id)) ? 'yes' : 'no' })
   }
   return {
     ...{ asked, state },
     change: (changed) => setAsked((now) => ({ ...now, ...changed })),
     run: () => void start(),
     stop: () => void ask(STOP_ACTION, null, { body: JSON.stringify({ run }) }),
+    undo: () => void undo(),
   }
 }

@@ -10,6 +10,7 @@ import { planAction, runAction, whereNow } from '../actions'
 import { ask } from '../client'
 import { type DiffHunk, diffHunks } from '../sign/diff-rows'
 import { showToast } from '../ui/toast-store'
+import { failedRun } from './failed-run'
 import { takeBack } from './take-back'
 
 /** What an action does to one recording, as far as it is known. */
@@ -50,7 +51,10 @@ export function useOne(asked: ActionAsked, onDone: (ended: ActionEnded, file: Pl
     setRunning(true)
     const answer = await runAction({ ...asked, plan: planned.plan.plan })
     setRunning(false)
-    if (!answer.ok) return setFailure(`Nothing was written: ${answer.message}`)
+    if (!answer.ok) {
+      const { title, message } = failedRun(answer)
+      return setFailure(`${title}: ${message}`)
+    }
     const [failed] = answer.value.failed
     if (failed) return setFailure(failed.message)
     onDone(answer.value, planned.file)
