@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionPlan, PlannedFile } from '#lib/api/actions'
-import {
-  bulkGroups,
-  commandOf,
-  contests,
-  contestText,
-  isUnread,
-  nameBeside,
-  outsideOf,
-  takerOf,
-} from './bulk-groups'
+import { bulkGroups, commandOf, isUnread, takerOf } from './bulk-groups'
+import { contests, contestText, nameBeside, outsideOf } from './contests'
 import { titleOfMany } from './words'
 
 const file = (

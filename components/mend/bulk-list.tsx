@@ -6,7 +6,8 @@ import type { ActionAsked, PlannedFile } from '#lib/api/actions'
 import { fileName, shortName } from '#lib/entry/shown-name'
 import { parseTestId } from '#lib/exchange/test-id'
 import { countedText, countText } from '#lib/page/shorten'
-import { type BulkGroup, bulkGroups, nameBeside, takerOf } from './bulk-groups'
+import { type BulkGroup, bulkGroups, takerOf } from './bulk-groups'
+import { nameBeside } from './contests'
 
 const GRID =
   'grid grid-cols-[minmax(0,3fr)_minmax(0,2.4fr)_110px_24px_minmax(0,2fr)_64px] gap-x-3 px-5 max-[899px]:grid-cols-[minmax(0,1fr)_110px_24px_minmax(0,1.4fr)] max-[599px]:grid-cols-[100px_24px_minmax(0,1fr)]'

@@ -1,8 +1,8 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PlannedFile } from '#lib/api/actions'
-import { contestText, nameBeside } from './bulk-groups'
 import { TestOf } from './bulk-list'
+import { contestText, nameBeside } from './contests'
 
 interface ContestProps {
   readonly files: readonly PlannedFile[]
