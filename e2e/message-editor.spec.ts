@@ -224,3 +224,89 @@ test('an answer that only calls tools takes a text, or says why it cannot', asyn
   await expect(page.getByText('No value of this recording could hold a text')).toBeVisible()
   await expectAccessible(page)
 })
+
+const problems = (page: Page): Locator => page.getByRole('region', { name: 'Problems' })
+const argumentsField = (page: Page): Locator => textField(page, 'Tool call: arguments')
+
+/** Types what is no JSON yet behind the first brace of the arguments, which the file holds as JSON. */
+async function typeBroken(page: Page, path: string): Promise<string> {
+  await openMessage(page, path)
+  const broken = (await argumentsField(page).inputValue()).replace('{', '{"x" oops ')
+  await typeOver(argumentsField(page), '{', '{"x" oops ')
+  await expect(argumentsField(page)).toHaveValue(broken)
+  return broken
+}
+
+test('arguments that are not JSON yet are unsaved, and come back with the draft', async ({ app, page }) => {
+  const before = read(app, INTERACTION)
+  await typeBroken(page, INTERACTION)
+  await expect(status(page)).toHaveText('What was typed cannot be written into the file yet.')
+  await expect(state(page)).toHaveText('fix 1 error to save')
+  await expect(page.getByTestId('draft')).toContainText('Draft kept')
+  await page.keyboard.press('Escape')
+  const leave = dialog(page, 'Leave without saving?')
+  await expect(leave).toContainText('They are kept as a draft')
+  await page.keyboard.press('Escape')
+  await expect(leave).toBeHidden()
+
+  await page.reload()
+  const found = page.getByRole('region', { name: 'Draft found' })
+  await found.getByRole('button', { name: 'Continue' }).click()
+  await expect(found).toBeHidden()
+  await page.keyboard.press('Control+j')
+  await expect(problems(page)).toContainText('not-json')
+  await page.keyboard.press('F8')
+  await expect(page.locator('.monaco-editor .view-lines')).toContainText(/"x"\s+oops/)
+  expect(read(app, INTERACTION)).toBe(before)
+})
+
+test('arguments that are not JSON yet are a problem of their field, which stays in view', async ({
+  page,
+}) => {
+  const broken = await typeBroken(page, INTERACTION)
+  const row = problems(page).getByRole('button', { name: 'The arguments of get_tide are not JSON yet:' })
+  await expect(row).toBeVisible()
+  const elsewhere = async (): Promise<void> => await textField(page, 'Tool call: name').focus()
+  for (const key of ['F8', 'Control+s', 'Control+j']) {
+    await elsewhere()
+    await page.keyboard.press(key)
+    await expect(argumentsField(page)).toBeFocused()
+    await expect(argumentsField(page)).toHaveValue(broken)
+  }
+  await elsewhere()
+  await page
+    .getByRole('radio', { name: 'JSON' })
+    .or(page.getByRole('button', { name: 'JSON', exact: true }))
+    .click()
+  await expect(argumentsField(page)).toBeFocused()
+  await expect(page.getByText('The message stays until it can be written')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(row).toBeHidden()
+  await expect(status(page)).toHaveText('No changes.')
+  await expect(page.getByTestId('draft')).toBeHidden()
+})
+
+test('a draft says when it does not keep what was typed, and leaving asks', async ({ page }) => {
+  await openMessage(page, INTERACTION)
+  // It would be read as a value beside the arguments.
+  await argumentsField(page).fill('{"a":1},"b":2')
+  await expect(page.getByText('Draft not kept: the arguments are not JSON yet.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog(page, 'Leave without saving?')).toContainText('copy them first')
+  await page.keyboard.press('Escape')
+  const asked = page.waitForEvent('dialog')
+  void page.reload().catch(() => {})
+  const question = await asked
+  expect(question.type()).toBe('beforeunload')
+  await question.dismiss()
+  await expect(argumentsField(page)).toHaveValue('{"a":1},"b":2')
+})
+
+test('a field that becomes too long hands the focus to the way to the JSON', async ({ page }) => {
+  await openMessage(page, SATURN)
+  await textField(page, 'Answer').focus()
+  await page.keyboard.insertText('long words '.repeat(19_100))
+  await expect(
+    page.getByText('too long for a text field').getByRole('button', { name: 'Edit in JSON' }),
+  ).toBeFocused()
+})

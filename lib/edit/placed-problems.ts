@@ -4,6 +4,7 @@ import { type JsonDocument, kindOf, spanOf } from '#lib/json/document'
 import type { JsonError } from '#lib/json/parse'
 import { nodeAt, pathOf } from '#lib/json/pointer'
 import { lineStarts, positionIn } from '#lib/json/position'
+import type { FieldProblem } from './message/field-problems'
 import { placeInEditor } from './written-text'
 
 /** A problem with its place in the editor, to be underlined there. */
@@ -11,6 +12,8 @@ export interface PlacedProblem extends Problem {
   /** Counted from 1, in the editor's text, like `line` and `column`. The end is not included. */
   readonly endLine: number
   readonly endColumn: number
+  /** Key of the field of the message that has it; left out for a problem of the text, which alone has a place. */
+  readonly field?: string
 }
 
 interface EditedText {
@@ -40,6 +43,12 @@ export function placedJsonError(
   const { code, message, line, column } = whyNotJson(text, error)
   const problem = { code, severity: 'error', message, pointer: '', line, column } as const
   return { ...problem, ...restOfLine(line, column, lines) }
+}
+
+/** Lists a text that cannot be written into the file yet, which has no place in the text. */
+export function unplacedProblem({ field, code, message }: FieldProblem): PlacedProblem {
+  const nowhere = { line: 0, column: 0, endLine: 0, endColumn: 0 }
+  return { code, severity: 'error', message, pointer: '', field, ...nowhere }
 }
 
 interface End {

@@ -14,6 +14,8 @@ const RETRY_MS = 2_000
 export interface TextNow {
   readonly base: Base
   readonly text: string
+  /** Why some of what was typed is not in the text; null if all is. */
+  readonly unkept: string | null
 }
 
 interface DraftKeeperOptions {
@@ -39,6 +41,8 @@ export class DraftKeeper {
   private isThere = false
   /** The text that the server has: it is not sent again. */
   private kept: TextNow | null = null
+  /** What was last known, between two times of keeping. */
+  private settled: DraftState = NO_DRAFT
   /** Drafts that the text of this tab goes on from. They go once this tab's own draft is kept. */
   private readonly replaced = new Set<string>()
 
@@ -87,7 +91,10 @@ export class DraftKeeper {
     this.isSending = true
     this.waitingSince = null
     const now = this.options.read()
-    if (now.text !== this.kept?.text || now.base !== this.kept.base) await this.keepOrDrop(now)
+    const isKept = now.text === this.kept?.text && now.base === this.kept.base
+    if (!isKept || now.unkept !== this.kept?.unkept) await this.keepOrDrop(now)
+    if (now.unkept !== null) this.say({ kind: 'failed', message: now.unkept, isInBrowser: false })
+    else if (isKept) this.say(this.settled)
     this.isSending = false
     if (this.waitingSince !== null) this.changed()
   }
@@ -101,8 +108,8 @@ export class DraftKeeper {
 
   /** @returns whether the server has it */
   private async keep(base: Base, edits: readonly LineEdit[], isLast: boolean): Promise<boolean> {
-    const { path, id, root, onState } = this.options
-    onState({ kind: 'keeping' })
+    const { path, id, root } = this.options
+    this.say({ kind: 'keeping' })
     this.isThere = true
     this.sequence++
     const draft = { id, sequence: this.sequence, fingerprint: base.fingerprint, edits }
@@ -110,14 +117,19 @@ export class DraftKeeper {
     if (answer.ok) {
       const name = root()
       if (name !== null) dropFromBrowser(name, id)
-      onState({ kind: 'kept', time: Date.now() })
+      this.say({ kind: 'kept', time: Date.now() })
       await this.dropReplaced()
       return true
     }
     const isInBrowser = this.keepHere(base, edits)
-    onState({ kind: 'failed', message: answer.message, isInBrowser })
+    this.say({ kind: 'failed', message: answer.message, isInBrowser })
     this.schedule(RETRY_MS)
     return false
+  }
+
+  private say(state: DraftState): void {
+    if (state.kind !== 'keeping') this.settled = state
+    this.options.onState(state)
   }
 
   private keepHere({ fileText, fingerprint }: Base, edits: readonly LineEdit[]): boolean {
@@ -128,7 +140,7 @@ export class DraftKeeper {
 
   /** @returns whether the server has no draft of this tab */
   private async drop(): Promise<boolean> {
-    const { path, id, root, onState } = this.options
+    const { path, id, root } = this.options
     const name = root()
     if (name !== null) dropFromBrowser(name, id)
     if (this.isThere) {
@@ -139,7 +151,7 @@ export class DraftKeeper {
       }
       this.isThere = false
     }
-    onState(NO_DRAFT)
+    this.say(NO_DRAFT)
     await this.dropReplaced()
     return true
   }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Base, baseOf } from '#lib/edit/edited-text'
 import { checkText } from '../save/recording-api'
-import { DraftKeeper } from './draft-keeper'
+import { DraftKeeper, type TextNow } from './draft-keeper'
 import type { DraftState } from './draft-state'
 import { type FoundDraft, findDrafts, forgetDraft, readFound } from './found-drafts'
 import { ANSWER_MS, type OpenTabs, openTab } from './open-tabs'
@@ -14,8 +14,8 @@ interface DraftsContext {
   readonly setBase: (base: Base) => void
   /** The editor's text as it was last read. */
   readonly text: string
-  /** Reads the editor's text now. */
-  readonly readNow: () => string
+  /** Reads what is in the editor now. */
+  readonly readNow: () => Omit<TextNow, 'base'>
   readonly write: (text: string) => void
   readonly onState: (state: DraftState) => void
   /** Merges the text with the file as it is now on disk. */
@@ -54,7 +54,7 @@ export function useDrafts(context: DraftsContext): Drafts {
       path,
       id,
       root: () => root.current,
-      read: () => ({ base: latest.current.base, text: latest.current.readNow() }),
+      read: () => ({ base: latest.current.base, ...latest.current.readNow() }),
       onState: (state) => latest.current.onState(state),
     })
     keeper.current = kept

@@ -8,6 +8,7 @@ import {
 } from '#lib/edit/message/editable-message'
 import { fieldProblems } from '#lib/edit/message/field-problems'
 import { JsonPlaces } from '#lib/edit/message/places'
+import { unwrittenText } from '#lib/edit/message/unwritten-text'
 import { writeMessage } from '#lib/edit/message/write-message'
 import { editorText } from '#lib/edit/written-text'
 import { spanOf } from '#lib/json/document'
@@ -98,6 +99,7 @@ export class MessageStore {
     this.isWaiting = false
     this.startAt(text)
     this.show()
+    this.onEdit()
   }
 
   private startAt(text: string): void {
@@ -183,6 +185,25 @@ export class MessageStore {
     this.access.write(text, this.joins)
   }
 
+  /**
+   * Returns the text of both views with what was typed that is not JSON yet, to be kept as a draft.
+   * @returns null if there is no such text, or no place for it
+   */
+  unwritten(): string | null {
+    const { present } = this.steps
+    if (!present || this.state.problems.length === 0) return null
+    const text = unwrittenText(present.message)
+    return text === null ? null : editorText(text)
+  }
+
+  /** Puts the cursor into a field, where it was last or at the end. */
+  toField(key: string): void {
+    const { message, place } = this.state
+    const field = message?.fields.find((one) => one.key === key)
+    if (!field) return
+    this.place(place?.field === key ? place : { field: key, offset: textOfPieces(field.pieces).length })
+  }
+
   /** Takes back the last edit, or makes it again, whichever view it was made in. */
   step(by: -1 | 1): void {
     this.flush()
@@ -191,6 +212,7 @@ export class MessageStore {
     if (!isHere) this.startAt(this.access.step(by))
     const next = this.steps.present?.place ?? this.state.place
     this.place(by === -1 ? (undone ?? next) : next)
+    this.onEdit()
   }
 
   /** Notes where the reader has put the cursor. */
@@ -250,9 +272,14 @@ export class MessageStore {
     const { present } = this.steps
     const message = present ? (this.base ? comparedWith(this.base, present.message) : present.message) : null
     const drawn = isTyping ? this.state.drawn : message
-    this.state = { ...this.state, message, drawn, problems: message ? fieldProblems(message) : [] }
+    this.state = { ...this.state, message, drawn, problems: this.problemsOf(message) }
     if (isTyping) this.drawing ??= setTimeout(this.draw, DRAWN_MS)
     this.tell()
+  }
+
+  private problemsOf(message: EditableMessage | null): MessageState['problems'] {
+    const problems = message ? fieldProblems(message) : []
+    return problems.length + this.state.problems.length === 0 ? this.state.problems : problems
   }
 
   private readonly draw = (): void => {

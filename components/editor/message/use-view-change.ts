@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Base } from '#lib/edit/edited-text'
 import type { Position } from '#lib/json/position'
+import { showToast } from '../../ui/toast-store'
 import type { CodeHandle } from '../monaco/code-handle'
 import type { EditSessionState } from '../session/use-edit-session'
 import type { JsonTarget } from './message-state'
@@ -17,7 +18,8 @@ interface ViewChangeContext {
 }
 
 /**
- * Keeps the place of the cursor when the view changes: the same character is shown in the other view.
+ * Keeps the place of the cursor when the view changes: the same character is shown in the other view. While something
+ * that was typed cannot be written into the text, the message stays: the JSON would be without it.
  * @returns shows the JSON, by default at the character of the cursor
  */
 export function useViewChange(context: ViewChangeContext): (target?: JsonTarget | Position) => void {
@@ -28,8 +30,20 @@ export function useViewChange(context: ViewChangeContext): (target?: JsonTarget 
   })
   const before = useRef(shown)
   const wanted = useRef<Position | null>(null)
+  const isRefused = useRef(false)
+  useLayoutEffect(() => {
+    const { store, onShow } = latest.current
+    if (shown !== 'json' || before.current === 'json' || !stays(store)) return
+    isRefused.current = true
+    wanted.current = null
+    onShow('message')
+  }, [shown])
   useEffect(() => {
     const { store, session, base } = latest.current
+    if (isRefused.current) {
+      isRefused.current = shown === 'json'
+      return
+    }
     const isChange = before.current !== shown
     before.current = shown
     if (shown === 'message' && isChange && handle) {
@@ -52,4 +66,14 @@ export function useViewChange(context: ViewChangeContext): (target?: JsonTarget 
     wanted.current = place
     onShow('json')
   }, [])
+}
+
+/** Whether something that was typed keeps the message in view: then the cursor goes there. */
+function stays(store: MessageStore): boolean {
+  store.flush()
+  const [first] = store.get().problems
+  if (!first) return false
+  store.toField(first.field)
+  showToast({ text: `The message stays until it can be written: ${first.message}`, tone: 'plain' })
+  return true
 }

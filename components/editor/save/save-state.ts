@@ -37,8 +37,12 @@ function counted(errors: number): string {
 }
 
 /** Returns the note at the left of the bar: what would happen, or why nothing is known yet. */
-export function noteOf({ edited, errors, readOnlyReason }: Facts, consequence: Consequence): Consequence {
+export function noteOf(
+  { edited, errors, unwritten, readOnlyReason }: Facts,
+  consequence: Consequence,
+): Consequence {
   if (readOnlyReason !== null) return { tone: 'plain', text: readOnlyReason }
+  if (unwritten > 0) return { tone: 'warning', text: 'What was typed cannot be written into the file yet.' }
   if (!edited.isChanged) return { tone: 'plain', text: 'No changes.' }
   if (!edited.parsed.ok) return { tone: 'warning', text: 'The text is not JSON.' }
   return errors > 0 && consequence.tone === 'plain'

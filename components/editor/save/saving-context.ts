@@ -13,6 +13,8 @@ export interface SavingContext {
   readonly session: EditSessionState
   /** Errors that the edit added. */
   readonly errors: number
+  /** The number of fields whose text cannot be written into the file yet: it is unsaved, too. */
+  readonly unwritten: number
   readonly back: string
   /** Whether the unsaved text is kept elsewhere. */
   readonly draft: DraftState

@@ -12,19 +12,20 @@ interface LeavingActions {
 }
 
 export function useLeaving(
-  { base, session, back, draft }: SavingContext,
+  { base, session, unwritten, back, draft }: SavingContext,
   { dialog, setDialog, close }: Shown,
 ): LeavingActions {
   const router = useRouter()
   const { edited, readNow } = session
-  const { isChanged } = edited
+  const isChanged = edited.isChanged || unwritten > 0
   const leaveBack = useLeaveGuard({ isChanged, isKept: draft.kind === 'kept' }, (leaving) =>
     setDialog({ kind: 'leave', leaving }),
   )
   const leave = useCallback(() => {
-    if (readNow() !== base.text) setDialog({ kind: 'leave', leaving: { kind: 'link', href: back } })
+    if (readNow() !== base.text || unwritten > 0)
+      setDialog({ kind: 'leave', leaving: { kind: 'link', href: back } })
     else router.push(back)
-  }, [base, readNow, back, router, setDialog])
+  }, [base, readNow, unwritten, back, router, setDialog])
   const leaveAnyway = (): void => {
     if (dialog.kind !== 'leave') return
     close()

@@ -14,7 +14,7 @@ interface EditBarProps {
 /** Under the editor: what happened to the file, what a save does, and the buttons that save and discard. */
 export function EditBar({ editing, note, state, saveKey }: EditBarProps): ReactNode {
   const { saving, session, problems, context } = editing
-  const { isChanged } = session.edited
+  const isChanged = session.edited.isChanged || problems.unwritten > 0
   return (
     <>
       {saving.disk && (
@@ -29,7 +29,7 @@ export function EditBar({ editing, note, state, saveKey }: EditBarProps): ReactN
       <SaveBar
         note={note}
         state={state.words}
-        canDiscard={isChanged || problems.unwritten > 0}
+        canDiscard={isChanged}
         canSave={state.canSave}
         isReadOnly={context.view.readOnlyReason !== null}
         saveKey={saveKey}

@@ -46,7 +46,7 @@ export function EditSide({ editing, shown, summary }: EditSideProps): ReactNode 
 /** What the list of problems shows. */
 export function problemsOf({ session, problems, mend }: Editing): ProblemsPanelProps {
   return {
-    problems: session.problems,
+    problems: problems.list,
     chosen: problems.chosen,
     onChoose: problems.choose,
     onMend: mend.start,

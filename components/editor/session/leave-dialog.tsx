@@ -14,6 +14,8 @@ interface LeaveDialogProps {
 /** Asks before unsaved changes are left. */
 export function LeaveDialog({ changedLines, draft, onLeave, onClose }: LeaveDialogProps): ReactNode {
   const lines = changedLines === 1 ? '1 changed line is' : `${changedLines} changed lines are`
+  // Text that cannot be written into the file yet is in no line of it.
+  const unsaved = changedLines === 0 ? 'Your changes are' : lines
   return (
     <Dialog
       isOpen
@@ -31,7 +33,7 @@ export function LeaveDialog({ changedLines, draft, onLeave, onClose }: LeaveDial
       }
     >
       <p className="px-5 pb-4">
-        {lines} not saved. {keptWords(draft)}
+        {unsaved} not saved. {keptWords(draft)}
       </p>
     </Dialog>
   )

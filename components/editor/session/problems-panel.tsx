@@ -129,7 +129,7 @@ function ProblemRow({ problem, isChosen, onChoose, onMend }: ProblemRowProps): R
           {problem.pointer}
         </span>
         <span className="text-right font-mono text-label text-ink-3">
-          {problem.line}:{problem.column}
+          {problem.field === undefined && `${problem.line}:${problem.column}`}
         </span>
       </button>
       {fix && onMend && (

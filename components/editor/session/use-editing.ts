@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { EditView } from '#lib/edit/edit-view'
 import type { Base } from '#lib/edit/edited-text'
 import type { Position } from '#lib/json/position'
+import type { TextNow } from '../drafts/draft-keeper'
 import type { DraftState } from '../drafts/draft-state'
 import { type Drafts, useDrafts } from '../drafts/use-drafts'
 import { type FindBoxState, useFindBox } from '../find/use-find-box'
@@ -65,7 +66,17 @@ export function useEditing(props: EditSessionProps): Editing {
   const store = useMessageStore({ path: view.path, base, session, isShown: isMessage, start })
   const openJson = useViewChange({ shown, onShow, store, handle, session, base })
   const problems = useProblems(base, session, store, openJson)
-  const context = { view, base, setBase, handle, session, errors: problems.errors, back, draft }
+  const context = {
+    view,
+    base,
+    setBase,
+    handle,
+    session,
+    errors: problems.errors,
+    unwritten: problems.unwritten,
+    back,
+    draft,
+  }
   const saving = useSaving(context)
   const { theirs, merging } = useMerging(props, context, saving)
   const drafts = useKeptDrafts(props, context, saving, store)
@@ -99,13 +110,30 @@ function useKeptDrafts(
 ): Drafts {
   const { edited, peek, write } = session
   const drafts = useDrafts({
-    ...{ base, setBase, text: edited.text, readNow: peek, write, fail },
+    ...{ base, setBase, text: edited.text, write, fail },
+    readNow: () => unsavedOf(store, peek()),
     path: view.path,
     isReadOnly: view.readOnlyReason !== null,
     onState: onDraft,
     merge: seeConflict,
   })
   const { onEdit } = drafts
-  useEffect(() => store.whenTyped(onEdit), [store, onEdit])
+  useEffect(() => {
+    store.whenTyped(() => {
+      onEdit()
+      if (store.get().problems.length > 0) onDraft({ kind: 'keeping' })
+    })
+  }, [store, onEdit, onDraft])
   return drafts
+}
+
+/** What a draft keeps. @param text of both views, as it is now */
+function unsavedOf(store: MessageStore, text: string): Omit<TextNow, 'base'> {
+  const { message, problems } = store.get()
+  const [first] = problems
+  const unwritten = store.unwritten()
+  if (!first || unwritten !== null) return { text: unwritten ?? text, unkept: null }
+  const isCall = message?.fields.find(({ key }) => key === first.field)?.part === 'arguments'
+  if (isCall && first.code === 'not-json') return { text, unkept: 'the arguments are not JSON yet.' }
+  return { text, unkept: 'what was typed cannot be written into the file yet.' }
 }

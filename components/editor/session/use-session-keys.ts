@@ -8,7 +8,7 @@ export function useSessionKeys({ shown, onShow }: EditSessionProps, editing: Edi
   const isMessage = shown === 'message'
   const find = (): void => found.open(isMessage ? selectedText() : (handle?.selection().text ?? ''))
   const keys = {
-    save: saving.review,
+    save: () => (problems.unwritten > 0 ? problems.choose(0) : saving.review()),
     find,
     findAgain: () => found.typed === null && find(),
     changeView: () => onShow(isMessage ? 'json' : 'message'),

@@ -13,7 +13,7 @@ import type { FieldProblem } from './field-problems'
 export function differences(message: EditableMessage, text: string): FieldProblem[] {
   const recording = readRecording({ path: message.origin.recording.path, text })
   if (recording.kind === 'unreadable')
-    return message.fields.map(({ key }) => ({ field: key, message: DIFFERS }))
+    return message.fields.map(({ key }) => ({ field: key, code: 'bad-value', message: DIFFERS }))
   const { messages } = assemble(recording)
   const readOf = ({ choice, part, call }: EditableField): string | null => {
     const read = messages.find(({ index }) => index === choice)
@@ -32,7 +32,9 @@ export function differences(message: EditableMessage, text: string): FieldProble
   }
   return message.fields.flatMap((field) => {
     const read = readOf(field)
-    return read === null || read === typedIn(field) ? [] : [{ field: field.key, message: DIFFERS }]
+    return read === null || read === typedIn(field)
+      ? []
+      : [{ field: field.key, code: 'bad-value', message: DIFFERS }]
   })
 }
 

@@ -126,7 +126,13 @@ describe('a streamed chat', () => {
     ])
     expect(writeMessage(typed(counted, 'usage /__data__/usage/total_tokens', '20', 'many'))).toEqual({
       ok: false,
-      problems: [{ field: 'usage /__data__/usage/total_tokens', message: 'A token count is a number.' }],
+      problems: [
+        {
+          field: 'usage /__data__/usage/total_tokens',
+          code: 'not-json',
+          message: 'A token count is a number.',
+        },
+      ],
     })
   })
 

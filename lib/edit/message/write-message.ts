@@ -34,8 +34,8 @@ export function writeMessage(message: EditableMessage): Written {
   return differing.length === 0 ? { ok: true, text } : { ok: false, problems: differing }
 }
 
-/** The edits of the file that make some changes. */
-function fileEdits(changes: readonly Change[], origin: Origin): TextEdit[] {
+/** Returns the edits of the file that make some changes. */
+export function fileEdits(changes: readonly Change[], origin: Origin): TextEdit[] {
   if (changes.length === 0) return []
   const { document } = origin.recording
   const layout = layoutOf(document, escapesOf(document.text) ?? true)
