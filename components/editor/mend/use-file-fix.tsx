@@ -1,12 +1,10 @@
-import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { ActionDialog } from '#components/mend/action-dialog'
 import type { ActionAsked, ActionEnded, PlannedFile } from '#lib/api/actions'
-import { editHref } from '#lib/api/page-address'
 import { textToWrite } from '#lib/edit/edited-text'
 import type { FileFix } from '#lib/edit/fix/file-fix'
-import { showToast } from '../../ui/toast-store'
 import type { SavingContext } from '../save/saving-context'
+import { useGoOn } from '../save/use-go-on'
 
 type FileFixContext = Pick<SavingContext, 'view' | 'base' | 'setBase' | 'session'>
 
@@ -17,8 +15,9 @@ interface FileFixes {
 }
 
 /** Mends the name of the file that is edited, with the text as it is now, or deletes the file. */
-export function useFileFix({ view, base, setBase, session }: FileFixContext): FileFixes {
-  const router = useRouter()
+export function useFileFix(context: FileFixContext): FileFixes {
+  const { view, base, session } = context
+  const goOn = useGoOn(context)
   const [asked, setAsked] = useState<ActionAsked | null>(null)
   const start = (fix: FileFix): string => {
     const { isChanged, text } = session.edited
@@ -29,18 +28,12 @@ export function useFileFix({ view, base, setBase, session }: FileFixContext): Fi
     setAsked(fix === 'rename' ? { kind: 'rename', ...named } : { kind: 'delete', ...named })
     return ''
   }
-  const goOn = ({ title }: ActionEnded, { newPath }: PlannedFile): void => {
-    const { text, lines, document } = session.edited
+  const done = ({ title }: ActionEnded, { newPath }: PlannedFile): void => {
     setAsked(null)
-    // Nothing is unsaved now, so leaving does not ask.
-    setBase({ ...base, fileText: textToWrite(base, text), text, lines, document })
-    showToast({ text: `${title}.`, tone: 'plain' })
-    const { search } = window.location
-    if (newPath === null) router.push(`/${search}`)
-    else router.replace(editHref(newPath, search))
+    goOn({ title, path: newPath })
   }
   const dialog = asked && (
-    <ActionDialog asked={asked} path={view.path} onDone={goOn} onClose={() => setAsked(null)} />
+    <ActionDialog asked={asked} path={view.path} onDone={done} onClose={() => setAsked(null)} />
   )
   return { start, dialog }
 }

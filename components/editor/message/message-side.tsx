@@ -4,6 +4,7 @@ import type { RecutChunk } from '#lib/edit/message/effects'
 import { countText } from '#lib/page/shorten'
 import { visibleDelta } from '#lib/page/visible'
 import { cutSame, wordDiff } from '../../ui/word-diff'
+import { ChoiceBox } from './choice-box'
 import { NoLongerTrue } from './no-longer-true'
 import { useMessageShared, useMessageState } from './store-context'
 import { useEffects } from './use-effects'
@@ -87,29 +88,22 @@ function RecutRow({ recut, isStream }: { recut: RecutChunk; isStream: boolean })
 }
 
 function EmptiedSwitch(): ReactNode {
-  const { store, isReadOnly } = useMessageShared()
+  const { store } = useMessageShared()
   const choice = useMessageState(({ message }) => message?.choices.emptied ?? 'keep')
   const { emptied, removable } = useEffects()
   const stay = emptied.length - removable.length
   return (
-    <label className="mt-1.5 flex items-center gap-2">
-      <input
-        type="checkbox"
-        checked={choice === 'take out'}
-        disabled={isReadOnly}
-        onChange={({ currentTarget }) =>
-          store.choose({ emptied: currentTarget.checked ? 'take out' : 'keep' })
-        }
-        className="size-3.5 shrink-0 accent-ink-1"
-      />
-      <span>
-        Take out chunks that become empty{' '}
-        <span className="text-ink-3">
-          {emptied.length === 0
+    <div className="mt-1.5">
+      <ChoiceBox
+        isOn={choice === 'take out'}
+        onChange={(isOn) => store.choose({ emptied: isOn ? 'take out' : 'keep' })}
+        label="Take out chunks that become empty"
+        aside={
+          emptied.length === 0
             ? '(none now)'
-            : `(${removable.length} now${stay > 0 ? `, ${stay} hold something else` : ''})`}
-        </span>
-      </span>
-    </label>
+            : `(${removable.length} now${stay > 0 ? `, ${stay} hold something else` : ''})`
+        }
+      />
+    </div>
   )
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { type Choices, recutPieces } from '#lib/edit/message/editable-message'
 import { textOfPieces } from '#lib/message/recut'
 import { countedText } from '#lib/page/shorten'
+import { ChoiceBox } from './choice-box'
 import { useMessageShared, useMessageState } from './store-context'
 import { useEffects } from './use-effects'
 
@@ -145,28 +146,17 @@ function KeepOrEmpty({ name, title, text }: KeepOrEmptyProps): ReactNode {
 }
 
 function RepeatsBox({ count }: { count: number }): ReactNode {
-  const { store, isReadOnly } = useMessageShared()
+  const { store } = useMessageShared()
   const choice = useMessageState(({ message }) => message?.choices.repeats ?? 'in step')
   return (
     <section aria-label="Repeated text" className="border-b border-line px-4 py-3">
       <h2 className="mb-1 text-ui font-chosen">Repeated text</h2>
-      <label className="flex items-center gap-2">
-        <input
-          type="checkbox"
-          checked={choice === 'in step'}
-          disabled={isReadOnly}
-          onChange={({ currentTarget }) =>
-            store.choose({ repeats: currentTarget.checked ? 'in step' : 'keep' })
-          }
-          className="size-3.5 shrink-0 accent-ink-1"
-        />
-        <span>
-          Kept in step{' '}
-          <span className="text-ink-3">
-            {count === 1 ? '1 later event repeats' : `${count} later events repeat`} the text
-          </span>
-        </span>
-      </label>
+      <ChoiceBox
+        isOn={choice === 'in step'}
+        onChange={(isOn) => store.choose({ repeats: isOn ? 'in step' : 'keep' })}
+        label="Kept in step"
+        aside={`${count === 1 ? '1 later event repeats' : `${count} later events repeat`} the text`}
+      />
     </section>
   )
 }

@@ -1,14 +1,12 @@
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { editHref } from '#lib/api/page-address'
 import type { FileRead } from '#lib/api/recording'
 import type { RouteAnswer } from '#lib/api/route'
 import { textToWrite } from '#lib/edit/edited-text'
-import { showToast } from '../../ui/toast-store'
 import { useDiskWatch } from '../session/use-disk-watch'
 import { conflictActions } from './conflict-actions'
 import { loadRecording, saveElsewhere, saveRecording } from './recording-api'
 import type { SavingContext } from './saving-context'
+import { useGoOn } from './use-go-on'
 import { useLeaving } from './use-leaving'
 import { useReview } from './use-review'
 import { type Shown, useShown } from './use-shown'
@@ -101,25 +99,22 @@ function useSave(
 
 /** Writes the text under the name that replay looks for, and goes on with that file. */
 function useSaveElsewhere(
-  { view, base, setBase, session }: SavingContext,
+  context: SavingContext,
   { close, fail }: Shown,
   showDisk: () => Promise<void>,
 ): (kind: 'rename' | 'duplicate') => Promise<void> {
-  const router = useRouter()
+  const { view, base, session } = context
+  const goOn = useGoOn(context)
   return async (kind) => {
-    const { text, lines, document } = session.edited
     const { fingerprint } = base
-    const fileText = textToWrite(base, text)
-    const answer = await saveElsewhere(view.path, { text: fileText, fingerprint }, kind)
+    const text = textToWrite(base, session.edited.text)
+    const answer = await saveElsewhere(view.path, { text, fingerprint }, kind)
     close()
     if (!answer.ok) {
       const now = await loadRecording(view.path, fingerprint)
       if (now.ok ? now.value.kind !== 'same' : now.code === 'not-found') return showDisk()
       return fail(`Not saved: ${answer.message} Your text is still here.`)
     }
-    // Nothing is unsaved now, so leaving does not ask.
-    setBase({ fileText, fingerprint, text, lines, document, checked: session.check.checked })
-    showToast({ text: `${answer.value.title}.`, tone: 'plain' })
-    router.replace(editHref(answer.value.path, window.location.search))
+    goOn(answer.value)
   }
 }
