@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { test } from './app'
 import { expectAccessible } from './axe'
-import { dialog, read, reviewAndSave, SATURN, state, status } from './editing'
+import { dialog, read, reviewAndSave, SATURN, state, status, write } from './editing'
 
 // Each test starts Monaco, and most save.
 test.describe.configure({ timeout: 90_000 })
@@ -239,7 +239,7 @@ async function typeBroken(page: Page, path: string): Promise<string> {
 
 test('arguments that are not JSON yet are unsaved, and come back with the draft', async ({ app, page }) => {
   const before = read(app, INTERACTION)
-  await typeBroken(page, INTERACTION)
+  const broken = await typeBroken(page, INTERACTION)
   await expect(status(page)).toHaveText('What was typed cannot be written into the file yet.')
   await expect(state(page)).toHaveText('fix 1 error to save')
   await expect(page.getByTestId('draft')).toContainText('Draft kept')
@@ -249,14 +249,13 @@ test('arguments that are not JSON yet are unsaved, and come back with the draft'
   await page.keyboard.press('Escape')
   await expect(leave).toBeHidden()
 
-  await page.reload()
+  await page.goto(`/recordings/${INTERACTION}/edit?view=json`)
   const found = page.getByRole('region', { name: 'Draft found' })
+  await expect(found).toContainText('has what was typed and could not be written into the file yet.')
   await found.getByRole('button', { name: 'Continue' }).click()
   await expect(found).toBeHidden()
-  await page.keyboard.press('Control+j')
-  await expect(problems(page)).toContainText('not-json')
-  await page.keyboard.press('F8')
-  await expect(page.locator('.monaco-editor .view-lines')).toContainText(/"x"\s+oops/)
+  await expect(argumentsField(page)).toHaveValue(broken)
+  await expect(problems(page)).toContainText('The arguments of get_tide are not JSON yet')
   expect(read(app, INTERACTION)).toBe(before)
 })
 
@@ -286,20 +285,30 @@ test('arguments that are not JSON yet are a problem of their field, which stays 
   await expect(page.getByTestId('draft')).toBeHidden()
 })
 
-test('a draft says when it does not keep what was typed, and leaving asks', async ({ page }) => {
-  await openMessage(page, INTERACTION)
-  // It would be read as a value beside the arguments.
-  await argumentsField(page).fill('{"a":1},"b":2')
-  await expect(page.getByText('Draft not kept: the arguments are not JSON yet.')).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(dialog(page, 'Leave without saving?')).toContainText('copy them first')
-  await page.keyboard.press('Escape')
-  const asked = page.waitForEvent('dialog')
-  void page.reload().catch(() => {})
-  const question = await asked
-  expect(question.type()).toBe('beforeunload')
-  await question.dismiss()
-  await expect(argumentsField(page)).toHaveValue('{"a":1},"b":2')
+test('mending a problem and a merge leave what cannot be written yet in its field', async ({ app, page }) => {
+  write(app, INTERACTION, `\ufeff${read(app, INTERACTION)}`)
+  const broken = await typeBroken(page, INTERACTION)
+  const mend = problems(page).getByRole('button', { name: 'Remove it…' })
+  await mend.click()
+  await expect(dialog(page, 'Remove the byte order mark?')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(mend).toBeHidden()
+  await expect(argumentsField(page)).toHaveValue(broken)
+  await expect(state(page)).toHaveText('fix 1 error to save')
+  const mended = read(app, INTERACTION)
+  expect(mended).toMatch(/^\{/)
+
+  await textField(page, 'Tool call: name').fill('get_tides')
+  await expect(state(page)).toHaveText('1 line changed, fix 1 error to save')
+  write(app, INTERACTION, mended.replace('"test_id"', '"test_id_now"'))
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await page.getByRole('button', { name: 'See what changed' }).click()
+  const merge = page.getByRole('region', { name: 'Merge', exact: true })
+  await merge.getByRole('button', { name: 'Review and save' }).click()
+  await expect(merge).toBeHidden()
+  await expect(argumentsField(page)).toHaveValue(broken)
+  await expect(textField(page, 'Tool call: name')).toHaveValue('get_tides')
+  await expect(problems(page)).toContainText('not JSON yet')
 })
 
 test('a field that becomes too long hands the focus to the way to the JSON', async ({ page }) => {

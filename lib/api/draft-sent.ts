@@ -11,6 +11,7 @@ const sent = z.strictObject({
   sequence: z.int().nonnegative(),
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   edits: z.array(edit),
+  unwritten: z.array(z.strictObject({ field: z.string(), text: z.string() })).default([]),
   fileText: z.string().optional(),
 })
 

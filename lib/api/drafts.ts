@@ -1,4 +1,5 @@
 import type { Draft, LineEdit } from '#lib/edit/draft'
+import type { UnwrittenText } from '#lib/edit/message/unwritten-text'
 import { encodePath, type OfRecording, parsePath } from './path'
 import { badRequest, type Parsed, type Route, readJson } from './route'
 
@@ -21,6 +22,8 @@ export interface DraftSent {
   /** Of the file that the edits were made from. */
   readonly fingerprint: string
   readonly edits: readonly LineEdit[]
+  /** What was typed into fields of the message and cannot be written into the text yet. */
+  readonly unwritten: readonly UnwrittenText[]
   /** The text of that file, when the server asked for it (`base-needed`). */
   readonly fileText?: string
 }

@@ -135,7 +135,9 @@ it('the id of a draft is read back, and one that could be a path is refused', ()
 
 it('a body that is not a draft is refused with the place of the fault', () => {
   const draft = { id: 'tab-00001', sequence: 1, fingerprint: 'a'.repeat(64), edits: [] }
-  expect(parseDraftSent(JSON.stringify(draft))).toEqual(draft)
+  const unwritten = [{ field: '0 tool:0 arguments', text: '{' }]
+  expect(parseDraftSent(JSON.stringify(draft))).toEqual({ ...draft, unwritten: [] })
+  expect(parseDraftSent(JSON.stringify({ ...draft, unwritten }))).toEqual({ ...draft, unwritten })
   expect(parseDraftSent(JSON.stringify({ ...draft, id: '../../x' }))).toContain('at /id')
   expect(parseDraftSent(JSON.stringify({ ...draft, edits: [{ start: -1, count: 0, lines: [] }] }))).toContain(
     '/edits/0/start',

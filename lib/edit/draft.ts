@@ -1,4 +1,5 @@
 import { lineChanges } from './line-changes'
+import type { UnwrittenText } from './message/unwritten-text'
 import { editorText } from './written-text'
 
 /** New lines in place of `count` lines of a text, from the line `start` on (counted from 0). */
@@ -19,6 +20,8 @@ export interface Draft {
   readonly fingerprint: string
   /** In order, in the lines of the editor's text for that file. */
   readonly edits: readonly LineEdit[]
+  /** What was typed into fields of the message and is not in the text, because it cannot be written yet. */
+  readonly unwritten: readonly UnwrittenText[]
 }
 
 /** Returns the lines of an edited text that differ from the lines of the file; empty when none does. */

@@ -1,5 +1,6 @@
 import { type Draft, textOfDraft } from './draft'
 import { countChangedLines, lineChanges } from './line-changes'
+import type { UnwrittenText } from './message/unwritten-text'
 import { editorText, writtenText } from './written-text'
 
 /** A draft whose file is no longer there. */
@@ -10,13 +11,16 @@ export interface LostDraft {
   readonly changedLines: number
   /** The whole text, as a save would have written it. */
   readonly fileText: string
+  /** What was typed and is not in that text. */
+  readonly unwritten: readonly UnwrittenText[]
 }
 
 /** Returns what is left of a draft without its file; null when it is damaged. */
 export function lostDraftOf(draft: Draft): LostDraft | null {
   const text = textOfDraft(draft)
   if (text === null) return null
-  const { id, time, fileText } = draft
+  const { id, time, fileText, unwritten } = draft
   const changes = lineChanges(editorText(fileText).split('\n'), text.split('\n'))
-  return { id, time, changedLines: countChangedLines(changes), fileText: writtenText(text, fileText) }
+  const changedLines = countChangedLines(changes)
+  return { id, time, changedLines, fileText: writtenText(text, fileText), unwritten }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { LineEdit } from '#lib/edit/draft'
+import type { UnwrittenText } from '#lib/edit/message/unwritten-text'
 
 /** What a file of a draft holds. The text of the recording that it was made from is in a file of its own. */
 export interface StoredDraft {
@@ -10,6 +11,7 @@ export interface StoredDraft {
   readonly time: number
   readonly fingerprint: string
   readonly edits: readonly LineEdit[]
+  readonly unwritten: readonly UnwrittenText[]
 }
 
 const VERSION = 1
@@ -26,6 +28,11 @@ const stored = z.object({
   time: z.number(),
   fingerprint: z.string(),
   edits: z.array(edit).readonly(),
+  /** Earlier versions kept none. */
+  unwritten: z
+    .array(z.object({ field: z.string(), text: z.string() }))
+    .readonly()
+    .default([]),
 })
 
 /** Reads the text of a draft's file; null when it is damaged, or of a later version. */

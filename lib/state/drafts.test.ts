@@ -15,11 +15,13 @@ function scratchDrafts(): DraftsOf & { folder: string } {
   return { root: '/somewhere/project', path: 'recordings/a.json', folder: join(scratchRoot(), 'state') }
 }
 
+const UNWRITTEN = [{ field: '0 tool:0 arguments', text: '{"x" oops' }]
 const draftOf = (id: string, sequence = 1, fileText = FILE) => ({
   id,
   sequence,
   fingerprint: sha256OfText(fileText),
   edits: EDITS,
+  unwritten: UNWRITTEN,
 })
 const filesIn = (folder: string): string[] => readdirSync(join(folder, 'drafts'))
 
@@ -34,6 +36,7 @@ describe('drafts', () => {
         id: 'tab-00001',
         fileText: FILE,
         edits: EDITS,
+        unwritten: UNWRITTEN,
         fingerprint: sha256OfText(FILE),
       }),
     ])

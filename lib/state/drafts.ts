@@ -97,8 +97,8 @@ function loadDraft(folder: string, name: string): Draft[] {
   const stored = readDraft(folder, name)
   const fileText = stored === null ? undefined : readOwn(join(folder, baseName(name, stored.fingerprint)))
   if (stored === null || fileText === undefined) return []
-  const { id, time, fingerprint, edits } = stored
-  return [{ id, time, fingerprint, edits, fileText }]
+  const { id, time, fingerprint, edits, unwritten } = stored
+  return [{ id, time, fingerprint, edits, unwritten, fileText }]
 }
 
 /** Removes a draft, if it is there, under whatever name of its recording it was made. Throws the system's errors. */

@@ -50,7 +50,8 @@ export function draftsInBrowser(root: string, paths: readonly string[]): Draft[]
 
 function readDraft(text: string | null): Draft[] {
   try {
-    const draft: Draft = JSON.parse(text ?? '')
+    // Earlier versions kept no `unwritten`.
+    const draft: Draft = { unwritten: [], ...JSON.parse(text ?? '') }
     return typeof draft.id === 'string' && Array.isArray(draft.edits) ? [draft] : []
   } catch {
     return []

@@ -1,5 +1,6 @@
-import { type LineEdit, lineEditsOf } from '#lib/edit/draft'
+import { type Draft, lineEditsOf } from '#lib/edit/draft'
 import type { Base } from '#lib/edit/edited-text'
+import type { UnwrittenText } from '#lib/edit/message/unwritten-text'
 import { dropFromBrowser, keepInBrowser } from './browser-drafts'
 import { dropDraft, sendDraft } from './draft-api'
 import { type DraftState, NO_DRAFT } from './draft-state'
@@ -14,9 +15,12 @@ const RETRY_MS = 2_000
 export interface TextNow {
   readonly base: Base
   readonly text: string
-  /** Why some of what was typed is not in the text; null if all is. */
-  readonly unkept: string | null
+  /** What was typed and cannot be written into the text yet. */
+  readonly unwritten: readonly UnwrittenText[]
 }
+
+/** What a draft keeps beside its file. */
+type Unsaved = Pick<Draft, 'edits' | 'unwritten'>
 
 interface DraftKeeperOptions {
   readonly path: string
@@ -66,15 +70,14 @@ export class DraftKeeper {
   /** Keeps what is not kept yet, because the page may be gone in a moment. */
   flush(): void {
     if (this.waitingSince === null && !this.isSending) return
-    const { base, text } = this.options.read()
-    const edits = lineEditsOf(base.lines, text)
+    const { base, unsaved } = unsavedIn(this.options.read())
     this.kept = null
-    if (edits.length === 0) {
+    if (unsaved === null) {
       this.dropLast()
       return
     }
-    this.keepHere(base, edits)
-    void this.keep(base, edits, true)
+    this.keepHere(base, unsaved)
+    void this.keep(base, unsaved, true)
   }
 
   stop(): void {
@@ -91,28 +94,26 @@ export class DraftKeeper {
     this.isSending = true
     this.waitingSince = null
     const now = this.options.read()
-    const isKept = now.text === this.kept?.text && now.base === this.kept.base
-    if (!isKept || now.unkept !== this.kept?.unkept) await this.keepOrDrop(now)
-    if (now.unkept !== null) this.say({ kind: 'failed', message: now.unkept, isInBrowser: false })
-    else if (isKept) this.say(this.settled)
+    if (isSame(now, this.kept)) this.say(this.settled)
+    else await this.keepOrDrop(now)
     this.isSending = false
     if (this.waitingSince !== null) this.changed()
   }
 
   private async keepOrDrop(now: TextNow): Promise<void> {
-    const edits = lineEditsOf(now.base.lines, now.text)
+    const { base, unsaved } = unsavedIn(now)
     this.kept = null
-    const isKept = edits.length > 0 ? await this.keep(now.base, edits, false) : await this.drop()
+    const isKept = unsaved === null ? await this.drop() : await this.keep(base, unsaved, false)
     if (isKept) this.kept = now
   }
 
   /** @returns whether the server has it */
-  private async keep(base: Base, edits: readonly LineEdit[], isLast: boolean): Promise<boolean> {
+  private async keep(base: Base, unsaved: Unsaved, isLast: boolean): Promise<boolean> {
     const { path, id, root } = this.options
     this.say({ kind: 'keeping' })
     this.isThere = true
     this.sequence++
-    const draft = { id, sequence: this.sequence, fingerprint: base.fingerprint, edits }
+    const draft = { id, sequence: this.sequence, fingerprint: base.fingerprint, ...unsaved }
     const answer = await sendDraft(path, draft, base.fileText, isLast)
     if (answer.ok) {
       const name = root()
@@ -121,7 +122,7 @@ export class DraftKeeper {
       await this.dropReplaced()
       return true
     }
-    const isInBrowser = this.keepHere(base, edits)
+    const isInBrowser = this.keepHere(base, unsaved)
     this.say({ kind: 'failed', message: answer.message, isInBrowser })
     this.schedule(RETRY_MS)
     return false
@@ -132,10 +133,12 @@ export class DraftKeeper {
     this.options.onState(state)
   }
 
-  private keepHere({ fileText, fingerprint }: Base, edits: readonly LineEdit[]): boolean {
+  private keepHere({ fileText, fingerprint }: Base, unsaved: Unsaved): boolean {
     const { path, id, root } = this.options
     const name = root()
-    return name !== null && keepInBrowser(name, path, { id, time: Date.now(), fileText, fingerprint, edits })
+    return (
+      name !== null && keepInBrowser(name, path, { id, time: Date.now(), fileText, fingerprint, ...unsaved })
+    )
   }
 
   /** @returns whether the server has no draft of this tab */
@@ -174,4 +177,18 @@ export class DraftKeeper {
       if ((await dropDraft(path, id)).ok) this.replaced.delete(id)
     }
   }
+}
+
+/** @returns null for `unsaved` when the text is the file's */
+function unsavedIn({ base, text, unwritten }: TextNow): {
+  readonly base: Base
+  readonly unsaved: Unsaved | null
+} {
+  const edits = lineEditsOf(base.lines, text)
+  return { base, unsaved: edits.length + unwritten.length === 0 ? null : { edits, unwritten } }
+}
+
+function isSame(now: TextNow, kept: TextNow | null): boolean {
+  if (now.text !== kept?.text || now.base !== kept.base) return false
+  return JSON.stringify(now.unwritten) === JSON.stringify(kept.unwritten)
 }

@@ -41,12 +41,11 @@ interface FoundNoticeProps {
 /** Offers unsaved text of an earlier tab: when it was written, and what the file did meanwhile. */
 function FoundNotice(props: FoundNoticeProps): ReactNode {
   const { found, more, isFileSame, hasEdits, onContinue, onDrop } = props
-  const lines = found.changedLines === 1 ? '1 changed line' : `${found.changedLines} changed lines`
   return (
     <Notice label="Draft found" icon={<History size={16} strokeWidth={1.75} aria-hidden />}>
       <p className="mr-auto min-w-0">
         <strong className="font-chosen">Unsaved text of {ageWords(Date.now() - found.draft.time)}</strong>
-        {` has ${lines}. `}
+        {` has ${contentWords(found)}. `}
         {isFileSame
           ? 'The file has not changed since.'
           : 'The file has changed since: both are merged before anything is saved.'}
@@ -59,6 +58,13 @@ function FoundNotice(props: FoundNoticeProps): ReactNode {
       </Button>
     </Notice>
   )
+}
+
+function contentWords({ changedLines, draft }: FoundDraft): string {
+  const lines = changedLines === 1 ? '1 changed line' : `${changedLines} changed lines`
+  if (draft.unwritten.length === 0) return lines
+  const typed = 'what was typed and could not be written into the file yet'
+  return changedLines === 0 ? typed : `${lines}, and ${typed}`
 }
 
 /** Says that the recording is open in other tabs. */

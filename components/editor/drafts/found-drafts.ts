@@ -41,7 +41,7 @@ export function forgetDraft(path: string, root: string | null, id: string): void
 export function readFound(draft: Draft, base: Base): FoundDraft | 'saved' | null {
   const text = textOfDraft(draft)
   if (text === null) return null
-  if (text === base.text) return 'saved'
+  if (text === base.text && draft.unwritten.length === 0) return 'saved'
   const changes = lineChanges(editorText(draft.fileText).split('\n'), text.split('\n'))
   return { draft, text, changedLines: countChangedLines(changes) }
 }

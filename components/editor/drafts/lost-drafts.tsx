@@ -39,6 +39,9 @@ export function LostDraftsPage({ path, drafts }: LostDraftsPageProps): ReactNode
                 {draft.changedLines === 1 ? 'changed line' : 'changed lines'}
               </span>
               <CopyButton label="Copy the text" text={draft.fileText} />
+              {draft.unwritten.map(({ field, text }) => (
+                <CopyButton key={field} label="Copy what was typed and is not in the text" text={text} />
+              ))}
               <Button look="quiet" onClick={() => drop(draft.id)}>
                 Drop
               </Button>

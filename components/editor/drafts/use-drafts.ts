@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Base, baseOf } from '#lib/edit/edited-text'
+import type { UnwrittenText } from '#lib/edit/message/unwritten-text'
 import { checkText } from '../save/recording-api'
 import { DraftKeeper, type TextNow } from './draft-keeper'
 import type { DraftState } from './draft-state'
@@ -16,7 +17,8 @@ interface DraftsContext {
   readonly text: string
   /** Reads what is in the editor now. */
   readonly readNow: () => Omit<TextNow, 'base'>
-  readonly write: (text: string) => void
+  /** Replaces the text. @param unwritten what is typed into the message then */
+  readonly write: (text: string, unwritten: readonly UnwrittenText[]) => void
   readonly onState: (state: DraftState) => void
   /** Merges the text with the file as it is now on disk. */
   readonly merge: () => void
@@ -110,7 +112,7 @@ async function goOnWith(found: FoundDraft, context: DraftsContext, keeper: Draft
     if (!checked.ok) return fail(`The draft stays where it is: ${checked.message}`)
     setBase(baseOf(fileText, fingerprint, checked.value))
   }
-  write(found.text)
+  write(found.text, found.draft.unwritten)
   keeper.replace(id)
   if (!isSame) merge()
 }

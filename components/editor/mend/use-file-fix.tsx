@@ -6,7 +6,7 @@ import type { FileFix } from '#lib/edit/fix/file-fix'
 import type { SavingContext } from '../save/saving-context'
 import { useGoOn } from '../save/use-go-on'
 
-type FileFixContext = Pick<SavingContext, 'view' | 'base' | 'setBase' | 'session'>
+type FileFixContext = Pick<SavingContext, 'view' | 'base' | 'setBase' | 'session' | 'unwritten'>
 
 interface FileFixes {
   /** Shows what the fix does. @returns why it cannot be shown; empty if it can */
@@ -16,11 +16,13 @@ interface FileFixes {
 
 /** Mends the name of the file that is edited, with the text as it is now, or deletes the file. */
 export function useFileFix(context: FileFixContext): FileFixes {
-  const { view, base, session } = context
+  const { view, base, session, unwritten } = context
   const goOn = useGoOn(context)
   const [asked, setAsked] = useState<ActionAsked | null>(null)
   const start = (fix: FileFix): string => {
     const { isChanged, text } = session.edited
+    if (unwritten > 0)
+      return `${unwritten === 1 ? 'A field' : `${unwritten} fields`} cannot be written yet: correct that first.`
     if (fix === 'delete-unread' && isChanged)
       return 'Save or discard your changes before the file is deleted.'
     const edited = { text: textToWrite(base, text), fingerprint: base.fingerprint }

@@ -10,7 +10,7 @@ import type { SavingContext } from '../save/saving-context'
 import { MendDialog } from './mend-dialog'
 import { useFileFix } from './use-file-fix'
 
-type MendContext = Pick<SavingContext, 'view' | 'base' | 'setBase' | 'session'>
+type MendContext = Pick<SavingContext, 'view' | 'base' | 'setBase' | 'session' | 'unwritten'>
 
 /** A mended text that the reader is looking at. */
 interface Proposed {
@@ -51,7 +51,7 @@ export function useMend(context: MendContext): Mend {
     if (!answer.ok) return setFailure(`Not saved: ${answer.message}`)
     const next = baseOf(text, answer.value.fingerprint, checked)
     setBase(next)
-    session.write(next.text)
+    session.write(next.text, session.unwritten())
     setFailure(answer.value.warning)
     setProposed(null)
   }

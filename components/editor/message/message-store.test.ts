@@ -162,9 +162,44 @@ test('an edit that cannot be written is taken back, and so is it when the text i
   expect(now()).toBe(recorded)
   store.step(1)
   expect(now()).toBe('many')
-  store.replaced(WHOLE_FILE)
+  expect(store.replaced(WHOLE_FILE, [])).toEqual([])
   expect(now()).toBe(recorded)
   expect(store.get().problems).toEqual([])
+  store.step(-1)
+  expect(now()).toBe('many')
+})
+
+test('what cannot be written keeps nothing else from the text, and stays when that is replaced', () => {
+  const { store, text, change } = started(WHOLE, WHOLE_FILE)
+  const key = store.get().message?.fields.find(({ part }) => part === 'arguments')?.key ?? ''
+  const recorded = said(store, key)
+  const raw = { field: key, text: `{"x" oops${recorded.slice(1)}` }
+  store.edit(key, { start: 1, end: 1, text: '"x" oops' }, 9)
+  store.edit(ANSWER, { start: 0, end: 0, text: 'Well. ' }, 6)
+  expect(store.unwritten()).toEqual([raw])
+  expect(text()).toContain('Well. ')
+  expect(said(store, key)).toBe(raw.text)
+
+  const mended = `${text()} `
+  change(mended)
+  expect(store.replaced(mended, [raw, { field: 'gone', text: 'x' }])).toEqual([{ field: 'gone', text: 'x' }])
+  expect(text()).toBe(mended)
+  expect(said(store, key)).toBe(raw.text)
+  expect(store.get().problems).toMatchObject([{ field: key, code: 'not-json' }])
+
+  // Another text takes the place of all of it, and undo brings all of it back.
+  change(WHOLE_FILE)
+  store.replaced(WHOLE_FILE, [])
+  expect([said(store, key), store.unwritten()]).toEqual([recorded, []])
+  store.step(-1)
+  expect([text(), said(store, key), store.unwritten()]).toEqual([mended, raw.text, [raw]])
+  store.step(-1)
+  expect([text(), said(store, key), said(store).slice(0, 5)]).toEqual([mended, recorded, 'Well.'])
+  store.step(-1)
+  store.step(-1)
+  expect([text(), said(store, key)]).toEqual([WHOLE_FILE, raw.text])
+  store.step(-1)
+  expect([text(), said(store, key), store.unwritten()]).toEqual([WHOLE_FILE, recorded, []])
 })
 
 test('a text that is no recording has no message, and comes back', () => {

@@ -8,8 +8,7 @@ import {
 } from '#lib/edit/message/editable-message'
 import { fieldProblems } from '#lib/edit/message/field-problems'
 import { JsonPlaces } from '#lib/edit/message/places'
-import { unwrittenText } from '#lib/edit/message/unwritten-text'
-import { writeMessage } from '#lib/edit/message/write-message'
+import { partUnwritten, type UnwrittenText, withUnwritten } from '#lib/edit/message/unwritten-text'
 import { editorText } from '#lib/edit/written-text'
 import { spanOf } from '#lib/json/document'
 import { nodeAt } from '#lib/json/pointer'
@@ -93,24 +92,40 @@ export class MessageStore {
     this.show()
   }
 
-  /** Takes in a text that something else has put in the place of the present one, also if it is the same. */
-  replaced = (text: string): void => {
+  /**
+   * Takes in a text that something else has put in the place of the present one, also if it is the same.
+   * @param unwritten is typed into its fields
+   * @returns the texts that have no field there
+   */
+  replaced = (text: string, unwritten: readonly UnwrittenText[]): readonly UnwrittenText[] => {
     clearTimeout(this.timer)
     this.isWaiting = false
-    this.startAt(text)
+    this.joins = false
+    this.steps.replace(text, this.text, this.reading(text))
+    this.text = text
+    const { present } = this.steps
+    const { message, left } = present ? withUnwritten(present.message, unwritten) : { left: unwritten }
+    if (present && message && left.length < unwritten.length)
+      this.steps.add({ ...present, message, text: null, typed: null }, false)
+    this.flush()
     this.show()
     this.onEdit()
+    return left
   }
 
   private startAt(text: string): void {
-    const { choices } = this.steps.present?.message ?? {}
     this.text = text
     this.joins = false
-    this.steps.start(text, () => {
+    this.steps.start(text, this.reading(text))
+  }
+
+  private reading(text: string): () => EditableMessage | null {
+    const { choices } = this.steps.present?.message ?? {}
+    return () => {
       const isBase = this.base?.origin.recording.text === text
       const message = isBase ? this.base : this.access.open(text)
       return message && choices ? choose(message, choices) : message
-    })
+    }
   }
 
   /** Edits a field. @param offset where the cursor is in the field then */
@@ -125,7 +140,7 @@ export class MessageStore {
     const place = { field, offset }
     const from = typing?.from ?? present.message
     this.add(
-      { message, text: null, place, typed: { field, time: now, from } },
+      { message, text: null, unwritten: [], place, typed: { field, time: now, from } },
       typing !== null && now - typing.time < RUN_MS,
     )
     this.state = { ...this.state, place }
@@ -141,7 +156,7 @@ export class MessageStore {
     const present = this.steps.present
     if (!present) return
     const message = reset.reduce(resetField, choose(present.message, choices))
-    this.add({ ...present, message, text: null, typed: null }, false)
+    this.add({ ...present, message, text: null, unwritten: [], typed: null }, false)
     this.show()
     this.settle()
   }
@@ -172,28 +187,24 @@ export class MessageStore {
     this.isWaiting = false
     const { present } = this.steps
     if (!present || present.text !== null) return
-    const result = writeMessage(present.message)
-    if (!result.ok) {
-      this.state = { ...this.state, problems: result.problems }
+    const { text: fileText, unwritten, problems } = partUnwritten(present.message)
+    if (problems.length > 0) {
+      this.state = { ...this.state, problems }
       this.tell()
-      return
     }
-    const text = editorText(result.text)
-    this.steps.wrote(text)
-    if (text === this.text) return
+    const text = editorText(fileText)
+    const isSame = text === this.text
+    if (isSame && unwritten.length > 0) this.steps.refused(unwritten)
+    else this.steps.wrote(text, this.text, unwritten)
+    if (isSame) return
     this.text = text
     this.access.write(text, this.joins)
   }
 
-  /**
-   * Returns the text of both views with what was typed that is not JSON yet, to be kept as a draft.
-   * @returns null if there is no such text, or no place for it
-   */
-  unwritten(): string | null {
-    const { present } = this.steps
-    if (!present || this.state.problems.length === 0) return null
-    const text = unwrittenText(present.message)
-    return text === null ? null : editorText(text)
+  /** Returns what was typed and cannot be written into the text yet. */
+  unwritten = (): readonly UnwrittenText[] => {
+    this.flush()
+    return this.steps.present?.unwritten ?? []
   }
 
   /** Puts the cursor into a field, where it was last or at the end. */

@@ -48,7 +48,9 @@ export function useViewChange(context: ViewChangeContext): (target?: JsonTarget 
     before.current = shown
     if (shown === 'message' && isChange && handle) {
       store.take(session.readNow(), base.text)
-      store.placeAt(handle.place())
+      const [first] = store.get().problems
+      if (first) store.toField(first.field)
+      else store.placeAt(handle.place())
     }
     if (shown !== 'json') return
     if (isChange) wanted.current ??= store.placeInText() ?? handle?.place() ?? null

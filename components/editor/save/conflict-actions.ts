@@ -42,9 +42,10 @@ export function conflictActions(
   const finishMerge = (text: string): void => {
     if (dialog.kind !== 'conflict') return
     adopt(dialog.theirs)
-    session.write(text)
+    const left = session.write(text, session.unwritten())
     review()
-    if (text === dialog.theirs.text) say('The file on disk has all of your changes.')
+    if (left.length > 0) say('The file on disk has no field for some of what you typed. Undo brings it back.')
+    else if (text === dialog.theirs.text) say('The file on disk has all of your changes.')
   }
   return { showDisk, takeTheirs, finishMerge }
 }

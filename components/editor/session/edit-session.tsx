@@ -33,7 +33,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
         <DraftNotices
           {...{ drafts, fingerprint: base.fingerprint }}
           isFileOther={saving.disk !== null}
-          hasEdits={session.edited.isChanged}
+          hasEdits={session.edited.isChanged || context.unwritten > 0}
         />
         <div className="flex min-h-0 flex-1 max-[1099px]:flex-col">
           <Panes {...props} editing={editing} onMove={onMove} />

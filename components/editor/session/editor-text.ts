@@ -1,3 +1,4 @@
+import type { UnwrittenText } from '#lib/edit/message/unwritten-text'
 import type { CodeHandle } from '../monaco/code-handle'
 import { SharedText, type Typist } from './shared-text'
 
@@ -68,13 +69,21 @@ export class EditorText {
     return this.read()
   }
 
-  /** Replaces the text in both views; undo takes it back. */
-  write = (text: string): void => {
+  /**
+   * Replaces the text in both views; undo takes it back.
+   * @param unwritten what is typed into the message then: by default nothing
+   * @returns the texts that have no field there
+   */
+  write = (text: string, unwritten: readonly UnwrittenText[] = []): readonly UnwrittenText[] => {
     this.typist?.flush()
     this.put(text)
-    this.typist?.replaced(text)
+    const left = this.typist?.replaced(text, unwritten) ?? unwritten
     this.read()
+    return left
   }
+
+  /** Returns what was typed into the message and cannot be written into the text yet. */
+  unwritten = (): readonly UnwrittenText[] => this.typist?.unwritten() ?? []
 
   /** The JSON editor says of this change, too, that something was typed. */
   private put(text: string, joins = false): void {

@@ -1,3 +1,4 @@
+import type { UnwrittenText } from '#lib/edit/message/unwritten-text'
 import type { CodeHandle } from '../monaco/code-handle'
 
 /** The part of the JSON editor that holds the text with its history. */
@@ -7,8 +8,14 @@ type Keeper = Pick<CodeHandle, 'text' | 'replaceText' | 'step' | 'isGone'>
 export interface Typist {
   /** Writes it now. */
   readonly flush: () => void
-  /** Reads the text that something else has put in the place of its own. */
-  readonly replaced: (text: string) => void
+  /**
+   * Reads the text that something else has put in the place of its own.
+   * @param unwritten what is typed into its fields then
+   * @returns the texts that have no field there
+   */
+  readonly replaced: (text: string, unwritten: readonly UnwrittenText[]) => readonly UnwrittenText[]
+  /** Returns what was typed and cannot be written into the text yet. */
+  readonly unwritten: () => readonly UnwrittenText[]
 }
 
 /**

@@ -10,7 +10,7 @@ import { type Check, isCheckOf, useCheck } from './use-check'
 
 /** The state of the text in the editor. */
 export interface EditSessionState
-  extends Pick<EditorText, 'onEdit' | 'peek' | 'readNow' | 'write' | 'shared'> {
+  extends Pick<EditorText, 'onEdit' | 'peek' | 'readNow' | 'write' | 'unwritten' | 'shared'> {
   readonly edited: Edited
   readonly places: readonly ChangedPlace[]
   readonly problems: readonly PlacedProblem[]
@@ -23,7 +23,7 @@ export interface EditSessionState
 /** Follows the editor's text, compares it with the file, and has it checked. */
 export function useEditSession(path: string, base: Base, handle: CodeHandle | null): EditSessionState {
   const [text, setText] = useState(base.text)
-  const { onEdit, peek, readNow, write, shared } = useEditorText(base, handle, setText)
+  const { onEdit, peek, readNow, write, unwritten, shared } = useEditorText(base, handle, setText)
   const edited = useMemo(() => editedOf(base, text), [base, text])
   const places = useMemo(() => changedPlaces(base, edited), [base, edited])
   const check = useCheck(path, base, text)
@@ -36,7 +36,10 @@ export function useEditSession(path: string, base: Base, handle: CodeHandle | nu
     handle?.markChanges(edited.changes)
   }, [handle, edited])
   const chunks = useMemo(() => chunkCount(edited.document ?? base.document), [edited, base])
-  return { edited, places, problems, check, isChecked, chunks, onEdit, peek, readNow, write, shared }
+  return {
+    ...{ edited, places, problems, check, isChecked, chunks },
+    ...{ onEdit, peek, readNow, write, unwritten, shared },
+  }
 }
 
 /** Makes the text of both views, and gives it to the JSON editor once that is loaded. */

@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { EditView } from '#lib/edit/edit-view'
 import type { Base } from '#lib/edit/edited-text'
 import type { Position } from '#lib/json/position'
-import type { TextNow } from '../drafts/draft-keeper'
 import type { DraftState } from '../drafts/draft-state'
 import { type Drafts, useDrafts } from '../drafts/use-drafts'
 import { type FindBoxState, useFindBox } from '../find/use-find-box'
@@ -80,7 +79,7 @@ export function useEditing(props: EditSessionProps): Editing {
   const saving = useSaving(context)
   const { theirs, merging } = useMerging(props, context, saving)
   const drafts = useKeptDrafts(props, context, saving, store)
-  const mend = useMend({ view, base, setBase, session })
+  const mend = useMend(context)
   const found = useFindBox()
   const [startsInJson] = useState(!isMessage)
   useStartPlace(startsInJson ? handle : null, initial, start.chunk)
@@ -103,15 +102,20 @@ function useMerging(
 }
 
 function useKeptDrafts(
-  { onDraft }: EditSessionProps,
+  { onDraft, onShow }: EditSessionProps,
   { view, base, setBase, session }: SavingContext,
   { seeConflict, fail }: Saving,
   store: MessageStore,
 ): Drafts {
-  const { edited, peek, write } = session
+  const { edited, peek, write, unwritten } = session
   const drafts = useDrafts({
-    ...{ base, setBase, text: edited.text, write, fail },
-    readNow: () => unsavedOf(store, peek()),
+    ...{ base, setBase, text: edited.text, fail },
+    write: (text, typed) => {
+      write(text, typed)
+      // Only there it can be seen.
+      if (typed.length > 0) onShow('message')
+    },
+    readNow: () => ({ text: peek(), unwritten: unwritten() }),
     path: view.path,
     isReadOnly: view.readOnlyReason !== null,
     onState: onDraft,
@@ -125,15 +129,4 @@ function useKeptDrafts(
     })
   }, [store, onEdit, onDraft])
   return drafts
-}
-
-/** What a draft keeps. @param text of both views, as it is now */
-function unsavedOf(store: MessageStore, text: string): Omit<TextNow, 'base'> {
-  const { message, problems } = store.get()
-  const [first] = problems
-  const unwritten = store.unwritten()
-  if (!first || unwritten !== null) return { text: unwritten ?? text, unkept: null }
-  const isCall = message?.fields.find(({ key }) => key === first.field)?.part === 'arguments'
-  if (isCall && first.code === 'not-json') return { text, unkept: 'the arguments are not JSON yet.' }
-  return { text, unkept: 'what was typed cannot be written into the file yet.' }
 }

@@ -35,7 +35,7 @@ export function writeMessage(message: EditableMessage): Written {
 }
 
 /** Returns the edits of the file that make some changes. */
-export function fileEdits(changes: readonly Change[], origin: Origin): TextEdit[] {
+function fileEdits(changes: readonly Change[], origin: Origin): TextEdit[] {
   if (changes.length === 0) return []
   const { document } = origin.recording
   const layout = layoutOf(document, escapesOf(document.text) ?? true)
