@@ -135,6 +135,12 @@ test('many are renamed at once after a dry run, and taken back at once', async (
   await page.getByRole('menuitem', { name: 'Rename to what replay looks for…' }).click()
   await expect(dialog(page)).toContainText('Rename 1 of 3 recordings?')
   await expect(dialog(page).getByText('2 files want one name')).toBeVisible()
+  await expect(
+    dialog(page)
+      .getByRole('listitem')
+      .filter({ hasText: /^2 wait for your choice/ }),
+  ).toBeVisible()
+  await expect(dialog(page)).toContainText('0 left as they are')
   await expectAccessible(page)
   await dialog(page).getByRole('radio').first().check()
   await expect(dialog(page)).toContainText('Rename 2 of 3 recordings?')
@@ -172,7 +178,7 @@ test('what a plan leaves is named at the end, and a link is not counted', async 
   await dialog(page)
     .getByRole('button', { name: /^Rename 2/ })
     .click()
-  await expect(dialog(page)).toContainText('2 recordings written.')
+  await expect(dialog(page)).toContainText('Renamed 2 recordings.')
   const left = dialog(page).getByRole('region', { name: 'Left as they are' })
   await expect(left.getByRole('listitem')).toHaveCount(2)
   await expect(left).toContainText(twin ?? '')
@@ -255,7 +261,10 @@ test('a script gets a dry run first, and nothing is written when files have chan
   const done = await act(asked)
   expect(done.lines.at(-1)).toMatchObject({ type: 'ended', written: [SATURN], failed: [], stopped: [] })
   const listed = await (await fetch(`${app.url}/api/actions`)).json()
-  expect(listed).toMatchObject({ actions: [{ id: done.lines.at(-1).id, whyNot: null }], interrupted: [] })
+  expect(listed).toMatchObject({
+    actions: [{ id: done.lines.at(-1).id, state: 'undoable', whyNot: null }],
+    interrupted: [],
+  })
   expect((await act({}, '/api/actions/undo')).status).toBe(200)
   expect(existsSync(join(app.root, SATURN))).toBe(true)
 

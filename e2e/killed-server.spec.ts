@@ -157,7 +157,7 @@ test('many renames that were killed are named at the next start, and can be fini
   await again.ready
   await expect
     .poll(() => again.printed())
-    .toMatch(/^interrupted: .+ \(\d+ of \d+ steps done(, 1 in part)?\)\. To take/m)
+    .toMatch(/^interrupted: Renamed \d+ of \d+ recordings(, 1 in part)?\. To take/m)
   expect((await run('undo', sample.root, '--list')).stdout).toMatch(/^interrupted: /)
   const finished = await run('undo', sample.root, '--finish')
   expect([finished.status, finished.stderr]).toEqual([0, ''])

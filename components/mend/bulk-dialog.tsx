@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, Equal, FilePen, Link2, Trash2 } from 'lucide-react'
+import { Check, Equal, FilePen, Hourglass, Link2, Trash2 } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { Dialog } from '#components/ui/dialog'
 import type { ActionAsked, ActionPlan } from '#lib/api/actions'
@@ -12,7 +12,7 @@ import { BulkSummary } from './bulk-summary'
 import { Contest } from './contest'
 import { contests, outsideOf } from './contests'
 import { type BulkState, useBulk } from './use-bulk'
-import { doneWords, isDone, titleOfMany, verbOf } from './words'
+import { doneWords, isDone, isWaiting, titleOfMany, verbOf } from './words'
 
 interface BulkDialogProps {
   readonly asked: ActionAsked
@@ -78,12 +78,16 @@ function titleOf(asked: ActionAsked, state: BulkState): string {
 function Counts({ kind, plan: { files } }: { kind: ActionAsked['kind']; plan: ActionPlan }): ReactNode {
   const done = files.filter(isDone).length
   const deleted = files.filter(({ outcome }) => outcome === 'deleted').length
+  const waiting = files.filter(isWaiting).length
   const ids = idsOf(files)
   const facts = [
     ...(kind === 'delete' ? [] : [{ Icon: FilePen, count: done - deleted, text: doneWords(kind) }]),
     ...(deleted > 0 || kind === 'delete' ? [{ Icon: Trash2, count: deleted, text: 'deleted' }] : []),
     ...(ids > 0 ? [{ Icon: Link2, count: ids, text: `${ids === 1 ? 'id' : 'ids'} inside come along` }] : []),
-    { Icon: Equal, count: files.length - done, text: 'left as they are' },
+    ...(waiting > 0
+      ? [{ Icon: Hourglass, count: waiting, text: `${waiting === 1 ? 'waits' : 'wait'} for your choice` }]
+      : []),
+    { Icon: Equal, count: files.length - done - waiting, text: 'left as they are' },
   ]
   return (
     <ul className="flex flex-wrap gap-x-8 gap-y-1 px-5 pb-3 text-ink-2">

@@ -1,35 +1,33 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
-import type { ActionPlan } from '#lib/api/actions'
+import type { ActionPlan, PlannedFile } from '#lib/api/actions'
 import { fileName } from '#lib/entry/shown-name'
 import { countedText, countText } from '#lib/page/shorten'
 import type { BulkState } from './use-bulk'
-import { isDone } from './words'
+import { isDone, isWaiting } from './words'
 
 /** The number of files that are listed for one reason until the reader asks for all. */
 const MOST = 100
 
 /** What was written of many, what was not and why. */
 export function BulkSummary({ ended, plan, undone }: BulkState & { kind: 'ended' }): ReactNode {
-  const { title, written, stopped, failed, warnings } = ended
+  const { title, stopped, failed, warnings } = ended
   return (
     <div className="px-5 pb-4">
       <p role="status" className="text-message">
         {undone === 'yes' ? 'Taken back: ' : ''}
         {title}.
       </p>
-      <ul className="mt-1 text-ink-2">
-        <li>{countedText(written.length, 'recording')} written.</li>
-        {warnings.map((warning) => (
-          <li key={warning} className="text-warn">
-            {warning}
-          </li>
-        ))}
-      </ul>
+      {warnings.map((warning) => (
+        <p key={warning} className="mt-1 text-warn">
+          {warning}
+        </p>
+      ))}
       <Named title="Not written" tone="text-danger" files={failed} />
       <Named title="Left because you stopped" files={stopped.map((path) => ({ path, message: '' }))} />
-      <Named title="Left as they are" files={leftOf(plan)} />
+      <Named title="Waiting for your choice" files={notDone(plan, isWaiting)} />
+      <Named title="Left as they are" files={notDone(plan, (file) => !isWaiting(file))} />
     </div>
   )
 }
@@ -40,9 +38,9 @@ interface NamedFile {
 }
 
 /** The files that the plan leaves although something may be wrong with them, each with the reason. */
-function leftOf({ files }: ActionPlan): NamedFile[] {
+function notDone({ files }: ActionPlan, isListed: (file: PlannedFile) => boolean): NamedFile[] {
   return files
-    .filter((file) => !isDone(file) && (file.outcome !== 'left' || file.other !== null))
+    .filter((file) => !isDone(file) && (file.outcome !== 'left' || file.other !== null) && isListed(file))
     .map(({ path, reason }) => ({ path, message: reason }))
 }
 

@@ -6,7 +6,6 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '#components/ui/button'
 import { Writing } from '#components/ui/read-only'
 import type { UnendedAction } from '#lib/api/actions'
-import { countedText } from '#lib/page/shorten'
 import { endInterrupted } from './take-back'
 
 /** Says which actions were begun and not ended, because tapedeck was killed, and offers to end them. */
@@ -15,7 +14,7 @@ export function Interrupted({ actions }: { actions: readonly UnendedAction[] }):
 }
 
 function One({ action }: { action: UnendedAction }): ReactNode {
-  const { id, title, done, half, left } = action
+  const { id, title } = action
   const router = useRouter()
   const [isRunning, setRunning] = useState(false)
   const end = (how: 'finish' | 'take-back') => async (): Promise<void> => {
@@ -24,7 +23,6 @@ function One({ action }: { action: UnendedAction }): ReactNode {
     setRunning(false)
     router.refresh()
   }
-  const all = done + half + left
   return (
     <div
       role="alert"
@@ -32,8 +30,7 @@ function One({ action }: { action: UnendedAction }): ReactNode {
     >
       <TriangleAlert size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-warn" />
       <span className="mr-auto [overflow-wrap:anywhere]">
-        <b className="font-chosen">Interrupted: {title}.</b> {done} of {countedText(all, 'step')} done
-        {half > 0 && `, ${half} halfway`}, {left} not begun.
+        <b className="font-chosen">Interrupted:</b> {title}.
       </span>
       <Writing>
         <Button disabled={isRunning} onClick={end('take-back')}>

@@ -37,6 +37,11 @@ export function isDone({ outcome }: Pick<PlannedFile, 'outcome'>): boolean {
   return ['renamed', 'changed', 'deleted', 'duplicated'].includes(outcome)
 }
 
+/** Whether a file waits for the reader to say which of several takes a name. */
+export function isWaiting({ outcome }: Pick<PlannedFile, 'outcome'>): boolean {
+  return outcome === 'choose'
+}
+
 /** The words of the button that carries a plan out: `Rename 15, delete 10`. */
 export function doText(asked: ActionAsked, { files }: ActionPlan): string {
   const deleted = files.filter(({ outcome }) => outcome === 'deleted').length

@@ -86,16 +86,14 @@ export interface WrittenAction {
   readonly files: readonly WrittenFile[]
   /** How many recordings that are: a renamed one is two files. */
   readonly recordings: number
-  /** Null when it can be taken back; or else why not. */
+  /** Whether it can be taken back, and if not, how its files are. */
+  readonly state: 'undoable' | 'taken-back' | 'as-before' | 'changed'
+  /** Null when it can be taken back; or else why not, in a sentence. */
   readonly whyNot: string | null
 }
 
-/** An action that was begun and not ended, with how many of its groups of files are written, halfway and not begun. */
-export interface UnendedAction extends Omit<WrittenAction, 'whyNot' | 'recordings'> {
-  readonly done: number
-  readonly half: number
-  readonly left: number
-}
+/** An action that was begun and not ended: its title says how far it got. */
+export type UnendedAction = Omit<WrittenAction, 'state' | 'whyNot' | 'recordings'>
 
 /** The answer of `GET /api/actions`. */
 export interface ActionsRead {

@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import * as z from 'zod'
 import { fingerprintOf } from '#lib/disk/fingerprint'
 import type { Content } from './edit'
+import { loggedTitle } from './title'
 
 /*
  * The file of an action: a line that says how long the header is, the header as JSON, the contents of the files, and
@@ -21,7 +22,7 @@ const loggedEdit = z.object({
 const header = z.object({
   version: z.literal(1),
   kind: z.enum(['save', 'rename', 'delete', 'duplicate', 'fix', 'format', 'undo', 'redo']),
-  title: z.string(),
+  title: loggedTitle,
   time: z.number(),
   root: z.string().nullable(),
   process: z.object({ pid: z.number(), started: z.string(), boot: z.string(), host: z.string() }),

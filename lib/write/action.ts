@@ -17,11 +17,19 @@ export interface ActionGroup {
   readonly edits: readonly FileEdit[]
 }
 
+/** A number of recordings for each thing that is done with them. */
+export interface Counts {
+  renamed?: number | undefined
+  changed?: number | undefined
+  duplicated?: number | undefined
+  deleted?: number | undefined
+}
+
 /** What a user does in one step, and takes back in one step. */
 export interface Action {
   readonly kind: ActionKind
-  /** Says for a list what is done, such as `Renamed a.json`. */
-  readonly title: string
+  /** Says for a list what is done, such as `Renamed a.json`; or counts what each group does. */
+  readonly title: string | readonly Counts[]
   readonly groups: readonly ActionGroup[]
 }
 
@@ -83,6 +91,8 @@ export type GroupResult =
 export interface ActionResult {
   /** Names the action in the list of actions; null when nothing was written. */
   readonly id: string | null
+  /** Says what was really done. */
+  readonly title: string
   /** One for each group, in their order. */
   readonly groups: readonly GroupResult[]
 }
@@ -106,20 +116,24 @@ export interface ActionSummary {
   readonly files: readonly ActionFile[]
   /** How many recordings that are: a renamed one is two files. */
   readonly recordings: number
-  /** `undoable`, or one sentence that says why not. */
-  readonly state: string
+  readonly state: ActionState
+  /** One sentence that says why it cannot be taken back; null when it can. */
+  readonly whyNot: string | null
 }
+
+/**
+ * Whether an action can be taken back. `taken-back`: it was. `as-before`: its files are as they were before it, so
+ * nothing is left to take back. `changed`: a file is no longer what was written.
+ */
+export type ActionState = 'undoable' | 'taken-back' | 'as-before' | 'changed'
 
 /** An action that a process began and did not end. */
 export interface InterruptedAction {
   readonly id: string
   readonly kind: ActionKind
+  /** Says what was really done. */
   readonly title: string
   readonly time: number
   /** What the action was to do with each file. */
   readonly files: readonly ActionFile[]
-  /** How many of its groups are written wholly, in part, and not at all. */
-  readonly done: number
-  readonly half: number
-  readonly left: number
 }

@@ -118,7 +118,10 @@ describe('delete and duplicate', () => {
     const { id } = await write(root, 'delete', [edit(A, 'one', null)])
     writeFileSync(join(root, A), 'new')
     expect(recentActions(root)).toMatchObject([
-      { state: `"${A}" is no longer what tapedeck wrote. Once it is again, this can be taken back.` },
+      {
+        state: 'changed',
+        whyNot: `"${A}" is no longer what tapedeck wrote. Once it is again, this can be taken back.`,
+      },
     ])
     expect(actionToUndo(root)).toMatchObject({ id, kind: 'delete' })
     expect(await undoAction(root, id ?? '')).toMatchObject({ groups: [{ ok: false, code: 'exists' }] })
@@ -158,7 +161,7 @@ describe('many at once', () => {
     expect(names.map((path) => contentOf(root, path))).toEqual(['one', 'changed', 'one'])
     expect(recentActions(root).map(({ kind, state }) => [kind, state])).toEqual([
       ['undo', 'undoable'],
-      ['format', 'It was taken back.'],
+      ['format', 'taken-back'],
     ])
   })
 
@@ -190,12 +193,16 @@ describe('what is undone', () => {
     writeFileSync(join(root, B), 'three')
     expect(actionToUndo(root)).toMatchObject({
       id: last.id,
-      state: `"${B}" is no longer what tapedeck wrote. Once it is again, this can be taken back.`,
+      state: 'changed',
+      whyNot: `"${B}" is no longer what tapedeck wrote. Once it is again, this can be taken back.`,
     })
     // Once the file is as it was before, there is nothing left to take back.
     writeFileSync(join(root, B), 'one')
     expect(actionToUndo(root)).toMatchObject({ id: older.id, state: 'undoable' })
-    expect(recentActions(root)[0]).toMatchObject({ state: 'Its files are as they were before.' })
+    expect(recentActions(root)[0]).toMatchObject({
+      state: 'as-before',
+      whyNot: 'Its files are as they were before.',
+    })
   })
 
   test('can be done again, and undone again', async () => {

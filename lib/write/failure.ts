@@ -2,7 +2,7 @@ import { isFull, reasonOf } from '#lib/disk/errno'
 import type { ActionKind, WriteFailure, WriteFailureCode } from './action'
 
 /** What happened to a file, after `was` or `was not`. */
-const DONE: Readonly<Record<ActionKind, string>> = {
+export const PAST_TENSE: Readonly<Record<ActionKind, string>> = {
   save: 'saved',
   rename: 'renamed',
   delete: 'deleted',
@@ -36,7 +36,7 @@ export function failed(
 }
 
 function notDone({ kind, path, from }: Subject): string {
-  if (from === undefined) return `${JSON.stringify(path)} was not ${DONE[kind]}`
+  if (from === undefined) return `${JSON.stringify(path)} was not ${PAST_TENSE[kind]}`
   const renamed = kind === 'undo' ? 'renamed back' : 'renamed'
   return `${JSON.stringify(from)} was not ${renamed} to ${JSON.stringify(path)}`
 }
@@ -86,10 +86,10 @@ const ADVICE: Readonly<Record<string, string>> = {
 
 /** Says that the change is written, but that the system could not put its folder on the disk for good. */
 export function unsyncedWarning({ kind, path }: Subject, code: string): string {
-  return `${JSON.stringify(path)} was ${DONE[kind]}, but this may be lost if the machine stops now: ${reasonOf(code)}.`
+  return `${JSON.stringify(path)} was ${PAST_TENSE[kind]}, but this may be lost if the machine stops now: ${reasonOf(code)}.`
 }
 
 /** Says that attributes of the file may be gone. */
 export function attributesWarning({ kind, path }: Subject, reason: string): string {
-  return `${JSON.stringify(path)} was ${DONE[kind]}, but its extended attributes and access list, if it had any, are not kept: ${reason}.`
+  return `${JSON.stringify(path)} was ${PAST_TENSE[kind]}, but its extended attributes and access list, if it had any, are not kept: ${reason}.`
 }

@@ -124,7 +124,7 @@ test.skipIf(!hasStrace).each(['finish', 'take-back'] as const)(
       message: expect.stringContaining('could not be taken back'),
     })
     const [action] = interruptedActions(root, folder)
-    expect(action).toMatchObject({ kind: 'rename', done: 0, half: 1, left: 0 })
+    expect(action).toMatchObject({ kind: 'rename', title: 'rename (in part)' })
     expect(recentActions(root, folder)).toEqual([])
     expect(await endInterrupted(root, action?.id ?? '', how, { folder })).toMatchObject({
       groups: [{ ok: true }],

@@ -7,9 +7,10 @@ import { addMark, type LoggedAction, type LoggedEdit } from './action-file'
 import { failed } from './failure'
 import { allOf, inverted, repeated } from './invert'
 import { actionsOf, isInterrupted, writesFolder } from './log'
-import { isAsWritten, stateOfEdit } from './logged-state'
+import { stateOfEdit } from './logged-state'
 import { OpenFolders } from './open-folders'
 import { runGroup } from './run-group'
+import { titleOf } from './title'
 import { filesOf } from './undo'
 import { resolveFile } from './where'
 
@@ -22,13 +23,15 @@ export function interruptedActions(root: string, folder: string = writesFolder()
   return actionsOf(folder, root)
     .filter(isInterrupted)
     .flatMap((action) => {
-      const counts = countsOf(action)
-      if (counts.half + counts.left === 0 || counts.done + counts.half === 0) {
+      const reached = reachedOf(action)
+      const { done, half } = reached
+      if (done.length === action.groups.length || done.length + half.length === 0) {
         settle(action)
         return []
       }
-      const { id, kind, title, time } = action
-      return [{ id, kind, title, time, files: filesOf(root, action, action.groups.flat()), ...counts }]
+      const { id, kind, time } = action
+      const title = titleOf(action, reached)
+      return [{ id, kind, title, time, files: filesOf(root, action, action.groups.flat()) }]
     })
 }
 
@@ -46,33 +49,34 @@ export async function endInterrupted(
   const folder = options.folder ?? writesFolder()
   const action = actionsOf(folder, root).find((one) => one.id === id && isInterrupted(one))
   if (action === undefined) return null
+  const before = titleOf(action, reachedOf(action))
   const groups: GroupResult[] = []
   for (const edits of action.groups) {
     const result = await endGroup(action, edits, how)
     if (result) groups.push(result)
   }
+  const title = how === 'finish' ? titleOf(action, reachedOf(action)) : before
   if (groups.every((result) => result.ok || result.code === 'conflict' || result.code === 'exists'))
     settle(action)
-  return { id, groups }
+  return { id, title, groups }
 }
 
-function countsOf({ root, groups }: LoggedAction): { done: number; half: number; left: number } {
-  const counts = { done: 0, half: 0, left: 0 }
-  for (const edits of groups) {
+/** Finds out from the files which groups are written wholly, and which in part. */
+function reachedOf({ root, groups }: LoggedAction): { done: number[]; half: number[] } {
+  const reached: { done: number[]; half: number[] } = { done: [], half: [] }
+  for (const [index, edits] of groups.entries()) {
     const states = edits.map((edit) => stateOfEdit(root, edit))
-    if (states.every((state) => state === 'after')) counts.done++
-    else if (states.includes('after')) counts.half++
-    else counts.left++
+    if (states.every((state) => state === 'after')) reached.done.push(index)
+    else if (states.includes('after')) reached.half.push(index)
   }
-  return counts
+  return reached
 }
 
 /** Notes which groups are written, as the files tell; an action of which nothing is written is forgotten. */
 function settle(action: LoggedAction): void {
-  const { root, groups, file } = action
-  const done = groups.flatMap((edits, index) => (isAsWritten(root, edits) ? [index] : []))
+  const { done } = reachedOf(action)
   try {
-    if (done.length === 0) removeIfPossible(file)
+    if (done.length === 0) removeIfPossible(action.file)
     else addMark(action, { done })
   } catch (error) {
     errnoOf(error)

@@ -5,19 +5,21 @@ import { whileLocked } from '#lib/disk/lock'
 import { removeIfPossible } from '#lib/disk/private-file'
 import { ownIdentity } from '#lib/disk/process-identity'
 import { cleanTemporary } from '#lib/disk/temporary'
-import type { ActionKind, ActionOptions, ActionResult, GroupResult, WriteFailure } from './action'
+import type { ActionKind, ActionOptions, ActionResult, Counts, GroupResult, WriteFailure } from './action'
 import { addMark, type LoggedAction } from './action-file'
 import type { ByteEdit } from './edit'
 import { failed, type Subject } from './failure'
 import { keepAction, makeWritesFolder, removeOld, writesFolder } from './log'
 import { type Planned, planGroup } from './plan-group'
 import { runGroup } from './run-group'
+import { type LoggedTitle, nothingWritten, titleOf, totalOf } from './title'
 import type { Where } from './where'
 
 export interface ByteAction {
   readonly where: Where
   readonly kind: ActionKind
-  readonly title: string
+  /** As in `Action`. */
+  readonly title: string | readonly Counts[]
   /** Groups that cannot be written at all are failures already. */
   readonly groups: readonly (readonly ByteEdit[] | WriteFailure)[]
 }
@@ -26,9 +28,8 @@ export interface ByteAction {
 export async function perform(action: ByteAction, options: ActionOptions): Promise<ActionResult> {
   const { kind } = action
   const plans = await planAll(action)
-  const writing = plans.flatMap((plan) => ('edits' in plan && plan.edits.length > 0 ? [plan] : []))
   const folder = options.folder ?? writesFolder()
-  const kept = writing.length > 0 ? keep(folder, action, writing) : null
+  const kept = plans.some(isToWrite) ? keep(folder, action, plans) : null
   const results: GroupResult[] = []
   for (const plan of plans) {
     if (!('edits' in plan)) results.push(plan)
@@ -40,8 +41,27 @@ export async function perform(action: ByteAction, options: ActionOptions): Promi
     options.onProgress?.(results.length, plans.length)
     if (results.length < plans.length) await nextTurn()
   }
-  if (kept === null || typeof kept === 'string') return { id: null, groups: results }
-  return { id: endAction(kept, plans, results), groups: results }
+  const id = kept === null || typeof kept === 'string' ? null : endAction(kept, plans, results)
+  return { id, title: endTitle(action, id, results), groups: results }
+}
+
+/** Says what an action came to. */
+function endTitle(action: ByteAction, id: string | null, results: readonly GroupResult[]): string {
+  const titled = { ...action, title: loggedTitleOf(action.title, () => true) }
+  const isStopped = results.some((result) => !result.ok && result.code === 'stopped')
+  if (id === null && results.length > 0 && results.every(({ ok }) => !ok))
+    return nothingWritten(titled, isStopped)
+  return titleOf(titled, { done: results.flatMap(({ ok }, index) => (ok ? [index] : [])) })
+}
+
+function isToWrite(plan: Planned | WriteFailure | undefined): plan is Planned {
+  return plan !== undefined && 'edits' in plan && plan.edits.length > 0
+}
+
+/** The title as it is kept, with the counts of those groups that are in the file. */
+function loggedTitleOf(title: ByteAction['title'], isLogged: (index: number) => boolean): LoggedTitle {
+  if (typeof title === 'string') return title
+  return { planned: totalOf(title), groups: title.filter((_, index) => isLogged(index)) }
 }
 
 /** How many groups are looked at before other work of this process has its turn. */
@@ -69,13 +89,17 @@ function subjectOf(kind: ActionKind, { edits: [first] }: Planned): Subject {
 function keep(
   folder: string,
   { where, kind, title }: ByteAction,
-  plans: readonly Planned[],
+  plans: readonly (Planned | WriteFailure)[],
 ): LoggedAction | string {
-  const groups = plans.map((plan) => plan.logged)
-  const header = { kind, title, time: Date.now(), root: where, process: ownIdentity(), groups }
+  const writing = plans.filter(isToWrite)
+  const groups = writing.map((plan) => plan.logged)
+  const header = {
+    ...{ kind, time: Date.now(), root: where, process: ownIdentity(), groups },
+    title: loggedTitleOf(title, (index) => isToWrite(plans[index])),
+  }
   // What a single edit writes is not needed: a kill leaves its file as it was before, or as it is after.
   const isSingle = groups.flat().length === 1
-  const contents = plans.flatMap(({ before, edits }) => [
+  const contents = writing.flatMap(({ before, edits }) => [
     ...before,
     ...(isSingle ? [] : edits.flatMap(({ after }) => after ?? [])),
   ])
@@ -120,10 +144,7 @@ function endAction(
   results: readonly GroupResult[],
 ): string | null {
   const { id, file } = action
-  const written = results.filter((_, index) => {
-    const plan = plans[index]
-    return plan && 'edits' in plan && plan.edits.length > 0
-  })
+  const written = results.filter((_, index) => isToWrite(plans[index]))
   const done = written.flatMap(({ ok }, index) => (ok ? [index] : []))
   const isHalfway = written.some((result) => !result.ok && result.code === 'halfway')
   if (done.length === 0 && !isHalfway) {

@@ -1,5 +1,12 @@
 import { errnoOf } from '#lib/disk/errno'
-import type { ActionFile, ActionOptions, ActionResult, ActionSummary, WriteFailure } from './action'
+import type {
+  ActionFile,
+  ActionOptions,
+  ActionResult,
+  ActionState,
+  ActionSummary,
+  WriteFailure,
+} from './action'
 import { addMark, type LoggedAction, type LoggedEdit } from './action-file'
 import { type ByteEdit, whatOf } from './edit'
 import { failed } from './failure'
@@ -7,7 +14,7 @@ import { allOf, inverted } from './invert'
 import { actionsOf, pathFrom, writesFolder } from './log'
 import { isAsWritten, stateOfEdit } from './logged-state'
 import { perform } from './perform'
-import { recordingsOf, writtenTitle } from './written-title'
+import { recordingsIn, titleOf, totalOf, undoTitle } from './title'
 
 /**
  * Lists what tapedeck wrote below a root, newest first: the last hundred actions.
@@ -17,10 +24,11 @@ export function recentActions(root: string, folder: string = writesFolder()): Ac
   return actionsOf(folder, root)
     .filter(({ done }) => done !== null && done.size > 0)
     .map((action) => ({
-      ...{ id: action.id, kind: action.kind, title: titleOf(action), time: action.time },
+      ...{ id: action.id, kind: action.kind, time: action.time },
+      title: titleOf(action, { done: [...(action.done ?? [])] }),
       files: filesOf(root, action, writtenGroups(action).flat()),
-      recordings: writtenGroups(action).reduce((sum, edits) => sum + recordingsOf(edits), 0),
-      state: stateOf(root, action),
+      recordings: recordingsOf(action),
+      ...stateOf(root, action),
     }))
 }
 
@@ -46,7 +54,7 @@ export function actionToUndo(
   folder: string = writesFolder(),
 ): ActionSummary | undefined {
   return recentActions(root, folder).find((one) =>
-    id === undefined ? one.kind !== 'undo' && !TAKEN_BACK.includes(one.state) : one.id === id,
+    id === undefined ? one.kind !== 'undo' && !isTakenBack(one.state) : one.id === id,
   )
 }
 
@@ -64,7 +72,7 @@ export async function undoAction(
   if (action === undefined) return null
   const indexes = openGroups(action)
   const groups = indexes.map((index) => undoOf(action, action.groups[index] ?? []))
-  const result = await perform({ where: action.root, ...namedUndo(action), groups }, options)
+  const result = await perform({ where: action.root, ...undoTitle(action, indexes), groups }, options)
   const undone = indexes.filter((_, at) => result.groups[at]?.ok)
   try {
     addMark(action, { undone })
@@ -75,32 +83,32 @@ export async function undoAction(
   return result
 }
 
-/** The title counts what was written, not what was to be. */
-function titleOf(action: LoggedAction): string {
-  return writtenTitle(action.title, writtenGroups(action))
+/** Whether nothing is left to take back. */
+function isTakenBack(state: ActionState): boolean {
+  return state === 'taken-back' || state === 'as-before'
 }
 
-/** Names what takes an action back. */
-function namedUndo(action: LoggedAction): Pick<LoggedAction, 'kind' | 'title'> {
-  const what = titleOf(action).replace(/^(Undo|Again): /, '')
-  return action.kind === 'undo'
-    ? { kind: 'redo', title: `Again: ${what}` }
-    : { kind: 'undo', title: `Undo: ${what}` }
-}
-
-const UNDOABLE = 'undoable'
-const MARKED = 'It was taken back.'
-const AS_BEFORE = 'Its files are as they were before.'
-const TAKEN_BACK: readonly string[] = [MARKED, AS_BEFORE]
-
-function stateOf(root: string, action: LoggedAction): string {
+function stateOf(root: string, action: LoggedAction): Pick<ActionSummary, 'state' | 'whyNot'> {
   const open = openGroups(action).map((index) => action.groups[index] ?? [])
-  if (open.length === 0) return MARKED
-  if (open.some((edits) => isAsWritten(action.root, edits))) return UNDOABLE
-  if (open.flat().every((edit) => stateOfEdit(action.root, edit) === 'before')) return AS_BEFORE
+  if (open.length === 0) return { state: 'taken-back', whyNot: 'It was taken back.' }
+  if (open.some((edits) => isAsWritten(action.root, edits))) return { state: 'undoable', whyNot: null }
+  if (open.flat().every((edit) => stateOfEdit(action.root, edit) === 'before'))
+    return { state: 'as-before', whyNot: 'Its files are as they were before.' }
   const changed = open.flat().find((edit) => stateOfEdit(action.root, edit) !== 'after')
   const path = JSON.stringify(pathFrom(root, action, changed?.path ?? ''))
-  return `${path} is no longer what tapedeck wrote. Once it is again, this can be taken back.`
+  const whyNot = `${path} is no longer what tapedeck wrote. Once it is again, this can be taken back.`
+  return { state: 'changed', whyNot }
+}
+
+/** How many recordings were written: a renamed one is two files. */
+function recordingsOf(action: LoggedAction): number {
+  const { title, done } = action
+  if (typeof title !== 'string')
+    return recordingsIn(totalOf([...(done ?? [])].map((index) => title.groups[index] ?? {})))
+  return writtenGroups(action).reduce((sum, edits) => {
+    const before = edits.filter((edit) => edit.before !== null).length
+    return sum + Math.max(before, edits.filter((edit) => edit.after !== null).length)
+  }, 0)
 }
 
 /** The groups that were written and not taken back, last first. */

@@ -147,7 +147,7 @@ async function write(root: string, plan: FixesPlanned, kind: 'fix' | 'delete'): 
   process.on('SIGINT', stop)
   const written = await writeAction(
     root,
-    { kind, title: titleOf(files), groups },
+    { kind, title: titleOf(files, groups), groups },
     { isStopped: () => isStopped },
   )
   process.off('SIGINT', stop)

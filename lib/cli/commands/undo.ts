@@ -48,12 +48,11 @@ async function list(root: string): Promise<number> {
   return 0
 }
 
-function lineOf({ id, kind, time, title, recordings, state }: ActionSummary): string {
+function lineOf({ id, kind, time, title, recordings, whyNot }: ActionSummary): string {
   // Sweden writes dates as they sort.
   const when = new Date(time).toLocaleString('sv-SE')
   const possible = kind === 'undo' ? 'Can be done again.' : 'Can be undone.'
-  const known = state === 'undoable' ? possible : state
-  return `${id}  ${when}  ${title} (${counted(recordings, 'recording')}). ${known}`
+  return `${id}  ${when}  ${title} (${counted(recordings, 'recording')}). ${whyNot ?? possible}`
 }
 
 async function undo(root: string, { finish, action: id }: UndoOptions): Promise<number> {
@@ -67,9 +66,9 @@ async function undo(root: string, { finish, action: id }: UndoOptions): Promise<
   if (finish) return fail(`nothing below ${root} was interrupted: leave --finish out to undo the last action`)
   const action = actionToUndo(root, id)
   if (action === undefined) return fail(id === undefined ? nothingToUndo(root) : noSuchAction(root, id))
-  if (action.state !== 'undoable') {
+  if (action.whyNot !== null) {
     return fail(
-      `not undone: ${action.title}. ${action.state} tapedeck undo --list ${root} lists what can be undone with --action ID`,
+      `not undone: ${action.title}. ${action.whyNot} tapedeck undo --list ${root} lists what can be undone with --action ID`,
     )
   }
   return report(await undoAction(root, action.id))

@@ -1,32 +1,44 @@
 import { shortName } from '#lib/entry/shown-name'
-import { countedText } from '#lib/page/shorten'
 import type { FixKind } from './kinds'
-import type { PlannedFix } from './plan'
+import type { FixGroup, PlannedFix } from './plan'
 
 /** The facts of a planned file that its title needs. */
 type Titled = Pick<PlannedFix, 'path' | 'newPath' | 'fixes' | 'edits'> & {
   readonly outcome: PlannedFix['outcome'] | 'duplicated'
 }
 
-/** Says in one line what an action does, for the list of actions: `Renamed 064011776e02 to e92a06812f9b`. */
-export function titleOf(files: readonly Titled[]): string {
+const COUNTED = ['renamed', 'changed', 'duplicated', 'deleted'] as const
+
+type CountedOutcome = (typeof COUNTED)[number]
+
+/** How many recordings a group of edits renames, changes, copies and deletes. */
+type GroupCounts = { [Outcome in CountedOutcome]?: number }
+
+/**
+ * Says what an action does, for the list of actions: of one recording in a line (`Renamed 064011776e02 to e92a06812f9b`),
+ * of several by counts for each group.
+ */
+export function titleOf(
+  files: readonly Titled[],
+  groups: readonly Pick<FixGroup, 'paths'>[],
+): string | GroupCounts[] {
   const done = files.filter(({ edits }) => edits.length > 0)
   const [only] = done
   if (only !== undefined && done.length === 1) return titleOfOne(only)
-  const parts = OUTCOMES.flatMap(([outcome, word]) => {
-    const count = done.filter((file) => file.outcome === outcome).length
-    return count === 0 ? [] : [`${word} ${countedText(count, 'recording')}`]
+  const outcomes = new Map(done.map(({ path, outcome }) => [path, outcome]))
+  return groups.map(({ paths }) => {
+    const counts: GroupCounts = {}
+    for (const path of paths) {
+      const outcome = outcomes.get(path)
+      if (isCounted(outcome)) counts[outcome] = (counts[outcome] ?? 0) + 1
+    }
+    return counts
   })
-  const [first = 'Nothing written', ...more] = parts
-  return [first, ...more.map((part) => part.charAt(0).toLowerCase() + part.slice(1))].join(', ')
 }
 
-const OUTCOMES = [
-  ['renamed', 'Renamed'],
-  ['changed', 'Mended'],
-  ['duplicated', 'Copied'],
-  ['deleted', 'Deleted'],
-] as const
+function isCounted(outcome: Titled['outcome'] | undefined): outcome is CountedOutcome {
+  return outcome !== undefined && COUNTED.some((one) => one === outcome)
+}
 
 const FIXED: Readonly<Record<FixKind, string>> = {
   rename: 'Renamed',

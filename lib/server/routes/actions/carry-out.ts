@@ -4,7 +4,6 @@ import { titleOf } from '#lib/edit/fix/title'
 import type { PlannedAction } from '#lib/range/plan-action'
 import type { ActionKind, ActionResult, GroupResult } from '#lib/write/action'
 import { writeAction } from '#lib/write/write-action'
-import { nothingWritten, writtenTitle } from '#lib/write/written-title'
 import { ask } from '../../threads/index-thread'
 
 interface Running {
@@ -19,28 +18,12 @@ export async function carryOut(
   { files, groups }: PlannedAction,
   running: Running,
 ): Promise<ActionEnded> {
-  const title = titleOf(files)
+  const title = titleOf(files, groups)
   const result = await writeAction(root, { kind: kindOf(kind), title, groups }, running)
   await lookAgain(root)
   return endedOf(
-    endTitle(title, groups, result),
     result,
     groups.map(({ paths }) => paths),
-  )
-}
-
-/** Says what an action came to. */
-function endTitle(
-  title: string,
-  groups: PlannedAction['groups'],
-  { id, groups: results }: ActionResult,
-): string {
-  const isStopped = results.some((result) => !result.ok && result.code === 'stopped')
-  if (id === null && results.length > 0 && results.every(({ ok }) => !ok))
-    return nothingWritten(title, isStopped)
-  return writtenTitle(
-    title,
-    groups.flatMap(({ edits }, index) => (results[index]?.ok ? [edits] : [])),
   )
 }
 
@@ -55,8 +38,7 @@ export async function lookAgain(root: string): Promise<void> {
 
 /** Says what became of the groups of an action. @param paths of each group */
 export function endedOf(
-  title: string,
-  { id, groups }: ActionResult,
+  { id, title, groups }: ActionResult,
   paths: readonly (readonly string[])[],
 ): ActionEnded {
   const ended = groups.map((group, index) => ({ group, paths: paths[index] ?? pathsOf(group) }))

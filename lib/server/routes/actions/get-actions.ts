@@ -14,9 +14,5 @@ export function getActions(): Response {
 
 /** Reads what tapedeck wrote below a root, for a page. */
 export function actionsOf(root: string): ActionsRead {
-  const actions = recentActions(root).map(({ state, ...action }) => ({
-    ...action,
-    whyNot: state === 'undoable' ? null : state,
-  }))
-  return { actions, interrupted: interruptedActions(root) }
+  return { actions: recentActions(root), interrupted: interruptedActions(root) }
 }

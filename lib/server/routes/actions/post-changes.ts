@@ -16,12 +16,12 @@ export async function postUndo(request: Request): Promise<Response> {
   const { root, body } = read
   const action = actionToUndo(root, body.id)
   if (action === undefined) return failure(404, 'not-found', 'There is nothing to take back.')
-  if (action.state !== 'undoable')
-    return failure(409, 'not-undoable', `${action.title} cannot be taken back. ${action.state}`)
+  if (action.whyNot !== null)
+    return failure(409, 'not-undoable', `${action.title} cannot be taken back. ${action.whyNot}`)
   const result = await undoAction(root, action.id)
   if (result === null) return failure(404, 'not-found', 'There is nothing to take back.')
   await lookAgain(root)
-  return Response.json(endedOf(action.title, result, []))
+  return Response.json(endedOf({ ...result, title: action.title }, []))
 }
 
 /** `END_INTERRUPTED` of lib/api: finishes an interrupted action or takes it back. 404 when there is no such action. */
@@ -29,13 +29,11 @@ export async function postEnd(request: Request): Promise<Response> {
   const read = await readBody(request, parseEnd)
   if (read instanceof Response) return read
   const { root, body } = read
-  const action = interruptedActions(root).find(({ id }) => id === body.id)
-  const result = action === undefined ? null : await endInterrupted(root, body.id, body.how)
-  if (action === undefined || result === null) {
-    return failure(404, 'not-found', 'There is no such interrupted action.')
-  }
+  const isThere = interruptedActions(root).some(({ id }) => id === body.id)
+  const result = isThere ? await endInterrupted(root, body.id, body.how) : null
+  if (result === null) return failure(404, 'not-found', 'There is no such interrupted action.')
   await lookAgain(root)
-  return Response.json(endedOf(action.title, result, []))
+  return Response.json(endedOf(result, []))
 }
 
 /** `STOP_ACTION` of lib/api: stops a running action. */
