@@ -37,21 +37,20 @@ export function withChange(
 
 /**
  * Puts the notes of renamed recordings under their names now. Notes that meet there are joined, the oldest first.
- * @param moved the name now by each former one
+ * @param nowOf the name now by a former one; of a recording that was not renamed its name
  */
-export function withMovedNotes({ bases }: StoredState, moved: ReadonlyMap<string, string>): StoredState {
-  if (moved.size === 0) return { bases }
+export function withMovedNotes({ bases }: StoredState, nowOf: (path: string) => string): StoredState {
   return {
     bases: new Map(
-      [...bases].map(([name, { viewed, notes }]) => [name, { viewed, notes: movedNotes(notes, moved) }]),
+      [...bases].map(([name, { viewed, notes }]) => [name, { viewed, notes: movedNotes(notes, nowOf) }]),
     ),
   }
 }
 
-function movedNotes(notes: StoredBase['notes'], moved: ReadonlyMap<string, string>): Map<string, StoredNote> {
+function movedNotes(notes: StoredBase['notes'], nowOf: (path: string) => string): Map<string, StoredNote> {
   const after = new Map<string, StoredNote>()
   for (const [path, note] of [...notes].sort(([, a], [, b]) => a.time - b.time)) {
-    const now = moved.get(path) ?? path
+    const now = nowOf(path)
     const there = after.get(now)
     after.set(now, there === undefined ? note : { ...note, text: `${there.text}\n${note.text}` })
   }

@@ -9,7 +9,7 @@ import type { Draft } from '#lib/edit/draft'
 import { cleanOnce } from './clean-once'
 import { parseStoredDraft, type StoredDraft, storedDraftText } from './draft-file'
 import { removeOldDrafts } from './draft-limits'
-import { formerNames, movedBelow } from './moved'
+import { movedBelow } from './moved'
 
 /** The recording that drafts belong to. */
 export interface DraftsOf {
@@ -84,7 +84,7 @@ interface KeptDrafts {
  */
 export function readDrafts(of: DraftsOf): KeptDrafts {
   const folder = folderOf(of)
-  const formerPaths = formerNames(movedBelow(of.root, of.folder), of.path)
+  const formerPaths = movedBelow(of.root, of.folder).before(of.path)
   const starts = [of.path, ...formerPaths].map((path) => `${recordingName({ ...of, path })}-`)
   const drafts = namesIn(folder)
     .filter((name) => starts.some((start) => name.startsWith(start)) && name.endsWith('.json'))
@@ -104,7 +104,7 @@ function loadDraft(folder: string, name: string): Draft[] {
 /** Removes a draft, if it is there, under whatever name of its recording it was made. Throws the system's errors. */
 export function dropDraft(of: DraftsOf, id: string): void {
   const folder = folderOf(of)
-  for (const path of [of.path, ...formerNames(movedBelow(of.root, of.folder), of.path)]) {
+  for (const path of [of.path, ...movedBelow(of.root, of.folder).before(of.path)]) {
     const name = nameOf({ ...of, path }, id)
     removeFile(join(folder, `${name}.json`))
     removeBases(folder, name, null)

@@ -66,8 +66,11 @@ function fromTop({ prefix }: StateOf, { viewed, notes }: StateChange): StateChan
 /** A note that was made under a former name of a recording has its name now. */
 function followed({ top, prefix, folder }: StateOf, stored: StoredState): StoredState {
   const start = folderStart(prefix)
-  const moved = [...movedBelow(join(top, prefix), folder)]
-  return withMovedNotes(stored, new Map(moved.map(([name, now]) => [start + name, start + now])))
+  const moved = movedBelow(join(top, prefix), folder)
+  return withMovedNotes(stored, (path) => {
+    const now = path.startsWith(start) ? moved.now(path.slice(start.length)) : undefined
+    return now === undefined ? path : start + now
+  })
 }
 
 function folderStart(prefix: string): string {

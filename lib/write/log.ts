@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { constants, openSync, readdirSync, statSync } from 'node:fs'
+import { constants, openSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import { errnoOf } from '#lib/disk/errno'
 import { stateFolder } from '#lib/disk/own-folder'
 import { isInside } from '#lib/disk/path'
 import { makePrivateFolder, removeIfPossible } from '#lib/disk/private-file'
@@ -10,8 +9,9 @@ import { writeNewFile } from '#lib/disk/replace-file'
 import { closeFolder, syncFolder } from '#lib/disk/sync-folder'
 import { actionBytes, type LoggedAction, type LoggedHeader, readAction } from './action-file'
 import type { Content } from './edit'
+import { namesIn, rememberedAction, rememberedActions, rootIn, rootName } from './remembered'
 
-/** How many actions are kept for each root, and how many bytes for all. Actions that were interrupted do not count. */
+/** How many actions are kept for each root, and how many bytes for all. Interrupted ones are kept beyond that. */
 const MOST_ACTIONS = 100
 const MOST_BYTES = 256 * 1024 * 1024
 
@@ -30,7 +30,7 @@ export function keepAction(
   contents: readonly Content[],
 ): LoggedAction | undefined {
   const id = `${header.time.toString(36).padStart(9, '0')}-${randomBytes(4).toString('hex')}`
-  const file = join(folder, `${id}.action`)
+  const file = join(folder, `${id}-${rootName(header.root)}.action`)
   const pieces = actionBytes(header, contents)
   if (pieces.reduce((sum, { length }) => sum + length, 0) > MOST_BYTES) return undefined
   const opened = openSync(folder, constants.O_RDONLY)
@@ -46,36 +46,9 @@ export function keepAction(
   return readAction(id, file)
 }
 
-/** Reads all actions that are kept, newest first. A file that is damaged is left out. */
-function allActions(folder: string): LoggedAction[] {
-  return namesIn(folder).flatMap((name) => {
-    try {
-      const read = readAction(name.slice(0, -'.action'.length), join(folder, name))
-      return read ? [read] : []
-    } catch (error) {
-      errnoOf(error)
-      return []
-    }
-  })
-}
-
-const NAME = /^[0-9a-z]{9}-[0-9a-f]{8}\.action$/
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => NAME.test(name))
-      .sort()
-      .reverse()
-  } catch (error) {
-    errnoOf(error)
-    return []
-  }
-}
-
 /** Reads the actions that concern nothing but files of a root, newest first. */
 export function actionsOf(folder: string, root: string): LoggedAction[] {
-  return allActions(folder).filter((action) =>
+  return rememberedActions(folder).filter((action) =>
     action.groups.every((edits) => edits.every(({ path }) => isInside(root, absoluteOf(action, path)))),
   )
 }
@@ -95,26 +68,27 @@ export function isInterrupted({ done, isHalfway, process, time }: LoggedAction):
   return done === null && (isHalfway || hasEnded(process, time))
 }
 
-/** Removes the oldest actions beyond what is kept. One that has not been ended stays. */
+/**
+ * Removes the oldest actions beyond what is kept. Names and sizes tell which: only those that are to go are read, since
+ * one that has not been ended stays.
+ */
 export function removeOld(folder: string): void {
-  if (isSmall(folder)) return
-  const counts = new Map<string | null, number>()
+  const files = namesIn(folder).map((name) => {
+    const size = statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0
+    return { name, size }
+  })
+  const total = files.reduce((sum, { size }) => sum + size, 0)
+  if (files.length <= MOST_ACTIONS && total <= MOST_BYTES) return
+  const counts = new Map<string, number>()
   let bytes = 0
-  for (const { root, file, size, done } of allActions(folder)) {
-    if (done === null) continue
+  for (const { name, size } of files) {
+    const root = rootIn(name) ?? rootName(rememberedAction(folder, name)?.root ?? null)
     const count = (counts.get(root) ?? 0) + 1
     counts.set(root, count)
     bytes += size
-    if (count > MOST_ACTIONS || bytes > MOST_BYTES) removeIfPossible(file)
+    if ((count > MOST_ACTIONS || bytes > MOST_BYTES) && rememberedAction(folder, name)?.done !== null)
+      removeIfPossible(join(folder, name))
   }
-}
-
-/** Tells without reading any file that nothing needs to be removed. */
-function isSmall(folder: string): boolean {
-  const names = namesIn(folder)
-  if (names.length > MOST_ACTIONS) return false
-  const sizes = names.map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0)
-  return sizes.reduce((sum, size) => sum + size, 0) <= MOST_BYTES
 }
 
 /** Makes the folder of what tapedeck wrote, if it is missing. Throws the system's errors. */

@@ -14,6 +14,7 @@ import { allOf, inverted } from './invert'
 import { actionsOf, pathFrom, writesFolder } from './log'
 import { isAsWritten, stateOfEdit } from './logged-state'
 import { perform } from './perform'
+import { rememberedActions } from './remembered'
 import { recordingsIn, titleOf, totalOf, undoTitle } from './title'
 
 /**
@@ -32,14 +33,23 @@ export function recentActions(root: string, folder: string = writesFolder()): Ac
     }))
 }
 
-/** Lists the files that each of these actions wrote, newest first, without a look at what they are now. */
-export function recentFiles(
-  root: string,
-  folder: string = writesFolder(),
-): { readonly files: readonly ActionFile[] }[] {
-  return actionsOf(folder, root).map((action) => ({
-    files: filesOf(root, action, writtenGroups(action).flat()),
-  }))
+type WrittenFiles = readonly { readonly files: readonly ActionFile[] }[]
+
+const written = new WeakMap<readonly LoggedAction[], Map<string, WrittenFiles>>()
+
+/**
+ * Lists the files that each of these actions wrote, newest first, without a look at what they are now. As long as no
+ * process writes anything, it is the same list.
+ */
+export function recentFiles(root: string, folder: string = writesFolder()): WrittenFiles {
+  const all = rememberedActions(folder)
+  const byRoot = written.get(all) ?? new Map<string, WrittenFiles>()
+  written.set(all, byRoot)
+  const files =
+    byRoot.get(root) ??
+    actionsOf(folder, root).map((action) => ({ files: filesOf(root, action, writtenGroups(action).flat()) }))
+  byRoot.set(root, files)
+  return files
 }
 
 /**

@@ -20,5 +20,5 @@ export function interruptedHere(): readonly UnendedAction[] {
 /** Finds where a recording is that tapedeck renamed; null when it did not. */
 export function movedFrom(path: string): string | null {
   const { root } = settings()
-  return root.ok ? (movedBelow(root.root).get(path) ?? null) : null
+  return root.ok ? (movedBelow(root.root).now(path) ?? null) : null
 }
