@@ -9,16 +9,19 @@ export interface Measured {
 
 /**
  * Times two functions, run in turn so that both see the same machine.
+ * @param before run before each turn of the subject, and not timed
  * @returns the median of each in milliseconds over `runs`, after warming up
  */
 export async function compare(
   runs: number,
   subject: () => unknown,
   reference: () => unknown,
+  before: () => unknown = () => {},
 ): Promise<{ subject: number; reference: number }> {
   const times: { subject: number[]; reference: number[] } = { subject: [], reference: [] }
   for (let run = -Math.ceil(runs / 3); run < runs; run++) {
     const reading = await timed(reference)
+    await before()
     const own = await timed(subject)
     if (run < 0) continue
     times.reference.push(reading)

@@ -1,12 +1,22 @@
 import { closeSync, copyFileSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { CHECK_TEXT } from '#lib/api/check'
 import { sha256OfText } from '#lib/disk/fingerprint'
+import { postCheck } from '#lib/server/routes/post-check'
 import { putRecording } from '#lib/server/routes/put-recording'
 import { corpus, largeRecording } from './corpus'
 import { compare, type Measured } from './measure'
 import { copyInto, inScratch } from './review-root'
 
 const ADDRESS = 'http://127.0.0.1'
+const JSON_TYPE = { 'content-type': 'application/json' }
+
+interface Saving {
+  readonly copy: string
+  readonly after: string
+  /** Of the text that is there. */
+  readonly tag: string
+}
 
 /**
  * Measures the save of a changed delta in the largest recording, from the request to the answer. As on the page, the new
@@ -25,21 +35,25 @@ export function benchSave(): Promise<Measured[]> {
     const tags = texts.map((one) => `"${sha256OfText(one)}"`)
     const copies = copiesOf(root, path)
     let saves = 0
+    const next = (): Saving => {
+      const now = Math.floor(saves / copies.length) % 2
+      return { copy: copies[saves % copies.length] ?? '', after: texts[1 - now] ?? '', tag: tags[now] ?? '' }
+    }
+    const check = async (): Promise<void> => {
+      const { copy, after } = next()
+      const address = ADDRESS + CHECK_TEXT.href({ path: copy })
+      await answered(postCheck(new Request(address, { method: 'POST', headers: JSON_TYPE, body: after })))
+    }
     const save = async (): Promise<void> => {
-      const copy = copies[saves % copies.length]
-      const now = Math.floor(saves++ / copies.length) % 2
-      const after = texts[1 - now] ?? ''
-      const headers = { 'content-type': 'application/json', 'if-match': tags[now] ?? '' }
-      const request = new Request(`${ADDRESS}/api/recordings/${copy}`, {
-        method: 'PUT',
-        headers,
-        body: after,
-      })
-      const answer = await putRecording(request)
-      if (answer.status !== 200) throw new Error(await answer.text())
+      const { copy, after, tag } = next()
+      saves++
+      const headers = { ...JSON_TYPE, 'if-match': tag }
+      const address = `${ADDRESS}/api/recordings/${copy}`
+      await answered(putRecording(new Request(address, { method: 'PUT', headers, body: after })))
     }
     const read = (): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'))
-    const { subject, reference } = await compare(60, save, read)
+    const { subject, reference } = await compare(60, save, read, check)
+    const unchecked = await compare(60, save, read)
     const synced = await compare(
       60,
       () => {
@@ -50,9 +64,20 @@ export function benchSave(): Promise<Measured[]> {
     const floor = synced.subject / synced.reference
     return [
       { what: 'save of 1.1 MB ÷ (read + JSON.parse)', value: subject / reference, unit: '×', limit: 3 },
+      {
+        what: 'the same, its text not checked while it was typed',
+        value: unchecked.subject / unchecked.reference,
+        unit: '×',
+        limit: null,
+      },
       { what: 'two such texts written and synced ÷ the same', value: floor, unit: '×', limit: null },
     ]
   })
+}
+
+async function answered(asked: Promise<Response>): Promise<void> {
+  const answer = await asked
+  if (answer.status !== 200) throw new Error(await answer.text())
 }
 
 /** Copies of a recording beside it: nobody saves a file again within the moment in which it counts as being written. */

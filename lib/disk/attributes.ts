@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { fchmodSync, fchownSync, fstatSync, ftruncateSync, type Stats } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  type Stats,
+} from 'node:fs'
+import { COULD_NOT_COPY, copyAttributes } from './attribute-copier'
 import { errnoOf, reasonOf } from './errno'
 
 /** Whose a file is, and who may do what with it. */
@@ -27,8 +37,6 @@ function changeOwner(file: number, user: number, group: number): boolean {
   }
 }
 
-const TIMEOUT_MS = 10_000
-
 /**
  * Copies extended attributes and access lists (ACLs) from one file to another, which is open and empty. Node cannot do
  * this, but the system's own `cp` can: GNU's on Linux, and that of macOS.
@@ -36,20 +44,30 @@ const TIMEOUT_MS = 10_000
  * @param source absolute
  * @returns why they may not be kept, after a colon; undefined when they are, or when the system has none
  */
-export function keepExtendedAttributes(file: number, path: string, source: string): string | undefined {
-  if (process.platform === 'linux') {
-    // Named by its number, so that a folder which is replaced meanwhile cannot lead `cp` to another file.
-    const opened = `/proc/${process.pid}/fd/${file}`
-    return copied(['--attributes-only', '--preserve=mode,ownership,xattr', '--', source, opened])
+export async function keepExtendedAttributes(
+  file: number,
+  path: string,
+  source: string,
+): Promise<string | undefined> {
+  if (process.platform === 'darwin') {
+    const failure = copyOnMac(source, path)
+    ftruncateSync(file, 0)
+    return failure
   }
-  if (process.platform !== 'darwin') return undefined
-  const failure = copied(['-p', source, path])
-  ftruncateSync(file, 0)
-  return failure
+  if (process.platform !== 'linux') return undefined
+  const opened = openSync(source, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  try {
+    return await copyAttributes(opened, file)
+  } finally {
+    closeSync(opened)
+  }
 }
 
-function copied(options: readonly string[]): string | undefined {
+const TIMEOUT_MS = 10_000
+
+function copyOnMac(source: string, path: string): string | undefined {
+  const options = ['-p', source, path]
   const { error, status } = spawnSync('/bin/cp', options, { stdio: 'ignore', timeout: TIMEOUT_MS })
   if (error !== undefined) return `/bin/cp cannot be run: ${reasonOf(errnoOf(error))}`
-  return status === 0 ? undefined : '/bin/cp of this system could not copy them'
+  return status === 0 ? undefined : COULD_NOT_COPY
 }

@@ -28,13 +28,13 @@ interface Holder extends ProcessIdentity {
  * Does work that no other process does at the same time. The lock of a process that has ended is taken over; that of a
  * process that runs never is, however long it takes.
  * @param file the lock, in a folder that exists
- * @param work synchronous, and short
+ * @param work short
  * @param patience how long to wait for the lock, in milliseconds
  * @returns undefined when the lock did not become free
  */
 export async function whileLocked<T>(
   file: string,
-  work: () => T,
+  work: () => T | Promise<T>,
   patience: number = PATIENCE_MS,
 ): Promise<{ readonly value: T } | undefined> {
   const end = performance.now() + patience
@@ -44,7 +44,7 @@ export async function whileLocked<T>(
       if (performance.now() > end) return undefined
       await delay(POLL_MS * (0.5 + Math.random()))
     }
-    return { value: work() }
+    return { value: await work() }
   } finally {
     claim.release()
   }

@@ -38,7 +38,12 @@ function note(traced: Traced): void {
 }
 
 function reach(): void {
-  if (++moment >= deadline && deadline > 0) throw new Died()
+  if (isDead()) throw new Died()
+}
+
+/** Comes to the next moment. */
+function isDead(): boolean {
+  return ++moment >= deadline && deadline > 0
 }
 
 /** Calls a function of the disk between two moments at which the process can die. */
@@ -97,6 +102,15 @@ export function fsyncSync(fd: number): void {
     () => real.fsyncSync(fd),
     () => ({ op: 'fsync', fd }),
   )
+}
+
+export function fsync(fd: number, done: (error: Error | null) => void): void {
+  reach()
+  real.fsync(fd, (error) => {
+    if (error) return done(error)
+    note({ op: 'fsync', fd })
+    done(isDead() ? new Died() : null)
+  })
 }
 
 export function closeSync(fd: number): void {

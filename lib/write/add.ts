@@ -12,7 +12,7 @@ import { resolveNew } from './where'
  * Prepares a new file. It never replaces one of its name, whenever that appears. A file that only gets a new name gets
  * it as a second name first, so that it stays the same file with all that belongs to it.
  */
-export function prepareAdd(context: StepContext, after: Content): Prepared {
+export async function prepareAdd(context: StepContext, after: Content): Promise<Prepared> {
   const { where, subject, source } = context
   const resolved = resolveNew(where, subject.path)
   if (!resolved.ok) return { ...resolved, path: subject.path }
@@ -20,13 +20,14 @@ export function prepareAdd(context: StepContext, after: Content): Prepared {
   const taken = lookFree(subject, absolute)
   if (taken) return taken
   let staged: Staged | undefined
-  const stageNow = (): Staged => stage(context, absolute, after.bytes, source?.absolute)
+  const stageNow = (): Promise<Staged> =>
+    stage(context, { absolute, bytes: after.bytes, source: source?.absolute })
   const isOnlyRenamed = source?.fingerprint === after.fingerprint
-  if (!isOnlyRenamed) staged = stageNow()
+  if (!isOnlyRenamed) staged = await stageNow()
   if (staged?.ok === false) return staged
-  const run = (): WriteFailure | undefined => {
+  const run = async (): Promise<WriteFailure | undefined> => {
     if (isOnlyRenamed && isGivenName(source.absolute, absolute)) return verify(context, after, absolute)
-    staged ??= stageNow()
+    staged ??= await stageNow()
     if (!staged.ok) return staged
     placeNew(staged.temporary, absolute)
     return undefined
@@ -35,7 +36,7 @@ export function prepareAdd(context: StepContext, after: Content): Prepared {
     ...{ subject, absolute, run, isRemoval: false },
     warning: () => (staged?.ok ? staged.warning : ''),
     look: () => lookFree(subject, absolute),
-    takeBack: () => removeFile(absolute),
+    takeBack: async () => removeFile(absolute),
     clean: () => {
       if (staged?.ok) removeIfPossible(staged.temporary)
     },
@@ -49,8 +50,8 @@ function lookFree(subject: Subject, absolute: string): WriteFailure | undefined 
 }
 
 /** The new name must be one of the file that was looked at, not of one that has replaced it since. */
-function verify(context: StepContext, { fingerprint }: Content, absolute: string): WriteFailure | undefined {
-  const failure = lookAgain(context, fingerprint, absolute)
+function verify(context: StepContext, after: Content, absolute: string): WriteFailure | undefined {
+  const failure = lookAgain(context, after, absolute)
   if (failure) removeFile(absolute)
   return failure
 }

@@ -5,28 +5,38 @@ import { checkPresent } from './present'
 import { stage } from './stage'
 import { lookAgain, type Prepared, type StepContext } from './step'
 
+/** The change of a file: its fingerprint, its bytes if they were read, and what replaces them. */
+interface Changing {
+  readonly before: string
+  readonly known: Buffer | undefined
+  readonly after: Content
+}
+
 /**
  * Prepares the change of a file's content. The file keeps its mode and, where permitted, its owner; one that is a link
  * is changed where the link leads.
  */
-export function prepareChange(context: StepContext, before: string, after: Content): Prepared {
+export async function prepareChange(
+  context: StepContext,
+  { before, known, after }: Changing,
+): Promise<Prepared> {
   const { where, subject } = context
-  const present = checkPresent(where, subject, before)
+  const present = checkPresent(where, subject, before, known)
   if (!present.ok) return present
   const { absolute, bytes } = present
   accessSync(absolute, constants.W_OK)
-  const staged = stage(context, absolute, after.bytes, absolute)
+  const staged = await stage(context, { absolute, bytes: after.bytes, source: absolute })
   if (!staged.ok) return staged
   const { temporary, warning } = staged
   const step = {
     ...{ subject, absolute, isRemoval: false, warning: () => warning },
-    look: () => lookAgain(context, before, absolute),
-    run: () => {
+    look: () => lookAgain(context, { fingerprint: before, bytes }, absolute),
+    run: async () => {
       renameSync(temporary, absolute)
       return undefined
     },
-    takeBack: () => {
-      const old = stage(context, absolute, bytes, absolute)
+    takeBack: async () => {
+      const old = await stage(context, { absolute, bytes, source: absolute })
       if (old.ok) renameSync(old.temporary, absolute)
     },
     clean: () => removeIfPossible(temporary),

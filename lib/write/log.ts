@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { constants, openSync, statSync } from 'node:fs'
+import { closeSync, constants, openSync, statSync, writeFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { stateFolder } from '#lib/disk/own-folder'
 import { isInside } from '#lib/disk/path'
 import { makePrivateFolder, removeIfPossible } from '#lib/disk/private-file'
 import { hasEnded } from '#lib/disk/process-identity'
-import { writeNewFile } from '#lib/disk/replace-file'
-import { closeFolder, syncFolder } from '#lib/disk/sync-folder'
+import { openNewFile } from '#lib/disk/replace-file'
+import { closeFolder, syncFile, syncFolder } from '#lib/disk/sync'
 import { actionBytes, type LoggedAction, type LoggedHeader, readAction } from './action-file'
 import type { Content } from './edit'
 import { namesIn, rememberedAction, rememberedActions, rootIn, rootName } from './remembered'
@@ -21,21 +21,21 @@ export function writesFolder(): string {
 }
 
 /**
- * Keeps an action before it is begun, so that it can be ended after a kill, and undone. It is on the disk for good when
- * this returns. Throws the system's errors.
+ * Keeps an action, so that it can be ended after a kill, and undone. It is on the disk for good when this is done; no
+ * file may be changed before. Throws the system's errors.
  */
-export function keepAction(
+export async function keepAction(
   folder: string,
   header: LoggedHeader,
   contents: readonly Content[],
-): LoggedAction | undefined {
+): Promise<LoggedAction | undefined> {
   const id = `${header.time.toString(36).padStart(9, '0')}-${randomBytes(4).toString('hex')}`
   const file = join(folder, `${id}-${rootName(header.root)}.action`)
   const pieces = actionBytes(header, contents)
   if (pieces.reduce((sum, { length }) => sum + length, 0) > MOST_BYTES) return undefined
   const opened = openSync(folder, constants.O_RDONLY)
   try {
-    writeNewFile(file, pieces)
+    await writeNew(file, pieces)
     syncFolder(opened)
   } catch (error) {
     removeIfPossible(file)
@@ -44,6 +44,16 @@ export function keepAction(
     closeFolder(opened)
   }
   return readAction(id, file)
+}
+
+async function writeNew(file: string, pieces: readonly Uint8Array[]): Promise<void> {
+  const opened = openNewFile(file)
+  try {
+    for (const piece of pieces) writeFileSync(opened, piece)
+    await syncFile(opened)
+  } finally {
+    closeSync(opened)
+  }
 }
 
 /** Reads the actions that concern nothing but files of a root, newest first. */

@@ -1,6 +1,6 @@
 import { constants, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { closeFolder, syncFolder } from '#lib/disk/sync-folder'
+import { closeFolder, syncFolder } from '#lib/disk/sync'
 
 /** The folders of the files of a group, open to be flushed. */
 export class OpenFolders {

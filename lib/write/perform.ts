@@ -3,13 +3,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { errnoOf, reasonOf } from '#lib/disk/errno'
 import { whileLocked } from '#lib/disk/lock'
 import { removeIfPossible } from '#lib/disk/private-file'
-import { ownIdentity } from '#lib/disk/process-identity'
-import { cleanTemporary } from '#lib/disk/temporary'
 import type { ActionKind, ActionOptions, ActionResult, Counts, GroupResult, WriteFailure } from './action'
 import { addMark, type LoggedAction } from './action-file'
 import type { ByteEdit } from './edit'
 import { failed, type Subject } from './failure'
-import { keepAction, makeWritesFolder, removeOld, writesFolder } from './log'
+import { keep, readyFolder } from './keep'
+import { removeOld, writesFolder } from './log'
 import { type Planned, planGroup } from './plan-group'
 import { runGroup } from './run-group'
 import { type LoggedTitle, nothingWritten, titleOf, totalOf } from './title'
@@ -29,20 +28,48 @@ export async function perform(action: ByteAction, options: ActionOptions): Promi
   const { kind } = action
   const plans = await planAll(action)
   const folder = options.folder ?? writesFolder()
-  const kept = plans.some(isToWrite) ? keep(folder, action, plans) : null
+  const { kept, whyNotKept } = keeping(folder, action, plans)
+  // The new bytes of a single group are written meanwhile; of several groups none is begun in vain.
+  const reason = plans.length > 1 ? await whyNotKept : undefined
   const results: GroupResult[] = []
   for (const plan of plans) {
     if (!('edits' in plan)) results.push(plan)
     else if (plan.edits.length === 0) results.push({ ok: true, files: plan.unchanged, warning: '' })
-    else if (typeof kept === 'string') results.push(failed(subjectOf(kind, plan), 'not-kept', kept))
+    else if (reason !== undefined) results.push(failed(subjectOf(kind, plan), 'not-kept', reason))
     else if (options.isStopped?.())
       results.push(failed(subjectOf(kind, plan), 'stopped', 'the action was stopped'))
-    else results.push(await runPlan(folder, action, plan, { ...options, isBusy: isBusy(results) }))
+    else
+      results.push(await runPlan(folder, action, plan, { ...options, whyNotKept, isBusy: isBusy(results) }))
     options.onProgress?.(results.length, plans.length)
     if (results.length < plans.length) await nextTurn()
   }
-  const id = kept === null || typeof kept === 'string' ? null : endAction(kept, plans, results)
+  const logged = await kept
+  const id = typeof logged === 'string' || logged === null ? null : endAction(logged, plans, results)
   return { id, title: endTitle(action, id, results), groups: results }
+}
+
+interface Keeping {
+  /** Null when there is nothing to write. */
+  readonly kept: Promise<LoggedAction | string | null>
+  /** Why the action cannot be kept, after a colon. */
+  readonly whyNotKept: Promise<string | undefined>
+}
+
+/** Begins to keep an action as soon as its first group waits for the system, so that both go on at the same time. */
+function keeping(
+  folder: string,
+  { kind, title, where: root }: ByteAction,
+  plans: readonly (Planned | WriteFailure)[],
+): Keeping {
+  const writing = plans.filter(isToWrite)
+  if (writing.length === 0) return { kept: Promise.resolve(null), whyNotKept: Promise.resolve(undefined) }
+  const heading = { kind, root, title: loggedTitleOf(title, (index) => isToWrite(plans[index])) }
+  const unready = readyFolder(folder)
+  const kept = Promise.resolve().then(() => unready ?? keep(folder, heading, writing))
+  const whyNotKept = kept.then((logged) => (typeof logged === 'string' ? logged : undefined))
+  // A bug is thrown where this is waited for.
+  whyNotKept.catch(() => {})
+  return { kept, whyNotKept }
 }
 
 /** Says what an action came to. */
@@ -85,41 +112,16 @@ function subjectOf(kind: ActionKind, { edits: [first] }: Planned): Subject {
   return { kind, path: first?.path ?? '', from: first?.from }
 }
 
-/** Keeps what is needed to end the action after a kill, and to undo it. Returns why it cannot be kept, after a colon. */
-function keep(
-  folder: string,
-  { where, kind, title }: ByteAction,
-  plans: readonly (Planned | WriteFailure)[],
-): LoggedAction | string {
-  const writing = plans.filter(isToWrite)
-  const groups = writing.map((plan) => plan.logged)
-  const header = {
-    ...{ kind, time: Date.now(), root: where, process: ownIdentity(), groups },
-    title: loggedTitleOf(title, (index) => isToWrite(plans[index])),
-  }
-  // What a single edit writes is not needed: a kill leaves its file as it was before, or as it is after.
-  const isSingle = groups.flat().length === 1
-  const contents = writing.flatMap(({ before, edits }) => [
-    ...before,
-    ...(isSingle ? [] : edits.flatMap(({ after }) => after ?? [])),
-  ])
-  try {
-    makeWritesFolder(folder)
-    cleanOnce(folder)
-    return (
-      keepAction(folder, header, contents) ?? 'it is more than can be kept to take it back; do it in parts'
-    )
-  } catch (error) {
-    const reason = reasonOf(errnoOf(error))
-    return `what is needed to take it back cannot be kept in ${folder}: ${reason}; XDG_STATE_HOME can name another folder`
-  }
+interface RunOptions extends ActionOptions {
+  readonly whyNotKept: Promise<string | undefined>
+  readonly isBusy: boolean
 }
 
 async function runPlan(
   folder: string,
   { where, kind }: ByteAction,
   plan: Planned,
-  { onReady, isBusy }: ActionOptions & { readonly isBusy: boolean },
+  { onReady, whyNotKept, isBusy }: RunOptions,
 ): Promise<GroupResult> {
   const { edits, unchanged } = plan
   const subject = subjectOf(kind, plan)
@@ -127,13 +129,14 @@ async function runPlan(
     const patience = isBusy ? 0 : undefined
     const ran = await whileLocked(
       join(folder, 'lock'),
-      () => runGroup({ where, kind, edits, onReady }),
+      () => runGroup({ where, kind, edits, onReady, whyNotKept }),
       patience,
     )
     if (!ran) return failed(subject, 'busy', 'another tapedeck is writing and did not finish; try again')
     return ran.value.ok ? { ...ran.value, files: [...ran.value.files, ...unchanged] } : ran.value
   } catch (error) {
-    return failed(subject, 'not-kept', `the lock in ${folder} cannot be taken: ${reasonOf(errnoOf(error))}`)
+    const reason = `the lock in ${folder} cannot be taken: ${reasonOf(errnoOf(error))}`
+    return failed(subject, 'not-kept', (await whyNotKept) ?? reason)
   }
 }
 
@@ -159,12 +162,4 @@ function endAction(
     errnoOf(error)
   }
   return id
-}
-
-const cleaned = new Set<string>()
-
-/** Removes what killed writers left behind. */
-function cleanOnce(folder: string): void {
-  if (!cleaned.has(folder)) cleanTemporary(folder)
-  cleaned.add(folder)
 }

@@ -9,8 +9,11 @@ export type Present =
   | { readonly ok: true /** Links resolved. */; readonly absolute: string; readonly bytes: Buffer }
   | WriteFailure
 
-/** Checks whether a file is still the one with this fingerprint, by reading it. */
-export function checkPresent(where: Where, subject: Subject, fingerprint: string): Present {
+/**
+ * Checks whether a file is still the one with this fingerprint, by reading it.
+ * @param known its bytes, if the caller has them: to compare them is faster than to compute a fingerprint again
+ */
+export function checkPresent(where: Where, subject: Subject, fingerprint: string, known?: Buffer): Present {
   const { path } = subject
   const refused = where === null ? undefined : refusePath(where, path)
   if (refused) return { ...refused, path }
@@ -21,7 +24,7 @@ export function checkPresent(where: Where, subject: Subject, fingerprint: string
   const { absolute } = resolved
   const read = readResolved(boundaryOf(where, absolute), path, absolute)
   if (read.ok) {
-    return read.fingerprint === fingerprint
+    return known?.equals(read.bytes) || read.fingerprint === fingerprint
       ? { ok: true, absolute, bytes: read.bytes }
       : conflict(subject, 'it was changed', read.fingerprint)
   }

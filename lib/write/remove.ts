@@ -20,14 +20,14 @@ export function prepareRemoval(context: StepContext, before: string): Prepared {
   const owner: OwnerAndMode = lstatSync(absolute)
   const step = {
     ...{ subject, absolute, isRemoval: true, warning: () => '', clean: () => {} },
-    look: () => lookAgain(context, before, absolute),
-    run: () => {
+    look: () => lookAgain(context, { fingerprint: before, bytes }, absolute),
+    run: async () => {
       unlinkSync(absolute)
       return undefined
     },
-    takeBack: () => {
-      const again = prepareAdd({ where, subject, owner }, { fingerprint: before, bytes })
-      const failure = again.ok ? again.step.run() : again
+    takeBack: async () => {
+      const again = await prepareAdd({ where, subject, owner }, { fingerprint: before, bytes })
+      const failure = again.ok ? await again.step.run() : again
       if (again.ok) again.step.clean()
       if (failure) throw new Error(failure.message)
     },

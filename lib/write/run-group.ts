@@ -13,22 +13,26 @@ export interface Group {
   readonly where: Where
   readonly kind: ActionKind
   readonly edits: readonly ByteEdit[]
+  /** Once the action is kept: why it cannot be. Nothing is changed before, and then nothing is. */
+  readonly whyNotKept?: Promise<string | undefined>
   /** As in `ActionOptions`. */
   readonly onReady?: (() => void) | undefined
 }
 
 /**
  * Makes the edits of a group, all or none: first all new bytes are on the disk beside their targets, then every file is
- * looked at again, then the new bytes take their places, and what they replace is removed last. It is synchronous, so
- * nothing else of this process comes between. To be called under the lock.
+ * looked at again, then the new bytes take their places, and what they replace is removed last. To be called under the
+ * lock.
  */
-export function runGroup(group: Group): GroupResult {
+export async function runGroup(group: Group): Promise<GroupResult> {
   const steps: Step[] = []
   const folders = new OpenFolders()
   let result: GroupResult
   let code: string | undefined
   try {
-    result = prepareAll(group, steps, folders) ?? lookAtAll(group, steps) ?? commit(group, steps, folders)
+    const failure = await prepareAll(group, steps, folders)
+    result =
+      (await notKept(group)) ?? failure ?? lookAtAll(group, steps) ?? (await commit(group, steps, folders))
   } finally {
     for (const step of steps) step.clean()
     code = folders.close()
@@ -37,10 +41,22 @@ export function runGroup(group: Group): GroupResult {
   return code === undefined || !first ? result : withWarning(result, unsyncedWarning(first.subject, code))
 }
 
-function prepareAll(group: Group, steps: Step[], folders: OpenFolders): WriteFailure | undefined {
+/** Waits until the action is kept. */
+async function notKept({ kind, edits: [first], whyNotKept }: Group): Promise<WriteFailure | undefined> {
+  const reason = await whyNotKept
+  return reason === undefined
+    ? undefined
+    : failed({ kind, path: first?.path ?? '', from: first?.from }, 'not-kept', reason)
+}
+
+async function prepareAll(
+  group: Group,
+  steps: Step[],
+  folders: OpenFolders,
+): Promise<WriteFailure | undefined> {
   for (const edit of group.edits) {
-    const prepared = attempt(subjectOf(group, edit), () => {
-      const made = prepare(group, edit)
+    const prepared = await attempt(subjectOf(group, edit), async () => {
+      const made = await prepare(group, edit)
       // Opened before anything changes: without a folder that can be flushed, nothing may be written.
       if (made.ok) folders.open(made.step.absolute)
       return made
@@ -51,16 +67,16 @@ function prepareAll(group: Group, steps: Step[], folders: OpenFolders): WriteFai
   return undefined
 }
 
-function prepare(group: Group, edit: ByteEdit): Prepared {
+async function prepare(group: Group, edit: ByteEdit): Promise<Prepared> {
   const { where, edits } = group
-  const { before, after, owner } = edit
+  const { before, known, after, owner } = edit
   const context: StepContext = { where, subject: subjectOf(group, edit), ...(owner && { owner }) }
   if (before === null) {
     if (after === null) return failed(context.subject, 'not-found', 'there is nothing to do')
     const source = sourceOf(where, edits)
     return prepareAdd(source ? { ...context, source } : context, after)
   }
-  return after === null ? prepareRemoval(context, before) : prepareChange(context, before, after)
+  return after === null ? prepareRemoval(context, before) : prepareChange(context, { before, known, after })
 }
 
 function subjectOf({ kind }: Group, { path, from }: ByteEdit): Subject {
@@ -85,13 +101,13 @@ function lookAtAll({ onReady }: Group, steps: readonly Step[]): WriteFailure | u
   return undefined
 }
 
-function commit({ edits }: Group, steps: readonly Step[], folders: OpenFolders): GroupResult {
+async function commit({ edits }: Group, steps: readonly Step[], folders: OpenFolders): Promise<GroupResult> {
   const done: Step[] = []
   let warning = ''
   const [removals, others] = [steps.filter((step) => step.isRemoval), steps.filter((step) => !step.isRemoval)]
   for (const part of [others, removals]) {
     for (const step of part) {
-      const failure = attempt(step.subject, () => step.run())
+      const failure = await attempt(step.subject, () => step.run())
       if (failure) return takeBack(done, failure)
       done.push(step)
     }
@@ -109,9 +125,9 @@ function commit({ edits }: Group, steps: readonly Step[], folders: OpenFolders):
   }
 }
 
-function takeBack(done: readonly Step[], failure: WriteFailure): WriteFailure {
+async function takeBack(done: readonly Step[], failure: WriteFailure): Promise<WriteFailure> {
   try {
-    for (const step of done.toReversed()) step.takeBack()
+    for (const step of done.toReversed()) await step.takeBack()
     return failure
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
@@ -124,9 +140,9 @@ function withWarning(result: GroupResult, warning: string): GroupResult {
   return result.ok ? { ...result, warning: [result.warning, warning].filter(Boolean).join(' ') } : result
 }
 
-function attempt<T>(subject: Subject, work: () => T): T | WriteFailure {
+async function attempt<T>(subject: Subject, work: () => Promise<T>): Promise<T | WriteFailure> {
   try {
-    return work()
+    return await work()
   } catch (error) {
     return systemFailure(subject, errnoOf(error))
   }

@@ -1,9 +1,10 @@
-import { fstatSync, lstatSync } from 'node:fs'
+import { closeSync, fstatSync, lstatSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { keepExtendedAttributes, keepOwnerAndMode, type OwnerAndMode } from '#lib/disk/attributes'
 import { removeIfPossible } from '#lib/disk/private-file'
 import { isOpenedInside } from '#lib/disk/read'
-import { writeNewFile } from '#lib/disk/replace-file'
+import { openNewFile } from '#lib/disk/replace-file'
+import { syncFile } from '#lib/disk/sync'
 import { temporaryName } from '#lib/disk/temporary'
 import type { WriteFailure } from './action'
 import { attributesWarning, failed } from './failure'
@@ -14,38 +15,47 @@ export type Staged =
   | { readonly ok: true; readonly temporary: string; readonly warning: string }
   | WriteFailure
 
+/** What is written to the disk beside its target. */
+export interface Staging {
+  /** Of the target. */
+  readonly absolute: string
+  readonly bytes: Buffer
+  /** The file whose attributes it gets, absolute. */
+  readonly source?: string | undefined
+}
+
 /**
- * Writes the bytes to a temporary file beside their target, and flushes it to the disk. It gets the attributes of the
- * file at `source`, if one is given. Throws the system's errors; nothing is left behind then.
+ * Writes bytes to a temporary file beside their target, and flushes it to the disk. Throws the system's errors; nothing
+ * is left behind then.
  */
-export function stage(
-  { where, subject, owner }: StepContext,
-  absolute: string,
-  bytes: Buffer,
-  source?: string,
-): Staged {
-  const temporary = join(dirname(absolute), temporaryName(basename(absolute)))
-  let lost: string | undefined
+export async function stage(context: StepContext, staging: Staging): Promise<Staged> {
+  const temporary = join(dirname(staging.absolute), temporaryName(basename(staging.absolute)))
+  let staged: Staged | undefined
   try {
-    const refusal = writeNewFile<WriteFailure>(temporary, [bytes], {
-      onOpened: (file) => {
-        if (!isOpenedInside(file, boundaryOf(where, absolute)))
-          return failed(subject, 'outside', 'its folder was replaced by a link')
-        if (source !== undefined) lost = keepExtendedAttributes(file, temporary, source)
-        keepOwnerAndMode(file, source === undefined ? (owner ?? usual(file)) : lstatSync(source))
-        return undefined
-      },
-    })
-    if (refusal) {
-      removeIfPossible(temporary)
-      return refusal
-    }
-  } catch (error) {
-    removeIfPossible(temporary)
-    throw error
+    staged = await writeStaged(context, staging, temporary)
+    return staged
+  } finally {
+    if (!staged?.ok) removeIfPossible(temporary)
   }
-  const warning = lost === undefined ? '' : attributesWarning(subject, lost)
-  return { ok: true, temporary, warning }
+}
+
+async function writeStaged(
+  { where, subject, owner }: StepContext,
+  { absolute, bytes, source }: Staging,
+  temporary: string,
+): Promise<Staged> {
+  const file = openNewFile(temporary)
+  try {
+    if (!isOpenedInside(file, boundaryOf(where, absolute)))
+      return failed(subject, 'outside', 'its folder was replaced by a link')
+    const lost = source === undefined ? undefined : await keepExtendedAttributes(file, temporary, source)
+    keepOwnerAndMode(file, source === undefined ? (owner ?? usual(file)) : lstatSync(source))
+    writeFileSync(file, bytes)
+    await syncFile(file)
+    return { ok: true, temporary, warning: lost === undefined ? '' : attributesWarning(subject, lost) }
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** The owner and mode that any program's new file would have here. */

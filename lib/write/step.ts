@@ -1,5 +1,6 @@
 import type { OwnerAndMode } from '#lib/disk/attributes'
 import type { WriteFailure } from './action'
+import type { Content } from './edit'
 import { conflict, type Subject } from './failure'
 import { checkPresent } from './present'
 import type { Where } from './where'
@@ -19,9 +20,9 @@ export interface Step {
   /** Checks that the file is still as it was when the edit was prepared. */
   look(): WriteFailure | undefined
   /** Makes the change. Returns a failure for expected changes of the file; throws the system's errors. */
-  run(): WriteFailure | undefined
+  run(): Promise<WriteFailure | undefined>
   /** Takes the change back. Throws the system's errors. */
-  takeBack(): void
+  takeBack(): Promise<void>
   /** Removes what was prepared and is not needed any more. */
   clean(): void
 }
@@ -41,10 +42,10 @@ export interface StepContext {
 /** Checks that a file is still the one that was read, and where it was. */
 export function lookAgain(
   { where, subject }: StepContext,
-  fingerprint: string,
+  { fingerprint, bytes }: Content,
   absolute: string,
 ): WriteFailure | undefined {
-  const present = checkPresent(where, subject, fingerprint)
+  const present = checkPresent(where, subject, fingerprint, bytes)
   if (!present.ok) return present
   return present.absolute === absolute ? undefined : conflict(subject, 'it was replaced', fingerprint)
 }

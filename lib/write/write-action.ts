@@ -1,7 +1,6 @@
-import { fingerprintOf } from '#lib/disk/fingerprint'
 import { MAX_BYTES } from '#lib/disk/read'
 import type { Action, ActionGroup, ActionKind, ActionOptions, ActionResult, WriteFailure } from './action'
-import type { ByteEdit } from './edit'
+import { type ByteEdit, contentOf } from './edit'
 import { failed } from './failure'
 import { perform } from './perform'
 import type { Where } from './where'
@@ -47,7 +46,7 @@ function bytesOf(kind: ActionKind, { edits }: ActionGroup): readonly ByteEdit[] 
       const limit = MAX_BYTES / 1024 / 1024
       return failed({ kind, path, from }, 'too-large', `it would be larger than ${limit} MiB`)
     }
-    made.push({ path, before, from, after: { fingerprint: fingerprintOf(bytes), bytes } })
+    made.push({ path, before, from, after: contentOf(bytes) })
   }
   return made
 }

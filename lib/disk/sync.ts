@@ -1,7 +1,11 @@
-import { closeSync, fsyncSync } from 'node:fs'
+import { closeSync, fsync, fsyncSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { errnoOf } from './errno'
 
 const CANNOT_SYNC_FOLDERS = ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR', 'EBADF']
+
+/** Flushes an open file to the disk, while other work of this process goes on. Throws the system's errors. */
+export const syncFile: (file: number) => Promise<void> = promisify(fsync)
 
 /**
  * Flushes a folder to the disk, and with it the renames in it. Some file systems cannot do this, and say so; that is
