@@ -1,25 +1,22 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
 import { Key } from '#components/ui/key'
 import type { Ask, MergeChoice } from '#lib/edit/merge/merge'
-import { parseDocument } from '#lib/json/parse'
+import { isUsable } from './use-merge'
 
 interface ByHandProps {
   readonly ask: Ask
   readonly field: React.RefObject<HTMLTextAreaElement | null>
-  readonly choice: MergeChoice | undefined
+  /** What was written here before; null if nothing was. */
+  readonly written: string | null
   readonly onChoose: (choice: MergeChoice) => void
 }
 
-/** The field for a text of the reader's own. */
-export function ByHand({ ask, field, choice, onChoose }: ByHandProps): ReactNode {
-  const start =
-    typeof choice === 'object' ? choice.hand : (ask.sides.mine.text ?? ask.sides.theirs.text ?? '')
-  const [text, setText] = useState(start)
-  const isWrong = ask.kind === 'value' && text.trim() !== '' && !parseDocument(text).ok
-  const use = (): void => {
-    if (!isWrong) onChoose({ hand: text })
-  }
+/** The field for a text of the reader's own, which is the choice as soon as it is typed. */
+export function ByHand({ ask, field, written, onChoose }: ByHandProps): ReactNode {
+  const text = written ?? ask.sides.mine.text ?? ask.sides.theirs.text ?? ''
+  const isWrong = written !== null && !isUsable(ask, written)
+  const use = (): void => onChoose({ hand: text })
   const rows = Math.min(6, text.split('\n').length)
   return (
     <div className="flex flex-wrap items-start gap-2 px-4 py-2">
@@ -34,7 +31,7 @@ export function ByHand({ ask, field, choice, onChoose }: ByHandProps): ReactNode
         value={text}
         spellCheck={false}
         aria-invalid={isWrong}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => onChoose({ hand: target.value })}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur()
           if (event.key !== 'Enter' || event.shiftKey) return

@@ -18,14 +18,17 @@ interface MergeAskProps {
 
 /** A place that both sides changed differently: what each has, to choose one or to write another text. */
 export function MergeAsk({ ask, merging, texts, answer }: MergeAskProps): ReactNode {
-  const { merge, choices, choose, undo } = merging
+  const { merge, choices, written, choose, undo } = merging
   const hand = useRef<HTMLTextAreaElement>(null)
   const choice = choices.get(ask.key)
   useKeys({
     0: () => choose('base'),
     1: () => choose('mine'),
     2: () => choose('theirs'),
-    3: () => hand.current?.focus(),
+    3: () => {
+      hand.current?.focus()
+      hand.current?.select()
+    },
   })
   const index = merge.asks.indexOf(ask)
   return (
@@ -49,7 +52,7 @@ export function MergeAsk({ ask, merging, texts, answer }: MergeAskProps): ReactN
           />
         ))}
       </div>
-      <ByHand ask={ask} field={hand} choice={choice} onChoose={choose} />
+      <ByHand ask={ask} field={hand} written={written} onChoose={choose} />
       {choice !== undefined && (
         <p className="flex items-center gap-2 border-t border-line px-4 py-1.5 text-label text-ink-3">
           <span role="status">Chosen: {typeof choice === 'string' ? choice : 'by hand'}.</span>

@@ -2,6 +2,7 @@ import { FileDiff } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { ChangedLines } from '#components/sign/changed-lines'
 import type { Base } from '#lib/edit/edited-text'
+import { parseDocument } from '#lib/json/parse'
 import { diffHunks } from '../../sign/diff-rows'
 import { useKeys } from '../../ui/use-keys'
 import type { SavingContext } from '../save/saving-context'
@@ -28,7 +29,7 @@ export function MergeView(props: MergeViewProps): ReactNode {
   const { context, theirs, merging, saveKey, saving } = props
   const { view, base, session } = context
   const result = useMergeResult(view.path, session.edited.text, theirs, merging)
-  const finish = canFinish(merging, result) ? () => saving.finishMerge(result.edited.text) : null
+  const finish = canFinish(merging, result) ? () => finishMerge(merging, saving) : null
   useMergeKeys(merging, finish)
   useKeys({ Escape: () => leaveMerge(context, saving) })
   const section = useRef<HTMLElement>(null)
@@ -114,6 +115,12 @@ function RawResult({ theirs, result }: { theirs: Base; result: MergeResult }): R
       <ChangedLines hunks={hunks} left={left} />
     </details>
   )
+}
+
+/** The result that is shown may be without the last typed characters. */
+function finishMerge({ merge, choices }: Merging, saving: Saving): void {
+  const text = merge.textOf(choices)
+  if (merge.by === 'line' || parseDocument(text).ok) saving.finishMerge(text)
 }
 
 function canFinish({ open, merge }: Merging, { edited }: MergeResult): boolean {

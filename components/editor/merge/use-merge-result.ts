@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { type ChangedPlace, changedPlaces } from '#lib/edit/changed-places'
 import type { Checked } from '#lib/edit/checked'
 import { type Base, type Edited, editedOf, textToWrite } from '#lib/edit/edited-text'
@@ -17,13 +17,14 @@ export interface MergeResult {
   readonly markedAnswer: string | null
 }
 
-/** Makes the result of a merge, and has it checked. */
+/** Makes the result of a merge, and has it checked. A character that is typed by hand is drawn before it. */
 export function useMergeResult(
   path: string,
   mine: string,
   theirs: Base,
-  { merge, choices }: Merging,
+  { merge, choices: latest }: Merging,
 ): MergeResult {
+  const choices = useDeferredValue(latest)
   const text = useMemo(() => merge.textOf(choices), [merge, choices])
   const edited = useMemo(() => editedOf(theirs, text), [theirs, text])
   const places = useMemo(() => changedPlaces(theirs, edited), [theirs, edited])
