@@ -189,6 +189,7 @@ test('the last changes are listed, each with what it did and its undo', async ({
   changeRequest(app, SATURN)
   const before = contents(app)
   await open(page, SATURN)
+  await expect(page.getByRole('link', { name: 'Rename all 2…' })).toBeVisible()
   await page.keyboard.press('R')
   await expect(dialog(page)).toContainText('Nothing is written yet')
   await page.keyboard.press('Enter')

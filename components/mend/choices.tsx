@@ -1,13 +1,11 @@
 import { Check, FilePen, Link2, TriangleAlert, Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { buttonClass } from '#components/ui/button'
-import { Writing } from '#components/ui/read-only'
 import { recordingHref } from '#lib/api/page-address'
 import { cutName, fileName, shortName } from '#lib/entry/shown-name'
 import { countedText } from '#lib/page/shorten'
 import { Choice, type Fact } from './choice'
-import { changedWords, type LostView, type MendingView } from './lost'
+import { changedWords, type LostView } from './lost'
 import { MendButton } from './mend-button'
 
 interface ChoiceOf {
@@ -16,23 +14,13 @@ interface ChoiceOf {
 }
 
 /** The ways to mend a recording that replay does not find. One of them is the first. */
-export function Choices({ lost, alike }: Pick<MendingView, 'alike'> & { lost: LostView }): ReactNode {
+export function Choices({ lost, renameAll }: { lost: LostView; renameAll: ReactNode }): ReactNode {
   const isUnread = lost.answered.other !== null
   const isRenamed = lost.rename.outcome === 'renamed' && !isUnread
   return (
     <div className="grid grid-cols-3 border-b border-line max-[899px]:grid-cols-1">
       <Rename lost={lost} isPrimary={isRenamed}>
-        {alike !== null && (
-          <Writing>
-            <Link
-              href={`/?q=${encodeURIComponent(alike.query)}&do=rename`}
-              prefetch={false}
-              className={buttonClass('quiet')}
-            >
-              Rename all{alike.count !== null && ` ${alike.count}`}…
-            </Link>
-          </Writing>
-        )}
+        {renameAll}
       </Rename>
       <Restore lost={lost} isPrimary={!isRenamed && !isUnread && lost.restoredLines !== null} />
       <Delete lost={lost} isPrimary={isUnread} />

@@ -22,8 +22,6 @@ export interface LostView {
 export interface MendingView {
   readonly lost: LostView | null
   readonly others: readonly { readonly code: string; readonly fix: FixKind; readonly plan: FixOfOne }[]
-  /** The recordings of the reader's list that replay does not find either. */
-  readonly alike: { readonly query: string; readonly count: number | null } | null
 }
 
 /** The words that a change put in place of others, when it is one place. */

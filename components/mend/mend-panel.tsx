@@ -14,11 +14,13 @@ import { verbOf } from './words'
 interface MendPanelProps {
   readonly path: string
   readonly mending: MendingView
+  /** The way to rename others of the reader's list, too. */
+  readonly renameAll: ReactNode
 }
 
 /** Says what is wrong with a recording, why, and what can be done. */
-export function MendPanel({ path, mending }: MendPanelProps): ReactNode {
-  const { lost, others, alike } = mending
+export function MendPanel({ path, mending, renameAll }: MendPanelProps): ReactNode {
+  const { lost, others } = mending
   if (lost === null && others.length === 0) return null
   return (
     <section
@@ -28,7 +30,7 @@ export function MendPanel({ path, mending }: MendPanelProps): ReactNode {
       className="max-h-[52dvh] shrink-0 overflow-y-auto outline-offset-[-2px]"
     >
       {lost !== null && <Reason path={path} lost={lost} />}
-      {lost !== null && <Choices lost={lost} alike={alike} />}
+      {lost !== null && <Choices lost={lost} renameAll={renameAll} />}
       {others.map(({ code, fix, plan }) => (
         <OtherProblem key={code} code={code} fix={fix} reason={plan.reason} ids={plan.ids} />
       ))}

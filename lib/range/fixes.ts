@@ -97,7 +97,7 @@ export function linkAt(root: string, path: string): string | null {
 }
 
 /** The recordings of the root that want the same name as one that is to be mended, and not alone. */
-function contestedBy({ paths, known }: FixesAsked): string[] {
+export function contestedBy({ paths, known }: Pick<FixesAsked, 'paths' | 'known'>): string[] {
   const wanting = new Map<string, string[]>()
   for (const one of known) {
     const wanted = wantedBy(one)

@@ -6,6 +6,7 @@ import { type ComparedReview, reviewedBetween } from './compared'
 import { marksOf, type RangeMarks } from './marks'
 import { type Mending, type MendingAsked, mendingOf } from './mending'
 import { type ActionToPlan, type PlannedAction, planAction } from './plan-action'
+import { countRenames, type RenamesAsked } from './renames'
 
 /** The questions that the compare thread answers. */
 export interface RangeQuestions {
@@ -20,6 +21,8 @@ export interface RangeQuestions {
   readonly plan: [asked: { readonly root: string; readonly action: ActionToPlan }, answer: PlannedAction]
   /** Why replay does not find a recording, and what mends it; null when it cannot be read. */
   readonly mending: [asked: { readonly root: string } & MendingAsked, answer: Mending | null]
+  /** How many of some recordings a plan for all of them would rename. */
+  readonly renames: [asked: { readonly root: string } & RenamesAsked, answer: { readonly count: number }]
 }
 
 type Answers = {
@@ -33,6 +36,7 @@ const answers: Answers = {
   review: ({ repository, base, head }) => reviewedBetween(repository, base, head),
   plan: ({ root, action }) => planAction(root, action),
   mending: ({ root, ...asked }) => mendingOf(root, asked),
+  renames: async ({ root, ...asked }) => ({ count: await countRenames(root, asked) }),
 }
 
 /* The entry point of a bundled thread: comparing hundreds of recordings takes as long as reading them. */

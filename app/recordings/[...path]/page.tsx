@@ -9,6 +9,7 @@ import { MendPanel } from '#components/mend/mend-panel'
 import { Mender } from '#components/mend/mender'
 import { MoreMenu } from '#components/mend/more-menu'
 import { PlainProblems } from '#components/mend/plain-problems'
+import { RenameAll } from '#components/mend/rename-all'
 import { Renamed } from '#components/mend/renamed'
 import { Compared } from '#components/recording/frame/compared'
 import { LiveRecording } from '#components/recording/frame/live-recording'
@@ -27,10 +28,10 @@ import { readAddress, resultSearch, searchOf } from '#lib/list/address'
 import { tabOf } from '#lib/page/tab'
 import { guardPage } from '#lib/server/guard'
 import { movedFrom } from '#lib/server/pages/actions-page'
-import { isMendable, mendingAt } from '#lib/server/pages/mending'
+import { alikeAt, isMendable, mendingAt } from '#lib/server/pages/mending'
 import { type OpenedAt, openWithOthers } from '#lib/server/pages/recording-page'
 import { comparedAt } from '#lib/server/threads/changes'
-import { isInPanel, isOfLost } from '../../../components/mend/lost'
+import { isInPanel, isOfLost, type LostView } from '../../../components/mend/lost'
 import { RECORDING_HINTS, UNREADABLE_HINTS } from '../../../components/recording/frame/hints'
 
 interface PageProps {
@@ -146,7 +147,7 @@ function Mendings(props: MendingsProps): ReactNode {
 }
 
 async function MendingsNow({ path, problems, query }: MendingsProps): Promise<ReactNode> {
-  const mending = await mendingAt(path, problems, query)
+  const mending = await mendingAt(path, problems)
   if (mending === null) return <PlainProblems problems={problems} isLooking={false} />
   const { lost, others } = mending
   const left = problems.filter(
@@ -154,10 +155,24 @@ async function MendingsNow({ path, problems, query }: MendingsProps): Promise<Re
   )
   return (
     <>
-      <MendPanel path={path} mending={mending} />
+      <MendPanel path={path} mending={mending} renameAll={lost && <RenameOthers {...{ lost, query }} />} />
       <PlainProblems problems={left} isLooking={false} />
     </>
   )
+}
+
+/** Sent after the panel, because all of the reader's list is looked at for it. */
+function RenameOthers(props: { lost: LostView; query: string }): ReactNode {
+  return (
+    <Suspense fallback={null}>
+      <RenameOthersNow {...props} />
+    </Suspense>
+  )
+}
+
+async function RenameOthersNow({ lost, query }: { lost: LostView; query: string }): Promise<ReactNode> {
+  const alike = await alikeAt(lost.verdict, query)
+  return alike && <RenameAll {...alike} />
 }
 
 function DeleteButton(): ReactNode {

@@ -1,6 +1,7 @@
 import { readRecording } from '#lib/entry/read-recording'
 import { type HashResult, hashRequest, type Sha256 } from '#lib/formats/recorder/hash'
 import { hashPartOf } from '#lib/formats/recorder/hash/file-name'
+import { isHashedWithTest } from '#lib/formats/recorder/places'
 import type { Recording } from '#lib/wire/recording'
 import type { FixKind } from './kinds'
 import { withOwnIds } from './own-ids'
@@ -8,19 +9,27 @@ import type { FixContext, FixFile } from './plan'
 import { inRecorderForm } from './recorder-form'
 import { withRequestOf } from './restore-request'
 
-/** A file after the fixes of its text, before anything is decided about its name. */
-export interface Draft {
+/** A file whose name is to be decided. */
+export interface Nameable {
   readonly path: string
+  readonly testId: string | null
+  readonly hash: Pick<HashResult, 'computed' | 'verdict'>
+  /** The path that replay looks for; null when the name is right, or the request is not hashed. */
+  readonly wanted: string | null
+  /** As of `FixFile`. */
+  readonly link: string | null
+  /** Whether only its own test finds it; undefined when that was not looked at. */
+  readonly isHashedWithTest?: boolean
+}
+
+/** A file after the fixes of its text, before anything is decided about its name. */
+export interface Draft extends Nameable {
   readonly fingerprint: string
   /** The recording as it will be written. */
   readonly recording: Recording
   readonly isChanged: boolean
   readonly hash: HashResult
-  /** The path that replay looks for; null when the name is right, or the request is not hashed. */
-  readonly wanted: string | null
   readonly done: readonly FixKind[]
-  /** As of `FixFile`. */
-  readonly link: string | null
 }
 
 export type Drafted =
@@ -44,7 +53,10 @@ export function draftOf(
   const hash = hashRequest(read.hashed, path, sha256)
   const isLost = hash.verdict === 'mismatch' || hash.verdict === 'older'
   const wanted = isLost && hash.fileName !== null ? besides(path, hash.fileName) : null
-  const draft = { path, fingerprint, recording: read, isChanged: done.length > 0, hash, wanted, done, link }
+  const draft = {
+    ...{ path, fingerprint, recording: read, isChanged: done.length > 0, hash, wanted, done, link },
+    ...{ testId: read.testId, isHashedWithTest: isHashedWithTest(read.value) },
+  }
   return { ok: true, draft }
 }
 

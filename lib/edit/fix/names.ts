@@ -1,7 +1,6 @@
 import { type Found, foundBy, sameRequests } from '#lib/check/same-request'
 import { isModelList } from '#lib/formats/recorder/hash/hashed-parts'
-import { isHashedWithTest } from '#lib/formats/recorder/places'
-import { besides, type Draft } from './draft'
+import { besides, type Nameable } from './draft'
 import type { FixContext, KnownRecording } from './plan'
 
 /** What becomes of the name of a file. */
@@ -11,7 +10,7 @@ export type Naming =
   /** It is renamed. */
   | { readonly kind: 'takes'; readonly path: string; readonly rivals: readonly string[] }
   /** Another recording answers its request; `winner` if it does so once it is renamed. */
-  | { readonly kind: 'answered'; readonly by: string; readonly winner: Draft | null }
+  | { readonly kind: 'answered'; readonly by: string; readonly winner: Nameable | null }
   /** Another file, not chosen to be mended, wants the same name and matched at the base. */
   | { readonly kind: 'outranked'; readonly by: string }
   /** A file has the name that is not an answer to this request. */
@@ -24,7 +23,7 @@ const KEEPS: Naming = { kind: 'keeps' }
 
 /** Decides who takes which name: never one that another file keeps, and each name once (docs/interfaces.md, 11). */
 export class Names {
-  readonly #drafts: ReadonlyMap<string, Draft>
+  readonly #drafts: ReadonlyMap<string, Nameable>
   readonly #known: ReadonlyMap<string, KnownRecording>
   readonly #byHash: ReadonlyMap<string, readonly KnownRecording[]>
   readonly #wanting: ReadonlyMap<string, readonly string[]>
@@ -32,8 +31,8 @@ export class Names {
   readonly #open = new Set<string>()
 
   constructor(
-    drafts: readonly Draft[],
-    private readonly context: FixContext,
+    drafts: readonly Nameable[],
+    private readonly context: Pick<FixContext, 'kinds' | 'known' | 'chosen' | 'matchedAtBase'>,
   ) {
     const { known } = context
     this.#drafts = new Map(drafts.map((draft) => [draft.path, draft]))
@@ -42,7 +41,7 @@ export class Names {
     this.#wanting = wantedNames(drafts, known)
   }
 
-  of(draft: Draft): Naming {
+  of(draft: Nameable): Naming {
     const decided = this.#decided.get(draft.path)
     if (decided) return decided
     // Files that want each other's names all get them.
@@ -52,7 +51,7 @@ export class Names {
     return naming
   }
 
-  #decide(draft: Draft): Naming {
+  #decide(draft: Nameable): Naming {
     const { wanted, path } = draft
     const { kinds } = this.context
     if (!kinds.has('rename') && !kinds.has('delete-unread')) return KEEPS
@@ -70,11 +69,11 @@ export class Names {
   }
 
   /** A recording in the shared folder is never read if only its test sends the request, and has its own recording. */
-  #whetherUnread({ path, recording, hash }: Draft): Naming {
+  #whetherUnread({ path, testId, hash, isHashedWithTest }: Nameable): Naming {
     const { computed } = hash
     if (computed === null || hash.verdict !== 'match') return KEEPS
-    if (!isHashedWithTest(recording.value)) return KEEPS
-    const found = { path, testId: recording.testId, hash: { computed } }
+    if (isHashedWithTest !== true) return KEEPS
+    const found = { path, testId, hash: { computed } }
     if (foundBy(found) === null) return KEEPS
     const same = sameRequests([found, ...this.#others(computed, path)]).get(path)
     const [by] = same?.isTaken === false ? same.others : []
@@ -86,12 +85,12 @@ export class Names {
   }
 
   /** The recording that answers the request of a file: under the wanted name, or where else replay looks. */
-  #answerElsewhere({ path, recording, hash }: Draft, wanted: string): string | undefined {
+  #answerElsewhere({ path, testId, hash }: Nameable, wanted: string): string | undefined {
     const { computed } = hash
     if (computed === null) return undefined
     const there = this.#known.get(wanted)
     if (there?.hash.verdict === 'match' && there.hash.computed === computed) return wanted
-    const renamed: Found = { path: wanted, testId: recording.testId, hash: { computed } }
+    const renamed: Found = { path: wanted, testId, hash: { computed } }
     if (foundBy(renamed) === null) return undefined
     return sameRequests([renamed, ...this.#others(computed, path)]).get(wanted)?.others[0]
   }
@@ -114,7 +113,7 @@ export class Names {
   }
 
   /** Undefined when no file has the name, or the one that has it takes another. */
-  #whetherFree(draft: Draft, wanted: string): Naming | undefined {
+  #whetherFree(draft: Nameable, wanted: string): Naming | undefined {
     if (!this.#known.has(wanted)) return undefined
     const holder = this.#drafts.get(wanted)
     this.#open.add(draft.path)
@@ -138,7 +137,7 @@ function foundByHash(known: readonly KnownRecording[]): ReadonlyMap<string, read
 
 /** The paths of the files that want a name, by its path: those to be mended, and all others of the root. */
 function wantedNames(
-  drafts: readonly Draft[],
+  drafts: readonly Nameable[],
   known: readonly KnownRecording[],
 ): ReadonlyMap<string, readonly string[]> {
   const mended = new Set(drafts.map(({ path }) => path))

@@ -1,55 +1,49 @@
 import 'server-only'
+import { cache } from 'react'
 import type { Problem } from '#lib/check/problem'
 import { fixesOf } from '#lib/edit/fix/kinds'
 import type { Mending } from '#lib/range/mending'
-import { planOf } from '../routes/actions/plan'
 import { settings } from '../settings'
 import { askCompare } from '../threads/compare-thread'
 import { ask } from '../threads/index-thread'
-
-/** What mends a recording, and the others of the reader's list that replay does not find either. */
-export interface MendingOnPage extends Mending {
-  /**
-   * The query of all of these, and how many of them would be renamed: null when there are too many to find that out.
-   * Null when no other would be.
-   */
-  readonly alike: { readonly query: string; readonly count: number | null } | null
-}
 
 /** Whether any of some problems can be mended. */
 export function isMendable(problems: readonly Problem[]): boolean {
   return problems.some(({ code }) => fixesOf(code).length > 0)
 }
 
-/**
- * Finds out what mends a recording, for its page.
- * @param query of the list that the reader came from
- * @returns null when nothing is known of it
- */
-export async function mendingAt(
-  path: string,
-  problems: readonly Problem[],
-  query: string,
-): Promise<MendingOnPage | null> {
+/** What the index knows of all recordings; a page asks once. */
+const knownOf = cache((root: string) => ask(root, 'known', null))
+
+/** Finds out what mends a recording, for its page. @returns null when nothing is known of it */
+export async function mendingAt(path: string, problems: readonly Problem[]): Promise<Mending | null> {
   const { root, base } = settings()
   if (!root.ok) return null
   const codes = [...new Set(problems.map(({ code }) => code))]
-  const known = await ask(root.root, 'known', null)
+  const known = await knownOf(root.root)
   const mending = await askCompare('mending', { root: root.root, path, codes, known, base })
-  if (mending === null || 'ok' in mending) return null
-  return { ...mending, alike: mending.lost && (await alikeOf(root.root, mending.lost.verdict, query)) }
+  return mending === null || 'ok' in mending ? null : mending
 }
 
-async function alikeOf(root: string, verdict: string, query: string): Promise<MendingOnPage['alike']> {
-  const term = `hash:${verdict}`
-  const all = query.includes('hash:') ? query : `${query} ${term}`.trim()
-  const paths = await ask(root, 'paths', all)
-  if (paths.length > MOST_PLANNED) return { query: all, count: null }
-  const planned = paths.length > 1 ? await planOf(root, { kind: 'rename', paths }) : null
-  if (planned === null || 'ok' in planned) return null
-  const count = planned.files.filter(({ outcome }) => outcome === 'renamed').length
-  return count > 1 ? { query: all, count } : null
+/** The recordings of a list that replay does not find. */
+interface Alike {
+  readonly query: string
+  /** How many of them would be renamed. */
+  readonly count: number
 }
 
-/** Planning more would keep the page waiting. */
-const MOST_PLANNED = 500
+/**
+ * Finds the recordings of the reader's list that are lost like one.
+ * @param query of the list that the reader came from
+ * @returns null when fewer than two would be renamed
+ */
+export async function alikeAt(verdict: 'mismatch' | 'older', query: string): Promise<Alike | null> {
+  const { root, base } = settings()
+  if (!root.ok) return null
+  const all = query.includes('hash:') ? query : `${query} hash:${verdict}`.trim()
+  const paths = await ask(root.root, 'paths', all)
+  if (paths.length < 2) return null
+  const known = await knownOf(root.root)
+  const renames = await askCompare('renames', { root: root.root, paths, known, base })
+  return 'ok' in renames || renames.count < 2 ? null : { query: all, count: renames.count }
+}
