@@ -99,6 +99,29 @@ test('the find box of the editor', async ({ page }) => {
   await expect(page.locator('#save-state')).toHaveText('nothing to save')
 })
 
+for (const view of ['message', 'json'] as const) {
+  test(`Enter while a save is checked goes into the ${view} if no dialog opens`, async ({ page }) => {
+    let goOn = (): void => undefined
+    const isLooked = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    await page.route('**/api/check/**', async (route) => {
+      await isLooked
+      await route.abort()
+    })
+    await open(page, `${RECORDING}/edit?view=${view}`)
+    const answer = page.getByRole('textbox', { name: 'Answer' })
+    const json = page.getByRole('textbox', { name: 'JSON of the recording' })
+    await expect(view === 'json' ? json : answer).toBeFocused()
+    await page.keyboard.type(view === 'json' ? ' ' : 'so')
+    await page.keyboard.press('Control+s')
+    await page.keyboard.press('Enter')
+    goOn()
+    if (view === 'message') await expect(answer).toHaveValue(/^so\n/)
+    else await expect(page.getByText(/^Ln 2, Col/)).toBeVisible()
+  })
+}
+
 test('a chosen chunk leads to its line in the editor, and back', async ({ page }) => {
   await open(page, `${RECORDING}?tab=chunks&chunk=3`)
   await page.getByRole('link', { name: 'Edit JSON' }).click()

@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom'
 import { COMPLETE } from '#lib/api/complete'
 import type { Completion, Completions } from '#lib/query/completion'
 import { ask as askServer } from '../client'
+import { giveHeldKeys } from '../ui/held-keys'
 
 const PAUSE = 60
 
@@ -20,6 +21,8 @@ export interface CompletionList {
   /** Empty while the list is closed. */
   readonly items: readonly Completion[]
   readonly isAskedFor: boolean
+  /** Whether the reader has opened the list and it is not known yet what is in it. */
+  readonly isOpening: boolean
   /** The item that Tab takes when none is highlighted; undefined when Tab leaves the box. */
   readonly onTab: Completion | undefined
   /** Asks for the completions at the caret. At white space the list stays closed unless the reader opened it. */
@@ -34,6 +37,7 @@ const NOTHING: Found = { text: '', start: 0, end: 0, isNamed: false, items: [], 
 /** Loads completions from the server; shows those of the last text that was answered. */
 export function useCompletions(): CompletionList {
   const [found, setFound] = useState(NOTHING)
+  const [isOpening, setOpening] = useState(false)
   const asked = useRef({ timer: 0, stop: new AbortController() })
   const stopAsking = useCallback(() => {
     window.clearTimeout(asked.current.timer)
@@ -41,6 +45,7 @@ export function useCompletions(): CompletionList {
   }, [])
   const close = useCallback(() => {
     stopAsking()
+    setOpening(false)
     setFound(NOTHING)
   }, [stopAsking])
   useEffect(() => close, [close])
@@ -48,18 +53,31 @@ export function useCompletions(): CompletionList {
     (text: string, caret: number, isAskedFor = false) => {
       if (!isAskedFor && !/\S/.test(text[caret - 1] ?? '')) return close()
       stopAsking()
+      setOpening(isAskedFor)
       const stop = new AbortController()
       const send = async (): Promise<void> => {
         const answer = await askServer(COMPLETE, { text, caret }, { signal: stop.signal })
         if (stop.signal.aborted) return
         // Drawn with its effects in one step, so that the list takes the next key.
-        flushSync(() => setFound(answer.ok ? { ...answer.value, text, isAskedFor } : NOTHING))
+        flushSync(() => {
+          setOpening(false)
+          setFound(answer.ok ? { ...answer.value, text, isAskedFor } : NOTHING)
+        })
+        // Without a list, the keys are for the box.
+        if (isAskedFor && (!answer.ok || answer.value.items.length === 0)) void giveHeldKeys()
       }
       asked.current = { timer: window.setTimeout(send, PAUSE), stop }
     },
     [close, stopAsking],
   )
-  return { ...found, onTab: onTabOf(found), ask, close, taken: (text, item) => taken(found, text, item) }
+  return {
+    ...found,
+    isOpening,
+    onTab: onTabOf(found),
+    ask,
+    close,
+    taken: (text, item) => taken(found, text, item),
+  }
 }
 
 /** Returns the item for Tab: the first, where only a completion makes sense, or the name of a field. */

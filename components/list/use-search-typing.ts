@@ -31,11 +31,11 @@ export function useSearchTyping(
   isShown: boolean,
 ): SearchTyping {
   const completions = useCompletions()
-  const { items, isAskedFor, onTab, close } = completions
+  const { items, isAskedFor, isOpening, onTab, close } = completions
   const pointedAt = useRef<Completion>(undefined)
   const moveCaret = useCaret(input)
   const isOpen = isShown && items.length > 0
-  useHeldWhileOpening(isOpen)
+  useHeldWhileOpening(isOpening, isOpen)
   const caretIn = (text: string): number => input.current?.selectionStart ?? text.length
   const type = (text: string, at = caretIn(text)): void => {
     onChange(text, false)
@@ -93,12 +93,12 @@ function press(event: InputKeyEvent, isOpen: boolean, actions: PressActions): vo
 }
 
 /**
- * Holds the keys while the list opens. A list that the widget was about to close opens only in the frame after the next
- * one, and ignores the arrows until then.
+ * Holds the keys while the list opens: while it is not known what is in it, and until the widget has it. A list that the
+ * widget was about to close opens only in the frame after the next one, and ignores the arrows until then.
  */
-function useHeldWhileOpening(isOpen: boolean): void {
+function useHeldWhileOpening(isOpening: boolean, isOpen: boolean): void {
   const [isOpened, setOpened] = useState(false)
-  useHeldKeys(isOpen && !isOpened)
+  useHeldKeys(isOpening || (isOpen && !isOpened))
   useLayoutEffect(() => {
     if (!isOpen) return
     const opened = (): void => {

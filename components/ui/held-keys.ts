@@ -12,7 +12,8 @@ let isGiving = false
 
 /**
  * While `isHeld`, keys that do something are held: a dialog, a menu or a page is about to open, and what is pressed until
- * it is there is meant for it. It gets them by `giveHeldKeys`; if nothing opens, they are dropped. Text still goes into
+ * it is there is meant for it. It gets them by `giveHeldKeys`, as the page does if nothing opens after all; if neither asks for them, they are
+ * dropped. Text still goes into
  * the field that has the focus.
  */
 export function useHeldKeys(isHeld: boolean): void {
@@ -45,12 +46,17 @@ export async function giveHeldKeys(): Promise<void> {
 }
 
 /** Presses a key as the browser does, which leaves alone what a script presses. */
-function press({ key, code, shiftKey }: KeyboardEvent): void {
+function press({ key, code, keyCode, shiftKey }: KeyboardEvent): void {
   const target = document.activeElement ?? document.body
-  const again = new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true })
+  // The JSON editor only reads the old number of a key.
+  const pressed = { key, code, keyCode, shiftKey }
+  const again = new KeyboardEvent('keydown', { ...pressed, bubbles: true, cancelable: true })
   if (!target.dispatchEvent(again) || !(target instanceof HTMLElement)) return
   if (key === 'Enter' && target.matches('button, a[href], summary')) target.click()
   if (key === 'Enter' && target instanceof HTMLInputElement) target.form?.requestSubmit()
+  // In the JSON editor it is a key of its own (`components/editor/monaco/code-pane.tsx`).
+  if (key === 'Enter' && target instanceof HTMLTextAreaElement)
+    document.execCommand('insertText', false, '\n')
   if (key === ' ' && target.matches('button, summary, [type=checkbox]')) target.click()
 }
 

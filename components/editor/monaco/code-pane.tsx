@@ -46,6 +46,12 @@ export function CodePane(props: CodePaneProps): ReactNode {
     code.onDidChangeCursorPosition(({ position }) => {
       latest.current.onMove(position.lineNumber, position.column)
     })
+    // A key that was held (`components/ui/held-keys.ts`) types nothing by itself.
+    code.onKeyDown(({ browserEvent, keyCode }) => {
+      if (keyCode !== KeyCode.Enter || browserEvent.isTrusted) return
+      browserEvent.preventDefault()
+      code.trigger('keyboard', 'type', { text: '\n' })
+    })
     onReady(handleOf(code, model))
     return () => {
       code.dispose()
