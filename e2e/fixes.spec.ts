@@ -208,6 +208,13 @@ test('a file that cannot be read is deleted from its page, and undone', async ({
   const broken = 'tests/integration/broken/recordings/not-json.json'
   const before = read(app, broken)
   await open(page, broken)
+  await page.keyboard.press('U')
+  const nothing = page.locator('[aria-live]').getByText('There is nothing to take back.')
+  const first = await nothing.elementHandle()
+  // The same words once more are said once more.
+  await page.keyboard.press('U')
+  await expect.poll(() => first?.evaluate((element) => element.isConnected)).toBe(false)
+  await expect(nothing).toBeVisible()
   await page.getByRole('button', { name: 'Delete…' }).click()
   await expect(dialog(page)).toContainText('Nothing is written yet')
   await page.keyboard.press('Enter')

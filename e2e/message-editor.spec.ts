@@ -52,6 +52,15 @@ test('a word of a streamed answer is edited where it is read, and only its chunk
   await expect(does).toContainText('2 chunks rewritten · 21 untouched, byte for byte')
   await expectAccessible(page)
 
+  await expect(page).toHaveURL(/at=0\.text\.\d+$/)
+  const before12 = page.url()
+  await does.getByRole('button', { name: /^Chunk 12 in the JSON/ }).click()
+  await expect(page).not.toHaveURL(new RegExp(`at=${new URL(before12).searchParams.get('at')}\\b`))
+  await page.keyboard.press('Control+j')
+  await expect(footer(page)).toContainText('chunk 12, character')
+  await answer.press('Alt+ArrowRight')
+  await answer.press('Alt+ArrowRight')
+
   // The same character in the other view, and back.
   await page.keyboard.press('Control+j')
   await expect(page.getByRole('textbox', { name: 'JSON of the recording' })).toBeFocused()

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react
 import { Button } from './button'
 import { IconButton } from './icon-button'
 import { Key } from './key'
-import { shownToast, showToast, subscribeToToasts, type Toast } from './toast-store'
+import { shownToast, showToast, subscribeToToasts, type Toast, toastCount } from './toast-store'
 
 /** How long a message stays, in milliseconds, while the pointer and the focus are elsewhere. */
 const STAYS_MS = 10_000
@@ -18,7 +18,7 @@ export function Toasts(): ReactNode {
       aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-10 z-50 flex justify-center px-4"
     >
-      {toast && <Shown key={toast.text} toast={toast} />}
+      {toast && <Shown key={toastCount()} toast={toast} />}
     </div>
   )
 }

@@ -43,7 +43,7 @@ export function usePlaceInAddress(store: MessageStore): void {
     const write = (): void => {
       const at = answerPlaceOf(store.get())
       // The reader may have gone to another page while the change was waiting.
-      if (at && window.location.pathname === pathname) writeSearch('at', answerPlaceText(at))
+      if (window.location.pathname === pathname) writeSearch('at', at && answerPlaceText(at))
     }
     // A change of the address would stop a page from being opened.
     const opening = (event: Event): void => {
@@ -66,9 +66,11 @@ export function usePlaceInAddress(store: MessageStore): void {
   }, [store])
 }
 
-function writeSearch(name: string, value: string): void {
+function writeSearch(name: string, value: string | null): void {
   const parameters = new URLSearchParams(window.location.search)
   if (parameters.get(name) === value) return
-  parameters.set(name, value)
-  window.history.replaceState(window.history.state, '', `${window.location.pathname}?${parameters}`)
+  if (value === null) parameters.delete(name)
+  else parameters.set(name, value)
+  const search = parameters.size === 0 ? '' : `?${parameters}`
+  window.history.replaceState(window.history.state, '', `${window.location.pathname}${search}`)
 }

@@ -6,6 +6,7 @@ import type { CodeHandle } from '../monaco/code-handle'
 import type { EditSessionState } from '../session/use-edit-session'
 import type { JsonTarget } from './message-state'
 import type { MessageStore } from './message-store'
+import { placeOfChunk } from './pieces'
 import type { ShownView } from './shown-view'
 
 interface ViewChangeContext {
@@ -61,6 +62,8 @@ export function useViewChange(context: ViewChangeContext): (target?: JsonTarget 
   return useCallback((target = 'cursor') => {
     const { store, onShow, handle, shown } = latest.current
     const place = typeof target === 'object' ? target : store.placeInText(target)
+    // The address, and the way back to the message, are of the chunk then.
+    if (typeof target === 'number') store.place(placeOfChunk(store.get(), target))
     if (shown === 'json') {
       if (place) handle?.show(place)
       return
