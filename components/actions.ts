@@ -1,14 +1,13 @@
 import {
   ACT,
-  ACTIONS,
   type ActionAsked,
   type ActionEnded,
   type ActionLine,
   type ActionPlan,
   type PlannedFile,
 } from '#lib/api/actions'
+import { FILE_NOW } from '#lib/api/recording'
 import type { RouteAnswer, RouteFailure } from '#lib/api/route'
-import { movedNames } from '#lib/edit/moved-names'
 import { ask } from './client'
 
 /** Asks what an action would do. Writes nothing. */
@@ -86,6 +85,6 @@ async function* linesOf({ body }: Response): AsyncGenerator<string> {
 
 /** Asks where the recording of a path is now; null when tapedeck did not rename it. */
 export async function whereNow(path: string): Promise<string | null> {
-  const answer = await ask(ACTIONS, null)
-  return answer.ok ? (movedNames(answer.value.actions).get(path) ?? null) : null
+  const answer = await ask(FILE_NOW, { path })
+  return answer.ok ? answer.value.movedTo : null
 }

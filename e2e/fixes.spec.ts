@@ -24,6 +24,8 @@ test('a recording is renamed to what replay looks for; other pages follow; undo 
   test.slow()
   changeRequest(app, SATURN)
   const before = contents(app)
+  const refused: string[] = []
+  context.on('response', (answer) => void (answer.status() >= 400 && refused.push(answer.url())))
   await open(page, SATURN)
   await expect(panel(page)).toContainText('Replay will not find this recording.')
   await expect(panel(page)).toContainText(/Matched until [0-9a-f]{7} “Ask in other words”/)
@@ -62,6 +64,9 @@ test('a recording is renamed to what replay looks for; other pages follow; undo 
   await expect(page).toHaveURL(new RegExp(basename(SATURN)))
   await expect(page.getByText(/^Taken back: Renamed/)).toBeVisible()
   expect(contents(app)).toEqual(before)
+  // A browser shows each of these as an error in its console.
+  await page.waitForLoadState('networkidle')
+  expect(refused).toEqual([])
 })
 
 test('the change of a request is undone, and a copy is made for it', async ({ page, app }) => {

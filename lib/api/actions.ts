@@ -95,7 +95,7 @@ export interface WrittenAction {
 /** An action that was begun and not ended: its title says how far it got. */
 export type UnendedAction = Omit<WrittenAction, 'state' | 'whyNot' | 'recordings'>
 
-/** The answer of `GET /api/actions`. */
+/** The answer of `GET /api/actions`: what tapedeck wrote below the root, the last hundred actions. */
 export interface ActionsRead {
   /** Newest first. */
   readonly actions: readonly WrittenAction[]
@@ -108,9 +108,6 @@ export const ACT: Route<null, Response> = {
   href: () => ADDRESS,
   read: async (response) => response,
 }
-
-/** `GET /api/actions`: what tapedeck wrote below the root, the last hundred actions. */
-export const ACTIONS: Route<null, ActionsRead> = { method: 'GET', href: () => ADDRESS, read: readJson }
 
 /** `POST /api/actions/undo`, body = `{id}`, or `{}` for the last one that can be: takes an action back. */
 export const UNDO: Route<null, ActionEnded> = {

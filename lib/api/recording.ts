@@ -48,11 +48,26 @@ export const READ_FILE: Route<OfRecording, FileRead> = {
   },
 }
 
-/** `HEAD /api/recordings/PATH`: whether the file still has the fingerprint that was sent. */
-export const LOOK_AT_FILE: Route<OfRecording, 'same' | 'changed'> = {
-  method: 'HEAD',
-  href: fileHref,
-  read: async ({ status }) => (status === 304 ? 'same' : 'changed'),
+const NOW_PREFIX = '/api/file-now/'
+
+/** What there is now of a recording that a page shows. */
+export interface FileNow {
+  /** Null when no file has its name any more. */
+  readonly fingerprint: string | null
+  /** The path that it has since tapedeck renamed it; null when it was not renamed. */
+  readonly movedTo: string | null
+}
+
+/** Reads the path in the address of `FILE_NOW`. Fails with `not-found` when its encoding is not valid. */
+export function parseFileNow(url: URL): Parsed<OfRecording> {
+  return parsePath(url, NOW_PREFIX)
+}
+
+/** `GET /api/file-now/PATH`: what there is now of a recording. A file that is gone is an answer, too. */
+export const FILE_NOW: Route<OfRecording, FileNow> = {
+  method: 'GET',
+  href: ({ path }) => `${NOW_PREFIX}${encodePath(path)}`,
+  read: readJson,
 }
 
 /**

@@ -9,7 +9,7 @@ import { DRAFTS, DROP_DRAFT, parseDraft, parseDrafts } from './drafts'
 import { fingerprintIn, tagOf } from './fingerprint-header'
 import { LINES, LIST, parseList } from './list'
 import { NEIGHBOURS, parseNeighbours } from './neighbours'
-import { parseRecording, READ_FILE } from './recording'
+import { FILE_NOW, parseFileNow, parseRecording, READ_FILE } from './recording'
 import { CHANGE, CHUNK_SIDES, MARKDOWN, parseChange, parseMarkdown, RAW_SIDES } from './review'
 import { parseStateAsked, REVIEW_STATE } from './review-state'
 import { parseStateChange } from './state-change'
@@ -30,6 +30,7 @@ it('each address is read back to the same path', () => {
     fc.property(path, (path) => {
       const parsed = { ok: true, input: { path } }
       expect(parseRecording(urlOf(READ_FILE.href({ path })))).toEqual(parsed)
+      expect(parseFileNow(urlOf(FILE_NOW.href({ path })))).toEqual(parsed)
       expect(parseCheck(urlOf(CHECK_TEXT.href({ path })))).toEqual(parsed)
       expect(parseDrafts(urlOf(DRAFTS.href({ path })))).toEqual(parsed)
       expect(parseNeighbours(urlOf(NEIGHBOURS.href({ path, list: '' })))).toMatchObject(parsed)

@@ -14,11 +14,7 @@ export interface Questions {
   readonly lines: [asked: LinesAsked, answer: ListLines]
   /** The body of `GET /api/recordings`, as JSON. */
   readonly rows: [asked: RowsAsked, answer: string]
-  /** Null when there is no such recording. */
-  readonly neighbours: [
-    asked: { readonly address: ListAddress; readonly path: string },
-    answer: Neighbours | null,
-  ]
+  readonly neighbours: [asked: { readonly address: ListAddress; readonly path: string }, answer: Neighbours]
   /** The other recordings of a recording's request; null when there are none. */
   readonly same: [asked: string, answer: SameRequest | null]
   /** The facts by which every recording is found, and who wants its name. */

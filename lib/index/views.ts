@@ -111,8 +111,7 @@ export class Views {
     })
   }
 
-  neighbours({ q, sort, group }: ListAddress, path: string): Neighbours | null {
-    if (this.index.get(path) === undefined) return null
+  neighbours({ q, sort, group }: ListAddress, path: string): Neighbours {
     const lines = linesOf(this.#select(q, sort), group, { closed: new Set(), open: new Everything() })
     const paths = lines.flatMap((line) => (line.type === 'entry' ? [line.path] : []))
     const index = paths.indexOf(path)

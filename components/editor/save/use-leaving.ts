@@ -18,9 +18,7 @@ export function useLeaving(
   const router = useRouter()
   const { edited, readNow } = session
   const isChanged = edited.isChanged || unwritten > 0
-  const leaveBack = useLeaveGuard({ isChanged, isKept: draft.kind === 'kept' }, (leaving) =>
-    setDialog({ kind: 'leave', leaving }),
-  )
+  const leaveBack = useLeaveGuard({ isChanged, draft }, (leaving) => setDialog({ kind: 'leave', leaving }))
   const leave = useCallback(() => {
     if (readNow() !== base.text || unwritten > 0)
       setDialog({ kind: 'leave', leaving: { kind: 'link', href: back } })

@@ -27,7 +27,7 @@ export function DiskNotice({ path, kind, isChanged, onLoad, onSee }: DiskNoticeP
       <span className="mr-auto">{text}</span>
       {kind === 'changed' && !isChanged && <Button onClick={onLoad}>Load the new text</Button>}
       {now !== null && (
-        <Link href={editHref(now)} prefetch={false} className={buttonClass('primary')}>
+        <Link href={editHref(now)} prefetch={false} data-draft-goes-along className={buttonClass('primary')}>
           Go there
         </Link>
       )}

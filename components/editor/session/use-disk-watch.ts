@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
-import type { FileRead } from '#lib/api/recording'
+import { FILE_NOW, type FileRead } from '#lib/api/recording'
 import type { RouteAnswer } from '#lib/api/route'
+import { ask } from '../../client'
 import { loadRecording } from '../save/recording-api'
 
 /** How often a visible page asks whether the file has changed, in milliseconds. */
@@ -24,7 +25,7 @@ export function useDiskWatch(
     let isStopped = false
     const look = async (): Promise<void> => {
       if (document.visibilityState !== 'visible') return
-      const found = await loadRecording(path, fingerprint)
+      const found = await lookAt(path, fingerprint)
       if (!isStopped) latest.current(found)
     }
     const timer = setInterval(look, EVERY_MS)
@@ -35,4 +36,13 @@ export function useDiskWatch(
       window.removeEventListener('focus', look)
     }
   }, [path, fingerprint])
+}
+
+/** Loads the file if it has changed. One that is gone is asked for in a way that browsers do not log as an error. */
+async function lookAt(path: string, fingerprint: string): Promise<RouteAnswer<FileRead>> {
+  const now = await ask(FILE_NOW, { path })
+  if (!now.ok) return now
+  if (now.value.fingerprint === fingerprint) return { ok: true, value: { kind: 'same' } }
+  if (now.value.fingerprint !== null) return loadRecording(path, fingerprint)
+  return { ok: false, code: 'not-found', message: 'The file is no longer there.' }
 }

@@ -1,19 +1,24 @@
 import { useCallback, useEffect, useRef } from 'react'
+import type { DraftState } from '../drafts/draft-state'
 
 /** Where the reader wants to go: a link of the page, or back in the history. */
 export type Leaving = { readonly kind: 'link'; readonly href: string } | { readonly kind: 'back' }
 
+const GOES_ALONG = 'draftGoesAlong'
+
 /**
  * Asks before unsaved changes are left: with ours for links of the page and the back button, with the browser's own
- * question when the page is closed or another site is opened before the draft is kept.
- * @param text whether there are unsaved changes, and whether they are kept as a draft
+ * question when the page is closed or another site is opened before the draft is kept. A link with the attribute
+ * `data-draft-goes-along` is not asked about, unless the draft cannot be kept.
+ * @param text whether there are unsaved changes, and how they are kept as a draft
  * @param onLeave called instead of leaving
  * @returns goes back in the history after all
  */
 export function useLeaveGuard(
-  { isChanged, isKept }: { readonly isChanged: boolean; readonly isKept: boolean },
+  { isChanged, draft }: { readonly isChanged: boolean; readonly draft: DraftState },
   onLeave: (leaving: Leaving) => void,
 ): () => void {
+  const [isKept, isFailing] = [draft.kind === 'kept', draft.kind === 'failed']
   const latest = useRef(onLeave)
   useEffect(() => {
     latest.current = onLeave
@@ -21,15 +26,16 @@ export function useLeaveGuard(
   useEffect(() => {
     if (!isChanged) return
     const click = (event: MouseEvent): void => {
-      const href = pageLinkOf(event)
-      if (href === null) return
+      const link = pageLinkOf(event)
+      if (link === null || (GOES_ALONG in link.dataset && !isFailing)) return
+      const { href } = link
       event.preventDefault()
       event.stopPropagation()
       latest.current({ kind: 'link', href })
     }
     document.addEventListener('click', click, true)
     return () => document.removeEventListener('click', click, true)
-  }, [isChanged])
+  }, [isChanged, isFailing])
   useEffect(() => {
     if (!isChanged || isKept) return
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
@@ -74,10 +80,10 @@ function useBackGuard(isChanged: boolean, latest: { current: (leaving: Leaving) 
   }, [])
 }
 
-function pageLinkOf(event: MouseEvent): string | null {
+function pageLinkOf(event: MouseEvent): HTMLAnchorElement | null {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return null
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null
   if (!(link instanceof HTMLAnchorElement) || link.target === '_blank' || link.hasAttribute('download'))
     return null
-  return link.origin === window.location.origin ? link.href : null
+  return link.origin === window.location.origin ? link : null
 }

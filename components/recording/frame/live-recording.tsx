@@ -6,11 +6,9 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { buttonClass } from '#components/ui/button'
 import { EVENTS, type ServerEvents } from '#lib/api/events'
-import { tagOf } from '#lib/api/fingerprint-header'
 import { recordingHref } from '#lib/api/page-address'
-import { LOOK_AT_FILE } from '#lib/api/recording'
+import { FILE_NOW } from '#lib/api/recording'
 import { fileName } from '#lib/entry/shown-name'
-import { whereNow } from '../../actions'
 import { ask, UNREACHABLE } from '../../client'
 import { useServerEvents } from '../../ui/use-server-events'
 import { touches } from './live-change'
@@ -29,13 +27,12 @@ export function LiveRecording({ path, fingerprint, back }: LiveRecordingProps): 
   const [isGone, setGone] = useState(false)
   const [now, setNow] = useState<string | null>(null)
   const look = async (isNews = false): Promise<void> => {
-    const known = fingerprint === '' ? {} : { headers: { 'if-none-match': tagOf(fingerprint) } }
-    const answer = await ask(LOOK_AT_FILE, { path }, known)
+    const answer = await ask(FILE_NOW, { path })
     if (!answer.ok && answer.code === UNREACHABLE) return
-    const isNotThere = !answer.ok && answer.code === 'not-found'
+    const isNotThere = answer.ok && answer.value.fingerprint === null
     setGone(isNotThere)
-    if (isNotThere) setNow(await whereNow(path))
-    const isSame = answer.ok && answer.value === 'same'
+    if (answer.ok) setNow(answer.value.movedTo)
+    const isSame = answer.ok && answer.value.fingerprint === fingerprint
     // The file may be the same, and another recording of its request may have come or gone. A file that came back as
     // it was is shown already.
     if (!isNotThere && (!isSame || (isNews && !isGone))) router.refresh()

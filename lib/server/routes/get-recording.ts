@@ -15,6 +15,11 @@ const STATUS = {
   'being-written': 503,
 } as const
 
+/** Returns the status that says why a file was not read. */
+export function statusOfRead(code: keyof typeof STATUS): number {
+  return STATUS[code]
+}
+
 /** `READ_FILE` of lib/api: the file's own bytes. */
 export function getRecording(request: Request): Response {
   const { root } = settings()
@@ -23,7 +28,7 @@ export function getRecording(request: Request): Response {
   if (!parsed.ok) return notParsed(parsed)
   const { path } = parsed.input
   const read = readBytes(root.root, path)
-  if (!read.ok) return failure(STATUS[read.code], read.code, read.message)
+  if (!read.ok) return failure(statusOfRead(read.code), read.code, read.message)
   filesReadHere().add(path)
   const headers = { etag: tagOf(read.fingerprint), 'cache-control': 'no-cache' }
   if (request.headers.get('if-none-match') === headers.etag)

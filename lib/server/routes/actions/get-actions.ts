@@ -5,7 +5,7 @@ import { recentActions } from '#lib/write/undo'
 import { settings } from '../../settings'
 import { failure } from '../request-body'
 
-/** `ACTIONS` of lib/api: what tapedeck wrote below the root, and what was interrupted. */
+/** `GET /api/actions`: what tapedeck wrote below the root, and what was interrupted. */
 export function getActions(): Response {
   const { root } = settings()
   if (!root.ok) return failure(404, root.code, root.message)
