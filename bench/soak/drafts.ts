@@ -2,26 +2,24 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { type KillableBrowser, killableBrowser } from '../../lib/testing/killable-browser'
+import { draftsOffered, PATH } from './offered-drafts'
 import { type Random, randomFrom } from './random'
 import { type Served, serve } from './serve'
-import { openAtText, shownOf, type Typed, typeOn } from './typist'
+import { openAtText, type Typed, type Typist, typeOn, type View } from './typist'
 
 /*
- * A real browser types in the editor, and the server or the browser is killed. When both are back, the draft that is
- * offered has all but at most the last two seconds of what was typed.
+ * A real browser types in a view of the editor, in every other round also in a second tab with the same recording, and
+ * the server or the browser is killed. When both are back, the draft of each tab is offered. It has all but at most the
+ * last two seconds of what was typed there, and nothing of the other tab.
  */
 
-const PATH =
-  'tests/integration/responses/recordings/007c4711219f0fe25bd410d6dd8b18eae1251c3e83ab1f8d1d85ce86f5e197f3.json'
 const MOST_LOST_MS = 2000
 /** The longest that is typed before the kill, and after that of the server. */
 const LONGEST_MS = 6000
 const LONGEST_AFTER_MS = 4000
 const WAIT_MS = 20_000
-/** How long the editor has to offer a draft once it is ready. */
-const OFFERED_MS = 6000
 
 interface Scene {
   readonly home: string
@@ -33,6 +31,8 @@ interface Scene {
 /** What became of one round. */
 interface Judged {
   readonly what: 'server' | 'browser'
+  readonly view: View
+  readonly tabs: number
   readonly typed: number
   readonly lost: number
   /** How long before the end the first lost character was typed. */
@@ -60,7 +60,7 @@ export async function draftCampaign(kills: number, seed: number): Promise<string
       else judged.push(one)
       if (typeof one !== 'string' && one.lostMs > MOST_LOST_MS)
         failures.push(
-          `kill ${kill} of the ${one.what}: ${one.lost} characters of ${Math.round(one.lostMs)} ms are lost`,
+          `kill ${kill} of the ${one.what}, ${one.view}, ${one.tabs} tabs: ${one.lost} characters of ${Math.round(one.lostMs)} ms are lost`,
         )
     }
   } finally {
@@ -74,12 +74,12 @@ export async function draftCampaign(kills: number, seed: number): Promise<string
 
 async function round(scene: Scene, random: Random): Promise<Judged> {
   const what = random(2) === 0 ? 'server' : 'browser'
-  const address = `${scene.server.url}/recordings/${PATH}/edit?view=json`
-  scene.browser.page.setDefaultTimeout(WAIT_MS)
-  await openAtText(scene.browser.page, address)
-  const typed: Typed[] = []
+  const view = random(2) === 0 ? 'message' : 'json'
+  const address = `${scene.server.url}/recordings/${PATH}/edit?view=${view}`
+  const typists = await typistsOf(scene.browser.page, view, random(2) === 0 ? 'wt' : 'w')
+  for (const typist of typists) await openAtText(typist, address)
   let isOver = false
-  const typing = typeOn(scene.browser.page, typed, random, () => isOver)
+  const typing = typists.map((typist) => typeOn(typist, random, () => isOver))
   await pause(500 + random(LONGEST_MS))
   if (what === 'browser') await scene.browser.kill()
   else {
@@ -87,57 +87,34 @@ async function round(scene: Scene, random: Random): Promise<Judged> {
     await pause(random(LONGEST_AFTER_MS))
   }
   const end = performance.now()
-  const before = typed.filter(({ time }) => time <= end)
+  const before = typists.map(({ typed }) => typed.filter(({ time }) => time <= end))
   isOver = true
-  await typing
+  await Promise.all(typing)
   if (what === 'browser') scene.browser = await killableBrowser(join(scene.home, 'profile'))
   else scene.server = await serve(scene.root, scene.home, new URL(scene.server.url).port)
-  const shown = await draftOffered(scene.browser.page, address, before)
-  const lost = before.length - shown
-  const lostMs = lost === 0 ? 0 : end - (before[shown]?.time ?? end)
-  return { what, typed: before.length, lost, lostMs }
+  // A tab that is open keeps its draft to itself.
+  if (what === 'server') for (const { page } of typists.slice(1)) await page.close()
+  scene.browser.page.setDefaultTimeout(WAIT_MS)
+  const shown = await draftsOffered(scene.browser.page, address, view, before)
+  const typed = before.reduce((sum, one) => sum + one.length, 0)
+  const lost = typed - shown.reduce((sum, one) => sum + one, 0)
+  return { what, view, tabs: typists.length, typed, lost, lostMs: lostMsOf(before, shown, end) }
 }
 
-/** Goes on with the draft that the editor offers, and clears it away. @returns how much of what was typed it has */
-async function draftOffered(page: Page, address: string, typed: readonly Typed[]): Promise<number> {
-  page.setDefaultTimeout(WAIT_MS)
-  await page.goto(address)
-  const found = page.getByRole('region', { name: 'Draft found' })
-  await page.getByText('nothing to save').waitFor()
-  const isOffered = await found.waitFor({ timeout: OFFERED_MS }).then(
-    () => true,
-    () => false,
-  )
-  // Nothing is kept of what was typed for less than a second: then all of it counts as lost.
-  if (!isOffered) return 0
-  // After a kill the browser may bring back what it had removed in its last seconds: that is offered as an older draft.
-  const older = await olderDrafts(found)
-  await found.getByRole('button', { name: 'Continue' }).click()
-  if (older === 0) await found.waitFor({ state: 'hidden' })
-  else await found.filter({ hasNotText: olderWords(older) }).waitFor()
-  for (let left = older; left > 0; left--) await found.getByRole('button', { name: 'Drop' }).click()
-  await found.waitFor({ state: 'hidden' })
-  const shown = await shownOf(page, typed)
-  await page.getByRole('button', { name: 'Discard' }).click()
-  await page.getByText('nothing to save').waitFor()
-  for (let wait = 0; (await draftsLeft(address)) > 0; wait++) {
-    if (wait > 100) throw new Error('a draft that was discarded stays')
-    await pause(100)
+/** @param letters one for each tab */
+async function typistsOf(first: Page, view: View, letters: string): Promise<Typist[]> {
+  const typists: Typist[] = []
+  for (const letter of letters) {
+    const page = typists.length === 0 ? first : await first.context().newPage()
+    page.setDefaultTimeout(WAIT_MS)
+    typists.push({ page, view, letter, typed: [] })
   }
-  return shown
+  return typists
 }
 
-const olderWords = (count: number): string => (count === 1 ? 'There is 1 more' : `There are ${count} more`)
-
-async function olderDrafts(found: Locator): Promise<number> {
-  const words = (await found.textContent()) ?? ''
-  return Number(/There (?:is|are) (\d+) more/.exec(words)?.[1] ?? 0)
-}
-
-async function draftsLeft(address: string): Promise<number> {
-  const answer = await fetch(new URL(`/api/drafts/${PATH}`, address))
-  const { drafts }: { drafts: readonly unknown[] } = await answer.json()
-  return drafts.length
+function lostMsOf(typed: readonly (readonly Typed[])[], shown: readonly number[], end: number): number {
+  const times = typed.flatMap((one, tab) => one[shown[tab] ?? 0]?.time ?? [])
+  return Math.max(0, ...times.map((time) => end - time))
 }
 
 async function killServer({ server }: Scene): Promise<void> {
@@ -147,14 +124,16 @@ async function killServer({ server }: Scene): Promise<void> {
 }
 
 function say(judged: readonly Judged[], failures: readonly string[]): void {
-  for (const kind of ['server', 'browser'] as const) {
-    const those = judged.filter(({ what }) => what === kind)
+  const nameOf = ({ what, view, tabs }: Judged): string =>
+    `${what}, ${view}, ${tabs === 1 ? 'one tab' : 'two tabs'}`
+  for (const name of [...new Set(judged.map(nameOf))].sort()) {
+    const those = judged.filter((one) => nameOf(one) === name)
     const typed = those.reduce((sum, one) => sum + one.typed, 0)
     const lost = those.reduce((sum, one) => sum + one.lost, 0)
     const longest = Math.round(Math.max(0, ...those.map(({ lostMs }) => lostMs)))
     console.log(
-      `Unsaved text, ${those.length} kills of the ${kind}: ${typed} characters typed, ${lost} lost, at most the last ${longest} ms`,
+      `Unsaved text, ${name}: ${those.length} kills, ${typed} characters typed, ${lost} lost, at most the last ${longest} ms`,
     )
   }
-  console.log(`Unsaved text: ${failures.length} failures`)
+  console.log(`Unsaved text: ${judged.length} kills, ${failures.length} failures`)
 }

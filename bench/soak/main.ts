@@ -14,8 +14,8 @@ import { callCampaign } from './system-calls'
  * The long campaigns of `npm run soak`: 20,000 damaged files, every known field of many recordings of each kind, and
  * 2,400 changed values of real answers (`read`); 1,000 edits of answers as text (`recut`); what kills, power failures and
  * races do to what is written (`kill`, `calls`, `power`, `races`); and 100 kills of server or browser with unsaved text
- * (`drafts`). `npm run soak kill [SEED]` runs one of them, and
- * `npm run soak noise` only prints the list of noise (docs/noise.md). Exits with status 1 if a file takes more than a
+ * (`drafts`). `npm run soak kill [SEED]` runs one of them, `npm run soak drafts SEED KILLS` makes another number of
+ * kills, and `npm run soak noise` only prints the list of noise (docs/noise.md). Exits with status 1 if a file takes more than a
  * second, if memory passes 512 MB, if less than 95 % of a kind's damages are reported, if an edited answer is not read as
  * it was typed, if anything that was written is lost, or more than two seconds of unsaved text.
  */
@@ -49,7 +49,7 @@ function readCampaign(): string[] {
   return failures
 }
 
-type Campaign = (seed: number) => readonly string[] | Promise<readonly string[]>
+type Campaign = (seed: number, kills: number) => readonly string[] | Promise<readonly string[]>
 
 const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   read: readCampaign,
@@ -58,17 +58,17 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   calls: callCampaign,
   power: (seed) => powerCampaign(1000, seed),
   races: () => raceCampaign(200, 100),
-  drafts: (seed) => draftCampaign(100, seed),
+  drafts: (seed, kills) => draftCampaign(kills, seed),
 }
 
-async function soak(named: string | undefined, seed: number): Promise<void> {
+async function soak(named: string | undefined, seed: number, kills: number): Promise<void> {
   const chosen = Object.entries(CAMPAIGNS).filter(([name]) => named === undefined || name === named)
   const failures: string[] = []
-  for (const [, campaign] of chosen) failures.push(...(await campaign(seed)))
+  for (const [, campaign] of chosen) failures.push(...(await campaign(seed, kills)))
   for (const failure of failures) console.log(`FAILED ${failure}`)
   process.exitCode = failures.length > 0 || chosen.length === 0 ? 1 : 0
 }
 
-const [named, seed = '17'] = process.argv.slice(2)
+const [named, seed = '17', kills = '100'] = process.argv.slice(2)
 if (named === 'noise') process.stdout.write(noisePage())
-else await soak(named, Number(seed))
+else await soak(named, Number(seed), Number(kills))
