@@ -221,6 +221,20 @@ test('after a save nothing is changed, and undo still knows the text before', ()
   expect(text()).toBe(FILE)
 })
 
+test('a cursor that comes from the JSON goes back to where it was there', () => {
+  const { store, text } = started()
+  const lines = text().split('\n')
+  const line = lines.findIndex((one) => one.includes('"content": " mostly"'))
+  // Before the first character of a chunk, and outside of all text.
+  for (const column of [(lines[line]?.indexOf(' mostly"') ?? 0) + 1, 3]) {
+    const position = { line: line + 1, column }
+    store.placeAt(position)
+    expect(store.placeInText()).toEqual(position)
+    store.moved({ field: ANSWER, offset: 1 })
+    expect(store.placeInText()).not.toEqual(position)
+  }
+})
+
 test('the cursor has the same place in the JSON', () => {
   const { store, text } = started()
   store.edit(ANSWER, { start: 0, end: 3, text: 'We' }, 2)
