@@ -31,6 +31,10 @@ test('a recording is renamed to what replay looks for; other pages follow; undo 
   await expect(panel(page)).toContainText(/Matched until [0-9a-f]{7} “Ask in other words”/)
   await expect(panel(page).locator('del')).toHaveText('Which')
   await expect(panel(page).locator('ins')).toHaveText('What')
+  // The message itself is marked in the conversation.
+  const marked = page.getByRole('heading', { name: /changed$/ })
+  await expect(marked).toHaveText('user changed')
+  await expect(page.locator('section', { has: marked }).locator('ins')).toHaveText('What')
   await expect(panel(page).getByRole('button', { name: 'Delete…' })).toBeDisabled()
   await expectAccessible(page)
   const other = await context.newPage()

@@ -1,6 +1,7 @@
 import type { AnsweredElsewhere } from '#lib/edit/fix/answered'
 import type { FixKind } from '#lib/edit/fix/kinds'
 import type { PlannedFix } from '#lib/edit/fix/plan'
+import type { ChangedMessage } from '#lib/review/why/changed-messages'
 import type { WhyNotFound } from '#lib/review/why/why-not-found'
 
 /** What a fix does to a recording, without the texts. */
@@ -16,6 +17,7 @@ export interface LostView {
   readonly rename: FixOfOne
   readonly restoredLines: number | null
   readonly answered: AnsweredElsewhere
+  readonly changed: readonly ChangedMessage[]
 }
 
 /** What mends the problems of a recording. */

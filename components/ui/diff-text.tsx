@@ -23,8 +23,13 @@ export function DiffText({ runs, side }: DiffTextProps): ReactNode {
     })
 }
 
+/** Words that are new in a text. */
+export function NewWords({ children }: { children: ReactNode }): ReactNode {
+  return <ins className={ADDED}>{children}</ins>
+}
+
 function DiffPiece({ run, isStruck }: { run: DiffRun; isStruck: boolean }): ReactNode {
-  if (run.kind === 'added') return <ins className={ADDED}>{run.text}</ins>
+  if (run.kind === 'added') return <NewWords>{run.text}</NewWords>
   if (run.kind === 'same') return run.text
   const line = isStruck ? 'line-through' : 'underline decoration-dotted decoration-removed underline-offset-3'
   return <del className={`${REMOVED} ${line}`}>{run.text}</del>

@@ -13,7 +13,7 @@ import { readRecording } from '#lib/entry/read-recording'
 import { type WhyNotFound, whyText } from '#lib/review/why/why-not-found'
 import { matchedAt } from './matched-at'
 import { mentionsOf } from './mentions'
-import { type Explained, whyNotFound } from './why-not-found'
+import { type Explained, matchedText, whyNotFound } from './why-not-found'
 
 /** What is to be mended, and how. */
 export interface FixesAsked {
@@ -112,6 +112,7 @@ function explainedOf(root: string, files: readonly FixFile[]): Promise<ReadonlyM
   return whyNotFound(root, recordings, false)
 }
 
-function restoredBy({ why, matchedText }: Explained): Restored {
-  return matchedText === null ? { ok: false, message: whyText(why) } : { ok: true, text: matchedText }
+function restoredBy(explained: Explained): Restored {
+  const text = matchedText(explained)
+  return text === null ? { ok: false, message: whyText(explained.why) } : { ok: true, text }
 }

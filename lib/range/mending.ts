@@ -7,10 +7,12 @@ import { withRequestOf } from '#lib/edit/fix/restore-request'
 import { countChangedLines, lineChanges } from '#lib/edit/line-changes'
 import { readRecording } from '#lib/entry/read-recording'
 import { hashRequest } from '#lib/formats/recorder/hash'
+import { type ChangedMessage, changedMessages } from '#lib/review/why/changed-messages'
 import type { WhyNotFound } from '#lib/review/why/why-not-found'
+import { conversationOf } from '#lib/wire/read-conversation'
 import type { Recording } from '#lib/wire/recording'
 import { planFixesOf } from './fixes'
-import { whyNotFound } from './why-not-found'
+import { matchedText, whyNotFound } from './why-not-found'
 
 /** A recording, with what is known of the others. */
 export interface MendingAsked {
@@ -37,6 +39,8 @@ export interface Lost {
   /** How many lines change when the request is put back as it was; null when no earlier request matches the name. */
   readonly restoredLines: number | null
   readonly answered: AnsweredElsewhere
+  /** The messages of the request that are not what they were when replay found it. */
+  readonly changed: readonly ChangedMessage[]
 }
 
 /** What mends a recording. */
@@ -75,8 +79,9 @@ async function lostOf(root: string, asked: MendingAsked, recording: Recording): 
     ...{ verdict, name: path.slice(folder.length), wanted: fileName, rename },
     isTaken: known.some((one) => one.path === folder + fileName),
     why: explained?.why ?? null,
-    restoredLines: restoredLines(recording, explained?.matchedText ?? null),
+    restoredLines: restoredLines(recording, explained ? matchedText(explained) : null),
     answered: answeredElsewhere(known)(path),
+    changed: changedSince(recording, explained?.earlierText ?? null),
   }
 }
 
@@ -93,6 +98,12 @@ async function planOne(
   if (planned === undefined) return null
   const { edits: _, ...plan } = planned
   return plan
+}
+
+function changedSince(recording: Recording, earlier: string | null): ChangedMessage[] {
+  const before = earlier === null ? null : readRecording({ path: recording.path, text: earlier })
+  if (before === null || before.kind === 'unreadable') return []
+  return changedMessages(conversationOf(before), conversationOf(recording))
 }
 
 function restoredLines(recording: Recording, earlier: string | null): number | null {

@@ -47,7 +47,7 @@ describe('a request that a commit changed', () => {
         ],
         others: 0,
       },
-      matchedText: text,
+      earlierText: text,
     })
     expect(await sentence(scratch.root, now)).toBe(
       `Matched until ${commit.slice(0, 7)} “change”, which changed “LlamaStack” to “OGX” in message 1 (user).`,

@@ -11,8 +11,13 @@ import { recordingsOf } from './scope'
 /** What is known of a recording that replay does not find. */
 export interface Explained {
   readonly why: WhyNotFound
-  /** The last text in git whose request matched the name; null when none is known. */
-  readonly matchedText: string | null
+  /** For `changed`: the text before the change, whose request matched the name. Null for other reasons. */
+  readonly earlierText: string | null
+}
+
+/** Returns the last text in git whose request matched the name by the rule of today; null when none is known. */
+export function matchedText({ why, earlierText }: Explained): string | null {
+  return why.kind === 'changed' && why.before === 'match' ? earlierText : null
 }
 
 /**
@@ -34,7 +39,7 @@ export async function whyNotFound(
     if (verdict === 'mismatch') mismatched.push(recording)
     const rule = verdict === 'older' ? earlierRule(recording.hashed, name, sha256OfText) : null
     if (rule !== null)
-      explained.set(recording.path, { why: { kind: 'earlier-rule', rule }, matchedText: null })
+      explained.set(recording.path, { why: { kind: 'earlier-rule', rule }, earlierText: null })
   }
   const history = mismatched.length > 0 ? await readHistory(root, mismatched) : null
   for (const recording of mismatched) {
@@ -87,13 +92,13 @@ async function explain(
     const { commit, values, text } = found
     const others = isCounting && commit !== null ? await history.othersLike(commit, path, values) : null
     const why: WhyNotFound = { kind: 'changed', commit: named(commit), before: wanted, values, others }
-    return { why, matchedText: wanted === 'match' ? text : null }
+    return { why, earlierText: text }
   }
   if (told.renamed !== null) {
     const { commit, from } = told.renamed
     return {
       why: { kind: 'renamed', commit: { commit: commit.commit, subject: commit.subject }, from },
-      matchedText: null,
+      earlierText: null,
     }
   }
   return unknown(lookedAt(told.steps.length, isWhole, isShallow))
@@ -114,5 +119,5 @@ function lookedAt(versions: number, isWhole: boolean, isShallow: boolean): strin
 
 function unknown(message: string): Explained {
   const sentence = message === '' ? 'Nothing is known of its history.' : message
-  return { why: { kind: 'unknown', message: sentence }, matchedText: null }
+  return { why: { kind: 'unknown', message: sentence }, earlierText: null }
 }

@@ -17,6 +17,7 @@ import { RecordingBody } from '#components/recording/frame/recording-body'
 import { RecordingHeader } from '#components/recording/frame/recording-header'
 import { Unreadable } from '#components/recording/frame/unreadable'
 import { AnswerRest } from '#components/recording/message/answer-rest'
+import { ChangedRequest, MarkChanged } from '#components/recording/message/changed-request'
 import { Conversation } from '#components/recording/message/conversation'
 import { RequestTab } from '#components/recording/message/request-tab'
 import { RawTab } from '#components/recording/text/raw-tab'
@@ -25,7 +26,9 @@ import { editHref, recordingHref } from '#lib/api/page-address'
 import { pathOfSegments } from '#lib/api/path'
 import type { Problem } from '#lib/check/problem'
 import { readAddress, resultSearch, searchOf } from '#lib/list/address'
+import { changedRows } from '#lib/page/changed-rows'
 import { tabOf } from '#lib/page/tab'
+import type { RequestView } from '#lib/page/view-request'
 import { guardPage } from '#lib/server/guard'
 import { movedFrom } from '#lib/server/pages/actions-page'
 import { alikeAt, isMendable, mendingAt } from '#lib/server/pages/mending'
@@ -70,42 +73,44 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
   const links = { edit: editHref(path, list), back: back.href }
   return (
     <PageFrame hints={RECORDING_HINTS} right={<Back {...back} />} note="No times: the recorder keeps none">
-      <Mender path={path} list={list} back={back.href}>
-        <LiveRecording path={path} fingerprint={opened.fingerprint} back={back.href} />
-        {search.was !== undefined && <Renamed was={search.was} />}
-        <RecordingHeader
-          view={{ ...view, problems: view.problems.filter(({ code }) => !isInPanel(code)) }}
-          edit={links.edit}
-          list={list}
-          compared={<ComparedLine path={path} />}
-          more={<MoreMenu />}
-        />
-        <Mendings path={path} problems={view.problems} query={address.q} />
-        <RecordingBody
-          key={path}
-          path={path}
-          fingerprint={opened.fingerprint}
-          tab={tab}
-          isMarkdown={search.view === 'markdown'}
-          chunk={search.chunk ?? null}
-          window={search.window ?? null}
-          match={search.match ?? null}
-          matches={opened.matches}
-          chunks={view.chunks}
-          answers={view.answers}
-          beside={{ rest: view.rest, data: view.data, models: view.models }}
-          usage={view.usage}
-          bytes={view.bytes}
-          firstChunk={opened.chunk}
-          links={links}
-          after={<AnswerRest view={view} />}
-        >
-          <TabContent
-            opened={opened}
-            more={recordingHref(path, searchWith(search, { rows: String(rows * 2) }))}
+      <ChangedRequest>
+        <Mender path={path} list={list} back={back.href}>
+          <LiveRecording path={path} fingerprint={opened.fingerprint} back={back.href} />
+          {search.was !== undefined && <Renamed was={search.was} />}
+          <RecordingHeader
+            view={{ ...view, problems: view.problems.filter(({ code }) => !isInPanel(code)) }}
+            edit={links.edit}
+            list={list}
+            compared={<ComparedLine path={path} />}
+            more={<MoreMenu />}
           />
-        </RecordingBody>
-      </Mender>
+          <Mendings path={path} problems={view.problems} query={address.q} request={view.request} />
+          <RecordingBody
+            key={path}
+            path={path}
+            fingerprint={opened.fingerprint}
+            tab={tab}
+            isMarkdown={search.view === 'markdown'}
+            chunk={search.chunk ?? null}
+            window={search.window ?? null}
+            match={search.match ?? null}
+            matches={opened.matches}
+            chunks={view.chunks}
+            answers={view.answers}
+            beside={{ rest: view.rest, data: view.data, models: view.models }}
+            usage={view.usage}
+            bytes={view.bytes}
+            firstChunk={opened.chunk}
+            links={links}
+            after={<AnswerRest view={view} />}
+          >
+            <TabContent
+              opened={opened}
+              more={recordingHref(path, searchWith(search, { rows: String(rows * 2) }))}
+            />
+          </RecordingBody>
+        </Mender>
+      </ChangedRequest>
     </PageFrame>
   )
 }
@@ -134,6 +139,7 @@ interface MendingsProps {
   readonly path: string
   readonly problems: readonly Problem[]
   readonly query: string
+  readonly request: RequestView
 }
 
 /** What can be mended. Sent after the rest of the page, because git's history is read for it. */
@@ -146,7 +152,7 @@ function Mendings(props: MendingsProps): ReactNode {
   )
 }
 
-async function MendingsNow({ path, problems, query }: MendingsProps): Promise<ReactNode> {
+async function MendingsNow({ path, problems, query, request }: MendingsProps): Promise<ReactNode> {
   const mending = await mendingAt(path, problems)
   if (mending === null) return <PlainProblems problems={problems} isLooking={false} />
   const { lost, others } = mending
@@ -157,6 +163,7 @@ async function MendingsNow({ path, problems, query }: MendingsProps): Promise<Re
     <>
       <MendPanel path={path} mending={mending} renameAll={lost && <RenameOthers {...{ lost, query }} />} />
       <PlainProblems problems={left} isLooking={false} />
+      {lost && <MarkChanged changed={changedRows(request, lost.changed)} />}
     </>
   )
 }

@@ -31,12 +31,15 @@ export function matchesWithin(matches: readonly MatchMark[], from: number, to: n
   return inside.length === 0 ? NO_MATCHES : inside
 }
 
-/** Moves matches to a text that has been laid out. Inserted white space is marked only between marked characters. */
-export function matchesSetOut(matches: readonly MatchMark[], sources: Sources): readonly MatchMark[] {
-  if (sources === null || matches.length === 0) return matches
-  return matches.flatMap(({ start, end, number }) => {
-    const first = Math.max(lowerBound(sources, start), lowerBound(sources, start + 1) - 1)
-    const after = lowerBound(sources, end)
-    return after > first ? [{ start: first, end: after, number }] : []
+/**
+ * Moves matches, or other marks, to a text that has been laid out. Inserted white space is marked only between marked
+ * characters.
+ */
+export function marksSetOut<Mark extends Span>(marks: readonly Mark[], sources: Sources): readonly Mark[] {
+  if (sources === null || marks.length === 0) return marks
+  return marks.flatMap((mark) => {
+    const first = Math.max(lowerBound(sources, mark.start), lowerBound(sources, mark.start + 1) - 1)
+    const after = lowerBound(sources, mark.end)
+    return after > first ? [{ ...mark, start: first, end: after }] : []
   })
 }

@@ -12,7 +12,7 @@ import { AnsweredBy } from '../beside/answered-by'
 import { OtherContent } from '../beside/other-content'
 import { useMatches } from '../frame/match-context'
 import { useRecording } from '../frame/recording-context'
-import { matchesSetOut } from '../frame/shown-matches'
+import { marksSetOut } from '../frame/shown-matches'
 import { Fold } from '../text/fold'
 import { MarkedText } from '../text/marked-text'
 import { MatchedText } from '../text/matched-text'
@@ -123,7 +123,7 @@ function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
   )
   const count = chunksOf(stream.lanes.get(laneKey(choice, call.lane))?.chunks)
   const found = useCallMatches({ textKey: laneKey(choice, call.lane), part: 'calls' }, call.name, call.text)
-  const matches = useMemo(() => matchesSetOut(found.body, pretty?.sources ?? null), [found, pretty])
+  const matches = useMemo(() => marksSetOut(found.body, pretty?.sources ?? null), [found, pretty])
   const head = (
     <h3 className="flex min-w-0 items-center gap-2">
       <LaneSquare lane={call.lane} />

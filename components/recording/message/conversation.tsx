@@ -3,6 +3,7 @@ import { partKey } from '#lib/page/match-keys'
 import { countText } from '#lib/page/shorten'
 import type { RequestView } from '#lib/page/view-request'
 import { FileLink } from '../text/show-more'
+import { ChangedWithin, RequestRow } from './changed-request'
 import { MessageRow } from './message-row'
 import { RequestPart } from './request-part'
 import { ToolDefinitions } from './tool-definitions'
@@ -28,6 +29,7 @@ export function Conversation({ request, path }: { request: RequestView; path: st
         <details className="border-b border-line">
           <summary className="px-4 py-2.5 text-ink-2">
             Show {countText(last - first + request.omitted)} more messages
+            <ChangedWithin from={first} to={last} />
           </summary>
           <Messages request={request} path={path} from={first} to={last} />
         </details>
@@ -67,7 +69,7 @@ function Messages({ request, path, from, to }: MessagesProps): ReactNode {
       {request.omitted > 0 && from + index === request.omittedBefore && (
         <Omitted count={request.omitted} path={path} />
       )}
-      <MessageRow speaker={message.role}>
+      <RequestRow row={from + index} speaker={message.role}>
         {message.parts.length === 0 && <p className="text-ink-3">nothing</p>}
         {message.parts.map((part, position) => (
           <RequestPart
@@ -78,7 +80,7 @@ function Messages({ request, path, from, to }: MessagesProps): ReactNode {
             textKey={partKey(from + index, position)}
           />
         ))}
-      </MessageRow>
+      </RequestRow>
     </Fragment>
   ))
 }

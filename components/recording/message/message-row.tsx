@@ -4,14 +4,17 @@ interface MessageRowProps {
   readonly speaker: ReactNode
   /** Whether it is the answer, which the page highlights. */
   readonly isAnswer?: boolean
+  /** Whether it is not what it was when replay found the recording. */
+  readonly isChanged?: boolean
   readonly children: ReactNode
 }
 
 /** One message: the speaker in a column of its own, then the content. */
-export function MessageRow({ speaker, isAnswer = false, children }: MessageRowProps): ReactNode {
+export function MessageRow(props: MessageRowProps): ReactNode {
+  const { speaker, isAnswer = false, isChanged = false, children } = props
   return (
     <section
-      className={`grid grid-cols-[92px_minmax(0,1fr)] px-4 pt-3 pb-[11px] ${isAnswer ? '' : 'border-b border-line'}`}
+      className={`grid grid-cols-[92px_minmax(0,1fr)] px-4 pt-3 pb-[11px] ${isAnswer ? '' : 'border-b border-line'} ${isChanged ? 'shadow-[inset_2px_0_0_var(--color-danger)]' : ''}`}
     >
       <h2
         className={`pr-6 text-ui leading-[22px] [overflow-wrap:anywhere] ${isAnswer ? 'font-chosen' : 'text-ink-2'}`}

@@ -1,8 +1,11 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { NewWords } from '#components/ui/diff-text'
+import type { Span } from '#lib/query/fold-text'
 import { type MatchPlace, useMatchedUpTo, useMatches } from '../frame/match-context'
 import type { MatchMark } from '../frame/shown-matches'
+import { useNewWords } from '../message/changed-request'
 import type { DrawnBorders } from './bordered-text'
 import { blocksOf, type Run, runsOf } from './marks'
 import { MatchedText } from './matched-text'
@@ -22,6 +25,8 @@ interface LongTextProps {
   readonly place?: MatchPlace
   /** The matches, if the text was laid out again and its offsets have changed. */
   readonly matches?: readonly MatchMark[]
+  /** The words that are new in it, if the text was laid out again and its offsets have changed. */
+  readonly newWords?: readonly Span[]
   readonly borders?: DrawnBorders
   /** The part of the text that has arrived with the chosen chunk; null if no chunk is chosen. */
   readonly arrived?: Arrived | null
@@ -42,6 +47,8 @@ export function LongText(props: LongTextProps): ReactNode {
   const { path, text, length, className = '', rows = 14, characters = 2000, borders, arrived = null } = props
   const found = useMatches(props.place, text)
   const matches = props.matches ?? found
+  const marked = useNewWords(props.place?.textKey)
+  const newWords = props.newWords ?? marked
   const { limit, showMore } = useCut(text, { rows, characters })
   const matched = useMatchedUpTo(matches)
   const end = Math.max(limit, matched === 0 ? 0 : endOfLine(text, matched))
@@ -55,9 +62,15 @@ export function LongText(props: LongTextProps): ReactNode {
             {runsOf(text, block.start, block.end, { chosen: arrived, hovered: null, hasCaret: false }).map(
               (run) => (
                 <span key={run.start} className={classOf(run, arrived)}>
-                  <MatchedText
-                    {...{ text, matches, start: run.start, end: run.end, ...(borders && { borders }) }}
-                  />
+                  {wordsOf(run, newWords).map(({ start, end, isNew }) => {
+                    const drawn = (
+                      <MatchedText
+                        key={start}
+                        {...{ text, matches, start, end, ...(borders && { borders }) }}
+                      />
+                    )
+                    return isNew ? <NewWords key={start}>{drawn}</NewWords> : drawn
+                  })}
                 </span>
               ),
             )}
@@ -67,6 +80,20 @@ export function LongText(props: LongTextProps): ReactNode {
       <ShowMore path={path} text={text} shown={end} length={length} onMore={showMore} />
     </>
   )
+}
+
+/** Splits a run where new words begin and end. */
+function wordsOf({ start, end }: Run, newWords: readonly Span[]): (Span & { readonly isNew: boolean })[] {
+  const pieces: (Span & { readonly isNew: boolean })[] = []
+  let at = start
+  for (const word of newWords) {
+    const [from, to] = [Math.max(at, word.start), Math.min(end, word.end)]
+    if (to <= from) continue
+    if (from > at) pieces.push({ start: at, end: from, isNew: false })
+    pieces.push({ start: from, end: to, isNew: true })
+    at = to
+  }
+  return at < end || pieces.length === 0 ? [...pieces, { start: at, end, isNew: false }] : pieces
 }
 
 function classOf({ isChosen, isPending }: Run, arrived: Arrived | null): string | undefined {

@@ -5,7 +5,8 @@ import { Chip } from '#components/ui/chip'
 import { callText } from '#lib/message/call-text'
 import { prettyArguments } from '#lib/page/pretty-arguments'
 import { type MatchPlace, useMatches } from '../frame/match-context'
-import { type MatchMark, matchesSetOut, matchesWithin } from '../frame/shown-matches'
+import { type MatchMark, marksSetOut, matchesWithin } from '../frame/shown-matches'
+import { useNewWords } from '../message/changed-request'
 import { LaneSquare } from '../timeline/lane-square'
 import { Fold } from './fold'
 import { LongText } from './long-text'
@@ -19,6 +20,8 @@ interface SetOutTextProps {
   readonly text: string
   readonly length: number
   readonly matches: readonly MatchMark[]
+  /** As of `MatchPlace`. */
+  readonly textKey: string
   readonly className?: string
   /** The rows and characters that are shown at first. */
   readonly rows?: number
@@ -26,15 +29,19 @@ interface SetOutTextProps {
 }
 
 /** JSON of a message, laid out for reading; JSON that is cut off stays as it is. */
-function SetOutText({ path, text, length, matches, className = '', ...limits }: SetOutTextProps): ReactNode {
+function SetOutText(props: SetOutTextProps): ReactNode {
+  const { path, text, length, matches, textKey, className = '', ...limits } = props
+  const newWords = useNewWords(textKey)
   const pretty = useMemo(() => (text.length === length ? prettyArguments(text) : null), [text, length])
-  const shown = useMemo(() => matchesSetOut(matches, pretty?.sources ?? null), [matches, pretty])
+  const shown = useMemo(() => marksSetOut(matches, pretty?.sources ?? null), [matches, pretty])
+  const newWordsShown = useMemo(() => marksSetOut(newWords, pretty?.sources ?? null), [newWords, pretty])
   return (
     <LongText
       path={path}
       text={pretty?.text ?? text}
       length={pretty?.text.length ?? length}
       matches={shown}
+      newWords={newWordsShown}
       {...limits}
       className={`${CODE} ${className}`}
     />
@@ -45,11 +52,11 @@ function SetOutText({ path, text, length, matches, className = '', ...limits }: 
 export function JsonResult({
   place,
   ...text
-}: Omit<SetOutTextProps, 'matches'> & { place: MatchPlace }): ReactNode {
-  return <SetOutText {...text} matches={useMatches(place, text.text)} />
+}: Omit<SetOutTextProps, 'matches' | 'textKey'> & { place: MatchPlace }): ReactNode {
+  return <SetOutText {...text} textKey={place.textKey} matches={useMatches(place, text.text)} />
 }
 
-interface AskedCallProps extends Omit<SetOutTextProps, 'matches'> {
+interface AskedCallProps extends Omit<SetOutTextProps, 'matches' | 'textKey'> {
   readonly place: MatchPlace
   readonly name: string
   readonly id: string | null
@@ -71,7 +78,7 @@ export function AskedCall({ place, name, id, ...text }: AskedCallProps): ReactNo
         </>
       }
     >
-      <SetOutText {...text} matches={body} className="mt-1.5" />
+      <SetOutText {...text} textKey={place.textKey} matches={body} className="mt-1.5" />
     </Fold>
   )
 }
