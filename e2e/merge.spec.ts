@@ -113,11 +113,22 @@ test('Escape goes back to my text, and the merge can be opened again', async ({ 
   await conflict(app, page, SAME_PLACE, theirs)
   await page.keyboard.press('0')
   await expect(side(page, 'Base')).toHaveAttribute('aria-pressed', 'true')
-  await page.keyboard.press('Escape')
-  await expect(merge(page)).toBeHidden()
-  await expect(state(page)).toHaveText('1 line changed')
-  await page.getByRole('button', { name: 'See what changed' }).click()
-  await expect(side(page, 'Base')).toHaveAttribute('aria-pressed', 'true')
+  const view = page.getByRole('group', { name: 'View' })
+  const leave = [
+    () => page.keyboard.press('Escape'),
+    () => page.getByRole('button', { name: 'Back to the editor' }).click(),
+    () => view.getByRole('button', { name: 'JSON' }).click(),
+    () => view.getByRole('button', { name: 'Message' }).click(),
+  ]
+  for (const go of leave) {
+    await expect(view.getByRole('button', { name: 'Merge' })).toHaveAttribute('aria-pressed', 'true')
+    await go()
+    await expect(merge(page)).toBeHidden()
+    await expect(view.getByRole('button', { name: 'Merge' })).toBeHidden()
+    await expect(state(page)).toHaveText('1 line changed')
+    await page.getByRole('button', { name: 'See what changed' }).click()
+    await expect(side(page, 'Base')).toHaveAttribute('aria-pressed', 'true')
+  }
 })
 
 test('theirs can be taken, and undo brings mine back', async ({ app, page }) => {

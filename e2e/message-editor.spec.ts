@@ -50,6 +50,9 @@ test('a word of a streamed answer is edited where it is read, and only its chunk
   await expect(state(page)).toHaveText('2 lines changed')
   const does = page.getByRole('region', { name: 'What this does' })
   await expect(does).toContainText('2 chunks rewritten · 21 untouched, byte for byte')
+  await expect(page.getByText('Log probabilities: none recorded.')).toContainText(
+    'Repeated text: none recorded.',
+  )
   await expectAccessible(page)
 
   await expect(page).toHaveURL(/at=0\.text\.\d+$/)

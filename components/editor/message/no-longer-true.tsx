@@ -30,8 +30,28 @@ export function NoLongerTrue(): ReactNode {
         />
       )}
       {repeats.length > 0 && <RepeatsBox count={repeats.length} />}
+      <NotThere />
     </>
   )
+}
+
+/** Says what this answer does not have, once its text is changed. Content that is not known may have it. */
+function NotThere(): ReactNode {
+  const { recut, untrue } = useEffects()
+  const origin = useMessageState(({ message }) => message?.origin)
+  if (!origin || recut.length === 0) return null
+  const none = origin.assembled.rest.length === 0 ? 'none recorded' : 'none that tapedeck knows'
+  const said = [
+    ['Log probabilities', origin.logprobs, untrue.logprobs],
+    ['Token ids', origin.tokenIds, untrue.tokenIds],
+    ['Repeated text', origin.echoes, untrue.repeats],
+  ] as const
+  const words = said.flatMap(([name, recorded, changed]) => {
+    if (recorded.length === 0) return `${name}: ${none}.`
+    return changed.length === 0 ? `${name}: not of what you changed.` : []
+  })
+  if (words.length === 0) return null
+  return <p className="border-b border-line px-4 py-2 text-label text-ink-3">{words.join(' ')}</p>
 }
 
 function have(count: number): string {

@@ -16,7 +16,7 @@ import { placedProblems } from '#lib/edit/placed-problems'
 import { useLater } from '../../ui/use-later'
 import { NO_DRAFT } from '../drafts/draft-state'
 import { mergeHints } from '../merge/merge-hints'
-import { searchForBack, useShownView } from '../message/shown-view'
+import { type ShownView, searchForBack, useShownView } from '../message/shown-view'
 import { WaitingMessage } from '../message/waiting-message'
 import { checkText, loadRecording, whyNotLoaded } from '../save/recording-api'
 import { Beginning } from './beginning'
@@ -39,6 +39,8 @@ const VIEWS = [
   { value: 'json', label: 'JSON' },
 ] as const
 
+const MERGE = { value: 'merge', label: 'Merge' } as const
+
 const loadSession = () => import('./edit-session').then((module) => module.EditSession)
 
 /** The edit page: its frame, and the editor once the text is loaded. */
@@ -46,7 +48,9 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
   const [note, setNote] = useState<ReactNode>(null)
   const parameters = useSearchParams()
   const [draft, setDraft] = useState(NO_DRAFT)
-  const [isMerging, setMerging] = useState(false)
+  const [leaveMerge, setLeaveMerge] = useState<(() => void) | null>(null)
+  const setMerging = useCallback((leave: (() => void) | null) => setLeaveMerge(() => leave), [])
+  const isMerging = leaveMerge !== null
   const back = recordingHref(view.path, searchForBack(parameters.toString()))
   const [start] = useState(() => ({ at: answerPlaceIn(parameters), chunk: chunkOfSearch(parameters) }))
   const [shown, show] = useShownView(view)
@@ -54,12 +58,12 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
   const modifier = useModifierName()
   return (
     <PageFrame
-      right={<BackLink href={back} />}
+      right={isMerging ? <BackButton onBack={leaveMerge} /> : <BackLink href={back} />}
       hints={isMerging ? mergeHints(modifier) : editHints(modifier, shown)}
       note={note}
     >
       <EditHead title={view.title} draft={draft}>
-        {!isMerging && <Segmented label="View" value={shown} options={VIEWS} onChange={show} />}
+        <ViewSwitch {...{ shown, leaveMerge }} onShow={show} />
       </EditHead>
       {state.kind === 'loading' &&
         (shown === 'json' ? <Waiting view={view} /> : <WaitingMessage view={view} />)}
@@ -78,6 +82,27 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
         />
       )}
     </PageFrame>
+  )
+}
+
+interface ViewSwitchProps {
+  readonly shown: ShownView
+  /** Leads from a merge back to the editor; null while there is none. */
+  readonly leaveMerge: (() => void) | null
+  readonly onShow: (view: ShownView) => void
+}
+
+function ViewSwitch({ shown, leaveMerge, onShow }: ViewSwitchProps): ReactNode {
+  return (
+    <Segmented
+      label="View"
+      value={leaveMerge ? 'merge' : shown}
+      options={leaveMerge ? [...VIEWS, MERGE] : VIEWS}
+      onChange={(view) => {
+        leaveMerge?.()
+        if (view !== 'merge') onShow(view)
+      }}
+    />
   )
 }
 
@@ -130,14 +155,30 @@ function Waiting({ view }: { view: EditView }): ReactNode {
   )
 }
 
+const BACK = 'inline-flex h-7 items-center gap-1.5 rounded-field px-1.5 text-ui hover:bg-sel'
+
 function BackLink({ href }: { href: string }): ReactNode {
   return (
-    <Link
-      href={href}
-      className="inline-flex h-7 items-center gap-1.5 rounded-field px-1.5 text-ui hover:bg-sel"
-    >
-      <ArrowLeft size={14} strokeWidth={1.75} aria-hidden />
-      <span className="max-[699px]:sr-only">Back to the recording</span> <Key>Esc</Key>
+    <Link href={href} className={BACK}>
+      <BackWords>Back to the recording</BackWords>
     </Link>
+  )
+}
+
+/** A merge is left for the editor: the draft and the choices stay. */
+function BackButton({ onBack }: { onBack: () => void }): ReactNode {
+  return (
+    <button type="button" onClick={onBack} className={BACK}>
+      <BackWords>Back to the editor</BackWords>
+    </button>
+  )
+}
+
+function BackWords({ children }: { children: string }): ReactNode {
+  return (
+    <>
+      <ArrowLeft size={14} strokeWidth={1.75} aria-hidden />
+      <span className="max-[699px]:sr-only">{children}</span> <Key>Esc</Key>
+    </>
   )
 }

@@ -31,8 +31,8 @@ export interface EditSessionProps {
   readonly onNote: (note: ReactNode) => void
   readonly draft: DraftState
   readonly onDraft: (draft: DraftState) => void
-  /** Called when a merge takes the place of the editor, and when it is over. */
-  readonly onMerging: (isMerging: boolean) => void
+  /** Called when a merge takes the place of the editor, with what leads back to that, and with null when it is over. */
+  readonly onMerging: (leave: (() => void) | null) => void
 }
 
 /** Everything that depends on the text in the editor. */
@@ -93,11 +93,12 @@ export function useEditing(props: EditSessionProps): Editing {
 function useMerging(
   { onMerging }: EditSessionProps,
   { base, session }: SavingContext,
-  { dialog }: Saving,
+  { dialog, close }: Saving,
 ): Pick<Editing, 'theirs' | 'merging'> {
   const theirs = dialog.kind === 'conflict' ? dialog.theirs : null
   const merging = useMerge(base, session.edited, theirs)
-  useEffect(() => onMerging(theirs !== null), [onMerging, theirs])
+  const isMerging = theirs !== null
+  useEffect(() => onMerging(isMerging ? close : null), [onMerging, isMerging, close])
   return { theirs, merging }
 }
 
