@@ -1,6 +1,9 @@
-import { existsSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { sha256OfText } from '#lib/disk/fingerprint'
+import { requestKeyText } from '#lib/formats/recorder/hash'
+import { madeRecording } from '#lib/testing/made-recording'
 import { test } from './app'
 import { expectAccessible } from './axe'
 import { changeRequest, contents, openEditor, read, replace, SATURN } from './editing'
@@ -192,6 +195,32 @@ test('what a plan leaves is named at the end, and a link is not counted', async 
   await expect(left.getByRole('listitem')).toHaveCount(2)
   await expect(left).toContainText(twin ?? '')
   await expect(left).toContainText(link ?? '')
+})
+
+test('a rival outside of the list is named, and the chosen file takes the name', async ({ page, app }) => {
+  // The rival has the name of an earlier rule, so the query for a mismatch does not find it.
+  const text = read(app, SATURN)
+  const key = requestKeyText(madeRecording(SATURN, text).hashed, { testId: false }) ?? ''
+  const older = `${FOLDER}/${sha256OfText(key).slice(0, 12)}.json`
+  const twin = `${FOLDER}/${'b'.repeat(64)}.json`
+  renameSync(join(app.root, SATURN), join(app.root, older))
+  writeFileSync(join(app.root, twin), text)
+  await page.goto('/?q=hash:mismatch')
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('button', { name: 'Change all' }).click()
+  await page.getByRole('menuitem', { name: 'Rename to what replay looks for…' }).click()
+  await expect(dialog(page)).toContainText('Rename 1 of 2 recordings?')
+  await expect(dialog(page)).toContainText(
+    `bbbbbbbbbbbb wants a name that 1 recording outside this list wants too: ${basename(older, '.json')}.`,
+  )
+  await dialog(page).getByRole('radio').check()
+  await dialog(page)
+    .getByRole('button', { name: /^Rename 2/ })
+    .click()
+  await expect(dialog(page)).toContainText('Renamed 2 recordings.')
+  expect(existsSync(join(app.root, twin))).toBe(false)
+  expect(read(app, SATURN)).toBe(text)
+  expect(existsSync(join(app.root, older))).toBe(true)
 })
 
 test('the last changes are listed, each with what it did and its undo', async ({ page, app }) => {

@@ -1,5 +1,5 @@
 import { isFull, reasonOf } from '#lib/disk/errno'
-import type { ActionKind, WriteFailure, WriteFailureCode } from './action'
+import type { ActionKind, GroupResult, WriteFailure, WriteFailureCode } from './action'
 
 /** What happened to a file, after `was` or `was not`. */
 export const PAST_TENSE: Readonly<Record<ActionKind, string>> = {
@@ -39,6 +39,16 @@ function notDone({ kind, path, from }: Subject): string {
   if (from === undefined) return `${JSON.stringify(path)} was not ${PAST_TENSE[kind]}`
   const renamed = kind === 'undo' ? 'renamed back' : 'renamed'
   return `${JSON.stringify(from)} was not ${renamed} to ${JSON.stringify(path)}`
+}
+
+/** Makes the failure for a lock that was waited for in vain. */
+export function busy(subject: Subject): WriteFailure {
+  return failed(subject, 'busy', 'another tapedeck is writing and did not finish; try again')
+}
+
+/** Whether the lock was waited for in vain: the groups that follow do not wait for it again. */
+export function isBusy(results: readonly GroupResult[]): boolean {
+  return results.some((result) => !result.ok && result.code === 'busy')
 }
 
 /** Makes the failure for a name that another file has. */

@@ -4,7 +4,7 @@ import { whileLocked } from '#lib/disk/lock'
 import { removeIfPossible } from '#lib/disk/private-file'
 import type { ActionOptions, ActionResult, GroupResult, InterruptedAction } from './action'
 import { addMark, type LoggedAction, type LoggedEdit } from './action-file'
-import { failed } from './failure'
+import { busy, failed, isBusy } from './failure'
 import { allOf, inverted, repeated } from './invert'
 import { actionsOf, isInterrupted, writesFolder } from './log'
 import { stateOfEdit } from './logged-state'
@@ -52,7 +52,7 @@ export async function endInterrupted(
   const before = titleOf(action, reachedOf(action))
   const groups: GroupResult[] = []
   for (const edits of action.groups) {
-    const result = await endGroup(action, edits, how)
+    const result = await endGroup(action, edits, { how, patience: isBusy(groups) ? 0 : undefined })
     if (result) groups.push(result)
   }
   const title = how === 'finish' ? titleOf(action, reachedOf(action)) : before
@@ -87,7 +87,7 @@ function settle(action: LoggedAction): void {
 async function endGroup(
   action: LoggedAction,
   edits: readonly LoggedEdit[],
-  how: 'finish' | 'take-back',
+  { how, patience }: { readonly how: 'finish' | 'take-back'; readonly patience: number | undefined },
 ): Promise<GroupResult | undefined> {
   const { root: where, kind, file } = action
   const written = edits.filter((edit) => stateOfEdit(where, edit) === 'after')
@@ -103,13 +103,14 @@ async function endGroup(
   const ready = allOf(made)
   if (!ready) return failed(subject, 'not-kept', 'its bytes could not be read')
   try {
-    const ran = await whileLocked(join(dirname(file), 'lock'), () => {
+    const write = (): GroupResult | Promise<GroupResult> => {
       const code = syncWritten(action, written)
       return code === undefined
         ? runGroup({ where, kind, edits: ready })
         : failed(subject, 'unwritable', reasonOf(code))
-    })
-    return ran?.value ?? failed(subject, 'busy', 'another tapedeck is writing and did not finish; try again')
+    }
+    const ran = await whileLocked(join(dirname(file), 'lock'), write, patience)
+    return ran?.value ?? busy(subject)
   } catch (error) {
     return failed(subject, 'unwritable', reasonOf(errnoOf(error)))
   }

@@ -6,7 +6,7 @@ import { removeIfPossible } from '#lib/disk/private-file'
 import type { ActionKind, ActionOptions, ActionResult, Counts, GroupResult, WriteFailure } from './action'
 import { addMark, type LoggedAction } from './action-file'
 import type { ByteEdit } from './edit'
-import { failed, type Subject } from './failure'
+import { busy, failed, isBusy, type Subject } from './failure'
 import { keep, readyFolder } from './keep'
 import { removeOld, writesFolder } from './log'
 import { type Planned, planGroup } from './plan-group'
@@ -103,11 +103,6 @@ async function planAll({ where, kind, groups }: ByteAction): Promise<(Planned | 
   return plans
 }
 
-/** Once the lock was waited for in vain, the groups that follow do not wait for it again. */
-function isBusy(results: readonly GroupResult[]): boolean {
-  return results.some((result) => !result.ok && result.code === 'busy')
-}
-
 function subjectOf(kind: ActionKind, { edits: [first] }: Planned): Subject {
   return { kind, path: first?.path ?? '', from: first?.from }
 }
@@ -132,7 +127,7 @@ async function runPlan(
       () => runGroup({ where, kind, edits, onReady, whyNotKept }),
       patience,
     )
-    if (!ran) return failed(subject, 'busy', 'another tapedeck is writing and did not finish; try again')
+    if (!ran) return busy(subject)
     return ran.value.ok ? { ...ran.value, files: [...ran.value.files, ...unchanged] } : ran.value
   } catch (error) {
     const reason = `the lock in ${folder} cannot be taken: ${reasonOf(errnoOf(error))}`

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fingerprintOf } from '#lib/disk/fingerprint'
+import { leaveAction } from '#lib/testing/left-action'
 import { scratchRoot } from '#lib/testing/scratch-root'
 import type { ActionResult, Counts, FileEdit } from './action'
 import { endInterrupted, interruptedActions } from './interrupted'
@@ -27,18 +28,6 @@ async function act(
 }
 
 const titles = (root: string): string[] => recentActions(root, placeOf(root)).map(({ title }) => title)
-
-/** Writes the file of an action as a process leaves it: the header, and the marks. */
-function leave(root: string, header: object, ...marks: object[]): string {
-  const id = '0abcdefgh-00000000'
-  const process = { pid: 2 ** 30, started: '', boot: '', host: '' }
-  const facts = { version: 1, time: 1, root, process, contents: {}, size: 0, ...header }
-  const text = `${JSON.stringify(facts)}\n`
-  mkdirSync(placeOf(root), { recursive: true })
-  const lines = marks.map((mark) => `\n${JSON.stringify(mark)}\n`).join('')
-  writeFileSync(join(placeOf(root), `${id}.action`), `tapedeck-action ${text.length}\n${text}${lines}`)
-  return id
-}
 
 describe('the title of an action', () => {
   test('counts what was written of what was planned, also when an undo is in part', async () => {
@@ -91,7 +80,7 @@ describe('the title of an action', () => {
     const gone = (path: string): object => ({ path, before: print('one'), after: null })
     const title = { planned: { deleted: 4 }, groups: [{ deleted: 1 }, { deleted: 2 }, { deleted: 1 }] }
     const groups = [[gone(one)], [gone(C), gone(half)], [gone(B)]]
-    const id = leave(root, { kind: 'delete', title, groups })
+    const id = leaveAction(placeOf(root), root, { kind: 'delete', title, groups })
     expect(interruptedActions(root, placeOf(root))).toMatchObject([
       { title: 'Deleted 1 of 4 recordings, 2 in part' },
     ])
@@ -104,16 +93,21 @@ describe('the title of an action', () => {
     const root = scratchRoot({ [B]: 'one' })
     const gone = (path: string): object[] => [{ path, before: print('one'), after: null }]
     const old = { kind: 'delete', title: 'Deleted 2 recordings', groups: [gone(A), gone(B)] }
-    leave(root, old)
+    leaveAction(placeOf(root), root, old)
     expect(interruptedActions(root, placeOf(root))).toMatchObject([
       { title: 'Deleted 2 recordings (in part)' },
     ])
-    leave(root, old, { done: [0] })
+    leaveAction(placeOf(root), root, old, { done: [0] })
     expect(recentActions(root, placeOf(root))).toMatchObject([
       { title: 'Deleted 2 recordings (in part)', recordings: 1, state: 'undoable' },
     ])
     const copied = [{ path: B, before: null, after: print('one') }]
-    const id = leave(root, { kind: 'undo', title: 'Undo: Saved a', groups: [copied] }, { done: [0] })
+    const id = leaveAction(
+      placeOf(root),
+      root,
+      { kind: 'undo', title: 'Undo: Saved a', groups: [copied] },
+      { done: [0] },
+    )
     const again = await undoAction(root, id, { folder: placeOf(root) })
     expect(again?.title).toBe('Again: Saved a')
   })
