@@ -1,18 +1,13 @@
 // @ts-check
 import { constants } from 'node:os'
+import { isNohup } from './nohup.mjs'
 
 /** @typedef {'SIGINT' | 'SIGTERM' | 'SIGHUP'} EndSignal */
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 const PARENT_POLL_MS = 250
 const parentAtStart = process.ppid
-
-/**
- * Whether `nohup` started this process, which then outlives its terminal and its parent. Node gives every signal its
- * default effect when it starts, so nothing is left of what `nohup` has set but the name of the command, which shells
- * put into `_`.
- */
-const isNohup = /(^|\/)nohup$/.test(process.env._ ?? '')
+const isUnderNohup = isNohup()
 
 /**
  * Calls back each time this process is asked to end, and once when its parent is gone (as SIGHUP): a killed npm does
@@ -21,7 +16,7 @@ const isNohup = /(^|\/)nohup$/.test(process.env._ ?? '')
  * @returns {() => void} takes the watch away
  */
 export function onEnd(callback) {
-  const hangUp = isNohup ? () => {} : () => callback('SIGHUP')
+  const hangUp = isUnderNohup ? () => {} : () => callback('SIGHUP')
   const timer = setInterval(() => {
     if (process.ppid === parentAtStart) return
     clearInterval(timer)
