@@ -231,6 +231,16 @@ test('an answer that only calls tools takes a text, or says why it cannot', asyn
   await expect(status(page)).toHaveText('Saved.')
   expect(read(app, CALLS)).toBe(before.replace('"content": null', '"content": "I will look."'))
 
+  // Without the value, its object gets one.
+  const without = before.replace(/,\s*"content": null|"content": null,\s*/g, '')
+  expect(without).not.toMatch(/"content": null/)
+  write(app, CALLS, without)
+  await openMessage(page, CALLS)
+  await answer.fill('I will look.')
+  await reviewAndSave(page)
+  await expect(status(page)).toHaveText('Saved.')
+  expect(read(app, CALLS).replace(/,\s*"content": "I will look\."/, '')).toBe(without)
+
   await openMessage(page, INTERACTION)
   await expect(answer).toBeHidden()
   await expect(page.getByText('No value of this recording could hold a text')).toBeVisible()

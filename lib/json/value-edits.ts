@@ -85,6 +85,24 @@ function zipped(some: readonly JsonNode[], others: readonly JsonNode[]): [JsonNo
   })
 }
 
+/** Returns the edit that gives an object a last member, which is a string. The others stay as they are spelled. */
+export function memberAdded(
+  document: JsonDocument,
+  node: JsonNode,
+  key: string,
+  value: string,
+  layout: Layout,
+): TextEdit {
+  const { start } = spanOf(document, node)
+  const members = membersOf(document, node)
+  const [first, last] = [members[0], members.at(-1)]
+  const added = spelled(key, layout) + layout.colon + spelled(value, layout)
+  if (!first || !last) return { start: start + 1, end: start + 1, text: added }
+  const space = document.text.slice(start + 1, spanOf(document, first.keyNode).start)
+  const at = spanOf(document, last.value).end
+  return { start: at, end: at, text: (/[\r\n]/.test(space) ? `,${space}` : layout.comma) + added }
+}
+
 /** The white space that the line of an offset starts with. */
 function indentAt(text: string, offset: number): string {
   const line = text.slice(

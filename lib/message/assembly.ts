@@ -139,7 +139,7 @@ export class Assembly {
     this.log?.add({ choice, part: lane, text, at, ...(section && { section }) })
   }
 
-  /** Notes that an empty value could hold text of a lane. */
+  /** Notes that an empty value, or one that is not there, could hold text of a lane. */
   seat(choice: number, lane: 'text' | 'reasoning' | 'refusal', at: string): void {
     this.log?.addSeat({ choice, part: lane, at, text: '' })
   }

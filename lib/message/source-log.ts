@@ -71,7 +71,7 @@ export interface Beside extends Place {
  */
 export class SourceLog {
   readonly sources: Source[] = []
-  /** Empty values that could hold a text. */
+  /** Empty values that could hold a text, and places where an object could get such a value. */
   readonly seats: Source[] = []
   readonly repeats: Repeat[] = []
   readonly arguments: Argument[] = []

@@ -39,6 +39,8 @@ export interface Reader<C extends Reading = Reading> {
   readonly isNoise?: true
   /** Notes that a value that is null or an empty string could hold a text. Absent where it could not. */
   seat?(context: C, at: string): void
+  /** Whether an object without this key may get it, with a text. */
+  readonly mayBeAdded?: true
   /** Whether a given value is noise here, so that it need not be read. */
   isSilent?(value: JsonValue): boolean
 }
@@ -169,6 +171,7 @@ export function entering<C extends Reading, D extends Reading>(
 ): Reader<C> {
   const known = new Map(Object.entries(table).map(([key, reader]) => [key, stepTo(key, reader)]))
   const steps = new KeyTable((key) => known.get(key) ?? stepTo(key, others))
+  const addable = [...known].filter(([, { reader }]) => reader.mayBeAdded)
   return {
     read(context, value, at) {
       if (!isObject(value)) {
@@ -189,6 +192,8 @@ export function entering<C extends Reading, D extends Reading>(
         }
         if (keepsNoise || !reader.isSilent?.(member)) reader.read(inner, member, at + path)
       }
+      if (!inner.assembly.keepsPlaces) return
+      for (const [key, { reader, path }] of addable) if (!(key in value)) reader.seat?.(inner, at + path)
     },
     noiseAt: (at) => [...known.values()].flatMap(({ reader, path }) => reader.noiseAt(at + path)),
   }

@@ -36,11 +36,11 @@ export function fieldOf(head: Head, text: string, { log, values }: Answered): Op
     part === head.part &&
     (head.call === null || (call !== undefined && log.positionOf(choice, call) === head.call))
   const all = log.sources.filter(isOurs)
-  const sources = all.length > 0 ? chosen(head.part, all) : seatOf(log.seats.filter(isOurs))
+  const sources = all.length > 0 ? chosen(head.part, all) : seatOf(log.seats.filter(isOurs), values)
   if (sources.length === 0) return []
   const lane = laneOf(head)
   const key = `${head.choice} ${lane} ${head.part}`
-  const slots = sources.map((source) => values.at(source))
+  const slots = sources.map((source) => (all.length > 0 ? values.at(source) : values.orAbsentAt(source)))
   const forms = slots.map((slot, index) => slot && formIn(slot, sources[index]?.text ?? ''))
   const recorded = sources.map(({ chunk, text }) => ({ chunk, text }))
   const form = forms.length === 1 && forms[0] ? forms[0] : 'text'
@@ -78,11 +78,13 @@ function chosen(part: Part, sources: readonly Source[]): readonly Source[] {
 }
 
 /**
- * An answer without text still offers the text to type: it goes to the first empty value that could hold one. Other
- * lanes are mostly empty because there is nothing to say in them.
+ * An answer without text still offers the text to type: it goes to the first empty value that could hold one, or else to
+ * one that its object gets. Other lanes are mostly empty because there is nothing to say in them.
  */
-function seatOf(seats: readonly Source[]): readonly Source[] {
-  return seats.filter(({ part }) => part === 'text').slice(0, 1)
+function seatOf(seats: readonly Source[], values: AnswerValues): readonly Source[] {
+  const ofText = seats.filter(({ part }) => part === 'text')
+  const there = ofText.find((seat) => values.at(seat) !== null)
+  return there ? [there] : ofText.slice(0, 1)
 }
 
 /** A finish reason that was given before, in the same words. */

@@ -1,7 +1,7 @@
 import { eventsOfLines, type LineEvent } from '#lib/exchange/event-lines'
 import { itemsOf, type JsonDocument, type JsonNode, kindOf, rawOf, stringOf } from '#lib/json/document'
 import { parseDocument } from '#lib/json/parse'
-import { childAt, type JsonPath, nodeAt, pathOf } from '#lib/json/pointer'
+import { childAt, type JsonPath, nodeAt, pathOf, pointerOf } from '#lib/json/pointer'
 import { escapesOf } from '#lib/json/respell'
 import { compactText } from '#lib/json/spelling'
 import type { Assembled } from '#lib/message/message'
@@ -15,6 +15,8 @@ import { EventData } from './event-data'
 export interface Slot extends Place {
   readonly document: JsonDocument
   readonly node: JsonNode
+  /** For a value that is not there yet: its key in the object that the node is. Null for any other. */
+  readonly key: string | null
   /** null for a value of the file itself. */
   readonly data: EventData | null
 }
@@ -111,12 +113,24 @@ export class AnswerValues {
     const { document } = data ?? this.recording
     let node: JsonNode | undefined = data ? document.root : this.items[chunk]
     for (const step of pathOf(at)) node = node === undefined ? undefined : childAt(document, node, step)
-    return node === undefined ? null : { chunk, at, document, node, data }
+    return node === undefined ? null : { chunk, at, document, node, key: null, data }
+  }
+
+  /** Returns the value at a place, also if its object does not have it yet; null if there is no such object. */
+  orAbsentAt({ chunk, at }: Place): Slot | null {
+    const found = this.at({ chunk, at })
+    const path = pathOf(at)
+    const key = path.at(-1)
+    if (found || typeof key !== 'string') return found
+    const object = this.at({ chunk, at: pointerOf(path.slice(0, -1)) })
+    return object && kindOf(object.document, object.node) === 'object' ? { ...object, at, key } : null
   }
 }
 
 /** How a slot holds a text: as a string, as a number, or as another JSON value without its white space. */
-export function formIn({ document, node, data }: Slot, text: string): 'text' | 'json' | 'number' | null {
+export function formIn(slot: Slot, text: string): 'text' | 'json' | 'number' | null {
+  const { document, node, key, data } = slot
+  if (key !== null) return text === '' ? 'text' : null
   const kind = kindOf(document, node)
   if (kind === 'string') return stringOf(document, node) === text ? 'text' : null
   // An empty text may be spelled as null.

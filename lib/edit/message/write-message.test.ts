@@ -3,6 +3,7 @@ import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
 import { textOfPieces } from '#lib/message/recut'
 import { callOf, streamed, textOf, typedAs } from '#lib/testing/specimens/envelope'
+import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { choose, type EditableField, type EditableMessage, editField } from './editable-message'
 import { effectsOf } from './effects'
 import { openMessage } from './open-message'
@@ -196,8 +197,34 @@ describe('an answer without text', () => {
     expect(written(deleted)).toBe(message.origin.recording.text)
   })
 
+  it('gets the value if no chunk has one, and everything else stays as it is spelled', () => {
+    const message = opened(chatOf([said({ role: 'assistant', tool_calls: [CALL] }), said({})]))
+    const before = message.origin.recording.text
+    const now = written(type(message, 'Let me “see”.'))
+    const indent = /\n( +)"tool_calls"/.exec(before)?.[1] ?? ''
+    const added = `,\n${indent}"content": "Let me \\u201csee\\u201d."`
+    expect(now.replace(added, '')).toBe(before)
+    expect(now).not.toBe(before)
+    const deleted = editField(type(message, 'x'), TEXT, { start: 0, end: 1, text: '' })
+    expect(written(deleted)).toBe(before)
+  })
+
+  it('gets it also within the line of an event', () => {
+    const chunk = { choices: [{ index: 0, delta: { role: 'assistant', tool_calls: [CALL] } }] }
+    const lines = [`data: ${JSON.stringify(chunk)}`, '', 'data: [DONE]', '']
+    const message = opened(
+      textOf(streamed(callOf('/chat/completions', { model: 'gpt-4o', messages: [], stream: true }), lines)),
+    )
+    const now = written(type(message, 'Yes.'))
+    expect(now.replace(',\\"content\\":\\"Yes.\\"', '')).toBe(message.origin.recording.text)
+  })
+
   it('has no field where no value could hold one', () => {
-    const message = opened(chatOf([said({ role: 'assistant', tool_calls: [CALL] })]))
+    const call = { type: 'tool_use', id: 'toolu_1', name: 'find', input: {} }
+    const body = { type: 'message', role: 'assistant', model: 'claude', content: [call] }
+    const message = opened(
+      textOf({ ...SPECIMENS['anthropic.message'], response: { body, is_streaming: false } }),
+    )
     expect(message.fields.map(({ part }) => part)).toEqual(['name', 'arguments'])
   })
 })

@@ -1,7 +1,7 @@
 import { kindOf, rawOf, spanOf } from '#lib/json/document'
 import { escapesOf, respelled, respelledEdit } from '#lib/json/respell'
 import { edited, type TextEdit } from '#lib/json/text-edit'
-import { type Layout, layoutOf, valueEdits } from '#lib/json/value-edits'
+import { type Layout, layoutOf, memberAdded, valueEdits } from '#lib/json/value-edits'
 import { changesOf } from './changes'
 import type { EditableMessage } from './editable-message'
 import type { EventData } from './event-data'
@@ -50,7 +50,8 @@ function fileEdits(changes: readonly Change[], origin: Origin): TextEdit[] {
   return edits
 }
 
-function editsOf({ slot: { document, node }, to }: Change, layout: Layout): TextEdit[] {
+function editsOf({ slot: { document, node, key }, to }: Change, layout: Layout): TextEdit[] {
+  if (key !== null) return 'text' in to ? [memberAdded(document, node, key, to.text, layout)] : []
   if ('json' in to) return valueEdits(document, node, to.json, layout) ?? []
   if (kindOf(document, node) !== 'string')
     return valueEdits(document, node, JSON.stringify(to.text), layout) ?? []

@@ -61,7 +61,7 @@ const answerReader: Reader = entering<Reading, AnswerReading>(
     message: fields({
       role,
       thinking: text('reasoning'),
-      content: text('text'),
+      content: { ...text('text'), mayBeAdded: true },
       images: each(dataAs('image')),
       tool_calls: each(reads(readCall)),
       ...errorFields,

@@ -98,7 +98,7 @@ const message: Reader<CallsReading> = entering<CallsReading, MessageReading>(
   }),
   {
     role,
-    content,
+    content: { ...content, mayBeAdded: true },
     refusal: text('refusal'),
     reasoning,
     // Some servers send the same piece in both spellings.
