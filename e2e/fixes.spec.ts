@@ -258,8 +258,19 @@ test('a file that cannot be read is deleted from its page, and undone', async ({
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^Deleted not-json\.$/)).toBeVisible()
   expect(existsSync(join(app.root, broken))).toBe(false)
+  let goOn = (): void => undefined
+  const isSaid = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  await page.route('**/api/actions/undo', async (route) => {
+    await isSaid
+    await route.continue()
+  })
   await page.keyboard.press('U')
+  await expect(page.locator('[aria-live]').getByText('Taking it back…')).toBeVisible()
+  goOn()
   await expect.poll(() => existsSync(join(app.root, broken))).toBe(true)
+  await expect(page.locator('[aria-live]').getByText('Taken back: Deleted not-json.')).toBeVisible()
   expect(read(app, broken)).toBe(before)
 })
 

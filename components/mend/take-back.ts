@@ -4,9 +4,14 @@ import { countedText } from '#lib/page/shorten'
 import { ask } from '../client'
 import { showToast, type Toast } from '../ui/toast-store'
 
+/** How long taking back may last before the page says that it goes on, in milliseconds. */
+const LONG_MS = 400
+
 /** Takes an action back, by default the last that can be, and says so. @returns whether anything was taken back */
 export async function takeBack(id?: string): Promise<boolean> {
+  const going = setTimeout(() => showToast({ text: 'Taking it back…', tone: 'plain' }), LONG_MS)
   const answer = await ask(UNDO, null, { body: JSON.stringify(id === undefined ? {} : { id }) })
+  clearTimeout(going)
   sayEnded(answer, 'Taken back')
   return answer.ok && answer.value.id !== null
 }
