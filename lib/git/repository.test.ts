@@ -15,6 +15,7 @@ describe('a root in a work tree', () => {
         ...{ root: scratch.root, top: scratch.root, prefix: '', commonDir: join(scratch.root, '.git') },
         ...{ format: 'sha1', isShallow: false },
       },
+      commits: [],
     })
   })
 
@@ -30,7 +31,14 @@ describe('a root in a work tree', () => {
     const scratch = new ScratchRepository()
     const root = join(scratch.home, 'two\nlines')
     cpSync(scratch.root, root, { recursive: true })
-    expect(await scratch.open(root)).toMatchObject({ top: root, commonDir: join(root, '.git') })
+    const repository = { top: root, commonDir: join(root, '.git') }
+    expect(await scratch.open(root)).toMatchObject(repository)
+    const commit = scratch.commit()
+    cpSync(scratch.root, root, { recursive: true })
+    expect(await openRepository(root, ['HEAD^{commit}', 'main^{commit}'])).toMatchObject({
+      repository,
+      commits: [commit, commit],
+    })
   })
 
   test('with object ids of SHA-256', async () => {

@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path'
 import { type GitFailure, gitFailure } from './failure'
+import { isObjectId } from './object-id'
 import { runOnRepository } from './run'
 
 export type ObjectFormat = 'sha1' | 'sha256'
@@ -34,13 +35,21 @@ const ANSWER = /^(true|false)\n(true|false)\n(true|false)\n(sha1|sha256)\n((?:\.
 /**
  * Finds the repository that a root lies in: a work tree's top or any folder of it, a linked work tree, a submodule.
  * @param root absolute, links resolved
+ * @param revisions what to look up in the same call, such as `HEAD^{commit}`; nothing that git takes for an option
+ * @returns with `commits`, the ids of the revisions. It also fails when one of them names nothing, or more than one
  */
 export async function openRepository(
   root: string,
-): Promise<{ readonly ok: true; readonly repository: Repository } | GitFailure> {
-  const ran = await runOnRepository(root, ['rev-parse', ...QUESTIONS])
+  revisions: readonly string[] = [],
+): Promise<
+  { readonly ok: true; readonly repository: Repository; readonly commits: readonly string[] } | GitFailure
+> {
+  const ran = await runOnRepository(root, ['rev-parse', ...QUESTIONS, ...revisions])
   if (!ran.ok) return openFailure(root, ran)
-  const answer = ran.output.toString('utf8')
+  const [answer, commits] = splitAnswer(ran.output.toString('utf8'), revisions.length)
+  if (!commits.every(isObjectId) || (commits.length > 0 && ran.errors !== '')) {
+    return gitFailure('git-failed', 'A branch, tag or commit that was named is not one commit.')
+  }
   const [, isBare, isInside, isShallow, format, up, commonDir] = ANSWER.exec(answer) ?? []
   if (isBare === 'true' || answer.startsWith('true')) return bareFailure(root)
   if (isInside === 'false' || /^false\nfalse/.test(answer)) return outsideWorkTree(root)
@@ -55,7 +64,16 @@ export async function openRepository(
       format: format === 'sha256' ? 'sha256' : 'sha1',
       isShallow: isShallow === 'true',
     },
+    commits,
   }
+}
+
+/** Takes the last lines, which are ids, from the end of an answer. */
+function splitAnswer(answer: string, count: number): [string, string[]] {
+  if (count === 0) return [answer, []]
+  const lines = answer.split('\n')
+  const ids = lines.splice(-1 - count, count)
+  return [lines.join('\n'), ids]
 }
 
 function bareFailure(root: string): GitFailure {

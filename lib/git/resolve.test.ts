@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ScratchRepository } from '#lib/testing/scratch-repository'
 import { defaultBase } from './default-base'
 import { refsOf } from './refs'
-import { resolveRef } from './resolve'
+import { openAt, resolveRef } from './resolve'
 
 describe('the commit that a text names', () => {
   test('a branch, a tag, a remote branch, an id, its beginning, a commit before', async () => {
@@ -19,6 +19,21 @@ describe('the commit that a text names', () => {
     })) {
       expect([text, await resolveRef(repository, text)]).toEqual([text, { ok: true, commit }])
     }
+  })
+
+  test('of two texts each has its own, and a failure is that of the one that names none', async () => {
+    const scratch = new ScratchRepository()
+    const first = scratch.commit()
+    const second = scratch.commit({ a: 'a' })
+    scratch.git('branch', 'topic', first)
+    scratch.git('tag', 'topic', second)
+    const repository = await scratch.open()
+    const resolve = (...texts: string[]): Promise<unknown> => openAt(scratch.root, texts)
+    expect(await resolve('HEAD~1', 'main')).toEqual({ ok: true, repository, commits: [first, second] })
+    expect(await resolve('main', 'mian')).toEqual(await resolveRef(repository, 'mian'))
+    expect(await resolve('topic', 'main')).toEqual(await resolveRef(repository, 'topic'))
+    expect(await resolve('main', '--all')).toEqual(await resolveRef(repository, '--all'))
+    expect(await resolve()).toEqual({ ok: true, repository, commits: [] })
   })
 
   test('none: the nearest names are offered', async () => {

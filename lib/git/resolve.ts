@@ -2,7 +2,7 @@ import { type GitFailure, gitFailure } from './failure'
 import { nearestNames } from './nearest'
 import { isObjectId } from './object-id'
 import { refsOf } from './refs'
-import type { Repository } from './repository'
+import { openRepository, type Repository } from './repository'
 import { runOnRepository } from './run'
 
 export type Resolved = { readonly ok: true; readonly commit: string } | GitFailure
@@ -16,7 +16,7 @@ const MAX_LENGTH = 1024
  */
 export async function resolveRef(repository: Repository, text: string): Promise<Resolved> {
   if (!isSafe(text)) return noSuchRef(repository, text)
-  const question = ['rev-parse', '--verify', '--end-of-options', `${text}^{commit}`]
+  const question = ['rev-parse', '--verify', '--end-of-options', commitOf(text)]
   const ran = await runOnRepository(repository.root, question)
   if (!ran.ok) return ran.code === 'git-failed' ? noSuchRef(repository, text) : ran
   if (/refname .* is ambiguous/.test(ran.errors)) {
@@ -26,6 +26,34 @@ export async function resolveRef(repository: Repository, text: string): Promise<
   }
   const commit = ran.output.toString('utf8').trimEnd()
   return isObjectId(commit) ? { ok: true, commit } : noSuchRef(repository, text)
+}
+
+/**
+ * Opens the repository of a root as `openRepository` does, and finds the commits that texts name as `resolveRef` does.
+ * Mostly this is one call of git, which takes longer to start than to answer.
+ */
+export async function openAt(
+  root: string,
+  texts: readonly string[],
+): Promise<
+  { readonly ok: true; readonly repository: Repository; readonly commits: readonly string[] } | GitFailure
+> {
+  if (texts.every(isSafe)) {
+    const both = await openRepository(root, texts.map(commitOf))
+    if (both.ok) return both
+  }
+  // One by one, to find out what is wrong.
+  const opened = await openRepository(root)
+  if (!opened.ok) return opened
+  const { repository } = opened
+  const resolved = await Promise.all(texts.map((text) => resolveRef(repository, text)))
+  const failed = resolved.find((one) => !one.ok)
+  if (failed) return failed
+  return { ok: true, repository, commits: resolved.flatMap((one) => (one.ok ? [one.commit] : [])) }
+}
+
+function commitOf(text: string): string {
+  return `${text}^{commit}`
 }
 
 function isSafe(text: string): boolean {

@@ -1,8 +1,8 @@
 import { defaultBase } from '#lib/git/default-base'
 import type { GitFailure } from '#lib/git/failure'
 import { shortId } from '#lib/git/object-id'
-import { openRepository, type Repository } from '#lib/git/repository'
-import { resolveRef } from '#lib/git/resolve'
+import type { Repository } from '#lib/git/repository'
+import { openAt } from '#lib/git/resolve'
 import type { End } from '#lib/review/ends'
 import { type SidesOfRange, sidesOf } from './sides'
 
@@ -44,36 +44,28 @@ export type OpenedRange =
 
 /** Finds the commits of a range, before anything in them is read. */
 export async function openRange(root: string, range: Range): Promise<OpenedRange> {
-  const opened = await openRepository(root)
+  const texts = [range.head, range.base].flatMap((text) => text ?? [])
+  const opened = await openAt(root, texts)
   if (!opened.ok) return opened
-  const ends = await endsOf(opened.repository, range)
-  return ends.ok ? { ...ends, repository: opened.repository } : ends
-}
-
-type NamedCommit = { readonly ok: true; readonly name: string; readonly commit: string } | GitFailure
-
-async function endsOf(
-  repository: Repository,
-  { base, head }: Range,
-): Promise<
-  { readonly ok: true; readonly base: End & { readonly commit: string }; readonly head: End } | GitFailure
-> {
-  const [end, given] = await Promise.all([named(repository, head), named(repository, base)])
-  if (end?.ok === false) return end
-  const start = given ?? (await defaultBase(repository, end?.commit))
-  if (!start.ok) return start
+  const { repository, commits } = opened
+  const named = texts.map((text, index) => namedEnd(text, commits[index] ?? ''))
+  const head = range.head === undefined ? undefined : named.shift()
+  const [asked] = named
+  const base = asked ? { ok: true as const, ...asked } : await defaultBase(repository, head?.commit)
+  if (!base.ok) return base
   const workTree = { name: 'working tree', commit: null }
-  return { ok: true, base: endOf(start), head: end === null ? workTree : endOf(end) }
+  return { ok: true, repository, base: endOf(base), head: head ?? workTree }
 }
 
-async function named(repository: Repository, text: string | undefined): Promise<NamedCommit | null> {
-  if (text === undefined) return null
-  const resolved = await resolveRef(repository, text)
-  if (!resolved.ok) return resolved
-  const { commit } = resolved
-  return { ok: true, name: commit.startsWith(text) ? shortId(commit) : `${text}, ${shortId(commit)}`, commit }
+interface NamedEnd {
+  readonly name: string
+  readonly commit: string
 }
 
-function endOf({ name, commit }: { name: string; commit: string }): { name: string; commit: string } {
+function namedEnd(text: string, commit: string): NamedEnd {
+  return { name: commit.startsWith(text) ? shortId(commit) : `${text}, ${shortId(commit)}`, commit }
+}
+
+function endOf({ name, commit }: NamedEnd): NamedEnd {
   return { name, commit }
 }
