@@ -43,7 +43,7 @@ interface RequestRowProps {
   readonly children: ReactNode
 }
 
-/** A message of the request, marked when it was changed. */
+/** A message of the request, marked when it was changed. The mark comes late, so it takes no room of its own. */
 export function RequestRow({ row, speaker, children }: RequestRowProps): ReactNode {
   const isChanged = useContext(Changed).rows.includes(row)
   return (
@@ -52,7 +52,7 @@ export function RequestRow({ row, speaker, children }: RequestRowProps): ReactNo
       speaker={
         isChanged ? (
           <>
-            {speaker} <span className="block text-danger">changed</span>
+            {speaker} <span className="-mt-1 -mb-2.5 block text-label leading-3.5 text-danger">changed</span>
           </>
         ) : (
           speaker
