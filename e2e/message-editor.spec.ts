@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { test } from './app'
 import { expectAccessible } from './axe'
@@ -279,6 +281,13 @@ test('arguments that are not JSON yet are unsaved, and come back with the draft'
   await expect(argumentsField(page)).toHaveValue(broken)
   await expect(problems(page)).toContainText('The arguments of get_tide are not JSON yet')
   expect(read(app, INTERACTION)).toBe(before)
+
+  // Also without the file it can be copied.
+  await expect(page.getByTestId('draft')).toContainText('Draft kept')
+  rmSync(join(app.root, INTERACTION))
+  await page.reload()
+  await expect(page.getByText(/^Unsaved text of .*: what was typed and could not be written/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Copy what was typed and is not in the text' })).toBeVisible()
 })
 
 test('arguments that are not JSON yet are a problem of their field, which stays in view', async ({

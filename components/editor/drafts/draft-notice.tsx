@@ -2,6 +2,7 @@ import { History, Layers } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
 import { ageWords } from './age'
+import { contentWords } from './content-words'
 import type { FoundDraft } from './found-drafts'
 import type { Drafts } from './use-drafts'
 
@@ -45,7 +46,7 @@ function FoundNotice(props: FoundNoticeProps): ReactNode {
     <Notice label="Draft found" icon={<History size={16} strokeWidth={1.75} aria-hidden />}>
       <p className="mr-auto min-w-0">
         <strong className="font-chosen">Unsaved text of {ageWords(Date.now() - found.draft.time)}</strong>
-        {` has ${contentWords(found)}. `}
+        {` has ${contentWords(found.changedLines, found.draft.unwritten)}. `}
         {isFileSame
           ? 'The file has not changed since.'
           : 'The file has changed since: both are merged before anything is saved.'}
@@ -58,13 +59,6 @@ function FoundNotice(props: FoundNoticeProps): ReactNode {
       </Button>
     </Notice>
   )
-}
-
-function contentWords({ changedLines, draft }: FoundDraft): string {
-  const lines = changedLines === 1 ? '1 changed line' : `${changedLines} changed lines`
-  if (draft.unwritten.length === 0) return lines
-  const typed = 'what was typed and could not be written into the file yet'
-  return changedLines === 0 ? typed : `${lines}, and ${typed}`
 }
 
 /** Says that the recording is open in other tabs. */

@@ -6,6 +6,7 @@ import { CopyButton } from '#components/ui/copy-button'
 import { PageFrame } from '#components/ui/page-frame'
 import type { LostDraft } from '#lib/edit/lost-draft'
 import { ageWords } from './age'
+import { contentWords } from './content-words'
 import { dropDraft } from './draft-api'
 
 interface LostDraftsPageProps {
@@ -35,8 +36,8 @@ export function LostDraftsPage({ path, drafts }: LostDraftsPageProps): ReactNode
           {left.map((draft) => (
             <li key={draft.id} className="flex flex-wrap items-center gap-2 border-t border-line py-2">
               <span className="mr-auto">
-                Unsaved text of <Since time={draft.time} />, {draft.changedLines}{' '}
-                {draft.changedLines === 1 ? 'changed line' : 'changed lines'}
+                Unsaved text of <Since time={draft.time} />:{' '}
+                {contentWords(draft.changedLines, draft.unwritten)}
               </span>
               <CopyButton label="Copy the text" text={draft.fileText} />
               {draft.unwritten.map(({ field, text }) => (

@@ -17,8 +17,12 @@ interface DraftsContext {
   readonly text: string
   /** Reads what is in the editor now. */
   readonly readNow: () => Omit<TextNow, 'base'>
-  /** Replaces the text. @param unwritten what is typed into the message then */
-  readonly write: (text: string, unwritten: readonly UnwrittenText[]) => void
+  /**
+   * Replaces the text.
+   * @param unwritten what is typed into the message then
+   * @returns the texts that have no field there
+   */
+  readonly write: (text: string, unwritten: readonly UnwrittenText[]) => readonly UnwrittenText[]
   readonly onState: (state: DraftState) => void
   /** Merges the text with the file as it is now on disk. */
   readonly merge: () => void
@@ -112,8 +116,9 @@ async function goOnWith(found: FoundDraft, context: DraftsContext, keeper: Draft
     if (!checked.ok) return fail(`The draft stays where it is: ${checked.message}`)
     setBase(baseOf(fileText, fingerprint, checked.value))
   }
-  write(found.text, found.draft.unwritten)
-  keeper.replace(id)
+  const left = write(found.text, found.draft.unwritten)
+  if (left.length === 0) keeper.replace(id)
+  else fail('Some of what was typed has no field here: the draft stays where it is.')
   if (!isSame) merge()
 }
 

@@ -112,9 +112,10 @@ function useKeptDrafts(
   const drafts = useDrafts({
     ...{ base, setBase, text: edited.text, fail },
     write: (text, typed) => {
-      write(text, typed)
+      const left = write(text, typed)
       // Only there it can be seen.
-      if (typed.length > 0) onShow('message')
+      if (left.length < typed.length) onShow('message')
+      return left
     },
     readNow: () => ({ text: peek(), unwritten: unwritten() }),
     path: view.path,
