@@ -4,6 +4,7 @@ import { CHECK_TEXT } from '#lib/api/check'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { postCheck } from '#lib/server/routes/post-check'
 import { putRecording } from '#lib/server/routes/put-recording'
+import { ask } from '#lib/server/threads/index-thread'
 import { corpus, largeRecording } from './corpus'
 import { compare, type Measured } from './measure'
 import { copyInto, inScratch } from './review-root'
@@ -39,7 +40,10 @@ export function benchSave(): Promise<Measured[]> {
       const now = Math.floor(saves / copies.length) % 2
       return { copy: copies[saves % copies.length] ?? '', after: texts[1 - now] ?? '', tag: tags[now] ?? '' }
     }
+    // Nobody saves again while the list still takes in the save before.
+    const settle = (): Promise<unknown> => ask(root, 'touched', null)
     const check = async (): Promise<void> => {
+      await settle()
       const { copy, after } = next()
       const address = ADDRESS + CHECK_TEXT.href({ path: copy })
       await answered(postCheck(new Request(address, { method: 'POST', headers: JSON_TYPE, body: after })))
@@ -53,7 +57,7 @@ export function benchSave(): Promise<Measured[]> {
     }
     const read = (): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'))
     const { subject, reference } = await compare(60, save, read, check)
-    const unchecked = await compare(60, save, read)
+    const unchecked = await compare(60, save, read, settle)
     const synced = await compare(
       60,
       () => {
