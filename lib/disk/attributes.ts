@@ -39,7 +39,8 @@ function changeOwner(file: number, user: number, group: number): boolean {
 
 /**
  * Copies extended attributes and access lists (ACLs) from one file to another, which is open and empty. Node cannot do
- * this, but the system's own `cp` can: GNU's on Linux, and that of macOS.
+ * this, but the system's own `cp` can: GNU's on Linux, and that of macOS. The content may be written as soon as this has
+ * returned its promise.
  * @param file the open file that gets them, and its absolute path
  * @param source absolute
  * @returns why they may not be kept, after a colon; undefined when they are, or when the system has none

@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSy
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import * as z from 'zod'
 import { fingerprintOf } from '#lib/disk/fingerprint'
+import { joinEnds, type SharedEnds, sharedEnds } from './difference'
 import type { Content } from './edit'
 import { loggedTitle } from './title'
 
@@ -28,7 +29,16 @@ const header = z.object({
   process: z.object({ pid: z.number(), started: z.string(), boot: z.string(), host: z.string() }),
   groups: z.array(z.array(loggedEdit)),
   /** By fingerprint: where the bytes are, from the end of the header. */
-  contents: z.record(z.string(), z.object({ at: z.number(), length: z.number(), isPacked: z.boolean() })),
+  contents: z.record(
+    z.string(),
+    z.object({
+      at: z.number(),
+      length: z.number(),
+      isPacked: z.boolean(),
+      /** For bytes of which only those are kept that others do not share: the fingerprint of the others. */
+      shared: z.object({ of: z.string(), start: z.number(), end: z.number() }).optional(),
+    }),
+  ),
   size: z.number(),
 })
 
@@ -61,29 +71,52 @@ export interface LoggedAction extends LoggedHeader {
   readonly isHalfway: boolean
   /** In bytes. */
   readonly size: number
-  /** Reads the bytes with this fingerprint; undefined when they were not kept or are damaged. */
-  contentOf(fingerprint: string): Content | undefined
+  /**
+   * Reads the bytes with this fingerprint; undefined when they were not kept or are damaged.
+   * @param present reads what is there now, of which bytes that were kept as a difference need the rest
+   */
+  contentOf(fingerprint: string, present: () => Content | undefined): Content | undefined
+}
+
+/** Bytes to be kept. */
+export interface Keepable extends Content {
+  /** What is sure to be there when they are needed: then only the difference is kept. */
+  readonly basis?: Content | undefined
 }
 
 /** Contents up to this size are kept as they are, because packing takes longer than writing. */
 const UNPACKED_BYTES = 4 * 1024 * 1024
 
 /** The bytes of an action's file before anything has happened to it. */
-export function actionBytes(logged: LoggedHeader, contents: readonly Content[]): Uint8Array[] {
-  const isPacked = contents.reduce((sum, { bytes }) => sum + bytes.length, 0) > UNPACKED_BYTES
+export function actionBytes(logged: LoggedHeader, contents: readonly Keepable[]): Uint8Array[] {
+  const kept = contents.map(partToKeep)
+  const isPacked = kept.reduce((sum, { part }) => sum + part.length, 0) > UNPACKED_BYTES
   const places: z.infer<typeof header>['contents'] = {}
   const pieces: Uint8Array[] = []
   let size = 0
-  for (const { fingerprint, bytes } of contents) {
+  for (const { fingerprint, part, shared } of kept) {
     if (places[fingerprint]) continue
-    const piece = isPacked ? deflateRawSync(bytes, { level: 1 }) : bytes
-    places[fingerprint] = { at: size, length: piece.length, isPacked }
+    const piece = isPacked ? deflateRawSync(part, { level: 1 }) : part
+    places[fingerprint] = { at: size, length: piece.length, isPacked, ...(shared && { shared }) }
     size += piece.length
     pieces.push(piece)
   }
   const value: z.infer<typeof header> = { version: 1, ...logged, contents: places, size }
   const text = Buffer.from(`${JSON.stringify(value)}\n`)
   return [Buffer.from(`tapedeck-action ${text.length}\n`), text, ...pieces]
+}
+
+interface Kept {
+  readonly fingerprint: string
+  readonly part: Buffer
+  readonly shared?: SharedEnds & { readonly of: string }
+}
+
+function partToKeep({ fingerprint, bytes, basis }: Keepable): Kept {
+  if (!basis) return { fingerprint, part: bytes }
+  const ends = sharedEnds(bytes, basis.bytes)
+  const part = bytes.subarray(ends.start, bytes.length - ends.end)
+  return { fingerprint, part, shared: { of: basis.fingerprint, ...ends } }
 }
 
 /**
@@ -156,13 +189,16 @@ function contentReader(
   start: number,
   { contents }: z.infer<typeof header>,
 ): LoggedAction['contentOf'] {
-  return (fingerprint) => {
+  return (fingerprint, present) => {
     const place = contents[fingerprint]
     if (place === undefined) return undefined
+    const basis = place.shared && present()
+    if (basis?.fingerprint !== place.shared?.of) return undefined
     const opened = openSync(file, constants.O_RDONLY)
     try {
       const kept = readAt(opened, start + place.at, place.length)
-      const bytes = place.isPacked ? inflateRawSync(kept) : kept
+      const part = place.isPacked ? inflateRawSync(kept) : kept
+      const bytes = place.shared && basis ? joinEnds(place.shared, part, basis.bytes) : part
       return fingerprintOf(bytes) === fingerprint ? { fingerprint, bytes } : undefined
     } finally {
       closeSync(opened)

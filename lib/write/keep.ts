@@ -1,7 +1,7 @@
 import { errnoOf, reasonOf } from '#lib/disk/errno'
 import { ownIdentity } from '#lib/disk/process-identity'
 import { cleanTemporary } from '#lib/disk/temporary'
-import type { LoggedAction, LoggedHeader } from './action-file'
+import type { Keepable, LoggedAction, LoggedHeader } from './action-file'
 import { keepAction, makeWritesFolder } from './log'
 import type { Planned } from './plan-group'
 
@@ -34,18 +34,23 @@ export async function keep(
 ): Promise<LoggedAction | string> {
   const groups = plans.map((plan) => plan.logged())
   const header = { ...heading, time: Date.now(), process: ownIdentity(), groups }
-  // What a single edit writes is not needed: a kill leaves its file as it was before, or as it is after.
-  const isSingle = groups.flat().length === 1
-  const contents = plans.flatMap(({ before, edits }) => [
-    ...before,
-    ...(isSingle ? [] : edits.flatMap(({ after }) => after ?? [])),
-  ])
   try {
-    const kept = await keepAction(folder, header, contents)
+    const kept = await keepAction(folder, header, contentsOf(plans))
     return kept ?? 'it is more than can be kept to take it back; do it in parts'
   } catch (error) {
     return cannotKeep(folder, error)
   }
+}
+
+/** What is needed of the files before and after. */
+function contentsOf(plans: readonly Planned[]): Keepable[] {
+  const [only, another] = plans.flatMap(({ edits }) => edits)
+  const before = plans.flatMap((plan) => plan.before)
+  if (another !== undefined)
+    return [...before, ...plans.flatMap(({ edits }) => edits.flatMap(({ after }) => after ?? []))]
+  // A kill leaves the file of a single edit as it was before, or as it is after. So what it writes is not needed; and it
+  // is taken back only while that is there, so only what differs from it is kept.
+  return before.map((content) => ({ ...content, basis: only?.after ?? undefined }))
 }
 
 function cannotKeep(folder: string, error: unknown): string {

@@ -7,8 +7,7 @@ import { makePrivateFolder, removeIfPossible } from '#lib/disk/private-file'
 import { hasEnded } from '#lib/disk/process-identity'
 import { openNewFile } from '#lib/disk/replace-file'
 import { closeFolder, syncFile, syncFolder } from '#lib/disk/sync'
-import { actionBytes, type LoggedAction, type LoggedHeader, readAction } from './action-file'
-import type { Content } from './edit'
+import { actionBytes, type Keepable, type LoggedAction, type LoggedHeader, readAction } from './action-file'
 import { namesIn, rememberedAction, rememberedActions, rootIn, rootName } from './remembered'
 
 /** How many actions are kept for each root, and how many bytes for all. Interrupted ones are kept beyond that. */
@@ -27,7 +26,7 @@ export function writesFolder(): string {
 export async function keepAction(
   folder: string,
   header: LoggedHeader,
-  contents: readonly Content[],
+  contents: readonly Keepable[],
 ): Promise<LoggedAction | undefined> {
   const id = `${header.time.toString(36).padStart(9, '0')}-${randomBytes(4).toString('hex')}`
   const file = join(folder, `${id}-${rootName(header.root)}.action`)

@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs'
 import { errnoOf } from '#lib/disk/errno'
 import { readResolved } from '#lib/disk/read'
 import type { LoggedEdit } from './action-file'
+import type { Content } from './edit'
 import { boundaryOf, resolveFile, type Where } from './where'
 
 /** Whether a file is as an action found it, as the action was to leave it, or neither. */
@@ -22,9 +23,16 @@ export function isAsWritten(where: Where, edits: readonly LoggedEdit[]): boolean
 /** Returns null when there is no file of that name, and undefined when it cannot be read. */
 function fingerprintAt(where: Where, path: string): string | null | undefined {
   const resolved = resolveFile(where, path)
-  if (!resolved.ok) return isFree(where, path) ? null : undefined
+  if (!resolved.ok && isFree(where, path)) return null
+  return contentAt(where, path)?.fingerprint
+}
+
+/** Reads what is there now; undefined when it cannot be read. */
+export function contentAt(where: Where, path: string): Content | undefined {
+  const resolved = resolveFile(where, path)
+  if (!resolved.ok) return undefined
   const read = readResolved(boundaryOf(where, resolved.absolute), path, resolved.absolute)
-  return read.ok ? read.fingerprint : undefined
+  return read.ok ? read : undefined
 }
 
 function isFree(where: Where, path: string): boolean {

@@ -48,9 +48,16 @@ async function writeStaged(
   try {
     if (!isOpenedInside(file, boundaryOf(where, absolute)))
       return failed(subject, 'outside', 'its folder was replaced by a link')
-    const lost = source === undefined ? undefined : await keepExtendedAttributes(file, temporary, source)
+    const copying = source === undefined ? undefined : keepExtendedAttributes(file, temporary, source)
+    let lost: string | undefined
+    try {
+      // While another program copies the attributes, which leaves the content alone.
+      writeFileSync(file, bytes)
+    } finally {
+      // That program knows the file by its number, which must not become another file's.
+      lost = await copying
+    }
     keepOwnerAndMode(file, source === undefined ? (owner ?? usual(file)) : lstatSync(source))
-    writeFileSync(file, bytes)
     await syncFile(file)
     return { ok: true, temporary, warning: lost === undefined ? '' : attributesWarning(subject, lost) }
   } finally {

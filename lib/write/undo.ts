@@ -14,6 +14,7 @@ import { allOf, inverted } from './invert'
 import { actionsOf, pathFrom, writesFolder } from './log'
 import { isAsWritten, stateOfEdit } from './logged-state'
 import { perform } from './perform'
+import { checkPresent } from './present'
 import { rememberedActions } from './remembered'
 import { recordingsIn, titleOf, totalOf, undoTitle } from './title'
 
@@ -140,7 +141,12 @@ export function filesOf(root: string, action: LoggedAction, edits: readonly Logg
 }
 
 function undoOf(action: LoggedAction, edits: readonly LoggedEdit[]): readonly ByteEdit[] | WriteFailure {
-  const path = edits[0]?.path ?? ''
   const taken = allOf(edits.map((edit) => inverted(action, edit)))
-  return taken ?? failed({ kind: 'undo', path }, 'not-kept', 'what was there before could not be read')
+  if (taken) return taken
+  for (const { path, after } of edits) {
+    const present = after === null ? null : checkPresent(action.root, { kind: 'undo', path }, after)
+    if (present?.ok === false) return present
+  }
+  const path = edits[0]?.path ?? ''
+  return failed({ kind: 'undo', path }, 'not-kept', 'what was there before could not be read')
 }
