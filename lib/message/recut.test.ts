@@ -36,6 +36,23 @@ describe('recut', () => {
     ).toEqual(['The user', ' could not', ' be', ' fetched,', ' as', ' only', ' one', '.'])
   })
 
+  it('keeps the pieces between two places that change in one step, be it a comma', () => {
+    const rings = piecesOf('its', ' rings', ',', ' mostly', ' water', ' ice', ',', ' span', '.')
+    expect(replaced(rings, 'its rings, mostly water', 'its bands, mainly water')).toEqual(
+      textsOf(rings).map((text) => ({ ' rings': ' bands', ' mostly': ' mainly' })[text] ?? text),
+    )
+  })
+
+  it('keeps the pieces of a word whose characters stay', () => {
+    expect(replaced(piecesOf('On', ' Sat', 'ur', 'n', ' rings'), 'Saturn', 'Saturday')).toEqual([
+      'On',
+      ' Sat',
+      'ur',
+      'day',
+      ' rings',
+    ])
+  })
+
   it('leaves pieces empty that get no word, and takes none out', () => {
     expect(replaced(sentence, ' be retrieved simultaneously', ' go')).toEqual([
       'The user',
@@ -100,6 +117,39 @@ describe('any edit of any pieces', () => {
     )
   })
 
+  it('changes only pieces of words that change, although the whole text is replaced', () => {
+    const words = fc.array(
+      fc.record({
+        word: fc.constantFrom('ring', 'the', 'ice', '环', 'réponse', '42', '😀', 'a'),
+        sign: fc.constantFrom('', ',', '.', ' –', '**', '\n'),
+        isChanged: fc.boolean(),
+        cuts: fc.array(fc.nat(12), { maxLength: 3 }),
+      }),
+      { minLength: 1, maxLength: 30 },
+    )
+    fc.assert(
+      fc.property(words, (all) => {
+        // Of words that repeat each other, nobody can tell which one went.
+        const parts = all.map(({ word, sign, isChanged, cuts }, at) => ({
+          ...{ isChanged, cuts, before: ` ${isChanged ? `old${at}` : word}`, sign },
+          after: ` ${isChanged ? `other${at}` : word}`,
+        }))
+        const cut = parts.flatMap(({ before, sign, isChanged, cuts }) => [
+          ...cutAt(before, cuts).map((text) => ({ text, isChanged })),
+          ...cutAt(sign, []).map((text) => ({ text, isChanged: false })),
+        ])
+        const pieces = piecesOf(...cut.map(({ text }) => text))
+        const text = parts.map(({ after, sign }) => after + sign).join('')
+        const now = recut(pieces, { start: 0, end: textOfPieces(pieces).length, text })
+        expect(textOfPieces(now)).toBe(text)
+        for (const [index, { isChanged }] of cut.entries()) {
+          if (!isChanged) expect(now[index]).toBe(pieces[index])
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   it('is found again by comparing the two texts', () => {
     fc.assert(
       fc.property(graphemes, graphemes, fc.nat(12), (before, after, cursor) => {
@@ -122,6 +172,13 @@ describe('any edit of any pieces', () => {
     expect(pieceAt(piecesOf('', 'a'), 0)).toBe(0)
   })
 })
+
+/** Cuts a text at some offsets, but not inside a pair. */
+function cutAt(text: string, offsets: readonly number[]): string[] {
+  const places = [...new Set(offsets)].filter((at) => at > 0 && at < text.length && !isInsidePair(text, at))
+  const borders = [0, ...places.sort((a, b) => a - b), text.length]
+  return borders.slice(1).map((end, index) => text.slice(borders[index], end))
+}
 
 function bordersOf(pieces: readonly Piece[]): number[] {
   return pieces.map((_, index) => textOfPieces(pieces.slice(0, index)).length)

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff'
 import { editBetween, isInsidePair, type TextEdit } from '#lib/json/text-edit'
-import { wordsOf } from './words'
+import { wordsAndSignsOf, wordsOf } from './words'
 
 /** The characters of a text that one chunk brings. */
 export interface Piece {
@@ -41,8 +41,8 @@ export function startsOfPieces(pieces: readonly Pick<Piece, 'text'>[]): number[]
 }
 
 /**
- * Edits a text that came in pieces. Characters that stay keep their chunk, and words that a replaced stretch has in
- * common with the new text stay. Typed characters go to the piece that `pieceAt` names. New text for a stretch of
+ * Edits a text that came in pieces. Characters that stay keep their chunk: words and signs that a replaced stretch has in
+ * common with the new text stay, and so do whole pieces at the ends of a word of several pieces. Typed characters go to the piece that `pieceAt` names. New text for a stretch of
  * several pieces is spread over them at the borders of words. No piece is added, removed or moved; a piece may become
  * empty. No surrogate pair is split that was not split before.
  */
@@ -73,7 +73,8 @@ const MOST_CHANGES = 400
 function hunksOf(text: string, edit: TextEdit, texts: readonly string[]): TextEdit[] {
   const replaced = text.slice(edit.start, edit.end)
   if (replaced === '' || edit.text === '' || touched(texts, edit).length < 2) return [edit]
-  const changes = diffArrays(wordsOf(replaced), wordsOf(edit.text), { maxEditLength: MOST_CHANGES })
+  const [before, after] = [wordsAndSignsOf(replaced), wordsAndSignsOf(edit.text)]
+  const changes = diffArrays(before, after, { maxEditLength: MOST_CHANGES })
   if (!changes) return [within(edit, replaced)]
   const hunks: TextEdit[] = []
   let at = edit.start
@@ -90,7 +91,16 @@ function hunksOf(text: string, edit: TextEdit, texts: readonly string[]): TextEd
     if (!added) at += words.length
   }
   if (open) hunks.push(open)
-  return hunks.reverse()
+  const borders = startsOfPieces(texts.map((one) => ({ text: one })))
+  return hunks.reverse().map((hunk) => withoutWholePieces(hunk, text, borders))
+}
+
+/** The same edit, without the pieces at its ends whose characters all stay. */
+function withoutWholePieces(edit: TextEdit, whole: string, borders: readonly number[]): TextEdit {
+  const inner = within(edit, whole.slice(edit.start, edit.end))
+  const start = Math.max(edit.start, borders.findLast((border) => border <= inner.start) ?? 0)
+  const end = Math.min(edit.end, borders.find((border) => border >= inner.end) ?? whole.length)
+  return { start, end, text: whole.slice(start, inner.start) + inner.text + whole.slice(inner.end, end) }
 }
 
 function within({ start, text }: TextEdit, replaced: string): TextEdit {

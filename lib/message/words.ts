@@ -17,6 +17,22 @@ export function wordsOf(text: string): string[] {
   return joined(SEGMENTER.segment(text))
 }
 
+/**
+ * Splits a text as `wordsOf` does, but with each sign and line end apart: one that stays is then found between words that
+ * change.
+ */
+export function wordsAndSignsOf(text: string): string[] {
+  if (!SEGMENTER) return text.match(/[^\S\n]*(?:[\p{L}\p{M}\p{N}_]+|\S|\n)|\s+$/gu) ?? []
+  const words: string[] = []
+  let space = ''
+  for (const { segment } of SEGMENTER.segment(text)) {
+    const isSpace = /^[^\S\n]+$/.test(segment)
+    if (!isSpace) words.push(space + segment)
+    space = isSpace ? space + segment : ''
+  }
+  return space === '' ? words : [...words, space]
+}
+
 function joined(segments: Iterable<Segment>): string[] {
   const words: string[] = []
   let word = ''
