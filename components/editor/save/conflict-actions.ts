@@ -1,11 +1,12 @@
 import type { Base } from '#lib/edit/edited-text'
+import { whereNow } from '../../actions'
 import { fileNow } from './file-now'
 import { whyNotLoaded } from './recording-api'
 import type { SavingContext } from './saving-context'
 import type { Shown } from './use-shown'
 
 interface ConflictActions {
-  /** Shows the file as it is now on disk, or that it is gone. */
+  /** Shows the file as it is now on disk, or that it is gone, with its new name if it has one. */
   readonly showDisk: () => Promise<void>
   /** Replaces the editor's text with the file's. */
   readonly takeTheirs: () => Promise<void>
@@ -24,7 +25,9 @@ export function conflictActions(
     const found = await fileNow(view.path)
     if (!found.ok && found.code !== 'not-found') return fail(found.message)
     setDisk(found.ok ? 'changed' : 'gone')
-    setDialog(found.ok ? { kind: 'conflict', theirs: found.value } : { kind: 'gone' })
+    setDialog(
+      found.ok ? { kind: 'conflict', theirs: found.value } : { kind: 'gone', now: await whereNow(view.path) },
+    )
   }
   const adopt = (theirs: Base): void => {
     setBase(theirs)

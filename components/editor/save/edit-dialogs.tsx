@@ -41,7 +41,14 @@ export function EditDialogs({ view, base, session, saving, draft }: EditDialogsP
         />
       )
     case 'gone':
-      return <GoneDialog path={view.path} text={() => textToWrite(base, session.readNow())} onClose={close} />
+      return (
+        <GoneDialog
+          path={view.path}
+          now={dialog.now}
+          text={() => textToWrite(base, session.readNow())}
+          onClose={close}
+        />
+      )
     case 'leave':
       return (
         <LeaveDialog

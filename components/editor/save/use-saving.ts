@@ -30,11 +30,11 @@ export function useSaving(context: SavingContext): Saving {
   const { view, base, handle, session, errors } = context
   const shown = useShown(session.edited)
   const { dialog, note, disk, close, fail } = shown
-  const openReview = useReview(session, errors, shown)
+  const { showDisk, takeTheirs, finishMerge } = conflictActions(context, shown, () => review())
+  const openReview = useReview(session, errors, shown, showDisk)
   const review = (): void => {
     if (view.readOnlyReason === null) openReview()
   }
-  const { showDisk, takeTheirs, finishMerge } = conflictActions(context, shown, review)
   useDiskWatch(view.path, watchedOf(shown, base.fingerprint), (found) => lookAgain(found, shown, showDisk))
   const { isSaving, save } = useSave(context, shown, showDisk)
   const elsewhere = useSaveElsewhere(context, shown, showDisk)

@@ -10,7 +10,8 @@ export type OpenDialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'save' }
   | { readonly kind: 'conflict'; readonly theirs: Base }
-  | { readonly kind: 'gone' }
+  /** `now` is what tapedeck has renamed the file to; null when it was deleted. */
+  | { readonly kind: 'gone'; readonly now: string | null }
   | { readonly kind: 'leave'; readonly leaving: Leaving }
 
 /** What happened to the file since it was read; null when it is unchanged. */

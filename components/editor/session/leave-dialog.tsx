@@ -16,6 +16,7 @@ export function LeaveDialog({ changedLines, draft, onLeave, onClose }: LeaveDial
   const lines = changedLines === 1 ? '1 changed line is' : `${changedLines} changed lines are`
   // Text that cannot be written into the file yet is in no line of it.
   const unsaved = changedLines === 0 ? 'Your changes are' : lines
+  const kept = keptWords(draft, changedLines === 1)
   return (
     <Dialog
       isOpen
@@ -33,15 +34,17 @@ export function LeaveDialog({ changedLines, draft, onLeave, onClose }: LeaveDial
       }
     >
       <p className="px-5 pb-4">
-        {unsaved} not saved. {keptWords(draft)}
+        {unsaved} not saved. {kept}
       </p>
     </Dialog>
   )
 }
 
-function keptWords(draft: DraftState): string {
-  if (draft.kind !== 'failed') return 'They are kept as a draft, which you find here when you come back.'
+function keptWords(draft: DraftState, isOne: boolean): string {
+  const they = isOne ? 'It is' : 'They are'
+  const them = isOne ? 'it' : 'them'
+  if (draft.kind !== 'failed') return `${they} kept as a draft, which you find here when you come back.`
   return draft.isInBrowser
-    ? 'Only this browser keeps them: the server could not.'
-    : 'They are kept nowhere else: copy them first.'
+    ? `Only this browser keeps ${them}: the server could not.`
+    : `${they} kept nowhere else: copy ${them} first.`
 }
