@@ -153,7 +153,7 @@ test('a whole answer: a call with its arguments, a count that is no number, and 
 
   await textField(page, 'Tool call: name').fill('measure')
   await typeOver(textField(page, 'Tool call: arguments'), '"km"', '"nmi"')
-  const count = textField(page, 'Usage: /usage/output_tokens')
+  const count = textField(page, 'tokens out')
   await count.fill('many')
   await expect(state(page)).toContainText('fix 1 error to save')
   await count.fill('48')

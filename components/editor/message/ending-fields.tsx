@@ -20,6 +20,7 @@ export function FinishField({ field, label }: { field: EditableField; label: str
 }
 
 const NAMES = { input: 'in', output: 'out', total: 'total' } as const
+const READ_OUT = { input: 'tokens in', output: 'tokens out', total: 'tokens in total' } as const
 const ORDER = ['input', 'output', 'total'] as const
 
 /** The token counts of the answer. Details of them are behind a fold. */
@@ -37,7 +38,7 @@ export function UsageFields({ fields }: { fields: readonly EditableField[] }): R
         <ShortField
           key={field.key}
           field={field}
-          label={`Usage: ${field.name}`}
+          label={field.counts === null ? '' : READ_OUT[field.counts]}
           name={field.counts === null ? '' : NAMES[field.counts]}
           isUntrue={untrue.usage.includes(field.key)}
         />
@@ -52,14 +53,10 @@ export function UsageFields({ fields }: { fields: readonly EditableField[] }): R
         <details className="basis-full text-label">
           <summary className="w-fit text-ink-2">{details.length} more counts</summary>
           <div className="mt-1.5 flex flex-wrap gap-2">
-            {details.map((field) => (
-              <ShortField
-                key={field.key}
-                field={field}
-                label={`Usage: ${field.name}`}
-                name={field.name.split('/').slice(-2).join('/')}
-              />
-            ))}
+            {details.map((field) => {
+              const name = field.name.split('/').slice(-2).join('/')
+              return <ShortField key={field.key} field={field} label={`usage ${name}`} name={name} />
+            })}
           </div>
         </details>
       )}
