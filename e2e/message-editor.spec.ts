@@ -34,6 +34,23 @@ async function typeOver(field: Locator, words: string, typed: string): Promise<v
   await field.page().keyboard.type(typed)
 }
 
+/** Notes in `window.claims` what the bar under the editor says from the first typed character on. */
+function noteClaims(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const claims: string[] = []
+    Object.assign(window, { claims })
+    const words = document.querySelector('#save-state')
+    const bar = words?.parentElement?.parentElement
+    const watch = new MutationObserver(() => {
+      claims.push(`${bar?.querySelector('[role=status]')?.textContent}|${words?.textContent}`)
+    })
+    const begin = (): void => {
+      if (bar) watch.observe(bar, { subtree: true, childList: true, characterData: true })
+    }
+    document.addEventListener('input', begin, { capture: true, once: true })
+  })
+}
+
 test('a word of a streamed answer is edited where it is read, and only its chunk changes', async ({
   app,
   page,
@@ -46,10 +63,15 @@ test('a word of a streamed answer is edited where it is read, and only its chunk
   const answer = textField(page, 'Answer')
   await expect(answer).toBeFocused()
 
+  await noteClaims(page)
   await typeOver(answer, 'mostly water ice', 'mainly water 🧊')
   await expect(pieces(page).getByRole('button', { name: 'Chunk 12: mainly, re-cut' })).toBeVisible()
   await expect(pieces(page).locator('[aria-current]')).toContainText('14')
   await expect(state(page)).toHaveText('2 lines changed')
+  await expect(status(page)).toHaveText('Changes the answer; the request hash stays the same.')
+  const claims = await page.evaluate<string[]>('claims')
+  expect(claims[0]).toBe('|checking')
+  expect(claims.filter((said) => /No changes|nothing to save|stay the same/.test(said))).toEqual([])
   const does = page.getByRole('region', { name: 'What this does' })
   await expect(does).toContainText('2 chunks rewritten · 21 untouched, byte for byte')
   await expect(page.getByText('Log probabilities: none recorded.')).toContainText(

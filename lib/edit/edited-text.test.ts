@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { saveStateOf } from '../../components/editor/save/save-state'
+import { noteOf, saveStateOf } from '../../components/editor/save/save-state'
 import { diffHunks } from '../../components/sign/diff-rows'
 import { changedChunks, changedPlaces } from './changed-places'
 import { type Base, baseOf, type Edited, editedOf } from './edited-text'
@@ -123,6 +123,7 @@ describe('diffHunks', () => {
 })
 
 describe('saveStateOf', () => {
+  const known = { isChecked: true, failure: null, unwritten: 0, readOnlyReason: null }
   const state = (
     change: (text: string) => string,
     errors = 0,
@@ -133,8 +134,7 @@ describe('saveStateOf', () => {
       edited: edit(change).edited,
       errors,
       oldErrors,
-      isChecked: true,
-      unwritten: 0,
+      ...known,
       readOnlyReason,
     })
 
@@ -149,5 +149,18 @@ describe('saveStateOf', () => {
     })
     expect(state(one, 1, null, 2)).toEqual({ canSave: false, words: '1 line changed, fix 1 error to save' })
     expect(state(one, 0, 'why')).toEqual({ canSave: false, words: 'read only' })
+  })
+
+  it('claims nothing of a text that is not checked yet, and says why it cannot be', () => {
+    const { edited } = edit((text) => text.replace('"m"', '"n"'))
+    const before = { tone: 'plain', text: 'The answer and the request hash stay the same.' } as const
+    const unchecked = { ...known, edited, errors: 1, oldErrors: 1, isChecked: false }
+    expect(saveStateOf(unchecked).words).toBe('1 line changed, checking')
+    expect(noteOf(unchecked, before).text).toBe('')
+    expect(noteOf({ ...unchecked, failure: 'No answer.' }, before)).toEqual({
+      tone: 'warning',
+      text: 'Not checked: No answer.',
+    })
+    expect(noteOf({ ...unchecked, errors: 0, isChecked: true }, before)).toBe(before)
   })
 })

@@ -26,6 +26,7 @@ function started(
   const store = new MessageStore({
     open: (of) => openText(path, of),
     write: (text, joins) => shared.write(text, joins),
+    typed: () => undefined,
     read: () => undefined,
     step: (by) => shared.step(by),
   })

@@ -16,6 +16,8 @@ export interface TextAccess {
   readonly open: (text: string) => EditableMessage | null
   /** Replaces the text. @param joins whether it is undone together with the replacement before */
   readonly write: (text: string, joins: boolean) => void
+  /** Says that something was typed that is not written yet. */
+  readonly typed: () => void
   /** Has the page take in the text. */
   readonly read: () => void
   /** Takes back the last change of the text, or makes it again. @returns the text then */
@@ -89,6 +91,7 @@ export class MessageWriter {
   /** Writes what was typed once typing pauses. */
   schedule(): void {
     this.isWaiting = true
+    this.access.typed()
     clearTimeout(this.timer)
     this.timer = setTimeout(this.settle, REST_MS)
   }

@@ -31,6 +31,7 @@ export function useMessageStore(context: MessageStoreContext): MessageStore {
       new MessageStore({
         open: (text) => openText(path, text),
         write: shared.write,
+        typed: shared.typed,
         read: shared.read,
         step: shared.step,
       }),

@@ -7,7 +7,10 @@ interface Facts {
   readonly errors: number
   /** Errors that the file had before. */
   readonly oldErrors: number
+  /** Whether the server has checked this text. */
   readonly isChecked: boolean
+  /** Why the server could not check it; null when it could, or is about to. */
+  readonly failure: string | null
   /** The number of fields whose text cannot be written into the file. They are among the errors. */
   readonly unwritten: number
   readonly readOnlyReason: string | null
@@ -20,16 +23,26 @@ export interface SaveState {
 }
 
 /** Returns whether the text can be saved, with words such as `3 lines changed, fix 1 error to save`. */
-export function saveStateOf({ edited, errors, oldErrors, unwritten, readOnlyReason }: Facts): SaveState {
+export function saveStateOf(facts: Facts): SaveState {
+  const { edited, errors, oldErrors, unwritten, readOnlyReason } = facts
   if (readOnlyReason !== null) return { canSave: false, words: 'read only' }
   if (!edited.isChanged) {
     return { canSave: false, words: unwritten > 0 ? `fix ${counted(unwritten)} to save` : 'nothing to save' }
   }
   const lines = edited.changedLines === 1 ? '1 line changed' : `${edited.changedLines} lines changed`
+  if (isUnknown(facts)) return { canSave: errors === 0, words: `${lines}, checking` }
   if (errors > 0) return { canSave: false, words: `${lines}, fix ${counted(errors)} to save` }
   if (oldErrors === 0) return { canSave: true, words: lines }
   const stays = `${counted(oldErrors)} that the file had before ${oldErrors === 1 ? 'stays' : 'stay'}`
   return { canSave: true, words: `${lines}, ${stays}` }
+}
+
+/** What is shown while the text is not known that is typed at this moment. */
+export const TYPING = { note: { tone: 'plain', text: '' }, words: 'checking' } as const
+
+/** Whether it is not known yet what the text means. */
+function isUnknown({ edited, isChecked, failure, unwritten }: Facts): boolean {
+  return unwritten === 0 && edited.parsed.ok && !isChecked && failure === null
 }
 
 function counted(errors: number): string {
@@ -37,14 +50,14 @@ function counted(errors: number): string {
 }
 
 /** Returns the note at the left of the bar: what would happen, or why nothing is known yet. */
-export function noteOf(
-  { edited, errors, unwritten, readOnlyReason }: Facts,
-  consequence: Consequence,
-): Consequence {
+export function noteOf(facts: Facts, consequence: Consequence): Consequence {
+  const { edited, errors, unwritten, isChecked, failure, readOnlyReason } = facts
   if (readOnlyReason !== null) return { tone: 'plain', text: readOnlyReason }
   if (unwritten > 0) return { tone: 'warning', text: 'What was typed cannot be written into the file yet.' }
   if (!edited.isChanged) return { tone: 'plain', text: 'No changes.' }
   if (!edited.parsed.ok) return { tone: 'warning', text: 'The text is not JSON.' }
+  if (isUnknown(facts)) return TYPING.note
+  if (!isChecked) return { tone: 'warning', text: `Not checked: ${failure}` }
   return errors > 0 && consequence.tone === 'plain'
     ? { tone: 'warning', text: 'The text is not a valid recording.' }
     : consequence

@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react'
-import { SaveBar, type SaveNote } from '../save/save-bar'
-import type { SaveState } from '../save/save-state'
+import { SaveBar } from '../save/save-bar'
 import { DiskNotice } from './disk-notice'
 import type { Editing } from './use-editing'
+import { type SaveWords, useWordsNow } from './use-save-words'
 
 interface EditBarProps {
   readonly editing: Editing
-  readonly note: SaveNote
-  readonly state: SaveState
+  readonly words: SaveWords
   readonly saveKey: string
 }
 
 /** Under the editor: what happened to the file, what a save does, and the buttons that save and discard. */
-export function EditBar({ editing, note, state, saveKey }: EditBarProps): ReactNode {
+export function EditBar({ editing, words, saveKey }: EditBarProps): ReactNode {
   const { saving, session, problems, context } = editing
+  const { note, state } = useWordsNow(words, session)
   const isChanged = session.edited.isChanged || problems.unwritten > 0
   return (
     <>

@@ -10,9 +10,10 @@ import { EditBar } from './edit-bar'
 import { EditPanes } from './edit-panes'
 import { EditSide, problemsOf } from './edit-side'
 import { ProblemsPanel } from './problems-panel'
+import type { EditSessionState } from './use-edit-session'
 import { type Editing, type EditSessionProps, useEditing } from './use-editing'
 import { useFooterNote } from './use-footer-note'
-import { useSaveWords } from './use-save-words'
+import { type SaveWords, useSaveWords, useWordsNow } from './use-save-words'
 import { useSessionKeys } from './use-session-keys'
 
 /** The editor, with everything that depends on its text. */
@@ -20,7 +21,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
   const { view, shown, modifier, draft } = props
   const editing = useEditing(props)
   const { base, session, store, openJson, context, saving, theirs, merging, drafts, mend } = editing
-  const { note, state } = useSaveWords(editing)
+  const words = useSaveWords(editing)
   useSessionKeys(props, editing)
   const onMove = useNotes(props, editing)
   const saveKey = modifier === '⌘' ? '⌘S' : 'Ctrl S'
@@ -37,16 +38,20 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
         />
         <div className="flex min-h-0 flex-1 max-[1099px]:flex-col">
           <Panes {...props} editing={editing} onMove={onMove} />
-          <EditSide {...{ editing, shown }} summary={note.text} />
+          <EditSide {...{ editing, shown }} summary={<Summary {...{ words, session }} />} />
         </div>
         {shown === 'json' && <ProblemsPanel {...problemsOf(editing)} />}
-        <EditBar {...{ editing, note, state, saveKey }} />
+        <EditBar {...{ editing, words, saveKey }} />
       </div>
       <EditDialogs {...{ view, base, session, saving, draft }} />
       {mend.dialog}
     </MessageProvider>
   )
 })
+
+function Summary({ words, session }: { words: SaveWords; session: EditSessionState }): ReactNode {
+  return useWordsNow(words, session).note.text
+}
 
 interface PanesProps extends EditSessionProps {
   readonly editing: Editing

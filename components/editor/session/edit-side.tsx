@@ -10,20 +10,20 @@ interface EditSideProps {
   readonly editing: Editing
   readonly shown: ShownView
   /** What saving would do, in a few words for a narrow page. */
-  readonly summary: string
+  readonly summary: ReactNode
 }
 
 /** Beside the text: its meaning, and the changes in it. */
 export function EditSide({ editing, shown, summary }: EditSideProps): ReactNode {
   const { base, session, openJson } = editing
-  const { edited, places, check, chunks } = session
+  const { edited, places, check, chunks, isChecked } = session
   const isOld = !edited.parsed.ok || check.checked.hash === null
   const { known } = check
   return (
     <SideColumn summary={summary}>
       {shown === 'json' ? (
         <SidePanel
-          {...{ isOld, edited, places, chunks }}
+          {...{ isOld, isChecked, edited, places, chunks }}
           before={base.checked}
           after={known}
           onShow={openJson}
@@ -35,6 +35,7 @@ export function EditSide({ editing, shown, summary }: EditSideProps): ReactNode 
             before={isOld ? known.hash : base.checked.hash}
             after={known.hash}
             places={isOld ? [] : places}
+            isKnown={isOld || isChecked}
           />
           <ProblemsPanel isBeside {...problemsOf(editing)} />
         </>
@@ -52,5 +53,6 @@ export function problemsOf({ session, problems, mend }: Editing): ProblemsPanelP
     onMend: mend.start,
     notMended: mend.failure,
     failure: session.check.failure,
+    isChecked: session.isChecked,
   }
 }

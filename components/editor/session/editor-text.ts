@@ -12,6 +12,8 @@ export interface SharedTextAccess {
   readonly get: () => string
   /** Replaces the text. The page takes it in with the next `read`. @param joins as in `SharedText` */
   readonly write: (text: string, joins: boolean) => void
+  /** Says that something was typed that is not written yet. */
+  readonly typed: () => void
   /** Gives the page the text as it is now: what follows from it is found out, which takes longer than a key may. */
   readonly read: () => void
   /** Takes back the last change, or makes it again. @returns the text then */
@@ -20,17 +22,27 @@ export interface SharedTextAccess {
   readonly setTypist: (typist: Typist) => void
 }
 
+/** The text as the page has taken it in. */
+export interface TakenText {
+  readonly text: string
+  /** `EditorText.typings` then. */
+  readonly typings: number
+}
+
 /** Reads and writes the text of both views, and gives it to the page once typing pauses. */
 export class EditorText {
   private readonly text: SharedText
   private typist: Typist | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   private isWriting = false
+  private taken = 0
+  private count = 0
+  private readonly listeners = new Set<() => void>()
 
   /** @param onRead called with the text soon after typing, and at once when it is replaced */
   constructor(
     text: string,
-    private readonly onRead: (text: string) => void,
+    private readonly onRead: (taken: TakenText) => void,
   ) {
     this.text = new SharedText(text)
   }
@@ -45,6 +57,7 @@ export class EditorText {
   onEdit = (): void => {
     if (this.isWriting) return
     this.text.changed()
+    this.typed()
     clearTimeout(this.timer)
     const { length } = this.text.lastRead
     this.timer = setTimeout(this.read, length > LONG_TEXT ? LONG_REST_MS : REST_MS)
@@ -53,8 +66,25 @@ export class EditorText {
   private readonly read = (): string => {
     clearTimeout(this.timer)
     const now = this.text.get()
-    this.onRead(now)
+    this.taken = this.count
+    this.onRead({ text: now, typings: this.count })
     return now
+  }
+
+  /** Counts the first thing that is typed after the page has taken in the text: it does not know the text then. */
+  private readonly typed = (): void => {
+    if (this.count > this.taken) return
+    this.count++
+    for (const listener of this.listeners) listener()
+  }
+
+  /** Returns how often typing has begun. */
+  typings = (): number => this.count
+
+  /** Calls a function when typing begins. @returns what ends that */
+  whenTyping = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
   }
 
   /** Returns the text with what was typed a moment ago. The page does not take it in. */
@@ -95,6 +125,7 @@ export class EditorText {
   readonly shared: SharedTextAccess = {
     get: () => this.text.get(),
     write: (text, joins) => this.put(text, joins),
+    typed: () => this.typed(),
     read: () => void this.read(),
     step: (by) => {
       this.text.step(by)

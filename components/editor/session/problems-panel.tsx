@@ -29,11 +29,13 @@ export interface ProblemsPanelProps {
   readonly isBeside?: boolean
   /** Why the list may be out of date; null when it is not. */
   readonly failure: string | null
+  /** Whether these are the problems of the present text. */
+  readonly isChecked: boolean
 }
 
 /** All problems of the text, each as a button that leads to its place. */
 export function ProblemsPanel(props: ProblemsPanelProps): ReactNode {
-  const { problems, chosen, onChoose, isBeside = false, onMend, notMended, failure } = props
+  const { problems, chosen, onChoose, isBeside = false, onMend, notMended, failure, isChecked } = props
   return (
     <section
       aria-label="Problems"
@@ -41,7 +43,7 @@ export function ProblemsPanel(props: ProblemsPanelProps): ReactNode {
     >
       <div className="flex h-8 items-center gap-4 px-4">
         <h2 className="text-ui font-chosen">Problems</h2>
-        {problems.length === 0 && failure === null && <span className="text-label text-ink-3">none</span>}
+        {problems.length === 0 && isChecked && <span className="text-label text-ink-3">none</span>}
         {(['error', 'warning', 'info'] as const).map((severity) => (
           <Count key={severity} severity={severity} count={countOf(problems, severity)} />
         ))}

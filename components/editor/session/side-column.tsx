@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 
 /** The column to the right of the editor; on a narrow page, a section below it that can be opened. */
-export function SideColumn({ summary, children }: { summary: string; children: ReactNode }): ReactNode {
+export function SideColumn({ summary, children }: { summary: ReactNode; children: ReactNode }): ReactNode {
   const [isOpen, setOpen] = useState(false)
   const Icon = isOpen ? ChevronDown : ChevronUp
   return (

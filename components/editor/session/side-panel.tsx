@@ -16,6 +16,8 @@ interface SidePanelProps {
   readonly after: Checked
   /** Whether `after` is from an earlier text, because the present one is not a recording. */
   readonly isOld: boolean
+  /** Whether `after` is of the present text. */
+  readonly isChecked: boolean
   readonly edited: Edited
   readonly places: readonly ChangedPlace[]
   readonly chunks: number
@@ -27,6 +29,7 @@ export function SidePanel({
   before,
   after,
   isOld,
+  isChecked,
   edited,
   places,
   chunks,
@@ -41,7 +44,12 @@ export function SidePanel({
           {after.hash ? 'Of the last text that was a recording:' : 'The text is not a recording yet.'}
         </p>
       )}
-      <HashPanel before={isOld ? after.hash : before.hash} after={after.hash} places={isOld ? [] : places} />
+      <HashPanel
+        before={isOld ? after.hash : before.hash}
+        after={after.hash}
+        places={isOld ? [] : places}
+        isKnown={isOld || isChecked}
+      />
       {shown.map((lane) => (
         <LanePanel key={lane.key} lane={lane} chunks={lane.key === '0 Answer' ? chunks : 0} />
       ))}
@@ -54,15 +62,17 @@ interface HashPanelProps {
   readonly before: HashResult | null
   readonly after: HashResult | null
   readonly places: readonly ChangedPlace[]
+  /** Whether `after` is not about to be found out. */
+  readonly isKnown: boolean
 }
 
 /** What the text means for replay. */
-export function HashPanel({ before, after, places }: HashPanelProps): ReactNode {
+export function HashPanel({ before, after, places, isKnown }: HashPanelProps): ReactNode {
   return (
     <section aria-label="Request hash" className="border-b border-line px-4 py-3">
       <div className="mb-1.5 flex items-center justify-between">
         <h2 className="text-ui font-chosen">Request hash</h2>
-        {after && <Verdict verdict={after.verdict} />}
+        {after && isKnown && <Verdict verdict={after.verdict} />}
       </div>
       {after ? (
         <>
@@ -72,7 +82,9 @@ export function HashPanel({ before, after, places }: HashPanelProps): ReactNode 
             <dt className="text-ink-3">Computed</dt>
             <dd className="truncate font-mono">{after.computed ?? 'none'}</dd>
           </dl>
-          <p className="mt-1.5 text-label text-ink-2">{hashWords(before, after, places)}</p>
+          <p className="mt-1.5 text-label text-ink-2">
+            {isKnown ? hashWords(before, after, places) : 'Checking…'}
+          </p>
         </>
       ) : (
         <p className="text-label text-ink-2">The text is not a recording, so there is no request to hash.</p>

@@ -5,13 +5,18 @@ import { type PlacedProblem, placedJsonError, placedProblems } from '#lib/edit/p
 import { itemCount } from '#lib/formats/recorder/places'
 import type { JsonDocument } from '#lib/json/document'
 import type { CodeHandle } from '../monaco/code-handle'
-import { EditorText } from './editor-text'
+import { EditorText, type TakenText } from './editor-text'
 import { type Check, isCheckOf, useCheck } from './use-check'
 
 /** The state of the text in the editor. */
 export interface EditSessionState
-  extends Pick<EditorText, 'onEdit' | 'peek' | 'readNow' | 'write' | 'unwritten' | 'shared'> {
+  extends Pick<
+    EditorText,
+    'onEdit' | 'peek' | 'readNow' | 'write' | 'unwritten' | 'shared' | 'typings' | 'whenTyping'
+  > {
   readonly edited: Edited
+  /** `typings` when the text was taken in: more of them mean that it is not what is typed. */
+  readonly takenAt: number
   readonly places: readonly ChangedPlace[]
   readonly problems: readonly PlacedProblem[]
   readonly check: Check
@@ -22,8 +27,9 @@ export interface EditSessionState
 
 /** Follows the editor's text, compares it with the file, and has it checked. */
 export function useEditSession(path: string, base: Base, handle: CodeHandle | null): EditSessionState {
-  const [text, setText] = useState(base.text)
-  const { onEdit, peek, readNow, write, unwritten, shared } = useEditorText(base, handle, setText)
+  const [{ text, typings: takenAt }, take] = useState<TakenText>({ text: base.text, typings: 0 })
+  const own = useEditorText(base, handle, (now) => take((last) => (isSame(last, now) ? last : now)))
+  const { onEdit, peek, readNow, write, unwritten, shared, typings, whenTyping } = own
   const edited = useMemo(() => editedOf(base, text), [base, text])
   const places = useMemo(() => changedPlaces(base, edited), [base, edited])
   const check = useCheck(path, base, text)
@@ -37,13 +43,21 @@ export function useEditSession(path: string, base: Base, handle: CodeHandle | nu
   }, [handle, edited])
   const chunks = useMemo(() => chunkCount(edited.document ?? base.document), [edited, base])
   return {
-    ...{ edited, places, problems, check, isChecked, chunks },
-    ...{ onEdit, peek, readNow, write, unwritten, shared },
+    ...{ edited, takenAt, places, problems, check, isChecked, chunks },
+    ...{ onEdit, peek, readNow, write, unwritten, shared, typings, whenTyping },
   }
 }
 
+function isSame(one: TakenText, other: TakenText): boolean {
+  return one.text === other.text && one.typings === other.typings
+}
+
 /** Makes the text of both views, and gives it to the JSON editor once that is loaded. */
-function useEditorText(base: Base, handle: CodeHandle | null, onRead: (text: string) => void): EditorText {
+function useEditorText(
+  base: Base,
+  handle: CodeHandle | null,
+  onRead: (taken: TakenText) => void,
+): EditorText {
   const [text] = useState(() => new EditorText(base.text, onRead))
   useEffect(() => {
     if (handle) text.keepIn(handle)
