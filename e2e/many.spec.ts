@@ -10,7 +10,7 @@ import { SAMPLES } from './sample-root'
 test.describe.configure({ timeout: 120_000 })
 
 const FOLDER = 'tests/integration/responses/recordings'
-const COUNT = 400
+const COUNT = 900
 
 /** Adds many recordings that are not written in the recorder's form. @returns the texts of all files */
 function addMany(app: App): Record<string, string> {

@@ -17,6 +17,8 @@ import { hasEnded, ownIdentity, type ProcessIdentity } from './process-identity'
 import { temporaryName } from './temporary'
 
 const POLL_MS = 15
+/** The longest time between two looks of one that waits: who leaves the lock free for this time lets it in. */
+export const LONGEST_POLL_MS = 1.5 * POLL_MS
 const PATIENCE_MS = 10_000
 
 /** Who holds a lock. Each claim has a token of its own, so that a lock never looks like one that was there before. */

@@ -18,9 +18,23 @@ export function syncFolder(folder: number): string | undefined {
     fsyncSync(folder)
     return undefined
   } catch (error) {
-    const code = errnoOf(error)
-    return CANNOT_SYNC_FOLDERS.includes(code) ? undefined : code
+    return codeOf(error)
   }
+}
+
+/** Flushes a folder as `syncFolder` does, while other work of this process goes on. */
+export async function syncFolderAside(folder: number): Promise<string | undefined> {
+  try {
+    await syncFile(folder)
+    return undefined
+  } catch (error) {
+    return codeOf(error)
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = errnoOf(error)
+  return CANNOT_SYNC_FOLDERS.includes(code) ? undefined : code
 }
 
 /**

@@ -9,7 +9,7 @@ import { allOf, inverted, repeated } from './invert'
 import { actionsOf, isInterrupted, writesFolder } from './log'
 import { stateOfEdit } from './logged-state'
 import { OpenFolders } from './open-folders'
-import { runGroup } from './run-group'
+import { runGroup, runTogether } from './run-group'
 import { titleOf } from './title'
 import { filesOf } from './undo'
 import { resolveFile } from './where'
@@ -103,11 +103,13 @@ async function endGroup(
   const ready = allOf(made)
   if (!ready) return failed(subject, 'not-kept', 'its bytes could not be read')
   try {
-    const write = (): GroupResult | Promise<GroupResult> => {
-      const code = syncWritten(action, written)
-      return code === undefined
-        ? runGroup({ where, kind, edits: ready })
-        : failed(subject, 'unwritable', reasonOf(code))
+    const write = async (): Promise<GroupResult | undefined> => {
+      const code = await syncWritten(action, written)
+      if (code !== undefined) return failed(subject, 'unwritable', reasonOf(code))
+      const [result] = await runTogether(async (folders, ran) => {
+        ran.push(await runGroup({ where, kind, edits: ready }, folders))
+      })
+      return result
     }
     const ran = await whileLocked(join(dirname(file), 'lock'), write, patience)
     return ran?.value ?? busy(subject)
@@ -117,7 +119,10 @@ async function endGroup(
 }
 
 /** What was written before the kill may not be on the disk for good yet, and what it replaces is about to go. */
-function syncWritten({ root }: LoggedAction, written: readonly LoggedEdit[]): string | undefined {
+async function syncWritten(
+  { root }: LoggedAction,
+  written: readonly LoggedEdit[],
+): Promise<string | undefined> {
   const folders = new OpenFolders()
   try {
     const files = written.flatMap(({ path }) => {
@@ -125,8 +130,8 @@ function syncWritten({ root }: LoggedAction, written: readonly LoggedEdit[]): st
       return resolved.ok ? [resolved.absolute] : []
     })
     for (const file of files) folders.open(file)
-    return folders.sync(files)
+    return await folders.sync(files)
   } finally {
-    folders.close()
+    await folders.flush()
   }
 }

@@ -1,16 +1,14 @@
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { errnoOf, reasonOf } from '#lib/disk/errno'
-import { whileLocked } from '#lib/disk/lock'
+import { errnoOf } from '#lib/disk/errno'
 import { removeIfPossible } from '#lib/disk/private-file'
 import type { ActionKind, ActionOptions, ActionResult, Counts, GroupResult, WriteFailure } from './action'
 import { addMark, type LoggedAction } from './action-file'
 import type { ByteEdit } from './edit'
-import { busy, failed, isBusy, type Subject } from './failure'
 import { keep, readyFolder } from './keep'
 import { removeOld, writesFolder } from './log'
 import { type Planned, planGroup } from './plan-group'
-import { runGroup } from './run-group'
+import { runPlans } from './run-plans'
 import { type LoggedTitle, nothingWritten, titleOf, totalOf } from './title'
 import type { Where } from './where'
 
@@ -29,20 +27,7 @@ export async function perform(action: ByteAction, options: ActionOptions): Promi
   const plans = await planAll(action)
   const folder = options.folder ?? writesFolder()
   const { kept, whyNotKept } = keeping(folder, action, plans)
-  // The new bytes of a single group are written meanwhile; of several groups none is begun in vain.
-  const reason = plans.length > 1 ? await whyNotKept : undefined
-  const results: GroupResult[] = []
-  for (const plan of plans) {
-    if (!('edits' in plan)) results.push(plan)
-    else if (plan.edits.length === 0) results.push({ ok: true, files: plan.unchanged, warning: '' })
-    else if (reason !== undefined) results.push(failed(subjectOf(kind, plan), 'not-kept', reason))
-    else if (options.isStopped?.())
-      results.push(failed(subjectOf(kind, plan), 'stopped', 'the action was stopped'))
-    else
-      results.push(await runPlan(folder, action, plan, { ...options, whyNotKept, isBusy: isBusy(results) }))
-    options.onProgress?.(results.length, plans.length)
-    if (results.length < plans.length) await nextTurn()
-  }
+  const results = await runPlans({ where: action.where, kind, folder, plans, whyNotKept }, options)
   const logged = await kept
   const id = typeof logged === 'string' || logged === null ? null : endAction(logged, plans, results)
   return { id, title: endTitle(action, id, results), groups: results }
@@ -101,38 +86,6 @@ async function planAll({ where, kind, groups }: ByteAction): Promise<(Planned | 
     if (plans.length % AT_ONCE === 0) await nextTurn()
   }
   return plans
-}
-
-function subjectOf(kind: ActionKind, { edits: [first] }: Planned): Subject {
-  return { kind, path: first?.path ?? '', from: first?.from }
-}
-
-interface RunOptions extends ActionOptions {
-  readonly whyNotKept: Promise<string | undefined>
-  readonly isBusy: boolean
-}
-
-async function runPlan(
-  folder: string,
-  { where, kind }: ByteAction,
-  plan: Planned,
-  { onReady, whyNotKept, isBusy }: RunOptions,
-): Promise<GroupResult> {
-  const { edits, unchanged } = plan
-  const subject = subjectOf(kind, plan)
-  try {
-    const patience = isBusy ? 0 : undefined
-    const ran = await whileLocked(
-      join(folder, 'lock'),
-      () => runGroup({ where, kind, edits, onReady, whyNotKept }),
-      patience,
-    )
-    if (!ran) return busy(subject)
-    return ran.value.ok ? { ...ran.value, files: [...ran.value.files, ...unchanged] } : ran.value
-  } catch (error) {
-    const reason = `the lock in ${folder} cannot be taken: ${reasonOf(errnoOf(error))}`
-    return failed(subject, 'not-kept', (await whyNotKept) ?? reason)
-  }
 }
 
 /** Notes what was written. @returns the name of the action; null when nothing was */

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { errnoOf } from '#lib/disk/errno'
 import type { ActionKind, GroupResult, WriteFailure } from './action'
 import { prepareAdd } from './add'
@@ -19,26 +20,53 @@ export interface Group {
   readonly onReady?: (() => void) | undefined
 }
 
+/** A group that was run, and its files, whose folders are to be flushed before the result counts. */
+export interface Ran {
+  readonly result: GroupResult
+  readonly changed: readonly { readonly subject: Subject; readonly absolute: string }[]
+}
+
 /**
  * Makes the edits of a group, all or none: first all new bytes are on the disk beside their targets, then every file is
  * looked at again, then the new bytes take their places, and what they replace is removed last. To be called under the
- * lock.
+ * lock, in `runTogether`.
  */
-export async function runGroup(group: Group): Promise<GroupResult> {
+export async function runGroup(group: Group, folders: OpenFolders): Promise<Ran> {
   const steps: Step[] = []
-  const folders = new OpenFolders()
-  let result: GroupResult
-  let code: string | undefined
   try {
     const failure = await prepareAll(group, steps, folders)
-    result =
+    const result =
       (await notKept(group)) ?? failure ?? lookAtAll(group, steps) ?? (await commit(group, steps, folders))
+    return { result, changed: steps.map(({ subject, absolute }) => ({ subject, absolute })) }
   } finally {
     for (const step of steps) step.clean()
-    code = folders.close()
   }
-  const [first] = steps
-  return code === undefined || !first ? result : withWarning(result, unsyncedWarning(first.subject, code))
+}
+
+/**
+ * Runs groups that share one flush of the folders that they change. To be called under the lock.
+ * @param work adds what became of each group (`runGroup`)
+ * @returns the results, with a warning where a folder could not be flushed
+ */
+export async function runTogether(
+  work: (folders: OpenFolders, ran: Ran[]) => Promise<void>,
+): Promise<GroupResult[]> {
+  const folders = new OpenFolders()
+  const ran: Ran[] = []
+  try {
+    await work(folders, ran)
+  } catch (error) {
+    await folders.flush()
+    throw error
+  }
+  const codes = await folders.flush()
+  return ran.map(({ result, changed }) => {
+    const [warning = ''] = changed.flatMap(({ subject, absolute }) => {
+      const code = codes.get(dirname(absolute))
+      return code === undefined ? [] : [unsyncedWarning(subject, code)]
+    })
+    return withWarning(result, warning)
+  })
 }
 
 /** Waits until the action is kept. */
@@ -103,7 +131,6 @@ function lookAtAll({ onReady }: Group, steps: readonly Step[]): WriteFailure | u
 
 async function commit({ edits }: Group, steps: readonly Step[], folders: OpenFolders): Promise<GroupResult> {
   const done: Step[] = []
-  let warning = ''
   const [removals, others] = [steps.filter((step) => step.isRemoval), steps.filter((step) => !step.isRemoval)]
   for (const part of [others, removals]) {
     for (const step of part) {
@@ -111,17 +138,20 @@ async function commit({ edits }: Group, steps: readonly Step[], folders: OpenFol
       if (failure) return takeBack(done, failure)
       done.push(step)
     }
-    const code = folders.sync(part.map(({ absolute }) => absolute))
-    if (code === undefined || !part[0]) continue
+    const files = part.map(({ absolute }) => absolute)
+    for (const file of files) folders.change(file)
     // What is to be removed must stay until what takes its place is on the disk for good.
-    if (part === others && removals.length > 0) return takeBack(done, systemFailure(part[0].subject, code))
-    warning = unsyncedWarning(part[0].subject, code)
+    const code = part === others && removals.length > 0 ? await folders.sync(files) : undefined
+    if (code !== undefined && part[0]) return takeBack(done, systemFailure(part[0].subject, code))
   }
   const files = edits.map(({ path, after }) => ({ path, fingerprint: after?.fingerprint ?? null }))
   return {
     ok: true,
     files,
-    warning: [warning, ...done.map((step) => step.warning())].filter(Boolean).join(' '),
+    warning: done
+      .map((step) => step.warning())
+      .filter(Boolean)
+      .join(' '),
   }
 }
 

@@ -92,7 +92,7 @@ async function write(
   const { isStopped, end } = begin(run)
   try {
     const ended = await carryOut(root, kind, planned, {
-      onProgress: (done, total) => send({ type: 'progress', done, total }),
+      onProgress: atIntervals((done, total) => send({ type: 'progress', done, total })),
       isStopped: () => isGone() || isStopped(),
     })
     send({ type: 'ended', ...ended })
@@ -100,5 +100,17 @@ async function write(
     send({ type: 'failed', code: 'failed', message: error instanceof Error ? error.message : String(error) })
   } finally {
     end()
+  }
+}
+
+/** The time between two lines of progress, in milliseconds: a page draws each. */
+const PROGRESS_MS = 100
+
+function atIntervals(tell: (done: number, total: number) => void): (done: number, total: number) => void {
+  let toldAt = Number.NEGATIVE_INFINITY
+  return (done, total) => {
+    if (performance.now() - toldAt < PROGRESS_MS) return
+    toldAt = performance.now()
+    tell(done, total)
   }
 }
