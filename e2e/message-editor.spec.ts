@@ -119,8 +119,13 @@ test('words that are taken out leave empty chunks, which go on a switch', async 
   await page.keyboard.press('Backspace')
   const takeOut = page.getByRole('checkbox', { name: /Take out chunks that become empty \(4 now\)/ })
   await takeOut.check()
+  const counts = ['4 chunks taken out', '19 untouched, byte for byte']
+  await expect(page.getByRole('region', { name: 'What this does' })).toContainText(counts.join(' · '))
+  await expect(page.getByRole('region', { name: 'Chunks' })).toContainText(/4 taken out.*Order, roles/)
   await expect(state(page)).toHaveText(/^\d{2,} lines changed$/)
-  await reviewAndSave(page)
+  await page.keyboard.press('Control+s')
+  await expect(dialog(page, /^Save \d+ changed lines/)).toContainText(counts.join(', '))
+  await page.keyboard.press('Enter')
   await expect(status(page)).toHaveText('Saved.')
   const bodyOf = (text: string): unknown[] => JSON.parse(text).response.body
   const [old, now] = [bodyOf(before), bodyOf(read(app, SATURN))]

@@ -1,4 +1,4 @@
-import { hashedPaths, itemOfPath } from '#lib/formats/recorder/places'
+import { hashedPaths } from '#lib/formats/recorder/places'
 import { changedPaths } from '#lib/json/compare'
 import { spanOf } from '#lib/json/document'
 import { type JsonPath, pointerOf } from '#lib/json/pointer'
@@ -32,15 +32,4 @@ export function changedPlaces(base: Base, edited: Edited): ChangedPlace[] {
     const isHashed = hashed.some((isIn) => isIn(path))
     return { path, pointer: pointerOf(path), isRemoved: afterNode === undefined, ...place, isHashed }
   })
-}
-
-/** Counts the chunks of a streamed answer that changed, and those that did not. `chunks` is their number after the edit. */
-export function changedChunks(
-  places: readonly ChangedPlace[],
-  chunks: number,
-): { changed: number; same: number } {
-  const indexes = new Set(
-    places.flatMap(({ path, isRemoved }) => (isRemoved ? [] : (itemOfPath(path) ?? []))),
-  )
-  return { changed: indexes.size, same: chunks - indexes.size }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { noteOf, saveStateOf } from '../../components/editor/save/save-state'
 import { diffHunks } from '../../components/sign/diff-rows'
-import { changedChunks, changedPlaces } from './changed-places'
+import { changedPlaces } from './changed-places'
 import { type Base, baseOf, type Edited, editedOf } from './edited-text'
 
 const CALL = {
@@ -69,11 +69,6 @@ describe('changedPlaces', () => {
 
   it('is empty while the text is not JSON', () => {
     expect(places((text) => text.replace('{', ''))).toEqual([])
-  })
-
-  it('counts the chunks that were rewritten', () => {
-    const changes = places((text) => text.replace('" two"', '" 2"'))
-    expect(changedChunks(changes, 3)).toEqual({ changed: 1, same: 2 })
   })
 })
 

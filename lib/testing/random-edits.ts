@@ -1,3 +1,4 @@
+import { chunkChanges } from '#lib/edit/chunk-changes'
 import {
   choose,
   type EditableField,
@@ -115,6 +116,7 @@ export function checkedWrite(message: EditableMessage): string {
   const [before, after] = [recording, again].map((one) => restOf(one, message))
   if (before !== after) throw new Error(`Rest was ${before?.slice(0, 300)}, and is ${after?.slice(0, 300)}`)
   if (message.choices.emptied === 'keep') checkUntouched(message, written.text)
+  checkCounts(message, written.text)
   return written.text
 }
 
@@ -138,6 +140,21 @@ function restOf(recording: Recording, { origin }: EditableMessage): string {
   return JSON.stringify(
     rest.map((one) => [one.path, one.as.replace(/^result of .*/, 'result'), restText(one)]),
   )
+}
+
+/** The page counts the chunks of the texts, and names those of the effects: both must say the same. */
+function checkCounts(message: EditableMessage, text: string): void {
+  const { recut, untrue, takenOut } = effectsOf(message)
+  const changes = chunkChanges(message.origin.recording.document, documentOf(text))
+  if (changes === null) return
+  const named = new Set([...recut.map(({ chunk }) => chunk), ...untrue.repeats])
+  const [gone, rewritten] = [changes.takenOut - changes.putIn, changes.rewritten + changes.putIn]
+  const most = [...named].filter((chunk) => !takenOut.has(chunk)).length
+  if (gone !== takenOut.size || rewritten > most) {
+    throw new Error(
+      `${takenOut.size} chunks go and ${most} change, but counted are ${JSON.stringify(changes)}.`,
+    )
+  }
 }
 
 /** Only the chunks that the effects name may differ, as values and as text. */

@@ -1,10 +1,9 @@
 import { type ReactNode, useMemo } from 'react'
 import { Verdict } from '#components/sign/verdict'
-import { changedChunks } from '#lib/edit/changed-places'
 import type { Checked } from '#lib/edit/checked'
+import { chunkChanges, chunksText } from '#lib/edit/chunk-changes'
 import type { Base } from '#lib/edit/edited-text'
 import { shownText } from '#lib/edit/shown-text'
-import { itemCount } from '#lib/formats/recorder/places'
 import { LaneSquare } from '../session/lane-square'
 import { SideColumn } from '../session/side-column'
 import { type AnswerRun, answerRuns } from './marks'
@@ -50,7 +49,7 @@ export function MergeSide({ base, theirs, mine, merging, result }: MergeSideProp
       <section aria-label="What this does" className="border-b border-line px-4 py-3">
         <h2 className="mb-1 text-ui font-chosen">What this does</h2>
         <p className="text-ink-2">{doesWords(merging)} What you did not touch is as on disk.</p>
-        <p className="mt-1 text-label text-ink-3">{chunkWords(result)}</p>
+        <p className="mt-1 text-label text-ink-3">{diskWords(theirs, result)}</p>
         {!merging.merge.isLayoutKept && (
           <p className="mt-1 text-label text-warn">
             Your changes of white space, or of the order of keys, are not in: their layout stays.
@@ -125,12 +124,11 @@ function doesWords({ merge, open }: Merging): string {
   return `${yours} ${are} ${open === 0 ? 'decided' : 'still to be chosen'}.`
 }
 
-function chunkWords({ edited, places }: MergeResult): string {
-  const chunks = edited.document === null ? 0 : itemCount(edited.document)
-  const { changed, same } = changedChunks(places, chunks)
-  if (chunks === 0)
-    return `Against the disk: ${edited.changedLines} lines differ; the others stay byte for byte.`
-  return `Against the disk: ${changed} ${changed === 1 ? 'chunk' : 'chunks'} rewritten; ${same} untouched, byte for byte.`
+function diskWords(theirs: Base, { edited }: MergeResult): string {
+  const changes = theirs.document && edited.document && chunkChanges(theirs.document, edited.document)
+  if (changes) return `Against the disk: ${chunksText(changes)}.`
+  const differ = edited.changedLines === 1 ? '1 line differs' : `${edited.changedLines} lines differ`
+  return `Against the disk: ${differ}; the others stay byte for byte.`
 }
 
 function hashWords(sides: readonly Checked[], after: Checked | null): string {

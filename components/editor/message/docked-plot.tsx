@@ -2,7 +2,7 @@ import { type PointerEvent, type ReactNode, useDeferredValue, useMemo } from 're
 import { Legend, Plot } from '#components/recording/timeline/lane-strips'
 import { PlayheadMark, WindowMark } from '#components/recording/timeline/plot-marks'
 import type { EditableMessage } from '#lib/edit/message/editable-message'
-import { countedText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/page/shorten'
 import { chunkAt, MAX_BAR, STRIP_HEIGHT } from '../../recording/timeline/timeline-geometry'
 import { PieceStrip } from './piece-strip'
 import { pieceAtCursor, placeOfChunk } from './pieces'
@@ -19,11 +19,11 @@ export function DockedPlot(): ReactNode {
 
 function PlotOf({ message }: { message: EditableMessage }): ReactNode {
   const { chunks } = message
-  const { strips, structure, recut, recutCount } = useMemo(() => plotOf(message), [message])
+  const { strips, structure, recut, recutCount, takenOutCount } = useMemo(() => plotOf(message), [message])
   const pieces = usePieceWindow()
   return (
     <section aria-label="Chunks" className="shrink-0 border-t border-line pb-2">
-      <PlotHead chunks={chunks} recut={recutCount} />
+      <PlotHead chunks={chunks} recut={recutCount} takenOut={takenOutCount} />
       <div className="grid grid-cols-[122px_minmax(0,1fr)] px-4 max-[699px]:hidden">
         <Legend strips={strips} structure={structure} />
         <div className="relative" style={{ maxWidth: chunks * MAX_BAR }}>
@@ -36,7 +36,13 @@ function PlotOf({ message }: { message: EditableMessage }): ReactNode {
   )
 }
 
-function PlotHead({ chunks, recut }: { chunks: number; recut: number }): ReactNode {
+interface PlotHeadProps {
+  readonly chunks: number
+  readonly recut: number
+  readonly takenOut: number
+}
+
+function PlotHead({ chunks, recut, takenOut }: PlotHeadProps): ReactNode {
   const chunk = useChosenChunk()
   return (
     <div className="flex h-[34px] items-center gap-3 px-4">
@@ -44,11 +50,13 @@ function PlotHead({ chunks, recut }: { chunks: number; recut: number }): ReactNo
       {recut > 0 && (
         <span className="flex items-center gap-1.5 whitespace-nowrap text-warn">
           <span aria-hidden className="h-[3px] w-3.5 bg-warn" />
-          {recut} re-cut
+          {countText(recut)} re-cut
         </span>
       )}
+      {takenOut > 0 && <span className="whitespace-nowrap text-warn">{countText(takenOut)} taken out</span>}
       <span className="min-w-0 truncate text-label text-ink-3">
-        {chunk === null ? '' : `Typing goes to chunk ${chunk}. `}Number, order, roles and ids stay.
+        {chunk === null ? '' : `Typing goes to chunk ${chunk}. `}
+        {takenOut > 0 ? 'Order, roles and ids stay.' : 'Number, order, roles and ids stay.'}
       </span>
       <span className="ml-auto whitespace-nowrap text-label text-ink-3 max-[1099px]:hidden">
         bar height: √ characters

@@ -1,9 +1,12 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { DiffText } from '#components/ui/diff-text'
+import { chunkWords } from '#lib/edit/chunk-changes'
 import type { RecutChunk } from '#lib/edit/message/effects'
 import { countText } from '#lib/page/shorten'
 import { visibleDelta } from '#lib/page/visible'
 import { cutSame, wordDiff } from '../../ui/word-diff'
+import type { EditSessionState } from '../session/use-edit-session'
+import { useIsTyping } from '../session/use-is-typing'
 import { ChoiceBox } from './choice-box'
 import { NoLongerTrue } from './no-longer-true'
 import { useMessageShared, useMessageState } from './store-context'
@@ -11,27 +14,31 @@ import { useEffects } from './use-effects'
 
 const MAX_ROWS = 100
 
+interface MessageSideProps {
+  readonly session: EditSessionState
+}
+
 /** What the edits of the message do: chunks before and after, and what is no longer true. */
-export function MessageSide(): ReactNode {
+export function MessageSide({ session }: MessageSideProps): ReactNode {
   const isStream = useMessageState(({ message }) => (message?.chunks ?? 0) > 0)
-  const { recut, untouched } = useEffects()
-  const chunks = new Set(recut.map(({ chunk }) => chunk)).size
+  const { recut, takenOut } = useEffects()
   return (
     <>
       <section aria-label="What this does" className="border-b border-line px-4 py-3">
         <h2 className="mb-1.5 text-ui font-chosen">What this does</h2>
         {isStream ? (
-          <p>
-            <strong className="font-title">{countText(chunks)}</strong> {chunks === 1 ? 'chunk' : 'chunks'}{' '}
-            rewritten · <strong className="font-title">{countText(untouched)}</strong> untouched, byte for
-            byte
-          </p>
+          <ChunkCounts session={session} />
         ) : (
           <p>{recut.length === 0 ? 'Nothing yet.' : 'Only what is listed changes in the file.'}</p>
         )}
         <ul className="-mx-4 mt-1.5">
           {recut.slice(0, MAX_ROWS).map((one) => (
-            <RecutRow key={`${one.field} ${one.chunk}`} recut={one} isStream={isStream} />
+            <RecutRow
+              key={`${one.field} ${one.chunk}`}
+              recut={one}
+              isStream={isStream}
+              isTakenOut={takenOut.has(one.chunk)}
+            />
           ))}
         </ul>
         {recut.length > MAX_ROWS && (
@@ -44,16 +51,39 @@ export function MessageSide(): ReactNode {
   )
 }
 
+/** The same counts as the save dialog has. While somebody types, they are not known yet. */
+function ChunkCounts({ session }: MessageSideProps): ReactNode {
+  const changes = session.chunkChanges
+  if (useIsTyping(session) || changes === null) return <p className="text-ink-3">Counting chunks…</p>
+  return (
+    <p>
+      {chunkWords(changes).map(({ count, words }, index) => (
+        <Fragment key={words}>
+          {index > 0 && ' · '}
+          <strong className="font-title">{count}</strong> {words}
+        </Fragment>
+      ))}
+    </p>
+  )
+}
+
 /** How much of a long piece is shown. */
 const AROUND = 60
 
-function RecutRow({ recut, isStream }: { recut: RecutChunk; isStream: boolean }): ReactNode {
+interface RecutRowProps {
+  readonly recut: RecutChunk
+  readonly isStream: boolean
+  readonly isTakenOut: boolean
+}
+
+function RecutRow({ recut, isStream, isTakenOut }: RecutRowProps): ReactNode {
   const { openJson } = useMessageShared()
   const label = useMessageState(
     ({ message }) => message?.fields.find(({ key }) => key === recut.field)?.part ?? '',
   )
   const { chunk, before, after } = recut
   const added = after.length - before.length
+  const nothing = isTakenOut ? 'taken out' : 'nothing'
   const runs = isStream
     ? ([
         { kind: 'removed', text: visibleDelta(before) },
@@ -65,7 +95,7 @@ function RecutRow({ recut, isStream }: { recut: RecutChunk; isStream: boolean })
       <button
         type="button"
         onClick={() => openJson(chunk)}
-        aria-label={`${isStream ? `Chunk ${chunk}` : label} in the JSON: ${before === '' ? 'nothing' : before} becomes ${after === '' ? 'nothing' : after}`}
+        aria-label={`${isStream ? `Chunk ${chunk}` : label} in the JSON: ${before === '' ? 'nothing' : before} becomes ${after === '' ? nothing : after}`}
         className={`grid min-h-[23px] w-full items-baseline ${isStream ? 'grid-cols-[34px_minmax(0,1fr)_minmax(0,1fr)_40px]' : 'grid-cols-[68px_minmax(0,1fr)_minmax(0,1fr)_40px]'} gap-x-2 px-4 text-left font-mono text-label outline-offset-[-2px] hover:bg-hover`}
       >
         <span className="truncate text-ink-3">{isStream ? chunk : label}</span>
@@ -77,7 +107,11 @@ function RecutRow({ recut, isStream }: { recut: RecutChunk; isStream: boolean })
           )}
         </span>
         <span className="line-clamp-3 [overflow-wrap:anywhere]">
-          {after === '' ? <span className="text-ink-3">nothing</span> : <DiffText runs={runs} side="after" />}
+          {after === '' ? (
+            <span className="text-ink-3">{nothing}</span>
+          ) : (
+            <DiffText runs={runs} side="after" />
+          )}
         </span>
         <span className="text-right text-ink-3">
           {added > 0 ? `+${added}` : added < 0 ? `−${-added}` : '0'}
@@ -91,7 +125,7 @@ function EmptiedSwitch(): ReactNode {
   const { store } = useMessageShared()
   const choice = useMessageState(({ message }) => message?.choices.emptied ?? 'keep')
   const { emptied, removable } = useEffects()
-  const stay = emptied.length - removable.length
+  const stay = emptied.filter((chunk) => !removable.includes(chunk)).length
   return (
     <div className="mt-1.5">
       <ChoiceBox

@@ -17,13 +17,13 @@ export function PieceStrip({ pieces }: { pieces: PieceWindow | null }): ReactNod
       </div>
       {pieces ? (
         <ol aria-label="Pieces around the cursor" className="flex gap-1 overflow-hidden py-1">
-          {pieces.shown.map(({ index, chunk, shown, text, isRecut }) => (
+          {pieces.shown.map(({ index, chunk, shown, text, isRecut, isTakenOut }) => (
             <li key={index} className="shrink-0">
               <button
                 type="button"
                 tabIndex={-1}
                 aria-current={index === pieces.chosen || undefined}
-                aria-label={`Chunk ${chunk}: ${text === '' ? 'nothing' : text}${isRecut ? ', re-cut' : ''}`}
+                aria-label={`Chunk ${chunk}: ${text === '' ? shown : text}${isRecut && !isTakenOut ? ', re-cut' : ''}`}
                 onClick={() => store.place(endOfPiece(pieces.field, index))}
                 className={`block h-[37px] rounded-chip border border-line-2 px-1.5 text-left text-label hover:border-control aria-[current]:bg-sel ${isRecut ? 'border-b-2 !border-b-warn' : ''}`}
               >

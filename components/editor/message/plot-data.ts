@@ -1,4 +1,5 @@
 import { type EditableMessage, recutPieces } from '#lib/edit/message/editable-message'
+import { itemsTakenOut } from '#lib/edit/message/taken-out'
 import type { ListedDelta } from '#lib/message/stream'
 import {
   type Strip,
@@ -17,8 +18,9 @@ export interface PlotData {
   readonly structure: Structure
   /** For each strip, an SVG path of the chunks that are cut again, with a box of 1 × 3 for each. */
   readonly recut: readonly string[]
-  /** The number of chunks that are cut again. */
+  /** The number of chunks that are cut again, without those that are taken out. */
   readonly recutCount: number
+  readonly takenOutCount: number
 }
 
 const structures = new WeakMap<EditableMessage['origin'], Structure>()
@@ -35,6 +37,7 @@ export function plotOf(message: EditableMessage): PlotData {
     )
   structures.set(origin, structure)
   const recut = recutChunks(message)
+  const takenOut = itemsTakenOut(message)
   const paths = strips.map(({ name }) =>
     [...(recut.get(name) ?? [])].map((chunk) => `M${chunk} 0h1v3h-1z`).join(''),
   )
@@ -42,7 +45,10 @@ export function plotOf(message: EditableMessage): PlotData {
     strips,
     structure,
     recut: paths,
-    recutCount: new Set([...recut.values()].flatMap((set) => [...set])).size,
+    recutCount: new Set(
+      [...recut.values()].flatMap((set) => [...set]).filter((chunk) => !takenOut.has(chunk)),
+    ).size,
+    takenOutCount: takenOut.size,
   }
 }
 

@@ -5,9 +5,9 @@ import { useMessageState } from './store-context'
 
 const NONE: Effects = {
   recut: [],
-  untouched: 0,
   emptied: [],
   removable: [],
+  takenOut: new Set(),
   untrue: { usage: [], logprobs: [], tokenIds: [], repeats: [] },
 }
 

@@ -4,14 +4,16 @@ import type { Piece } from '#lib/message/recut'
 import { visibleDelta } from '#lib/page/visible'
 import { pieceAtCursor } from './pieces'
 import { useMessageState } from './store-context'
+import { useEffects } from './use-effects'
 
 /** One piece of the strip. */
 export interface ShownPiece extends Piece {
   /** Index among the pieces of the field. */
   readonly index: number
-  /** As it is shown; `nothing` if it is empty. */
+  /** As it is shown; `nothing` if it is empty, or `taken out`. */
   readonly shown: string
   readonly isRecut: boolean
+  readonly isTakenOut: boolean
 }
 
 /** The pieces around the cursor. */
@@ -30,6 +32,7 @@ const BESIDE = { wide: 420 + 122 + 48, narrow: 32 + 90 }
 /** Returns the pieces around the cursor that fit into the strip; null if the cursor is in no field with several. */
 export function usePieceWindow(): PieceWindow | null {
   const field = useDeferredValue(useMessageState((state) => pieceAtCursor(state)?.field ?? null))
+  const { takenOut } = useEffects()
   const index = useMessageState((state) => pieceAtCursor(state)?.index ?? -1)
   const width = useSyncExternalStore(
     onResize,
@@ -40,8 +43,9 @@ export function usePieceWindow(): PieceWindow | null {
     const isShown = field !== null && index >= 0 && field.part !== 'finish' && field.part !== 'count'
     if (!isShown) return null
     const room = width - (width >= 1100 ? BESIDE.wide : BESIDE.narrow)
-    return { field, chosen: index, shown: around(field, Math.min(index, field.pieces.length - 1), room) }
-  }, [field, index, width])
+    const at = Math.min(index, field.pieces.length - 1)
+    return { field, chosen: index, shown: around(field, takenOut, at, room) }
+  }, [field, takenOut, index, width])
 }
 
 function onResize(listener: () => void): () => void {
@@ -49,8 +53,13 @@ function onResize(listener: () => void): () => void {
   return () => window.removeEventListener('resize', listener)
 }
 
-function around(field: EditableField, index: number, room: number): ShownPiece[] {
-  const first = shownPiece(field, index)
+function around(
+  field: EditableField,
+  takenOut: ReadonlySet<number>,
+  index: number,
+  room: number,
+): ShownPiece[] {
+  const first = shownPiece(field, takenOut, index)
   const shown = first ? [first] : []
   let left = room - (first ? widthOf(first) : 0)
   for (
@@ -59,7 +68,7 @@ function around(field: EditableField, index: number, room: number): ShownPiece[]
     before--, after++
   ) {
     for (const at of [before, after]) {
-      const piece = shownPiece(field, at)
+      const piece = shownPiece(field, takenOut, at)
       if (!piece) continue
       left -= widthOf(piece)
       if (left < 0) return shown
@@ -70,13 +79,18 @@ function around(field: EditableField, index: number, room: number): ShownPiece[]
   return shown
 }
 
-function shownPiece({ pieces, recorded }: EditableField, index: number): ShownPiece | null {
+function shownPiece(
+  { pieces, recorded }: EditableField,
+  takenOut: ReadonlySet<number>,
+  index: number,
+): ShownPiece | null {
   const piece = pieces[index]
   if (!piece) return null
   const { text } = piece
   const cut = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
-  const shown = text === '' ? 'nothing' : visibleDelta(cut)
-  return { ...piece, index, shown, isRecut: text !== recorded[index]?.text }
+  const isTakenOut = takenOut.has(piece.chunk)
+  const shown = isTakenOut ? 'taken out' : text === '' ? 'nothing' : visibleDelta(cut)
+  return { ...piece, index, shown, isRecut: text !== recorded[index]?.text, isTakenOut }
 }
 
 function widthOf({ shown, chunk }: ShownPiece): number {

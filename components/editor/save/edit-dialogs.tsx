@@ -18,7 +18,7 @@ interface EditDialogsProps {
 
 /** The open dialog, if any. */
 export function EditDialogs({ view, base, session, saving, draft }: EditDialogsProps): ReactNode {
-  const { edited, check, places, chunks } = session
+  const { edited, check, places, chunkChanges } = session
   const { dialog, close } = saving
   switch (dialog.kind) {
     case 'none':
@@ -33,7 +33,7 @@ export function EditDialogs({ view, base, session, saving, draft }: EditDialogsP
           edited={edited}
           checked={check.checked}
           places={places}
-          chunks={chunks}
+          chunkChanges={chunkChanges}
           isSaving={saving.isSaving}
           onSave={saving.save}
           onSaveElsewhere={saving.saveElsewhere}

@@ -7,8 +7,9 @@ import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
 import { DiffText } from '#components/ui/diff-text'
 import { Key } from '#components/ui/key'
-import { type ChangedPlace, changedChunks } from '#lib/edit/changed-places'
+import type { ChangedPlace } from '#lib/edit/changed-places'
 import type { Checked } from '#lib/edit/checked'
+import { type ChunkChanges, chunksText } from '#lib/edit/chunk-changes'
 import type { Base, Edited } from '#lib/edit/edited-text'
 import type { HashResult } from '#lib/formats/recorder/hash'
 import { diffHunks } from '../../sign/diff-rows'
@@ -21,7 +22,7 @@ interface SaveDialogProps {
   readonly edited: Edited
   readonly checked: Checked
   readonly places: readonly ChangedPlace[]
-  readonly chunks: number
+  readonly chunkChanges: ChunkChanges | null
   readonly isSaving: boolean
   readonly onSave: () => void
   readonly onSaveElsewhere: (kind: 'rename' | 'duplicate') => void
@@ -30,7 +31,8 @@ interface SaveDialogProps {
 
 /** Shows what saving will do to the file, the answer and the request hash. */
 export function SaveDialog(props: SaveDialogProps): ReactNode {
-  const { path, base, edited, checked, places, chunks, isSaving, onSave, onSaveElsewhere, onClose } = props
+  const { path, base, edited, checked, places, chunkChanges, isSaving, onSave, onSaveElsewhere, onClose } =
+    props
   const save = useRef<HTMLButtonElement>(null)
   const { hunks, left } = useMemo(() => diffHunks(base, edited, places), [base, edited, places])
   const lanes = useMemo(() => {
@@ -49,7 +51,7 @@ export function SaveDialog(props: SaveDialogProps): ReactNode {
       width="w-[980px]"
       footer={
         <>
-          <span className="mr-auto text-label text-ink-3">{chunksWords(places, chunks)}</span>
+          <span className="mr-auto text-label text-ink-3">{staysWords(chunkChanges)}</span>
           <Button look="quiet" onClick={onClose}>
             Keep editing <Key>Esc</Key>
           </Button>
@@ -90,10 +92,11 @@ function isHashChanged(before: HashResult | null, after: HashResult | null): boo
   return (before?.computed ?? null) !== (after?.computed ?? null)
 }
 
-function chunksWords(places: readonly ChangedPlace[], chunks: number): string {
-  const { changed, same } = changedChunks(places, chunks)
-  if (chunks === 0 || changed === 0) return 'Lines that are not shown stay byte for byte.'
-  return `${changed} ${changed === 1 ? 'chunk' : 'chunks'} rewritten, ${same} untouched, byte for byte`
+function staysWords(changes: ChunkChanges | null): string {
+  if (changes === null || changes.rewritten + changes.takenOut + changes.putIn === 0) {
+    return 'Lines that are not shown stay byte for byte.'
+  }
+  return chunksText(changes)
 }
 
 const AROUND = 240

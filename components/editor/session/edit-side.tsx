@@ -30,7 +30,7 @@ export function EditSide({ editing, shown, summary }: EditSideProps): ReactNode 
         />
       ) : (
         <>
-          <MessageSide />
+          <MessageSide session={session} />
           <HashPanel
             before={isOld ? known.hash : base.checked.hash}
             after={known.hash}

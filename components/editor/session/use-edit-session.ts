@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { type ChangedPlace, changedPlaces } from '#lib/edit/changed-places'
+import { type ChunkChanges, chunkChanges } from '#lib/edit/chunk-changes'
 import { type Base, type Edited, editedOf } from '#lib/edit/edited-text'
 import { type PlacedProblem, placedJsonError, placedProblems } from '#lib/edit/placed-problems'
 import { itemCount } from '#lib/formats/recorder/places'
@@ -23,6 +24,8 @@ export interface EditSessionState
   /** Whether the problems, hash and answer are those of the present text. */
   readonly isChecked: boolean
   readonly chunks: number
+  /** What became of the chunks of the file; null while the text is not JSON, and for a whole answer. */
+  readonly chunkChanges: ChunkChanges | null
 }
 
 /** Follows the editor's text, compares it with the file, and has it checked. */
@@ -41,9 +44,10 @@ export function useEditSession(path: string, base: Base, handle: CodeHandle | nu
   useEffect(() => {
     handle?.markChanges(edited.changes)
   }, [handle, edited])
+  const changedChunks = useMemo(() => changesOfChunks(base, edited), [base, edited])
   const chunks = useMemo(() => chunkCount(edited.document ?? base.document), [edited, base])
   return {
-    ...{ edited, takenAt, places, problems, check, isChecked, chunks },
+    ...{ edited, takenAt, places, problems, check, isChecked, chunks, chunkChanges: changedChunks },
     ...{ onEdit, peek, readNow, write, unwritten, shared, typings, whenTyping },
   }
 }
@@ -78,6 +82,10 @@ function usePlacedProblems(base: Base, edited: Edited, check: Check): readonly P
     }
     return kept.current
   }, [base, edited, check])
+}
+
+function changesOfChunks({ document }: Base, edited: Edited): ChunkChanges | null {
+  return document && edited.document ? chunkChanges(document, edited.document) : null
 }
 
 function chunkCount(document: JsonDocument | null): number {

@@ -1,9 +1,10 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useMemo } from 'react'
 import { consequenceOf } from '#lib/edit/consequence'
 import type { SaveNote } from '../save/save-bar'
 import { noteOf, type SaveState, saveStateOf, TYPING } from '../save/save-state'
 import type { EditSessionState } from './use-edit-session'
 import type { Editing } from './use-editing'
+import { useIsTyping } from './use-is-typing'
 
 export interface SaveWords {
   readonly note: SaveNote
@@ -25,7 +26,7 @@ export function useSaveWords(editing: Editing): SaveWords {
 
 /** The same words, or none of them while something is typed that was not read yet: it changes what a save does. */
 export function useWordsNow({ note, state }: SaveWords, session: EditSessionState): SaveWords {
-  const { whenTyping, typings, takenAt } = session
-  const isTyping = useSyncExternalStore(whenTyping, typings, typings) > takenAt
-  return isTyping ? { note: TYPING.note, state: { ...state, words: TYPING.words } } : { note, state }
+  return useIsTyping(session)
+    ? { note: TYPING.note, state: { ...state, words: TYPING.words } }
+    : { note, state }
 }

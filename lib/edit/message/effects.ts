@@ -2,8 +2,9 @@ import { textOfPieces } from '#lib/message/recut'
 import { argumentChanges } from './argument-slots'
 import { textIn } from './echoes'
 import { type EditableField, type EditableMessage, recutPieces } from './editable-message'
-import { emptiedChunks, removableChunks } from './emptied'
-import { repeatingChunks, type Untrue, untrueOf } from './untrue'
+import { emptiedChunks } from './emptied'
+import { itemsTakenOut, removableItems } from './taken-out'
+import { type Untrue, untrueOf } from './untrue'
 
 /** A chunk of a stream whose text is cut again, in one field. */
 export interface RecutChunk {
@@ -18,11 +19,12 @@ export interface RecutChunk {
 export interface Effects {
   /** In the order of chunks. A chunk that adds to several fields may be listed several times. */
   readonly recut: readonly RecutChunk[]
-  /** The number of chunks that stay as they are. */
-  readonly untouched: number
-  /** Chunks that have lost all their text, and those of them that may be taken out. */
+  /** Chunks that have lost all their text. */
   readonly emptied: readonly number[]
+  /** Those of them that may be taken out; of a server-sent event, with the lines around its data. */
   readonly removable: readonly number[]
+  /** The removable chunks, if the reader chose to take them out. */
+  readonly takenOut: ReadonlySet<number>
   /** Recorded values that were true of the recorded text only. */
   readonly untrue: Untrue
 }
@@ -32,12 +34,11 @@ export function effectsOf(message: EditableMessage): Effects {
   const recut = message.fields
     .flatMap((field) => recutOf(field, message))
     .toSorted((a, b) => a.chunk - b.chunk)
-  const changed = changedChunks(message)
   return {
     recut,
-    untouched: message.chunks - changed.size,
     emptied: emptiedChunks(message),
-    removable: removableChunks(message),
+    removable: removableItems(message),
+    takenOut: itemsTakenOut(message),
     untrue: untrueOf(message),
   }
 }
@@ -60,11 +61,4 @@ function recutOf(field: EditableField, { origin }: EditableMessage): RecutChunk[
     before: field.recorded[index]?.text ?? '',
     after: field.pieces[index]?.text ?? '',
   }))
-}
-
-/** The chunks that the edits change, with what repeats them. */
-function changedChunks(message: EditableMessage): Set<number> {
-  const own = message.fields.flatMap((field) => recutOf(field, message)).map(({ chunk }) => chunk)
-  const isKept = message.choices.repeats === 'keep'
-  return new Set([...own, ...(isKept ? [] : repeatingChunks(message))])
 }

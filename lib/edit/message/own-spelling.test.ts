@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
+import { documentOf } from '#lib/json/parse'
 import type { JsonObject } from '#lib/json/value'
 import { textOfPieces } from '#lib/message/recut'
 import {
@@ -12,6 +13,7 @@ import {
   textOf,
   typedAs,
 } from '#lib/testing/specimens/envelope'
+import { type ChunkChanges, chunkChanges } from '../chunk-changes'
 import { choose, type EditableMessage, editField } from './editable-message'
 import { effectsOf } from './effects'
 import { openMessage } from './open-message'
@@ -40,6 +42,10 @@ function written(message: EditableMessage): string {
 function changedLines(before: string, after: string): string[] {
   const now = after.split('\n')
   return before.split('\n').flatMap((line, index) => (line === now[index] ? [] : [now[index]?.trim() ?? '']))
+}
+
+function countsOf(before: string, after: string): ChunkChanges | null {
+  return chunkChanges(documentOf(before), documentOf(after))
 }
 
 const ANSWER = '0 text text'
@@ -76,6 +82,9 @@ describe('server-sent event lines', () => {
     const file = fileOf('"one"', '" two"', '" seven"')
     const edited = choose(typed(opened(file), ANSWER, ' two', ''), { emptied: 'take out' })
     expect(written(edited)).toBe(fileOf('"one"', '" seven"'))
+    const { removable, takenOut } = effectsOf(edited)
+    expect([removable.length, takenOut.size]).toEqual([3, 3])
+    expect(countsOf(file, written(edited))).toMatchObject({ rewritten: 0, takenOut: 3 })
   })
 })
 
@@ -174,13 +183,14 @@ describe('text that later events repeat', () => {
 
   it('is kept in step', () => {
     expect(written(edited)).toBe(fileOf(['Two', ' dogs', ' sleep.'], 'Two dogs sleep.'))
-    expect(effectsOf(edited)).toMatchObject({ untouched: 2, untrue: { repeats: [3, 4, 5, 6] } })
+    expect(effectsOf(edited)).toMatchObject({ untrue: { repeats: [3, 4, 5, 6] } })
+    expect(countsOf(file, written(edited))).toMatchObject({ rewritten: 5, untouched: 2 })
   })
 
   it('is left as it is on request', () => {
     const after = written(choose(edited, { repeats: 'keep' }))
     expect(changedLines(file, after)).toEqual(['"delta": " dogs"'])
-    expect(effectsOf(choose(edited, { repeats: 'keep' })).untouched).toBe(6)
+    expect(countsOf(file, after)).toMatchObject({ rewritten: 1, untouched: 6 })
   })
 })
 

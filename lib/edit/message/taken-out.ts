@@ -4,13 +4,16 @@ import type { EditableMessage } from './editable-message'
 import { removableChunks } from './emptied'
 
 /**
- * Returns the items of the answer that are taken out: the emptied chunks, as far as the reader chose so and they may go.
- * Of server-sent events, the lines around the data go too.
+ * Returns the items of the answer that may be taken out: the emptied chunks that hold nothing else. Of server-sent
+ * events, the lines around the data go too.
  */
+export function removableItems(message: EditableMessage): number[] {
+  return removableChunks(message).flatMap((chunk) => message.origin.values.linesOf(chunk))
+}
+
+/** Returns the items of the answer that are taken out, as the reader chose. */
 export function itemsTakenOut(message: EditableMessage): Set<number> {
-  const { choices, origin } = message
-  if (choices.emptied === 'keep') return new Set()
-  return new Set(removableChunks(message).flatMap((chunk) => origin.values.linesOf(chunk)))
+  return new Set(message.choices.emptied === 'keep' ? [] : removableItems(message))
 }
 
 /** Returns the edits that take items out of the list of the answer. What is around them stays as it is. */
