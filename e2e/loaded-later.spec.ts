@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { test as appTest, readingTest as test } from './app'
 import { expectAccessible } from './axe'
+import { SATURN } from './editing'
 
 /*
  * Completions, menus and dialogs are loaded when they are first used. What the reader does until they are there is kept.
@@ -162,6 +163,33 @@ appTest.describe('a menu', () => {
     },
   )
 })
+
+appTest(
+  'the dialog of each choice of a menu has the focus, and gives it back to the button',
+  async ({ page }) => {
+    const first = page.getByRole('dialog')
+    const choose = async (menu: string, choice: string, byKey: boolean): Promise<void> => {
+      const button = page.getByRole('button', { name: menu, exact: true })
+      await (byKey ? button.press('Enter') : button.click())
+      const item = page.getByRole('menuitem', { name: choice })
+      await (byKey ? item.press('Enter') : item.click())
+      await expect(first).not.toContainText('Looking at')
+      await expect(first.locator(':focus')).toHaveCount(1)
+      await page.keyboard.press('Tab')
+      await expect(first.locator(':focus')).toHaveCount(1)
+      await page.keyboard.press('Escape')
+      await expect(first).toHaveCount(0)
+      await expect(button).toBeFocused()
+    }
+    await page.goto('/')
+    await page.waitForLoadState('networkidle')
+    for (const byKey of [false, true]) await choose('Change all', 'Delete…', byKey)
+    await page.goto(`/recordings/${SATURN}`)
+    await page.waitForLoadState('networkidle')
+    for (const choice of ['Rename…', 'Duplicate…', 'Write in', 'Delete…']) await choose('More', choice, false)
+    await choose('More', 'Delete…', true)
+  },
+)
 
 /** Notes the titles of the dialogs that open. */
 function watchDialogs(page: Page): Promise<void> {

@@ -4,7 +4,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { IconButton } from '#components/ui/icon-button'
-import { focusAtOnce } from '../ui/focus-at-once'
+import { useFocusAtOnce } from '../ui/focus-at-once'
 
 interface FilterSheetProps {
   readonly onClose: () => void
@@ -14,13 +14,14 @@ interface FilterSheetProps {
 /** The filters over the list, for a page without room for them beside it. */
 export function FilterSheet({ onClose, children }: FilterSheetProps): ReactNode {
   const popup = useRef<HTMLDivElement>(null)
+  const focus = useFocusAtOnce(popup, true)
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.3)]" />
         <Dialog.Popup
           ref={popup}
-          initialFocus={focusAtOnce(popup)}
+          {...focus}
           className="fixed inset-y-0 left-0 z-50 flex w-[280px] flex-col border-r border-line bg-bg shadow-card"
         >
           <div className="flex h-[52px] shrink-0 items-center justify-between border-b border-line px-4">

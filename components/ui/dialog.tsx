@@ -3,7 +3,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { type ReactNode, type RefObject, useRef } from 'react'
-import { focusAtOnce } from './focus-at-once'
+import { useFocusAtOnce } from './focus-at-once'
 import { IconButton } from './icon-button'
 
 interface DialogProps {
@@ -21,17 +21,18 @@ interface DialogProps {
   readonly initialFocus?: RefObject<HTMLElement | null>
 }
 
-/** A dialog over the page: Escape and the cross close it, focus stays inside. */
+/** A dialog over the page: Escape and the cross close it. The focus stays inside, and goes back to where it was. */
 export function Dialog(props: DialogProps): ReactNode {
   const { isOpen, onClose, title, subtitle, children, footer, width = 'w-[480px]', initialFocus } = props
   const popup = useRef<HTMLDivElement>(null)
+  const focus = useFocusAtOnce(popup, isOpen, initialFocus)
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.3)] motion-safe:transition-opacity motion-safe:duration-[120ms] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Popup
           ref={popup}
-          initialFocus={focusAtOnce(popup, initialFocus)}
+          {...focus}
           className={`fixed top-14 left-1/2 z-50 flex max-h-[calc(100vh-112px)] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-dialog border border-line bg-bg shadow-card outline-none motion-safe:transition-opacity motion-safe:duration-[120ms] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0 ${width}`}
         >
           <div className="flex items-start justify-between px-5 pt-4 pb-3">

@@ -3,6 +3,7 @@
 import { Menu } from '@base-ui/react/menu'
 import Link from 'next/link'
 import { Fragment, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { useFocusBack } from './focus-at-once'
 import { giveHeldKeys } from './held-keys'
 import { Key } from './key'
 import type { MenuChoice, MenuStart } from './menu-choice'
@@ -20,13 +21,25 @@ interface MenuListProps {
 
 /** The menu of a button. */
 export function MenuList({ choices, start, button, labelledBy, onClose }: MenuListProps): ReactNode {
+  const popup = useRef<HTMLDivElement>(null)
+  useFocusBack(popup, start !== null, button)
+  // The widget gives the focus back late: it would take it from what the choice opens.
+  const isChosen = useRef(false)
+  useEffect(() => {
+    if (start !== null) isChosen.current = false
+  }, [start])
+  const choose = (): void => {
+    isChosen.current = true
+    onClose()
+  }
   return (
     <Menu.Root open={start !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
       {/* In the page's own part, so that the menu is in a landmark. */}
       <Menu.Portal container={button.current?.closest('main') ?? undefined}>
         <Menu.Positioner anchor={button} sideOffset={4} align="end" className="z-30">
           <Menu.Popup
-            finalFocus={button}
+            ref={popup}
+            finalFocus={() => !isChosen.current && button.current}
             aria-labelledby={labelledBy}
             onKeyDown={(event) => {
               if (event.key !== 'Tab') return
@@ -39,7 +52,7 @@ export function MenuList({ choices, start, button, labelledBy, onClose }: MenuLi
             {choices.map((choice) => (
               <Fragment key={choice.label}>
                 {choice.isApart && <Menu.Separator className="my-1 h-px bg-line" />}
-                <Choice {...choice} />
+                <Choice {...choice} onChoose={choose} />
               </Fragment>
             ))}
           </Menu.Popup>
@@ -63,11 +76,19 @@ function Start({ at }: { at: MenuStart | null }): ReactNode {
   return <span ref={place} hidden />
 }
 
-function Choice({ label, keyName, does }: MenuChoice): ReactNode {
+interface ChoiceProps extends MenuChoice {
+  readonly onChoose: () => void
+}
+
+function Choice({ label, keyName, does, onChoose }: ChoiceProps): ReactNode {
+  const choose = (): void => {
+    onChoose()
+    if (typeof does === 'function') does()
+  }
   return (
     <Menu.Item
       {...(typeof does === 'function'
-        ? { onClick: does }
+        ? { onClick: choose }
         : { render: <Link href={does.href} prefetch={false} /> })}
       className="flex h-7 cursor-pointer items-center justify-between gap-6 px-3 outline-none data-[highlighted]:bg-sel"
     >
