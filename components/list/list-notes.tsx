@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
+import { countText } from '#lib/page/shorten'
 
 interface ListNotesProps {
   readonly notes: readonly string[]
@@ -26,7 +27,7 @@ export function ListNotes({ notes, problems, remarks, failure, onRetry }: ListNo
       {problems.length > 0 && (
         <p className="border-b border-danger-line bg-danger-bg px-4 py-1 text-label text-danger">
           Not listed: {problems.slice(0, 3).join(' ')}
-          {problems.length > 3 && ` And ${problems.length - 3} more.`}
+          {problems.length > 3 && ` And ${countText(problems.length - 3)} more.`}
         </p>
       )}
       {failure !== null && (

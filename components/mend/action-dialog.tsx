@@ -8,9 +8,9 @@ import { Dialog } from '#components/ui/dialog'
 import { Key } from '#components/ui/key'
 import type { ActionAsked, ActionEnded, PlannedFile } from '#lib/api/actions'
 import { fileName, shortName } from '#lib/entry/shown-name'
-import { countedText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/page/shorten'
 import { type OnePlan, useOne } from './use-one'
-import { isDone, titleOfOne, verbOf } from './words'
+import { idsWords, isDone, titleOfOne, verbOf } from './words'
 
 interface ActionDialogProps {
   readonly asked: ActionAsked
@@ -68,15 +68,19 @@ export function ActionDialog({ asked, path, onDone, onClose }: ActionDialogProps
 
 function Consequences({ planned: { file, plan, diff } }: { planned: OnePlan }): ReactNode {
   const isWritten = isDone(file)
+  const isLoss = file.outcome === 'deleted' && file.other === null
   return (
     <>
       <div className="flex flex-col gap-2 px-5 pb-4">
-        <Fact Icon={isWritten ? Check : CircleSlash}>{file.reason}</Fact>
+        <Fact Icon={isLoss ? TriangleAlert : isWritten ? Check : CircleSlash} isWarning={isLoss}>
+          {file.reason}
+        </Fact>
         {file.newPath !== null && file.newPath !== file.path && <Names file={file} />}
-        {file.ids > 0 && <Fact Icon={Link2}>{countedText(file.ids, 'id')} inside come along.</Fact>}
+        {file.ids > 0 && <Fact Icon={Link2}>{`${countText(file.ids)} ${idsWords(file.ids)}.`}</Fact>}
         {file.references.length > 0 && (
           <Fact Icon={TriangleAlert} isWarning>
-            {countedText(file.references.length, 'other recording')} still name the old id:{' '}
+            {countedText(file.references.length, 'other recording')} still{' '}
+            {file.references.length === 1 ? 'names' : 'name'} the old id:{' '}
             {file.references.slice(0, 3).map(shortName).join(', ')}
             {file.references.length > 3 && ' and more'}.
           </Fact>

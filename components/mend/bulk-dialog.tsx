@@ -6,13 +6,13 @@ import { Dialog } from '#components/ui/dialog'
 import type { ActionAsked, ActionPlan } from '#lib/api/actions'
 import { countedText, countText } from '#lib/page/shorten'
 import { BulkFooter } from './bulk-footer'
-import { idsOf, isUnread, type OpenRoot } from './bulk-groups'
+import { idsOf, isOpenPlan, isUnread, type OpenRoot } from './bulk-groups'
 import { BulkList } from './bulk-list'
 import { BulkSummary } from './bulk-summary'
 import { Contest } from './contest'
 import { contests, outsideOf } from './contests'
 import { type BulkState, useBulk } from './use-bulk'
-import { doneWords, isDone, isWaiting, titleOfMany, verbOf } from './words'
+import { doneWords, idsWords, isDone, isWaiting, nothingOfMany, titleOfMany, verbOf } from './words'
 
 interface BulkDialogProps {
   readonly asked: ActionAsked
@@ -66,6 +66,7 @@ function titleOf(asked: ActionAsked, state: BulkState): string {
     case 'planning':
       return `${verbOf(asked)}…`
     case 'planned':
+      return isOpenPlan(state.plan.files) ? titleOfMany(asked, state.plan) : nothingOfMany(asked, state.plan)
     case 'running':
       return titleOfMany(asked, state.plan)
     case 'ended':
@@ -83,7 +84,7 @@ function Counts({ kind, plan: { files } }: { kind: ActionAsked['kind']; plan: Ac
   const facts = [
     ...(kind === 'delete' ? [] : [{ Icon: FilePen, count: done - deleted, text: doneWords(kind) }]),
     ...(deleted > 0 || kind === 'delete' ? [{ Icon: Trash2, count: deleted, text: 'deleted' }] : []),
-    ...(ids > 0 ? [{ Icon: Link2, count: ids, text: `${ids === 1 ? 'id' : 'ids'} inside come along` }] : []),
+    ...(ids > 0 ? [{ Icon: Link2, count: ids, text: idsWords(ids) }] : []),
     ...(waiting > 0
       ? [{ Icon: Hourglass, count: waiting, text: `${waiting === 1 ? 'waits' : 'wait'} for your choice` }]
       : []),

@@ -4,7 +4,7 @@ import { Button } from '#components/ui/button'
 import { Key } from '#components/ui/key'
 import type { ActionAsked } from '#lib/api/actions'
 import { countText } from '#lib/page/shorten'
-import { commandOf, type OpenRoot } from './bulk-groups'
+import { commandOf, isOpenPlan, type OpenRoot } from './bulk-groups'
 import type { BulkState } from './use-bulk'
 import { doText, isDone, verbOf } from './words'
 
@@ -31,6 +31,13 @@ export function BulkFooter(props: BulkFooterProps): ReactNode {
           Close <Key>Esc</Key>
         </Button>
       </>
+    )
+  }
+  if (state.kind === 'planned' && !state.isStale && !isOpenPlan(state.plan.files)) {
+    return (
+      <Button ref={confirm} autoFocus onClick={onClose}>
+        Close <Key>Esc</Key>
+      </Button>
     )
   }
   const isReady = state.kind === 'planned' && !state.isStale && state.plan.files.some(isDone)

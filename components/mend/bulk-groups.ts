@@ -1,5 +1,5 @@
 import type { ActionAsked, PlannedFile } from '#lib/api/actions'
-import { isDone } from './words'
+import { isDone, isWaiting } from './words'
 
 /** Files of a plan to which the same happens. */
 export interface BulkGroup {
@@ -46,6 +46,11 @@ function isLeftFor(standing: PlannedFile['standing']): (file: PlannedFile) => bo
 /** Whether a file is left although it is never read, or will not be once the plan is carried out. */
 export function isUnread(file: PlannedFile): boolean {
   return isLeftFor('answers')(file) || isLeftFor('takes')(file)
+}
+
+/** Whether a plan writes anything, or does once the reader has chosen a file or ticked a box. */
+export function isOpenPlan(files: readonly PlannedFile[]): boolean {
+  return files.some((file) => isDone(file) || isWaiting(file) || isUnread(file))
 }
 
 /** Of a file that is left for another of the plan: the one that takes the name. */

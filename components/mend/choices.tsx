@@ -3,10 +3,11 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { recordingHref } from '#lib/api/page-address'
 import { cutName, fileName, shortName } from '#lib/entry/shown-name'
-import { countedText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/page/shorten'
 import { Choice, type Fact } from './choice'
 import { changedWords, type LostView } from './lost'
 import { MendButton } from './mend-button'
+import { idsWords } from './words'
 
 interface ChoiceOf {
   readonly lost: LostView
@@ -68,7 +69,7 @@ function renameFacts({ name, wanted, rename }: LostView): Fact[] {
   const named = `${countedText(references.length, 'other recording')} still ${references.length === 1 ? 'names' : 'name'} the old id: ${references.slice(0, 3).map(shortName).join(', ')}`
   return [
     { Icon: FilePen, text: names },
-    ...(ids > 0 ? [{ Icon: Link2, text: `${countedText(ids, 'id')} inside come along` }] : []),
+    ...(ids > 0 ? [{ Icon: Link2, text: `${countText(ids)} ${idsWords(ids)}` }] : []),
     references.length > 0
       ? { Icon: TriangleAlert, isWarning: true, text: named }
       : { Icon: Check, text: 'No other recording names it; the name is free' },
@@ -78,7 +79,7 @@ function renameFacts({ name, wanted, rename }: LostView): Fact[] {
 
 function rivalsText(rivals: readonly string[]): string {
   const names = rivals.slice(0, 3).map(shortName).join(', ')
-  const more = rivals.length > 3 ? ` and ${rivals.length - 3} more` : ''
+  const more = rivals.length > 3 ? ` and ${countText(rivals.length - 3)} more` : ''
   return `${names}${more} ${rivals.length === 1 ? 'wants' : 'want'} the same name, and will not be read then`
 }
 

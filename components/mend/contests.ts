@@ -1,6 +1,6 @@
 import type { PlannedFile } from '#lib/api/actions'
 import { fileName, shortName } from '#lib/entry/shown-name'
-import { countedText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/page/shorten'
 
 /**
  * Files that want one name, where nothing tells which of them is right.
@@ -47,8 +47,8 @@ export function contestText(
     only !== undefined && files.length === 1
       ? `${nameBeside(only.path, paths)} wants a name that ${countedText(outside.length, 'recording')} outside this list ${want} too: ${others}.`
       : outside.length === 0
-        ? `${files.length} files want one name.`
-        : `${files.length} files want one name that ${countedText(outside.length, 'recording')} outside this list ${want} too: ${others}.`
+        ? `${countText(files.length)} files want one name.`
+        : `${countText(files.length)} files want one name that ${countedText(outside.length, 'recording')} outside this list ${want} too: ${others}.`
   const rest = files.length + outside.length === 2 ? 'The other is' : 'The others are'
   if (chosen !== null) return `${who} ${rest} never read.`
   const choose = files.length === 1 ? 'Choose it, or it is not renamed.' : 'Choose one, or none is renamed.'

@@ -1,6 +1,6 @@
 import { type ActionEnded, END_INTERRUPTED, UNDO } from '#lib/api/actions'
 import type { RouteAnswer } from '#lib/api/route'
-import { countedText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/page/shorten'
 import { ask } from '../client'
 import { showToast, type Toast } from '../ui/toast-store'
 
@@ -30,6 +30,6 @@ function endedToast({ title, written, failed, warnings }: ActionEnded, word: str
   const [first] = failed
   if (first === undefined) return { text: [`${word}: ${title}.`, ...warnings].join(' '), tone: 'plain' }
   const done = written.length === 0 ? '' : `${word} in part: ${countedText(written.length, 'file')}. `
-  const more = failed.length > 1 ? ` And ${failed.length - 1} more.` : ''
+  const more = failed.length > 1 ? ` And ${countText(failed.length - 1)} more.` : ''
   return { text: `${done}${first.message}${more}`, tone: 'danger' }
 }

@@ -1,7 +1,7 @@
 import type { ActionAsked, ActionPlan, PlannedFile } from '#lib/api/actions'
 import type { FixKind } from '#lib/edit/fix/kinds'
 import { shortName } from '#lib/entry/shown-name'
-import { countedText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/page/shorten'
 
 const VERBS: Readonly<Record<ActionAsked['kind'], string>> = {
   rename: 'Rename',
@@ -47,17 +47,29 @@ export function doText(asked: ActionAsked, { files }: ActionPlan): string {
   const deleted = files.filter(({ outcome }) => outcome === 'deleted').length
   const others = files.filter(isDone).length - deleted
   const verb = verbOf(asked)
-  if (asked.kind === 'delete') return `Delete ${deleted}`
-  if (deleted === 0) return `${verb} ${others}`
-  return others === 0 ? `Delete ${deleted}` : `${verb} ${others}, delete ${deleted}`
+  if (asked.kind === 'delete') return `Delete ${countText(deleted)}`
+  if (deleted === 0) return `${verb} ${countText(others)}`
+  const both = `${verb} ${countText(others)}, delete ${countText(deleted)}`
+  return others === 0 ? `Delete ${countText(deleted)}` : both
+}
+
+/** The words that ids are brought along, after their number. */
+export function idsWords(ids: number): string {
+  return ids === 1 ? 'id inside comes along' : 'ids inside come along'
 }
 
 /** The question that stands over a plan of many: `Rename 15 of 25 recordings?` */
 export function titleOfMany(asked: ActionAsked, plan: ActionPlan): string {
   const all = countedText(plan.files.length, 'recording')
   const text = doText(asked, plan)
-  const [simple, verb] = /^(\D+) \d+$/.exec(text) ?? []
+  const [simple, verb] = /^(\D+) [\d,]+$/.exec(text) ?? []
   return simple !== undefined && plan.files.every(isDone) ? `${verb} ${all}?` : `${text} of ${all}?`
+}
+
+/** What stands over a plan of many of which nothing can be done: `Nothing to format in 1 recording` */
+export function nothingOfMany(asked: ActionAsked, { files }: ActionPlan): string {
+  const verb = verbOf(asked)
+  return `Nothing to ${verb.charAt(0).toLowerCase()}${verb.slice(1)} in ${countedText(files.length, 'recording')}`
 }
 
 /** The question that stands over a plan of one. */

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { countText } from '#lib/page/shorten'
 import type { ReviewView } from '#lib/review/review-view'
 
 /** Messages about what could not be compared or saved. */
@@ -22,7 +23,7 @@ export function ReviewNotices({
         {problems.length > 0 && (
           <details>
             <summary>
-              {problems.length} {problems.length === 1 ? 'path was' : 'paths were'} not compared
+              {countText(problems.length)} {problems.length === 1 ? 'path was' : 'paths were'} not compared
             </summary>
             <ul className="max-h-40 overflow-y-auto">
               {problems.slice(0, 200).map(({ path, message: why }) => (

@@ -3,6 +3,7 @@
 import { ArrowRight, Eye, EyeOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { RangeAsked } from '#lib/api/review'
+import { countedText, countText } from '#lib/page/shorten'
 import type { ReviewAddress } from '#lib/review/address'
 import { endName, type ReviewView } from '#lib/review/review-view'
 import type { Summary } from '#lib/review/summary'
@@ -58,10 +59,10 @@ function Progress({ done, total }: { done: number; total: number }): ReactNode {
   return (
     <>
       <span className="font-mono font-title text-ink-1" aria-hidden>
-        [{done}/{total}]
+        [{countText(done)}/{countText(total)}]
       </span>
       <progress
-        aria-label={`${done} of ${total} viewed`}
+        aria-label={`${countText(done)} of ${countText(total)} viewed`}
         value={done}
         max={Math.max(1, total)}
         className="h-1.5 w-[140px] appearance-none overflow-hidden rounded-full border border-line-2 bg-inset max-[1299px]:w-[100px] max-[1099px]:hidden [&::-moz-progress-bar]:bg-ink-1 [&::-webkit-progress-bar]:bg-inset [&::-webkit-progress-value]:bg-ink-1"
@@ -86,8 +87,8 @@ function summaryText(summary: Summary): string {
     [added, 'added'],
     [removed, 'removed'],
   ] as const
-  const shown = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)
-  const where = tests === 0 ? '' : ` in ${tests} ${tests === 1 ? 'test' : 'tests'}`
-  const head = `${total} changed ${total === 1 ? 'recording' : 'recordings'}${where}`
+  const shown = parts.filter(([count]) => count > 0).map(([count, words]) => `${countText(count)} ${words}`)
+  const where = tests === 0 ? '' : ` in ${countedText(tests, 'test')}`
+  const head = `${countedText(total, 'changed recording')}${where}`
   return shown.length === 0 ? head : `${head}: ${shown.join(', ')}`
 }

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { DiffText } from '#components/ui/diff-text'
+import { countText } from '#lib/page/shorten'
 import type { DiffHunk, DiffRow } from './diff-rows'
 
 interface ChangedLinesProps {
@@ -60,5 +61,5 @@ function Row({ row }: { row: DiffRow }): ReactNode {
 function pointersText(pointers: readonly string[]): string {
   const [first, ...rest] = pointers
   if (first === undefined) return 'spelling or white space'
-  return rest.length === 0 ? first : `${first} and ${rest.length} more`
+  return rest.length === 0 ? first : `${first} and ${countText(rest.length)} more`
 }

@@ -1,3 +1,4 @@
+import { countText } from '#lib/page/shorten'
 import type { RestView } from '#lib/page/view-rest'
 
 /** Content outside the lanes that is shown in one row. */
@@ -60,5 +61,5 @@ export function chunksText({ chunks, said }: RestView): string {
   if (others.length === 0) return `chunk ${first}`
   const last = others.at(-1) ?? first
   const isRun = others.every((chunk, index) => chunk === first + index + 1)
-  return isRun ? `joined from chunks ${first}–${last}` : `joined from ${chunks.length} chunks`
+  return isRun ? `joined from chunks ${first}–${last}` : `joined from ${countText(chunks.length)} chunks`
 }

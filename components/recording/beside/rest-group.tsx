@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { countText } from '#lib/page/shorten'
 import { VisibleText } from '../text/visible-text'
 import { type BesideGroup, isFolded, nameWithin, titleOf } from './beside-groups'
 import { RestRow } from './rest-row'
@@ -23,7 +24,7 @@ export function RestGroup({ group }: { group: BesideGroup }): ReactNode {
           <VisibleText text={path} />
         </code>
         {parts.length > 1 && (
-          <span className="ml-auto shrink-0 text-label text-ink-3">{parts.length} paths</span>
+          <span className="ml-auto shrink-0 text-label text-ink-3">{countText(parts.length)} paths</span>
         )}
       </summary>
       <div className="border-line border-t py-1">

@@ -8,6 +8,7 @@ import { EVENTS, type ServerEvents } from '#lib/api/events'
 import { NEIGHBOURS } from '#lib/api/neighbours'
 import { recordingHref } from '#lib/api/page-address'
 import type { Neighbours } from '#lib/list/asked'
+import { countText } from '#lib/page/shorten'
 import { ask } from '../../client'
 import { useKeys } from '../../ui/use-keys'
 import { useServerEvents } from '../../ui/use-server-events'
@@ -56,7 +57,9 @@ export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
         <ArrowDown size={15} strokeWidth={1.75} aria-hidden />
       </Arrow>
       <span className="ml-1 whitespace-nowrap">
-        {found.position === null ? 'not in this list' : `${found.position} of ${found.total}`}
+        {found.position === null
+          ? 'not in this list'
+          : `${countText(found.position)} of ${countText(found.total)}`}
       </span>
     </nav>
   )

@@ -2,6 +2,7 @@
 
 import { Slider } from '@base-ui/react/slider'
 import type { ReactNode } from 'react'
+import { countText } from '#lib/page/shorten'
 import { useCursor, useRecording } from '../frame/recording-context'
 
 /**
@@ -35,7 +36,7 @@ export function Scrubber(): ReactNode {
           <Slider.Thumb
             getAriaLabel={() => 'Chunk'}
             getAriaValueText={(_, value) =>
-              chunk === null ? 'none chosen, the whole message' : `chunk ${value} of ${count}`
+              chunk === null ? 'none chosen, the whole message' : `chunk ${value} of ${countText(count)}`
             }
             className={`size-3.5 rounded-full border-2 bg-bg outline-offset-2 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-focus ${chunk === null ? 'border-control' : 'border-ink-1'}`}
           />

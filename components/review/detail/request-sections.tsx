@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { countText } from '#lib/page/shorten'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import { FieldTable } from './field-table'
 import { Section } from './section'
@@ -29,7 +30,7 @@ export function RequestSections({ view, looking }: { view: ChangeView; looking: 
         </Section>
       ))}
       {rest.length > 0 && (
-        <Section title="Request" about={`${total - APART} more values`} isOpen={false}>
+        <Section title="Request" about={`${countText(total - APART)} more values`} isOpen={false}>
           <FieldTable fields={rest} total={total - APART} looking={looking} />
         </Section>
       )}

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { LaneSquare } from '#components/recording/timeline/lane-square'
+import { countText } from '#lib/page/shorten'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import { FieldTable } from './field-table'
 import { Section } from './section'
@@ -27,7 +28,7 @@ export function ValueSection({ view, looking }: { view: ChangeView; looking: Loo
   const isAlone = status === 'added' || status === 'removed'
   const about = isAlone
     ? kind
-    : `${kind}, ${value.total} ${value.total === 1 ? 'value differs' : 'values differ'}`
+    : `${kind}, ${countText(value.total)} ${value.total === 1 ? 'value differs' : 'values differ'}`
   const isError = !hasMessages && failure !== null && !failure.isSame
   return (
     // The error above already shows its message.

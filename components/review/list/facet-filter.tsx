@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { countText } from '#lib/page/shorten'
 import type { ReviewAddress } from '#lib/review/address'
 import { toggled } from '../use-review-keys'
 import type { ListFacet } from './list-lines'
@@ -27,7 +28,7 @@ export function FacetFilter({ facets, address, onChange }: FacetFilterProps): Re
           onClick={() => onChange(toggled(address.facets, name))}
           className={`inline-flex h-6 items-center gap-1.5 rounded-chip border px-2 text-label aria-pressed:border-ink-1 aria-pressed:bg-sel ${name === 'replay' || name === 'invalid' ? 'border-danger-line bg-danger-bg text-danger' : 'border-line-2 hover:border-control'}`}
         >
-          {LABELS[name] ?? name} <span className="font-chosen">{count}</span>
+          {LABELS[name] ?? name} <span className="font-chosen">{countText(count)}</span>
         </button>
       ))}
     </fieldset>

@@ -3,6 +3,7 @@
 import { Check, ChevronRight } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { functionLabel, NO_TEST } from '#lib/entry/shown-name'
+import { countText } from '#lib/page/shorten'
 import type { ListLine } from './list-lines'
 
 interface GroupHeadProps {
@@ -17,7 +18,7 @@ export const GroupHead = memo(function GroupHead(props: GroupHeadProps): ReactNo
   const { line, isFirst, onToggle, onViewed } = props
   const { group, rows, isFolded, viewed } = line
   const isDone = viewed === rows.length
-  const words = isDone ? 'Not viewed: all of this test' : `Viewed: all ${rows.length} of this test`
+  const words = isDone ? 'Not viewed: all of this test' : `Viewed: all ${countText(rows.length)} of this test`
   return (
     <div className={`group/head relative flex h-[47px] items-end border-line ${isFirst ? '' : 'border-t'}`}>
       <button
@@ -38,7 +39,7 @@ export const GroupHead = memo(function GroupHead(props: GroupHeadProps): ReactNo
           <span className={`truncate font-chosen ${isDone ? 'text-ink-3' : ''}`}>
             {functionLabel(group.function).name || NO_TEST}
           </span>
-          <span className="ml-1.5 shrink-0 text-label text-ink-3">{rows.length}</span>
+          <span className="ml-1.5 shrink-0 text-label text-ink-3">{countText(rows.length)}</span>
           {group.isNoise && <span className="ml-1.5 shrink-0 text-label text-ink-3">noise only</span>}
         </span>
       </button>

@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { countText } from '#lib/page/shorten'
 import type { ReviewAddress } from '#lib/review/address'
 import type { ReviewGroup } from '#lib/review/list-view'
 import type { SetReviewAddress } from '../use-review-address'
@@ -38,7 +39,7 @@ export function NoiseBar({ groups, address, change, onViewed }: NoiseBarProps): 
             aria-hidden
             className={`shrink-0 ${isNoiseOpen ? 'rotate-90' : ''}`}
           />
-          <span className="truncate text-ink-2">{rows.length} with noise only</span>
+          <span className="truncate text-ink-2">{countText(rows.length)} with noise only</span>
         </button>
         {isNoiseOpen ? (
           <>
