@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { expectRefused, objects, run, SATURN } from './command'
-import { launch } from './launcher'
+import { launch, launchIn } from './launcher'
 import { copySampleRoot, type SampleRoot } from './sample-root'
 
 const PATH = SATURN.replace('recordings/', '')
@@ -85,6 +85,31 @@ test('a file gets the name that replay looks for, with its ids; undo takes it ba
   expect(await run('undo', root)).toMatchObject({ status: 0, stderr: '' })
   expect(textOf(PATH)).toBe(changed)
   expect(existsSync(fileOf(wanted))).toBe(false)
+})
+
+test('in a folder without ./recordings, paths can be used as they are printed, and undo finds what fix wrote', async () => {
+  const changed = edit(PATH, otherRequest)
+  const wanted = await wantedOf(PATH)
+  const given = PATH.slice('tests/'.length)
+  const folder = fileOf('tests')
+  const fixed = await launchIn(folder, 'fix', given).ended
+  expect(fixed).toMatchObject({ status: 0, stderr: '' })
+  expect(fixed.stdout).toContain(`renamed  ${given} -> `)
+  const undone = await launchIn(folder, 'undo').ended
+  expect(undone).toMatchObject({ status: 0, stderr: '' })
+  expect(undone.stdout.trim().split('\n').sort()).toEqual([given, wanted.slice('tests/'.length)].sort())
+  expect(textOf(PATH)).toBe(changed)
+})
+
+test('--restore-request says that git has no version to put back, apart from why replay does not find the file', async () => {
+  const other = `${FOLDER}/${'1'.repeat(64)}.json`
+  renameSync(fileOf(PATH), fileOf(other))
+  const { stdout } = await run('fix', '--dry-run', '--restore-request', fileOf(other))
+  const [line = '', why = ''] = stdout.split('\n')
+  expect(line).toMatch(
+    /^cannot .+ {2}No version of it was found in git that has a request whose hash is its name\.$/,
+  )
+  expect(line).not.toContain(why.trim())
 })
 
 test('--restore-request puts back what git has, and leaves the answer', async () => {

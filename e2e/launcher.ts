@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 export const LAUNCHER = 'lib/cli/tapedeck.mjs'
 
@@ -38,8 +38,17 @@ export function clearState(): void {
 
 /** Starts a program that starts `tapedeck`. It counts as ended once all processes that it started have ended. */
 export function run(command: string, ...args: string[]): Launcher {
+  return runIn(process.cwd(), command, ...args)
+}
+
+/** Starts `tapedeck` as a user does who is in a folder. */
+export function launchIn(folder: string, ...args: string[]): Launcher {
+  return runIn(folder, process.execPath, resolve(LAUNCHER), ...args)
+}
+
+function runIn(cwd: string, command: string, ...args: string[]): Launcher {
   const env = { ...process.env, XDG_STATE_HOME: STATE }
-  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let stdout = ''
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

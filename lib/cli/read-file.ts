@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
 import type { Unreadable } from '#lib/check/unreadable'
 import { errnoOf, reasonOf } from '#lib/disk/errno'
 import { readNamed } from '#lib/disk/named'
@@ -7,6 +6,7 @@ import type { ReadText } from '#lib/disk/read'
 import type { FileFacts } from '#lib/entry/open-recording'
 import { recordingOfRead } from '#lib/entry/read-entry'
 import type { Recording } from '#lib/wire/recording'
+import { shownPath } from './shown-path'
 
 /** A file as it was read. */
 export interface NamedText {
@@ -52,10 +52,4 @@ export function readNamedText(file: string): NamedText | NoFile {
 
 function noFile(file: string, reason: string): NoFile {
   return { ok: false, message: `cannot read ${file}: ${reason}; name a file that holds a recording` }
-}
-
-function shownPath(file: string): string {
-  const absolute = resolve(file)
-  const below = relative(process.cwd(), absolute)
-  return (below === '..' || below.startsWith(`..${sep}`) ? absolute : below).replaceAll(sep, '/')
 }

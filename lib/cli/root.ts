@@ -9,6 +9,15 @@ export function findRoot(given: string | undefined): OpenedRoot {
   return openRoot(resolve(startFolder(), given ?? 'recordings'))
 }
 
+/**
+ * The folder below which something was written. `fix` finds its root from the files that it is given, so without
+ * `./recordings` what was written anywhere below the working folder counts.
+ */
+export function findWrittenRoot(given: string | undefined): OpenedRoot {
+  const found = findRoot(given)
+  return given === undefined && !found.ok && found.code === 'not-found' ? findRoot('.') : found
+}
+
 /** Why a command has nothing to do in a root. */
 export function noRecordings(root: string): string {
   return `no recordings in ${root}: name a folder that holds folders called recordings`

@@ -10,7 +10,7 @@ import type { FixFile, FixPlan, KnownRecording, Restored } from '#lib/edit/fix/p
 import { planFixes } from '#lib/edit/fix/plan-fixes'
 import { recordingOfRead } from '#lib/entry/read-entry'
 import { readRecording } from '#lib/entry/read-recording'
-import { type WhyNotFound, whyText } from '#lib/review/why/why-not-found'
+import type { WhyNotFound } from '#lib/review/why/why-not-found'
 import { matchedAt } from './matched-at'
 import { mentionsOf } from './mentions'
 import { type Explained, matchedText, whyNotFound } from './why-not-found'
@@ -112,7 +112,9 @@ function explainedOf(root: string, files: readonly FixFile[]): Promise<ReadonlyM
   return whyNotFound(root, recordings, false)
 }
 
+const NO_VERSION = 'No version of it was found in git that has a request whose hash is its name.'
+
 function restoredBy(explained: Explained): Restored {
   const text = matchedText(explained)
-  return text === null ? { ok: false, message: whyText(explained.why) } : { ok: true, text }
+  return text === null ? { ok: false, message: NO_VERSION } : { ok: true, text }
 }

@@ -59,9 +59,11 @@ type ReadHistory =
     }
   | { readonly ok: false; readonly message: string }
 
+const NO_HISTORY = 'Nothing is known of why: it is in no git repository.'
+
 async function readHistory(root: string, recordings: readonly Recording[]): Promise<ReadHistory> {
   const opened = await openRepository(root)
-  if (!opened.ok) return opened
+  if (!opened.ok) return opened.code === 'no-repository' ? { ok: false, message: NO_HISTORY } : opened
   const { repository } = opened
   const paths = recordings.map(({ path }) => path)
   const listed = await historyOf(repository, paths, recordingsOf(root))

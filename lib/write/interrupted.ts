@@ -11,7 +11,7 @@ import { stateOfEdit } from './logged-state'
 import { OpenFolders } from './open-folders'
 import { runGroup, runTogether } from './run-group'
 import { titleOf } from './title'
-import { filesOf } from './undo'
+import { filesOf, seenFrom } from './undo'
 import { resolveFile } from './where'
 
 /**
@@ -53,7 +53,7 @@ export async function endInterrupted(
   const groups: GroupResult[] = []
   for (const edits of action.groups) {
     const result = await endGroup(action, edits, { how, patience: isBusy(groups) ? 0 : undefined })
-    if (result) groups.push(result)
+    if (result) groups.push(seenFrom(root, action, result))
   }
   const title = how === 'finish' ? titleOf(action, reachedOf(action)) : before
   if (groups.every((result) => result.ok || result.code === 'conflict' || result.code === 'exists'))

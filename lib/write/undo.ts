@@ -5,6 +5,7 @@ import type {
   ActionResult,
   ActionState,
   ActionSummary,
+  GroupResult,
   WriteFailure,
 } from './action'
 import { addMark, type LoggedAction, type LoggedEdit } from './action-file'
@@ -91,7 +92,7 @@ export async function undoAction(
     // Without the note, the files still tell that the action is undone.
     errnoOf(error)
   }
-  return result
+  return { ...result, groups: result.groups.map((group) => seenFrom(root, action, group)) }
 }
 
 /** Whether nothing is left to take back. */
@@ -129,6 +130,13 @@ function openGroups({ done, undone }: LoggedAction): number[] {
 
 function writtenGroups({ groups, done }: LoggedAction): LoggedEdit[][] {
   return groups.filter((_, index) => done?.has(index))
+}
+
+/** Names the files of a result from the root that was asked about, which can be above that of the action. */
+export function seenFrom(root: string, action: LoggedAction, group: GroupResult): GroupResult {
+  const from = (path: string): string => pathFrom(root, action, path)
+  if (!group.ok) return { ...group, path: from(group.path) }
+  return { ...group, files: group.files.map((file) => ({ ...file, path: from(file.path) })) }
 }
 
 /** Names the files of edits from a root. */

@@ -14,8 +14,8 @@ import { sha256OfText } from '#lib/disk/fingerprint'
 import { readText } from '#lib/disk/read'
 import { recordingOfRead } from '#lib/entry/read-entry'
 import { hashRequest } from '#lib/formats/recorder/hash'
+import { countedText, countText } from '#lib/page/shorten'
 import { assemble } from '#lib/wire/assemble'
-import { counted } from '../counted'
 import { fail, print, printJson, warn, whileRead } from '../output'
 import { findRoot, noRecordings } from '../root'
 import { problemLine } from './problem-line'
@@ -65,7 +65,9 @@ async function check(given: string | undefined, isJson: boolean): Promise<number
   }
   for await (const { path, problem } of whileRead(sameRequestProblems(read))) tell(path, problem)
   if (!isJson)
-    print(`${counted(files.length, 'recording')}: ${countsText(counts)}${unsearchedText(unsearched.length)}`)
+    print(
+      `${countedText(files.length, 'recording')}: ${countsText(counts)}${unsearchedText(unsearched.length)}`,
+    )
   return counts.error + counts.warning + counts.info + unsearched.length > 0 ? 1 : 0
 }
 
@@ -113,10 +115,10 @@ function recordOf(path: string, { code, severity, message, pointer, line, column
 function countsText({ error, warning, info }: Record<Severity, number>): string {
   return error + warning + info === 0
     ? 'no problems'
-    : `${counted(error, 'error')}, ${counted(warning, 'warning')}, ${info} info`
+    : `${countedText(error, 'error')}, ${countedText(warning, 'warning')}, ${countText(info)} info`
 }
 
 /** Says how many paths could not be searched. If any, the root is not fine, even without problems. */
 function unsearchedText(count: number): string {
-  return count === 0 ? '' : `; ${counted(count, 'path')} could not be searched`
+  return count === 0 ? '' : `; ${countedText(count, 'path')} could not be searched`
 }

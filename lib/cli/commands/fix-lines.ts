@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import type { FixOutcome, FixPlan, PlannedFix } from '#lib/edit/fix/plan'
 import { fileName } from '#lib/entry/shown-name'
+import { countedText, countText } from '#lib/page/shorten'
 import { type WhyNotFound, whyText } from '#lib/review/why/why-not-found'
 import type { GroupResult } from '#lib/write/action'
-import { counted } from '../counted'
 import { visible } from '../output'
+import { shellWord } from '../shell-word'
+import { shownPath } from '../shown-path'
 
 /** What happened to a file: as it was planned, or why it was not written. */
 export interface Fixed extends Omit<PlannedFix, 'outcome'> {
@@ -33,15 +36,19 @@ export function isMended({ outcome, other }: Fixed): boolean {
 
 const WIDTH = 'renamed'.length
 
-/** One line for a file: what happens to it, where it goes, and why; and one on why replay does not find it. */
-export function fixLines(fixed: Fixed, why: WhyNotFound | undefined): string[] {
-  const { path, outcome, newPath, ids, references, reason } = fixed
+/**
+ * One line for a file: what happens to it, where it goes, and why; and one on why replay does not find it. Paths are as
+ * seen from the working folder.
+ */
+export function fixLines(root: string, fixed: Fixed, why: WhyNotFound | undefined): string[] {
+  const { outcome, newPath, ids, references, reason } = fixed
+  const shown = (path: string): string => shownPath(join(root, path))
   const to = outcome === 'renamed' && newPath !== null ? ` -> ${fileName(newPath)}` : ''
-  const inside = ids > 0 ? `, ${counted(ids, 'id')}` : ''
-  const named = references.length > 0 ? ` Its id is also in ${references.join(', ')}.` : ''
+  const inside = ids > 0 ? `, ${countedText(ids, 'id')}` : ''
+  const named = references.length > 0 ? ` Its id is also in ${references.map(shown).join(', ')}.` : ''
   const besides = fixed.fixes.filter((fix) => fix !== 'rename' && fix !== 'delete-unread')
   const how = besides.length > 0 ? ` (${besides.join(', ')})` : ''
-  const line = `${outcome.padEnd(WIDTH)}  ${path}${to}${inside}${how}  ${reason}${named}`
+  const line = `${outcome.padEnd(WIDTH)}  ${shown(fixed.path)}${to}${inside}${how}  ${reason}${named}`
   return (why === undefined ? [line] : [line, `${' '.repeat(WIDTH)}  ${whyText(why)}`]).map(visible)
 }
 
@@ -85,11 +92,11 @@ export function summaryOf(
   const counts = Object.entries(WORDS).flatMap(([outcome, words]) => {
     const count = fixed.filter((one) => one.outcome === outcome).length
     const isToDo = isDryRun && ['renamed', 'changed', 'deleted'].includes(outcome)
-    return count === 0 ? [] : [`${count} ${isToDo ? 'would be ' : ''}${words}`]
+    return count === 0 ? [] : [`${countText(count)} ${isToDo ? 'would be ' : ''}${words}`]
   })
   const ids = fixed.reduce((sum, one) => sum + (one.outcome === 'renamed' ? one.ids : 0), 0)
-  const inside = ids === 0 ? '' : `, with ${counted(ids, 'id')} inside`
-  const head = `${counted(fixed.length, 'recording')}: ${counts.join(', ') || 'nothing to do'}${inside}.`
+  const inside = ids === 0 ? '' : `, with ${countedText(ids, 'id')} inside`
+  const head = `${countedText(fixed.length, 'recording')}: ${counts.join(', ') || 'nothing to do'}${inside}.`
   const isWritten =
     !isDryRun && fixed.some(({ outcome }) => ['renamed', 'changed', 'deleted'].includes(outcome))
   return [
@@ -98,6 +105,6 @@ export function summaryOf(
       ? ['Where several files want one name, name the right one alone: tapedeck fix FILE']
       : []),
     ...(isDryRun ? ['Dry run: nothing was written.'] : []),
-    ...(isWritten ? [visible(`To take it all back: tapedeck undo ${root}`)] : []),
+    ...(isWritten ? [visible(`To take it all back: tapedeck undo ${shellWord(root)}`)] : []),
   ]
 }

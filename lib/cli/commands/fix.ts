@@ -77,7 +77,7 @@ async function fix(files: readonly string[], options: Options, home: string): Pr
   for (const one of fixed) {
     const why = plan.why.get(one.path)
     if (options.json) printJson(recordOf(one, why))
-    else for (const line of fixLines(one, why)) print(line)
+    else for (const line of fixLines(root, one, why)) print(line)
   }
   if (!options.json) for (const line of summaryOf(fixed, { root, isDryRun })) print(line)
   return statusOf(fixed, isDryRun)

@@ -1,9 +1,9 @@
+import { countedText, countText } from '#lib/page/shorten'
 import { type Change, FACETS, isNoise } from '#lib/review/change'
 import type { End } from '#lib/review/ends'
 import { groupChanges, type TestGroup } from '#lib/review/group'
 import type { Summary } from '#lib/review/summary'
 import { alignColumns, type Column } from '../columns'
-import { counted } from '../counted'
 import { visible } from '../output'
 
 /** Writes a review as lines to read: the counts, the changes by test, and one line for the noise. */
@@ -35,15 +35,15 @@ function countsText(summary: Summary): string {
     ['moved', summary.moved],
     ['noise only', summary.noise],
   ]
-  const nonzero = counts.flatMap(([name, count]) => (count > 0 ? [`${count} ${name}`] : []))
-  const head = `${counted(summary.total, 'changed recording')} in ${counted(summary.tests, 'test')}`
+  const nonzero = counts.flatMap(([name, count]) => (count > 0 ? [`${countText(count)} ${name}`] : []))
+  const head = `${countedText(summary.total, 'changed recording')} in ${countedText(summary.tests, 'test')}`
   return [head, ...nonzero].join(', ')
 }
 
 function noiseLines({ noise, facets }: Summary): string[] {
   if (noise === 0) return []
   const kinds = FACETS.filter((facet) => isNoise({ weight: facet }) && facets[facet] > 0)
-  return ['', `${counted(noise, 'recording')} with noise only: ${kinds.join(', ')} (--json lists them)`]
+  return ['', `${countedText(noise, 'recording')} with noise only: ${kinds.join(', ')} (--json lists them)`]
 }
 
 const COLUMNS: readonly Column[] = [

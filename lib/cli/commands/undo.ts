@@ -1,11 +1,14 @@
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { countedText } from '#lib/page/shorten'
 import type { ActionResult, ActionSummary } from '#lib/write/action'
 import { endInterrupted, interruptedActions } from '#lib/write/interrupted'
 import { actionToUndo, recentActions, undoAction } from '#lib/write/undo'
-import { counted } from '../counted'
 import { interruptedLine } from '../interrupted-line'
 import { fail, print, visible, warn, whileRead } from '../output'
-import { findRoot } from '../root'
+import { findWrittenRoot } from '../root'
+import { shellWord } from '../shell-word'
+import { shownPath } from '../shown-path'
 
 const HELP = `
 Takes back the last save, rename, delete, duplicate, fix or format of this user below the root, from a page or the
@@ -27,13 +30,16 @@ export function addUndo(program: Command): void {
   program
     .command('undo')
     .description('take back the last thing that tapedeck wrote')
-    .argument('[root]', 'folder that holds the recordings (default: ./recordings)')
+    .argument(
+      '[root]',
+      'folder that holds the recordings (default: ./recordings, or else the working folder)',
+    )
     .option('--list', 'write nothing, list what can be undone')
     .option('--action <id>', 'undo this action of the list instead of the last one')
     .option('--finish', 'write what an interrupted action left undone')
     .addHelpText('after', HELP)
     .action(async (root: string | undefined, options: UndoOptions) => {
-      const found = findRoot(root)
+      const found = findWrittenRoot(root)
       if (!found.ok) process.exitCode = fail(found.message)
       else
         process.exitCode = options.list ? await list(found.root.path) : await undo(found.root.path, options)
@@ -52,7 +58,7 @@ function lineOf({ id, kind, time, title, recordings, whyNot }: ActionSummary): s
   // Sweden writes dates as they sort.
   const when = new Date(time).toLocaleString('sv-SE')
   const possible = kind === 'undo' ? 'Can be done again.' : 'Can be undone.'
-  return `${id}  ${when}  ${title} (${counted(recordings, 'recording')}). ${whyNot ?? possible}`
+  return `${id}  ${when}  ${title} (${countedText(recordings, 'recording')}). ${whyNot ?? possible}`
 }
 
 async function undo(root: string, { finish, action: id }: UndoOptions): Promise<number> {
@@ -61,17 +67,17 @@ async function undo(root: string, { finish, action: id }: UndoOptions): Promise<
     return fail(`${interruptedLine(root, interrupted)} First end it, then undo others.`)
   }
   if (interrupted) {
-    return report(await endInterrupted(root, interrupted.id, finish ? 'finish' : 'take-back'))
+    return report(root, await endInterrupted(root, interrupted.id, finish ? 'finish' : 'take-back'))
   }
   if (finish) return fail(`nothing below ${root} was interrupted: leave --finish out to undo the last action`)
   const action = actionToUndo(root, id)
   if (action === undefined) return fail(id === undefined ? nothingToUndo(root) : noSuchAction(root, id))
   if (action.whyNot !== null) {
     return fail(
-      `not undone: ${action.title}. ${action.whyNot} tapedeck undo --list ${root} lists what can be undone with --action ID`,
+      `not undone: ${action.title}. ${action.whyNot} tapedeck undo --list ${shellWord(root)} lists what can be undone with --action ID`,
     )
   }
-  return report(await undoAction(root, action.id))
+  return report(root, await undoAction(root, action.id))
 }
 
 function nothingToUndo(root: string): string {
@@ -79,14 +85,14 @@ function nothingToUndo(root: string): string {
 }
 
 function noSuchAction(root: string, id: string): string {
-  return `there is no action ${id} below ${root}: tapedeck undo --list ${root} lists them`
+  return `there is no action ${id} below ${root}: tapedeck undo --list ${shellWord(root)} lists them`
 }
 
-function report(result: ActionResult | null): number {
+function report(root: string, result: ActionResult | null): number {
   let status = 0
   for (const group of result?.groups ?? []) {
     if (group.ok) {
-      for (const { path } of group.files) print(visible(path))
+      for (const { path } of group.files) print(visible(shownPath(resolve(root, path))))
       if (group.warning !== '') warn(group.warning)
     } else {
       warn(group.message)

@@ -1,4 +1,5 @@
 import { recordingName } from '#lib/entry/shown-name'
+import { countText } from '#lib/page/shorten'
 import type { Change, Facet } from '../change'
 import { isNoise } from '../change'
 import type { Summary } from '../summary'
@@ -48,14 +49,14 @@ function addChanges(page: Page, review: Export): void {
   for (const status of ['added', 'removed', 'moved'] as const) {
     addSection(page, review, TITLES[status], (change) => change.status === status && change.weight === null)
   }
-  if (summary.noise > 0) page.add('', `${summary.noise} with noise only: ${noiseText(summary)}.`)
+  if (summary.noise > 0) page.add('', `${countText(summary.noise)} with noise only: ${noiseText(summary)}.`)
 }
 
 function addProblems(page: Page, { problems = [] }: Export): void {
   if (problems.length === 0) return
-  page.add('', `### Not compared (${problems.length})`, '')
+  page.add('', `### Not compared (${countText(problems.length)})`, '')
   for (const { path, message } of problems.slice(0, MOST)) page.add(`- ${code(path)}: ${plain(message)}`)
-  if (problems.length > MOST) page.add(`- and ${problems.length - MOST} more`)
+  if (problems.length > MOST) page.add(`- and ${countText(problems.length - MOST)} more`)
 }
 
 const TITLES = { added: 'Added', removed: 'Removed', moved: 'Moved' } as const
@@ -85,7 +86,7 @@ function addCounts(page: Page, { summary, changes, viewed }: Export): void {
   const shown = counts.filter(([, count], index) => index < 2 || count > 0)
   page.add(`| ${shown.map(([name]) => name).join(' | ')} |`)
   page.add(`|${shown.map(() => ' --: |').join('')}`)
-  page.add(`| ${shown.map(([, count]) => count).join(' | ')} |`)
+  page.add(`| ${shown.map(([, count]) => countText(count)).join(' | ')} |`)
   if (!viewed) return
   const seen = changes.filter((change) => !isNoise(change) && viewed(change)).length
   page.add('', `${seen} of ${summary.review} viewed.`)
@@ -94,14 +95,14 @@ function addCounts(page: Page, { summary, changes, viewed }: Export): void {
 function addReplay(page: Page, review: Export): void {
   const lost = review.changes.filter(has('replay'))
   if (lost.length === 0) return
-  page.add('', `### No longer found on replay (${lost.length})`, '')
+  page.add('', `### No longer found on replay (${countText(lost.length)})`, '')
   page.add('| test | recording | verdict | why |', '| --- | --- | --- | --- |')
   const rows = lost.map((change) => {
     const { before, after } = change.hash
     const verdict = `${before ? `${before.verdict} → ` : ''}**${after?.verdict ?? ''}**`
     return `| ${tick(review, change)}${testText(change)} | ${code(nameText(change))} | ${verdict} | ${whyLost(change)} |`
   })
-  page.addAll(rows, MOST, (count) => `| and ${count} more | | | |`)
+  page.addAll(rows, MOST, (count) => `| and ${countText(count)} more | | | |`)
 }
 
 function whyLost({ facets, status, hash }: Change): string {
@@ -116,11 +117,11 @@ function whyLost({ facets, status, hash }: Change): string {
 function addSection(page: Page, review: Export, title: string, fits: (change: Change) => boolean): void {
   const changes = review.changes.filter(fits)
   if (changes.length === 0) return
-  page.add('', `### ${title} (${changes.length})`, '')
+  page.add('', `### ${title} (${countText(changes.length)})`, '')
   page.addAll(
     changes.map((change) => `- ${tick(review, change)}${lineText(change)}`),
     MOST,
-    (count) => `- and ${count} more`,
+    (count) => `- and ${countText(count)} more`,
   )
 }
 
@@ -132,8 +133,8 @@ function addNotes(page: Page, { changes, note }: Export): void {
       : [`- ${testText(change)} ${code(nameText(change))}: ${plain(text, 2_000)}`]
   })
   if (notes.length === 0) return
-  page.add('', `### Notes (${notes.length})`, '')
-  page.addAll(notes, MOST, (count) => `- and ${count} more`)
+  page.add('', `### Notes (${countText(notes.length)})`, '')
+  page.addAll(notes, MOST, (count) => `- and ${countText(count)} more`)
 }
 
 function tick({ viewed }: Export, change: Change): string {

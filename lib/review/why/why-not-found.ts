@@ -1,5 +1,6 @@
 import type { EarlierRule } from '#lib/formats/recorder/hash'
 import { pathOf } from '#lib/json/pointer'
+import { countedText } from '#lib/page/shorten'
 import type { WordChange } from './word-changes'
 
 /** A value of the hashed request that a commit changed. */
@@ -70,7 +71,7 @@ function commitText({ commit, subject }: NamedCommit): string {
 }
 
 function othersText(count: number): string {
-  return count === 1 ? '1 other recording' : `${count} other recordings`
+  return countedText(count, 'other recording')
 }
 
 function valuesText(values: readonly ChangedValue[]): string {
