@@ -127,10 +127,18 @@ test('a draft says what the file did, and what continuing does to new text', asy
   await expect(found(page)).toContainText('The file has changed since')
 })
 
+/** Drops a draft, which asks first. */
+async function drop(notice: Locator): Promise<void> {
+  await notice.getByRole('button', { name: 'Drop' }).click()
+  await notice.getByRole('button', { name: 'Drop it for good' }).click()
+}
+
 test('a draft that is dropped, or whose text is discarded, does not come back', async ({ page }) => {
   await typeAndKeep(page)
   await page.reload()
-  await found(page).getByRole('button', { name: 'Drop' }).click()
+  await found(page).getByRole('button', { name: 'Drop' }).dblclick()
+  await expect(found(page)).toBeVisible()
+  await drop(found(page))
   await expect(found(page)).toBeHidden()
   await replace(page, 'Which planet', 'Other planet')
   await expect(word(page)).toBeVisible()
@@ -162,7 +170,7 @@ test('a draft whose file was deleted is shown at its address, to be copied or dr
   await expect(page.getByRole('heading', { name: 'The file was deleted or moved' })).toBeVisible()
   await expect(page.getByText('1 changed line')).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Drop' }).click()
+  await drop(page.getByRole('main'))
   await expect(page.getByText('No unsaved text is left.')).toBeVisible()
   expect(app.git('status', '--short').trim()).toBe(`D ${SATURN}`)
 })
@@ -203,7 +211,7 @@ test('a draft and a note follow a recording that is renamed elsewhere, and back'
   await expect(editor.getByText('Mine planet').first()).toBeVisible()
 
   expect(await run('undo', app.root)).toMatchObject({ status: 0 })
-  await expect(editor.getByText(`now called ${basename(SATURN)}`)).toBeVisible()
+  await expect(editor.getByText(`now called ${basename(SATURN)}`).first()).toBeVisible()
   await page.goto(`/review?base=HEAD~1&at=${SATURN}`)
   await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Is What right?')
   await expect(page.getByRole('progressbar')).toHaveAccessibleName('1 of 1 viewed')

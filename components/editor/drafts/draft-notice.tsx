@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
 import { ageWords } from './age'
 import { contentWords } from './content-words'
+import { DropButton } from './drop-button'
 import type { FoundDraft } from './found-drafts'
 import type { Drafts } from './use-drafts'
 
@@ -54,9 +55,7 @@ function FoundNotice(props: FoundNoticeProps): ReactNode {
         {more > 0 && ` There ${more === 1 ? 'is 1 more' : `are ${more} more`}.`}
       </p>
       <Button onClick={onContinue}>{isFileSame ? 'Continue' : 'Continue and merge'}</Button>
-      <Button look="quiet" onClick={onDrop}>
-        Drop
-      </Button>
+      <DropButton key={found.draft.id} onDrop={onDrop} />
     </Notice>
   )
 }

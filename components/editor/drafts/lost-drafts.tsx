@@ -1,13 +1,13 @@
 'use client'
 
 import { type ReactNode, useEffect, useState } from 'react'
-import { Button } from '#components/ui/button'
 import { CopyButton } from '#components/ui/copy-button'
 import { PageFrame } from '#components/ui/page-frame'
 import type { LostDraft } from '#lib/edit/lost-draft'
 import { ageWords } from './age'
 import { contentWords } from './content-words'
 import { dropDraft } from './draft-api'
+import { DropButton } from './drop-button'
 
 interface LostDraftsPageProps {
   readonly path: string
@@ -43,9 +43,7 @@ export function LostDraftsPage({ path, drafts }: LostDraftsPageProps): ReactNode
               {draft.unwritten.map(({ field, text }) => (
                 <CopyButton key={field} label="Copy what was typed and is not in the text" text={text} />
               ))}
-              <Button look="quiet" onClick={() => drop(draft.id)}>
-                Drop
-              </Button>
+              <DropButton onDrop={() => drop(draft.id)} />
             </li>
           ))}
         </ul>
