@@ -132,6 +132,17 @@ test('Escape goes back to my text, and the merge can be opened again', async ({ 
   }
 })
 
+test('a merge with a file that is as it was read again ends', async ({ app, page }) => {
+  const before = read(app, SATURN)
+  await conflict(app, page, SAME_PLACE, before.replace('"content": "Saturn', '"content": "Theirs'))
+  write(app, SATURN, before)
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(merge(page)).toBeHidden()
+  await expect(status(page)).toContainText('there is nothing to merge')
+  await expect(page.getByText('The file changed on disk')).toBeHidden()
+  await expect(page.getByText('Kronos').first()).toBeVisible()
+})
+
 test('theirs can be taken, and undo brings mine back', async ({ app, page }) => {
   const theirs = read(app, SATURN).replace('"content": "Saturn', '"content": "Theirs')
   await conflict(app, page, SAME_PLACE, theirs)
@@ -173,6 +184,18 @@ test('a file that is no longer JSON is merged by line, and this is said', async 
   await expect(state(page)).toHaveText('1 line changed, 1 error that the file had before stays')
   await expect(page.getByText('Mine planet').first()).toBeVisible()
   expect(read(app, SATURN)).toBe(theirs)
+})
+
+test('my text that is not JSON yet goes back into the editor with theirs', async ({ app, page }) => {
+  await openEditor(page, SATURN)
+  await replace(page, '"is_streaming": true', '"is_streaming": nope')
+  write(app, SATURN, read(app, SATURN).replace('Which planet', 'Their planet'))
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await page.getByRole('button', { name: 'See what changed' }).click()
+  await expect(merge(page)).toContainText('All is decided, but the result is not JSON')
+  await merge(page).getByRole('button', { name: 'Go on in the editor' }).click()
+  await expect(state(page)).toHaveText('1 line changed, fix 1 error to save')
+  await expect(page.getByRole('button', { name: /not-json/ })).toBeVisible()
 })
 
 test('a file that changed meanwhile is not renamed over: the merge opens', async ({ app, page }) => {

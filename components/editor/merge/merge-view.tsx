@@ -58,7 +58,12 @@ export function MergeView(props: MergeViewProps): ReactNode {
         </div>
         <MergeSide {...{ base, theirs, merging, result }} mine={session.check.checked} />
       </div>
-      <MergeBar {...{ merging, saveKey }} onFinish={finish} onTakeTheirs={saving.takeTheirs} />
+      <MergeBar
+        {...{ merging, saveKey }}
+        isBroken={theirs.document !== null && !result.edited.parsed.ok}
+        onFinish={finish}
+        onTakeTheirs={saving.takeTheirs}
+      />
     </section>
   )
 }

@@ -35,7 +35,9 @@ export function useSaving(context: SavingContext): Saving {
   const review = (): void => {
     if (view.readOnlyReason === null) openReview()
   }
-  useDiskWatch(view.path, watchedOf(shown, base.fingerprint), (found) => lookAgain(found, shown, showDisk))
+  useDiskWatch(view.path, watchedOf(shown, base.fingerprint), (found) => {
+    lookAgain(found, base.fingerprint, shown, showDisk)
+  })
   const { isSaving, save } = useSave(context, shown, showDisk)
   const elsewhere = useSaveElsewhere(context, shown, showDisk)
   const discard = (): void => {
@@ -58,15 +60,24 @@ function watchedOf({ dialog }: Shown, fingerprint: string): string {
   return dialog.kind === 'conflict' ? dialog.theirs.fingerprint : fingerprint
 }
 
-/** While a merge is open, a further change goes into it at once. */
+/** While a merge is open, a further change goes into it at once; one that leads back to the base ends it. */
 function lookAgain(
   found: RouteAnswer<FileRead>,
-  { dialog, look }: Shown,
+  base: string,
+  { dialog, look, close, setDisk, say }: Shown,
   showDisk: () => Promise<void>,
 ): void {
+  if (dialog.kind !== 'conflict') {
+    look(found)
+    return
+  }
   const isSame = found.ok ? found.value.kind === 'same' : found.code !== 'not-found'
-  if (dialog.kind !== 'conflict') look(found)
-  else if (!isSame) void showDisk()
+  if (isSame) return
+  if (found.ok && found.value.kind !== 'same' && found.value.fingerprint === base) {
+    close()
+    setDisk(null)
+    say('The file on disk is again as it was read: there is nothing to merge.')
+  } else void showDisk()
 }
 
 /** Writes the text. Later edits are compared with the file as it then is. */
