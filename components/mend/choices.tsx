@@ -17,7 +17,7 @@ interface ChoiceOf {
 /** The ways to mend a recording that replay does not find. One of them is the first. */
 export function Choices({ lost, renameAll }: { lost: LostView; renameAll: ReactNode }): ReactNode {
   const isUnread = lost.answered.other !== null
-  const isRenamed = lost.rename.outcome === 'renamed' && !isUnread
+  const isRenamed = lost.rename.outcome === 'renamed' && !isUnread && lost.outrankedBy === null
   return (
     <div className="grid grid-cols-3 border-b border-line max-[899px]:grid-cols-1">
       <Rename lost={lost} isPrimary={isRenamed}>

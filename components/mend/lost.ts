@@ -15,6 +15,7 @@ export interface LostView {
   readonly isTaken: boolean
   readonly why: WhyNotFound | null
   readonly rename: FixOfOne
+  readonly outrankedBy: string | null
   readonly restoredLines: number | null
   readonly answered: AnsweredElsewhere
   readonly changed: readonly ChangedMessage[]

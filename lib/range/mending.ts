@@ -36,6 +36,8 @@ export interface Lost {
   readonly isTaken: boolean
   readonly why: WhyNotFound | null
   readonly rename: PlanOfOne
+  /** Another file that wants the name too and, unlike this one, matched at the base; null when there is none. */
+  readonly outrankedBy: string | null
   /** How many lines change when the request is put back as it was; null when no earlier request matches the name. */
   readonly restoredLines: number | null
   readonly answered: AnsweredElsewhere
@@ -74,9 +76,11 @@ async function lostOf(root: string, asked: MendingAsked, recording: Recording): 
   const explained = (await whyNotFound(root, [recording], true)).get(path)
   const rename = await planOne(root, asked, 'rename')
   if (rename === null) return null
+  const unchosen = rename.rivals.length > 0 ? await planOne(root, asked, 'rename', { isChosen: false }) : null
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   return {
     ...{ verdict, name: path.slice(folder.length), wanted: fileName, rename },
+    outrankedBy: unchosen?.standing === 'wants' ? unchosen.other : null,
     isTaken: known.some((one) => one.path === folder + fileName),
     why: explained?.why ?? null,
     restoredLines: restoredLines(recording, explained ? matchedText(explained) : null),
@@ -89,9 +93,10 @@ async function planOne(
   root: string,
   { path, known, base }: MendingAsked,
   fix: FixKind,
+  { isChosen = true }: { readonly isChosen?: boolean } = {},
 ): Promise<PlanOfOne | null> {
   const asked = {
-    ...{ paths: [path], kinds: new Set([fix]), chosen: new Set([path]) },
+    ...{ paths: [path], kinds: new Set([fix]), chosen: new Set(isChosen ? [path] : []) },
     ...{ known, base, isExplaining: false },
   }
   const [planned] = (await planFixesOf(root, asked)).files

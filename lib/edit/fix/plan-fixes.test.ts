@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sha256OfText } from '#lib/disk/fingerprint'
+import { shortName } from '#lib/entry/shown-name'
 import { hashRequest } from '#lib/formats/recorder/hash'
 import { chatAbout, fixFile, knownOf, madeRecording, namedChat } from '#lib/testing/made-recording'
 import { textOf } from '#lib/testing/specimens/envelope'
@@ -148,6 +149,8 @@ describe('a name that several files want', () => {
   test('a file that the reader chose takes it, whatever matched', () => {
     const context = { matchedAtBase: new Set([second]), chosen: new Set([third]) }
     expect(outcomes(plan(files, [], context))).toEqual(['left', 'left', 'renamed'])
+    const [, , renamed] = plan(files, [], context).files
+    expect(renamed?.reason).toContain(`But ${shortName(second)}, not this file, matched at the base.`)
   })
 
   test('a file outside of the plan that matched at the base keeps its claim', () => {

@@ -11,7 +11,7 @@ export function reasonOf(draft: Draft, naming: Naming, { chosen, matchedAtBase, 
     case 'keeps':
       return kept(draft, kinds)
     case 'takes':
-      return `${found({ path: naming.path, testId: draft.recording.testId })}${outdone(naming.rivals, matchedAtBase.has(draft.path))}`
+      return `${found({ path: naming.path, testId: draft.recording.testId })}${outdone(naming.rivals, matchedAtBase, draft.path)}`
     case 'answered': {
       const takes = naming.winner
         ? `${shortName(naming.winner.path)} ${why(naming.winner.path, chosen)}, so it takes the name ${shortName(naming.by)}`
@@ -54,9 +54,15 @@ function found(renamed: Placed): string {
     : `The name is right then, but replay does not look in this folder: ${placesOf(renamed.testId)}.`
 }
 
-function outdone(rivals: readonly string[], matched: boolean): string {
+function outdone(rivals: readonly string[], matchedAtBase: ReadonlySet<string>, path: string): string {
   if (rivals.length === 0) return ''
   const names = rivals.map(shortName).join(', ')
-  const because = matched ? ' It matched at the base.' : ''
+  const [matched, another] = rivals.filter((rival) => matchedAtBase.has(rival))
+  const isRivals = matched !== undefined && another === undefined && !matchedAtBase.has(path)
+  const because = matchedAtBase.has(path)
+    ? ' It matched at the base.'
+    : isRivals
+      ? ` But ${shortName(matched)}, not this file, matched at the base.`
+      : ''
   return `${because} ${names} ${rivals.length === 1 ? 'wants' : 'want'} the same name and will not be read.`
 }
