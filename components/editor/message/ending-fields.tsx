@@ -55,7 +55,8 @@ export function UsageFields({ fields }: { fields: readonly EditableField[] }): R
           <div className="mt-1.5 flex flex-wrap gap-2">
             {details.map((field) => {
               const name = field.name.split('/').slice(-2).join('/')
-              return <ShortField key={field.key} field={field} label={`usage ${name}`} name={name} />
+              const isUntrue = untrue.usage.includes(field.key)
+              return <ShortField key={field.key} {...{ field, name, isUntrue }} label={`usage ${name}`} />
             })}
           </div>
         </details>

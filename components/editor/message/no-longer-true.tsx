@@ -136,7 +136,7 @@ function UsageChoice(): ReactNode {
         Set by hand
       </Radio>
       <Radio name={name} isChosen={chosen === 'empty'} onChoose={() => choose('empty')}>
-        Empty it <span className="text-ink-3">its counts become 0</span>
+        Empty it <span className="text-ink-3">the counts of the answer become 0; tokens in stay</span>
       </Radio>
     </Part>
   )

@@ -38,7 +38,7 @@ export interface Choices {
   /** Log probabilities and token ids of chunks that are re-cut: `empty` takes them out. */
   readonly logprobs: 'keep' | 'empty'
   readonly tokenIds: 'keep' | 'empty'
-  /** Token counts: `empty` makes them 0. To set them by hand, edit their fields. */
+  /** Token counts of the answer: `empty` makes them 0. To set them by hand, edit their fields. */
   readonly usage: 'keep' | 'empty'
   /** Chunks that have become empty. One that alone has a role, an id, a finish reason or a count always stays. */
   readonly emptied: 'keep' | 'take out'

@@ -5,7 +5,7 @@ import type { Change } from './origin'
 
 /** What is no longer true after an edit, unless it is changed too (`Choices`). Empty lists where nothing is. */
 export interface Untrue {
-  /** Keys of the fields with token counts of the answer that were not set by hand. */
+  /** Keys of the fields with token counts of the answer, and their parts, that were not set by hand. */
   readonly usage: readonly string[]
   /** Chunks that are cut again and have log probabilities, or ids of their tokens. */
   readonly logprobs: readonly number[]
@@ -18,8 +18,7 @@ export interface Untrue {
 export function untrueOf(message: EditableMessage): Untrue {
   const { fields, origin } = message
   const changed = saidIn(message)
-  const isCounted = ({ counts }: EditableField): boolean => counts === 'output' || counts === 'total'
-  const counted = fields.filter((field) => isCounted(field) && recutPieces(field).length === 0)
+  const counted = fields.filter((field) => isOfAnswer(field, fields) && recutPieces(field).length === 0)
   const chunksOf = (values: readonly Beside[]): number[] => [...new Set(values.map(({ chunk }) => chunk))]
   const inChanged = ({ chunk }: Beside): boolean => changed.has(chunk)
   return {
@@ -28,6 +27,21 @@ export function untrueOf(message: EditableMessage): Untrue {
     tokenIds: chunksOf(origin.tokenIds.filter(inChanged)),
     repeats: repeatingChunks(message),
   }
+}
+
+/** The key of an object with the parts of a count of the answer, such as `completion_tokens_details`. */
+const PARTS = /\/(?:output|completion|candidates)_?tokens?_?details\//i
+const OF_REASONING = /reasoning|thought/i
+
+/**
+ * Whether a token count counts the answer. The tokens of the request, and a count that is not known, stay true, and so
+ * does the part for reasoning while that is as it was.
+ */
+function isOfAnswer({ counts, name, part }: EditableField, fields: readonly EditableField[]): boolean {
+  if (counts !== null) return counts !== 'input'
+  if (part !== 'count' || !PARTS.test(name)) return false
+  const isThoughtOver = fields.some((field) => field.part === 'reasoning' && recutPieces(field).length > 0)
+  return isThoughtOver || !OF_REASONING.test(name)
 }
 
 /** The chunks whose text was changed, with those that repeat it. Empty if only finish reasons or counts were. */
@@ -53,7 +67,7 @@ function repeatsOf(fields: readonly EditableField[], echoes: EditableMessage['or
 
 /** Returns the changes that empty what is untrue, as far as the reader chose so. */
 export function emptiedValues(message: EditableMessage): Change[] {
-  const { choices, fields, origin } = message
+  const { choices, origin } = message
   if (choices.logprobs === 'keep' && choices.tokenIds === 'keep' && choices.usage === 'keep') return []
   const { logprobs, tokenIds, usage } = untrueOf(message)
   const [withLogprobs, withIds] = [new Set(logprobs), new Set(tokenIds)]
@@ -61,10 +75,7 @@ export function emptiedValues(message: EditableMessage): Change[] {
     ...(choices.logprobs === 'empty' ? origin.logprobs.filter(({ chunk }) => withLogprobs.has(chunk)) : []),
     ...(choices.tokenIds === 'empty' ? origin.tokenIds.filter(({ chunk }) => withIds.has(chunk)) : []),
   ]
-  const isEmptied = choices.usage === 'empty' && usage.length > 0
-  const counts = fields.filter(
-    (field) => field.part === 'count' && isEmptied && recutPieces(field).length === 0,
-  )
+  const counts = choices.usage === 'empty' ? usage : []
   return [
     ...values.flatMap((beside): Change[] => {
       const slot = origin.values.at(beside)
@@ -72,7 +83,7 @@ export function emptiedValues(message: EditableMessage): Change[] {
         ? [{ slot, to: { json: kindOf(slot.document, slot.node) === 'array' ? '[]' : 'null' } }]
         : []
     }),
-    ...counts.flatMap(({ key }): Change[] => {
+    ...counts.flatMap((key): Change[] => {
       return (origin.slots.get(key) ?? []).map((slot) => ({ slot, to: { json: '0' } }))
     }),
   ]

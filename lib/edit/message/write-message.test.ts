@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
 import { textOfPieces } from '#lib/message/recut'
 import { callOf, streamed, textOf, typedAs } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
+import { KINDS } from '#lib/wire/kind'
 import { choose, type EditableField, type EditableMessage, editField } from './editable-message'
 import { effectsOf } from './effects'
 import { openMessage } from './open-message'
@@ -156,7 +157,6 @@ describe('a streamed chat', () => {
     })
     const after = written(choose(edited, { usage: 'empty' }))
     expect(changedLines(CHAT, after).filter((line) => line.includes('tokens'))).toEqual([
-      '"prompt_tokens": 12, -> "prompt_tokens": 0,',
       '"completion_tokens": 5, -> "completion_tokens": 0,',
       '"total_tokens": 17 -> "total_tokens": 0',
     ])
@@ -177,6 +177,54 @@ describe('a streamed chat', () => {
     expect(effectsOf(silent).removable).toEqual([6, 7])
   })
 })
+
+describe('token counts that are emptied', () => {
+  const usage = {
+    prompt_tokens: 12,
+    completion_tokens: 9,
+    total_tokens: 21,
+    prompt_tokens_details: { cached_tokens: 8 },
+    completion_tokens_details: { reasoning_tokens: 4, accepted_prediction_tokens: 3 },
+  }
+  const last = typedAs('openai.types.chat.chat_completion_chunk.ChatCompletionChunk', {
+    id: 'rec-1',
+    choices: [],
+    usage,
+  })
+  const chunks = [said({ role: 'assistant', reasoning_content: 'Hm.' }), said({ content: 'Yes.' })]
+  const message = opened(chatOf([...chunks, last]))
+  const zeros = (edited: EditableMessage): string[] =>
+    changedLines(message.origin.recording.text, written(choose(edited, { usage: 'empty' })))
+      .filter((line) => line.includes('_tokens'))
+      .map((line) => line.replace(/^"(\w+)".*-> "\w+": (\d+),?$/, '$1 $2'))
+
+  it('are those of the answer: the request, and reasoning that stays, are still counted right', () => {
+    expect(zeros(typed(message, '0 text text', 'Yes', 'No'))).toEqual([
+      'completion_tokens 0',
+      'total_tokens 0',
+      'accepted_prediction_tokens 0',
+    ])
+    expect(zeros(typed(message, '0 reasoning reasoning', 'Hm', 'Ah'))).toContain('reasoning_tokens 0')
+  })
+})
+
+test.each(KINDS.filter((kind) => kind in SPECIMENS))(
+  'tokens of the request stay when counts are emptied: %s',
+  (kind) => {
+    const message = opened(textOf(SPECIMENS[kind]))
+    const text = message.fields.find(
+      ({ part, fixed, pieces }) => part === 'text' && fixed === null && pieces.length > 0,
+    )
+    if (!text) return
+    const edited = editField(message, text.key, { start: 0, end: 0, text: 'x' })
+    const after = opened(written(choose(edited, { usage: 'empty' })))
+    for (const { key, counts, pieces } of message.fields) {
+      const now = textOfPieces(fieldOf(after, key).pieces)
+      if (counts === 'input') expect(now).toBe(textOfPieces(pieces))
+      if (counts === 'output' || counts === 'total') expect(now).toBe('0')
+    }
+  },
+)
 
 describe('an answer without text', () => {
   const CALL = { index: 0, id: 'call_1', function: { name: 'find', arguments: '{}' } }
