@@ -343,9 +343,23 @@ test('a changed request is saved under the name that replay looks for, or as a c
     ['Save and rename', false],
   ] as const) {
     await openEditor(page, SATURN)
-    await replace(page, 'Which planet', isKept ? 'What planet' : 'Whose planet')
+    await replace(page, 'Which planet', 'What planet')
     await page.keyboard.press('Control+s')
+    await expect(dialog(page)).toBeVisible()
+    if (!isKept) {
+      // The copy has the name by now.
+      await expect(dialog(page)).toContainText(/cannot be saved under the name .* answers this request/)
+      await expect(dialog(page).getByRole('button', { name: /rename|copy/ })).toHaveCount(0)
+      await page.keyboard.press('Escape')
+      await replace(page, 'What planet', 'Whose planet')
+      await page.keyboard.press('Control+s')
+    }
+    const more = dialog(page).getByRole('region', { name: 'Lines that change with the name' })
+    await expect(more).toContainText(`"id": "rec-${basename(SATURN).slice(0, 12)}"`)
     await dialog(page).getByRole('button', { name: button }).click()
+    await expect(
+      page.getByText(isKept ? /^Saved the edited \w+ as \w+\./ : /^Saved and renamed /),
+    ).toBeVisible()
     await expect(page).not.toHaveURL(new RegExp(basename(SATURN)))
     await expect(page).toHaveURL(/\/edit\?view=json$/)
     expect(existsSync(join(app.root, SATURN))).toBe(isKept)

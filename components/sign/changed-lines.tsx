@@ -7,16 +7,18 @@ interface ChangedLinesProps {
   readonly hunks: readonly DiffHunk[]
   /** The number of lines that are not shown. */
   readonly left: number
+  /** Names the lines, where there are several lists. */
+  readonly label?: string
 }
 
 /** The changed lines with their numbers before and after, and pointers to the changed values. */
-export function ChangedLines({ hunks, left }: ChangedLinesProps): ReactNode {
+export function ChangedLines({ hunks, left, label = 'Changed lines' }: ChangedLinesProps): ReactNode {
   return (
     <section
       className="overflow-x-auto border-y border-line font-mono text-label"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled with the keyboard too
       tabIndex={0}
-      aria-label="Changed lines"
+      aria-label={label}
     >
       <table className="w-full border-collapse">
         <tbody>

@@ -34,6 +34,7 @@ export function EditDialogs({ view, base, session, saving, draft }: EditDialogsP
           checked={check.checked}
           places={places}
           chunkChanges={chunkChanges}
+          newName={dialog.newName}
           isSaving={saving.isSaving}
           onSave={saving.save}
           onSaveElsewhere={saving.saveElsewhere}

@@ -30,13 +30,14 @@ export interface SavedElsewhere {
 /**
  * Saves a text under the name that replay looks for: in place of the file, or beside it as a copy. Nothing is written
  * unless the answer is ok.
+ * @param plan what the reader has seen: nothing else is carried out
  */
 export async function saveElsewhere(
   path: string,
   edited: { readonly text: string; readonly fingerprint: string },
-  kind: 'rename' | 'duplicate',
+  { kind, plan }: { readonly kind: 'rename' | 'duplicate'; readonly plan?: string | undefined },
 ): Promise<RouteAnswer<SavedElsewhere>> {
-  const answer = await runAction({ kind, paths: [path], edited })
+  const answer = await runAction({ kind, paths: [path], edited, plan })
   if (!answer.ok) return answer
   const { title, files, failed } = answer.value
   const [file] = files

@@ -6,15 +6,18 @@ import { Verdict } from '#components/sign/verdict'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
 import { DiffText } from '#components/ui/diff-text'
-import { Key } from '#components/ui/key'
 import type { ChangedPlace } from '#lib/edit/changed-places'
 import type { Checked } from '#lib/edit/checked'
 import { type ChunkChanges, chunksText } from '#lib/edit/chunk-changes'
 import type { Base, Edited } from '#lib/edit/edited-text'
 import type { HashResult } from '#lib/formats/recorder/hash'
+import { countedText, countText } from '#lib/page/shorten'
 import { diffHunks } from '../../sign/diff-rows'
 import { cutSame, wordDiff } from '../../ui/word-diff'
 import { type LaneText, laneTexts } from '../session/message-lanes'
+import type { NewName } from './new-name'
+import { NewNamePart } from './new-name-part'
+import { SaveWays } from './save-ways'
 
 interface SaveDialogProps {
   readonly path: string
@@ -23,6 +26,8 @@ interface SaveDialogProps {
   readonly checked: Checked
   readonly places: readonly ChangedPlace[]
   readonly chunkChanges: ChunkChanges | null
+  /** Null unless replay looks for another file after the save. */
+  readonly newName: NewName | null
   readonly isSaving: boolean
   readonly onSave: () => void
   readonly onSaveElsewhere: (kind: 'rename' | 'duplicate') => void
@@ -31,49 +36,26 @@ interface SaveDialogProps {
 
 /** Shows what saving will do to the file, the answer and the request hash. */
 export function SaveDialog(props: SaveDialogProps): ReactNode {
-  const { path, base, edited, checked, places, chunkChanges, isSaving, onSave, onSaveElsewhere, onClose } =
-    props
+  const { path, base, edited, checked, places, chunkChanges, newName, isSaving } = props
+  const { onSave, onSaveElsewhere, onClose } = props
   const save = useRef<HTMLButtonElement>(null)
   const { hunks, left } = useMemo(() => diffHunks(base, edited, places), [base, edited, places])
   const lanes = useMemo(() => {
     const all = laneTexts(base.checked.messages, checked.messages)
     return all.filter((lane) => lane.before !== lane.after)
   }, [base, checked])
-  const newName = isHashChanged(base.checked.hash, checked.hash) ? (checked.hash?.fileName ?? null) : null
-  const isMissed = newName !== null && checked.hash?.verdict !== 'match'
   return (
     <Dialog
       isOpen
       onClose={onClose}
       initialFocus={save}
-      title={`Save ${edited.changedLines} changed ${edited.changedLines === 1 ? 'line' : 'lines'}?`}
+      title={titleOf(edited, newName)}
       subtitle={path}
       width="w-[980px]"
       footer={
         <>
-          <span className="mr-auto text-label text-ink-3">{staysWords(chunkChanges)}</span>
-          <Button look="quiet" onClick={onClose}>
-            Keep editing <Key>Esc</Key>
-          </Button>
-          {isMissed && (
-            <>
-              <Button disabled={isSaving} onClick={onSave}>
-                Save under the old name
-              </Button>
-              <Button disabled={isSaving} onClick={() => onSaveElsewhere('duplicate')}>
-                Save as a copy
-              </Button>
-            </>
-          )}
-          <Button
-            ref={save}
-            look="primary"
-            disabled={isSaving}
-            onClick={isMissed ? () => onSaveElsewhere('rename') : onSave}
-          >
-            {isSaving ? 'Saving' : isMissed ? 'Save and rename' : 'Save'}
-            <kbd className="rounded-chip border border-control px-1 font-mono text-chip">Enter</kbd>
-          </Button>
+          <span className="mr-auto text-label text-ink-3">{staysWords(chunkChanges, newName)}</span>
+          <SaveWays main={save} {...{ newName, isSaving, onSave, onSaveElsewhere, onClose }} />
         </>
       }
     >
@@ -82,8 +64,9 @@ export function SaveDialog(props: SaveDialogProps): ReactNode {
         <LaneSides key={lane.key} lane={lane} />
       ))}
       <HashChange before={base.checked.hash} after={checked.hash}>
-        {newName !== null && <CopyButton text={newName} />}
+        {newName?.kind !== 'not-offered' && nameOf(base, checked)}
       </HashChange>
+      {newName !== null && <NewNamePart newName={newName} />}
     </Dialog>
   )
 }
@@ -92,8 +75,21 @@ function isHashChanged(before: HashResult | null, after: HashResult | null): boo
   return (before?.computed ?? null) !== (after?.computed ?? null)
 }
 
-function staysWords(changes: ChunkChanges | null): string {
-  if (changes === null || changes.rewritten + changes.takenOut + changes.putIn === 0) {
+function nameOf(base: Base, { hash }: Checked): ReactNode {
+  const name = isHashChanged(base.checked.hash, hash) ? (hash?.fileName ?? null) : null
+  return name !== null && <CopyButton text={name} />
+}
+
+function titleOf({ changedLines }: Edited, newName: NewName | null): string {
+  const more = newName?.kind === 'offered' ? newName.diff.lines : 0
+  const lines = countedText(changedLines, 'changed line')
+  return more === 0 ? `Save ${lines}?` : `Save ${lines}, and ${countText(more)} more with a new name?`
+}
+
+/** Under a new name, ids in the chunks change too. */
+function staysWords(changes: ChunkChanges | null, newName: NewName | null): string {
+  const isMore = newName?.kind === 'offered' && newName.diff.lines > 0
+  if (isMore || changes === null || changes.rewritten + changes.takenOut + changes.putIn === 0) {
     return 'Lines that are not shown stay byte for byte.'
   }
   return chunksText(changes)

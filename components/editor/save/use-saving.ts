@@ -27,11 +27,11 @@ export interface Saving extends Pick<Shown, 'dialog' | 'note' | 'disk' | 'close'
 
 /** Everything that writes the file or leaves the page: review, save, conflict, discard, leave. */
 export function useSaving(context: SavingContext): Saving {
-  const { view, base, handle, session, errors } = context
+  const { view, base, handle, session } = context
   const shown = useShown(session.edited)
   const { dialog, note, disk, close, fail } = shown
   const { showDisk, takeTheirs, finishMerge } = conflictActions(context, shown, () => review())
-  const openReview = useReview(session, errors, shown, showDisk)
+  const openReview = useReview(context, shown, showDisk)
   const review = (): void => {
     if (view.readOnlyReason === null) openReview()
   }
@@ -111,7 +111,7 @@ function useSave(
 /** Writes the text under the name that replay looks for, and goes on with that file. */
 function useSaveElsewhere(
   context: SavingContext,
-  { close, fail }: Shown,
+  { dialog, close, fail }: Shown,
   showDisk: () => Promise<void>,
 ): (kind: 'rename' | 'duplicate') => Promise<void> {
   const { view, base, session } = context
@@ -119,7 +119,9 @@ function useSaveElsewhere(
   return async (kind) => {
     const { fingerprint } = base
     const text = textToWrite(base, session.edited.text)
-    const answer = await saveElsewhere(view.path, { text, fingerprint }, kind)
+    const newName = dialog.kind === 'save' ? dialog.newName : null
+    const plan = kind === 'rename' && newName?.kind === 'offered' ? newName.plan : undefined
+    const answer = await saveElsewhere(view.path, { text, fingerprint }, { kind, plan })
     close()
     if (!answer.ok) {
       const now = await loadRecording(view.path, fingerprint)

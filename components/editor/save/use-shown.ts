@@ -3,12 +3,14 @@ import type { FileRead } from '#lib/api/recording'
 import type { RouteAnswer } from '#lib/api/route'
 import type { Base } from '#lib/edit/edited-text'
 import type { Leaving } from '../session/use-leave-guard'
+import type { NewName } from './new-name'
 import type { SaveNote } from './save-bar'
 
 /** The dialog over the page, or the merge in its place: `conflict` has the file as it is now on disk. */
 export type OpenDialog =
   | { readonly kind: 'none' }
-  | { readonly kind: 'save' }
+  /** `newName` is null unless replay looks for another file after the save. */
+  | { readonly kind: 'save'; readonly newName: NewName | null }
   | { readonly kind: 'conflict'; readonly theirs: Base }
   /** `now` is what tapedeck has renamed the file to; null when it was deleted. */
   | { readonly kind: 'gone'; readonly now: string | null }

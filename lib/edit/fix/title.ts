@@ -17,14 +17,16 @@ type GroupCounts = { [Outcome in CountedOutcome]?: number }
 /**
  * Says what an action does, for the list of actions: of one recording in a line (`Renamed 064011776e02 to e92a06812f9b`),
  * of several by counts for each group.
+ * @param isEdited whether the text was edited by hand, so that it is saved by the action
  */
 export function titleOf(
   files: readonly Titled[],
   groups: readonly Pick<FixGroup, 'paths'>[],
+  isEdited = false,
 ): string | GroupCounts[] {
   const done = files.filter(({ edits }) => edits.length > 0)
   const [only] = done
-  if (only !== undefined && done.length === 1) return titleOfOne(only)
+  if (only !== undefined && done.length === 1) return titleOfOne(only, isEdited)
   const outcomes = new Map(done.map(({ path, outcome }) => [path, outcome]))
   return groups.map(({ paths }) => {
     const counts: GroupCounts = {}
@@ -49,13 +51,13 @@ const FIXED: Readonly<Record<FixKind, string>> = {
   'delete-unread': 'Deleted',
 }
 
-function titleOfOne({ path, newPath, outcome, fixes }: Titled): string {
+function titleOfOne({ path, newPath, outcome, fixes }: Titled, isEdited: boolean): string {
   const name = shortName(path)
   switch (outcome) {
     case 'renamed':
-      return `Renamed ${name} to ${shortName(newPath ?? path)}`
+      return `${isEdited ? 'Saved and renamed' : 'Renamed'} ${name} to ${shortName(newPath ?? path)}`
     case 'duplicated':
-      return `Copied ${name} as ${shortName(newPath ?? path)}`
+      return `${isEdited ? 'Saved the edited' : 'Copied'} ${name} as ${shortName(newPath ?? path)}`
     case 'deleted':
       return `Deleted ${name}`
     default: {

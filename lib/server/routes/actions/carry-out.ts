@@ -14,11 +14,11 @@ interface Running {
 /** Writes what was planned, as one action that is undone in one step. */
 export async function carryOut(
   root: string,
-  kind: ActionAsked['kind'],
+  { kind, edited }: Pick<ActionAsked, 'kind' | 'edited'>,
   { files, groups }: PlannedAction,
   running: Running,
 ): Promise<ActionEnded> {
-  const title = titleOf(files, groups)
+  const title = titleOf(files, groups, edited !== undefined)
   const result = await writeAction(root, { kind: kindOf(kind), title, groups }, running)
   await lookAgain(root)
   return endedOf(

@@ -84,14 +84,14 @@ function linesOf(
 
 async function write(
   root: string,
-  { kind, run }: ActionAsked,
+  asked: ActionAsked,
   planned: PlannedAction,
   send: (line: ActionLine) => void,
   isGone: () => boolean,
 ): Promise<void> {
-  const { isStopped, end } = begin(run)
+  const { isStopped, end } = begin(asked.run)
   try {
-    const ended = await carryOut(root, kind, planned, {
+    const ended = await carryOut(root, asked, planned, {
       onProgress: atIntervals((done, total) => send({ type: 'progress', done, total })),
       isStopped: () => isGone() || isStopped(),
     })
