@@ -168,6 +168,12 @@ test('where the base does not tell, nothing is renamed until a file is named alo
   expect(query).toMatchObject({ status: 1, stderr: '' })
   expect(query.stdout).toContain('2 recordings: 2 want a name that others want too.')
   expect(namesIn(FOLDER)).not.toContain(`${NAME}.json`)
+  const chosen = ['fix', '--query', 'hash:mismatch path:responses', '--choose', fileOf(one), sample.root]
+  const taken = await run(...chosen)
+  expect(taken.stdout).toContain('2 recordings: 1 renamed, 1 left as they are')
+  expect(existsSync(fileOf(one))).toBe(false)
+  expect(await run('undo', sample.root)).toMatchObject({ status: 0 })
+  expect(await expectRefused('fix', '--choose', fileOf(one), fileOf(other))).toContain('goes with --query')
   const named = await run('fix', fileOf(other), sample.root)
   expect(named).toMatchObject({ status: 0, stderr: '' })
   expect(named.stdout).toContain('111111111111 wants the same name and will not be read.')

@@ -10,7 +10,7 @@ import { SAMPLES } from './sample-root'
 test.describe.configure({ timeout: 120_000 })
 
 const FOLDER = 'tests/integration/responses/recordings'
-const COUNT = 900
+const COUNT = 600
 
 /** Adds many recordings that are not written in the recorder's form. @returns the texts of all files */
 function addMany(app: App): Record<string, string> {
@@ -33,7 +33,9 @@ async function begin(page: Page): Promise<void> {
   await dialog(page)
     .getByRole('button', { name: new RegExp(`^Format ${COUNT}`) })
     .click()
-  await expect.poll(async () => Number(await progress(page).getAttribute('value'))).toBeGreaterThan(3)
+  await expect
+    .poll(async () => Number(await progress(page).getAttribute('value')), { intervals: [20] })
+    .toBeGreaterThan(3)
 }
 
 /** How many files are no longer what they were. */

@@ -97,8 +97,8 @@ describe('the command for it', () => {
   it('names the base that the list is compared with', () => {
     const opened = { root: '/r', base: 'origin/main' }
     expect(commandOf({ kind: 'rename', query: 'is:changed', chosen: ['recordings/a.json'] }, opened)).toBe(
-      "tapedeck fix --only hash-mismatch --only hash-older --base 'origin/main' '/r/recordings/a.json' '/r' && " +
-        "tapedeck fix --only hash-mismatch --only hash-older --base 'origin/main' --query 'is:changed' '/r'",
+      "tapedeck fix --only hash-mismatch --only hash-older --base 'origin/main' " +
+        "--choose '/r/recordings/a.json' --query 'is:changed' '/r'",
     )
   })
 

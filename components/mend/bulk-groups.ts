@@ -87,10 +87,8 @@ export function commandOf(asked: ActionAsked, { root, base }: OpenRoot): string 
   if (what === undefined || asked.query === undefined) return null
   const against = base === undefined ? '' : ` --base ${quoted(base)}`
   const unread = asked.deleteUnread ? ' --delete-unread' : ''
-  const chosen = (asked.chosen ?? []).map(
-    (path) => `tapedeck fix ${what}${against} ${quoted(`${root}/${path}`)} ${quoted(root)} && `,
-  )
-  return `${chosen.join('')}tapedeck fix ${what}${unread}${against} --query ${quoted(asked.query)} ${quoted(root)}`
+  const chosen = (asked.chosen ?? []).map((path) => ` --choose ${quoted(`${root}/${path}`)}`).join('')
+  return `tapedeck fix ${what}${unread}${against}${chosen} --query ${quoted(asked.query)} ${quoted(root)}`
 }
 
 const OPTIONS: Partial<Readonly<Record<ActionAsked['kind'], string>>> = {

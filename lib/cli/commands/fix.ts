@@ -14,7 +14,8 @@ import { type Fixed, fixedBy, fixLines, isMended, recordOf, summaryOf } from './
 const HELP = `
 Mends what can be mended: a file whose request replay looks for under another name is renamed, and the ids inside come along;
 ids, the byte order mark and the recorder's form are corrected. No file is overwritten, and none is deleted without
---delete-unread. Where several files want one name, the one that matched at the base takes it; name a single file to choose.
+--delete-unread. Where several files want one name, the one that matched at the base takes it; to choose another one, name
+it alone, or with --query and --choose.
 --delete deletes the recordings instead, whatever is wrong with them. A link is neither renamed nor deleted.
 --dry-run also says why replay does not find a file, from git's history.
 A FILE's root is ./recordings if it holds the file, else the folder of its suite; a folder among the arguments is ROOT.
@@ -29,6 +30,7 @@ interface Options {
   readonly only?: readonly string[]
   readonly query?: string
   readonly base?: string
+  readonly choose?: readonly string[]
   readonly dryRun?: boolean
   readonly deleteUnread?: boolean
   readonly delete?: boolean
@@ -51,6 +53,11 @@ export function addFix(program: Command, { home }: Surroundings): void {
     .option('--restore-request', 'undo a change of the request, from git, instead of renaming')
     .option('--delete-unread', 'delete files that are never read because another recording answers')
     .option('--delete', 'delete the recordings instead of mending them')
+    .option(
+      '--choose <file>',
+      'with --query: of several files that want one name, this one takes it; can be given several times',
+      (file, files: string[] = []) => [...files, file],
+    )
     .option('--base <ref>', 'where a file must have matched to take a name that several want')
     .option('--dry-run', 'write nothing, list what would happen to each file')
     .option('--json', 'one JSON object per line')
@@ -68,6 +75,7 @@ async function fix(files: readonly string[], options: Options, home: string): Pr
   if (options.delete && (options.only || options.restoreRequest || options.deleteUnread)) {
     return fail('--delete mends nothing: leave out --only, --restore-request and --delete-unread')
   }
+  if (options.choose && (options.query === undefined || options.delete)) return fail(CHOOSE_ALONE)
   const asked = await askedOf(files, options, home)
   if (!asked.ok) return fail(asked.message)
   const { root, plan } = asked
@@ -88,7 +96,7 @@ type Asked =
   | { readonly ok: false; readonly message: string }
 
 async function askedOf(files: readonly string[], options: Options, home: string): Promise<Asked> {
-  const { query, base } = options
+  const { query, base, choose = [] } = options
   if (query === undefined && files.length === 0) return { ok: false, message: NOTHING_NAMED }
   const named = query === undefined ? findNamedFiles(files) : rootOf(files)
   if (!named.ok) return named
@@ -106,12 +114,18 @@ async function askedOf(files: readonly string[], options: Options, home: string)
   live.writeCache()
   if (options.delete)
     return { ok: true, root, plan: { ...planDeletes(root, { paths, known }), why: NOTHING } }
-  const chosen = new Set(matches === null ? paths : [])
+  const taking = matches === null ? { ok: true as const, root, paths } : findNamedFiles([...choose, root])
+  if (!taking.ok) return taking
+  const left = taking.paths.find((path) => !paths.includes(path))
+  if (left !== undefined)
+    return { ok: false, message: `${left} does not match the query: choose a file that does` }
+  const chosen = new Set(taking.paths)
   const isExplaining = options.dryRun === true
   const plan = await planFixesOf(root, { paths, kinds: kindsOf(options), chosen, known, base, isExplaining })
   return { ok: true, root, plan }
 }
 
+const CHOOSE_ALONE = '--choose goes with --query, and not with --delete: name the files instead'
 const NOTHING: FixesPlanned['why'] = new Map()
 const NOTHING_NAMED =
   "nothing to mend: name recordings, or what they match with --query; --query '' ROOT means all below ROOT"
