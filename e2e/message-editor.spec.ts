@@ -282,6 +282,8 @@ const argumentsField = (page: Page): Locator => textField(page, 'Tool call: argu
 /** Types what is no JSON yet behind the first brace of the arguments, which the file holds as JSON. */
 async function typeBroken(page: Page, path: string): Promise<string> {
   await openMessage(page, path)
+  // Where there is no text, typing goes to what the call says, not to its name.
+  await expect(argumentsField(page)).toBeFocused()
   const broken = (await argumentsField(page).inputValue()).replace('{', '{"x" oops ')
   await typeOver(argumentsField(page), '{', '{"x" oops ')
   await expect(argumentsField(page)).toHaveValue(broken)

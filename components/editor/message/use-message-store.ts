@@ -50,11 +50,17 @@ export function useMessageStore(context: MessageStoreContext): MessageStore {
   return store
 }
 
-/** Without a place in the address, typing goes to the start of the answer or, if it has no text, of what it says first. */
+/**
+ * Without a place in the address, typing goes to the start of the answer or, if it has no text, of what it says first:
+ * of a call its arguments, before its name.
+ */
 function startOf(state: MessageState, { at, chunk }: StartPlace): CursorPlace | null {
   const named = (at && placeOfAnswer(state, at)) ?? (chunk === null ? null : placeOfChunk(state, chunk))
   if (named) return named
   const said = (state.message?.fields ?? []).filter((field) => isSaid(field) && hasText(field))
-  const first = said.find(({ choice, part }) => choice === 0 && part === 'text') ?? said[0]
+  const first =
+    said.find(({ choice, part }) => choice === 0 && part === 'text') ??
+    said.find(({ part }) => part !== 'name') ??
+    said[0]
   return first ? { field: first.key, offset: 0 } : placeOfChunk(state, 0)
 }
