@@ -1,9 +1,9 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync } from 'node:fs'
 import { errnoOf } from '#lib/disk/errno'
 import { type FileStamp, isSameStamp, isSettled } from '#lib/disk/file-stamp'
 import type { FoundFile } from '#lib/disk/find'
 import { readBytes } from '#lib/disk/read'
-import { blobIdOf } from '#lib/git/blob-id'
+import { blobIdOf, blobIdOfFile } from '#lib/git/blob-id'
 import type { ObjectFormat } from '#lib/git/repository'
 
 interface HashedFile {
@@ -11,6 +11,7 @@ interface HashedFile {
   readonly id: string
 }
 
+const ROOM_BYTES = 256 * 1024
 /** Files larger than this (in bytes) cannot be recordings, and count as changed. */
 const MAX_HASHED = 256 * 1024 * 1024
 let last: { readonly key: string; readonly hashed: ReadonlyMap<string, HashedFile> } | undefined
@@ -30,11 +31,12 @@ export function workTreeIds(
   const hashed = new Map<string, HashedFile>()
   const ids = new Map<string, string>()
   const readAt = Date.now()
+  const room = Buffer.allocUnsafe(ROOM_BYTES)
   for (const file of files) {
     const { path } = file
     const known = before?.get(path)
     const isKnown = known !== undefined && isSameStamp(known.stamp, file)
-    const id = isKnown ? known.id : idOnDisk(root, path, format)
+    const id = isKnown ? known.id : idOnDisk(root, path, format, room)
     if (id === undefined) continue
     ids.set(path, id)
     if (isKnown || isSettled(file, readAt)) hashed.set(path, { stamp: file, id })
@@ -43,12 +45,12 @@ export function workTreeIds(
   return ids
 }
 
-function idOnDisk(root: string, path: string, format: ObjectFormat): string | undefined {
+function idOnDisk(root: string, path: string, format: ObjectFormat, room: Buffer): string | undefined {
   try {
     const file = openSync(`${root}/${path}`, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
     try {
       const stat = fstatSync(file)
-      if (stat.isFile() && stat.size <= MAX_HASHED) return blobIdOf(readFileSync(file), format)
+      if (stat.isFile() && stat.size <= MAX_HASHED) return blobIdOfFile(file, stat.size, format, room)
     } finally {
       closeSync(file)
     }
