@@ -1,6 +1,8 @@
 import { type Unreadable, unreadableFile } from '#lib/check/unreadable'
 import { readRecording } from '#lib/entry/read-recording'
+import { foldRuns } from '#lib/formats/recorder/fold'
 import type { Sha256 } from '#lib/formats/recorder/hash'
+import { runsOf } from '#lib/wire/claim'
 import type { Recording } from '#lib/wire/recording'
 import { type FileFacts, openRecording, unreadableEntry } from './open-recording'
 import type { Entry } from './row'
@@ -42,9 +44,26 @@ export function unreadableRead(path: string, failure: ReadFailure): Unreadable |
  * @returns null when the file no longer exists, or was never inside the root
  */
 export function entryOfRead(path: string, facts: FileFacts, read: ReadResult, sha256?: Sha256): Entry | null {
+  const folded = read.ok ? entryOfFolded(path, facts, read.text, sha256) : null
+  if (folded) return folded
   const recording = recordingOfRead(path, read)
   if (recording === null) return null
   return recording.kind === 'unreadable'
     ? unreadableEntry(recording, facts)
     : openRecording(recording, facts, sha256).entry
+}
+
+/**
+ * Makes the entry of a stream whose chunks say little each, from fewer chunks that say the same. Returns null where that
+ * is not sure to give the same entry: then every chunk is read.
+ */
+function entryOfFolded(path: string, facts: FileFacts, text: string, sha256?: Sha256): Entry | null {
+  const folded = foldRuns(text, runsOf)
+  const recording = folded && readRecording({ path, text: folded.text })
+  if (!recording || recording.kind === 'unreadable' || !recording.isWritten) return null
+  const { entry, assembled } = openRecording(recording, facts, sha256)
+  const { rest, data, failure } = assembled
+  const places = [...data, ...rest.flatMap(({ pieces }) => pieces)]
+  if (failure !== null || places.some(({ chunk }) => folded.runs.has(chunk))) return null
+  return { ...entry, row: { ...entry.row, chunks: entry.row.chunks + folded.count } }
 }

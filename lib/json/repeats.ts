@@ -1,3 +1,4 @@
+import type { Units } from './units'
 import { endOfString } from './written-string'
 
 const NO = -1
@@ -5,13 +6,6 @@ const LINE_FEED = 0x0a
 const SPACE = 0x20
 const QUOTE = 0x22
 const COLON = 0x3a
-
-/** The units of a text: ASCII, then a 0 with at least eight more units behind it. */
-export interface Units {
-  readonly bytes: Uint8Array
-  /** Of the same buffer. */
-  readonly view: DataView
-}
 
 /**
  * Compares an object with one that is known to be in the recorder's form at the same depth. Returns the offset after
@@ -35,8 +29,8 @@ export function endOfRepeat(units: Units, known: { start: number; end: number },
   }
 }
 
-/** How many units are equal from two offsets on, `own` and `other`; the first text ends at `end`. */
-function countSame({ bytes, view }: Units, own: number, end: number, other: number): number {
+/** Counts how many units are equal from two offsets on, `own` and `other`; the first text ends at `end`. */
+export function countSame({ bytes, view }: Units, own: number, end: number, other: number): number {
   const shift = other - own
   let at = own
   // Eight units at once: of ASCII they make a number that equals no other.

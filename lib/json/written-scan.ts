@@ -1,5 +1,6 @@
 import type { JsonSpan } from './document'
-import { endOfRepeat, type Units } from './repeats'
+import { endOfRepeat } from './repeats'
+import { type Units, unitsOf } from './units'
 import { writeFloat } from './write'
 import { endOfString } from './written-string'
 
@@ -19,24 +20,14 @@ export type TopMembers = ReadonlyMap<string, TopMember>
  * would accept the text.
  */
 export function scanWritten(text: string): TopMembers | null {
-  if (buffer.length < text.length + 16) {
-    buffer = new Uint8Array(2 * text.length + 16)
-    view = new DataView(buffer.buffer)
-  }
-  const { read, written } = ENCODER.encodeInto(text, buffer)
-  // It ends every loop, so no loop checks the length.
-  buffer[written] = 0
   // Every character beyond ASCII is written as an escape.
-  if (read !== text.length || written !== text.length || buffer[0] !== OPEN_BRACE) return null
-  const scan = new WrittenScan(text, { bytes: buffer, view })
+  const units = unitsOf(text)
+  if (!units || units.bytes[0] !== OPEN_BRACE) return null
+  const scan = new WrittenScan(text, units)
   const end = scan.value(0)
-  return end === text.length - 1 && buffer[end] === LINE_FEED ? scan.members : null
+  return end === text.length - 1 && units.bytes[end] === LINE_FEED ? scan.members : null
 }
 
-const ENCODER = new TextEncoder()
-/** All scans share it, because making one takes as long as reading a text. */
-let buffer = new Uint8Array(1 << 16)
-let view = new DataView(buffer.buffer)
 const keyHashes = new Int32Array(1024)
 
 const MAX_DEPTH = 200
@@ -58,10 +49,10 @@ const CLOSE_BRACKET = 0x5d
 const OPEN_BRACE = 0x7b
 const CLOSE_BRACE = 0x7d
 
-const unitsOf = (word: string): readonly number[] => Array.from(word, (letter) => letter.charCodeAt(0))
-const NULL = unitsOf('null')
-const TRUE = unitsOf('true')
-const FALSE = unitsOf('false')
+const codesOf = (word: string): readonly number[] => Array.from(word, (letter) => letter.charCodeAt(0))
+const NULL = codesOf('null')
+const TRUE = codesOf('true')
+const FALSE = codesOf('false')
 const NO = -1
 const INEXACT_DIGITS = 16
 const SHORT_FLOAT = /^-?(?:0\.(?!0000)|[1-9]\d*\.)(?:0|\d*[1-9])$/

@@ -1,5 +1,6 @@
 import { eventsOfLines } from '#lib/exchange/event-lines'
 import type { CallShape, Exchange, Item } from '#lib/exchange/exchange'
+import type { RunRule } from '#lib/exchange/runs'
 import { isObject } from '#lib/json/value'
 import { FORMATS } from './all'
 import { isErrorAnswer } from './error-claim'
@@ -20,6 +21,11 @@ const BY_KIND = new Map<Kind, WireFormat>(
     [format.kinds.one, format] as const,
   ]).filter(([kind]) => kind !== 'unknown'),
 )
+
+/** What may differ between chunks that are recorded with a class; undefined when they are read one by one. */
+export function runsOf(className: string): RunRule | undefined {
+  return FORMATS.find(({ claims }) => claims.classes?.list?.test(className))?.runs
+}
 
 /** The kind of an exchange, from its answer or, if the answer does not tell, from its call. */
 export function kindOf(exchange: Exchange): Kind {

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Exchange } from '#lib/exchange/exchange'
+import type { RunRule } from '#lib/exchange/runs'
 import type { JsonValue } from '#lib/json/document'
 import type { Kind } from './kind'
 import type { Reader } from './reader'
@@ -53,6 +54,8 @@ export interface WireFormat {
    * text, and a list of calls beside it.
    */
   readonly hasParts?: boolean
+  /** What may differ between the chunks of its streams that can be read as one (lib/formats/recorder/fold.ts). */
+  readonly runs?: RunRule
   /** The reasons that its documentation gives for why an answer ended, the usual ones first. */
   readonly finishReasons?: readonly string[]
   /** Schemas of a whole answer, of an item of a list, and of what is sent. Without a schema, any value is accepted. */

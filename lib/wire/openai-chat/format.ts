@@ -13,6 +13,11 @@ export const openaiChat: WireFormat = {
   whole: () => chatReader(false),
   items: () => chatReader(true),
   isMessage: true,
+  runs: {
+    joined: ['content', 'reasoning', 'reasoning_content', 'refusal', 'arguments'],
+    dropped: ['obfuscation'],
+    idle: ['role', 'type'],
+  },
   finishReasons: ['stop', 'length', 'tool_calls', 'content_filter', 'function_call'],
   schemas: {
     one: { className: 'ChatCompletion', schema: chatCompletion },
