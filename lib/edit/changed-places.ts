@@ -25,7 +25,7 @@ export function changedPlaces(base: Base, edited: Edited): ChangedPlace[] {
   const beforeStarts = lineStarts(before.text)
   const afterStarts = lineStarts(after.text)
   const hashed = [hashedPaths(before), hashedPaths(after)]
-  return changedPaths(before, after).map(({ path, beforeNode, afterNode }) => {
+  return changedPaths(before, after, true).map(({ path, beforeNode, afterNode }) => {
     const [document, starts, node] =
       afterNode === undefined ? [before, beforeStarts, beforeNode] : [after, afterStarts, afterNode]
     const place = positionIn(starts, spanOf(document, node ?? document.root).start)

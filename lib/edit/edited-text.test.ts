@@ -67,6 +67,17 @@ describe('changedPlaces', () => {
     expect(changedPlaces(moved.base, moved.edited).map(({ isHashed }) => isHashed)).toEqual([true, true])
   })
 
+  it('names a chunk that was taken out or put in, and not those behind it', () => {
+    const one = '      {\n        "text": " two"\n      },\n'
+    expect(TEXT).toContain(one)
+    expect(places((text) => text.replace(one, ''))).toMatchObject([
+      { pointer: '/response/body/1', isRemoved: true, line: 17 },
+    ])
+    expect(places((text) => text.replace(one, one + one.replace('two', '2')))).toMatchObject([
+      { pointer: '/response/body/2', isRemoved: false, line: 20 },
+    ])
+  })
+
   it('is empty while the text is not JSON', () => {
     expect(places((text) => text.replace('{', ''))).toEqual([])
   })

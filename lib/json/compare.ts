@@ -14,10 +14,12 @@ export interface ChangedPath {
  * compared as Python reads them: order of keys, spelling and white space make no difference, a key written twice counts
  * with its last value, an integer with all its digits, a float as its double; `1` and `1.0` differ. The time is linear
  * in the size of both documents.
+ * @param alignsEnds whether the last items of arrays of different lengths belong together as long as they are the same,
+ * so that an item that was taken out is the only entry
  */
-export function changedPaths(before: JsonDocument, after: JsonDocument): ChangedPath[] {
+export function changedPaths(before: JsonDocument, after: JsonDocument, alignsEnds = false): ChangedPath[] {
   const changes: ChangedPath[] = []
-  const comparison = new Comparison(before, after, (change) => changes.push(change))
+  const comparison = new Comparison(before, after, (change) => changes.push(change), alignsEnds)
   comparison.nodes(before.root, after.root)
   return changes
 }
@@ -41,6 +43,7 @@ class Comparison {
     private readonly before: JsonDocument,
     private readonly after: JsonDocument,
     private readonly report: (change: ChangedPath) => void,
+    private readonly alignsEnds = false,
   ) {}
 
   nodes(beforeNode: JsonNode, afterNode: JsonNode): void {
@@ -53,11 +56,25 @@ class Comparison {
   }
 
   private arrays(beforeNode: JsonNode, afterNode: JsonNode): void {
-    const beforeItems = itemsOf(this.before, beforeNode)
-    const afterItems = itemsOf(this.after, afterNode)
-    for (let index = 0; index < Math.max(beforeItems.length, afterItems.length); index++) {
+    let beforeItems = itemsOf(this.before, beforeNode)
+    let afterItems = itemsOf(this.after, afterNode)
+    let start = 0
+    if (this.alignsEnds && beforeItems.length !== afterItems.length) {
+      const shorter = Math.min(beforeItems.length, afterItems.length)
+      while (start < shorter && this.isSame(beforeItems[start], afterItems[start])) start++
+      let end = 0
+      while (end < shorter - start && this.isSame(beforeItems.at(-1 - end), afterItems.at(-1 - end))) end++
+      beforeItems = beforeItems.slice(0, beforeItems.length - end)
+      afterItems = afterItems.slice(0, afterItems.length - end)
+    }
+    for (let index = start; index < Math.max(beforeItems.length, afterItems.length); index++) {
       this.step(index, beforeItems[index], afterItems[index])
     }
+  }
+
+  private isSame(beforeNode: JsonNode | undefined, afterNode: JsonNode | undefined): boolean {
+    if (beforeNode === undefined || afterNode === undefined) return false
+    return sameValue(this.before, beforeNode, this.after, afterNode)
   }
 
   private objects(beforeNode: JsonNode, afterNode: JsonNode): void {
