@@ -25,7 +25,7 @@ export function useDiskWatch(
     let isStopped = false
     const look = async (): Promise<void> => {
       if (document.visibilityState !== 'visible') return
-      const found = await lookAt(path, fingerprint)
+      const found = await lookAtFile(path, fingerprint)
       if (!isStopped) latest.current(found)
     }
     const timer = setInterval(look, EVERY_MS)
@@ -39,7 +39,7 @@ export function useDiskWatch(
 }
 
 /** Loads the file if it has changed. One that is gone is asked for in a way that browsers do not log as an error. */
-async function lookAt(path: string, fingerprint: string): Promise<RouteAnswer<FileRead>> {
+export async function lookAtFile(path: string, fingerprint: string): Promise<RouteAnswer<FileRead>> {
   const now = await ask(FILE_NOW, { path })
   if (!now.ok) return now
   if (now.value.fingerprint === fingerprint) return { ok: true, value: { kind: 'same' } }
