@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test'
-import { clearState, type Launcher, launch, processesBelow, stop } from './launcher'
+import { clearState, killHard, type Launcher, launch, processesBelow, stop } from './launcher'
 import { copySampleRoot, resetSampleRoot, type SampleRoot } from './sample-root'
 
 /** tapedeck, started by its launcher on a copy of the sample root. */
@@ -19,7 +19,7 @@ async function withApp(use: (app: App) => Promise<void>, ...options: string[]): 
   let isRunning = true
   const kill = async (): Promise<void> => {
     isRunning = false
-    for (const pid of processesBelow(launcher.process.pid ?? 0)) process.kill(pid, 'SIGKILL')
+    for (const pid of processesBelow(launcher.process.pid ?? 0)) killHard(pid)
     launcher.process.kill('SIGKILL')
     await launcher.ended
   }

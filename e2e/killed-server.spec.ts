@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { run, SATURN } from './command'
-import { type Launcher, launch, processesBelow, stop } from './launcher'
+import { killHard, type Launcher, launch, processesBelow, stop } from './launcher'
 import { copySampleRoot, type SampleRoot } from './sample-root'
 
 /*
@@ -63,7 +63,7 @@ test('a server that is killed during a save leaves the old text, and the next st
     () => null,
   )
   await expect.poll(() => leftIn(folder).length, { intervals: [1], timeout: 20_000 }).toBe(1)
-  for (const pid of processesBelow(launcher.process.pid ?? 0)) process.kill(pid, 'SIGKILL')
+  for (const pid of processesBelow(launcher.process.pid ?? 0)) killHard(pid)
   await launcher.ended
   expect(await answer).toBeNull()
   expect(leftIn(folder)).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -79,8 +79,23 @@ export async function stop(launcher: Launcher): Promise<Ended> {
 /** The processes that a process has started, and those that they have. Linux only. */
 export function processesBelow(pid: number): number[] {
   const file = `/proc/${pid}/task/${pid}/children`
-  const children = existsSync(file)
-    ? readFileSync(file, 'utf8').trim().split(' ').filter(Boolean).map(Number)
-    : []
-  return children.flatMap((child) => [...processesBelow(child), child])
+  return childrenIn(file).flatMap((child) => [...processesBelow(child), child])
+}
+
+/** A process that ends meanwhile, such as a question to git, has no children. */
+function childrenIn(file: string): number[] {
+  try {
+    return readFileSync(file, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+  } catch {
+    return []
+  }
+}
+
+/** Kills a process, unless it has ended by itself. */
+export function killHard(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
 }
