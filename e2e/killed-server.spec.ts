@@ -102,7 +102,11 @@ test('what a server saved, the command line lists and takes back, as long as the
   expect(listed.stdout).toMatch(
     /^\S+ {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}Saved \S+ \(1 recording\)\. Can be undone\.\n$/,
   )
-  expect(await run('undo', sample.root)).toEqual({ status: 0, stdout: `${PATH}\n`, stderr: '' })
+  expect(await run('undo', sample.root)).toEqual({
+    status: 0,
+    stdout: `${join(sample.root, PATH)}\n`,
+    stderr: '',
+  })
   expect(textNow()).toBe(old)
   const nothing = await run('undo', sample.root)
   expect([nothing.status, nothing.stdout]).toEqual([2, ''])
@@ -114,7 +118,7 @@ test('what a server saved, the command line lists and takes back, as long as the
   const [id = ''] = lines[0]?.split(' ') ?? []
   expect(await run('undo', sample.root, '--action', id)).toEqual({
     status: 0,
-    stdout: `${PATH}\n`,
+    stdout: `${join(sample.root, PATH)}\n`,
     stderr: '',
   })
   expect(textNow()).toContain('"one"')

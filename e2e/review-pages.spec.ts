@@ -80,7 +80,7 @@ plain.describe('a page of its own for', () => {
     }
     await withRoot(root, async (url) => {
       await page.goto(`${url}/review`)
-      await expect(page.getByText('2000 changed recordings')).toBeVisible()
+      await expect(page.getByText('2,000 changed recordings')).toBeVisible()
       await page.waitForLoadState('networkidle')
       await page.keyboard.press('End')
       await expect(page.locator('a[aria-current=true]')).toBeInViewport()

@@ -187,7 +187,7 @@ test('2,000 changed files', async () => {
   expect(objects(ended)).toHaveLength(2000)
   const { stdout } = await run('review', sample.root, '--base', 'HEAD', '--markdown')
   expect(stdout.length).toBeLessThan(65_536)
-  expect(stdout).toContain('### Answers that changed (2000)')
+  expect(stdout).toContain('### Answers that changed (2,000)')
 })
 
 test('a reader that goes away early is a normal end', async () => {
