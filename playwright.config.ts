@@ -8,8 +8,7 @@ export default defineConfig({
   globalSetup: './e2e/prepare.ts',
   outputDir: 'test-results',
   fullyParallel: true,
-  // On two cores, too: half of the time the tests wait for a server, a file or a page.
-  workers: 3,
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   timeout: 30_000,

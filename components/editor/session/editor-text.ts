@@ -50,7 +50,8 @@ export class EditorText {
   /** Gives the text and its history to the JSON editor. */
   keepIn(keeper: CodeHandle): void {
     this.text.keepIn(keeper)
-    this.read()
+    // The JSON editor is often ready only when somebody types already.
+    this.readNow()
   }
 
   /** Says that the JSON editor's text has changed. */
