@@ -1,8 +1,9 @@
 import type { Draft } from '#lib/edit/draft'
+import { countedText } from '#lib/page/shorten'
 
 /** Says what a draft has, such as `2 changed lines`. */
 export function contentWords(changedLines: number, unwritten: Draft['unwritten']): string {
-  const lines = changedLines === 1 ? '1 changed line' : `${changedLines} changed lines`
+  const lines = countedText(changedLines, 'changed line')
   if (unwritten.length === 0) return lines
   const typed = 'what was typed and could not be written into the file yet'
   return changedLines === 0 ? typed : `${lines}, and ${typed}`

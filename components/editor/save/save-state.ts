@@ -1,5 +1,6 @@
 import type { Consequence } from '#lib/edit/consequence'
 import type { Edited } from '#lib/edit/edited-text'
+import { countedText } from '#lib/page/shorten'
 
 interface Facts {
   readonly edited: Edited
@@ -27,13 +28,16 @@ export function saveStateOf(facts: Facts): SaveState {
   const { edited, errors, oldErrors, unwritten, readOnlyReason } = facts
   if (readOnlyReason !== null) return { canSave: false, words: 'read only' }
   if (!edited.isChanged) {
-    return { canSave: false, words: unwritten > 0 ? `fix ${counted(unwritten)} to save` : 'nothing to save' }
+    return {
+      canSave: false,
+      words: unwritten > 0 ? `fix ${countedText(unwritten, 'error')} to save` : 'nothing to save',
+    }
   }
-  const lines = edited.changedLines === 1 ? '1 line changed' : `${edited.changedLines} lines changed`
+  const lines = `${countedText(edited.changedLines, 'line')} changed`
   if (isUnknown(facts)) return { canSave: errors === 0, words: `${lines}, checking` }
-  if (errors > 0) return { canSave: false, words: `${lines}, fix ${counted(errors)} to save` }
+  if (errors > 0) return { canSave: false, words: `${lines}, fix ${countedText(errors, 'error')} to save` }
   if (oldErrors === 0) return { canSave: true, words: lines }
-  const stays = `${counted(oldErrors)} that the file had before ${oldErrors === 1 ? 'stays' : 'stay'}`
+  const stays = `${countedText(oldErrors, 'error')} that the file had before ${oldErrors === 1 ? 'stays' : 'stay'}`
   return { canSave: true, words: `${lines}, ${stays}` }
 }
 
@@ -43,10 +47,6 @@ export const TYPING = { note: { tone: 'plain', text: '' }, words: 'checking' } a
 /** Whether it is not known yet what the text means. */
 function isUnknown({ edited, isChecked, failure, unwritten }: Facts): boolean {
   return unwritten === 0 && edited.parsed.ok && !isChecked && failure === null
-}
-
-function counted(errors: number): string {
-  return errors === 1 ? '1 error' : `${errors} errors`
 }
 
 /** Returns the note at the left of the bar: what would happen, or why nothing is known yet. */

@@ -6,6 +6,7 @@ import type { Checked } from '#lib/edit/checked'
 import { linesAre } from '#lib/edit/consequence'
 import type { Edited } from '#lib/edit/edited-text'
 import type { HashResult } from '#lib/formats/recorder/hash'
+import { countedText } from '#lib/page/shorten'
 import { cutSame, wordDiff } from '../../ui/word-diff'
 import { ChangesList } from './changes-list'
 import { LaneSquare } from './lane-square'
@@ -133,9 +134,7 @@ function LanePanel({ lane, chunks }: { lane: LaneText; chunks: number }): ReactN
       <div className="mb-1.5 flex items-center gap-2">
         <LaneSquare lane={lane.lane} letter={lane.letter} />
         <h2 className="text-ui font-chosen">{lane.label}</h2>
-        {chunks > 0 && (
-          <span className="text-label text-ink-3">{chunks === 1 ? '1 chunk' : `${chunks} chunks`}</span>
-        )}
+        {chunks > 0 && <span className="text-label text-ink-3">{countedText(chunks, 'chunk')}</span>}
       </div>
       <p className={`break-words whitespace-pre-wrap ${look}`}>
         <DiffText runs={runs} side="both" />
