@@ -13,8 +13,15 @@ const COLON = 0x3a
  * in a few characters of hundreds, and comparing a chunk with the one before takes a third of the time of reading it.
  * @param known where the known object starts and ends
  * @param start of the other object
+ * @param mayDiffer asked of each string that differs: where it starts in the known object, where in the other one, and
+ * where it ends there. By default any may differ
  */
-export function endOfRepeat(units: Units, known: { start: number; end: number }, start: number): number {
+export function endOfRepeat(
+  units: Units,
+  known: { readonly start: number; readonly end: number },
+  start: number,
+  mayDiffer?: (known: number, start: number, end: number) => boolean,
+): number {
   let own = known.start
   let other = start
   for (;;) {
@@ -22,15 +29,16 @@ export function endOfRepeat(units: Units, known: { start: number; end: number },
     if (own + same === known.end) return other + same
     const string = stringAround(units.bytes, own + same, known.start)
     if (string === NO) return NO
-    const end = endOfString(units.bytes, other + string - own)
-    if (end === NO) return NO
+    const otherStart = other + string - own
+    const end = endOfString(units.bytes, otherStart)
+    if (end === NO || mayDiffer?.(string, otherStart, end) === false) return NO
     own = endOfString(units.bytes, string)
     other = end
   }
 }
 
-/** Counts how many units are equal from two offsets on, `own` and `other`; the first text ends at `end`. */
-export function countSame({ bytes, view }: Units, own: number, end: number, other: number): number {
+/** How many units are equal from two offsets on, `own` and `other`; the first text ends at `end`. */
+function countSame({ bytes, view }: Units, own: number, end: number, other: number): number {
   const shift = other - own
   let at = own
   // Eight units at once: of ASCII they make a number that equals no other.

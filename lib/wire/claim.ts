@@ -24,7 +24,8 @@ const BY_KIND = new Map<Kind, WireFormat>(
 
 /** What may differ between chunks that are recorded with a class; undefined when they are read one by one. */
 export function runsOf(className: string): RunRule | undefined {
-  return FORMATS.find(({ claims }) => claims.classes?.list?.test(className))?.runs
+  const kinds = kindsOfClass(className)
+  return kinds && formatOf(kinds.list)?.runs
 }
 
 /** The kind of an exchange, from its answer or, if the answer does not tell, from its call. */
@@ -71,11 +72,16 @@ function claimedBy(test: (claims: Claims) => boolean | undefined): Kinds | undef
   return FORMATS.find(({ claims }) => test(claims))?.kinds
 }
 
+/** The kinds of the format that records its list items with a class. */
+function kindsOfClass(className: string): Kinds | undefined {
+  return claimedBy(({ classes }) => classes?.list?.test(className))
+}
+
 function kindOfList(exchange: Exchange): Kind {
   const { items } = exchange.answer
   for (const { className } of items) {
     if (className === '') continue
-    const known = claimedBy(({ classes }) => classes?.list?.test(className))
+    const known = kindsOfClass(className)
     if (known) return known.list
   }
   if (items.some(({ className }) => className !== '')) return 'unknown'

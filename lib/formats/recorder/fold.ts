@@ -1,7 +1,6 @@
 import type { RunRule } from '#lib/exchange/runs'
-import { countSame } from '#lib/json/repeats'
+import { endOfRepeat } from '#lib/json/repeats'
 import { type Units, unitsOf } from '#lib/json/units'
-import { endOfString } from '#lib/json/written-string'
 
 export interface Folded {
   /** The recording with each run as one chunk, in the recorder's own form. */
@@ -18,7 +17,8 @@ const BETWEEN = ',\n      {'
 
 /**
  * Makes each run of chunks one chunk that holds their joined text, so that a stream is read in a fraction of the time.
- * Its messages are the same; of values beside them in a run, only the first of each is left. Returns null when there is nothing to join, and for a text that is not in the recorder's form.
+ * Its messages are the same; of values beside them in a run, only the first of each is left. Returns null when there is
+ * nothing to join, and for a text with anything but ASCII, which the recorder never writes.
  * @param ruleOf the rule for the class that the chunks are recorded with
  */
 export function foldRuns(text: string, ruleOf: (className: string) => RunRule | undefined): Folded | null {
@@ -40,17 +40,18 @@ export function foldRuns(text: string, ruleOf: (className: string) => RunRule | 
     const first = text.slice(item, end)
     const slots = slotsIn(first, item, pattern)
     const run = slots && readRun(text, units, { start: item, end }, slots)
-    const isFolded = run && run.count > 0 && !pattern.other.test(first)
+    const joined = run?.pieces.length ?? 0
+    const isFolded = run && joined > 0 && !pattern.other.test(first)
     if (isFolded) {
       parts.push(text.slice(copied, run.at), ...run.pieces, text.slice(run.at, end))
       copied = run.end
-      count += run.count
+      count += joined
       runs.add(position)
     }
     const next = run?.end ?? end
     if (!text.startsWith(BETWEEN, next)) break
     item = next + BETWEEN.length - 1
-    position += isFolded ? 1 : 1 + (run?.count ?? 0)
+    position += isFolded ? 1 : 1 + joined
   }
   return count === 0 ? null : { text: parts.join('') + text.slice(copied), count, runs }
 }
@@ -67,7 +68,6 @@ interface Run {
   readonly at: number
   /** The texts of the others. */
   readonly pieces: readonly string[]
-  readonly count: number
   /** After the last chunk. */
   readonly end: number
 }
@@ -79,34 +79,24 @@ function readRun(
   first: { readonly start: number; readonly end: number },
   slots: readonly Slot[],
 ): Run {
+  const joined = slots.find(({ isJoined }) => isJoined)
+  const said = text.slice(joined?.start, joined?.end)
   const pieces: string[] = []
-  const at = slots.find(({ isJoined }) => isJoined)?.end ?? first.end
-  let end = first.end
-  let count = 0
-  while (text.startsWith(BETWEEN, end)) {
-    let own = first.start
-    let other = end + BETWEEN.length - 1
-    let piece = ''
-    for (const slot of slots) {
-      other = afterSame(units, own, slot.start, other)
-      const close = other === -1 ? -1 : endOfString(units.bytes, other - 1) - 1
-      if (close < 0) return { at, pieces, count, end }
-      if (slot.isJoined) piece = text.slice(other, close)
-      own = slot.end
-      other = close
-    }
-    other = afterSame(units, own, first.end, other)
-    if (other === -1) break
-    pieces.push(piece)
-    count++
-    end = other
+  let piece = said
+  const mayDiffer = (known: number, start: number, end: number): boolean => {
+    const slot = slots.find((one) => one.start === known + 1)
+    if (slot?.isJoined) piece = text.slice(start + 1, end - 1)
+    return slot !== undefined
   }
-  return { at, pieces, count, end }
-}
-
-/** The offset after as many units as there are from `own` to `end`, if they are the same; -1 otherwise. */
-function afterSame(units: Units, own: number, end: number, other: number): number {
-  return countSame(units, own, end, other) === end - own ? other + end - own : -1
+  let end = first.end
+  while (text.startsWith(BETWEEN, end)) {
+    piece = said
+    const next = endOfRepeat(units, first, end + BETWEEN.length - 1, mayDiffer)
+    if (next === -1) break
+    pieces.push(piece)
+    end = next
+  }
+  return { at: joined?.end ?? first.end, pieces, end }
 }
 
 interface Pattern {
