@@ -12,7 +12,8 @@ done`
 /** Said after a colon when `cp` failed. */
 export const COULD_NOT_COPY = '/bin/cp of this system could not copy them'
 
-const TIMEOUT_MS = 10_000
+/** How long `cp` may take, in milliseconds. */
+export const COPY_LIMIT_MS = 10_000
 
 interface Copier {
   /** Asks for one copy, and returns why it may have failed; undefined when it did not. */
@@ -43,7 +44,7 @@ function startCopier(): Copier {
   /** Those who wait for an answer, in the order in which they asked. */
   const waiting: ((failure: string | undefined) => void)[] = []
   const end = (failure: string): void => {
-    copier = undefined
+    if (copier === own) copier = undefined
     for (const answer of waiting.splice(0)) answer(failure)
   }
   shell.once('error', (error) => end(`/bin/sh cannot be run: ${reasonOf(errnoOf(error))}`))
@@ -53,18 +54,19 @@ function startCopier(): Copier {
   createInterface({ input: shell.stdout }).on('line', (status) => {
     waiting.shift()?.(status === '0' ? undefined : COULD_NOT_COPY)
   })
-  for (const part of [shell, shell.stdin, shell.stdout])
-    if (part instanceof Socket || part === shell) part.unref()
+  shell.unref()
+  for (const stream of [shell.stdin, shell.stdout]) if (stream instanceof Socket) stream.unref()
   const copy = (from: number, to: number): Promise<string | undefined> =>
     new Promise((resolve) => {
-      const timeout = setTimeout(() => killGroup(shell), TIMEOUT_MS)
+      const timeout = setTimeout(() => killGroup(shell), COPY_LIMIT_MS)
       waiting.push((failure) => {
         clearTimeout(timeout)
         resolve(failure)
       })
       shell.stdin.write(`${pathOf(from)} ${pathOf(to)}\n`)
     })
-  return { copy }
+  const own = { copy }
+  return own
 }
 
 function pathOf(file: number): string {

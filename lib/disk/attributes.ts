@@ -9,7 +9,7 @@ import {
   openSync,
   type Stats,
 } from 'node:fs'
-import { COULD_NOT_COPY, copyAttributes } from './attribute-copier'
+import { COPY_LIMIT_MS, COULD_NOT_COPY, copyAttributes } from './attribute-copier'
 import { errnoOf, reasonOf } from './errno'
 
 /** Whose a file is, and who may do what with it. */
@@ -64,11 +64,9 @@ export async function keepExtendedAttributes(
   }
 }
 
-const TIMEOUT_MS = 10_000
-
 function copyOnMac(source: string, path: string): string | undefined {
   const options = ['-p', source, path]
-  const { error, status } = spawnSync('/bin/cp', options, { stdio: 'ignore', timeout: TIMEOUT_MS })
+  const { error, status } = spawnSync('/bin/cp', options, { stdio: 'ignore', timeout: COPY_LIMIT_MS })
   if (error !== undefined) return `/bin/cp cannot be run: ${reasonOf(errnoOf(error))}`
   return status === 0 ? undefined : COULD_NOT_COPY
 }

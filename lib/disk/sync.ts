@@ -23,13 +23,8 @@ export function syncFolder(folder: number): string | undefined {
 }
 
 /** Flushes a folder as `syncFolder` does, while other work of this process goes on. */
-export async function syncFolderAside(folder: number): Promise<string | undefined> {
-  try {
-    await syncFile(folder)
-    return undefined
-  } catch (error) {
-    return codeOf(error)
-  }
+export function syncFolderAside(folder: number): Promise<string | undefined> {
+  return syncFile(folder).then(() => undefined, codeOf)
 }
 
 function codeOf(error: unknown): string | undefined {

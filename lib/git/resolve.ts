@@ -40,7 +40,8 @@ export async function openAt(
 > {
   if (texts.every(isSafe)) {
     const both = await openRepository(root, texts.map(commitOf))
-    if (both.ok) return both
+    // Without texts nothing else can be wrong.
+    if (both.ok || texts.length === 0) return both
   }
   // One by one, to find out what is wrong.
   const opened = await openRepository(root)
