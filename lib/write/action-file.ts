@@ -78,6 +78,9 @@ export interface LoggedAction extends LoggedHeader {
   contentOf(fingerprint: string, present: () => Content | undefined): Content | undefined
 }
 
+/** What is needed to add to an action's file. */
+export type NotedAction = Pick<LoggedAction, 'id' | 'file' | 'groups'>
+
 /** Bytes to be kept. */
 export interface Keepable extends Content {
   /** What is sure to be there when they are needed: then only the difference is kept. */
@@ -123,8 +126,8 @@ function partToKeep({ fingerprint, bytes, basis }: Keepable): Kept {
  * Adds what happened to an action. For an action of several edits it is on the disk for good when this returns: later
  * actions may change the same files, and then nothing else tells that this one was ended. Throws the system's errors.
  */
-export function addMark({ file, groups }: Pick<LoggedAction, 'file' | 'groups'>, added: Mark): void {
-  const opened = openSync(file, 'a')
+export function addMark({ file, groups }: NotedAction, added: Mark): void {
+  const opened = openSync(file, constants.O_WRONLY | constants.O_APPEND)
   try {
     writeSync(opened, `\n${JSON.stringify(added)}\n`)
     if (groups.flat().length > 1) fsyncSync(opened)

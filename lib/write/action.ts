@@ -1,11 +1,13 @@
+import type { Content } from './edit'
+
 /** One file as an action changes it. Either side is null when there is no file of that name. */
 export interface FileEdit {
   /** Relative to the root, with `/`. In an action on named files (`writeNamed`) absolute, or from the working folder. */
   readonly path: string
   /** The fingerprint of the file that must be there; null when there must be none. */
   readonly before: string | null
-  /** The new text; null removes the file. */
-  readonly after: string | null
+  /** The new text, or its bytes in UTF-8; null removes the file. */
+  readonly after: string | Content | null
   /** The path of the file that gets this name, when it is a rename; the group has an edit of that path, too. */
   readonly from?: string | undefined
 }

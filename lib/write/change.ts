@@ -1,7 +1,7 @@
 import { accessSync, constants, renameSync } from 'node:fs'
 import { removeIfPossible } from '#lib/disk/private-file'
 import type { Content } from './edit'
-import { checkPresent } from './present'
+import { checkPresent, type Present, placeOf } from './present'
 import { stage } from './stage'
 import { lookAgain, type Prepared, type StepContext } from './step'
 
@@ -16,12 +16,10 @@ interface Changing {
  * Prepares the change of a file's content. The file keeps its mode and, where permitted, its owner; one that is a link
  * is changed where the link leads.
  */
-export async function prepareChange(
-  context: StepContext,
-  { before, known, after }: Changing,
-): Promise<Prepared> {
-  const { where, subject } = context
-  const present = checkPresent(where, subject, before, known)
+export async function prepareChange(context: StepContext, changing: Changing): Promise<Prepared> {
+  const { subject } = context
+  const { before, after } = changing
+  const present = presentOf(context, changing)
   if (!present.ok) return present
   const { absolute, bytes } = present
   accessSync(absolute, constants.W_OK)
@@ -42,4 +40,11 @@ export async function prepareChange(
     clean: () => removeIfPossible(temporary),
   }
   return { ok: true, step }
+}
+
+/** Tells where the file is. One that was read a moment ago is not read again: that is done before it is replaced. */
+function presentOf({ where, subject }: StepContext, { before, known }: Changing): Present {
+  if (!known) return checkPresent(where, subject, before)
+  const place = placeOf(where, subject)
+  return place.ok ? { ...place, bytes: known } : place
 }

@@ -1,15 +1,13 @@
-import { dirname, join } from 'node:path'
 import { errnoOf, reasonOf } from '#lib/disk/errno'
-import { whileLocked } from '#lib/disk/lock'
 import { removeIfPossible } from '#lib/disk/private-file'
-import type { ActionOptions, ActionResult, GroupResult, InterruptedAction } from './action'
+import type { ActionOptions, ActionResult, InterruptedAction, WriteFailure } from './action'
 import { addMark, type LoggedAction, type LoggedEdit } from './action-file'
-import { busy, failed, isBusy } from './failure'
+import { failed } from './failure'
 import { allOf, inverted, repeated } from './invert'
 import { actionsOf, isInterrupted, writesFolder } from './log'
 import { stateOfEdit } from './logged-state'
 import { OpenFolders } from './open-folders'
-import { runGroup, runTogether } from './run-group'
+import { runPlans, type ToRun } from './run-plans'
 import { titleOf } from './title'
 import { filesOf, seenFrom } from './undo'
 import { resolveFile } from './where'
@@ -50,11 +48,10 @@ export async function endInterrupted(
   const action = actionsOf(folder, root).find((one) => one.id === id && isInterrupted(one))
   if (action === undefined) return null
   const before = titleOf(action, reachedOf(action))
-  const groups: GroupResult[] = []
-  for (const edits of action.groups) {
-    const result = await endGroup(action, edits, { how, patience: isBusy(groups) ? 0 : undefined })
-    if (result) groups.push(seenFrom(root, action, result))
-  }
+  const unsynced = await syncWritten(action)
+  const plans = action.groups.flatMap((edits) => planEnd(action, edits, how, unsynced) ?? [])
+  const run = { where: root, kind: action.kind, folder, plans, whyNotKept: Promise.resolve(undefined) }
+  const groups = (await runPlans(run, options)).map((result) => seenFrom(root, action, result))
   const title = how === 'finish' ? titleOf(action, reachedOf(action)) : before
   if (groups.every((result) => result.ok || result.code === 'conflict' || result.code === 'exists'))
     settle(action)
@@ -83,54 +80,43 @@ function settle(action: LoggedAction): void {
   }
 }
 
-/** @returns undefined when there is nothing to do */
-async function endGroup(
+/**
+ * Plans what is left of a group, or what takes it back.
+ * @param unsynced the code of the failure, when what was written is not on the disk for good
+ * @returns undefined when there is nothing to do
+ */
+function planEnd(
   action: LoggedAction,
   edits: readonly LoggedEdit[],
-  { how, patience }: { readonly how: 'finish' | 'take-back'; readonly patience: number | undefined },
-): Promise<GroupResult | undefined> {
-  const { root: where, kind, file } = action
-  const written = edits.filter((edit) => stateOfEdit(where, edit) === 'after')
-  const left = edits.filter((edit) => !written.includes(edit))
-  const todo = how === 'finish' ? left : written
+  how: 'finish' | 'take-back',
+  unsynced: string | undefined,
+): ToRun | WriteFailure | undefined {
+  const { root: where, kind } = action
+  const isToFinish = how === 'finish'
+  const todo = edits.filter((edit) => (stateOfEdit(where, edit) === 'after') !== isToFinish)
   const [first] = todo
   if (first === undefined) return undefined
   const subject = { kind, path: first.path }
-  const made =
-    how === 'finish'
-      ? left.map((edit) => repeated(action, edit))
-      : written.map((edit) => inverted(action, edit))
-  const ready = allOf(made)
-  if (!ready) return failed(subject, 'not-kept', 'its bytes could not be read')
-  try {
-    const write = async (): Promise<GroupResult | undefined> => {
-      const code = await syncWritten(action, written)
-      if (code !== undefined) return failed(subject, 'unwritable', reasonOf(code))
-      const [result] = await runTogether(async (folders, ran) => {
-        ran.push(await runGroup({ where, kind, edits: ready }, folders))
-      })
-      return result
-    }
-    const ran = await whileLocked(join(dirname(file), 'lock'), write, patience)
-    return ran?.value ?? busy(subject)
-  } catch (error) {
-    return failed(subject, 'unwritable', reasonOf(errnoOf(error)))
-  }
+  if (unsynced !== undefined) return failed(subject, 'unwritable', reasonOf(unsynced))
+  const ready = allOf(todo.map((edit) => (isToFinish ? repeated(action, edit) : inverted(action, edit))))
+  return ready ? { edits: ready, unchanged: [] } : failed(subject, 'not-kept', 'its bytes could not be read')
 }
 
-/** What was written before the kill may not be on the disk for good yet, and what it replaces is about to go. */
-async function syncWritten(
-  { root }: LoggedAction,
-  written: readonly LoggedEdit[],
-): Promise<string | undefined> {
+/**
+ * Flushes what was written before the kill: it may not be on the disk for good yet, and what it replaces is about to go.
+ * @returns the code of the first failure
+ */
+async function syncWritten({ root, groups }: LoggedAction): Promise<string | undefined> {
   const folders = new OpenFolders()
   try {
-    const files = written.flatMap(({ path }) => {
-      const resolved = resolveFile(root, path)
-      return resolved.ok ? [resolved.absolute] : []
+    const files = groups.flat().flatMap((edit) => {
+      const resolved = resolveFile(root, edit.path)
+      return resolved.ok && stateOfEdit(root, edit) === 'after' ? [resolved.absolute] : []
     })
     for (const file of files) folders.open(file)
     return await folders.sync(files)
+  } catch (error) {
+    return errnoOf(error)
   } finally {
     await folders.flush()
   }

@@ -1,7 +1,7 @@
 import { errnoOf, reasonOf } from '#lib/disk/errno'
 import { ownIdentity } from '#lib/disk/process-identity'
 import { cleanTemporary } from '#lib/disk/temporary'
-import type { Keepable, LoggedAction, LoggedHeader } from './action-file'
+import type { Keepable, LoggedHeader, NotedAction } from './action-file'
 import { keepAction, makeWritesFolder } from './log'
 import type { Planned } from './plan-group'
 
@@ -31,7 +31,7 @@ export async function keep(
   folder: string,
   heading: Heading,
   plans: readonly Planned[],
-): Promise<LoggedAction | string> {
+): Promise<NotedAction | string> {
   const groups = plans.map((plan) => plan.logged())
   const header = { ...heading, time: Date.now(), process: ownIdentity(), groups }
   try {

@@ -1,13 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, constants, openSync, statSync, writeFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import { errnoOf } from '#lib/disk/errno'
 import { stateFolder } from '#lib/disk/own-folder'
 import { isInside } from '#lib/disk/path'
 import { makePrivateFolder, removeIfPossible } from '#lib/disk/private-file'
 import { hasEnded } from '#lib/disk/process-identity'
 import { openNewFile } from '#lib/disk/replace-file'
 import { closeFolder, syncFile, syncFolder } from '#lib/disk/sync'
-import { actionBytes, type Keepable, type LoggedAction, type LoggedHeader, readAction } from './action-file'
+import {
+  actionBytes,
+  type Keepable,
+  type LoggedAction,
+  type LoggedHeader,
+  type NotedAction,
+} from './action-file'
 import { namesIn, rememberedAction, rememberedActions, rootIn, rootName } from './remembered'
 
 /** How many actions are kept for each root, and how many bytes for all. Interrupted ones are kept beyond that. */
@@ -27,14 +34,17 @@ export async function keepAction(
   folder: string,
   header: LoggedHeader,
   contents: readonly Keepable[],
-): Promise<LoggedAction | undefined> {
+): Promise<NotedAction | undefined> {
   const id = `${header.time.toString(36).padStart(9, '0')}-${randomBytes(4).toString('hex')}`
   const file = join(folder, `${id}-${rootName(header.root)}.action`)
   const pieces = actionBytes(header, contents)
   if (pieces.reduce((sum, { length }) => sum + length, 0) > MOST_BYTES) return undefined
   const opened = openSync(folder, constants.O_RDONLY)
   try {
-    await writeNew(file, pieces)
+    const written = writeNew(file, pieces)
+    // While the disk writes.
+    removeOldIfPossible(folder)
+    await written
     syncFolder(opened)
   } catch (error) {
     removeIfPossible(file)
@@ -42,7 +52,7 @@ export async function keepAction(
   } finally {
     closeFolder(opened)
   }
-  return readAction(id, file)
+  return { id, file, groups: header.groups }
 }
 
 async function writeNew(file: string, pieces: readonly Uint8Array[]): Promise<void> {
@@ -77,11 +87,19 @@ export function isInterrupted({ done, isHalfway, process, time }: LoggedAction):
   return done === null && (isHalfway || hasEnded(process, time))
 }
 
+function removeOldIfPossible(folder: string): void {
+  try {
+    removeOld(folder)
+  } catch (error) {
+    errnoOf(error)
+  }
+}
+
 /**
  * Removes the oldest actions beyond what is kept. Names and sizes tell which: only those that are to go are read, since
  * one that has not been ended stays.
  */
-export function removeOld(folder: string): void {
+function removeOld(folder: string): void {
   const files = namesIn(folder).map((name) => {
     const size = statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0
     return { name, size }

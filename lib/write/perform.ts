@@ -1,12 +1,11 @@
-import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { errnoOf } from '#lib/disk/errno'
 import { removeIfPossible } from '#lib/disk/private-file'
 import type { ActionKind, ActionOptions, ActionResult, Counts, GroupResult, WriteFailure } from './action'
-import { addMark, type LoggedAction } from './action-file'
+import { addMark, type NotedAction } from './action-file'
 import type { ByteEdit } from './edit'
 import { keep, readyFolder } from './keep'
-import { removeOld, writesFolder } from './log'
+import { writesFolder } from './log'
 import { type Planned, planGroup } from './plan-group'
 import { runPlans } from './run-plans'
 import { type LoggedTitle, nothingWritten, titleOf, totalOf } from './title'
@@ -35,7 +34,7 @@ export async function perform(action: ByteAction, options: ActionOptions): Promi
 
 interface Keeping {
   /** Null when there is nothing to write. */
-  readonly kept: Promise<LoggedAction | string | null>
+  readonly kept: Promise<NotedAction | string | null>
   /** Why the action cannot be kept, after a colon. */
   readonly whyNotKept: Promise<string | undefined>
 }
@@ -90,7 +89,7 @@ async function planAll({ where, kind, groups }: ByteAction): Promise<(Planned | 
 
 /** Notes what was written. @returns the name of the action; null when nothing was */
 function endAction(
-  action: LoggedAction,
+  action: NotedAction,
   plans: readonly (Planned | WriteFailure)[],
   results: readonly GroupResult[],
 ): string | null {
@@ -104,7 +103,6 @@ function endAction(
   }
   try {
     addMark(action, isHalfway ? { halfway: true } : { done })
-    removeOld(join(file, '..'))
   } catch (error) {
     // Without the note, the next start finds out from the files what was done.
     errnoOf(error)

@@ -9,12 +9,15 @@ import type { Planned } from './plan-group'
 import { type Ran, runGroup, runTogether } from './run-group'
 import type { Where } from './where'
 
+/** What is needed of a plan to write it. */
+export type ToRun = Pick<Planned, 'edits' | 'unchanged'>
+
 export interface PlansToRun {
   readonly where: Where
   readonly kind: ActionKind
   /** The folder of what tapedeck wrote, which holds the lock. */
   readonly folder: string
-  readonly plans: readonly (Planned | WriteFailure)[]
+  readonly plans: readonly (ToRun | WriteFailure)[]
   /** Once the action is kept: why it cannot be, after a colon. Nothing is changed before, and then nothing is. */
   readonly whyNotKept: Promise<string | undefined>
 }
@@ -70,11 +73,7 @@ async function runLocked(
 }
 
 /** What becomes of a group that is not written; undefined when it is to be. */
-function knownResult(
-  kind: ActionKind,
-  plan: Planned | WriteFailure,
-  reason?: string,
-): GroupResult | undefined {
+function knownResult(kind: ActionKind, plan: ToRun | WriteFailure, reason?: string): GroupResult | undefined {
   if (!('edits' in plan)) return plan
   if (plan.edits.length === 0) return { ok: true, files: plan.unchanged, warning: '' }
   return reason === undefined ? undefined : failed(subjectOf(kind, plan), 'not-kept', reason)
@@ -96,7 +95,7 @@ function runBatch(run: PlansToRun, first: number, options: ActionOptions): Promi
 
 async function runPlan(
   { where, kind, whyNotKept }: PlansToRun,
-  plan: Planned | WriteFailure,
+  plan: ToRun | WriteFailure,
   folders: OpenFolders,
   { onReady, isStopped }: ActionOptions,
 ): Promise<Ran> {
@@ -111,6 +110,6 @@ async function runPlan(
 }
 
 /** The file that a failure of a whole group is about. */
-function subjectOf(kind: ActionKind, { edits: [first] }: Planned): Subject {
+function subjectOf(kind: ActionKind, { edits: [first] }: ToRun): Subject {
   return { kind, path: first?.path ?? '', from: first?.from }
 }

@@ -39,14 +39,14 @@ function bytesOf(kind: ActionKind, { edits }: ActionGroup): readonly ByteEdit[] 
       made.push({ path, before, after })
       continue
     }
-    if (/\p{Surrogate}/u.test(after))
+    if (typeof after === 'string' && /\p{Surrogate}/u.test(after))
       return failed({ kind, path, from }, 'unwritable', 'a lone surrogate cannot be written as UTF-8')
-    const bytes = Buffer.from(after, 'utf8')
-    if (bytes.length > MAX_BYTES) {
+    const content = typeof after === 'string' ? contentOf(Buffer.from(after, 'utf8')) : after
+    if (content.bytes.length > MAX_BYTES) {
       const limit = MAX_BYTES / 1024 / 1024
       return failed({ kind, path, from }, 'too-large', `it would be larger than ${limit} MiB`)
     }
-    made.push({ path, before, from, after: contentOf(bytes) })
+    made.push({ path, before, from, after: content })
   }
   return made
 }

@@ -5,11 +5,10 @@ import { unreadableRead } from '#lib/entry/read-entry'
 import { checkText } from './check-text'
 
 /** Tells the errors that a new text would bring into a file from those that the file has. */
-export function errorsOfSave(root: string, path: string, text: string): EditErrors {
-  const { problems } = checkText(path, text)
+export function errorsOfSave(root: string, path: string, edited: TextProblems): EditErrors {
   // The file is checked only where it matters: a text without errors has no new ones.
-  if (!problems.some(({ severity }) => severity === 'error')) return { added: [], stay: [] }
-  return errorsOfEdit(problemsNow(root, path), { text, problems })
+  if (!edited.problems.some(({ severity }) => severity === 'error')) return { added: [], stay: [] }
+  return errorsOfEdit(problemsNow(root, path), edited)
 }
 
 /** Returns the problems of the file as it is now. If it is not the one that was read, the save is refused anyway. */

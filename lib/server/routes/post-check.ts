@@ -1,7 +1,7 @@
 import 'server-only'
 import { parseCheck } from '#lib/api/check'
-import { checkText } from './check-text'
-import { bodyText, notParsed, refusedType } from './request-body'
+import { checkBytes } from './check-text'
+import { bodyBytes, notParsed, notUtf8Text, refusedType } from './request-body'
 
 /** `CHECK_TEXT` of lib/api: checks a text as the recording at a path. */
 export async function postCheck(request: Request): Promise<Response> {
@@ -9,6 +9,8 @@ export async function postCheck(request: Request): Promise<Response> {
   if (!parsed.ok) return notParsed(parsed)
   const refused = refusedType(request.headers)
   if (refused) return refused
-  const body = await bodyText(request)
-  return body instanceof Response ? body : Response.json(checkText(parsed.input.path, body))
+  const body = await bodyBytes(request)
+  if (body instanceof Response) return body
+  const sent = checkBytes(parsed.input.path, body)
+  return sent.ok ? Response.json(sent.checked) : notUtf8Text(body, sent)
 }

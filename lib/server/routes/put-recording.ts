@@ -5,9 +5,10 @@ import { resolveInside } from '#lib/disk/path'
 import { writeAction } from '#lib/write/write-action'
 import { settings } from '../settings'
 import { ask } from '../threads/index-thread'
+import { checkBytes } from './check-text'
 import { errorsOfSave } from './errors-of-save'
 import { filesReadHere } from './files-read-here'
-import { bodyText, failure, notParsed, refusedType } from './request-body'
+import { bodyBytes, failure, notParsed, notUtf8Text, refusedType } from './request-body'
 import { WRITE_STATUS } from './write-status'
 
 /**
@@ -31,15 +32,17 @@ export async function putRecording(request: Request): Promise<Response> {
   if (!request.headers.get('if-match')) {
     return failure(428, 'no-fingerprint', 'Send the fingerprint of the file that was read as If-Match.')
   }
-  const body = await bodyText(request)
+  const body = await bodyBytes(request)
   if (body instanceof Response) return body
+  const sent = checkBytes(path, body)
+  if (!sent.ok) return notUtf8Text(body, sent)
   const fingerprint = fingerprintIn(request.headers, 'if-match')
-  const { added, stay } = errorsOfSave(root.root, path, body)
+  const { added, stay } = errorsOfSave(root.root, path, { text: sent.text, problems: sent.checked.problems })
   if (added.length > 0) {
     const message = 'Not saved: the text has errors that the file did not have.'
     return failure(422, 'not-valid', message, { problems: added })
   }
-  const edits = [{ path, before: fingerprint, after: body }]
+  const edits = [{ path, before: fingerprint, after: sent.content }]
   const { groups } = await writeAction(root.root, {
     kind: 'save',
     title: `Saved ${path}`,

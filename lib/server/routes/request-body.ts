@@ -2,7 +2,7 @@ import 'server-only'
 import type { Parsed, RouteFailure } from '#lib/api/route'
 import { notUtf8 } from '#lib/disk/not-utf8'
 import { MAX_BYTES } from '#lib/disk/read'
-import { decodeUtf8 } from '#lib/disk/utf8'
+import { decodeUtf8, type Utf8Failure } from '#lib/disk/utf8'
 
 /** Makes an answer that says in a code and a sentence what went wrong. */
 export function failure(status: number, code: string, message: string, more: object = {}): Response {
@@ -24,17 +24,33 @@ export function refusedType(headers: Headers): Response | null {
   return failure(415, 'wrong-media-type', 'Send the text as application/json.')
 }
 
-/**
- * Reads the body as text, with its byte order mark. Answers 413 above `most` bytes (32 MiB), 422 when it is not UTF-8.
- */
-export async function bodyText(request: Request, most: number = MAX_BYTES): Promise<string | Response> {
+/** Reads the body. Answers 413 above `most` bytes (32 MiB). */
+export async function bodyBytes(request: Request, most: number = MAX_BYTES): Promise<Buffer | Response> {
   if (Number(request.headers.get('content-length') ?? 0) > most) return tooLarge(most)
-  const bytes = Buffer.from(await request.arrayBuffer())
-  if (bytes.byteLength > most) return tooLarge(most)
+  const pieces: Uint8Array[] = []
+  let length = 0
+  // What is sent beyond the limit is not even read. `request.arrayBuffer()` would copy all once more.
+  for await (const piece of request.body ?? []) {
+    length += piece.length
+    if (length > most) return tooLarge(most)
+    pieces.push(piece)
+  }
+  const [only, another] = pieces
+  return only && !another ? Buffer.from(only.buffer, only.byteOffset, length) : Buffer.concat(pieces, length)
+}
+
+/** Reads the body as text, with its byte order mark. Answers as `bodyBytes` does, and 422 when it is not UTF-8. */
+export async function bodyText(request: Request, most: number = MAX_BYTES): Promise<string | Response> {
+  const bytes = await bodyBytes(request, most)
+  if (bytes instanceof Response) return bytes
   const decoded = decodeUtf8(bytes)
-  if (decoded.ok) return decoded.text
-  const { line, column } = decoded
-  const message = notUtf8('The text', bytes, decoded)
+  return decoded.ok ? decoded.text : notUtf8Text(bytes, decoded)
+}
+
+/** Makes the 422 answer to a body that is not UTF-8. */
+export function notUtf8Text(bytes: Buffer, place: Utf8Failure): Response {
+  const { line, column } = place
+  const message = notUtf8('The text', bytes, place)
   const problem = { code: 'not-utf8', severity: 'error', message, pointer: '', line, column }
   return failure(422, 'not-valid', message, { problems: [problem] })
 }

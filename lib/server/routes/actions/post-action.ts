@@ -4,6 +4,7 @@ import type { ActionAsked, ActionLine } from '#lib/api/actions'
 import { MAX_BYTES } from '#lib/disk/read'
 import type { PlannedAction } from '#lib/range/plan-action'
 import { settings } from '../../settings'
+import { checkText } from '../check-text'
 import { errorsOfSave } from '../errors-of-save'
 import { bodyText, failure } from '../request-body'
 import { carryOut } from './carry-out'
@@ -49,7 +50,8 @@ export async function postAction(request: Request): Promise<Response> {
 /** An edited text must not bring errors in, as with a save. */
 function refusedText(root: string, { edited, paths: [path = ''] = [] }: ActionAsked): Response | null {
   if (edited === undefined) return null
-  const { added } = errorsOfSave(root, path, edited.text)
+  const { text } = edited
+  const { added } = errorsOfSave(root, path, { text, problems: checkText(path, text).problems })
   if (added.length === 0) return null
   const message = 'Not saved: the text has errors that the file did not have.'
   return failure(422, 'not-valid', message, { problems: added })
