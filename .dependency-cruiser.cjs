@@ -2,14 +2,15 @@
  * The table of rooms of lib/README.md. Each room names the rooms it may import; everything else of ours is refused.
  */
 const exact = ['lib/json']
-const read = [...exact, 'lib/exchange', 'lib/message', 'lib/wire', 'lib/formats', 'lib/check']
+const read = [...exact, 'lib/figures', 'lib/exchange', 'lib/message', 'lib/wire', 'lib/formats', 'lib/check']
 const listed = [...read, 'lib/entry', 'lib/query', 'lib/list']
 const pure = [...listed, 'lib/page', 'lib/edit', 'lib/review', 'lib/api']
 const io = ['lib/disk', 'lib/write', 'lib/git', 'lib/state', 'lib/range', 'lib/index']
 const layers = {
   'lib/json': [],
+  'lib/figures': [],
   'lib/exchange': exact,
-  'lib/message': [...exact, 'lib/exchange'],
+  'lib/message': [...exact, 'lib/figures', 'lib/exchange'],
   'lib/wire': [...exact, 'lib/exchange', 'lib/message'],
   'lib/formats': [...exact, 'lib/exchange'],
   'lib/check': read,
@@ -21,7 +22,7 @@ const layers = {
   'lib/review': [...listed, 'lib/page'],
   'lib/api': pure,
   'lib/disk': [],
-  'lib/write': ['lib/disk'],
+  'lib/write': ['lib/figures', 'lib/disk'],
   'lib/git': ['lib/review'],
   // Of the review and the editor: what is kept of them, and follows a recording that was renamed.
   'lib/state': ['lib/review', 'lib/edit', 'lib/disk', 'lib/write'],

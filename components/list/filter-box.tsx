@@ -3,9 +3,9 @@
 import { Check, Minus } from 'lucide-react'
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { Verdict } from '#components/sign/verdict'
+import { countText } from '#lib/figures/text'
 import type { HashVerdict } from '#lib/formats/recorder/hash'
 import type { FilterValue } from '#lib/list/filters'
-import { countText } from '#lib/page/shorten'
 import type { FilterName } from '#lib/query/fields'
 import { shortModel } from './cells'
 

@@ -3,8 +3,8 @@
 import { ChevronDown, ChevronRight, FileX } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { Verdict } from '#components/sign/verdict'
+import { countText } from '#lib/figures/text'
 import type { GroupLine } from '#lib/list/line'
-import { countText } from '#lib/page/shorten'
 
 interface GroupRowProps {
   readonly line: GroupLine

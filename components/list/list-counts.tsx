@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { countedText, countText } from '#lib/figures/text'
 import type { Building, ListView } from '#lib/list/list-view'
-import { countedText, countText } from '#lib/page/shorten'
 
 /** The right end of the top bar: the root, and the number of its recordings. */
 export function RootCount({ name, all }: { name: string; all: number }): ReactNode {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 
 interface ListNotesProps {
   readonly notes: readonly string[]

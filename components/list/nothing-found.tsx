@@ -3,8 +3,8 @@
 import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
 import { Empty } from '#components/ui/empty'
+import { countText } from '#lib/figures/text'
 import type { ListView } from '#lib/list/list-view'
-import { countText } from '#lib/page/shorten'
 
 interface NothingFoundProps {
   readonly view: ListView

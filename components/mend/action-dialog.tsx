@@ -8,7 +8,7 @@ import { Dialog } from '#components/ui/dialog'
 import { Key } from '#components/ui/key'
 import type { ActionAsked, ActionEnded, PlannedFile } from '#lib/api/actions'
 import { fileName, shortName } from '#lib/entry/shown-name'
-import { countedText, countText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/figures/text'
 import { type OnePlan, useOne } from './use-one'
 import { idsWords, isDone, titleOfOne, verbOf } from './words'
 

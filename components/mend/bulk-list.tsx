@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import type { ActionAsked, PlannedFile } from '#lib/api/actions'
 import { fileName, shortName } from '#lib/entry/shown-name'
 import { parseTestId } from '#lib/exchange/test-id'
-import { countedText, countText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/figures/text'
 import { type BulkGroup, bulkGroups, takerOf } from './bulk-groups'
 import { nameBeside } from './contests'
 

@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import type { ActionPlan, PlannedFile } from '#lib/api/actions'
 import { fileName } from '#lib/entry/shown-name'
-import { countedText, countText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/figures/text'
 import type { BulkState } from './use-bulk'
 import { isDone, isWaiting } from './words'
 

@@ -1,6 +1,6 @@
 import type { PlannedFile } from '#lib/api/actions'
 import { fileName, shortName } from '#lib/entry/shown-name'
-import { countedText, countText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/figures/text'
 
 /**
  * Files that want one name, where nothing tells which of them is right.

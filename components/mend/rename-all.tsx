@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button'
 import { Writing } from '#components/ui/read-only'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 
 interface RenameAllProps {
   /** What finds the recordings. */

@@ -1,6 +1,6 @@
 import { type ActionEnded, END_INTERRUPTED, UNDO } from '#lib/api/actions'
 import type { RouteAnswer } from '#lib/api/route'
-import { countedText, countText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/figures/text'
 import { ask } from '../client'
 import { showToast, type Toast } from '../ui/toast-store'
 

@@ -1,7 +1,7 @@
 import type { ActionAsked, ActionPlan, PlannedFile } from '#lib/api/actions'
 import type { FixKind } from '#lib/edit/fix/kinds'
 import { shortName } from '#lib/entry/shown-name'
-import { countedText, countText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/figures/text'
 
 const VERBS: Readonly<Record<ActionAsked['kind'], string>> = {
   rename: 'Rename',

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import type { ReviewView } from '#lib/review/review-view'
 
 /** Messages about what could not be compared or saved. */

@@ -3,7 +3,7 @@
 import { ArrowRight, Eye, EyeOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { RangeAsked } from '#lib/api/review'
-import { countedText, countText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/figures/text'
 import type { ReviewAddress } from '#lib/review/address'
 import { endName, type ReviewView } from '#lib/review/review-view'
 import type { Summary } from '#lib/review/summary'

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { DiffText } from '#components/ui/diff-text'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import type { DiffHunk, DiffRow } from './diff-rows'
 
 interface ChangedLinesProps {

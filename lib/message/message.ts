@@ -1,3 +1,4 @@
+import { countText } from '#lib/figures/text'
 import type { JsonValue } from '#lib/json/document'
 
 /**
@@ -124,11 +125,11 @@ export interface Assembled {
   readonly models: readonly string[]
 }
 
-/** Writes token counts in words: `21 in, 398 out`. */
+/** Writes token counts in words: `1,021 in, 398 out`. */
 export function usageText(usage: Usage): string {
   const parts = [
-    usage.input === null ? '' : `${usage.input} in`,
-    usage.output === null ? '' : `${usage.output} out`,
+    usage.input === null ? '' : `${countText(usage.input)} in`,
+    usage.output === null ? '' : `${countText(usage.output)} out`,
   ]
   return parts.filter((part) => part !== '').join(', ')
 }

@@ -1,6 +1,6 @@
+import { countedText, sizeText } from '#lib/figures/text'
 import { itemsOf, type JsonDocument, type JsonNode, kindOf, membersOf } from '#lib/json/document'
 import { type AnswerNodes, wholeAnswer } from './answer-nodes'
-import { countedText, sizeText } from './shorten'
 import { type ColumnReader, shownRows, type TableView, tableOf } from './view-table'
 import { cellText, nodeBelow } from './view-written'
 

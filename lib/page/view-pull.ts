@@ -1,6 +1,6 @@
+import { countedText, countText } from '#lib/figures/text'
 import { type JsonDocument, type JsonNode, kindOf } from '#lib/json/document'
 import type { AnswerNodes } from './answer-nodes'
-import { countedText, countText } from './shorten'
 import { bytesText } from './view-models'
 import { type TableView, tableOf } from './view-table'
 import { cellText, nodeBelow } from './view-written'

@@ -1,8 +1,8 @@
+import { countedText } from '#lib/figures/text'
 import { itemsOf, type JsonDocument, type JsonNode, kindOf } from '#lib/json/document'
 import { nodeAt } from '#lib/json/pointer'
 import type { Recording } from '#lib/wire/recording'
 import { type AnswerNodes, wholeAnswer } from './answer-nodes'
-import { countedText } from './shorten'
 import { type TableView, tableOf } from './view-table'
 import { cellText, nodeBelow } from './view-written'
 

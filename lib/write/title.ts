@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { countedText, countText } from '#lib/figures/text'
 import type { ActionKind, Counts } from './action'
 import { PAST_TENSE } from './failure'
 
@@ -87,7 +88,7 @@ function countsText(planned: Counts, written: Counts): string {
     const [all = 0, done = 0] = [planned[key], written[key]]
     if (all === 0) return []
     const some = done < all ? `${countText(done)} of ` : ''
-    return [`${word} ${some}${countText(all)} recording${all === 1 ? '' : 's'}`]
+    return [`${word} ${some}${countedText(all, 'recording')}`]
   })
   const text = parts.join(', ')
   return text.charAt(0).toUpperCase() + text.slice(1)
@@ -95,8 +96,4 @@ function countsText(planned: Counts, written: Counts): string {
 
 function prefixOf(kind: ActionKind): string {
   return kind === 'undo' ? 'Undo: ' : kind === 'redo' ? 'Again: ' : ''
-}
-
-function countText(count: number): string {
-  return count.toLocaleString('en-US')
 }

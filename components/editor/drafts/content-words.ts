@@ -1,5 +1,5 @@
 import type { Draft } from '#lib/edit/draft'
-import { countedText } from '#lib/page/shorten'
+import { countedText } from '#lib/figures/text'
 
 /** Says what a draft has, such as `2 changed lines`. */
 export function contentWords(changedLines: number, unwritten: Draft['unwritten']): string {

@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { type ReactNode, useLayoutEffect } from 'react'
 import { IconButton } from '#components/ui/icon-button'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import { isDialogOpen, useFirstKeys } from '../../ui/use-keys'
 import { type Find, type Findable, useFind } from './use-find'
 import type { FindBoxState } from './use-find-box'

@@ -2,7 +2,7 @@ import { type PointerEvent, type ReactNode, useDeferredValue, useMemo } from 're
 import { Legend, Plot } from '#components/recording/timeline/lane-strips'
 import { PlayheadMark, WindowMark } from '#components/recording/timeline/plot-marks'
 import type { EditableMessage } from '#lib/edit/message/editable-message'
-import { countedText, countText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/figures/text'
 import { chunkAt, MAX_BAR, STRIP_HEIGHT } from '../../recording/timeline/timeline-geometry'
 import { PieceStrip } from './piece-strip'
 import { pieceAtCursor, placeOfChunk } from './pieces'

@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { LaneSquare } from '#components/recording/timeline/lane-square'
 import type { EditableField } from '#lib/edit/message/editable-message'
+import { countedText } from '#lib/figures/text'
 import { formatOf } from '#lib/wire/claim'
 import { ShortField } from './short-field'
 import { useMessageState } from './store-context'
@@ -51,7 +52,7 @@ export function UsageFields({ fields }: { fields: readonly EditableField[] }): R
       )}
       {details.length > 0 && (
         <details className="basis-full text-label">
-          <summary className="w-fit text-ink-2">{details.length} more counts</summary>
+          <summary className="w-fit text-ink-2">{countedText(details.length, 'more count')}</summary>
           <div className="mt-1.5 flex flex-wrap gap-2">
             {details.map((field) => {
               const name = field.name.split('/').slice(-2).join('/')

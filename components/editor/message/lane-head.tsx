@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { LaneSquare } from '#components/recording/timeline/lane-square'
 import { type EditableField, recutPieces } from '#lib/edit/message/editable-message'
+import { countedText, countText } from '#lib/figures/text'
 import type { Lane } from '#lib/message/message'
 import { textOfPieces } from '#lib/message/recut'
-import { countedText, countText } from '#lib/page/shorten'
 import { visiblePieces } from '#lib/page/visible'
 
 interface LaneHeadProps {

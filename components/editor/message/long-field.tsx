@@ -1,7 +1,7 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import type { EditableField } from '#lib/edit/message/editable-message'
+import { countedText } from '#lib/figures/text'
 import { pieceAt, textOfPieces } from '#lib/message/recut'
-import { countedText } from '#lib/page/shorten'
 import { visibleDelta } from '#lib/page/visible'
 import { JsonButton } from './json-button'
 import { useFieldMatches } from './use-field-matches'

@@ -1,6 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
+import { countText } from '#lib/figures/text'
 import { textOfPieces } from '#lib/message/recut'
-import { countText } from '#lib/page/shorten'
 import type { MessageState } from './message-state'
 import type { MessageStore } from './message-store'
 import { pieceAtCursor } from './pieces'

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react'
+import { countedText } from '#lib/figures/text'
 import { promptOf } from '#lib/message/conversation'
-import { countedText } from '#lib/page/shorten'
 import { visibleDelta } from '#lib/page/visible'
 import { conversationOf } from '#lib/wire/read-conversation'
 import type { Recording } from '#lib/wire/recording'

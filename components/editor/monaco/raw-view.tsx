@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useState } from 'react'
 import { fileHref } from '#lib/api/recording'
 import { withPlainLineEnds } from '#lib/edit/line-ends'
-import { countedText } from '#lib/page/shorten'
+import { countedText } from '#lib/figures/text'
 import { loadRecording } from '../save/recording-api'
 
 const RawPane = dynamic(() => import('./raw-pane').then((module) => module.RawPane), { ssr: false })

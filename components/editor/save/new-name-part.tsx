@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ChangedLines } from '#components/sign/changed-lines'
 import { shortName } from '#lib/entry/shown-name'
-import { countedText } from '#lib/page/shorten'
+import { countedText } from '#lib/figures/text'
 import type { NewName } from './new-name'
 
 /** Says what a new name does besides, with the lines that change with it; or why it cannot be had. */

@@ -1,6 +1,6 @@
 import type { Consequence } from '#lib/edit/consequence'
 import type { Edited } from '#lib/edit/edited-text'
-import { countedText } from '#lib/page/shorten'
+import { countedText } from '#lib/figures/text'
 
 interface Facts {
   readonly edited: Edited

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { type Base, type Edited, textToWrite } from '#lib/edit/edited-text'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import { formWords } from '../save/save-state'
 
 /**

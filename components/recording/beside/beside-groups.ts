@@ -1,4 +1,4 @@
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import type { RestView } from '#lib/page/view-rest'
 
 /** Content outside the lanes that is shown in one row. */

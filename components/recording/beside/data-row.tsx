@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Chip } from '#components/ui/chip'
-import { countedText, countText, sizeText } from '#lib/page/shorten'
+import { countedText, countText, sizeText } from '#lib/figures/text'
 import type { DataPartView } from '#lib/page/view-data'
 import { RecordedImage } from '../message/recorded-image'
 import { VisibleText } from '../text/visible-text'

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useMemo } from 'react'
-import { countedText } from '#lib/page/shorten'
+import { countedText } from '#lib/figures/text'
 import { useRecording } from '../frame/recording-context'
 import { MoreInFile } from '../text/more-in-file'
 import { LaneSquare } from '../timeline/lane-square'

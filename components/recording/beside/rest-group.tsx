@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import { VisibleText } from '../text/visible-text'
 import { type BesideGroup, isFolded, nameWithin, titleOf } from './beside-groups'
 import { RestRow } from './rest-row'

@@ -3,7 +3,7 @@
 import { Tabs } from '@base-ui/react/tabs'
 import type { ReactNode } from 'react'
 import { Segmented } from '#components/ui/segmented'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import { TABS, type TabName, tabHref } from '#lib/page/tab'
 
 interface RecordingTabsProps {

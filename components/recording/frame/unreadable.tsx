@@ -1,7 +1,7 @@
 import { CircleAlert, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Problem } from '#lib/check/problem'
-import { sizeText } from '#lib/page/shorten'
+import { sizeText } from '#lib/figures/text'
 import type { NearLine } from '#lib/page/surroundings'
 import { visiblePieces } from '#lib/page/visible'
 import { FileLink } from '../text/show-more'

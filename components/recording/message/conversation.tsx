@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
+import { countText } from '#lib/figures/text'
 import { partKey } from '#lib/page/match-keys'
-import { countText } from '#lib/page/shorten'
 import type { RequestView } from '#lib/page/view-request'
 import { FileLink } from '../text/show-more'
 import { ChangedWithin, RequestRow } from './changed-request'
@@ -39,7 +39,7 @@ export function Conversation({ request, path }: { request: RequestView; path: st
         <MessageRow
           speaker={
             <>
-              tools <span className="text-ink-3">{request.toolCount}</span>
+              tools <span className="text-ink-3">{countText(request.toolCount)}</span>
             </>
           }
         >

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from 'react'
 import { Chip } from '#components/ui/chip'
-import { sizeText } from '#lib/page/shorten'
+import { sizeText } from '#lib/figures/text'
 import type { InFile } from '#lib/page/view-image'
 import { useRecording } from '../frame/recording-context'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Chip } from '#components/ui/chip'
+import { sizeText } from '#lib/figures/text'
 import { partOfRole } from '#lib/page/match-keys'
-import { sizeText } from '#lib/page/shorten'
 import type { PartView } from '#lib/page/view-request'
 import type { MatchPlace } from '../frame/match-context'
 import { Fold } from '../text/fold'

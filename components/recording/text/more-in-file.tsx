@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import { FileLink } from './show-more'
 
 /** Says under a list how many items are left out; draws nothing if none are. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import type { RawView } from '#lib/page/view-details'
 import { FileLink } from './show-more'
 import { VisibleText } from './visible-text'

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { fileHref } from '#lib/api/recording'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 
 interface ShowMoreProps {
   readonly path: string

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Chip } from '#components/ui/chip'
+import { countedText } from '#lib/figures/text'
 import { pieceKey } from '#lib/page/match-keys'
-import { countedText } from '#lib/page/shorten'
 import type { FileView } from '#lib/page/view-file'
 import { Fold } from '../text/fold'
 import { LongText } from '../text/long-text'

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react'
+import { countText } from '#lib/figures/text'
 import type { Lane } from '#lib/message/message'
-import { countText } from '#lib/page/shorten'
 import { laneLook, STRIP_LABELS } from './lane-look'
 import { LaneSquare } from './lane-square'
 import { BAR_HEIGHT, placeOf, type Strip, type StripName, type Structure, ticksOf } from './timeline-geometry'

@@ -2,7 +2,7 @@
 
 import { Slider } from '@base-ui/react/slider'
 import type { ReactNode } from 'react'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import { useCursor, useRecording } from '../frame/recording-context'
 
 /**

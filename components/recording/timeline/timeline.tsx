@@ -3,7 +3,7 @@
 import { ChevronFirst, Pause, Play, StepForward } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { IconButton } from '#components/ui/icon-button'
-import { countText, sizeText } from '#lib/page/shorten'
+import { countText, sizeText } from '#lib/figures/text'
 import { useCursor, useRecording } from '../frame/recording-context'
 import { Legend, Plot } from './lane-strips'
 import { PlotOverlay } from './plot-overlay'

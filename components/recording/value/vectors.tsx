@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { countedText, countText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/figures/text'
 import type { EmbeddingsView, VectorView } from '#lib/page/view-embeddings'
 import { MoreInFile } from '../text/more-in-file'
 import { ValueTitle } from './value-title'

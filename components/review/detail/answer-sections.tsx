@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { LaneSquare } from '#components/recording/timeline/lane-square'
+import { countText } from '#lib/figures/text'
 import type { Lane } from '#lib/message/message'
-import { countText } from '#lib/page/shorten'
 import type { ChangeView, MessageSides } from '#lib/review/detail/change-view'
 import type { Cut, SidesText } from '#lib/review/detail/shown'
 import { CallSection } from './call-section'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { DiffText } from '#components/ui/diff-text'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import type { ShownField } from '#lib/review/detail/shown'
 import { cutSame } from '../../ui/word-diff'
 import { runsOf, visible } from './shown-runs'

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import { FieldTable } from './field-table'
 import { Section } from './section'

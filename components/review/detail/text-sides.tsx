@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { DiffText } from '#components/ui/diff-text'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import type { Show } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import type { Cut, ShownField, SidesText } from '#lib/review/detail/shown'

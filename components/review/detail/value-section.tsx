@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { LaneSquare } from '#components/recording/timeline/lane-square'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import { FieldTable } from './field-table'
 import { Section } from './section'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import type { ReviewAddress } from '#lib/review/address'
 import { toggled } from '../use-review-keys'
 import type { ListFacet } from './list-lines'

@@ -3,7 +3,7 @@
 import { Check, ChevronRight } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { functionLabel, NO_TEST } from '#lib/entry/shown-name'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import type { ListLine } from './list-lines'
 
 interface GroupHeadProps {

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import type { ReviewAddress } from '#lib/review/address'
 import type { ReviewGroup } from '#lib/review/list-view'
 import type { SetReviewAddress } from '../use-review-address'

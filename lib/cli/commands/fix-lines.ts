@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { FixOutcome, FixPlan, PlannedFix } from '#lib/edit/fix/plan'
 import { fileName } from '#lib/entry/shown-name'
-import { countedText, countText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/figures/text'
 import { type WhyNotFound, whyText } from '#lib/review/why/why-not-found'
 import type { GroupResult } from '#lib/write/action'
 import { visible } from '../output'

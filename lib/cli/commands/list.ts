@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Entry } from '#lib/entry/row'
-import { countedText, countText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/figures/text'
 import { TERMINAL_COLUMNS } from '#lib/query/field-lists'
 import { alignColumns } from '../columns'
 import type { Surroundings } from '../command'

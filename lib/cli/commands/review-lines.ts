@@ -1,4 +1,4 @@
-import { countedText, countText } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/figures/text'
 import { type Change, FACETS, isNoise } from '#lib/review/change'
 import type { End } from '#lib/review/ends'
 import { groupChanges, type TestGroup } from '#lib/review/group'

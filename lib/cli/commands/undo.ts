@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { countedText } from '#lib/page/shorten'
+import { countedText } from '#lib/figures/text'
 import type { ActionResult, ActionSummary } from '#lib/write/action'
 import { endInterrupted, interruptedActions } from '#lib/write/interrupted'
 import { actionToUndo, recentActions, undoAction } from '#lib/write/undo'

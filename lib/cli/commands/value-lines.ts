@@ -1,4 +1,5 @@
-import { countedText, countText, cutOf } from '#lib/page/shorten'
+import { countedText, countText } from '#lib/figures/text'
+import { cutOf } from '#lib/page/shorten'
 import type { EmbeddingsView } from '#lib/page/view-embeddings'
 import type { FileView } from '#lib/page/view-file'
 import type { TableView } from '#lib/page/view-table'

@@ -1,3 +1,4 @@
+import { countText } from '#lib/figures/text'
 import { type Answered, isCutAlike } from '../facets/answer'
 import type { Beside } from '../facets/beside'
 import type { UnreadValue } from '../facets/unread'
@@ -46,7 +47,7 @@ function changeAt(
 function shown(text: string | undefined): string | null {
   if (text === undefined) return null
   return /^(data:[\w+./;=-]+,)?[A-Za-z0-9+/_-]{400,}={0,2}$/.test(text)
-    ? `${text.slice(0, 40)}…${text.slice(-20)} (${text.length} characters of base64)`
+    ? `${text.slice(0, 40)}…${text.slice(-20)} (${countText(text.length)} characters of base64)`
     : text
 }
 

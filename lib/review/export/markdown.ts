@@ -1,5 +1,5 @@
 import { recordingName } from '#lib/entry/shown-name'
-import { countText } from '#lib/page/shorten'
+import { countText } from '#lib/figures/text'
 import type { Change, Facet } from '../change'
 import { isNoise } from '../change'
 import type { Summary } from '../summary'

@@ -1,6 +1,6 @@
+import { countedText } from '#lib/figures/text'
 import type { EarlierRule } from '#lib/formats/recorder/hash'
 import { pathOf } from '#lib/json/pointer'
-import { countedText } from '#lib/page/shorten'
 import type { WordChange } from './word-changes'
 
 /** A value of the hashed request that a commit changed. */
