@@ -371,6 +371,32 @@ test('mending a problem and a merge leave what cannot be written yet in its fiel
   await expect(problems(page)).toContainText('not JSON yet')
 })
 
+test('a recording is neither renamed nor deleted while a field cannot be written yet', async ({
+  app,
+  page,
+}) => {
+  const text = read(app, INTERACTION)
+  const misnamed = INTERACTION.replace(/[^/]+$/, `${'0'.repeat(64)}.json`)
+  write(app, misnamed, text)
+  // While the recording is there under its right name, this one is never read; then it only needs that name.
+  const unread = page.getByText('Another recording answers its request; this file is never read.')
+  for (const fix of ['Delete…', 'Rename…']) {
+    if (fix === 'Rename…') rmSync(join(app.root, INTERACTION))
+    await expect(async () => {
+      await page.goto(`/recordings/${misnamed}`)
+      await expect(unread).toBeVisible({ visible: fix === 'Delete…', timeout: 1000 })
+    }).toPass()
+    const broken = await typeBroken(page, misnamed)
+    await problems(page).getByRole('button', { name: fix }).click()
+    await expect(problems(page).getByRole('alert')).toHaveText(
+      'A field cannot be written yet: correct that first.',
+    )
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(argumentsField(page)).toHaveValue(broken)
+  }
+  expect(read(app, misnamed)).toBe(text)
+})
+
 test('a field that becomes too long hands the focus to the way to the JSON', async ({ page }) => {
   await openMessage(page, SATURN)
   await textField(page, 'Answer').focus()

@@ -9,6 +9,7 @@ import { checkText, saveRecording } from '../save/recording-api'
 import type { SavingContext } from '../save/saving-context'
 import { MendDialog } from './mend-dialog'
 import { useFileFix } from './use-file-fix'
+import { useOfferedFix } from './use-offered-fix'
 
 type MendContext = Pick<SavingContext, 'view' | 'base' | 'setBase' | 'session' | 'unwritten'>
 
@@ -22,6 +23,8 @@ interface Proposed {
 export interface Mend {
   /** Shows what a fix of the text or the file changes. Null when nothing can be written. */
   readonly start: ((fix: TextFix | FileFix) => void) | null
+  /** Tells which fix is offered for a problem, by its code. */
+  readonly fixOf: (code: string) => TextFix | FileFix | undefined
   /** Why the last fix could not be shown; empty if it could. */
   readonly failure: string
   readonly dialog: ReactNode
@@ -35,6 +38,7 @@ export function useMend(context: MendContext): Mend {
   const [failure, setFailure] = useState('')
   const [isStarting, setStarting] = useState(false)
   const file = useFileFix(context)
+  const fixOf = useOfferedFix(context)
   useHeldKeys(isStarting)
   const start = async (fix: TextFix | FileFix): Promise<void> => {
     if (fix === 'rename' || fix === 'delete-unread') return setFailure(file.start(fix))
@@ -57,6 +61,7 @@ export function useMend(context: MendContext): Mend {
   }
   return {
     start: view.readOnlyReason === null ? (fix) => void start(fix) : null,
+    fixOf,
     failure: proposed === null ? failure : '',
     dialog:
       proposed === null ? (

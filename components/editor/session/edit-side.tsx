@@ -50,8 +50,7 @@ export function problemsOf({ session, problems, mend }: Editing): ProblemsPanelP
     problems: problems.list,
     chosen: problems.chosen,
     onChoose: problems.choose,
-    onMend: mend.start,
-    notMended: mend.failure,
+    mend,
     failure: session.check.failure,
     isChecked: session.isChecked,
   }

@@ -3,9 +3,10 @@ import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
 import { Key } from '#components/ui/key'
 import type { Severity } from '#lib/check/problem'
-import { type FileFix, fileFixOf } from '#lib/edit/fix/file-fix'
-import { type TextFix, textFixOf } from '#lib/edit/fix/text-fix'
+import type { FileFix } from '#lib/edit/fix/file-fix'
+import type { TextFix } from '#lib/edit/fix/text-fix'
 import type { PlacedProblem } from '#lib/edit/placed-problems'
+import type { Mend } from '../mend/use-mend'
 
 const LOOKS = {
   error: { Icon: CircleX, tone: 'text-danger', one: 'error', many: 'errors' },
@@ -21,10 +22,8 @@ export interface ProblemsPanelProps {
   /** Index of the problem that was last chosen. */
   readonly chosen: number | null
   readonly onChoose: (index: number) => void
-  /** Mends a problem; null when nothing can be written. */
-  readonly onMend: ((fix: TextFix | FileFix) => void) | null
-  /** Why a problem was not mended; empty if none failed. */
-  readonly notMended: string
+  /** What mends problems; null while nothing can be written. */
+  readonly mend: Pick<Mend, 'start' | 'fixOf' | 'failure'> | null
   /** Whether it is in the narrow column beside the message, not under the JSON. */
   readonly isBeside?: boolean
   /** Why the list may be out of date; null when it is not. */
@@ -35,7 +34,7 @@ export interface ProblemsPanelProps {
 
 /** All problems of the text, each as a button that leads to its place. */
 export function ProblemsPanel(props: ProblemsPanelProps): ReactNode {
-  const { problems, chosen, onChoose, isBeside = false, onMend, notMended, failure, isChecked } = props
+  const { problems, chosen, onChoose, isBeside = false, mend, failure, isChecked } = props
   return (
     <section
       aria-label="Problems"
@@ -48,9 +47,9 @@ export function ProblemsPanel(props: ProblemsPanelProps): ReactNode {
           <Count key={severity} severity={severity} count={countOf(problems, severity)} />
         ))}
         {failure !== null && <span className="truncate text-label text-danger">Not checked: {failure}</span>}
-        {notMended !== '' && (
+        {mend !== null && mend.failure !== '' && (
           <span role="alert" className="truncate text-label text-danger">
-            {notMended}
+            {mend.failure}
           </span>
         )}
         {problems.length > 0 && (
@@ -67,7 +66,7 @@ export function ProblemsPanel(props: ProblemsPanelProps): ReactNode {
               problem={problem}
               isChosen={index === chosen}
               onChoose={() => onChoose(index)}
-              onMend={onMend}
+              mend={mend}
             />
           ))}
           {problems.length > MAX_ROWS && (
@@ -109,12 +108,13 @@ interface ProblemRowProps {
   readonly problem: PlacedProblem
   readonly isChosen: boolean
   readonly onChoose: () => void
-  readonly onMend: ProblemsPanelProps['onMend']
+  readonly mend: ProblemsPanelProps['mend']
 }
 
-function ProblemRow({ problem, isChosen, onChoose, onMend }: ProblemRowProps): ReactNode {
+function ProblemRow({ problem, isChosen, onChoose, mend }: ProblemRowProps): ReactNode {
   const { Icon, tone, one } = LOOKS[problem.severity]
-  const fix = textFixOf(problem.code) ?? fileFixOf(problem.code)
+  const fix = mend?.fixOf(problem.code)
+  const onMend = mend?.start
   const look = isChosen ? 'bg-sel shadow-[inset_2px_0_0_var(--color-ink-1)]' : 'hover:bg-hover'
   return (
     <li className={`flex items-center ${look}`}>

@@ -148,7 +148,7 @@ function Waiting({ view }: { view: EditView }): ReactNode {
         <Beginning lines={view.beginning} />
       </div>
       <ProblemsPanel
-        {...{ problems, chosen: null, onMend: null, notMended: '', failure: null, isChecked: true }}
+        {...{ problems, chosen: null, mend: null, failure: null, isChecked: true }}
         onChoose={() => {}}
       />
     </>
