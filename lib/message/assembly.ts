@@ -8,7 +8,7 @@ import type { Assembled, Usage } from './message'
 import { usageText } from './message'
 import { type CallKey, type CallPiece, MessageParts } from './message-parts'
 import { eachLeaf, isEmpty, RestParts } from './rest-parts'
-import type { Argument, Count, Repeat, SourceLog } from './source-log'
+import type { Argument, Count, Made, Repeat, SourceLog } from './source-log'
 
 /** The message of an error, and the pointer to it. */
 export interface ErrorText {
@@ -139,9 +139,12 @@ export class Assembly {
     this.log?.add({ choice, part: lane, text, at, ...(section && { section }) })
   }
 
-  /** Notes that an empty value, or one that is not there, could hold text of a lane. */
-  seat(choice: number, lane: 'text' | 'reasoning' | 'refusal', at: string): void {
-    this.log?.addSeat({ choice, part: lane, at, text: '' })
+  /**
+   * Notes that an empty value, or one that is not there, could hold text of a lane.
+   * @param made for an empty object: what it becomes then
+   */
+  seat(choice: number, lane: 'text' | 'reasoning' | 'refusal', at: string, made?: Made): void {
+    this.log?.addSeat({ choice, part: lane, at, text: '', ...(made && { made }) })
   }
 
   /** Notes that a value says again what has been read before, and so adds nothing. */

@@ -25,6 +25,15 @@ export interface Source extends Place {
   readonly text: string
 }
 
+/** Returns what an empty object becomes to hold a text. */
+export type Made = (text: string) => JsonValue
+
+/** An empty value that could hold a text. */
+export interface Seat extends Source {
+  /** For an object without any member. */
+  readonly made?: Made
+}
+
 /** Values that together say again what sources have said: a section, all of a call's part, or one piece. */
 export interface Repeat {
   readonly chunk: number
@@ -72,7 +81,7 @@ export interface Beside extends Place {
 export class SourceLog {
   readonly sources: Source[] = []
   /** Empty values that could hold a text, and places where an object could get such a value. */
-  readonly seats: Source[] = []
+  readonly seats: Seat[] = []
   readonly repeats: Repeat[] = []
   readonly arguments: Argument[] = []
   readonly counts: Count[] = []
@@ -97,7 +106,7 @@ export class SourceLog {
     this.sources.push(section ? { ...source, section } : source)
   }
 
-  addSeat(seat: Omit<Source, 'chunk' | 'call' | 'section'>): void {
+  addSeat(seat: Omit<Seat, 'chunk' | 'call' | 'section'>): void {
     this.seats.push({ ...seat, chunk: this.chunk, at: this.within + seat.at })
   }
 

@@ -5,6 +5,7 @@ import { field, isObject, type JsonObject } from '#lib/json/value'
 import type { Assembly } from '#lib/message/assembly'
 import type { NoiseKind } from '#lib/message/ledger'
 import { isEmpty } from '#lib/message/rest-parts'
+import type { Made } from '#lib/message/source-log'
 
 /*
  * The building blocks of the wire formats' readers. The reader of an object is a table with a reader for each key. A
@@ -37,8 +38,8 @@ export interface Reader<C extends Reading = Reading> {
   noiseAt(at: string): NoisePath[]
   /** Whether any value here is noise, so that it need not be read unless noise is collected. */
   readonly isNoise?: true
-  /** Notes that a value that is null or an empty string could hold a text. Absent where it could not. */
-  seat?(context: C, at: string): void
+  /** Notes that an empty value could hold a text, if one of its type can. Absent where none can. */
+  seat?(context: C, at: string, value: JsonValue): void
   /** Whether an object without this key may get it, with a text. */
   readonly mayBeAdded?: true
   /** Whether a given value is noise here, so that it need not be read. */
@@ -121,7 +122,22 @@ export function text(lane: 'text' | 'reasoning' | 'refusal'): Reader {
       if (typeof value === 'string') assembly.text(choice, lane, value, at)
       else assembly.rest(value, at, '', choice)
     }),
-    seat: ({ assembly, choice }, at) => assembly.seat(choice, lane, at),
+    seat: ({ assembly, choice }, at, value) => {
+      if (value === null || value === '') assembly.seat(choice, lane, at)
+    },
+  }
+}
+
+/**
+ * Gives a reader of an object a seat: where the object is wholly empty, text can be typed all the same.
+ * @param made returns what the empty object becomes, so that `reader` reads the text in it
+ */
+export function seating<C extends Reading>(reader: Reader<C>, made: Made): Reader<C> {
+  return {
+    ...reader,
+    seat: ({ assembly, choice }, at, value) => {
+      if (isObject(value)) assembly.seat(choice, 'text', at, made)
+    },
   }
 }
 
@@ -186,14 +202,14 @@ export function entering<C extends Reading, D extends Reading>(
         if (reader.isNoise && !keepsNoise) continue
         const member = value[key] ?? null
         if (isEmpty(member)) {
-          if (inner.assembly.keepsPlaces && (member === null || member === ''))
-            reader.seat?.(inner, at + path)
+          if (inner.assembly.keepsPlaces) reader.seat?.(inner, at + path, member)
           continue
         }
         if (keepsNoise || !reader.isSilent?.(member)) reader.read(inner, member, at + path)
       }
       if (!inner.assembly.keepsPlaces) return
-      for (const [key, { reader, path }] of addable) if (!(key in value)) reader.seat?.(inner, at + path)
+      for (const [key, { reader, path }] of addable)
+        if (!(key in value)) reader.seat?.(inner, at + path, null)
     },
     noiseAt: (at) => [...known.values()].flatMap(({ reader, path }) => reader.noiseAt(at + path)),
   }
@@ -210,7 +226,9 @@ export function each<C extends Reading>(
       else {
         for (let position = 0; position < value.length; position++) {
           const item = value[position] ?? null
-          reader.read(enter(context, item, position), item, `${at}/${position}`)
+          const inner = enter(context, item, position)
+          reader.read(inner, item, `${at}/${position}`)
+          if (inner.assembly.keepsPlaces && isEmpty(item)) reader.seat?.(inner, `${at}/${position}`, item)
         }
       }
     },
@@ -245,7 +263,7 @@ export function byType<C extends Reading>(
 export function stringOr<C extends Reading>(string: Reader<C>, other: Reader<C>): Reader<C> {
   return {
     read: (context, value, at) => (typeof value === 'string' ? string : other).read(context, value, at),
-    ...(string.seat && { seat: string.seat }),
+    seat: (context, at, value) => (isObject(value) ? other : string).seat?.(context, at, value),
     noiseAt: (at) => [...string.noiseAt(at), ...other.noiseAt(at)],
   }
 }

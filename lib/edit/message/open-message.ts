@@ -1,4 +1,4 @@
-import type { Message } from '#lib/message/message'
+import type { Assembled, Message } from '#lib/message/message'
 import { type Part, SourceLog } from '#lib/message/source-log'
 import { assemble } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
@@ -18,6 +18,9 @@ export function openMessage(recording: Recording): EditableMessage {
   const values = new AnswerValues(recording)
   const opened = [
     ...assembled.messages.flatMap((message) => fieldsOf(message, { log, values })),
+    ...unsaidChoices(log, assembled).flatMap((choice) =>
+      fieldOf({ choice, part: 'text', call: null, id: null }, '', { log, values }),
+    ),
     ...countFields(log, values),
   ]
   const { answer } = recording
@@ -40,6 +43,12 @@ export function openMessage(recording: Recording): EditableMessage {
       facts: new ChunkFacts(log, placesOf(echoes)),
     },
   }
+}
+
+/** The choices of which nothing was read, but which have a place for a text. */
+function unsaidChoices({ seats }: SourceLog, { messages }: Assembled): number[] {
+  const said = new Set(messages.map(({ index }) => index))
+  return [...new Set(seats.map(({ choice }) => choice))].filter((choice) => !said.has(choice))
 }
 
 function placesOf(echoes: readonly Echo[]): Set<string> {

@@ -1,6 +1,6 @@
 import type { Lane } from '#lib/message/message'
 import { textOfPieces } from '#lib/message/recut'
-import type { Argument, Part, Repeat, Source, SourceLog } from '#lib/message/source-log'
+import type { Argument, Part, Repeat, Seat, Source, SourceLog } from '#lib/message/source-log'
 import { argumentSlotsOf } from './argument-slots'
 import { echoesOf, restEchoesOf } from './echoes'
 import type { EditableField } from './editable-message'
@@ -36,11 +36,13 @@ export function fieldOf(head: Head, text: string, { log, values }: Answered): Op
     part === head.part &&
     (head.call === null || (call !== undefined && log.positionOf(choice, call) === head.call))
   const all = log.sources.filter(isOurs)
-  const sources = all.length > 0 ? chosen(head.part, all) : seatOf(log.seats.filter(isOurs), values)
+  const seats = all.length > 0 ? [] : seatOf(log.seats.filter(isOurs), values)
+  const sources = all.length > 0 ? chosen(head.part, all) : seats
   if (sources.length === 0) return []
   const lane = laneOf(head)
   const key = `${head.choice} ${lane} ${head.part}`
-  const slots = sources.map((source) => (all.length > 0 ? values.at(source) : values.orAbsentAt(source)))
+  const slots =
+    all.length > 0 ? sources.map((source) => values.at(source)) : seats.map((seat) => values.atSeat(seat))
   const forms = slots.map((slot, index) => slot && formIn(slot, sources[index]?.text ?? ''))
   const recorded = sources.map(({ chunk, text }) => ({ chunk, text }))
   const form = forms.length === 1 && forms[0] ? forms[0] : 'text'
@@ -79,11 +81,11 @@ function chosen(part: Part, sources: readonly Source[]): readonly Source[] {
 
 /**
  * An answer without text still offers the text to type: it goes to the first empty value that could hold one, or else to
- * one that its object gets. Other lanes are mostly empty because there is nothing to say in them.
+ * one that its object gets, be the object wholly empty. Other lanes are mostly empty because there is nothing to say in them.
  */
-function seatOf(seats: readonly Source[], values: AnswerValues): readonly Source[] {
+function seatOf(seats: readonly Seat[], values: AnswerValues): readonly Seat[] {
   const ofText = seats.filter(({ part }) => part === 'text')
-  const there = ofText.find((seat) => values.at(seat) !== null)
+  const there = ofText.find((seat) => !seat.made && values.at(seat) !== null)
   return there ? [there] : ofText.slice(0, 1)
 }
 

@@ -5,7 +5,7 @@ import { childAt, type JsonPath, nodeAt, pathOf, pointerOf } from '#lib/json/poi
 import { escapesOf } from '#lib/json/respell'
 import { compactText } from '#lib/json/spelling'
 import type { Assembled } from '#lib/message/message'
-import type { Beside, Place } from '#lib/message/source-log'
+import type { Beside, Made, Place, Seat } from '#lib/message/source-log'
 import { isOfLines } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
 import type { ChunkFacts } from './chunk-facts'
@@ -15,8 +15,11 @@ import { EventData } from './event-data'
 export interface Slot extends Place {
   readonly document: JsonDocument
   readonly node: JsonNode
-  /** For a value that is not there yet: its key in the object that the node is. Null for any other. */
-  readonly key: string | null
+  /**
+   * For a value that can hold no text as it is: the key that the object gets for it, or what the empty object becomes.
+   * Null for any other.
+   */
+  readonly seat: { readonly key: string } | { readonly made: Made } | null
   /** null for a value of the file itself. */
   readonly data: EventData | null
 }
@@ -113,24 +116,27 @@ export class AnswerValues {
     const { document } = data ?? this.recording
     let node: JsonNode | undefined = data ? document.root : this.items[chunk]
     for (const step of pathOf(at)) node = node === undefined ? undefined : childAt(document, node, step)
-    return node === undefined ? null : { chunk, at, document, node, key: null, data }
+    return node === undefined ? null : { chunk, at, document, node, seat: null, data }
   }
 
-  /** Returns the value at a place, also if its object does not have it yet; null if there is no such object. */
-  orAbsentAt({ chunk, at }: Place): Slot | null {
+  /** Returns the value at a seat, also if its object does not have it yet; null if there is no such object. */
+  atSeat({ chunk, at, made }: Seat): Slot | null {
     const found = this.at({ chunk, at })
+    if (found && made) return { ...found, seat: { made } }
     const path = pathOf(at)
     const key = path.at(-1)
     if (found || typeof key !== 'string') return found
     const object = this.at({ chunk, at: pointerOf(path.slice(0, -1)) })
-    return object && kindOf(object.document, object.node) === 'object' ? { ...object, at, key } : null
+    return object && kindOf(object.document, object.node) === 'object'
+      ? { ...object, at, seat: { key } }
+      : null
   }
 }
 
 /** How a slot holds a text: as a string, as a number, or as another JSON value without its white space. */
 export function formIn(slot: Slot, text: string): 'text' | 'json' | 'number' | null {
-  const { document, node, key, data } = slot
-  if (key !== null) return text === '' ? 'text' : null
+  const { document, node, seat, data } = slot
+  if (seat !== null) return text === '' ? 'text' : null
   const kind = kindOf(document, node)
   if (kind === 'string') return stringOf(document, node) === text ? 'text' : null
   // An empty text may be spelled as null.

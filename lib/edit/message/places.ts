@@ -93,9 +93,9 @@ export class JsonPlaces {
 
   /** The offset in the text of a slot; null outside the slot. `item` is the item of the answer that has the offset. */
   private offsetInSlot(slot: Slot, fileOffset: number, item: number): number | null {
-    const { document, node, key } = slot
+    const { document, node, seat } = slot
     // What is not there has no place of its own.
-    if (key !== null) return null
+    if (seat !== null) return null
     const { start, end } = spanOf(document, node)
     const at = slot.data ? this.offsetInData(slot, fileOffset, item) : fileOffset
     if (at === null || at < start || at > end) return null

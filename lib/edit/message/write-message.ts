@@ -1,4 +1,4 @@
-import { kindOf, rawOf, spanOf } from '#lib/json/document'
+import { type JsonDocument, type JsonNode, kindOf, rawOf, spanOf } from '#lib/json/document'
 import { escapesOf, respelled, respelledEdit } from '#lib/json/respell'
 import { edited, type TextEdit } from '#lib/json/text-edit'
 import { type Layout, layoutOf, memberAdded, valueEdits } from '#lib/json/value-edits'
@@ -6,7 +6,7 @@ import { changesOf } from './changes'
 import type { EditableMessage } from './editable-message'
 import type { EventData } from './event-data'
 import { type FieldProblem, fieldProblems } from './field-problems'
-import type { Change, Origin } from './origin'
+import type { Change, Origin, Slot } from './origin'
 import { differences } from './read-back'
 import { itemsTakenOut, takingOut } from './taken-out'
 import { repeatingChunks } from './untrue'
@@ -50,12 +50,23 @@ function fileEdits(changes: readonly Change[], origin: Origin): TextEdit[] {
   return edits
 }
 
-function editsOf({ slot: { document, node, key }, to }: Change, layout: Layout): TextEdit[] {
-  if (key !== null) return 'text' in to ? [memberAdded(document, node, key, to.text, layout)] : []
+function editsOf({ slot: { document, node, seat }, to }: Change, layout: Layout): TextEdit[] {
+  if (seat !== null) return 'text' in to ? seatEdits(document, node, seat, to.text, layout) : []
   if ('json' in to) return valueEdits(document, node, to.json, layout) ?? []
   if (kindOf(document, node) !== 'string')
     return valueEdits(document, node, JSON.stringify(to.text), layout) ?? []
   return [respelled(rawOf(document, node), spanOf(document, node).start, to.text, layout.escapes)]
+}
+
+function seatEdits(
+  document: JsonDocument,
+  node: JsonNode,
+  seat: NonNullable<Slot['seat']>,
+  text: string,
+  layout: Layout,
+): TextEdit[] {
+  if ('key' in seat) return [memberAdded(document, node, seat.key, text, layout)]
+  return valueEdits(document, node, JSON.stringify(seat.made(text)), layout) ?? []
 }
 
 /** The data of an event is JSON of its own within strings of the file: its lines. No edit goes over several lines. */

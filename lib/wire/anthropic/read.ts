@@ -1,3 +1,4 @@
+import type { JsonValue } from '#lib/json/document'
 import { stepOf } from '#lib/json/pointer'
 import { field, isObject, numberField, stringField } from '#lib/json/value'
 import { apart, type BlockReading, Blocks, inputPiece, numbered, said, stopReason } from '../blocks'
@@ -15,6 +16,7 @@ import {
   type Reading,
   rest,
   role,
+  seating,
   stringOr,
   text,
 } from '../reader'
@@ -42,6 +44,8 @@ const tokens: Reader = {
 /** The container in which code ran. Each answer has a new one, so it is noise. */
 const container = fields({ id: noise('id'), expires_at: noise('time') })
 
+const textBlock = (text: string): JsonValue => ({ type: 'text', text })
+
 const MESSAGE: Fields<BlockReading> = {
   id: noise('id'),
   type,
@@ -49,7 +53,7 @@ const MESSAGE: Fields<BlockReading> = {
   model: answeringModel,
   content: stringOr(
     text('text'),
-    each(block, (context, _, position) => ({ ...context, index: position })),
+    each(seating(block, textBlock), (context, _, position) => ({ ...context, index: position })),
   ),
   stop_reason: stopReason,
   usage: tokens,
@@ -105,8 +109,12 @@ const events = byType<BlockReading>(
   {
     // The stop reason is only known at the end; a value at the beginning is not the stop reason.
     message_start: fields({ type, message: fields({ ...MESSAGE, stop_reason: rest }) }),
-    content_block_start: fields({ type, index, content_block: startedBlock }),
-    content_block_delta: fields({ type, index, delta: blockDelta }),
+    content_block_start: fields({ type, index, content_block: seating(startedBlock, textBlock) }),
+    content_block_delta: fields({
+      type,
+      index,
+      delta: seating(blockDelta, (text) => ({ type: 'text_delta', text })),
+    }),
     content_block_stop: fields({ type, index }),
     message_delta: fields({ type, delta: fields({ stop_reason: stopReason, container }), usage: tokens }),
     // Bedrock adds counts of its own at the end.

@@ -1,3 +1,4 @@
+import type { JsonValue } from '#lib/json/document'
 import { stepOf } from '#lib/json/pointer'
 import { type JsonObject, numberField } from '#lib/json/value'
 import { isEmpty } from '#lib/message/rest-parts'
@@ -24,6 +25,7 @@ import {
   reads,
   rest,
   role,
+  seating,
   stringOr,
   text,
 } from '../reader'
@@ -80,10 +82,13 @@ const others: Reader<Reading> = reads((context, value, at) => {
   if (!EXCEPTION.test(at)) rest.read(context, value, at)
 })
 
+const written = (text: string): JsonValue => ({ text })
+const inContent = (text: string): JsonValue => ({ content: [written(text)] })
+
 /** Makes a reader of one whole answer. */
 export function answerReader(): Reader {
   const blocks = new Blocks()
-  const content = each(block, (context, _, position) => ({ ...context, index: position }))
+  const content = each(seating(block, written), (context, _, position) => ({ ...context, index: position }))
   return entering<Reading, BlockReading>(
     (context, answer) => {
       context.assembly.choice(context.choice)
@@ -91,7 +96,10 @@ export function answerReader(): Reader {
       return { ...context, blocks, index: null, isStart: false }
     },
     {
-      output: fields({ message: fields({ role, content: stringOr(text('text'), content) }) }),
+      output: seating(
+        fields({ message: seating(fields({ role, content: stringOr(text('text'), content) }), inContent) }),
+        (text) => ({ message: inContent(text) }),
+      ),
       stopReason,
       ...ABOUT,
     },
@@ -141,7 +149,9 @@ function ofBlock(table: Fields<BlockReading>): Reader<BlockReading> {
 const ITEM: Fields<BlockReading> = {
   messageStart: fields({ role }),
   contentBlockStart: ofBlock({ start: started }),
-  contentBlockDelta: ofBlock({ delta: added }),
+  contentBlockDelta: seating(ofBlock({ delta: seating(added, written) }), (text) => ({
+    delta: written(text),
+  })),
   contentBlockStop: ofBlock({}),
   messageStop: fields({ stopReason }),
   metadata: fields(ABOUT),

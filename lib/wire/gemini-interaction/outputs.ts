@@ -18,6 +18,7 @@ import {
   reads,
   rest,
   restAs,
+  seating,
   taken,
   text,
 } from '../reader'
@@ -155,8 +156,7 @@ const KNOWN = byType<OutputReading>(
   rest,
 )
 
-/** Reads an output or a piece of one; both have the same types. */
-export const output: Reader<OutputReading> = {
+const typed: Reader<OutputReading> = {
   read(context, value, at) {
     const type = stringField(value, 'type')
     const reader = /_call$/.test(type) ? call : /_result$/.test(type) ? result : KNOWN
@@ -169,10 +169,13 @@ export const output: Reader<OutputReading> = {
   ],
 }
 
+/** Reads an output or a piece of one; both have the same types. */
+export const output = seating(typed, (text) => ({ type: 'text', text }))
+
+const outputList = each(output, (context, _, index) => ({ ...context, index }))
+
 /** Reads the outputs of a whole answer. */
 export function readOutputs(reading: Reading, value: JsonValue, at: string): void {
   const outputs = new Outputs()
-  for (const [index, item] of (Array.isArray(value) ? value : [value]).entries()) {
-    output.read({ ...reading, index, isStart: false, outputs }, item, `${at}/${index}`)
-  }
+  outputList.read({ ...reading, index: 0, isStart: false, outputs }, value, at)
 }

@@ -11,6 +11,7 @@ import {
   type Reading,
   reads,
   restAs,
+  seating,
   stringOr,
   taken,
 } from '../reader'
@@ -40,7 +41,9 @@ const text: Reader<PartReading> = {
     if (typeof value === 'string') assembly.text(choice, isThought ? 'reasoning' : 'text', value, at)
     else assembly.rest(value, at, '', choice)
   }),
-  seat: ({ assembly, choice, isThought }, at) => assembly.seat(choice, isThought ? 'reasoning' : 'text', at),
+  seat: ({ assembly, choice, isThought }, at, value) => {
+    if (value === null || value === '') assembly.seat(choice, isThought ? 'reasoning' : 'text', at)
+  },
 }
 
 const functionCall: Reader<CandidateReading> = {
@@ -137,9 +140,12 @@ function closeAtEmpty(context: CandidateReading, said: JsonObject, at: string): 
  * Reads the parts of a candidate's content. In a stream the first part of a chunk continues the one before if both are
  * text or both are thoughts; all others are parts of their own.
  */
-export const parts: Reader<CandidateReading> = each(part, (context, said, position) => {
-  const words = field(said, 'text')
-  const kind = field(said, 'thought') === true ? 'thought' : typeof words === 'string' ? 'text' : 'other'
-  if (words !== '') context.assembly.part(context.choice, kind, position > 0)
-  return context
-})
+export const parts: Reader<CandidateReading> = each(
+  seating(part, (text) => ({ text })),
+  (context, said, position) => {
+    const words = field(said, 'text')
+    const kind = field(said, 'thought') === true ? 'thought' : typeof words === 'string' ? 'text' : 'other'
+    if (words !== '') context.assembly.part(context.choice, kind, position > 0)
+    return context
+  },
+)

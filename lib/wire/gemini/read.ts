@@ -18,6 +18,7 @@ import {
   rest,
   restAs,
   role,
+  seating,
 } from '../reader'
 import { countField, usage } from '../usage'
 import { FunctionCalls } from './function-calls'
@@ -76,7 +77,7 @@ const candidateFields = entering<AnswerReading, CandidateReading>(
   },
   bothSpellings({
     index: place('number'),
-    content: fields<CandidateReading>({ role, parts }),
+    content: seating(fields<CandidateReading>({ role, parts }), (text) => ({ parts: [{ text }] })),
     finish_reason: finish,
     ...errorFields,
     ...beside,
@@ -91,6 +92,10 @@ const candidate: Reader<AnswerReading> = {
     const choice = choiceOf(value, at)
     const reading = { assembly: context.assembly, choice }
     callsOf(context.calls, choice).functions.close(reading, `${at}/${spelled(value, 'finish_reason')}`)
+  },
+  seat: ({ assembly }, at, value) => {
+    const made = (text: string): JsonValue => ({ content: { parts: [{ text }] } })
+    if (isObject(value)) assembly.seat(choiceOf(value, at), 'text', at, made)
   },
 }
 

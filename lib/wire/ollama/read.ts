@@ -16,6 +16,7 @@ import {
   reads,
   restAs,
   role,
+  seating,
   taken,
   text,
 } from '../reader'
@@ -58,14 +59,17 @@ const answerReader: Reader = entering<Reading, AnswerReading>(
     ...head,
     thinking: text('reasoning'),
     response: text('text'),
-    message: fields({
-      role,
-      thinking: text('reasoning'),
-      content: { ...text('text'), mayBeAdded: true },
-      images: each(dataAs('image')),
-      tool_calls: each(reads(readCall)),
-      ...errorFields,
-    }),
+    message: seating(
+      fields({
+        role,
+        thinking: text('reasoning'),
+        content: { ...text('text'), mayBeAdded: true },
+        images: each(dataAs('image')),
+        tool_calls: each(reads(readCall)),
+        ...errorFields,
+      }),
+      (content) => ({ content }),
+    ),
     done,
     done_reason: finish,
     context: noise('cut'),

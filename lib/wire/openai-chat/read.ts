@@ -1,4 +1,4 @@
-import { field, type JsonObject, numberField, stringField } from '#lib/json/value'
+import { field, isObject, type JsonObject, numberField, stringField } from '#lib/json/value'
 import { CallIdentity } from '../call-identity'
 import { error, errorFields } from '../error'
 import { audio, content, picture, reasoningDetails } from '../parts'
@@ -16,6 +16,7 @@ import {
   type Reading,
   restAs,
   role,
+  seating,
   text,
 } from '../reader'
 import { usage } from '../usage'
@@ -89,7 +90,7 @@ function repeatsReasoning({ assembly, choice }: Reading, at: string): void {
   assembly.again({ choice, part: 'reasoning', ats: [at], piece })
 }
 
-const message: Reader<CallsReading> = entering<CallsReading, MessageReading>(
+const read: Reader<CallsReading> = entering<CallsReading, MessageReading>(
   ({ assembly, choice, identity }, said) => ({
     assembly,
     choice,
@@ -129,6 +130,8 @@ const message: Reader<CallsReading> = entering<CallsReading, MessageReading>(
   },
 )
 
+const message = seating(read, (content) => ({ content }))
+
 const choice = entering<ChatReading, CallsReading>(
   ({ assembly, identities }, value, at) => {
     const index = numberField(value, 'index') ?? (identities ? 0 : positionIn(at))
@@ -146,10 +149,19 @@ const choice = entering<ChatReading, CallsReading>(
   },
 )
 
+/** A choice that may be wholly empty. */
+const emptyChoice: Reader<ChatReading> = {
+  ...choice,
+  seat: ({ assembly, identities }, at, value) => {
+    const [index, name] = identities ? [0, 'delta'] : [positionIn(at), 'message']
+    if (isObject(value)) assembly.seat(index, 'text', at, (content) => ({ [name]: { content } }))
+  },
+}
+
 const chat: Reader<ChatReading> = fields({
   ...openaiAnswer,
   ...tokenFields,
-  choices: each(choice),
+  choices: each(emptyChoice),
   prompt_filter_results: each(fields(choiceFields)),
 })
 

@@ -1,6 +1,7 @@
 import type { JsonValue } from '#lib/json/document'
 import { stringField } from '#lib/json/value'
 import type { Assembly } from '#lib/message/assembly'
+import { isEmpty } from '#lib/message/rest-parts'
 import { toolError } from '../error'
 import { isEncoded, picture } from '../parts'
 import {
@@ -14,6 +15,7 @@ import {
   rest,
   restAs,
   role,
+  seating,
   stringOr,
 } from '../reader'
 import { idOfAnsweredCall } from '../result-id'
@@ -58,21 +60,28 @@ export function partReader(said: (lane: ItemPart['lane']) => Reader<PartReading>
     others,
   )
   const reasoning = fields({ ...partHead, text: said('reasoning') }, others)
-  return stringOr(
-    said('text'),
-    byKnownType<PartReading>(
-      {
-        output_text: text,
-        text,
-        refusal: fields({ ...partHead, refusal: said('refusal') }, others),
-        reasoning_text: reasoning,
-        summary_text: reasoning,
-        output_image: once(picture),
-        output_audio: fields({ ...partHead, data: once(dataAs('sound')), transcript: said('text') }, others),
-      },
-      others,
-    ),
+  const ofType = byKnownType<PartReading>(
+    {
+      output_text: text,
+      text,
+      refusal: fields({ ...partHead, refusal: said('refusal') }, others),
+      reasoning_text: reasoning,
+      summary_text: reasoning,
+      output_image: once(picture),
+      output_audio: fields({ ...partHead, data: once(dataAs('sound')), transcript: said('text') }, others),
+    },
+    others,
   )
+  return stringOr(said('text'), ofType)
+}
+
+/** Gives a reader of a part of a message a seat. */
+export function seatingPart(part: Reader<PartReading>): Reader<PartReading> {
+  return seating(part, textPart)
+}
+
+function textPart(text: string): JsonValue {
+  return { type: 'output_text', text }
 }
 
 /** The parts of a list of an item. */
@@ -81,7 +90,9 @@ function parts(list: string, part: Reader<PartReading>): Reader<ItemReading> {
     read(context, value, at) {
       for (const [position, entry] of (Array.isArray(value) ? value : [value]).entries()) {
         const entryAt = Array.isArray(value) ? `${at}/${position}` : at
-        part.read({ ...context, place: `${list} ${position}` }, entry, entryAt)
+        const reading = { ...context, place: `${list} ${position}` }
+        part.read(reading, entry, entryAt)
+        if (context.assembly.keepsPlaces && isEmpty(entry)) part.seat?.(reading, entryAt, entry)
       }
     },
     noiseAt: (at) => part.noiseAt(`${at}/*`),
@@ -193,7 +204,10 @@ const RESULTS: Readonly<Record<string, readonly [tool: string, field: string]>> 
 const others = once<ItemReading>(rest)
 
 const itemReaders: Readonly<Record<string, Reader<ItemReading>>> = {
-  message: fields({ ...head, role, content: parts('content', listed), phase: once(restAs('phase')) }, others),
+  message: fields(
+    { ...head, role, content: parts('content', seatingPart(listed)), phase: once(restAs('phase')) },
+    others,
+  ),
   reasoning: fields(
     {
       ...head,
@@ -219,7 +233,12 @@ const itemReaders: Readonly<Record<string, Reader<ItemReading>>> = {
 }
 
 /** Reads an item of the output. In an item of an unknown type, everything but its id is content. */
-export const itemReader: Reader<ItemReading> = byKnownType(
-  itemReaders,
-  fields({ id: noise('id'), status: itemStatus }, others),
+export const itemReader: Reader<ItemReading> = seating(
+  byKnownType(itemReaders, fields({ id: noise('id'), status: itemStatus }, others)),
+  saidInItem,
 )
+
+/** An item that says a text. */
+export function saidInItem(text: string): JsonValue {
+  return { type: 'message', role: 'assistant', content: [textPart(text)] }
+}

@@ -1,5 +1,6 @@
 import type { JsonValue } from '#lib/json/document'
 import { field, type JsonObject, listField, stringField } from '#lib/json/value'
+import { isEmpty } from '#lib/message/rest-parts'
 import { readError } from '../error'
 import { saysError } from '../error-claim'
 import {
@@ -136,7 +137,9 @@ const output: Reader<WholeReading> = {
       const start = `${at}/${position}`
       const { said, parts, citations } = item
       const reading = { ...context, item, said, start, path: '', left: [...parts], uncited: [...citations] }
-      itemReader.read(reading, value[position] ?? null, start)
+      const given = value[position] ?? null
+      itemReader.read(reading, given, start)
+      if (context.assembly.keepsPlaces && isEmpty(given)) itemReader.seat?.(reading, start, given)
     }
   },
   noiseAt: (at) => itemReader.noiseAt(`${at}/*`),

@@ -11,11 +11,12 @@ import {
   type Reading,
   reads,
   restAs,
+  seating,
 } from '../reader'
 import { byKnownType } from './by-known-type'
 import type { ItemPart, OutputItem } from './items'
 import { inputPiece, wholeInput, wholeName } from './read-calls'
-import { askingOf, callsIn, itemReader, itemStatus, partReader } from './read-items'
+import { askingOf, callsIn, itemReader, itemStatus, partReader, saidInItem, seatingPart } from './read-items'
 import { fail, failure, newResponse, responseIn } from './read-response'
 import {
   type ItemReading,
@@ -134,7 +135,7 @@ function itemEvent(moment: 'added' | 'done'): Reader<ResponseReading> {
   }
   return entering<ResponseReading, IndexReading>(
     (context, value) => ({ ...context, index: numberField(value, 'output_index') }),
-    { ...head, item },
+    { ...head, item: seating(item, saidInItem) },
   )
 }
 
@@ -148,6 +149,7 @@ const citationEvent = entering<ResponseReading, ItemReading>(
 )
 
 const partEvent = partReader(wholePart)
+const contentPart = seatingPart(partEvent)
 const begun = fields<ResponseReading>({ ...head, response: responseIn('begun') })
 const ended = fields<ResponseReading>({ ...head, response: responseIn('ended') })
 const sound = fields<ResponseReading>({ ...head, delta: dataAs('sound') })
@@ -172,8 +174,8 @@ const EVENTS: Readonly<Record<string, Reader<ResponseReading>>> = {
   'response.cancelled': ended,
   'response.output_item.added': itemEvent('added'),
   'response.output_item.done': itemEvent('done'),
-  'response.content_part.added': inPart('content', { part: partEvent }),
-  'response.content_part.done': inPart('content', { part: partEvent }),
+  'response.content_part.added': inPart('content', { part: contentPart }),
+  'response.content_part.done': inPart('content', { part: contentPart }),
   'response.reasoning_summary_part.added': inPart('summary', { part: partEvent }, 'reasoning'),
   'response.reasoning_summary_part.done': inPart(
     'summary',
