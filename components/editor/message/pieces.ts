@@ -42,11 +42,15 @@ export function neighbourPiece(
   return other ? endOfPiece(other, by === 1 ? 0 : other.pieces.length - 1) : null
 }
 
-/** Returns the place of the first piece of a chunk or, if it has none, of the next chunk with one. */
+/**
+ * Returns the place of the first piece of a chunk or, if it has none, of the next chunk with one. A name is no place to
+ * type if the answer says anything else.
+ */
 export function placeOfChunk({ message }: Pick<MessageState, 'message'>, chunk: number): CursorPlace | null {
   const said = (message?.fields ?? []).filter(isSaid)
-  const withText = said.filter(hasText)
-  const found = (withText.length > 0 ? withText : said).flatMap((field) => {
+  const unnamed = said.filter(({ part }) => part !== 'name')
+  const kinds = [unnamed.filter(hasText), unnamed.filter(({ part }) => part === 'arguments'), unnamed, said]
+  const found = (kinds.find(({ length }) => length > 0) ?? []).flatMap((field) => {
     const index = field.pieces.findIndex((piece) => piece.chunk >= chunk)
     const piece = field.pieces[index]
     return piece ? [{ chunk: piece.chunk, place: endOfPiece(field, index) }] : []
@@ -54,8 +58,33 @@ export function placeOfChunk({ message }: Pick<MessageState, 'message'>, chunk: 
   return found.toSorted((a, b) => a.chunk - b.chunk)[0]?.place ?? null
 }
 
+/** Where the editor opens. */
+export interface StartPlace {
+  /** A character of the answer, from the address. */
+  readonly at: AnswerPlace | null
+  readonly chunk: number | null
+}
+
+/** What an answer says, in the order in which a reader wants to change it. */
+const SAID = ['text', 'refusal', 'arguments', 'reasoning']
+
+/**
+ * Returns where typing goes first: to the place that the address names; or else to the start of the text or, if there is
+ * none, of the arguments of a call.
+ */
+export function placeOfStart(
+  state: Pick<MessageState, 'message'>,
+  { at, chunk }: StartPlace,
+): CursorPlace | null {
+  const named = (at && placeOfAnswer(state, at)) ?? (chunk === null ? null : placeOfChunk(state, chunk))
+  if (named) return named
+  const said = (state.message?.fields ?? []).filter((field) => isSaid(field) && hasText(field))
+  const [first] = SAID.flatMap((part) => said.filter((field) => field.part === part))
+  return first ? { field: first.key, offset: 0 } : placeOfChunk(state, 0)
+}
+
 /** Returns the place of a character of the answer; null if there is no such text. */
-export function placeOfAnswer(
+function placeOfAnswer(
   { message }: Pick<MessageState, 'message'>,
   at: AnswerPlace,
 ): CursorPlace | null {
@@ -82,6 +111,6 @@ export function hasText({ pieces }: Pick<EditableField, 'pieces'>): boolean {
 }
 
 /** Whether a field is a text of the answer that can be edited, and not how it ended or what it cost. */
-export function isSaid({ part, fixed }: EditableField): boolean {
+function isSaid({ part, fixed }: EditableField): boolean {
   return part !== 'count' && part !== 'finish' && fixed === null
 }
