@@ -107,8 +107,15 @@ test('two tabs keep two drafts, and each is told of the other', async ({ page, c
   await page.reload()
   await expect(found(page)).toContainText('There is 1 more')
   await goOnWithLatest(page, 'Second planet')
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await expect(page.getByText('First planet').first()).toBeVisible()
+  // Each takes the place of the other, and none is lost.
+  for (const text of ['First planet', 'Second planet', 'First planet']) {
+    await found(page).getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByText(text).first()).toBeVisible()
+    await expect(found(page)).toContainText('Continue puts it in place of what you changed here')
+  }
+  await expect(word(page)).toBeVisible()
+  await page.reload()
+  await expect(found(page)).toContainText('There is 1 more')
 })
 
 async function goOnWithLatest(page: Page, text: string): Promise<void> {

@@ -236,9 +236,11 @@ test('a file that is not a recording, or is gone, is told and left', async () =>
 test('wrong usage is refused with one line, and nothing is written', async () => {
   expect(await expectRefused('fix')).toContain('nothing to mend')
   expect(await expectRefused('fix', sample.root)).toContain("--query '' ROOT")
-  expect(await expectRefused('fix', '--query', 'is:changed', '--base', 'nope', sample.root)).toContain(
-    'Changes against the base are not known',
-  )
+  // A base that was named and is not there is no base that says nothing.
+  for (const query of ['hash:mismatch', 'is:changed']) {
+    const refused = await expectRefused('fix', '--query', query, '--base', 'nope', sample.root)
+    expect(refused).toContain('No commit is called "nope" here.')
+  }
   expect(await expectRefused('fix', '--only', 'not-json', fileOf(PATH))).toContain(
     'not-json cannot be mended',
   )

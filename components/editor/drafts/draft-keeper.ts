@@ -67,6 +67,22 @@ export class DraftKeeper {
     this.changed()
   }
 
+  /**
+   * Keeps the text of this tab as a draft of its own, because another text is about to take its place.
+   * @param id a new one
+   * @returns the draft; null when nothing is unsaved; undefined when it could not be kept
+   */
+  async setAside(id: string): Promise<Draft | null | undefined> {
+    const { path, root, read } = this.options
+    const { base, unsaved } = unsavedIn(read())
+    if (unsaved === null) return null
+    const { fileText, fingerprint } = base
+    const answer = await sendDraft(path, { id, sequence: 1, fingerprint, ...unsaved }, fileText, false)
+    const draft = { id, time: Date.now(), fileText, fingerprint, ...unsaved }
+    const name = root()
+    return answer.ok || (name !== null && keepInBrowser(name, path, draft)) ? draft : undefined
+  }
+
   /** Keeps what is not kept yet, because the page may be gone in a moment. */
   flush(): void {
     if (this.waitingSince === null && !this.isSending) return

@@ -51,7 +51,7 @@ function FoundNotice(props: FoundNoticeProps): ReactNode {
         {isFileSame
           ? 'The file has not changed since.'
           : 'The file has changed since: both are merged before anything is saved.'}
-        {hasEdits && ' Continue puts it in place of what you changed here; undo brings that back.'}
+        {hasEdits && ' Continue puts it in place of what you changed here, which stays as a draft.'}
         {more > 0 && ` There ${more === 1 ? 'is 1 more' : `are ${more} more`}.`}
       </p>
       <Button onClick={onContinue}>{isFileSame ? 'Continue' : 'Continue and merge'}</Button>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Draft } from '#lib/edit/draft'
 import { type Base, baseOf } from '#lib/edit/edited-text'
 import type { UnwrittenText } from '#lib/edit/message/unwritten-text'
 import { checkText } from '../save/recording-api'
@@ -52,6 +53,7 @@ export function useDrafts(context: DraftsContext): Drafts {
   const [others, setOthers] = useState(0)
   const keeper = useRef<DraftKeeper | null>(null)
   const root = useRef<string | null>(null)
+  const isGoing = useRef(false)
   useEffect(() => {
     if (isReadOnly) return
     const id = newId()
@@ -78,18 +80,27 @@ export function useDrafts(context: DraftsContext): Drafts {
   }, [path, isReadOnly])
   useEffect(() => keeper.current?.changed(), [base, text])
   const [first] = found
-  const without = (): void => setFound((all) => all.filter((one) => one !== first))
   return {
     found: first ?? null,
     more: Math.max(0, found.length - 1),
     others,
     onEdit: useCallback(() => keeper.current?.changed(), []),
     goOn: () => {
-      if (first && keeper.current) void goOnWith(first, latest.current, keeper.current).then(without)
+      const kept = keeper.current
+      if (!first || !kept || isGoing.current) return
+      isGoing.current = true
+      void goOnWith(first, latest.current, kept)
+        .then(({ isOver, aside }) => {
+          const back = aside ? offered(path, root.current, aside, latest.current.base) : []
+          setFound((all) => [...all.filter((one) => one !== first || !isOver), ...back])
+        })
+        .finally(() => {
+          isGoing.current = false
+        })
     },
     drop: () => {
       if (first) forgetDraft(path, root.current, first.draft.id)
-      without()
+      setFound((all) => all.slice(1))
     },
   }
 }
@@ -106,20 +117,39 @@ function offered(path: string, root: string | null, draft: FoundDraft['draft'], 
   return read === null || read === 'saved' ? [] : [read]
 }
 
-/** Puts a draft into the editor. If its file has changed since, the two are merged. */
-async function goOnWith(found: FoundDraft, context: DraftsContext, keeper: DraftKeeper): Promise<void> {
+interface WentOn {
+  /** Whether the draft need not be offered any more. */
+  readonly isOver: boolean
+  /** What was unsaved here before, kept as a draft; null when nothing was. */
+  readonly aside: Draft | null
+}
+
+const STAYED: WentOn = { isOver: false, aside: null }
+
+/**
+ * Puts a draft into the editor. If its file has changed since, the two are merged. What was unsaved here stays as a
+ * draft, so that readers of several drafts lose none.
+ */
+async function goOnWith(found: FoundDraft, context: DraftsContext, keeper: DraftKeeper): Promise<WentOn> {
   const { path, base, setBase, write, merge, fail } = context
   const { fileText, fingerprint, id } = found.draft
   const isSame = fingerprint === base.fingerprint
-  if (!isSame) {
-    const checked = await checkText(path, fileText)
-    if (!checked.ok) return fail(`The draft stays where it is: ${checked.message}`)
-    setBase(baseOf(fileText, fingerprint, checked.value))
+  const checked = isSame ? null : await checkText(path, fileText)
+  if (checked?.ok === false) {
+    fail(`The draft stays where it is: ${checked.message}`)
+    return STAYED
   }
+  const aside = await keeper.setAside(newId())
+  if (aside === undefined) {
+    fail('The draft stays where it is: what is unsaved here could not be kept as a draft.')
+    return STAYED
+  }
+  if (checked) setBase(baseOf(fileText, fingerprint, checked.value))
   const left = write(found.text, found.draft.unwritten)
   if (left.length === 0) keeper.replace(id)
   else fail('Some of what was typed has no field here: the draft stays where it is.')
   if (!isSame) merge()
+  return { isOver: true, aside }
 }
 
 function whenHidden(action: () => void): () => void {

@@ -16,7 +16,7 @@ export const MessageView = memo(function MessageView({ found }: { found: FindBox
   if (!message || message.fields.length === 0) {
     return (
       <Empty action={<JsonButton />}>
-        The text cannot be read as an answer with a message, so it is shown as JSON.
+        Nothing of this text can be edited as a message. As JSON, all of it can.
       </Empty>
     )
   }

@@ -84,10 +84,7 @@ export function placeOfStart(
 }
 
 /** Returns the place of a character of the answer; null if there is no such text. */
-function placeOfAnswer(
-  { message }: Pick<MessageState, 'message'>,
-  at: AnswerPlace,
-): CursorPlace | null {
+function placeOfAnswer({ message }: Pick<MessageState, 'message'>, at: AnswerPlace): CursorPlace | null {
   const part = at.lane.startsWith('tool:') ? 'arguments' : at.lane
   const field = message?.fields.find(
     (one) => one.choice === at.choice && one.lane === at.lane && one.part === part,

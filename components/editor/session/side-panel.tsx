@@ -5,6 +5,7 @@ import type { ChangedPlace } from '#lib/edit/changed-places'
 import type { Checked } from '#lib/edit/checked'
 import { linesAre } from '#lib/edit/consequence'
 import type { Edited } from '#lib/edit/edited-text'
+import { cutName } from '#lib/entry/shown-name'
 import { countedText } from '#lib/figures/text'
 import type { HashResult } from '#lib/formats/recorder/hash'
 import { cutSame, wordDiff } from '../../ui/word-diff'
@@ -114,14 +115,10 @@ function verdictWords({ verdict, fileName }: HashResult): ReactNode {
   return (
     <>
       Replay will look for{' '}
-      <span className="font-mono whitespace-nowrap">{shortName(fileName ?? 'another file')}</span> and not
-      find this file.
+      <span className="font-mono break-all">{fileName === null ? 'another file' : cutName(fileName)}</span>{' '}
+      and not find this file.
     </>
   )
-}
-
-function shortName(name: string): string {
-  return name.replace(/^(.{8}).{20,}(\.json)$/, '$1…$2')
 }
 
 const SHOWN_AROUND = 600

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type FixKind, fixesOf, MENDABLE } from '#lib/edit/fix/kinds'
 import { titleOf } from '#lib/edit/fix/title'
+import { openRange } from '#lib/range/compare'
 import { type FixesPlanned, planFixesOf } from '#lib/range/fixes'
 import { planDeletes } from '#lib/range/plan-deletes'
 import { writeAction } from '#lib/write/write-action'
@@ -101,6 +102,8 @@ async function askedOf(files: readonly string[], options: Options, home: string)
   const named = query === undefined ? findNamedFiles(files) : rootOf(files)
   if (!named.ok) return named
   const { root } = named
+  const range = base === undefined ? null : await openRange(root, { base })
+  if (range?.ok === false) return range
   if (query === undefined && named.paths.length === 0) return { ok: false, message: NOTHING_NAMED }
   const live = await openIndex(root, home)
   if (live.index.size === 0) return { ok: false, message: noRecordings(root) }
