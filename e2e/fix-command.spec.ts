@@ -168,6 +168,10 @@ test('where the base does not tell, nothing is renamed until a file is named alo
   expect(query).toMatchObject({ status: 1, stderr: '' })
   expect(query.stdout).toContain('2 recordings: 2 want a name that others want too.')
   expect(namesIn(FOLDER)).not.toContain(`${NAME}.json`)
+  edit(one, (text) => `\ufeff${text}`)
+  const dry = await run('fix', '--query', 'hash:mismatch path:responses', '--dry-run', sample.root)
+  expect(dry.stdout).toMatch(/^choose .*1{64}\.json \(once chosen: remove-byte-order-mark\) {2}2{12} wants /m)
+  expect(dry.stdout).toMatch(/^choose .*2{64}\.json {2}1{12} wants /m)
   const chosen = ['fix', '--query', 'hash:mismatch path:responses', '--choose', fileOf(one), sample.root]
   const taken = await run(...chosen)
   expect(taken.stdout).toContain('2 recordings: 1 renamed, 1 left as they are')

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PlannedFile } from '#lib/api/actions'
+import { insideText } from '#lib/edit/fix/inside'
 import { TestOf } from './bulk-list'
 import { contestText, nameBeside } from './contests'
 
@@ -34,6 +35,7 @@ export function Contest({ files, outside, chosen, onChoose }: ContestProps): Rea
           />
           <span className="font-mono text-label">{nameBeside(file.path, [...paths, ...outside])}</span>
           <TestOf file={file} />
+          <span className="ml-auto shrink-0 text-label text-ink-2">{insideText(file)}</span>
         </label>
       ))}
     </fieldset>

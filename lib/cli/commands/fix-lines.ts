@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { insideText } from '#lib/edit/fix/inside'
+import { textFixesOf } from '#lib/edit/fix/kinds'
 import type { FixOutcome, FixPlan, PlannedFix } from '#lib/edit/fix/plan'
 import { fileName } from '#lib/entry/shown-name'
 import { countedText, countText } from '#lib/figures/text'
@@ -41,15 +43,23 @@ const WIDTH = 'renamed'.length
  * seen from the working folder.
  */
 export function fixLines(root: string, fixed: Fixed, why: WhyNotFound | undefined): string[] {
-  const { outcome, newPath, ids, references, reason } = fixed
+  const { outcome, newPath, references, reason } = fixed
   const shown = (path: string): string => shownPath(join(root, path))
   const to = outcome === 'renamed' && newPath !== null ? ` -> ${fileName(newPath)}` : ''
-  const inside = ids > 0 ? `, ${countedText(ids, 'id')}` : ''
   const named = references.length > 0 ? ` Its id is also in ${references.map(shown).join(', ')}.` : ''
-  const besides = fixed.fixes.filter((fix) => fix !== 'rename' && fix !== 'delete-unread')
-  const how = besides.length > 0 ? ` (${besides.join(', ')})` : ''
-  const line = `${outcome.padEnd(WIDTH)}  ${shown(fixed.path)}${to}${inside}${how}  ${reason}${named}`
+  const line = `${outcome.padEnd(WIDTH)}  ${shown(fixed.path)}${to}${besidesText(fixed)}  ${reason}${named}`
   return (why === undefined ? [line] : [line, `${' '.repeat(WIDTH)}  ${whyText(why)}`]).map(visible)
+}
+
+/** What is mended in a file besides its name; in one that waits, once it is chosen. */
+function besidesText(fixed: Fixed): string {
+  const { outcome, ids, fixes } = fixed
+  if (outcome === 'choose') {
+    const then = insideText(fixed)
+    return then && ` (once chosen: ${then})`
+  }
+  const how = textFixesOf(fixes)
+  return (ids > 0 ? `, ${countedText(ids, 'id')}` : '') + (how.length > 0 ? ` (${how.join(', ')})` : '')
 }
 
 /** A file as `--json` prints it (docs/interfaces.md, 11). */

@@ -30,6 +30,11 @@ const FIXES: Partial<Readonly<Record<ProblemCode, readonly FixKind[]>>> = {
 /** The codes of the problems that can be mended. */
 export const MENDABLE: readonly string[] = Object.keys(FIXES)
 
+/** Of the fixes of a file, those of its text: they come besides what happens to its name. */
+export function textFixesOf(fixes: readonly FixKind[]): readonly FixKind[] {
+  return fixes.filter((fix) => fix !== 'rename' && fix !== 'delete-unread')
+}
+
 /** Returns the fixes of a problem; none for a code that is not known or cannot be mended. */
 export function fixesOf(code: string): readonly FixKind[] {
   return MENDABLE.includes(code) ? (FIXES[code as ProblemCode] ?? []) : []

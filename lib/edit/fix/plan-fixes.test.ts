@@ -146,6 +146,26 @@ describe('a name that several files want', () => {
     expect(groups).toEqual([])
   })
 
+  test('each file that waits says what follows once it is chosen: other fixes, ids, references', () => {
+    const marked = fixFile(first, `\ufeff${textOf(chatAbout('Which planet?', '1'.repeat(64)))}`)
+    const kinds = new Set<FixKind>(['rename', 'remove-byte-order-mark'])
+    const mentions = new Map([[`rec-${'1'.repeat(12)}`, [first, at('other')]]])
+    const waiting = plan([marked, ...files.slice(1)], [], { kinds, mentions }).files
+    expect(waiting).toMatchObject([
+      { outcome: 'choose', fixes: ['remove-byte-order-mark', 'rename'], ids: 2, references: [at('other')] },
+      { outcome: 'choose', fixes: ['rename'], ids: 2, references: [] },
+      { outcome: 'choose', fixes: ['rename'], ids: 2, references: [] },
+    ])
+    const chosen = plan([marked, ...files.slice(1)], [], { kinds, mentions, chosen: new Set([first]) }).files
+    expect(chosen[0]).toMatchObject({
+      ...waiting[0],
+      outcome: 'renamed',
+      newPath: at(name),
+      reason: expect.anything(),
+      edits: expect.anything(),
+    })
+  })
+
   test('a file that the reader chose takes it, whatever matched', () => {
     const context = { matchedAtBase: new Set([second]), chosen: new Set([third]) }
     expect(outcomes(plan(files, [], context))).toEqual(['left', 'left', 'renamed'])

@@ -56,7 +56,10 @@ function planOf(draft: Draft, naming: Naming, context: FixContext): PlannedFix {
   const reason = reasonOf(draft, naming, context)
   switch (naming.kind) {
     case 'choose':
-      return { ...nothing, outcome: 'choose', reason, rivals: naming.among.filter((one) => one !== path) }
+      return {
+        ...{ ...nothing, outcome: 'choose', reason, ...inside(draft, draft.wanted ?? path, context) },
+        rivals: naming.among.filter((one) => one !== path),
+      }
     case 'taken':
     case 'linked':
       return { ...nothing, outcome: 'cannot', reason }
@@ -94,28 +97,30 @@ function renamed(
   draft: Draft,
   { path: newPath, rivals }: Naming & { readonly kind: 'takes' },
   reason: string,
-  { mentions }: FixContext,
+  context: FixContext,
 ): PlannedFix {
-  const { path, fingerprint, recording, done, hash } = draft
-  const { text, count } = idsFor(draft, newPath)
+  const { path, fingerprint, recording } = draft
+  const { text } = idsFor(draft, newPath)
   const edits: FixEdit[] = [
     { path: newPath, before: null, after: text, from: path },
     { path, before: fingerprint, after: null },
   ]
-  const references = (mentions.get(idOfHash(hash.name)) ?? []).filter((one) => one !== path)
   return {
     ...nothingDone(path, recording.testId),
-    ...{
-      outcome: 'renamed',
-      fixes: [...done, 'rename'],
-      newPath,
-      reason,
-      ids: count,
-      references,
-      rivals,
-      edits,
-    },
+    ...inside(draft, newPath, context),
+    ...{ outcome: 'renamed', newPath, reason, rivals, edits },
   }
+}
+
+/** What a file that gets another name is mended in besides. */
+function inside(
+  draft: Draft,
+  newPath: string,
+  { mentions }: FixContext,
+): Pick<PlannedFix, 'fixes' | 'ids' | 'references'> {
+  const { path, done, hash } = draft
+  const references = (mentions.get(idOfHash(hash.name)) ?? []).filter((one) => one !== path)
+  return { fixes: [...done, 'rename'], ids: idsFor(draft, newPath).count, references }
 }
 
 /** A file that keeps its name. */

@@ -41,7 +41,7 @@ export type FixOutcome = 'renamed' | 'changed' | 'deleted' | 'left' | 'cannot' |
  */
 export type Standing = 'answers' | 'takes' | 'wants' | 'has'
 
-/** What a plan does to one file. */
+/** What a plan does to one file, or would do to a file that waits (`choose`) once it is the one that takes the name. */
 export interface PlannedFix {
   readonly path: string
   readonly testId: string | null
