@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { requestKeyText } from '#lib/formats/recorder/hash'
 import { madeRecording } from '#lib/testing/made-recording'
-import { test } from './app'
+import { type App, test } from './app'
 import { expectAccessible } from './axe'
 import { changeRequest, contents, openEditor, read, replace, SATURN } from './editing'
 
@@ -147,6 +147,8 @@ test('many are renamed at once after a dry run, and taken back at once', async (
   await page.getByRole('menuitem', { name: 'Rename to what replay looks for…' }).click()
   await expect(dialog(page)).toContainText('Rename 1 of 3 recordings?')
   await expect(dialog(page).getByText('2 files want one name')).toBeVisible()
+  // What comes along with the name is said before the choice.
+  await expect(dialog(page).getByRole('radio', { name: /007c4711219f .*\b\d+ ids$/ })).toBeVisible()
   await expect(
     dialog(page)
       .getByRole('listitem')
@@ -293,19 +295,22 @@ test('panel and dialogs fit a narrow window', async ({ page, app }) => {
   }
 })
 
+/** Asks the server as a script does. */
+async function ask(app: App, body: object, address = '/api/actions') {
+  const answer = await fetch(app.url + address, {
+    method: 'POST',
+    headers: { origin: app.url, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  const lines = (await answer.text()).trim().split('\n')
+  return { status: answer.status, lines: lines.map((line) => JSON.parse(line)) }
+}
+
 test('a script gets a dry run first, and nothing is written when files have changed since', async ({
   app,
 }) => {
   changeRequest(app, SATURN)
-  const act = async (body: object, address = '/api/actions') => {
-    const answer = await fetch(app.url + address, {
-      method: 'POST',
-      headers: { origin: app.url, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    const lines = (await answer.text()).trim().split('\n')
-    return { status: answer.status, lines: lines.map((line) => JSON.parse(line)) }
-  }
+  const act = (body: object, address?: string) => ask(app, body, address)
   const asked = { kind: 'rename', paths: [SATURN] }
   const before = contents(app)
   const dry = await act({ ...asked, dryRun: true })
@@ -330,6 +335,25 @@ test('a script gets a dry run first, and nothing is written when files have chan
   expect((await act({ kind: 'delete', paths: ['../outside.json'] })).status).toBe(404)
   expect((await act({ id: 'none' }, '/api/actions/undo')).status).toBe(404)
   expect(read(app, GEMINI)).toBe(before[GEMINI])
+})
+
+test('a copy is not written when it is no longer what was shown', async ({ page, app }) => {
+  await openEditor(page, SATURN)
+  await replace(page, 'Which planet', 'What planet')
+  await page.keyboard.press('Control+s')
+  const copy = dialog(page).getByRole('button', { name: 'Save as a copy' })
+  await expect(copy).toBeVisible()
+  const text = read(app, SATURN)
+  const edited = { text: text.replace('Which planet', 'What planet'), fingerprint: sha256OfText(text) }
+  const { lines } = await ask(app, { kind: 'duplicate', paths: [SATURN], edited, dryRun: true })
+  const taken = lines[0].files[0].newPath
+  writeFileSync(join(app.root, taken), read(app, GEMINI))
+  await copy.click()
+  await expect(page.getByRole('status')).toContainText(
+    'Not saved: Files have changed since this was looked at.',
+  )
+  expect(read(app, taken)).toBe(read(app, GEMINI))
+  expect(read(app, SATURN)).toBe(text)
 })
 
 test('a changed request is saved under the name that replay looks for, or as a copy', async ({

@@ -10,8 +10,9 @@ import { type DiffHunk, diffHunks } from '../../sign/diff-rows'
 export type NewName =
   | {
       readonly kind: 'offered'
-      /** Names the plan that was shown. */
+      /** Names the plan that was shown, and the plan that writes a copy instead. */
       readonly plan: string
+      readonly copyPlan: string | null
       readonly file: PlannedFile
       readonly notes: readonly string[]
       /** The lines that change with the name: from the edited text to what is written. */
@@ -20,8 +21,8 @@ export type NewName =
   | {
       readonly kind: 'not-offered'
       readonly reason: string
-      /** A link is not renamed, but what it leads to can be copied. */
-      readonly isCopyOffered: boolean
+      /** Names the plan of a copy, where one is offered: a link is not renamed, but what it leads to can be copied. */
+      readonly copyPlan: string | null
     }
 
 /** Whether an edit changes the request so that replay looks for another file. */
@@ -37,20 +38,24 @@ export async function findNewName(
   edited: Edited,
   signal: AbortSignal,
 ): Promise<NewName> {
-  const asked = { text: textToWrite(base, edited.text), fingerprint: base.fingerprint }
-  const answer = await planAction({ kind: 'rename', paths: [path], edited: asked, texts: true }, signal)
-  if (!answer.ok) return { kind: 'not-offered', reason: answer.message, isCopyOffered: false }
-  return newNameIn(answer.value, edited)
+  const text = { text: textToWrite(base, edited.text), fingerprint: base.fingerprint }
+  const asked = { paths: [path], edited: text, texts: true }
+  const answer = await planAction({ ...asked, kind: 'rename' }, signal)
+  if (!answer.ok) return { kind: 'not-offered', reason: answer.message, copyPlan: null }
+  const copy = await planAction({ paths: [path], edited: text, kind: 'duplicate' }, signal)
+  const isCopied = copy.ok && copy.value.files[0]?.outcome === 'duplicated'
+  return newNameIn(answer.value, isCopied ? copy.value.plan : null, edited)
 }
 
-function newNameIn({ plan, files: [file], notes }: ActionPlan, edited: Edited): NewName {
-  if (file?.outcome !== 'renamed') {
-    const isCopyOffered = file?.outcome === 'cannot' && file.other === null
-    return { kind: 'not-offered', reason: file?.reason ?? '', isCopyOffered }
-  }
+function newNameIn(
+  { plan, files: [file], notes }: ActionPlan,
+  copyPlan: string | null,
+  edited: Edited,
+): NewName {
+  if (file?.outcome !== 'renamed') return { kind: 'not-offered', reason: file?.reason ?? '', copyPlan }
   const written = file.edits?.find(({ after }) => after !== null)?.after ?? ''
   const lines = editorText(written).split('\n')
   const changes = lineChanges(edited.lines, lines)
   const diff = { ...diffHunks(edited, { lines, changes }, null), lines: countChangedLines(changes) }
-  return { kind: 'offered', plan, file, notes, diff }
+  return { kind: 'offered', plan, copyPlan, file, notes, diff }
 }

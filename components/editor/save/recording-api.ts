@@ -35,7 +35,7 @@ export interface SavedElsewhere {
 export async function saveElsewhere(
   path: string,
   edited: { readonly text: string; readonly fingerprint: string },
-  { kind, plan }: { readonly kind: 'rename' | 'duplicate'; readonly plan?: string | undefined },
+  { kind, plan }: { readonly kind: 'rename' | 'duplicate'; readonly plan: string },
 ): Promise<RouteAnswer<SavedElsewhere>> {
   const answer = await runAction({ kind, paths: [path], edited, plan })
   if (!answer.ok) return answer

@@ -20,7 +20,7 @@ const OLD_NAME = 'Save under the old name'
 export function SaveWays(props: SaveWaysProps): ReactNode {
   const { newName, isSaving, main, onSave, onSaveElsewhere, onClose } = props
   const isRenamed = newName?.kind === 'offered'
-  const isCopied = isRenamed || newName?.isCopyOffered === true
+  const isCopied = newName !== null && newName.copyPlan !== null
   const words = isRenamed ? 'Save and rename' : newName === null ? 'Save' : OLD_NAME
   return (
     <>

@@ -4,6 +4,7 @@ import type { RouteAnswer } from '#lib/api/route'
 import { textToWrite } from '#lib/edit/edited-text'
 import { useDiskWatch } from '../session/use-disk-watch'
 import { conflictActions } from './conflict-actions'
+import type { NewName } from './new-name'
 import { loadRecording, saveElsewhere, saveRecording } from './recording-api'
 import type { SavingContext } from './saving-context'
 import { useGoOn } from './use-go-on'
@@ -108,6 +109,11 @@ function useSave(
   return { isSaving, save }
 }
 
+function planOf(newName: NewName | null, kind: 'rename' | 'duplicate'): string | null {
+  if (kind === 'duplicate') return newName?.copyPlan ?? null
+  return newName?.kind === 'offered' ? newName.plan : null
+}
+
 /** Writes the text under the name that replay looks for, and goes on with that file. */
 function useSaveElsewhere(
   context: SavingContext,
@@ -119,8 +125,8 @@ function useSaveElsewhere(
   return async (kind) => {
     const { fingerprint } = base
     const text = textToWrite(base, session.edited.text)
-    const newName = dialog.kind === 'save' ? dialog.newName : null
-    const plan = kind === 'rename' && newName?.kind === 'offered' ? newName.plan : undefined
+    const plan = dialog.kind === 'save' ? planOf(dialog.newName, kind) : null
+    if (plan === null) return
     const answer = await saveElsewhere(view.path, { text, fingerprint }, { kind, plan })
     close()
     if (!answer.ok) {
