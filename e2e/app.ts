@@ -1,6 +1,6 @@
 import { test as base, expect } from '@playwright/test'
 import { clearState, killHard, type Launcher, launch, processesBelow, stop } from './launcher'
-import { copySampleRoot, resetSampleRoot, type SampleRoot } from './sample-root'
+import { copySampleRoot, folderInMemory, resetSampleRoot, type SampleRoot } from './sample-root'
 
 /** tapedeck, started by its launcher on a copy of the sample root. */
 export interface App extends SampleRoot {
@@ -12,7 +12,7 @@ export interface App extends SampleRoot {
 }
 
 async function withApp(use: (app: App) => Promise<void>, ...options: string[]): Promise<void> {
-  const sample = copySampleRoot()
+  const sample = copySampleRoot(folderInMemory())
   const open = (port: string): Launcher =>
     launch('open', sample.root, '--port', port, '--no-open', ...options)
   let launcher = open('0')

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -18,10 +18,21 @@ export interface SampleRoot {
   readonly remove: () => void
 }
 
-export function copySampleRoot(): SampleRoot {
-  const root = mkdtempSync(join(tmpdir(), 'tapedeck-e2e-'))
+export function copySampleRoot(folder: string = tmpdir()): SampleRoot {
+  const root = mkdtempSync(join(folder, 'tapedeck-e2e-'))
   const git = fillSampleRoot(root)
   return { root, git, remove: () => rmSync(root, { recursive: true, force: true }) }
+}
+
+/**
+ * A folder in memory, where the system has one with enough space, for a copy that is made again and again: on a disk,
+ * each time takes up to half a second more.
+ */
+export function folderInMemory(): string {
+  const memory = '/dev/shm'
+  if (!existsSync(memory)) return tmpdir()
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize > 2 ** 29 ? memory : tmpdir()
 }
 
 /** Makes a copy as it was at first: all that a test wrote is gone, in the work tree and in git. */
