@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { type App, test } from './app'
 import { expectAccessible } from './axe'
@@ -39,6 +41,30 @@ test('different places are merged by themselves, and theirs stays byte for byte'
   await saveInPlace(page, dialog(page, /^Save 1 changed line/))
   await expect(status(page)).toHaveText('Saved.')
   expect(read(app, SATURN)).toBe(theirs.replace('Which planet', 'Mine planet'))
+})
+
+test('a file that is no longer UTF-8 is neither merged nor saved over, under any name', async ({
+  app,
+  page,
+}) => {
+  await openEditor(page, SATURN)
+  await replace(page, 'Which planet', 'Mine planet')
+  await expect(state(page)).toHaveText('1 line changed')
+  await page.keyboard.press('Control+s')
+  await expect(dialog(page, /^Save/)).toBeVisible()
+  const bytes = Buffer.from(read(app, SATURN).replace('Which', 'Wh\u00ffch'), 'latin1')
+  writeFileSync(join(app.root, SATURN), bytes)
+  const beside = (): string[] => readdirSync(join(app.root, SATURN, '..'))
+  const before = beside()
+  await dialog(page, /^Save/).getByRole('button', { name: 'Save as a copy' }).click()
+  for (const key of ['', 'Control+s']) {
+    if (key !== '') await page.keyboard.press(key)
+    await expect(status(page)).toContainText('The file on disk is no longer valid UTF-8')
+    await expect(merge(page)).toBeHidden()
+  }
+  await expect(state(page)).toHaveText('1 line changed')
+  expect(readFileSync(join(app.root, SATURN)).equals(bytes)).toBe(true)
+  expect(beside()).toEqual(before)
 })
 
 test('an answer that is not known yet is not called empty', async ({ app, page }) => {

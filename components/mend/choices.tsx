@@ -5,7 +5,7 @@ import { recordingHref } from '#lib/api/page-address'
 import { cutName, fileName, shortName } from '#lib/entry/shown-name'
 import { countedText, countText } from '#lib/figures/text'
 import { Choice, type Fact } from './choice'
-import { changedWords, type LostView } from './lost'
+import { changedWords, isOnlyTest, type LostView } from './lost'
 import { MendButton } from './mend-button'
 import { idsWords } from './words'
 
@@ -38,9 +38,9 @@ function Rename({ lost, isPrimary, children }: ChoiceOf & { children: ReactNode 
       title="Rename to what replay looks for"
       when={
         <>
-          {rename.outcome === 'renamed' ? rename.reason : 'Replay finds it again.'} Right when the test now
-          sends{' '}
-          {words === null ? 'this request' : <b className="font-chosen text-ink-1">{words.after.trim()}</b>}.
+          {rename.outcome === 'renamed' ? rename.reason : 'Replay finds it again.'} Right when the test now{' '}
+          {isOnlyTest(why) ? 'has' : 'sends'}{' '}
+          {wordOr(words?.after, isOnlyTest(why) ? 'this id' : 'this request')}.
         </>
       }
       facts={renameFacts(lost)}
@@ -57,6 +57,10 @@ function Rename({ lost, isPrimary, children }: ChoiceOf & { children: ReactNode 
       {isOffered && children}
     </Choice>
   )
+}
+
+function wordOr(word: string | undefined, otherwise: string): ReactNode {
+  return word === undefined ? otherwise : <b className="font-chosen text-ink-1">{word.trim()}</b>
 }
 
 function renameFacts({ name, wanted, rename }: LostView): Fact[] {
@@ -85,13 +89,16 @@ function rivalsText(rivals: readonly string[]): string {
 
 function Restore({ lost, isPrimary }: ChoiceOf): ReactNode {
   const { why, restoredLines } = lost
-  const words = changedWords(why)
-  const before =
-    words === null ? 'the earlier request' : <b className="font-chosen text-ink-1">{words.before.trim()}</b>
+  const isTest = isOnlyTest(why)
+  const before = wordOr(changedWords(why)?.before, isTest ? 'the earlier id' : 'the earlier request')
   return (
     <Choice
-      title="Undo the change of the request"
-      when={<>The name is right again. Right when the test still sends {before}.</>}
+      title={`Undo the change of the ${isTest ? 'test id' : 'request'}`}
+      when={
+        <>
+          The name is right again. Right when the test still {isTest ? 'has' : 'sends'} {before}.
+        </>
+      }
       facts={[
         { Icon: Undo2, text: `${countedText(restoredLines ?? 0, 'line')}, as before ${changedBy(lost)}` },
         { Icon: Check, text: 'Answer, chunks and name stay byte for byte' },

@@ -27,6 +27,15 @@ export interface MendingView {
   readonly others: readonly { readonly code: string; readonly fix: FixKind; readonly plan: FixOfOne }[]
 }
 
+/** Whether nothing but the test id was changed, which is part of the hash of some requests. */
+export function isOnlyTest(why: WhyNotFound | null): boolean {
+  return (
+    why?.kind === 'changed' &&
+    why.values.length > 0 &&
+    why.values.every(({ pointer }) => pointer === '/test_id')
+  )
+}
+
 /** The words that a change put in place of others, when it is one place. */
 export function changedWords(why: WhyNotFound | null): { before: string; after: string } | null {
   if (why?.kind !== 'changed') return null

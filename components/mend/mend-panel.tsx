@@ -7,7 +7,7 @@ import type { FixKind } from '#lib/edit/fix/kinds'
 import { type WhyNotFound, whyText } from '#lib/review/why/why-not-found'
 import { cutSame, wordDiff } from '../ui/word-diff'
 import { Choices } from './choices'
-import type { LostView, MendingView } from './lost'
+import { isOnlyTest, type LostView, type MendingView } from './lost'
 import { MendButton } from './mend-button'
 import { verbOf } from './words'
 
@@ -88,7 +88,9 @@ function whatHappened({ why, verdict, answered }: LostView): string {
   if (verdict === 'older') return 'Its name follows an earlier rule.'
   switch (why?.kind) {
     case 'changed':
-      return 'The request was changed inside the file, and the file kept its name.'
+      return isOnlyTest(why)
+        ? 'The test id was changed inside the file. It is part of this hash, and the file kept its name.'
+        : 'The request was changed inside the file, and the file kept its name.'
     case 'renamed':
       return 'The file was given a name that is not that of its request.'
     default:

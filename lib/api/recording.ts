@@ -9,6 +9,7 @@ const PREFIX = '/api/recordings/'
 export interface FileOnDisk {
   /** Bytes that are not UTF-8 are replacement characters here. Such a file can be looked at but not saved. */
   readonly fileText: string
+  readonly isUtf8: boolean
   readonly fingerprint: string
 }
 
@@ -41,11 +42,19 @@ export const READ_FILE: Route<OfRecording, FileRead> = {
   href: fileHref,
   read: async (response) => {
     if (response.status === 304) return { kind: 'same' }
-    const bytes = await response.arrayBuffer()
-    // Keeps the byte order mark, as the server does, because offsets count it.
-    const fileText = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-    return { kind: 'loaded', fileText, fingerprint: fingerprintIn(response.headers, 'etag') }
+    const decoded = decode(await response.arrayBuffer())
+    return { kind: 'loaded', ...decoded, fingerprint: fingerprintIn(response.headers, 'etag') }
   },
+}
+
+/** Keeps the byte order mark, as the server does, because offsets count it. */
+function decode(bytes: ArrayBuffer): Pick<FileOnDisk, 'fileText' | 'isUtf8'> {
+  try {
+    const fileText = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes)
+    return { fileText, isUtf8: true }
+  } catch {
+    return { fileText: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), isUtf8: false }
+  }
 }
 
 const NOW_PREFIX = '/api/file-now/'

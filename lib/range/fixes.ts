@@ -77,11 +77,12 @@ async function readFiles(root: string, { paths, edited, isCopied }: FixesAsked):
       until = performance.now() + SLICE_MS
     }
     const link = isCopied ? null : linkAt(root, path)
-    if (path === edited?.path) {
+    const read = readText(path)
+    // No text stands for bytes that are not UTF-8: an edited one would replace them.
+    if (path === edited?.path && (read.ok || read.code !== 'not-utf8')) {
       files.push({ ...edited, recording: readRecording(edited), link })
       continue
     }
-    const read = readText(path)
     const gone = { code: 'unreadable-file', message: 'The file is no longer there.' } as const
     const recording = recordingOfRead(path, read) ?? unreadableFile(path, gone)
     files.push({ path, fingerprint: read.ok ? read.fingerprint : '', recording, link })

@@ -1,10 +1,12 @@
+import { join } from 'node:path'
 import { errnoOf, reasonOf } from '#lib/disk/errno'
+import { whileLocked } from '#lib/disk/lock'
 import { removeIfPossible } from '#lib/disk/private-file'
 import type { ActionOptions, ActionResult, InterruptedAction, WriteFailure } from './action'
 import { addMark, type LoggedAction, type LoggedEdit } from './action-file'
-import { failed } from './failure'
+import { busy, failed } from './failure'
 import { allOf, inverted, repeated } from './invert'
-import { actionsOf, isInterrupted, writesFolder } from './log'
+import { actionsOf, isInterrupted, pathFrom, writesFolder } from './log'
 import { stateOfEdit } from './logged-state'
 import { OpenFolders } from './open-folders'
 import { runPlans, type ToRun } from './run-plans'
@@ -45,7 +47,40 @@ export async function endInterrupted(
   options: ActionOptions = {},
 ): Promise<ActionResult | null> {
   const folder = options.folder ?? writesFolder()
-  const action = actionsOf(folder, root).find((one) => one.id === id && isInterrupted(one))
+  const action = interruptedIn(folder, root, id)
+  if (action === undefined) return null
+  const [first] = action.groups.flat()
+  const subject = { kind: action.kind, path: pathFrom(root, action, first?.path ?? '') }
+  const refused = (failure: WriteFailure): ActionResult => {
+    return { id, title: titleOf(action, reachedOf(action)), groups: [failure] }
+  }
+  // Of two who end it at the same time, each would take the files of the other for what the kill has left.
+  const lock = join(folder, `${id}.ending`)
+  try {
+    const ended = await whileLocked(lock, () => endNow(root, { id, how, folder }, options), 0)
+    return ended ? ended.value : refused(busy(subject))
+  } catch (error) {
+    const why = `the lock in ${folder} cannot be taken: ${reasonOf(errnoOf(error))}`
+    return refused(failed(subject, 'not-kept', why))
+  }
+}
+
+interface End {
+  readonly id: string
+  readonly how: 'finish' | 'take-back'
+  readonly folder: string
+}
+
+function interruptedIn(folder: string, root: string, id: string): LoggedAction | undefined {
+  return actionsOf(folder, root).find((one) => one.id === id && isInterrupted(one))
+}
+
+async function endNow(
+  root: string,
+  { id, how, folder }: End,
+  options: ActionOptions,
+): Promise<ActionResult | null> {
+  const action = interruptedIn(folder, root, id)
   if (action === undefined) return null
   const before = titleOf(action, reachedOf(action))
   const unsynced = await syncWritten(action)
@@ -93,13 +128,19 @@ function planEnd(
 ): ToRun | WriteFailure | undefined {
   const { root: where, kind } = action
   const isToFinish = how === 'finish'
-  const todo = edits.filter((edit) => (stateOfEdit(where, edit) === 'after') !== isToFinish)
+  const states = edits.map((edit) => ({ edit, state: stateOfEdit(where, edit) }))
+  const todo = states.flatMap(({ edit, state }) => ((state === 'after') !== isToFinish ? [edit] : []))
+  const stays = states.flatMap(({ edit, state }) =>
+    todo.includes(edit) || state === 'other' ? [] : [{ path: edit.path, fingerprint: edit[state] }],
+  )
   const [first] = todo
   if (first === undefined) return undefined
   const subject = { kind, path: first.path }
   if (unsynced !== undefined) return failed(subject, 'unwritable', reasonOf(unsynced))
   const ready = allOf(todo.map((edit) => (isToFinish ? repeated(action, edit) : inverted(action, edit))))
-  return ready ? { edits: ready, unchanged: [] } : failed(subject, 'not-kept', 'its bytes could not be read')
+  return ready
+    ? { edits: ready, unchanged: [], stays }
+    : failed(subject, 'not-kept', 'its bytes could not be read')
 }
 
 /**

@@ -20,8 +20,8 @@ export function isAsWritten(where: Where, edits: readonly LoggedEdit[]): boolean
   return edits.every((edit) => stateOfEdit(where, edit) === 'after')
 }
 
-/** Returns null when there is no file of that name, and undefined when it cannot be read. */
-function fingerprintAt(where: Where, path: string): string | null | undefined {
+/** Reads a file's fingerprint: null when there is no file of that name, and undefined when it cannot be read. */
+export function fingerprintAt(where: Where, path: string): string | null | undefined {
   const resolved = resolveFile(where, path)
   if (!resolved.ok && isFree(where, path)) return null
   return contentAt(where, path)?.fingerprint

@@ -1,9 +1,10 @@
+import { isUtf8 } from 'node:buffer'
 import { lstatSync } from 'node:fs'
 import { errnoOf } from '#lib/disk/errno'
 import type { WriteFailure, WrittenFile } from './action'
 import type { LoggedEdit } from './action-file'
 import type { ByteEdit, Content } from './edit'
-import { systemFailure } from './failure'
+import { failed, systemFailure } from './failure'
 import { checkPresent } from './present'
 import type { Group } from './run-group'
 import { resolveNew } from './where'
@@ -60,6 +61,8 @@ function lookAt({ where, kind }: Group, { path, before, after, from }: ByteEdit)
   const present = checkPresent(where, subject, before)
   if (!present.ok) return present
   const { absolute, bytes } = present
+  if (kind === 'save' && after !== null && !isUtf8(bytes))
+    return failed(subject, 'unwritable', 'it is not valid UTF-8, so a text would replace bytes of it')
   const shown = where === null ? absolute : path
   try {
     const { uid, gid, mode } = lstatSync(absolute)

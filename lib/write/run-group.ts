@@ -1,10 +1,11 @@
 import { dirname } from 'node:path'
 import { errnoOf } from '#lib/disk/errno'
-import type { ActionKind, GroupResult, WriteFailure } from './action'
+import type { ActionKind, GroupResult, WriteFailure, WrittenFile } from './action'
 import { prepareAdd } from './add'
 import { prepareChange } from './change'
 import type { ByteEdit } from './edit'
-import { failed, type Subject, systemFailure, unsyncedWarning } from './failure'
+import { conflict, failed, type Subject, systemFailure, unsyncedWarning } from './failure'
+import { fingerprintAt } from './logged-state'
 import { OpenFolders } from './open-folders'
 import { prepareRemoval } from './remove'
 import type { Prepared, Step, StepContext } from './step'
@@ -14,6 +15,8 @@ export interface Group {
   readonly where: Where
   readonly kind: ActionKind
   readonly edits: readonly ByteEdit[]
+  /** Files that must still be as they were when the group was planned: they may be all that is left of a recording. */
+  readonly stays?: readonly WrittenFile[] | undefined
   /** Once the action is kept: why it cannot be. Nothing is changed before, and then nothing is. */
   readonly whyNotKept?: Promise<string | undefined>
   /** As in `ActionOptions`. */
@@ -120,13 +123,17 @@ function sourceOf(where: Where, edits: readonly ByteEdit[]): StepContext['source
   return resolved.ok ? { absolute: resolved.absolute, fingerprint: only.before } : undefined
 }
 
-function lookAtAll({ onReady }: Group, steps: readonly Step[]): WriteFailure | undefined {
+function lookAtAll(
+  { where, kind, stays = [], onReady }: Group,
+  steps: readonly Step[],
+): WriteFailure | undefined {
   onReady?.()
   for (const step of steps) {
     const failure = step.look()
     if (failure) return failure
   }
-  return undefined
+  const moved = stays.find(({ path, fingerprint }) => fingerprintAt(where, path) !== fingerprint)
+  return moved && conflict({ kind, path: moved.path }, 'it was changed')
 }
 
 async function commit({ edits }: Group, steps: readonly Step[], folders: OpenFolders): Promise<GroupResult> {

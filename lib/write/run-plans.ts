@@ -6,11 +6,11 @@ import type { ActionKind, ActionOptions, GroupResult, WriteFailure } from './act
 import { busy, failed, isBusy, type Subject } from './failure'
 import type { OpenFolders } from './open-folders'
 import type { Planned } from './plan-group'
-import { type Ran, runGroup, runTogether } from './run-group'
+import { type Group, type Ran, runGroup, runTogether } from './run-group'
 import type { Where } from './where'
 
 /** What is needed of a plan to write it. */
-export type ToRun = Pick<Planned, 'edits' | 'unchanged'>
+export interface ToRun extends Pick<Planned, 'edits' | 'unchanged'>, Pick<Group, 'stays'> {}
 
 export interface PlansToRun {
   readonly where: Where
@@ -104,7 +104,8 @@ async function runPlan(
   if (!('edits' in plan)) return { result: plan, changed: [] }
   if (isStopped?.())
     return { result: failed(subjectOf(kind, plan), 'stopped', 'the action was stopped'), changed: [] }
-  const ran = await runGroup({ where, kind, edits: plan.edits, onReady, whyNotKept }, folders)
+  const { edits, stays } = plan
+  const ran = await runGroup({ where, kind, edits, stays, onReady, whyNotKept }, folders)
   const { result } = ran
   return result.ok ? { ...ran, result: { ...result, files: [...result.files, ...plan.unchanged] } } : ran
 }

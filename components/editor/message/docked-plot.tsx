@@ -1,6 +1,7 @@
 import { type PointerEvent, type ReactNode, useDeferredValue, useMemo } from 'react'
 import { Legend, Plot } from '#components/recording/timeline/lane-strips'
 import { PlayheadMark, WindowMark } from '#components/recording/timeline/plot-marks'
+import { useReadOnly } from '#components/ui/read-only'
 import type { EditableMessage } from '#lib/edit/message/editable-message'
 import { countedText, countText } from '#lib/figures/text'
 import { chunkAt, MAX_BAR, STRIP_HEIGHT } from '../../recording/timeline/timeline-geometry'
@@ -44,6 +45,7 @@ interface PlotHeadProps {
 
 function PlotHead({ chunks, recut, takenOut }: PlotHeadProps): ReactNode {
   const chunk = useChosenChunk()
+  const isReadOnly = useReadOnly()
   return (
     <div className="flex h-[34px] items-center gap-3 px-4">
       <h2 className="whitespace-nowrap font-chosen">{countedText(chunks, 'chunk')}</h2>
@@ -54,10 +56,12 @@ function PlotHead({ chunks, recut, takenOut }: PlotHeadProps): ReactNode {
         </span>
       )}
       {takenOut > 0 && <span className="whitespace-nowrap text-warn">{countText(takenOut)} taken out</span>}
-      <span className="min-w-0 truncate text-label text-ink-3">
-        {chunk === null ? '' : `Typing goes to chunk ${chunk}. `}
-        {takenOut > 0 ? 'Order, roles and ids stay.' : 'Number, order, roles and ids stay.'}
-      </span>
+      {!isReadOnly && (
+        <span className="min-w-0 truncate text-label text-ink-3">
+          {chunk === null ? '' : `Typing goes to chunk ${chunk}. `}
+          {takenOut > 0 ? 'Order, roles and ids stay.' : 'Number, order, roles and ids stay.'}
+        </span>
+      )}
       <span className="ml-auto whitespace-nowrap text-label text-ink-3 max-[1099px]:hidden">
         bar height: √ characters
       </span>

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { DiffText } from '#components/ui/diff-text'
+import { useReadOnly } from '#components/ui/read-only'
 import { chunkWords } from '#lib/edit/chunk-changes'
 import type { RecutChunk } from '#lib/edit/message/effects'
 import { countText } from '#lib/figures/text'
@@ -22,6 +23,7 @@ interface MessageSideProps {
 export function MessageSide({ session }: MessageSideProps): ReactNode {
   const isStream = useMessageState(({ message }) => (message?.chunks ?? 0) > 0)
   const { recut, takenOut } = useEffects()
+  const isReadOnly = useReadOnly()
   return (
     <>
       <section aria-label="What this does" className="border-b border-line px-4 py-3">
@@ -44,7 +46,7 @@ export function MessageSide({ session }: MessageSideProps): ReactNode {
         {recut.length > MAX_ROWS && (
           <p className="text-label text-ink-3">and {countText(recut.length - MAX_ROWS)} more</p>
         )}
-        {isStream && <EmptiedSwitch />}
+        {isStream && !isReadOnly && <EmptiedSwitch />}
       </section>
       <NoLongerTrue />
     </>

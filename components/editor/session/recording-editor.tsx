@@ -34,6 +34,11 @@ const NO_CODE: State = {
   message: 'The editor could not be loaded. Does tapedeck still run?',
 }
 
+const NO_TEXT: State = {
+  kind: 'failed',
+  message: 'The file on disk is no longer valid UTF-8: reload the page to look at it.',
+}
+
 const VIEWS = [
   { value: 'message', label: 'Message' },
   { value: 'json', label: 'JSON' },
@@ -127,7 +132,8 @@ async function loadBase(view: EditView): Promise<State> {
   const loaded = await loadRecording(view.path)
   if (!loaded.ok) return { kind: 'failed', message: whyNotLoaded(loaded) }
   if (loaded.value.kind === 'same') return { kind: 'failed', message: 'The file cannot be read.' }
-  const { fileText, fingerprint } = loaded.value
+  const { fileText, fingerprint, isUtf8 } = loaded.value
+  if (!isUtf8 && view.fingerprint !== '') return NO_TEXT
   // A file that is not text has no fingerprint here: it can only be looked at.
   const isKnown = view.fingerprint === '' || view.fingerprint === fingerprint
   const checked = isKnown ? { ok: true as const, value: view.check } : await checkText(view.path, fileText)

@@ -106,6 +106,19 @@ describe('PUT /api/recordings/PATH', () => {
     expect(getRecording(ask()).headers.get('etag')).toBe(`"${fingerprint}"`)
   })
 
+  it('replaces no bytes that a text cannot hold', async () => {
+    const bytes = Buffer.concat([Buffer.from(TEXT.slice(0, 40)), Buffer.from([0xff, 0xfe])])
+    writeFileSync(file, bytes)
+    const etag = getRecording(ask()).headers.get('etag') ?? ''
+    const answer = await put(TEXT, { 'if-match': etag })
+    expect(answer.status).toBe(500)
+    expect(await answer.json()).toMatchObject({
+      code: 'unwritable',
+      message: expect.stringContaining('UTF-8'),
+    })
+    expect(readFileSync(file).equals(bytes)).toBe(true)
+  })
+
   it.each([
     ['no JSON', '{"request": }', 'not-json'],
     ['no recording', '[]', 'not-a-recording'],

@@ -7,6 +7,7 @@ import { writeAction } from '#lib/write/write-action'
 import { ask } from '../../threads/index-thread'
 
 interface Running {
+  /** Counts recordings. */
   readonly onProgress: (done: number, total: number) => void
   readonly isStopped: () => boolean
 }
@@ -19,12 +20,20 @@ export async function carryOut(
   running: Running,
 ): Promise<ActionEnded> {
   const title = titleOf(files, groups, edited !== undefined)
-  const result = await writeAction(root, { kind: kindOf(kind), title, groups }, running)
+  const { isStopped } = running
+  const onProgress = (done: number): void =>
+    running.onProgress(countOf(groups.slice(0, done)), countOf(groups))
+  const result = await writeAction(root, { kind: kindOf(kind), title, groups }, { isStopped, onProgress })
   await lookAgain(root)
   return endedOf(
     result,
     groups.map(({ paths }) => paths),
   )
+}
+
+/** Recordings that are tied to each other are written as one group. */
+function countOf(groups: PlannedAction['groups']): number {
+  return groups.reduce((sum, { paths }) => sum + paths.length, 0)
 }
 
 function kindOf(kind: ActionAsked['kind']): ActionKind {
