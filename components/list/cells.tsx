@@ -49,7 +49,7 @@ function TestLabel({ row, isChosen }: CellProps): ReactNode {
   return (
     <>
       <span
-        className="max-w-full shrink-0 truncate max-[1099px]:max-w-[200px]"
+        className="max-w-full shrink-0 truncate max-[1099px]:max-w-[min(200px,100%)]"
         title={(label?.before ?? '') + (label?.name ?? '')}
       >
         {label?.name}
@@ -166,8 +166,14 @@ export function ChunksCell({ row }: CellProps): ReactNode {
 }
 
 export function FinishCell({ row }: CellProps): ReactNode {
-  const { finish, httpStatus, kind } = row
-  if (finish !== '') return <span className="font-mono text-label text-ink-2">{finish}</span>
+  const { finish, httpStatus, kind, chunks } = row
+  if (finish !== '')
+    return (
+      <span className="font-mono text-label text-ink-2">
+        {chunks !== null && <span className="min-[500px]:hidden">{chunks} · </span>}
+        {finish}
+      </span>
+    )
   const isFailed = httpStatus !== null && httpStatus >= 400
   if (!isFailed && kind !== 'exception') return null
   return <span className="text-danger">{isFailed ? `HTTP ${httpStatus}` : 'exception'}</span>

@@ -19,7 +19,7 @@ import {
 
 /**
  * The facts of a column besides its header and its sort key. On a wide page each column stands alone; below 1100 px a
- * row has two lines: test, prompt and model above the answer.
+ * row has two lines: test, prompt and model above the answer; below 500 px three, the prompt alone on the second.
  */
 interface ColumnFacts {
   readonly Cell: (props: CellProps) => ReactNode
@@ -49,7 +49,7 @@ export const columns = helper.columns([
     meta: {
       Cell: TestCell,
       cell: 'h-full max-[1099px]:col-start-1 max-[1099px]:row-start-1',
-      head: 'max-[1099px]:col-span-3',
+      head: 'max-[1099px]:col-span-3 max-[499px]:col-span-2',
       narrowHeader: ', prompt, answer',
     },
   }),
@@ -57,7 +57,7 @@ export const columns = helper.columns([
     ...headOf('model'),
     meta: {
       Cell: ModelCell,
-      cell: 'max-[1099px]:col-start-3 max-[1099px]:row-start-1 max-[1099px]:max-w-[200px]',
+      cell: 'max-[1099px]:col-start-3 max-[1099px]:row-start-1 max-[1099px]:max-w-[200px] max-[499px]:col-start-2',
       head: HIDDEN,
     },
   }),
@@ -67,13 +67,17 @@ export const columns = helper.columns([
   }),
   helper.accessor('prompt', {
     ...headOf('prompt'),
-    meta: { Cell: PromptCell, cell: 'max-[1099px]:col-start-2 max-[1099px]:row-start-1', head: HIDDEN },
+    meta: {
+      Cell: PromptCell,
+      cell: 'max-[1099px]:col-start-2 max-[1099px]:row-start-1 max-[499px]:col-span-3 max-[499px]:col-start-1 max-[499px]:row-start-2 max-[499px]:pl-5',
+      head: HIDDEN,
+    },
   }),
   helper.accessor('answer', {
     ...headOf('answer'),
     meta: {
       Cell: AnswerCell,
-      cell: 'max-[1099px]:col-span-3 max-[1099px]:col-start-1 max-[1099px]:row-start-2 max-[1099px]:pl-5',
+      cell: 'max-[1099px]:col-span-3 max-[1099px]:col-start-1 max-[1099px]:row-start-2 max-[1099px]:pl-5 max-[499px]:col-span-2 max-[499px]:row-start-3',
       head: HIDDEN,
     },
   }),
@@ -81,8 +85,8 @@ export const columns = helper.columns([
     ...headOf('chunks'),
     meta: {
       Cell: ChunksCell,
-      cell: 'text-right max-[1099px]:col-start-4 max-[1099px]:row-span-2 max-[1099px]:row-start-1',
-      head: 'text-right max-[1099px]:col-start-4 max-[1099px]:row-start-1',
+      cell: 'text-right max-[1099px]:col-start-4 max-[1099px]:row-span-2 max-[1099px]:row-start-1 max-[499px]:hidden',
+      head: 'text-right max-[1099px]:col-start-4 max-[1099px]:row-start-1 max-[499px]:hidden',
       isNumber: true,
     },
   }),
@@ -90,16 +94,16 @@ export const columns = helper.columns([
     ...headOf('finish'),
     meta: {
       Cell: FinishCell,
-      cell: 'max-[1099px]:col-start-5 max-[1099px]:row-span-2 max-[1099px]:row-start-1',
-      head: 'max-[1099px]:col-start-5 max-[1099px]:row-start-1',
+      cell: 'max-[1099px]:col-start-5 max-[1099px]:row-span-2 max-[1099px]:row-start-1 max-[499px]:col-start-3 max-[499px]:row-span-1 max-[499px]:row-start-3 max-[499px]:text-right',
+      head: 'max-[1099px]:col-start-5 max-[1099px]:row-start-1 max-[499px]:hidden',
     },
   }),
   helper.accessor('verdict', {
     ...headOf('status'),
     meta: {
       Cell: StatusCell,
-      cell: 'max-[1099px]:col-start-6 max-[1099px]:row-span-2 max-[1099px]:row-start-1',
-      head: 'max-[1099px]:col-start-6 max-[1099px]:row-start-1',
+      cell: 'max-[1099px]:col-start-6 max-[1099px]:row-span-2 max-[1099px]:row-start-1 max-[499px]:col-start-3 max-[499px]:row-span-1 max-[499px]:text-right',
+      head: 'max-[1099px]:col-start-6 max-[1099px]:row-start-1 max-[499px]:col-start-3 max-[499px]:text-right',
     },
   }),
 ])
@@ -115,4 +119,4 @@ function headOf(id: SortKey): { id: SortKey; header: string; sortDescFirst?: tru
  * names.
  */
 export const GRID =
-  'grid grid-cols-[minmax(0,1.33fr)_164px_64px_minmax(0,1fr)_minmax(0,1.4fr)_44px_76px_96px] gap-x-3 pr-4 pl-[30px] max-[1099px]:grid-cols-[fit-content(45%)_minmax(0,1fr)_auto_48px_76px_96px]'
+  'grid grid-cols-[minmax(0,1.33fr)_164px_64px_minmax(0,1fr)_minmax(0,1.4fr)_44px_76px_96px] gap-x-3 pr-4 pl-[30px] max-[1099px]:grid-cols-[fit-content(45%)_minmax(0,1fr)_auto_48px_76px_96px] max-[499px]:grid-cols-[fit-content(55%)_minmax(0,1fr)_auto]'

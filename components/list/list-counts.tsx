@@ -7,7 +7,8 @@ export function RootCount({ name, all }: { name: string; all: number }): ReactNo
   return (
     <>
       <span className="mr-2 font-mono max-[1099px]:hidden">{name}</span>
-      {countedText(all, 'recording')}
+      {countText(all)}
+      <span className="max-[499px]:sr-only"> {all === 1 ? 'recording' : 'recordings'}</span>
     </>
   )
 }

@@ -61,6 +61,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
       <PageFrame
         hints={LIST_HINTS}
         note={building ? <Indexing {...building} /> : <ListNote view={view} />}
+        keepsNote
         right={<RootCount name={rootName(props.root)} all={view.all} />}
       >
         <h1 className="sr-only">Recordings</h1>

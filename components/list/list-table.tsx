@@ -154,7 +154,7 @@ const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
   }
   if (line.type === 'row') {
     return (
-      <div {...shared} className={`relative h-7 contain-strict max-[1099px]:h-13 ${look}`}>
+      <div {...shared} className={`relative h-7 contain-strict max-[1099px]:h-13 max-[499px]:h-19 ${look}`}>
         <RecordingRow row={line} isChosen={isChosen} />
       </div>
     )
@@ -183,7 +183,11 @@ const CHOSEN =
 /** A line that is being loaded. */
 function SkeletonRow({ index }: { index: number }): ReactNode {
   return (
-    <div role="row" aria-rowindex={index + 2} className="flex h-7 items-center pl-[54px] max-[1099px]:h-13">
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="flex h-7 items-center pl-[54px] max-[1099px]:h-13 max-[499px]:h-19"
+    >
       <div role="gridcell" className="flex w-full items-center gap-12 pr-24">
         <span className="sr-only">loading</span>
         <span className="h-2 w-40 rounded-mark bg-inset" />

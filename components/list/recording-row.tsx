@@ -8,7 +8,7 @@ import { columns, GRID } from './columns'
 export const RecordingRow = memo(function RecordingRow({ row, isChosen }: CellProps): ReactNode {
   return (
     <div
-      className={`${GRID} h-full items-center max-[1099px]:grid-rows-2 max-[1099px]:gap-y-0 max-[1099px]:py-0.5`}
+      className={`${GRID} h-full items-center max-[1099px]:grid-rows-2 max-[1099px]:gap-y-0 max-[1099px]:py-0.5 max-[499px]:grid-rows-3`}
     >
       {columns.map(
         ({ id, meta }) =>

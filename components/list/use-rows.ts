@@ -5,11 +5,14 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'rea
 import { lineName } from '#lib/list/line'
 import type { ListView } from '#lib/list/list-view'
 import { groupsOf, type Heights, indexAt, type LoadedList, placeOf, topOf } from './loaded-list'
-import { useNarrow } from './use-narrow'
+import { type RowLines, useRowLines } from './use-row-lines'
 
 const LINE = 28
-const WIDE: Heights = { group: LINE, row: LINE }
-const NARROW: Heights = { group: LINE, row: 52 }
+const HEIGHTS: Readonly<Record<RowLines, Heights>> = {
+  1: { group: LINE, row: LINE },
+  2: { group: LINE, row: 52 },
+  3: { group: LINE, row: 76 },
+}
 export const HEADER = 30
 /** Assumed until the page is measured. */
 const FIRST_RECT = { width: 1200, height: 900 }
@@ -19,19 +22,17 @@ export type Rows = Virtualizer<HTMLDivElement, HTMLDivElement>
 /** Scroll offsets of lists seen since the page was loaded. */
 const offsets = new Map<string, number>()
 
-/** The lines in sight. Heights are known without measuring: one line, or two for recordings on a narrow page. */
+/** The lines in sight. Heights are known without measuring: one line, or two or three for recordings on a narrow page. */
 export function useRows(list: LoadedList, scroller: RefObject<HTMLDivElement | null>): Rows {
-  const isNarrow = useNarrow()
+  const rowLines = useRowLines()
+  const heights = HEIGHTS[rowLines]
   const { shape, lineCount } = list.view
   const groups = useMemo(() => groupsOf(shape), [shape])
   const first = useRef(offsets.get(list.key) ?? firstOffset(list.view))
   const rows: Rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: lineCount,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => {
-      const heights = isNarrow ? NARROW : WIDE
-      return groups[index] === 1 ? heights.group : heights.row
-    },
+    estimateSize: (index) => (groups[index] === 1 ? heights.group : heights.row),
     overscan: 10,
     scrollMargin: HEADER,
     scrollPaddingStart: HEADER,
@@ -39,14 +40,14 @@ export function useRows(list: LoadedList, scroller: RefObject<HTMLDivElement | n
     initialRect: FIRST_RECT,
     useFlushSync: false,
   })
-  const sizes = useRef({ isNarrow, groups })
+  const sizes = useRef({ heights, groups })
   useLayoutEffect(() => {
-    if (sizes.current.isNarrow === isNarrow && sizes.current.groups === groups) return
-    sizes.current = { isNarrow, groups }
+    if (sizes.current.heights === heights && sizes.current.groups === groups) return
+    sizes.current = { heights, groups }
     rows.measure()
   })
   useKeptOffset(list.key, rows)
-  useKeptSight(list, rows, isNarrow ? NARROW : WIDE)
+  useKeptSight(list, rows, heights)
   return rows
 }
 
@@ -92,10 +93,10 @@ function withoutFold(key: string): string {
 }
 
 /** Returns the names of the lines in sight, from the first. */
-export function namesInSight({ lines, view }: LoadedList, rows: Rows, isNarrow: boolean): string[] {
+export function namesInSight({ lines, view }: LoadedList, rows: Rows, rowLines: RowLines): string[] {
   const element = rows.scrollElement
   if (element === null) return []
-  const heights = isNarrow ? NARROW : WIDE
+  const heights = HEIGHTS[rowLines]
   const first = indexAt(view.shape, element.scrollTop, heights)
   const last = indexAt(view.shape, element.scrollTop + element.clientHeight, heights)
   const names: string[] = []

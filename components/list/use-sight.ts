@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import type { LoadedList } from './loaded-list'
 import type { Sight } from './use-list'
-import { useNarrow } from './use-narrow'
+import { useRowLines } from './use-row-lines'
 import { namesInSight, type Rows } from './use-rows'
 
 /** The minimum time between two loads while the reader scrolls, in milliseconds. */
@@ -20,12 +20,12 @@ export function useSight(
   const items = rows.getVirtualItems()
   const start = items[0]?.index ?? 0
   const end = (items.at(-1)?.index ?? -1) + 1
-  const isNarrow = useNarrow()
+  const rowLines = useRowLines()
   const last = useRef(0)
   useEffect(() => {
     sight.current = {
       firstLine: rows.range?.startIndex ?? 0,
-      names: () => namesInSight(list, rows, isNarrow),
+      names: () => namesInSight(list, rows, rowLines),
     }
     const ask = (): void => {
       last.current = Date.now()
@@ -33,5 +33,5 @@ export function useSight(
     }
     const timer = setTimeout(ask, Math.max(0, last.current + PAUSE - Date.now()))
     return () => clearTimeout(timer)
-  }, [rows, load, sight, start, end, list, isNarrow])
+  }, [rows, load, sight, start, end, list, rowLines])
 }

@@ -22,7 +22,7 @@ interface BulkListProps {
 export function BulkList({ kind, files }: BulkListProps): ReactNode {
   return (
     <div className="border-t border-line text-label">
-      <div className={`${GRID} h-[30px] items-center border-b border-line text-ink-2`}>
+      <div className={`${GRID} min-h-[30px] items-center max-[599px]:py-1 border-b border-line text-ink-2`}>
         <span className="max-[599px]:col-span-full">Test</span>
         <span className={WIDE}>Parameters</span>
         <span>Name now</span>
@@ -56,7 +56,7 @@ function Group({ group, all }: { group: BulkGroup; all: readonly PlannedFile[] }
           className="flex min-h-7 w-full items-center gap-2 px-5 text-left text-ui outline-offset-[-2px]"
         >
           <Arrow size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />
-          <span className={`font-title ${tone === 'danger' ? 'text-danger' : ''}`}>{title}</span>
+          <span className={`shrink-0 font-title ${tone === 'danger' ? 'text-danger' : ''}`}>{title}</span>
           <span className="text-ink-3">{countText(files.length)}</span>
           <span className="truncate text-label font-normal text-ink-2">{note}</span>
         </button>
@@ -110,7 +110,7 @@ function Row({ file, taker }: RowProps): ReactNode {
       </span>
       <Icon size={14} strokeWidth={1.75} aria-label={outcome} className="text-ink-3" />
       <span
-        className={`min-w-0 ${isWhole ? '[overflow-wrap:anywhere]' : 'truncate'}`}
+        className={`min-w-0 ${isWhole ? '[overflow-wrap:anywhere]' : 'truncate max-[1099px]:whitespace-normal'}`}
         title={[reason, ...references].join(' ')}
       >
         <Then file={file} taker={taker} />

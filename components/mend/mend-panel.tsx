@@ -27,7 +27,7 @@ export function MendPanel({ path, mending, renameAll }: MendPanelProps): ReactNo
       aria-label="What can be mended"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: on a low window it is scrolled with the keyboard too
       tabIndex={0}
-      className="max-h-[52dvh] shrink-0 overflow-y-auto outline-offset-[-2px]"
+      className="max-h-[52dvh] shrink-0 max-[499px]:max-h-[28dvh] overflow-y-auto outline-offset-[-2px]"
     >
       {lost !== null && <Reason path={path} lost={lost} />}
       {lost !== null && <Choices lost={lost} renameAll={renameAll} />}

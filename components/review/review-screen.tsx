@@ -65,7 +65,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
       {view.summary.total === 0 ? (
         <NothingChanged view={view} />
       ) : (
-        <div className="flex min-h-0 flex-1">
+        <div className="flex min-h-0 flex-1 max-[699px]:flex-col">
           <ChangeList {...{ groups, lines, facets, address, change, state, hrefOf }} onChoose={choose} />
           <ChangeDetail
             key={at}

@@ -27,12 +27,15 @@ export function ReviewToolbar({ view, address, change, range, done }: ToolbarPro
   const { summary, base, head } = view
   const Icon = address.hidesViewed ? Eye : EyeOff
   return (
-    <div className="flex h-[52px] shrink-0 items-center gap-2.5 border-b border-line px-4">
+    <div className="flex min-h-[52px] shrink-0 items-center gap-2.5 border-b border-line px-4 max-[699px]:flex-wrap max-[699px]:py-2">
       <RefChooser end="base" address={address} label={endName(address.base, base)} compared={base.name} />
       <ArrowRight size={14} strokeWidth={1.75} aria-label="to" className="shrink-0 text-ink-3" />
       <RefChooser end="head" address={address} label={endName(address.head, head)} compared={head.name} />
       <RangeForm address={address} />
-      <p className="ml-1.5 min-w-0 truncate text-ink-3" title={summaryText(summary)}>
+      <p
+        className="ml-1.5 min-w-0 truncate text-ink-3 max-[699px]:order-last max-[699px]:ml-0 max-[699px]:basis-full"
+        title={summaryText(summary)}
+      >
         {summaryText(summary)}
       </p>
       {summary.total > 0 && (

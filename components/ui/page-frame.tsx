@@ -22,11 +22,20 @@ interface PageFrameProps {
   readonly hints: readonly KeyHint[]
   /** At the right end of the footer. */
   readonly note?: ReactNode
+  /** Whether a narrow page has a footer too: with the note, and without the keys. */
+  readonly keepsNote?: boolean
   readonly children: ReactNode
 }
 
 /** What every page has: the top bar, the page's own part that fills the window, and the keys at the bottom. */
-export function PageFrame({ page = 'recordings', right, hints, note, children }: PageFrameProps): ReactNode {
+export function PageFrame({
+  page = 'recordings',
+  right,
+  hints,
+  note,
+  keepsNote = false,
+  children,
+}: PageFrameProps): ReactNode {
   const isReadOnly = useReadOnly()
   const offered = isReadOnly ? hints.filter(({ isWriting }) => !isWriting) : hints
   return (
@@ -67,21 +76,28 @@ export function PageFrame({ page = 'recordings', right, hints, note, children }:
         </div>
       </header>
       <main className="flex min-h-0 flex-1 flex-col">{children}</main>
-      <footer className="flex h-[30px] shrink-0 items-center justify-between gap-4 overflow-hidden border-t border-line bg-sub px-4 text-label text-ink-3">
-        <ul className="flex items-center gap-5 whitespace-nowrap">
-          {offered
-            .filter((hint) => !hint.isMinor)
-            .map((hint) => (
-              <li key={hint.label} className="flex items-center gap-1">
-                {hint.keys.map((key) => (
-                  <Key key={key}>{key}</Key>
-                ))}
-                <span className="ml-1">{hint.label}</span>
-              </li>
-            ))}
-        </ul>
-        <div className="truncate whitespace-nowrap">{note}</div>
+      <footer
+        className={`flex h-[30px] shrink-0 items-center justify-between gap-4 overflow-hidden border-t border-line bg-sub px-4 text-label text-ink-3 ${keepsNote ? '' : 'max-[499px]:hidden'}`}
+      >
+        <Keys hints={offered.filter(({ isMinor }) => !isMinor)} />
+        <div className="max-w-1/2 shrink-0 truncate max-[499px]:max-w-full">{note}</div>
       </footer>
     </div>
+  )
+}
+
+/** As many keys as there is room for: those that do not fit are on lines below, which are not shown. */
+function Keys({ hints }: { hints: readonly KeyHint[] }): ReactNode {
+  return (
+    <ul className="flex h-full min-w-0 flex-wrap gap-x-5 overflow-hidden whitespace-nowrap max-[499px]:hidden">
+      {hints.map((hint) => (
+        <li key={hint.label} className="flex h-full items-center gap-1">
+          {hint.keys.map((key) => (
+            <Key key={key}>{key}</Key>
+          ))}
+          <span className="ml-1">{hint.label}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

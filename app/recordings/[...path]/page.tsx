@@ -240,11 +240,13 @@ function Back({ href, query }: { href: string; query: string }): ReactNode {
     <Link
       href={href}
       prefetch={false}
-      className="inline-flex max-w-[480px] items-center gap-1.5 hover:text-ink-1"
+      className="flex max-w-[480px] items-center gap-1.5 hover:text-ink-1 max-[499px]:size-7 max-[499px]:justify-center"
     >
       <ArrowLeft size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
-      <span className="max-[1099px]:sr-only">Back to</span>
-      {query === '' ? 'all recordings' : <code className="truncate text-ink-2">{query.slice(0, 200)}</code>}
+      <span className="shrink-0 max-[1099px]:sr-only">Back to</span>
+      <span className="truncate max-[499px]:sr-only">
+        {query === '' ? 'all recordings' : <code className="text-ink-2">{query.slice(0, 200)}</code>}
+      </span>
     </Link>
   )
 }

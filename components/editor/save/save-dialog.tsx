@@ -131,7 +131,7 @@ function HashChange({ before, after, children }: HashChangeProps): ReactNode {
   const isFound = after.verdict === 'match'
   return (
     <div className={isFound ? 'px-5 py-3' : 'border-t border-warn-line bg-warn-bg px-5 py-3'}>
-      <p className="flex items-center gap-2.5">
+      <p className="flex items-center gap-2.5 max-[599px]:flex-wrap">
         {!isFound && <TriangleAlert size={16} strokeWidth={1.75} aria-hidden className="text-warn" />}
         <strong className="font-chosen">The request hash changes.</strong>
         {isFound
@@ -139,7 +139,7 @@ function HashChange({ before, after, children }: HashChangeProps): ReactNode {
           : 'Replay will look for another file and will not find this one under its old name.'}
         <span className="ml-auto">{children}</span>
       </p>
-      <dl className="mt-1 grid grid-cols-[72px_minmax(0,1fr)_auto_auto] items-center gap-x-3 gap-y-1 pl-6 text-label">
+      <dl className="mt-1 grid grid-cols-[72px_minmax(0,1fr)_auto_auto] items-center gap-x-3 gap-y-1 pl-6 text-label max-[599px]:grid-cols-[72px_minmax(0,1fr)] max-[599px]:pl-0">
         <dt className="text-ink-3">File name</dt>
         <dd className="font-mono break-all">{after.name}</dd>
         <dd className="text-ink-3">before</dd>

@@ -66,6 +66,7 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
       right={isMerging ? <BackButton onBack={leaveMerge} /> : <BackLink href={back} />}
       hints={isMerging ? mergeHints(modifier) : editHints(modifier, shown)}
       note={note}
+      keepsNote
     >
       <EditHead title={view.title} draft={draft}>
         <ViewSwitch {...{ shown, leaveMerge }} onShow={show} />
@@ -184,7 +185,10 @@ function BackWords({ children }: { children: string }): ReactNode {
   return (
     <>
       <ArrowLeft size={14} strokeWidth={1.75} aria-hidden />
-      <span className="max-[699px]:sr-only">{children}</span> <Key>Esc</Key>
+      <span className="max-[699px]:sr-only">{children}</span>
+      <span className="max-[499px]:hidden">
+        <Key>Esc</Key>
+      </span>
     </>
   )
 }

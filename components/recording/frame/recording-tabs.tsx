@@ -41,8 +41,8 @@ export function RecordingTabs({
       onValueChange={(name: TabName) => onOpen(name)}
       className="flex min-h-0 flex-1 flex-col"
     >
-      <div className="flex h-[38px] shrink-0 items-center border-b border-line px-4 max-[599px]:overflow-x-auto max-[599px]:overflow-y-hidden">
-        <Tabs.List className="flex h-full gap-5">
+      <div className="flex min-h-[38px] shrink-0 items-center border-b border-line px-4 max-[599px]:flex-wrap">
+        <Tabs.List className="flex h-[38px] gap-5">
           {shown.map((name) => (
             <Tabs.Tab
               key={name}
@@ -56,7 +56,7 @@ export function RecordingTabs({
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <div className="ml-auto flex min-w-0 items-center gap-4 pl-4">
+        <div className="ml-auto flex min-w-0 items-center gap-4 pl-4 max-[599px]:w-full max-[599px]:justify-end max-[599px]:pb-1 max-[599px]:pl-0 max-[599px]:empty:hidden">
           {matches}
           {markdown && <MarkdownSwitch {...markdown} />}
         </div>

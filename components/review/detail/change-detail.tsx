@@ -63,7 +63,7 @@ export function ChangeDetail(props: ChangeDetailProps): ReactNode {
       aria-label="The chosen change"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled with the keyboard too
       tabIndex={0}
-      className="min-w-0 flex-1 overflow-y-auto -outline-offset-2"
+      className="min-h-0 min-w-0 flex-1 overflow-y-auto -outline-offset-2"
     >
       <ChangeHead view={view} row={row} address={address} change={change} state={state} note={note} />
       {(note.isOpen || text !== '') && (

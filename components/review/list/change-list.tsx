@@ -45,7 +45,7 @@ export function ChangeList(props: ChangeListProps): ReactNode {
   return (
     <section
       aria-label="Changes"
-      className="flex w-[408px] shrink-0 flex-col border-r border-line max-[1099px]:w-[300px]"
+      className="flex w-[408px] shrink-0 flex-col border-line border-r max-[1099px]:w-[300px] max-[699px]:h-[34%] max-[699px]:w-full max-[699px]:border-r-0 max-[699px]:border-b"
     >
       <FacetFilter facets={facets} address={address} onChange={filter} />
       <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]">

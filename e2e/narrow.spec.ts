@@ -1,0 +1,118 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { type App, test } from './app'
+import { changeRequest, openEditor, read, replace, SATURN } from './editing'
+
+/*
+ * Pages at the widths of a phone, of half a screen and of a screen: nothing is wider than the page, and what the top bar
+ * and the footer say can be read whole.
+ */
+
+const RECORDING = `/recordings/${SATURN}`
+const LONG_QUERY = 'is:stream !finish:length provider:openai model:gpt-4o "the capital of a country"'
+
+const opened =
+  (address: string) =>
+  async (page: Page): Promise<void> => {
+    await page.goto(address)
+    await page.waitForLoadState('networkidle')
+  }
+
+const dialog = (page: Page) => page.getByRole('dialog')
+
+async function renameMany(page: Page): Promise<void> {
+  await opened('/?q=hash:mismatch')(page)
+  await page.getByRole('button', { name: 'Change all' }).click()
+  await page.getByRole('menuitem', { name: 'Rename to what replay looks for…' }).click()
+  await dialog(page).getByRole('radio').first().check()
+  await expect(dialog(page)).toContainText('Rename 2 of 3 recordings?')
+  const left = dialog(page).getByRole('region', { name: 'Left as they are' }).getByRole('listitem')
+  const then = left.locator('> span').filter({ hasText: /^007c4711219f takes [0-9a-f]{12}$/ })
+  expect.soft(await then.evaluate((cell) => cell.scrollWidth - cell.clientWidth)).toBe(0)
+}
+
+async function saveDialog(page: Page): Promise<void> {
+  await openEditor(page, SATURN)
+  await replace(page, 'What planet', 'Whose planet')
+  await page.keyboard.press('Control+s')
+  await expect(dialog(page)).toBeVisible()
+}
+
+/** A dialog that a key opens. */
+const keyed =
+  (address: string, key: string) =>
+  async (page: Page): Promise<void> => {
+    await opened(address)(page)
+    await page.keyboard.press(key)
+    await expect(dialog(page)).toBeVisible()
+  }
+
+const PAGES: readonly (readonly [name: string, show: (page: Page) => Promise<void>])[] = [
+  ['the list', opened('/')],
+  ['a search', opened(`/?q=${encodeURIComponent(LONG_QUERY)}`)],
+  ['a recording', opened(RECORDING)],
+  ['a recording of a search', opened(`${RECORDING}?q=${encodeURIComponent(LONG_QUERY)}`)],
+  ['the chunks', opened(`${RECORDING}?tab=chunks&chunk=3`)],
+  ['the request', opened(`${RECORDING}?tab=request`)],
+  ['the file', opened(`${RECORDING}?tab=raw`)],
+  ['the message editor', opened(`${RECORDING}/edit`)],
+  ['the JSON editor', (page) => openEditor(page, SATURN)],
+  ['the review', opened('/review?base=HEAD~1')],
+  ['the last changes', opened('/actions')],
+  ['the dialog for many', renameMany],
+  ['the dialog for one', keyed(RECORDING, 'D')],
+  ['the save dialog', saveDialog],
+  ['the keys', keyed(RECORDING, '?')],
+]
+
+/** A recording that replay does not find, with a twin that wants the same name, and a change to be reviewed. */
+function prepare(app: App): void {
+  changeRequest(app, SATURN)
+  writeFileSync(join(app.root, SATURN.replace(/[^/]+$/, `${'b'.repeat(64)}.json`)), read(app, SATURN))
+}
+
+/** The pieces of text that are cut off, without dots that say so. Left out are code in the editor, the text of the search box, which scrolls, and cells of tables. */
+function cutTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      if (!(text instanceof Text) || text.parentElement?.closest('.monaco-editor, search, [role=gridcell]'))
+        continue
+      const range = document.createRange()
+      range.selectNodeContents(text)
+      const { left, right, top, bottom, width } = range.getBoundingClientRect()
+      const isRead = width > 1 && text.data.trim() !== ''
+      for (let around = text.parentElement; isRead && around; around = around.parentElement) {
+        const style = getComputedStyle(around)
+        if (style.position === 'absolute' && around.clientWidth <= 1) break
+        if (style.textOverflow === 'ellipsis' || /auto|scroll/.test(style.overflowX)) break
+        if (style.overflowX !== 'hidden' && around !== document.body) continue
+        const box = around.getBoundingClientRect()
+        // What is wholly outside is not shown at all.
+        if (top >= box.bottom || bottom <= box.top) break
+        if (right <= box.right + 1 && left >= box.left - 1) continue
+        found.push(text.data)
+        break
+      }
+    }
+    return found
+  })
+}
+
+for (const width of [400, 900, 1440]) {
+  test(`at ${width} px no page scrolls sideways, and no words are cut off`, async ({ page, app }) => {
+    test.slow()
+    prepare(app)
+    await page.setViewportSize({ width, height: 900 })
+    for (const [name, show] of PAGES) {
+      await show(page)
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect.soft(wide, name).toBeLessThanOrEqual(width)
+      expect.soft(await cutTexts(page), name).toEqual([])
+      const keys = page.locator('footer ul')
+      expect.soft(await keys.isVisible(), name).toBe(width > 400)
+    }
+  })
+}
