@@ -24,7 +24,7 @@ test('a byte order mark is removed from the problems panel, and shown before', a
   const text = await open(app, page, (plain) => `\ufeff${plain}`)
   await problems(page).getByRole('button', { name: 'Remove it…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Remove the byte order mark?' })
-  await expect(dialog).toContainText('1 line changes; the values stay the same')
+  await expect(dialog).toContainText('1 line changes; the values that are read stay the same')
   await expect(dialog.locator('del')).toContainText('BOM')
   await expectAccessible(page)
   await page.keyboard.press('Escape')

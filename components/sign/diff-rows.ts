@@ -13,7 +13,7 @@ export interface DiffRow {
 
 /** Changed lines that are close together, with one line of context on each side. */
 export interface DiffHunk {
-  /** JSON pointers to the values that were changed there; empty when the values are equal, null when not looked for. */
+  /** JSON pointers to the values that were changed there; empty when all values are equal, null when not known. */
   readonly pointers: readonly string[] | null
   readonly rows: readonly DiffRow[]
 }
@@ -43,7 +43,7 @@ export function diffHunks(
       left += group.reduce((sum, change) => sum + Math.max(change.beforeCount, change.afterCount), 0)
       continue
     }
-    const hunk = { pointers: places && pointersOf(group, places), rows: rowsOf(base, edited, group) }
+    const hunk = { pointers: pointersOf(group, places), rows: rowsOf(base, edited, group) }
     const shown = hunk.rows.slice(0, MAX_ROWS)
     left += hunk.rows.length - shown.length
     rows += shown.length
@@ -64,13 +64,16 @@ function grouped(changes: readonly LineChange[]): LineChange[][] {
   return groups
 }
 
-function pointersOf(group: readonly LineChange[], places: readonly ChangedPlace[]): string[] {
+/** A hunk without a place may still belong to a change that is told elsewhere. */
+function pointersOf(group: readonly LineChange[], places: readonly ChangedPlace[] | null): string[] | null {
+  if (places === null || places.length === 0) return places && []
   const isIn = ({ line, isRemoved }: ChangedPlace): boolean =>
     group.some(({ beforeStart, beforeCount, afterStart, afterCount }) => {
       const [start, count] = isRemoved ? [beforeStart, beforeCount] : [afterStart, afterCount]
       return line > start && line <= start + count
     })
-  return places.filter(isIn).map(({ pointer }) => pointer || '/')
+  const pointers = places.filter(isIn).map(({ pointer }) => pointer || '/')
+  return pointers.length === 0 ? null : pointers
 }
 
 function rowsOf(base: Lines, edited: Lines, group: readonly LineChange[]): DiffRow[] {

@@ -1,4 +1,12 @@
-import { distinctMembersOf, itemsOf, type JsonDocument, type JsonNode, kindOf, stringOf } from './document'
+import {
+  distinctMembersOf,
+  itemsOf,
+  type JsonDocument,
+  type JsonNode,
+  kindOf,
+  rawOf,
+  stringOf,
+} from './document'
 import { writeNumber } from './write'
 
 /** A value that is not the same on both sides; on the side where it is missing the node is undefined. */
@@ -9,17 +17,26 @@ export interface ChangedPath {
 }
 
 /**
+ * Tells which items of two arrays belong together, by their texts: the indexes of each pair that may differ; null where
+ * an item has no counterpart.
+ */
+export type AlignItems = (
+  before: readonly string[],
+  after: readonly string[],
+) => readonly (readonly [before: number | null, after: number | null])[]
+
+/**
  * The innermost values that differ: first those of `after` in its order, then those that are gone, container by
  * container. Items of arrays are compared by index, and each surplus item of the longer side is an entry. Values are
  * compared as Python reads them: order of keys, spelling and white space make no difference, a key written twice counts
  * with its last value, an integer with all its digits, a float as its double; `1` and `1.0` differ. The time is linear
  * in the size of both documents.
- * @param alignsEnds whether the last items of arrays of different lengths belong together as long as they are the same,
- * so that an item that was taken out is the only entry
+ * @param align tells which items of arrays of different lengths belong together, so that an item that was taken out is
+ * the only entry; the path of an item is that of `after`
  */
-export function changedPaths(before: JsonDocument, after: JsonDocument, alignsEnds = false): ChangedPath[] {
+export function changedPaths(before: JsonDocument, after: JsonDocument, align?: AlignItems): ChangedPath[] {
   const changes: ChangedPath[] = []
-  const comparison = new Comparison(before, after, (change) => changes.push(change), alignsEnds)
+  const comparison = new Comparison(before, after, (change) => changes.push(change), align)
   comparison.nodes(before.root, after.root)
   return changes
 }
@@ -43,7 +60,7 @@ class Comparison {
     private readonly before: JsonDocument,
     private readonly after: JsonDocument,
     private readonly report: (change: ChangedPath) => void,
-    private readonly alignsEnds = false,
+    private readonly align?: AlignItems,
   ) {}
 
   nodes(beforeNode: JsonNode, afterNode: JsonNode): void {
@@ -56,25 +73,20 @@ class Comparison {
   }
 
   private arrays(beforeNode: JsonNode, afterNode: JsonNode): void {
-    let beforeItems = itemsOf(this.before, beforeNode)
-    let afterItems = itemsOf(this.after, afterNode)
-    let start = 0
-    if (this.alignsEnds && beforeItems.length !== afterItems.length) {
-      const shorter = Math.min(beforeItems.length, afterItems.length)
-      while (start < shorter && this.isSame(beforeItems[start], afterItems[start])) start++
-      let end = 0
-      while (end < shorter - start && this.isSame(beforeItems.at(-1 - end), afterItems.at(-1 - end))) end++
-      beforeItems = beforeItems.slice(0, beforeItems.length - end)
-      afterItems = afterItems.slice(0, afterItems.length - end)
+    const beforeItems = itemsOf(this.before, beforeNode)
+    const afterItems = itemsOf(this.after, afterNode)
+    if (this.align && beforeItems.length !== afterItems.length) {
+      const texts = beforeItems.map((item) => rawOf(this.before, item))
+      for (const [from, to] of this.align(
+        texts,
+        afterItems.map((item) => rawOf(this.after, item)),
+      ))
+        this.step(to ?? from ?? 0, beforeItems[from ?? -1], afterItems[to ?? -1])
+      return
     }
-    for (let index = start; index < Math.max(beforeItems.length, afterItems.length); index++) {
+    for (let index = 0; index < Math.max(beforeItems.length, afterItems.length); index++) {
       this.step(index, beforeItems[index], afterItems[index])
     }
-  }
-
-  private isSame(beforeNode: JsonNode | undefined, afterNode: JsonNode | undefined): boolean {
-    if (beforeNode === undefined || afterNode === undefined) return false
-    return sameValue(this.before, beforeNode, this.after, afterNode)
   }
 
   private objects(beforeNode: JsonNode, afterNode: JsonNode): void {

@@ -116,6 +116,15 @@ export function distinctMembersOf(document: JsonDocument, node: JsonNode): JsonM
   return byKey.size === members.length ? members : [...byKey.values()]
 }
 
+/** Whether any object of a document has a key that is written twice: only its last value is read. */
+export function hasDoubleKeys(document: JsonDocument, node: JsonNode = document.root): boolean {
+  const members = membersOf(document, node)
+  const keys = new Set(members.map(({ key }) => key))
+  if (keys.size < members.length) return true
+  const values = [...members.map(({ value }) => value), ...itemsOf(document, node)]
+  return values.some((value) => hasDoubleKeys(document, value))
+}
+
 /** The value of a key; the last one when the key is written twice, as Python and JSON.parse read it. */
 export function memberOf(document: JsonDocument, node: JsonNode, key: string): JsonNode | undefined {
   if (kindOf(document, node) !== 'object') return undefined

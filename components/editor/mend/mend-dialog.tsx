@@ -67,7 +67,7 @@ export function MendDialog(props: MendDialogProps): ReactNode {
 function wordsOf(count: number, fix: TextFix, hasEdits: boolean): string {
   const lines = `${count} ${count === 1 ? 'line changes' : 'lines change'}`
   if (hasEdits) return `${lines}, your own changes among them`
-  return fix === 'own-ids' ? lines : `${lines}; the values stay the same`
+  return fix === 'own-ids' ? lines : `${lines}; the values that are read stay the same`
 }
 
 function differences(

@@ -2,6 +2,7 @@ import { readRecording } from '#lib/entry/read-recording'
 import { type HashResult, hashRequest, type Sha256 } from '#lib/formats/recorder/hash'
 import { hashPartOf } from '#lib/formats/recorder/hash/file-name'
 import { isHashedWithTest } from '#lib/formats/recorder/places'
+import { hasDoubleKeys } from '#lib/json/document'
 import type { Recording } from '#lib/wire/recording'
 import type { FixKind } from './kinds'
 import { withOwnIds } from './own-ids'
@@ -30,6 +31,8 @@ export interface Draft extends Nameable {
   readonly isChanged: boolean
   readonly hash: HashResult
   readonly done: readonly FixKind[]
+  /** Whether the form of the recorder has taken the first values of keys that were written twice. */
+  readonly isWithoutDoubles: boolean
 }
 
 export type Drafted =
@@ -55,6 +58,7 @@ export function draftOf(
   const wanted = isLost && hash.fileName !== null ? besides(path, hash.fileName) : null
   const draft = {
     ...{ path, fingerprint, recording: read, isChanged: done.length > 0, hash, wanted, done, link },
+    isWithoutDoubles: done.includes('recorder-form') && hasDoubleKeys(recording.document),
     ...{ testId: read.testId, isHashedWithTest: isHashedWithTest(read.value) },
   }
   return { ok: true, draft }

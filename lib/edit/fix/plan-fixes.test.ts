@@ -255,6 +255,19 @@ describe('fixes of the text', () => {
     expect(files[0]?.edits).toEqual([{ path: at(name), before: `of ${at(name)}`, after: text }])
   })
 
+  test('a key that was written twice loses what is not read, and that is said', () => {
+    const doubled = text.replace(
+      '"request": {',
+      '"test_id": null,\n  "test_id": "tests/a.py::t",\n  "request": {',
+    )
+    const said = (kinds: ReadonlySet<FixKind>, damaged: string): string | undefined =>
+      plan([fixFile(at(name), damaged)], [], { kinds }).files[0]?.reason
+    expect(said(new Set(['recorder-form']), doubled)).toContain(
+      'A key that was written twice keeps its last value',
+    )
+    expect(said(new Set(['remove-byte-order-mark']), `\ufeff${doubled}`)).not.toContain('twice')
+  })
+
   test('a file is renamed and mended at once', () => {
     const damaged = fixFile(at('1'.repeat(64)), `\ufeff${textOf(chatAbout('Which planet?', '1'.repeat(64)))}`)
     const { files } = plan([damaged], [], { kinds: all })

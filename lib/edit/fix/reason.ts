@@ -6,7 +6,13 @@ import type { Naming } from './names'
 import type { FixContext } from './plan'
 
 /** Says in a sentence or two what happens to a file, and why. */
-export function reasonOf(draft: Draft, naming: Naming, { chosen, matchedAtBase, kinds }: FixContext): string {
+export function reasonOf(draft: Draft, naming: Naming, context: FixContext): string {
+  return `${namingReason(draft, naming, context)}${draft.isWithoutDoubles ? DOUBLES : ''}`
+}
+
+const DOUBLES = ' A key that was written twice keeps its last value, the only one that is read.'
+
+function namingReason(draft: Draft, naming: Naming, { chosen, matchedAtBase, kinds }: FixContext): string {
   switch (naming.kind) {
     case 'keeps':
       return kept(draft, kinds)
