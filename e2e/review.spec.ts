@@ -172,6 +172,8 @@ test('axe finds no fault, wide and narrow', async ({ page }) => {
   await expectAccessible(page)
   await open(page, `/review?at=${ASKED}&raw=open`)
   await expect(page.getByTestId('raw-diff').locator('.view-line').first()).toBeVisible({ timeout: 20_000 })
+  // The sides are named once they are compared.
+  await expect(page.getByRole('textbox', { name: /^The file at/ }).first()).toBeAttached()
   await expectAccessible(page)
 })
 
