@@ -260,6 +260,9 @@ test('a file that cannot be read is deleted from its page, and undone', async ({
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^Deleted not-json\.$/)).toBeVisible()
   expect(existsSync(join(app.root, broken))).toBe(false)
+  // The page of the file gives way to the list, and keys are the list's then.
+  await page.waitForURL(({ pathname }) => pathname === '/')
+  await page.waitForLoadState('networkidle')
   let goOn = (): void => undefined
   const isSaid = new Promise<void>((resolve) => {
     goOn = resolve

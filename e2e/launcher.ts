@@ -31,9 +31,9 @@ export function launch(...args: string[]): Launcher {
 export const STATE = join(tmpdir(), `tapedeck-e2e-state-${process.pid}`)
 process.on('exit', clearState)
 
-/** Removes what tests left in the user's state. */
+/** Removes what tests left in the user's state, while a page that was just closed may still have its draft kept. */
 export function clearState(): void {
-  rmSync(STATE, { recursive: true, force: true })
+  rmSync(STATE, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 })
 }
 
 /** Starts a program that starts `tapedeck`. It counts as ended once all processes that it started have ended. */

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -30,6 +31,8 @@ test.describe('set-up', () => {
     // Uses the packages of this folder, because installing takes half a minute, and the network if npm's cache is
     // empty.
     link('node_modules', join(clone, 'node_modules'))
+    // What the pages of this folder were built from, if it is there: else the same takes three times as long.
+    if (existsSync('.next/cache')) cpSync('.next/cache', join(clone, '.next/cache'), { recursive: true })
     runIn(clone, process.execPath, 'lib/cli/setup/main.mjs')
     expect(existsSync(join(clone, '.next/BUILD_ID'))).toBe(true)
     expect(runIn(clone, 'git', 'status', '--porcelain')).toBe('')

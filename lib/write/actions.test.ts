@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { fingerprintOf } from '#lib/disk/fingerprint'
 import { scratchRoot } from '#lib/testing/scratch-root'
 import type { Action, ActionResult, FileEdit } from './action'
-import { actionToUndo, recentActions, undoAction } from './undo'
+import { actionToUndo, isBeingWritten, recentActions, undoAction } from './undo'
 import { writeAction } from './write-action'
 
 const A = 'recordings/a.json'
@@ -203,6 +203,16 @@ describe('what is undone', () => {
       state: 'as-before',
       whyNot: 'Its files are as they were before.',
     })
+  })
+
+  test('is not known while something is being written', async () => {
+    const root = scratchRoot({ [A]: 'one', [B]: 'one' })
+    await write(root, 'save', [edit(A, 'one', 'two')])
+    const seen: boolean[] = [isBeingWritten(root)]
+    const groups = [{ edits: [edit(B, 'one', 'two')] }]
+    const onProgress = (): void => void seen.push(isBeingWritten(root))
+    await writeAction(root, { kind: 'format', title: '', groups }, { onProgress })
+    expect([...seen, isBeingWritten(root)]).toEqual([false, true, false])
   })
 
   test('can be done again, and undone again', async () => {

@@ -12,7 +12,7 @@ import { addMark, type LoggedAction, type LoggedEdit } from './action-file'
 import { type ByteEdit, whatOf } from './edit'
 import { failed } from './failure'
 import { allOf, inverted } from './invert'
-import { actionsOf, pathFrom, writesFolder } from './log'
+import { actionsOf, isInterrupted, pathFrom, writesFolder } from './log'
 import { isAsWritten, stateOfEdit } from './logged-state'
 import { perform } from './perform'
 import { checkPresent } from './present'
@@ -53,6 +53,14 @@ export function recentFiles(root: string, folder: string = writesFolder()): Writ
   byRoot.set(root, files)
   return files
 }
+
+/** Tells whether a process is writing below a root, so that nobody knows yet what its last action is. */
+export function isBeingWritten(root: string, folder: string = writesFolder()): boolean {
+  return actionsOf(folder, root).some((action) => action.done === null && !isInterrupted(action))
+}
+
+/** Said when the last change is to be undone meanwhile. */
+export const BEING_WRITTEN = 'Something is being written here at this moment: undo it once that has ended.'
 
 /**
  * Finds what is to be undone.

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { type Choices, recutPieces } from '#lib/edit/message/editable-message'
 import { countedText } from '#lib/figures/text'
 import { textOfPieces } from '#lib/message/recut'
+import { visibleDelta } from '#lib/page/visible'
 import { ChoiceBox } from './choice-box'
 import { useMessageShared, useMessageState } from './store-context'
 import { useEffects } from './use-effects'
@@ -10,7 +11,7 @@ import { useEffects } from './use-effects'
 /** What was true of the recorded text only, with what becomes of it. */
 export function NoLongerTrue(): ReactNode {
   const { untrue } = useEffects()
-  const { usage, logprobs, tokenIds, repeats } = untrue
+  const { usage, logprobs, tokenIds, repeats, numbers } = untrue
   const isUsageSet = useIsUsageSet()
   return (
     <>
@@ -30,6 +31,14 @@ export function NoLongerTrue(): ReactNode {
         />
       )}
       {repeats.length > 0 && <RepeatsBox count={repeats.length} />}
+      {numbers !== null && (
+        <Part title="numbers of the events">
+          <p className="text-label text-ink-2">
+            <span className="font-mono break-all">{visibleDelta(numbers)}</span> counts the events of this
+            answer. The numbers of those that are taken out are missing then; the others keep theirs.
+          </p>
+        </Part>
+      )}
       <NotThere />
     </>
   )

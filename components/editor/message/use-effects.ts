@@ -8,7 +8,7 @@ const NONE: Effects = {
   emptied: [],
   removable: [],
   takenOut: new Set(),
-  untrue: { usage: [], logprobs: [], tokenIds: [], repeats: [] },
+  untrue: { usage: [], logprobs: [], tokenIds: [], repeats: [], numbers: null },
 }
 
 const known = new WeakMap<EditableMessage, Effects>()

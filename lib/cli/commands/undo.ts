@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { countedText } from '#lib/figures/text'
 import type { ActionResult, ActionSummary } from '#lib/write/action'
 import { endInterrupted, interruptedActions } from '#lib/write/interrupted'
-import { actionToUndo, recentActions, undoAction } from '#lib/write/undo'
+import { actionToUndo, BEING_WRITTEN, isBeingWritten, recentActions, undoAction } from '#lib/write/undo'
 import { interruptedLine } from '../interrupted-line'
 import { fail, print, visible, warn, whileRead } from '../output'
 import { findWrittenRoot } from '../root'
@@ -70,6 +70,7 @@ async function undo(root: string, { finish, action: id }: UndoOptions): Promise<
     return report(root, await endInterrupted(root, interrupted.id, finish ? 'finish' : 'take-back'))
   }
   if (finish) return fail(`nothing below ${root} was interrupted: leave --finish out to undo the last action`)
+  if (id === undefined && isBeingWritten(root)) return fail(BEING_WRITTEN)
   const action = actionToUndo(root, id)
   if (action === undefined) return fail(id === undefined ? nothingToUndo(root) : noSuchAction(root, id))
   if (action.whyNot !== null) {

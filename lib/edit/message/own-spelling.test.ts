@@ -194,6 +194,33 @@ describe('text that later events repeat', () => {
   })
 })
 
+describe('numbers of events', () => {
+  const fileOf = (...numbers: number[]): string =>
+    textOf(
+      streamed(
+        callOf('/responses', { model: 'm' }),
+        ['Two', ' small', ' cats'].map((delta, at) =>
+          typedAs('openai.types.responses.ResponseEvent', {
+            ...{ type: 'response.output_text.delta', item_id: 'm', output_index: 0, content_index: 0 },
+            ...{ delta, sequence_number: numbers[at] ?? 0 },
+          }),
+        ),
+      ),
+    )
+  const without = (file: string): string | null =>
+    effectsOf(choose(typed(opened(file), ANSWER, ' small', ''), { emptied: 'take out' })).untrue.numbers
+
+  it('are said to be missing once an event is taken out', () => {
+    expect(without(fileOf(3, 4, 5))).toBe('sequence_number')
+    expect(effectsOf(typed(opened(fileOf(3, 4, 5)), ANSWER, ' small', '')).untrue.numbers).toBeNull()
+  })
+
+  it('are none where they do not count', () => {
+    expect(without(fileOf(3, 3, 3))).toBeNull()
+    expect(without(fileOf(3, 5, 4))).toBeNull()
+  })
+})
+
 describe('arguments that come value by value', () => {
   const call = (fields: JsonObject): JsonValue => ({
     candidates: [{ content: { role: 'model', parts: [{ functionCall: fields }] } }],

@@ -1,7 +1,10 @@
+import type { Item } from '#lib/exchange/exchange'
 import { kindOf } from '#lib/json/document'
+import { field, isObject } from '#lib/json/value'
 import type { Beside } from '#lib/message/source-log'
 import { type EditableField, type EditableMessage, recutPieces } from './editable-message'
 import type { Change } from './origin'
+import { itemsTakenOut } from './taken-out'
 
 /** What is no longer true after an edit, unless it is changed too (`Choices`). Empty lists where nothing is. */
 export interface Untrue {
@@ -12,6 +15,8 @@ export interface Untrue {
   readonly tokenIds: readonly number[]
   /** Chunks that repeat text that was changed. */
   readonly repeats: readonly number[]
+  /** The key under which the chunks are numbered, once numbers are missing; null while none is. */
+  readonly numbers: string | null
 }
 
 /** Finds out what the edits of a message make untrue. */
@@ -26,7 +31,19 @@ export function untrueOf(message: EditableMessage): Untrue {
     logprobs: chunksOf(origin.logprobs.filter(inChanged)),
     tokenIds: chunksOf(origin.tokenIds.filter(inChanged)),
     repeats: repeatingChunks(message),
+    numbers: itemsTakenOut(message).size > 0 ? numberingKey(origin.recording.answer.items) : null,
   }
+}
+
+/** Returns the key whose number grows by one from each item of an answer to the next; null when there is none. */
+function numberingKey(items: readonly Item[]): string | null {
+  const [first] = items
+  if (first === undefined || items.length < 2 || !isObject(first.value)) return null
+  const start = first.value
+  const keys = Object.keys(start).filter((key) => Number.isInteger(start[key]))
+  return (
+    keys.find((key) => items.every(({ value }, at) => field(value, key) === Number(start[key]) + at)) ?? null
+  )
 }
 
 /** The key of an object with the parts of a count of the answer, such as `completion_tokens_details`. */

@@ -153,6 +153,7 @@ describe('a streamed chat', () => {
         logprobs: [],
         tokenIds: [],
         repeats: [],
+        numbers: null,
       },
     })
     const after = written(choose(edited, { usage: 'empty' }))

@@ -1,7 +1,7 @@
 import 'server-only'
 import { parseEnd, parseStop, parseUndo } from '#lib/api/action-body'
 import { endInterrupted, interruptedActions } from '#lib/write/interrupted'
-import { actionToUndo, undoAction } from '#lib/write/undo'
+import { actionToUndo, BEING_WRITTEN, isBeingWritten, undoAction } from '#lib/write/undo'
 import { bodyText, failure } from '../request-body'
 import { endedOf, lookAgain } from './carry-out'
 import { stopRunning } from './running'
@@ -14,6 +14,7 @@ export async function postUndo(request: Request): Promise<Response> {
   const read = await readBody(request, parseUndo)
   if (read instanceof Response) return read
   const { root, body } = read
+  if (body.id === undefined && isBeingWritten(root)) return failure(409, 'not-undoable', BEING_WRITTEN)
   const action = actionToUndo(root, body.id)
   if (action === undefined) return failure(404, 'not-found', 'There is nothing to take back.')
   if (action.whyNot !== null)
