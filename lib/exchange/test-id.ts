@@ -28,14 +28,35 @@ export function parseTestId(testId: string, model: string): TestName {
 const CUT = '\u0000'
 
 function splitParameters(text: string, model: string): string[] {
-  let marked = text.replace(/-(?=[A-Za-z_]\w*=)/g, CUT)
-  if (model !== '') {
-    const name = `(?:[\\w.=]+/)*${model.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`
-    marked = marked
-      .replace(new RegExp(`-(?=${name}(?:-|$))`, 'g'), CUT)
-      .replace(new RegExp(`((?:^|${CUT})${name})-`, 'g'), `$1${CUT}`)
+  if (text === '') return []
+  let marked = text.includes('=') ? text.replace(/-(?=[A-Za-z_]\w*=)/g, CUT) : text
+  if (model !== '' && text.includes(model)) {
+    const { before, after } = dashesBeside(model)
+    marked = marked.replace(before, CUT).replace(after, `$1${CUT}`)
   }
   return marked.split(CUT).filter((parameter) => parameter !== '')
+}
+
+/** The dashes before and after a model. They are found for many tests of few models. */
+interface Dashes {
+  readonly before: RegExp
+  readonly after: RegExp
+}
+
+const known = new Map<string, Dashes>()
+const MOST_KNOWN = 1_000
+
+function dashesBeside(model: string): Dashes {
+  const found = known.get(model)
+  if (found) return found
+  const name = `(?:[\\w.=]+/)*${model.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`
+  const dashes = {
+    before: new RegExp(`-(?=${name}(?:-|$))`, 'g'),
+    after: new RegExp(`((?:^|${CUT})${name})-`, 'g'),
+  }
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(model, dashes)
+  return dashes
 }
 
 /**

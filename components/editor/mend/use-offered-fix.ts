@@ -4,7 +4,6 @@ import { type FileFix, fileFixOf } from '#lib/edit/fix/file-fix'
 import { type TextFix, textFixOf } from '#lib/edit/fix/text-fix'
 import { planAction } from '../../actions'
 import type { SavingContext } from '../save/saving-context'
-import { isCheckOf } from '../session/use-check'
 
 type FixContext = Pick<SavingContext, 'view' | 'base' | 'session'>
 
@@ -38,16 +37,17 @@ export function useOfferedFix(context: FixContext): (code: string) => TextFix | 
 }
 
 /** The hash of a request that replay does not find under the name of its file; null when there is nothing to mend. */
-function lostHash({ view, base, session: { check, edited } }: FixContext): string | null {
-  if (view.readOnlyReason !== null || !isCheckOf(check, base, edited.text)) return null
+function lostHash({ view, session: { check } }: FixContext): string | null {
+  if (view.readOnlyReason !== null) return null
   const { problems, hash } = check.checked
   return problems.some(({ code }) => fileFixOf(code) === 'rename') ? (hash?.computed ?? null) : null
 }
 
 async function findNameFix({ view, base, session }: FixContext, signal: AbortSignal): Promise<FileFix> {
-  const { isChanged, text } = session.edited
+  // The text that the problems are of, which may be a moment behind what is typed.
+  const { text } = session.check
   const edited = { text: textToWrite(base, text), fingerprint: base.fingerprint }
-  const asked = { kind: 'rename', paths: [view.path], ...(isChanged && { edited }) } as const
+  const asked = { kind: 'rename', paths: [view.path], ...(text !== base.text && { edited }) } as const
   const answer = await planAction(asked, signal)
   // What else stands in the way is said by the dialog of the rename.
   return answer.ok && answer.value.files[0]?.standing === 'answers' ? 'delete-unread' : 'rename'
