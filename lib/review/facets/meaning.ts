@@ -2,6 +2,7 @@ import { requestKeyText, type Sha256 } from '#lib/formats/recorder/hash'
 import { sha256Hex } from '#lib/formats/recorder/hash/sha256'
 import type { JsonValue } from '#lib/json/document'
 import { isObject } from '#lib/json/value'
+import type { Recording } from '#lib/wire/recording'
 import type { Version } from '../change'
 import type { Reviewed } from '../changes'
 import { Answered } from './answer'
@@ -23,11 +24,19 @@ export function meaningOf({ change, pair }: Reviewed, sha256: Sha256 = sha256Hex
 function sideMeaning(version: Version | null): JsonValue {
   if (version === null) return null
   const { id, recording } = version
-  if (recording.kind === 'unreadable') return id
+  return recording.kind === 'unreadable' ? id : [requestMeaning(recording), ...answerMeaning(recording)]
+}
+
+/** Returns a key for what was asked, without the test id: equal keys mean that the same was asked. */
+export function requestMeaning(recording: Recording): string {
+  return requestKeyText(recording.hashed, { testId: false }) ?? textOf(sentIn(recording))
+}
+
+/** Returns keys for what was answered, without noise: equal keys mean that replay gives the test the same. */
+export function answerMeaning(recording: Recording): [said: string, beside: string[]] {
   const { said, beside } = new Answered(recording)
-  const request = requestKeyText(recording.hashed, { testId: false }) ?? textOf(sentIn(recording))
   const others = [...beside].map(([path, { collapsed }]) => `${path}=${collapsed}`).sort()
-  return [request, JSON.stringify(said), others]
+  return [JSON.stringify(said), others]
 }
 
 /** Writes a value as text that does not depend on the order of its keys. */

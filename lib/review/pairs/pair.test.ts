@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '#lib/json/value'
 import { madeVersion, withValue } from '#lib/testing/made-pair'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
@@ -6,6 +6,8 @@ import type { Side } from '../change'
 import { reviewChanges } from '../changes'
 
 const CHAT = SPECIMENS['openai.chat']
+
+const CONTENT = ['response', 'body', '__data__', 'choices', 0, 'message', 'content']
 
 const removed = (path: string, value: JsonObject): Side => ({ base: madeVersion(path, value), head: null })
 const added = (path: string, value: JsonObject): Side => ({ base: null, head: madeVersion(path, value) })
@@ -87,12 +89,67 @@ test.each([
     'a.py::test_x',
     'An entirely different question about other things',
   ],
-  ['of another test function', 'a.py::test_x', 'a.py::test_y', 'Which planet has rings?'],
+  ['of another test function', 'a.py::test_x', 'a.py::test_y', 'Which planet has rings? '],
   ['without a test id', null, null, 'Which planet has rings? '],
 ])('recordings %s stay removed and added', (_, before, after, prompt) => {
   const sides = [
     removed('r/1.json', called(before, 'Which planet has rings?')),
     added('r/2.json', called(after, prompt)),
+  ]
+  expect(pairsOf(sides).sort()).toEqual(['added - r/2.json', 'removed r/1.json r/1.json'])
+})
+
+/** The capture of an HTTP call. */
+function captured(testId: string, prompt: string): JsonObject {
+  const payload = { model: 'gpt-4o', messages: [{ role: 'user', content: prompt }] }
+  const request = { test_id: testId, url: 'https://a.example/v1/chat', method: 'POST', payload }
+  return { ...withValue(CHAT, ['test_id'], testId), request }
+}
+
+describe.each([
+  ['recordings', called],
+  ['captures of HTTP calls', captured],
+])('%s of a renamed test', (_, made) => {
+  test.each([
+    ['a function', 'a.py::test_x[one]', 'a.py::test_y[one]'],
+    ['a file', 'a.py::test_x[one]', 'b/c.py::test_x[one]'],
+    ['a function that went into a class', 'a.py::test_x[one]', 'a.py::TestX::test_x[one]'],
+    ['parameters', 'a.py::test_x[one]', 'a.py::test_x[1]'],
+    ['everything', 'a.py::test_x[one]', 'b.py::test_z'],
+  ])('are one change with the facet test: %s', (_, before, after) => {
+    const sides = [
+      removed('r/1.json', made(before, 'Which planet has rings?')),
+      added('r/2.json', made(after, 'Which planet has rings?')),
+    ]
+    expect(pairsOf(sides)).toEqual(['rerecorded r/1.json r/2.json'])
+    expect(reviewChanges(sides)[0]?.facets).toContain('test')
+  })
+})
+
+test('of several that ask and answer the same, the test ids with most in common belong together', () => {
+  const tests = ['a.py::test_x[one]', 'a.py::test_x[two]', 'a.py::test_y[one]', 'a.py::test_z'] as const
+  const renamed = [
+    'a.py::test_other',
+    'b.py::test_x[two]',
+    'a.py::test_y[one]',
+    'a.py::test_x[three]',
+  ] as const
+  const sides = [
+    ...tests.map((id, index) => removed(`r/${index}.json`, called(id, 'Hello'))),
+    ...renamed.map((id, index) => added(`r/n${index}.json`, called(id, 'Hello'))),
+  ]
+  expect(pairsOf(sides).sort()).toEqual([
+    'rerecorded r/0.json r/n3.json',
+    'rerecorded r/1.json r/n1.json',
+    'moved r/2.json r/n2.json',
+    'rerecorded r/3.json r/n0.json',
+  ])
+})
+
+test('a renamed test with another answer stays apart', () => {
+  const sides = [
+    removed('r/1.json', called('a.py::test_x', 'Hello')),
+    added('r/2.json', withValue(called('a.py::test_y', 'Hello'), CONTENT, 'Something else.')),
   ]
   expect(pairsOf(sides).sort()).toEqual(['added - r/2.json', 'removed r/1.json r/1.json'])
 })

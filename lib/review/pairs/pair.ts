@@ -2,10 +2,11 @@ import { fileName } from '#lib/entry/shown-name'
 import type { Pair, Side, Version } from '../change'
 import { groupBy } from '../group-by'
 import { rerecordedPairs } from './rerecorded'
+import { sameCallPairs } from './same-call'
 
 /**
- * Pairs the versions of a range: those of one path, moved files (the same bytes at another path), recordings made again
- * under another name, and single versions without a counterpart. A path with the same bytes before and after is not a
+ * Pairs the versions of a range: those of one path, moved files (the same bytes at another path), recordings of one
+ * call under another name or made again, and single versions without a counterpart. A path with the same bytes before and after is not a
  * change.
  */
 export function pairSides(sides: readonly Side[]): Pair[] {
@@ -20,7 +21,9 @@ export function pairSides(sides: readonly Side[]): Pair[] {
   }
   const moved = movedPairs(removed, added)
   const left = without({ removed, added }, moved)
-  const rerecorded = rerecordedPairs(left.removed, left.added)
+  const renamed = sameCallPairs(left.removed, left.added)
+  const others = without(left, renamed)
+  const rerecorded = [...renamed, ...rerecordedPairs(others.removed, others.added)]
   const alone = without(left, rerecorded)
   return [
     ...pairs,
