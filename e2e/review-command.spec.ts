@@ -49,7 +49,7 @@ test('changes are printed by test, with the exit status for CI', async () => {
   edit(PATH, otherRequest)
   const replay = await run('review', sample.root, '--base', 'main')
   expect(replay).toMatchObject({ status: 1, stderr: '' })
-  expect(replay.stdout).toContain('1 no longer found on replay')
+  expect(replay.stdout).toContain('1 not found on replay')
   expect(replay.stdout).toMatch(/replay, answer, request {2}match → mismatch/)
 })
 
@@ -116,7 +116,7 @@ test('--markdown is a comment that GitHub accepts: bounded in size, and no recor
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
   expect(stdout.length).toBeLessThan(65_536)
   expect(stdout).toMatch(/^## Recordings: .+\n\n\| changed recordings \| tests \|/)
-  expect(stdout).toContain('### No longer found on replay (400)')
+  expect(stdout).toContain('### Not found on replay (400)')
   expect(stdout).toContain('| and 300 more |')
   expect(stdout).not.toMatch(/<img|@everyone|\]\(http|\u202e/)
   expect(stdout).not.toContain('\u0007')
@@ -169,7 +169,7 @@ test.describe('the workflow in README.md', () => {
         }
       }
       expect([bash(review), bash(show)]).toEqual([1, 0])
-      expect(readFileSync(summary, 'utf8')).toContain('### No longer found on replay (35)')
+      expect(readFileSync(summary, 'utf8')).toContain('### Not found on replay (35)')
     } finally {
       rmSync(home, { recursive: true, force: true })
     }

@@ -25,7 +25,7 @@ test('the first HTML says what changed, and has the list and one change', async 
   expect(html).toContain('5 changed recordings in')
   expect(html).toContain('merge base with main')
   expect(html).toContain('1 with noise only')
-  expect(html).toContain('Replay will not find this recording.')
+  expect(html).toContain('Replay no longer finds this recording.')
   expect(html).toContain('<ins')
 })
 

@@ -76,13 +76,13 @@ function Progress({ done, total }: { done: number; total: number }): ReactNode {
 }
 
 /**
- * Puts the summary into words: `242 changed recordings in 14 tests: 35 no longer found on replay, 1 answer changed`.
+ * Puts the summary into words: `242 changed recordings in 14 tests: 35 not found on replay, 1 answer changed`.
  */
 function summaryText(summary: Summary): string {
   const { total, tests, replay, invalid, answers, requests, added, removed, rerecorded, moved } = summary
   const parts = [
     [invalid, 'cannot be read'],
-    [replay, 'no longer found on replay'],
+    [replay, 'not found on replay'],
     [answers, answers === 1 ? 'answer changed' : 'answers changed'],
     [requests, requests === 1 ? 'request changed' : 'requests changed'],
     [rerecorded, 'recorded again'],

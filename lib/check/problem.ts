@@ -15,6 +15,7 @@ export const PROBLEM_SEVERITY = {
   'bad-value': 'error',
   'hash-mismatch': 'warning',
   'hash-older': 'warning',
+  'wrong-folder': 'warning',
   'same-request': 'warning',
   'id-differs': 'warning',
   'stream-unfinished': 'warning',

@@ -7,17 +7,19 @@ import type { Assembled } from '#lib/message/message'
 import { isMessageStream, isOfLines } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
 import type { Problem } from './problem'
+import { isLookedIn, placesOf } from './replay-folder'
 import { problemAt, schemaProblems } from './schema-problems'
 import { schemaOf } from './schemas'
 
 /**
- * Finds every problem of a recording: of its schema, request hash, ids, stream, tool calls' arguments, kind and form.
+ * Finds every problem of a recording: of its schema, request hash, folder, ids, stream, tool calls' arguments, kind and form.
  * What to do about each is in (docs/interfaces.md, 5).
  */
 export function problemsOf(recording: Recording, assembled: Assembled, hash: HashResult): Problem[] {
   return [
     ...schemaProblemsOf(recording),
     ...hashProblems(recording, hash),
+    ...folderProblems(recording, hash),
     ...idProblems(recording, hash),
     ...streamProblems(recording, assembled),
     ...argumentProblems(recording, assembled),
@@ -52,6 +54,13 @@ function hashProblems(recording: Recording, { name, computed, verdict, fileName 
     return [problemAt(recording, 'hash-older', message, recording.call.path)]
   }
   return []
+}
+
+/** A file whose name follows an earlier rule, or no rule, is not found in any folder. */
+function folderProblems(recording: Recording, { verdict }: HashResult): Problem[] {
+  if ((verdict !== 'match' && verdict !== 'mismatch') || isLookedIn(recording)) return []
+  const message = `Replay does not look in this folder: ${placesOf(recording.testId)}.`
+  return [problemAt(recording, 'wrong-folder', message, recording.call.path)]
 }
 
 function idProblems(recording: Recording, { name }: HashResult): Problem[] {

@@ -46,7 +46,10 @@ export const FACETS = [
 export type Facet = (typeof FACETS)[number]
 
 /** The hash in the file's name, the hash of the request, and the verdict, as in a row. */
-export type ChangeHash = Pick<HashResult, 'name' | 'computed' | 'verdict'>
+export interface ChangeHash extends Pick<HashResult, 'name' | 'computed' | 'verdict'> {
+  /** Whether replay finds the file by its name and in its folder (docs/format.md, 6). */
+  readonly isFound: boolean
+}
 
 /** null on a side that does not exist or cannot be read. */
 export interface HashPair {

@@ -11,7 +11,7 @@ export interface Summary {
   /** Changes with the facet `answer`; the other names work the same way. */
   readonly answers: number
   readonly requests: number
-  /** No longer found on replay. */
+  /** With the facet `replay`. */
   readonly replay: number
   readonly invalid: number
   readonly added: number

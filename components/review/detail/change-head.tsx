@@ -127,10 +127,11 @@ function Facts({ view }: { view: ChangeView }): ReactNode {
 
 const CHIP_LOOK = 'inline-flex h-5 items-center rounded-chip border border-line-2 px-1.5 text-chip'
 
-function HashFact({ replay: { before, after } }: Pick<ChangeView, 'replay'>): ReactNode {
+function HashFact({ replay }: Pick<ChangeView, 'replay'>): ReactNode {
+  const { before, after } = replay
   const shown = after ?? before
   // A recording that replay does not find has a panel of its own.
-  if (shown === null || isLost(after)) return null
+  if (shown === null || isLost(replay)) return null
   return (
     <span className="ml-2 inline-flex items-center gap-1.5 text-label text-ink-3">
       hash

@@ -8,7 +8,7 @@ import type { ChangeView } from '#lib/review/detail/change-view'
 /** Says why replay does not find the new file, and which name it looks for. */
 export function ReplayPanel({ view: { replay } }: { view: ChangeView }): ReactNode {
   const { before, after, isWorse, reason, newName } = replay
-  if (after === null || !isLost(after)) return null
+  if (after === null || !isLost(replay)) return null
   const isOlder = after.verdict === 'older'
   const Icon = isOlder ? History : EqualNotIcon
   const tone = isWorse ? 'border-danger-line bg-danger-bg' : 'border-line bg-sub'
@@ -22,12 +22,7 @@ export function ReplayPanel({ view: { replay } }: { view: ChangeView }): ReactNo
           className={`mt-0.5 shrink-0 ${isWorse ? 'text-danger' : 'text-ink-3'}`}
         />
         <span>
-          <strong className="font-chosen">
-            {isWorse
-              ? 'Replay will not find this recording.'
-              : 'Replay does not find this recording, as before.'}
-          </strong>{' '}
-          {reason}
+          <strong className="font-chosen">{wordsOf(replay)}</strong> {reason}
         </span>
       </p>
       <dl className="mt-1.5 grid grid-cols-[78px_minmax(0,1fr)] gap-x-3 gap-y-0.5 pl-7 text-label">
@@ -53,9 +48,14 @@ export function ReplayPanel({ view: { replay } }: { view: ChangeView }): ReactNo
   )
 }
 
-/** Whether replay looks for a name other than the file's. */
-export function isLost(hash: ChangeView['replay']['after']): boolean {
-  return hash !== null && (hash.verdict === 'mismatch' || hash.verdict === 'older')
+function wordsOf({ before, isWorse }: ChangeView['replay']): string {
+  if (!isWorse) return 'Replay does not find this recording, as before.'
+  return before === null ? 'Replay does not find this recording.' : 'Replay no longer finds this recording.'
+}
+
+/** Whether replay does not find the new file. Where it never could, this is only worth saying if the old one was found. */
+export function isLost({ after, isWorse }: ChangeView['replay']): boolean {
+  return isWorse || (after !== null && !after.isFound && after.verdict !== 'unhashed')
 }
 
 function CopyName({ name }: { name: string }): ReactNode {

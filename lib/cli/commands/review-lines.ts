@@ -25,7 +25,7 @@ export function reviewLines(
 
 function countsText(summary: Summary): string {
   const counts: readonly (readonly [string, number])[] = [
-    ['no longer found on replay', summary.replay],
+    ['not found on replay', summary.replay],
     ['cannot be read', summary.invalid],
     [summary.answers === 1 ? 'answer changed' : 'answers changed', summary.answers],
     [summary.requests === 1 ? 'request changed' : 'requests changed', summary.requests],

@@ -21,7 +21,7 @@ origin/master, main or master) with a head, or with the work tree, its staged, u
 --json prints {status, path, basePath, testId, model, kind, hash: {before, after}, facets, weight}, the heaviest change first.
 --markdown prints a comment for a pull request, with the ticks and notes that were made on the page.
 
-Exit status: 0 fine, 1 a recording cannot be read or is no longer found on replay, 2 wrong usage, or git cannot say.`
+Exit status: 0 fine, 1 a recording cannot be read or is not found on replay, 2 wrong usage, or git cannot say.`
 
 interface Options {
   readonly base?: string

@@ -1,5 +1,7 @@
+import { placesOf } from '#lib/check/replay-folder'
 import { hashRequest, requestKeyText, type Sha256 } from '#lib/formats/recorder/hash'
 import type { ChangeHash, HashPair, Pair } from '../change'
+import { isReplayWorse } from '../facets/verdict'
 import { type FieldChange, textFieldChanges } from './field-changes'
 
 /** How the name of a file relates to its request, before and after. */
@@ -21,10 +23,10 @@ export interface ReplayDetail {
 
 /** Explains whether, and why not, replay finds the new file of a pair (docs/format.md, 6). */
 export function replayDetail(pair: Pair, { before, after }: HashPair, sha256?: Sha256): ReplayDetail {
-  const isLost = after !== null && (after.verdict === 'mismatch' || after.verdict === 'older')
-  const isWorse = isLost && (pair.before === null || before?.verdict === 'match')
+  const isLost = after !== null && !after.isFound
   const fields = isLost && before?.verdict === 'match' ? keyChanges(pair) : null
-  const reason = isLost ? reasonOf(after, fields) : ''
+  const reason = isLost ? reasonOf(after, fields, testIdOf(pair)) : ''
+  const isWorse = isReplayWorse({ before, after }, pair.status)
   return { before, after, isWorse, fields, reason, newName: newNameOf(pair, sha256) }
 }
 
@@ -40,7 +42,17 @@ function keyChanges({ before, after }: Pair): readonly FieldChange[] | null {
   return one && other ? (textFieldChanges(one, other)?.changes ?? null) : null
 }
 
-function reasonOf({ verdict }: ChangeHash, fields: readonly FieldChange[] | null): string {
+function testIdOf({ after }: Pair): string | null {
+  return after === null || after.recording.kind === 'unreadable' ? null : after.recording.testId
+}
+
+function reasonOf(
+  { verdict }: ChangeHash,
+  fields: readonly FieldChange[] | null,
+  testId: string | null,
+): string {
+  if (verdict === 'unhashed') return 'The current recorder does not hash such a request.'
+  if (verdict === 'match') return `Replay does not look in this folder: ${placesOf(testId)}.`
   if (verdict === 'older') return 'The name follows a rule of an earlier recorder.'
   if (fields === null) return 'The name does not follow any known rule for this request.'
   if (fields.length === 0) return 'The file was renamed, and its request is the same.'

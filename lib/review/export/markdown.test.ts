@@ -46,10 +46,13 @@ test('a recording that replay no longer finds has both verdicts and the reason',
     ...change,
     facets: ['replay', 'request', 'test'],
     weight: 'replay',
-    hash: { before: { ...hash, verdict: 'match' }, after: { ...hash, verdict: 'mismatch' } },
+    hash: {
+      before: { ...hash, verdict: 'match', isFound: true },
+      after: { ...hash, verdict: 'mismatch', isFound: false },
+    },
   }
   const text = write([lost])
-  expect(text).toContain('### No longer found on replay (1)')
+  expect(text).toContain('### Not found on replay (1)')
   expect(text).toContain('| match → **mismatch** | the request and test id changed inside the file |')
 })
 

@@ -73,7 +73,7 @@ function addCounts(page: Page, { summary, changes, viewed }: Export): void {
   const counts: readonly (readonly [string, number])[] = [
     ['changed recordings', summary.total],
     ['tests', summary.tests],
-    ['no longer found on replay', summary.replay],
+    ['not found on replay', summary.replay],
     ['cannot be read', summary.invalid],
     ['answers changed', summary.answers],
     ['requests changed', summary.requests],
@@ -95,7 +95,7 @@ function addCounts(page: Page, { summary, changes, viewed }: Export): void {
 function addReplay(page: Page, review: Export): void {
   const lost = review.changes.filter(has('replay'))
   if (lost.length === 0) return
-  page.add('', `### No longer found on replay (${countText(lost.length)})`, '')
+  page.add('', `### Not found on replay (${countText(lost.length)})`, '')
   page.add('| test | recording | verdict | why |', '| --- | --- | --- | --- |')
   const rows = lost.map((change) => {
     const { before, after } = change.hash
@@ -106,6 +106,8 @@ function addReplay(page: Page, review: Export): void {
 }
 
 function whyLost({ facets, status, hash }: Change): string {
+  if (hash.after?.verdict === 'match') return 'replay does not look in this folder'
+  if (hash.after?.verdict === 'unhashed') return 'the recorder does not hash such a request'
   if (hash.after?.verdict === 'older') return 'the name follows an earlier rule'
   if (status === 'added') return 'the name follows no known rule'
   const what = [facets.includes('request') ? 'request' : '', facets.includes('test') ? 'test id' : '']

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isLookedIn } from '#lib/check/replay-folder'
 import type { Unreadable } from '#lib/check/unreadable'
 import { readRecording } from '#lib/entry/read-recording'
 import { hashRequest } from '#lib/formats/recorder/hash'
@@ -18,7 +19,9 @@ const PER_KIND = 6
 
 function isFound(path: string, text: string): boolean {
   const recording = readRecording({ path, text })
-  return recording.kind !== 'unreadable' && hashRequest(recording.hashed, path).verdict === 'match'
+  if (recording.kind === 'unreadable') return false
+  const { testId } = recording
+  return hashRequest(recording.hashed, path).verdict === 'match' && isLookedIn({ path, testId })
 }
 
 /** A recording under the name that replay looks for. */

@@ -1,5 +1,6 @@
+import { isLookedIn } from '#lib/check/replay-folder'
 import { hashRequest, type Sha256 } from '#lib/formats/recorder/hash'
-import type { ChangeHash, HashPair, Pair, Version } from '../change'
+import type { ChangeHash, HashPair, Pair, Status, Version } from '../change'
 
 /** Returns the verdicts of both sides. If they cannot differ, only one is computed. */
 export function hashesOf({ before, after }: Pair, sha256?: Sha256): HashPair {
@@ -9,12 +10,23 @@ export function hashesOf({ before, after }: Pair, sha256?: Sha256): HashPair {
 
 function hashOf(version: Version | null, sha256?: Sha256): ChangeHash | null {
   if (version === null || version.recording.kind === 'unreadable') return null
-  const { name, computed, verdict } = hashRequest(version.recording.hashed, version.path, sha256)
-  return { name, computed, verdict }
+  const { hashed, path, testId } = version.recording
+  const { name, computed, verdict } = hashRequest(hashed, path, sha256)
+  return { name, computed, verdict, isFound: verdict === 'match' && isLookedIn({ path, testId }) }
 }
 
 function isSameHash(before: Version | null, after: Version | null): boolean {
   if (!before || !after || before.path !== after.path) return false
   if (before.recording.kind === 'unreadable' || after.recording.kind === 'unreadable') return false
-  return before.recording.hashed.text === after.recording.hashed.text
+  const [one, other] = [before.recording, after.recording]
+  return one.hashed.text === other.hashed.text && one.testId === other.testId
+}
+
+/**
+ * Returns whether replay found the file before and does not find it now, or does not find an added one. A request that
+ * the current recorder does not hash was not found before either.
+ */
+export function isReplayWorse({ before, after }: HashPair, status: Status): boolean {
+  if (after === null || after.isFound) return false
+  return status === 'added' ? after.verdict !== 'unhashed' : before?.isFound === true
 }

@@ -139,9 +139,9 @@ test('of several that ask and answer the same, the test ids with most in common 
     ...renamed.map((id, index) => added(`r/n${index}.json`, called(id, 'Hello'))),
   ]
   expect(pairsOf(sides).sort()).toEqual([
+    'moved r/2.json r/n2.json',
     'rerecorded r/0.json r/n3.json',
     'rerecorded r/1.json r/n1.json',
-    'moved r/2.json r/n2.json',
     'rerecorded r/3.json r/n0.json',
   ])
 })
