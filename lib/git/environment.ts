@@ -24,24 +24,30 @@ const ALWAYS = {
 /**
  * For looking at a repository: its configuration and the user's are read, with everything off that could run a program.
  */
-export const REPOSITORY_OPTIONS: readonly string[] = [
-  '--no-pager',
-  ...[
-    'core.fsmonitor=false',
-    'core.hooksPath=/dev/null',
-    'core.pager=cat',
-    'core.askPass=',
-    'core.attributesFile=/dev/null',
-    'credential.helper=',
-    'protocol.allow=never',
-    'maintenance.auto=false',
-    'gc.auto=0',
-    // A folder of a work tree may look like a bare repository, with a configuration that nobody has reviewed.
-    'safe.bareRepository=explicit',
-    // Git then warns of an ambiguous name, which is how it is noticed.
-    'core.warnAmbiguousRefs=true',
-  ].flatMap((setting) => ['-c', setting]),
+const SETTINGS = [
+  'core.fsmonitor=false',
+  'core.hooksPath=/dev/null',
+  'core.pager=cat',
+  'core.askPass=',
+  'credential.helper=',
+  'protocol.allow=never',
+  'maintenance.auto=false',
+  'gc.auto=0',
+  // A folder of a work tree may look like a bare repository, with a configuration that nobody has reviewed.
+  'safe.bareRepository=explicit',
+  // Git then warns of an ambiguous name, which is how it is noticed.
+  'core.warnAmbiguousRefs=true',
 ]
+
+/** For commands that only name attributes and settings. */
+export const ATTRIBUTE_OPTIONS: readonly string[] = optionsOf(SETTINGS)
+
+/** For looking at a repository. */
+export const REPOSITORY_OPTIONS: readonly string[] = optionsOf([...SETTINGS, 'core.attributesFile=/dev/null'])
+
+function optionsOf(settings: readonly string[]): string[] {
+  return ['--no-pager', ...settings.flatMap((setting) => ['-c', setting])]
+}
 
 /**
  * The environment of a git that looks at a repository. HOME and the system's configuration stay, because git heeds

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { statSync } from 'node:fs'
-import { REPOSITORY_OPTIONS, repositoryEnvironment } from './environment'
+import { ATTRIBUTE_OPTIONS, REPOSITORY_OPTIONS, repositoryEnvironment } from './environment'
 import { type GitFailure, gitFailure } from './failure'
 
 const TIME_LIMIT_MS = 60_000
@@ -109,6 +109,11 @@ export function runOnRepository(
 ): Promise<Ran> {
   const call = { cwd, args: [...REPOSITORY_OPTIONS, ...args], environment: repositoryEnvironment() }
   return runGit({ ...call, ...limits })
+}
+
+/** Runs git to name attributes and settings, those of the user too. None of them makes these commands run a program. */
+export function runForAttributes(cwd: string, args: readonly string[], input = ''): Promise<Ran> {
+  return runGit({ cwd, args: [...ATTRIBUTE_OPTIONS, ...args], environment: repositoryEnvironment(), input })
 }
 
 function notStarted(cwd: string, error: Error): GitFailure {

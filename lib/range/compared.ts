@@ -9,7 +9,7 @@ import { meaningOf } from '#lib/review/facets/meaning'
 import { type Summary, summaryOf } from '#lib/review/summary'
 import { sidesOf } from './sides'
 import { versionOfBlob } from './version'
-import { versionOnDisk } from './work-tree'
+import { readOnDisk } from './work-tree'
 
 /** A change with the key under which its tick is kept. */
 export interface KeyedChange {
@@ -58,7 +58,9 @@ export async function readPair(
   { status, path, basePath, ids }: Change,
   isWorkTree: boolean,
 ): Promise<PairRead> {
-  const onDisk = ids.after !== null && isWorkTree ? versionOnDisk(repository, path) : null
+  const disk = ids.after !== null && isWorkTree ? await readOnDisk(repository, path) : null
+  if (disk?.ok === false) return disk
+  const onDisk = disk?.version ?? null
   if (ids.after !== null && isWorkTree && onDisk?.id !== ids.after) {
     const message = `${JSON.stringify(path)} changed on disk since it was compared.`
     return { ok: false, code: 'changed-since', message }

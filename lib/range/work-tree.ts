@@ -4,11 +4,15 @@ import { errnoOf } from '#lib/disk/errno'
 import { findRecordings } from '#lib/disk/find'
 import { readBytes } from '#lib/disk/read'
 import { blobIdOf } from '#lib/git/blob-id'
+import { cleaned } from '#lib/git/checkout/clean'
+import { type Conversion, KEPT } from '#lib/git/checkout/conversion'
+import { conversionsOf } from '#lib/git/checkout/read-conversions'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 import { submoduleProblem } from '#lib/git/submodule'
 import { filesAt, type GitFile } from '#lib/git/tree'
 import type { Version } from '#lib/review/change'
+import { type CheckedOut, checkedOut } from './checked-out'
 import { recordingsOf } from './scope'
 import { versionOf } from './version'
 import { workTreeIds } from './work-tree-ids'
@@ -20,22 +24,22 @@ export interface WorkTreeChange {
   readonly head: Version | null
 }
 
+export interface WorkTreeChanges {
+  readonly ok: true
+  readonly changed: readonly WorkTreeChange[]
+  readonly problems: readonly GitProblem[]
+}
+
 /**
- * Finds the recordings whose bytes differ between a commit and the work tree, whether staged, unstaged or untracked.
- * Files that git ignores count too, because the recorder finds them; files of submodules do not. Where git rewrites
- * files at a checkout (line endings, filters), their bytes count as changed.
+ * Finds the recordings that git calls changed between a commit and the work tree, whether staged, unstaged or untracked:
+ * line ends, encodings and pointers of Git LFS count as git keeps them. Files that git ignores count too, because the
+ * recorder finds them; files of submodules do not.
+ * @param base full id of a commit
  */
 export async function workTreeChanges(
   repository: Repository,
   base: string,
-): Promise<
-  | {
-      readonly ok: true
-      readonly changed: readonly WorkTreeChange[]
-      readonly problems: readonly GitProblem[]
-    }
-  | GitFailure
-> {
+): Promise<WorkTreeChanges | GitFailure> {
   const { root, format } = repository
   const committed = await filesAt(repository, base, recordingsOf(root))
   if (!committed.ok) return committed
@@ -44,24 +48,52 @@ export async function workTreeChanges(
     committed.submodules.some((folder) => path.startsWith(`${folder}/`))
   const files = found.files.filter(({ path }) => !isForeign(path))
   const ids = workTreeIds(root, files, format)
-  const changed: WorkTreeChange[] = []
-  for (const { path } of files) {
-    const before = committed.files.get(path) ?? null
-    if (before !== null && before.id === ids.get(path)) continue
-    if (before?.mode !== '100644' && before?.mode !== '100755' && isLinked(root, path)) continue
-    const head = versionOnDisk(repository, path)
-    if (head !== null && head.id !== before?.id) changed.push({ path, base: before, head })
-    else if (head === null && before !== null) changed.push({ path, base: before, head: null })
-  }
+  const differing = files
+    .map(({ path }) => path)
+    .filter((path) => isDiffering(root, path, committed.files.get(path), ids.get(path)))
   const present = new Set(files.map(({ path }) => path))
-  for (const [path, file] of committed.files) {
-    if (!present.has(path)) changed.push({ path, base: file, head: null })
-  }
-  const skipped = committed.submodules.flatMap((folder) =>
-    holdsRecordings(found.files, folder) ? [folder] : [],
-  )
+  const missing = [...committed.files.keys()].filter((path) => !present.has(path))
+  const out = await checkedOut(repository, differing, missing)
+  if (!out.ok) return out
+  const { changed, unconverted } = changesIn(repository, { files: committed.files, differing, missing }, out)
+  const skipped = committed.submodules.filter((folder) => holdsRecordings(found.files, folder))
   const problems = [...committed.problems, ...found.problems, ...skipped.map(submoduleProblem)]
-  return { ok: true, changed, problems }
+  return { ok: true, changed, problems: [...problems, ...out.problems, ...unconverted] }
+}
+
+interface Differing {
+  /** Those of the commit. */
+  readonly files: ReadonlyMap<string, GitFile>
+  readonly differing: readonly string[]
+  readonly missing: readonly string[]
+}
+
+function changesIn(
+  repository: Repository,
+  { files, differing, missing }: Differing,
+  { conversions, isLeftOut }: CheckedOut,
+): { readonly changed: WorkTreeChange[]; readonly unconverted: GitProblem[] } {
+  const changed: WorkTreeChange[] = []
+  const unconverted: GitProblem[] = []
+  for (const path of differing.filter((one) => !isLeftOut(one))) {
+    const base = files.get(path) ?? null
+    const { version: head, problem } = versionOnDisk(repository, path, conversions.get(path))
+    if (problem) unconverted.push(problem)
+    if ((base !== null || head !== null) && head?.id !== base?.id) changed.push({ path, base, head })
+  }
+  for (const path of missing.filter((one) => !isLeftOut(one)))
+    changed.push({ path, base: files.get(path) ?? null, head: null })
+  return { changed, unconverted }
+}
+
+function isDiffering(
+  root: string,
+  path: string,
+  before: GitFile | undefined,
+  id: string | undefined,
+): boolean {
+  if (before !== undefined && before.id === id) return false
+  return before?.mode === '100644' || before?.mode === '100755' || !isLinked(root, path)
 }
 
 function holdsRecordings(files: readonly { readonly path: string }[], folder: string): boolean {
@@ -78,14 +110,37 @@ function isLinked(root: string, path: string): boolean {
   }
 }
 
-/** Reads the version of a recording in the work tree; null when the file no longer exists. */
-export function versionOnDisk({ root, format }: Repository, path: string): Version | null {
+/** Reads the version of one recording in the work tree as `workTreeChanges` does. */
+export async function readOnDisk(
+  repository: Repository,
+  path: string,
+): Promise<{ readonly ok: true; readonly version: Version | null } | GitFailure> {
+  const conversions = await conversionsOf(repository, [path])
+  if (!conversions.ok) return conversions
+  return { ok: true, version: versionOnDisk(repository, path, conversions.byPath.get(path)).version }
+}
+
+interface OnDisk {
+  /** Null when the file no longer exists. Its id is that of the bytes that git would keep. */
+  readonly version: Version | null
+  /** Why it is compared as stored; null when it is not. */
+  readonly problem: GitProblem | null
+}
+
+function versionOnDisk({ root, format }: Repository, path: string, conversion: Conversion = KEPT): OnDisk {
   const read = readBytes(root, path)
-  if (read.ok) return versionOf(path, blobIdOf(read.bytes, format), read.bytes)
-  if (read.code === 'not-found' || read.code === 'outside') return null
-  return {
-    path,
-    id: `unread ${path}`,
-    recording: unreadableFile(path, { code: read.code, message: read.message }),
+  if (read.ok) {
+    const clean = cleaned(read.bytes, conversion)
+    const bytes = clean ?? read.bytes
+    // What replay reads is the file itself, not the pointer that git keeps for it.
+    const shown = conversion.isLargeFile ? read.bytes : bytes
+    const message = `It is compared as stored: tapedeck cannot read it in the encoding ${JSON.stringify(conversion.encoding)}, which its attributes name.`
+    return {
+      version: versionOf(path, blobIdOf(bytes, format), shown),
+      problem: clean ? null : { path, message },
+    }
   }
+  if (read.code === 'not-found' || read.code === 'outside') return { version: null, problem: null }
+  const recording = unreadableFile(path, { code: read.code, message: read.message })
+  return { version: { path, id: `unread ${path}`, recording }, problem: null }
 }

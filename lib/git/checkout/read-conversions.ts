@@ -1,0 +1,53 @@
+import type { GitFailure } from '../failure'
+import type { Repository } from '../repository'
+import { runForAttributes } from '../run'
+import { CONVERTING, type Conversion, conversionOf, type Settings } from './conversion'
+
+type ConversionsRead = { readonly ok: true; readonly byPath: ReadonlyMap<string, Conversion> } | GitFailure
+
+/**
+ * Finds out what git does to files of the work tree before it compares them. Git only names the attributes and settings
+ * for that: none of their programs is run.
+ * @param paths relative to the root, with `/`
+ */
+export async function conversionsOf(
+  { root }: Repository,
+  paths: readonly string[],
+): Promise<ConversionsRead> {
+  const settings = await runForAttributes(root, ['config', '--list', '-z'])
+  if (!settings.ok) return settings
+  const attributes = await runForAttributes(
+    root,
+    ['check-attr', '-z', '--stdin', ...CONVERTING],
+    paths.map((path) => `${path}\0`).join(''),
+  )
+  if (!attributes.ok) return attributes
+  const known = settingsIn(settings.output.toString('utf8'))
+  const byPath = new Map<string, Conversion>()
+  for (const [path, ofPath] of attributesIn(attributes.output.toString('utf8')))
+    byPath.set(path, conversionOf(ofPath, known))
+  return { ok: true, byPath }
+}
+
+/** `KEY\nVALUE\0` each; a setting that is only named is true. The last one of a name counts. */
+function settingsIn(output: string): Settings {
+  const settings = new Map<string, string>()
+  for (const entry of output.split('\0').slice(0, -1)) {
+    const cut = entry.indexOf('\n')
+    if (cut === -1) settings.set(entry, 'true')
+    else settings.set(entry.slice(0, cut), entry.slice(cut + 1))
+  }
+  return settings
+}
+
+/** `PATH\0ATTRIBUTE\0VALUE\0` each. */
+function attributesIn(output: string): Map<string, Map<string, string>> {
+  const fields = output.split('\0')
+  const byPath = new Map<string, Map<string, string>>()
+  for (let at = 0; at + 2 < fields.length; at += 3) {
+    const [path = '', name = '', value = ''] = fields.slice(at, at + 3)
+    const ofPath = byPath.get(path) ?? new Map<string, string>()
+    byPath.set(path, ofPath.set(name, value))
+  }
+  return byPath
+}
