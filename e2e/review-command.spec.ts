@@ -73,7 +73,9 @@ test('--json prints one change per line, with the documented fields', async () =
     kind: 'openai.chat.chunks',
     hash: { before: { verdict: 'match' }, after: { verdict: 'mismatch' } },
     facets: ['replay'],
+    cause: expect.stringContaining('replay'),
   })
+  expect(changes[1]?.cause).toBe('only noise in 1 recording')
 })
 
 test('--head compares two commits, regardless of the work tree', async () => {

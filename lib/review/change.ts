@@ -85,6 +85,12 @@ export interface Change {
   readonly ids: { readonly before: string | null; readonly after: string | null }
 }
 
+/** A change with the versions that it was made from. */
+export interface Reviewed {
+  readonly change: Change
+  readonly pair: Pair
+}
+
 const NOISE: ReadonlySet<Facet | null> = new Set<Facet>(['chunking', 'metadata', 'format'])
 
 /** Returns whether a change differs only in ways that a reader does not need to look at. */

@@ -2,17 +2,11 @@ import { parseTestId, suiteOf } from '#lib/exchange/test-id'
 import type { Sha256 } from '#lib/formats/recorder/hash'
 import { hashPartOf } from '#lib/formats/recorder/hash/file-name'
 import type { Recording } from '#lib/wire/recording'
-import type { Change, Pair, Side, Version } from './change'
+import type { Change, Pair, Reviewed, Side, Version } from './change'
 import { facetsOf } from './facets/facets'
 import { hashesOf } from './facets/verdict'
 import { byWeight } from './order'
 import { pairSides } from './pairs/pair'
-
-/** A change with the versions that it was made from. */
-export interface Reviewed {
-  readonly change: Change
-  readonly pair: Pair
-}
 
 /**
  * Compares two ends of a range. Returns the changes, heaviest first.

@@ -2,8 +2,8 @@ import { sha256OfText } from '#lib/disk/fingerprint'
 import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
 import type { JsonObject } from '#lib/json/value'
-import type { Facet, Side, Version } from '#lib/review/change'
-import { type Reviewed, reviewChanges, reviewSides } from '#lib/review/changes'
+import type { Facet, Reviewed, Side, Version } from '#lib/review/change'
+import { reviewChanges, reviewSides } from '#lib/review/changes'
 import { textOf } from './specimens/envelope'
 
 /* For tests: versions and changes made from values. */

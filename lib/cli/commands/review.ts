@@ -3,8 +3,10 @@ import { sha256OfText } from '#lib/disk/fingerprint'
 import type { GitProblem } from '#lib/git/failure'
 import { openRepository } from '#lib/git/repository'
 import { readRange } from '#lib/range/compare'
-import type { Change } from '#lib/review/change'
-import { type Reviewed, reviewSides } from '#lib/review/changes'
+import { causeTitle } from '#lib/review/causes/cause-title'
+import { causesOf } from '#lib/review/causes/causes'
+import type { Change, Reviewed } from '#lib/review/change'
+import { reviewSides } from '#lib/review/changes'
 import type { End } from '#lib/review/ends'
 import { type Export, markdownOf } from '#lib/review/export/markdown'
 import { meaningOf } from '#lib/review/facets/meaning'
@@ -57,10 +59,18 @@ async function review(given: string | undefined, options: Options): Promise<numb
   const reviewed = reviewSides(range.sides, sha256OfText)
   const changes = reviewed.map(({ change }) => change)
   const summary = summaryOf(changes)
-  if (options.json) for (const change of changes) printJson(change)
+  if (options.json) printChanges(reviewed)
   else if (options.markdown) await printMarkdown(root, options.base, { range, reviewed, summary })
   else for (const line of reviewLines(range, changes, summary)) print(line)
   return summary.invalid + summary.replay > 0 ? 1 : 0
+}
+
+/** One object for each change, with what it has in common with others. */
+function printChanges(reviewed: readonly Reviewed[]): void {
+  const causes = new Map<Change, string>()
+  for (const cause of causesOf(reviewed))
+    for (const { change } of cause.members) causes.set(change, causeTitle(cause))
+  for (const { change } of reviewed) printJson({ ...change, cause: causes.get(change) ?? null })
 }
 
 interface Result {

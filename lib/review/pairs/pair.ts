@@ -1,6 +1,7 @@
 import { fileName } from '#lib/entry/shown-name'
 import type { Pair, Side, Version } from '../change'
 import { groupBy } from '../group-by'
+import type { Counterparts } from './counterparts'
 import { rerecordedPairs } from './rerecorded'
 import { sameCallPairs } from './same-call'
 
@@ -33,8 +34,6 @@ export function pairSides(sides: readonly Side[]): Pair[] {
     ...alone.added.map((after): Pair => ({ status: 'added', before: null, after })),
   ]
 }
-
-export type Counterparts = readonly (readonly [before: Version, after: Version])[]
 
 interface Apart {
   readonly removed: readonly Version[]

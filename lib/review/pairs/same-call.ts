@@ -3,7 +3,7 @@ import type { Recording } from '#lib/wire/recording'
 import type { Version } from '../change'
 import { answerMeaning, requestMeaning } from '../facets/meaning'
 import { groupBy } from '../group-by'
-import type { Counterparts } from './pair'
+import type { Counterparts } from './counterparts'
 
 interface Candidate {
   readonly version: Version

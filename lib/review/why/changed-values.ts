@@ -39,7 +39,8 @@ export function signatureOf(values: readonly ChangedValue[]): string {
 
 const MESSAGE = /^\/(?:body|payload)\/(messages|input|contents)\/(\d+)(?:\/|$)/
 
-function roleAt({ call }: Recording, pointer: string): string | null {
+/** The role of the message of a hashed request that a value is in; null outside of messages. */
+export function roleAt({ call }: Recording, pointer: string): string | null {
   const [, list = '', index = ''] = MESSAGE.exec(pointer) ?? []
   const messages = field(call.sent, list)
   const message = Array.isArray(messages) ? messages[Number(index)] : undefined

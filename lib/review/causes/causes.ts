@@ -1,0 +1,115 @@
+import { type Change, type Facet, isNoise, type Reviewed } from '../change'
+import { byWeight } from '../order'
+import { roleAt } from '../why/changed-values'
+import { COMPARED, contentsOf } from './contents'
+import { type Difference, differencesOf, type Found, keyOf } from './differences'
+
+/** What a change means for replay: equal for the members of a cause. */
+export type Consequence = 'lost' | 'not-found' | 'found' | 'none'
+
+/** A change, with what else it has beside its cause. */
+export interface Member {
+  readonly change: Change
+  /** How many values of it the cause changed, when there are several. */
+  readonly times: number
+  /** Further differences, heaviest first. */
+  readonly also: readonly Difference[]
+}
+
+/** Changes that have the same difference: one decision for a reader. */
+export interface Cause {
+  /** Equal for the same cause in another comparison. */
+  readonly id: string
+  /** The heaviest facet of its changes; null for files that were only added, removed or moved. */
+  readonly weight: Facet | null
+  /** What its changes have in common; null where that is no difference of content. */
+  readonly difference: Difference | null
+  readonly consequence: Consequence
+  /** Heaviest first. */
+  readonly members: readonly Member[]
+}
+
+interface Candidate {
+  readonly reviewed: Reviewed
+  readonly found: readonly Found[]
+}
+
+/**
+ * Groups changes by what they have in common. A change stands with the heaviest of its differences; of equally heavy
+ * ones, with the one that most changes have. Noise is one group.
+ * @param reviewed heaviest first, as from `reviewSides`
+ */
+export function causesOf(reviewed: readonly Reviewed[]): Cause[] {
+  const candidates = reviewed.map((one): Candidate => ({ reviewed: one, found: foundIn(one) }))
+  const counts = new Map<string, number>()
+  for (const { found } of candidates)
+    for (const { difference } of found) {
+      const key = keyOf(difference)
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+  const groups = new Map<string, { head: Omit<Cause, 'members'>; members: Member[] }>()
+  for (const candidate of candidates) {
+    const main = mainOf(candidate.found, counts)
+    const head = headOf(candidate, main)
+    const group = groups.get(head.id) ?? { head, members: [] }
+    groups.set(head.id, group)
+    group.members.push(memberOf(candidate, main))
+  }
+  return [...groups.values()]
+    .map(({ head, members }): Cause => ({ ...head, members }))
+    .sort((a, b) => byFirst(a, b))
+}
+
+function byFirst({ members: [a] }: Cause, { members: [b] }: Cause): number {
+  return a && b ? byWeight(a.change, b.change) : 0
+}
+
+/** The differences of a change, heaviest first. */
+function foundIn({ change, pair: { before, after } }: Reviewed): Found[] {
+  const [one, other] = [before?.recording, after?.recording]
+  if (!one || !other || one.kind === 'unreadable' || other.kind === 'unreadable' || isNoise(change)) return []
+  const [from, to] = [contentsOf(one), contentsOf(other)]
+  return COMPARED.filter((facet) => change.facets.includes(facet)).flatMap((facet) =>
+    differencesOf(facet, from[facet], to[facet], (place) => roleAt(other, place) ?? roleAt(one, place)),
+  )
+}
+
+function mainOf(found: readonly Found[], counts: ReadonlyMap<string, number>): Found | null {
+  const [first] = found
+  if (first === undefined) return null
+  const heaviest = found.filter(({ difference }) => difference.facet === first.difference.facet)
+  const countOf = ({ difference }: Found): number => counts.get(keyOf(difference)) ?? 0
+  return heaviest.reduce((most, one) => (countOf(one) > countOf(most) ? one : most))
+}
+
+function headOf({ reviewed: { change } }: Candidate, main: Found | null): Omit<Cause, 'members'> {
+  const { weight } = change
+  if (isNoise(change)) return { id: NOISE, weight, difference: null, consequence: 'none' }
+  const consequence = consequenceOf(change)
+  const difference = main?.difference ?? null
+  const what = difference ? keyOf(difference) : otherwise(change)
+  return { id: JSON.stringify([consequence, weight, what]), weight, difference, consequence }
+}
+
+const NOISE = 'noise'
+
+/** What changes have in common that differ in no content that is compared. */
+function otherwise(change: Change): string {
+  const { status, facets, test, hash } = change
+  return JSON.stringify([status, facets, hash.after?.verdict ?? null, test.file])
+}
+
+function consequenceOf({ hash: { before, after }, facets }: Change): Consequence {
+  if (facets.includes('replay')) return 'lost'
+  if (after === null) return 'none'
+  if (after.isFound) return 'found'
+  return before === null || !before.isFound ? 'not-found' : 'none'
+}
+
+function memberOf({ reviewed, found }: Candidate, main: Found | null): Member {
+  return {
+    change: reviewed.change,
+    times: main?.places.length ?? 1,
+    also: found.flatMap((one) => (one === main ? [] : [one.difference])),
+  }
+}

@@ -1,0 +1,78 @@
+import { wordChanges } from '../why/word-changes'
+import type { ComparedFacet, Content, Contents } from './contents'
+import { replaced } from './replaced'
+
+/** How one value, or many at like places, differ between two recordings. */
+export interface Difference {
+  readonly facet: ComparedFacet
+  /** JSON pointer with `*` for positions in lists. */
+  readonly place: string
+  /** The role of the message of the request that it is in; null outside of messages. */
+  readonly role: string | null
+  /**
+   * What stands in place of what: words that are replaced wherever they stand in the value; or the values themselves, null
+   * on a side that has none.
+   */
+  readonly kind: 'words' | 'value'
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** A difference of one recording, and the places where it has it. */
+export interface Found {
+  readonly difference: Difference
+  readonly places: readonly string[]
+}
+
+/** Equal for two differences that are the same. */
+export function keyOf({ facet, place, role, kind, before, after }: Difference): string {
+  return JSON.stringify([facet, place, role, kind, before, after])
+}
+
+/**
+ * Finds how two versions differ in one kind of content. Applied to the one (`applied`), the differences give the other.
+ * @param roleAt tells the role of the message that a place is in
+ * @returns each difference once, in the order of the places
+ */
+export function differencesOf(
+  facet: ComparedFacet,
+  before: Contents,
+  after: Contents,
+  roleAt: (place: string) => string | null = () => null,
+): Found[] {
+  const found = new Map<string, { difference: Difference; places: string[] }>()
+  const note = (place: string, difference: Difference): void => {
+    const key = keyOf(difference)
+    const known = found.get(key)
+    if (known) known.places.push(place)
+    else found.set(key, { difference, places: [place] })
+  }
+  for (const place of new Set([...before.keys(), ...after.keys()])) {
+    const [one, other] = [before.get(place), after.get(place)]
+    if (one?.text === other?.text && one?.isText === other?.isText) continue
+    const like = { facet, place: likePlace(place), role: facet === 'request' ? roleAt(place) : null }
+    const words = one && other ? replacedWords(one, other) : null
+    if (words) for (const pair of words) note(place, { ...like, kind: 'words', ...pair })
+    else note(place, { ...like, kind: 'value', before: one?.text ?? null, after: other?.text ?? null })
+  }
+  return [...found.values()]
+}
+
+/** Positions in lists do not tell where something is said. */
+function likePlace(place: string): string {
+  return place.replace(/\/\d+(?=\/|$)/g, '/*')
+}
+
+/** Values that differ in more than a few words are other values. */
+const MOST_PAIRS = 4
+
+/**
+ * Returns the words that stand in place of others, if replacing them everywhere in the one text gives the other; null
+ * otherwise.
+ */
+function replacedWords(one: Content, other: Content): { before: string; after: string }[] | null {
+  if (!one.isText || !other.isText) return null
+  const pairs = wordChanges(one.text, other.text)
+  const isReplacing = pairs.length <= MOST_PAIRS && pairs.every(({ before }) => before.trim() !== '')
+  return isReplacing && replaced(one.text, pairs) === other.text ? pairs : null
+}
