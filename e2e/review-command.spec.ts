@@ -78,6 +78,21 @@ test('--json prints one change per line, with the documented fields', async () =
   expect(changes[1]?.cause).toBe('only noise in 1 recording')
 })
 
+test('a base that has moved on counts as it was, or with --exact as it is', async () => {
+  sample.git('checkout', '--quiet', '-b', 'ahead')
+  edit(PATH, otherAnswer)
+  sample.git('commit', '--quiet', '--all', '--message=other')
+  sample.git('checkout', '--quiet', 'main')
+  const left = await run('review', sample.root, '--base', 'ahead', '--json')
+  expect(left).toMatchObject({ status: 0, stdout: '' })
+  expect(left.stderr).toBe(
+    'tapedeck: ahead has moved on by 1 commit since. --exact compares with it as it is now.\n',
+  )
+  const exact = await run('review', sample.root, '--base', 'ahead', '--exact', '--json')
+  expect(exact).toMatchObject({ stderr: '' })
+  expect(objects(exact)).toMatchObject([{ path: PATH, facets: ['answer'] }])
+})
+
 test('--head compares two commits, regardless of the work tree', async () => {
   edit(PATH, otherAnswer)
   sample.git('commit', '--quiet', '--all', '--message=other')

@@ -154,6 +154,21 @@ test('a note is saved, and is copied as Markdown with the ticks', async ({ page,
   expect(app.git('status', '--porcelain')).not.toContain('??  ')
 })
 
+test('a base that has moved on is compared where the work left it, or as it is now', async ({
+  page,
+  app,
+}) => {
+  app.git('checkout', '--quiet', '-b', 'ahead')
+  app.git('commit', '--quiet', '--allow-empty', '--message=more')
+  app.git('checkout', '--quiet', '-')
+  await open(page, '/review?base=ahead')
+  await expect(page.getByText('ahead has moved on by 1 commit since.')).toBeVisible()
+  await page.getByRole('link', { name: 'Compare with it as it is now' }).click()
+  await expect(page).toHaveURL(/base=ahead&exact=1/)
+  await expect(page.getByText('has moved on')).toBeHidden()
+  await expect(list(page).getByRole('link')).toHaveCount(4)
+})
+
 test('another base is chosen from branches, tags and commits', async ({ page, app }) => {
   app.git('branch', 'feature/login')
   await open(page, '/review')

@@ -1,17 +1,18 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { countText } from '#lib/figures/text'
+import { reviewHref } from '#lib/review/address'
 import type { ReviewView } from '#lib/review/review-view'
 
 /** Messages about what could not be compared or saved. */
 export function ReviewNotices({
-  view: { problems },
+  view: { problems, base, address },
   message,
 }: {
-  view: Pick<ReviewView, 'problems'>
+  view: Pick<ReviewView, 'problems' | 'base' | 'address'>
   message: string
 }): ReactNode {
-  if (problems.length === 0 && message === '') return null
+  if (problems.length === 0 && message === '' && base.note === undefined) return null
   return (
     <div
       role="status"
@@ -20,6 +21,16 @@ export function ReviewNotices({
       <TriangleAlert size={14} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0 text-warn" />
       <div className="min-w-0">
         {message !== '' && <p>{message}</p>}
+        {base.note !== undefined && (
+          <p>
+            {base.note}{' '}
+            {base.isParting && (
+              <a href={reviewHref({ ...address, isExact: true })} className="underline underline-offset-2">
+                Compare with it as it is now
+              </a>
+            )}
+          </p>
+        )}
         {problems.length > 0 && (
           <details>
             <summary>

@@ -16,6 +16,7 @@ describe('a root in a work tree', () => {
         ...{ format: 'sha1', isShallow: false },
       },
       commits: [],
+      mergeBases: [],
     })
   })
 

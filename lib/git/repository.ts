@@ -20,6 +20,14 @@ export interface Repository {
   readonly isShallow: boolean
 }
 
+/** A repository that was opened, with what was looked up in it. */
+export interface OpenedRepository {
+  readonly ok: true
+  readonly repository: Repository
+  readonly commits: readonly string[]
+  readonly mergeBases: readonly string[]
+}
+
 // One line each but the last, which is a path and may hold line breaks itself.
 const QUESTIONS = [
   '--is-bare-repository',
@@ -36,18 +44,25 @@ const ANSWER = /^(true|false)\n(true|false)\n(true|false)\n(sha1|sha256)\n((?:\.
  * Finds the repository that a root lies in: a work tree's top or any folder of it, a linked work tree, a submodule.
  * @param root absolute, links resolved
  * @param revisions what to look up in the same call, such as `HEAD^{commit}`; nothing that git takes for an option
- * @returns with `commits`, the ids of the revisions. It also fails when one of them names nothing, or more than one
+ * @param both two revisions with three dots between them, to find where their histories part
+ * @returns the ids of the revisions, and those of the merge bases. It also fails when a revision names nothing, or more
+ * than one commit
  */
 export async function openRepository(
   root: string,
   revisions: readonly string[] = [],
-): Promise<
-  { readonly ok: true; readonly repository: Repository; readonly commits: readonly string[] } | GitFailure
-> {
-  const ran = await runOnRepository(root, ['rev-parse', ...QUESTIONS, ...revisions])
+  both: string | null = null,
+): Promise<OpenedRepository | GitFailure> {
+  const ran = await runOnRepository(root, ['rev-parse', ...QUESTIONS, ...revisions, ...(both ? [both] : [])])
   if (!ran.ok) return openFailure(root, ran)
-  const [answer, commits] = splitAnswer(ran.output.toString('utf8'), revisions.length)
-  if (!commits.every(isObjectId) || (commits.length > 0 && ran.errors !== '')) {
+  const [answer, ids] = splitAnswer(ran.output.toString('utf8'))
+  const commits = ids.slice(0, revisions.length)
+  const mergeBases = ids.slice(revisions.length).flatMap((id) => (id.startsWith('^') ? [id.slice(1)] : []))
+  if (
+    commits.length < revisions.length ||
+    !commits.every(isObjectId) ||
+    (commits.length > 0 && ran.errors !== '')
+  ) {
     return gitFailure('git-failed', 'A branch, tag or commit that was named is not one commit.')
   }
   const [, isBare, isInside, isShallow, format, up, commonDir] = ANSWER.exec(answer) ?? []
@@ -64,15 +79,15 @@ export async function openRepository(
       format: format === 'sha256' ? 'sha256' : 'sha1',
       isShallow: isShallow === 'true',
     },
-    commits,
+    ...{ commits, mergeBases },
   }
 }
 
-/** Takes the last lines, which are ids, from the end of an answer. */
-function splitAnswer(answer: string, count: number): [string, string[]] {
-  if (count === 0) return [answer, []]
+/** Takes the last lines, which are ids, from the end of an answer. The line before them is a path. */
+function splitAnswer(answer: string): [string, string[]] {
   const lines = answer.split('\n')
-  const ids = lines.splice(-1 - count, count)
+  const first = lines.findLastIndex((line) => line !== '' && !/^\^?[0-9a-f]{40,64}$/.test(line)) + 1
+  const ids = lines.splice(first, lines.length - 1 - first)
   return [lines.join('\n'), ids]
 }
 

@@ -29,11 +29,16 @@ describe('the commit that a text names', () => {
     scratch.git('tag', 'topic', second)
     const repository = await scratch.open()
     const resolve = (...texts: string[]): Promise<unknown> => openAt(scratch.root, texts)
-    expect(await resolve('HEAD~1', 'main')).toEqual({ ok: true, repository, commits: [first, second] })
+    expect(await resolve('HEAD~1', 'main')).toEqual({
+      ok: true,
+      repository,
+      commits: [first, second],
+      mergeBases: [],
+    })
     expect(await resolve('main', 'mian')).toEqual(await resolveRef(repository, 'mian'))
     expect(await resolve('topic', 'main')).toEqual(await resolveRef(repository, 'topic'))
     expect(await resolve('main', '--all')).toEqual(await resolveRef(repository, '--all'))
-    expect(await resolve()).toEqual({ ok: true, repository, commits: [] })
+    expect(await resolve()).toEqual({ ok: true, repository, commits: [], mergeBases: [] })
   })
 
   test('none: the nearest names are offered', async () => {

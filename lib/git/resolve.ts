@@ -2,7 +2,7 @@ import { type GitFailure, gitFailure } from './failure'
 import { nearestNames } from './nearest'
 import { isObjectId } from './object-id'
 import { refsOf } from './refs'
-import { openRepository, type Repository } from './repository'
+import { type OpenedRepository, openRepository, type Repository } from './repository'
 import { runOnRepository } from './run'
 
 export type Resolved = { readonly ok: true; readonly commit: string } | GitFailure
@@ -31,15 +31,16 @@ export async function resolveRef(repository: Repository, text: string): Promise<
 /**
  * Opens the repository of a root as `openRepository` does, and finds the commits that texts name as `resolveRef` does.
  * Mostly this is one call of git, which takes longer to start than to answer.
+ * @param parting two of the texts whose merge bases are to be found
+ * @returns with `mergeBases`, which are none when the histories have nothing in common
  */
 export async function openAt(
   root: string,
   texts: readonly string[],
-): Promise<
-  { readonly ok: true; readonly repository: Repository; readonly commits: readonly string[] } | GitFailure
-> {
-  if (texts.every(isSafe)) {
-    const both = await openRepository(root, texts.map(commitOf))
+  parting: readonly [string, string] | null = null,
+): Promise<OpenedRepository | GitFailure> {
+  if ([...texts, ...(parting ?? [])].every(isSafe)) {
+    const both = await openRepository(root, texts.map(commitOf), parting?.map(commitOf).join('...') ?? null)
     // Without texts nothing else can be wrong.
     if (both.ok || texts.length === 0) return both
   }
@@ -50,7 +51,8 @@ export async function openAt(
   const resolved = await Promise.all(texts.map((text) => resolveRef(repository, text)))
   const failed = resolved.find((one) => !one.ok)
   if (failed) return failed
-  return { ok: true, repository, commits: resolved.flatMap((one) => (one.ok ? [one.commit] : [])) }
+  const commits = resolved.flatMap((one) => (one.ok ? [one.commit] : []))
+  return { ok: true, repository, commits, mergeBases: [] }
 }
 
 function commitOf(text: string): string {

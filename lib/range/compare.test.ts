@@ -169,6 +169,98 @@ describe('the work tree', () => {
   })
 })
 
+describe('a base that is named', () => {
+  /** A branch `topic` with b.json, left from `main` before that got c.json and d.json. */
+  function forked(): ScratchRepository {
+    const scratch = new ScratchRepository()
+    scratch.commit({ 'recordings/a.json': text('a') })
+    scratch.git('checkout', '--quiet', '-b', 'topic')
+    scratch.commit({ 'recordings/b.json': text('b') })
+    scratch.git('checkout', '--quiet', 'main')
+    scratch.commit({ 'recordings/c.json': text('c') })
+    scratch.commit({ 'recordings/d.json': text('d') })
+    scratch.git('checkout', '--quiet', 'topic')
+    return scratch
+  }
+
+  test.each([undefined, 'topic'])('counts as it was when the head left it (head: %s)', async (head) => {
+    const { root } = forked()
+    const { changes, base } = await reviewed(root, { base: 'main', head })
+    expect(lines(changes)).toEqual(['added recordings/b.json'])
+    expect(base.name).toMatch(/^merge base with main, [0-9a-f]{7}$/)
+    expect(base).toMatchObject({ note: 'main has moved on by 2 commits since.', isParting: true })
+  })
+
+  test('counts as it is now when that is asked for', async () => {
+    const { root } = forked()
+    const { changes, base } = await reviewed(root, { base: 'main', isExact: true })
+    expect(lines(changes)).toEqual([
+      'added recordings/b.json',
+      'removed recordings/c.json',
+      'removed recordings/d.json',
+    ])
+    expect(base.note).toBeUndefined()
+  })
+
+  test('has no note while it has not moved on', async () => {
+    const scratch = forked()
+    scratch.git('merge', '--quiet', '--message=merge', 'main')
+    const { changes, base } = await reviewed(scratch.root, { base: 'main' })
+    expect(lines(changes)).toEqual(['added recordings/b.json'])
+    expect(base).toEqual({ name: expect.stringMatching(/^main, /), commit: scratch.git('rev-parse', 'main') })
+  })
+
+  test('without a common history is compared as it is, and that is said', async () => {
+    const scratch = forked()
+    scratch.git('checkout', '--quiet', '--orphan', 'other')
+    scratch.commit({ 'recordings/e.json': text('e') })
+    const { changes, base } = await reviewed(scratch.root, { base: 'main' })
+    expect(lines(changes)).toEqual([
+      'added recordings/b.json',
+      'added recordings/e.json',
+      'removed recordings/c.json',
+      'removed recordings/d.json',
+    ])
+    expect(base.note).toContain('No commit is known that main and this share')
+  })
+
+  test('with several merge bases is compared with one of them, and that is said', async () => {
+    const scratch = forked()
+    scratch.git('branch', 'before', 'main')
+    scratch.git('checkout', '--quiet', 'main')
+    scratch.git('merge', '--quiet', '--message=one', 'topic')
+    scratch.git('checkout', '--quiet', 'topic')
+    scratch.git('merge', '--quiet', '--message=other', 'before')
+    scratch.commit({ 'recordings/f.json': text('f') })
+    const { changes, base } = await reviewed(scratch.root, { base: 'main' })
+    expect(lines(changes)).toContain('added recordings/f.json')
+    expect(base.note).toContain('It was left at 2 commits; this is one of them.')
+  })
+
+  test('on a branch without a commit is compared as it is', async () => {
+    const scratch = forked()
+    scratch.git('checkout', '--quiet', '--orphan', 'other')
+    const { changes } = await reviewed(scratch.root, { base: 'topic' })
+    expect(lines(changes)).toEqual([])
+  })
+
+  test('in a clone whose history was cut off says that nothing in common is known', async () => {
+    const scratch = forked()
+    const shallow = join(scratch.home, 'shallow')
+    scratch.gitIn(
+      scratch.home,
+      'clone',
+      '--quiet',
+      '--depth=1',
+      '--no-single-branch',
+      `file://${scratch.root}`,
+      shallow,
+    )
+    const { base } = await reviewed(shallow, { base: 'origin/main' })
+    expect(base.note).toContain('No commit is known that origin/main and this share')
+  })
+})
+
 describe('only recordings of the root', () => {
   test('a root below the top, and a base without that folder', async () => {
     const scratch = new ScratchRepository()

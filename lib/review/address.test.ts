@@ -10,6 +10,7 @@ const addresses = fc.record({
   at: fc.string({ unit: 'grapheme' }),
   show: fc.constantFrom(...SHOWS),
   facets: fc.uniqueArray(fc.constantFrom('replay', 'answer', 'added')),
+  isExact: fc.boolean(),
   isNoiseOpen: fc.boolean(),
   hidesViewed: fc.boolean(),
   isRawOpen: fc.boolean(),

@@ -8,6 +8,8 @@ export interface ReviewAddress {
   readonly base: string
   /** Empty for the work tree. */
   readonly head: string
+  /** Whether the base is compared as it is now, not where the head left it. */
+  readonly isExact: boolean
   /** The path of the chosen change; empty for the first. */
   readonly at: string
   readonly show: Show
@@ -39,6 +41,7 @@ export function readReviewAddress(search: URLSearchParams): ReviewAddress {
   return {
     base: search.get('base') ?? '',
     head: search.get('head') ?? '',
+    isExact: search.get('exact') === '1',
     at: search.get('at') ?? '',
     show: SHOWS.find((name) => name === search.get('show')) ?? 'both',
     facets: listOf('facet'),
@@ -58,6 +61,7 @@ export function reviewHref(address: Partial<ReviewAddress>): string {
   }
   add('base', address.base ?? '')
   add('head', address.head ?? '')
+  add('exact', address.isExact ? '1' : '')
   add('at', address.at ?? '')
   add('show', address.show === 'both' ? '' : (address.show ?? ''))
   add('facet', (address.facets ?? []).join(','))

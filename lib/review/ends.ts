@@ -4,6 +4,10 @@ export interface End {
   readonly name: string
   /** The full id of the commit; null for the work tree. */
   readonly commit: string | null
+  /** What a reader should know of the choice of this end, in one sentence; missing when there is nothing to say. */
+  readonly note?: string
+  /** True for the commit where the head left a base that has moved on since. */
+  readonly isParting?: boolean
 }
 
 export interface Ref {

@@ -30,6 +30,7 @@ interface Options {
   readonly head?: string
   readonly json?: boolean
   readonly markdown?: boolean
+  readonly exact?: boolean
 }
 
 /** Adds `tapedeck review`, which prints what changed against a git ref, by weight (docs/interfaces.md, 7). */
@@ -39,6 +40,7 @@ export function addReview(program: Command): void {
     .description('what changed in the recordings of a root against a git ref')
     .argument('[root]', 'folder that holds the recordings (default: ./recordings)')
     .option('--base <ref>', 'what to compare with (default: where this branch left main or master)')
+    .option('--exact', 'compare with the base as it is now, not with where the head left it')
     .option('--head <ref>', 'what is compared (default: the work tree)')
     .option('--json', 'one JSON object per line')
     .option('--markdown', 'a summary for a pull request')
@@ -53,8 +55,11 @@ async function review(given: string | undefined, options: Options): Promise<numb
   const found = findRoot(given)
   if (!found.ok) return fail(found.message)
   const root = found.root.path
-  const range = await readRange(root, { base: options.base, head: options.head })
+  const { base, head, exact: isExact } = options
+  const range = await readRange(root, { base, head, isExact })
   if (!range.ok) return fail(range.message)
+  const { note, isParting } = range.base
+  if (note !== undefined) warn(`${note}${isParting ? ' --exact compares with it as it is now.' : ''}`)
   for (const { path, message } of range.problems) warn(`${path}: ${message}`)
   const reviewed = reviewSides(range.sides, sha256OfText)
   const changes = reviewed.map(({ change }) => change)

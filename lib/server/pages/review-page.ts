@@ -23,7 +23,8 @@ export async function reviewPage(search: URLSearchParams): Promise<ReviewPage> {
   const address = readReviewAddress(search)
   const failed = { ok: false as const, address, nearest: [], end: 'base' as const }
   if (!root.ok) return { ...failed, root: named, code: root.code, message: root.message }
-  const range = { base: address.base || configured, head: address.head || undefined }
+  const { isExact } = address
+  const range = { base: address.base || configured, head: address.head || undefined, isExact }
   const opened = await openRange(root.root, range)
   if (!opened.ok) return { ...failed, root: root.root, ...(await failureOf(root.root, address, opened)) }
   const { repository, base, head } = opened

@@ -1,5 +1,6 @@
 import 'server-only'
 import { parseRange } from '#lib/api/review'
+import { isObjectId } from '#lib/git/object-id'
 import type { Repository } from '#lib/git/repository'
 import { openRange } from '#lib/range/compare'
 import type { ComparedReview } from '#lib/range/compared'
@@ -28,7 +29,9 @@ export async function reviewOfRequest(request: Request): Promise<NamedReview | R
     const { repository } = recent
     return named(await recent.review, { repository, base: endOf(base), head: endOf(head) })
   }
-  const opened = await openRange(root.root, { base: base || undefined, head: head ?? undefined })
+  // A page names the commit that it has found.
+  const isExact = isObjectId(base)
+  const opened = await openRange(root.root, { base: base || undefined, head: head ?? undefined, isExact })
   if (!opened.ok) return failure(404, opened.code, opened.message)
   const range = { base: opened.base.commit, head: opened.head.commit }
   return named(await reviewedAt(opened.repository, range, false), opened)
