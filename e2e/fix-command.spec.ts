@@ -202,6 +202,15 @@ test('byte order mark, form and ids are mended; --only takes one problem', async
   expect(textOf(PATH)).toBe(original)
 })
 
+test('--dry-run --diff prints the lines that change, and control characters as escapes', async () => {
+  const text = readFileSync(fileOf(PATH), 'utf8')
+  writeFileSync(fileOf(PATH), `\ufeff${text.replace('"test_id": "', '"test_id": "\u200b')}`)
+  const { stdout } = await run('fix', '--dry-run', '--diff', '--only', 'byte-order-mark', fileOf(PATH))
+  expect(stdout).toMatch(/changed .*\n.*\n +1 - \\u\{feff\}\{\n +1 \+ \{\n/)
+  expect(readFileSync(fileOf(PATH), 'utf8')).toMatch(/^\ufeff/)
+  expect(await expectRefused('fix', '--diff', fileOf(PATH))).toContain('--diff goes with --dry-run')
+})
+
 test('a rename says what else is mended', async () => {
   edit(PATH, (text) => `\ufeff${JSON.stringify(JSON.parse(otherRequest(text)))}`)
   const dry = await run('fix', '--dry-run', fileOf(PATH), sample.root)

@@ -10,6 +10,7 @@ import { findNamedFiles, type NamedFiles } from '../named-files'
 import { matchesIn, openIndex } from '../open-index'
 import { fail, print, printJson, warn } from '../output'
 import { findRoot, noRecordings } from '../root'
+import { diffLines } from './diff-lines'
 import { type Fixed, fixedBy, fixLines, isMended, recordOf, summaryOf } from './fix-lines'
 
 const HELP = `
@@ -33,6 +34,7 @@ interface Options {
   readonly base?: string
   readonly choose?: readonly string[]
   readonly dryRun?: boolean
+  readonly diff?: boolean
   readonly deleteUnread?: boolean
   readonly delete?: boolean
   readonly restoreRequest?: boolean
@@ -61,6 +63,7 @@ export function addFix(program: Command, { home }: Surroundings): void {
     )
     .option('--base <ref>', 'where a file must have matched to take a name that several want')
     .option('--dry-run', 'write nothing, list what would happen to each file')
+    .option('--diff', 'with --dry-run, the lines that change in each file')
     .option('--json', 'one JSON object per line')
     .addHelpText('after', HELP)
     .action(async (files: string[], options: Options) => {
@@ -76,6 +79,7 @@ async function fix(files: readonly string[], options: Options, home: string): Pr
   if (options.delete && (options.only || options.restoreRequest || options.deleteUnread)) {
     return fail('--delete mends nothing: leave out --only, --restore-request and --delete-unread')
   }
+  if (options.diff && (options.dryRun !== true || options.json)) return fail(DIFF_ALONE)
   if (options.choose && (options.query === undefined || options.delete)) return fail(CHOOSE_ALONE)
   const asked = await askedOf(files, options, home)
   if (!asked.ok) return fail(asked.message)
@@ -87,6 +91,7 @@ async function fix(files: readonly string[], options: Options, home: string): Pr
     const why = plan.why.get(one.path)
     if (options.json) printJson(recordOf(one, why))
     else for (const line of fixLines(root, one, why)) print(line)
+    if (options.diff) for (const line of diffLines(root, one)) print(line)
   }
   if (!options.json) for (const line of summaryOf(fixed, { root, isDryRun })) print(line)
   return statusOf(fixed, isDryRun)
@@ -128,6 +133,7 @@ async function askedOf(files: readonly string[], options: Options, home: string)
   return { ok: true, root, plan }
 }
 
+const DIFF_ALONE = '--diff goes with --dry-run, and not with --json'
 const CHOOSE_ALONE = '--choose goes with --query, and not with --delete: name the files instead'
 const NOTHING: FixesPlanned['why'] = new Map()
 const NOTHING_NAMED =
