@@ -34,7 +34,8 @@ export function ReviewNotices({
         {problems.length > 0 && (
           <details>
             <summary>
-              {countText(problems.length)} {problems.length === 1 ? 'path was' : 'paths were'} not compared
+              {countText(problems.length)} {problems.length === 1 ? 'path was' : 'paths were'} left out, or
+              compared as stored
             </summary>
             <ul className="max-h-40 overflow-y-auto">
               {problems.slice(0, 200).map(({ path, message: why }) => (

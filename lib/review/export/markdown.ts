@@ -54,7 +54,7 @@ function addChanges(page: Page, review: Export): void {
 
 function addProblems(page: Page, { problems = [] }: Export): void {
   if (problems.length === 0) return
-  page.add('', `### Not compared (${countText(problems.length)})`, '')
+  page.add('', `### Left out, or compared as stored (${countText(problems.length)})`, '')
   for (const { path, message } of problems.slice(0, MOST)) page.add(`- ${code(path)}: ${plain(message)}`)
   if (problems.length > MOST) page.add(`- and ${countText(problems.length - MOST)} more`)
 }
