@@ -12,8 +12,8 @@ import { problemAt, schemaProblems } from './schema-problems'
 import { schemaOf } from './schemas'
 
 /**
- * Finds every problem of a recording: of its schema, request hash, folder, ids, stream, tool calls' arguments, kind and form.
- * What to do about each is in (docs/interfaces.md, 5).
+ * Finds every problem of a recording: of its schema, request hash, folder, ids, stream, tool calls' arguments, kind and
+ * form. What to do about each is in (docs/interfaces.md, 5).
  */
 export function problemsOf(recording: Recording, assembled: Assembled, hash: HashResult): Problem[] {
   return [

@@ -21,9 +21,7 @@ const ALWAYS = {
   GIT_ALLOW_PROTOCOL: '',
 } as const
 
-/**
- * For looking at a repository: its configuration and the user's are read, with everything off that could run a program.
- */
+/** Everything off that could run a program. */
 const SETTINGS = [
   'core.fsmonitor=false',
   'core.hooksPath=/dev/null',
@@ -39,10 +37,10 @@ const SETTINGS = [
   'core.warnAmbiguousRefs=true',
 ]
 
-/** For commands that only name attributes and settings. */
+/** For commands that only name attributes and settings, those of the user too. */
 export const ATTRIBUTE_OPTIONS: readonly string[] = optionsOf(SETTINGS)
 
-/** For looking at a repository. */
+/** For looking at a repository: its configuration and the user's are read. */
 export const REPOSITORY_OPTIONS: readonly string[] = optionsOf([...SETTINGS, 'core.attributesFile=/dev/null'])
 
 function optionsOf(settings: readonly string[]): string[] {

@@ -27,9 +27,11 @@ export async function checkedOut(
   missing: readonly string[],
 ): Promise<CheckedOut | GitFailure> {
   if (differing.length + missing.length === 0) return NOTHING
-  const marks = await indexMarks(repository)
+  const [marks, conversions] = await Promise.all([
+    indexMarks(repository),
+    conversionsOf(repository, differing),
+  ])
   if (!marks.ok) return marks
-  const conversions = await conversionsOf(repository, differing)
   if (!conversions.ok) return conversions
   const all = [...differing, ...missing]
   const skipped = all.filter((path) => marks.skipped.has(path))

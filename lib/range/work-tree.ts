@@ -134,13 +134,14 @@ function versionOnDisk({ root, format }: Repository, path: string, conversion: C
     const bytes = clean ?? read.bytes
     // What replay reads is the file itself, not the pointer that git keeps for it.
     const shown = conversion.isLargeFile ? read.bytes : bytes
-    const message = `It is compared as stored: tapedeck cannot read it in the encoding ${JSON.stringify(conversion.encoding)}, which its attributes name.`
-    return {
-      version: versionOf(path, blobIdOf(bytes, format), shown),
-      problem: clean ? null : { path, message },
-    }
+    const version = versionOf(path, blobIdOf(bytes, format), shown)
+    return { version, problem: clean ? null : { path, message: notDecoded(conversion) } }
   }
   if (read.code === 'not-found' || read.code === 'outside') return { version: null, problem: null }
   const recording = unreadableFile(path, { code: read.code, message: read.message })
   return { version: { path, id: `unread ${path}`, recording }, problem: null }
+}
+
+function notDecoded({ encoding }: Conversion): string {
+  return `It is compared as stored: tapedeck cannot read it in the encoding ${JSON.stringify(encoding)}, which its attributes name.`
 }

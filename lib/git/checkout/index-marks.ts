@@ -1,6 +1,7 @@
 import type { GitFailure } from '../failure'
 import type { Repository } from '../repository'
 import { runOnRepository } from '../run'
+import { recordsOf } from '../tree'
 
 /**
  * Files that git does not compare because somebody told it so: `skip-worktree`, which a sparse checkout sets for what it
@@ -18,8 +19,8 @@ export async function indexMarks({ root }: Repository): Promise<IndexMarks | Git
   const ran = await runOnRepository(root, ['ls-files', '-z', '-v'])
   if (!ran.ok) return ran
   const [skipped, assumed] = [new Set<string>(), new Set<string>()]
-  for (const entry of ran.output.toString('utf8').split('\0')) {
-    const [mark, path] = [entry.slice(0, 1), entry.slice(2)]
+  for (const record of recordsOf(ran.output)) {
+    const [mark, path] = [record.toString('utf8', 0, 1), record.toString('utf8', 2)]
     if (mark.toUpperCase() === 'S') skipped.add(path)
     else if (mark !== mark.toUpperCase()) assumed.add(path)
   }

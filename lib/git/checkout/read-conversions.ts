@@ -1,6 +1,7 @@
 import type { GitFailure } from '../failure'
 import type { Repository } from '../repository'
 import { runForAttributes } from '../run'
+import { recordsOf } from '../tree'
 import { CONVERTING, type Conversion, conversionOf, type Settings } from './conversion'
 
 type ConversionsRead = { readonly ok: true; readonly byPath: ReadonlyMap<string, Conversion> } | GitFailure
@@ -14,25 +15,24 @@ export async function conversionsOf(
   { root }: Repository,
   paths: readonly string[],
 ): Promise<ConversionsRead> {
-  const settings = await runForAttributes(root, ['config', '--list', '-z'])
+  const named = paths.map((path) => `${path}\0`).join('')
+  const [settings, attributes] = await Promise.all([
+    runForAttributes(root, ['config', '--list', '-z']),
+    runForAttributes(root, ['check-attr', '-z', '--stdin', ...CONVERTING], named),
+  ])
   if (!settings.ok) return settings
-  const attributes = await runForAttributes(
-    root,
-    ['check-attr', '-z', '--stdin', ...CONVERTING],
-    paths.map((path) => `${path}\0`).join(''),
-  )
   if (!attributes.ok) return attributes
-  const known = settingsIn(settings.output.toString('utf8'))
+  const known = settingsIn(settings.output)
   const byPath = new Map<string, Conversion>()
-  for (const [path, ofPath] of attributesIn(attributes.output.toString('utf8')))
-    byPath.set(path, conversionOf(ofPath, known))
+  for (const [path, ofPath] of attributesIn(attributes.output)) byPath.set(path, conversionOf(ofPath, known))
   return { ok: true, byPath }
 }
 
 /** `KEY\nVALUE\0` each; a setting that is only named is true. The last one of a name counts. */
-function settingsIn(output: string): Settings {
+function settingsIn(output: Buffer): Settings {
   const settings = new Map<string, string>()
-  for (const entry of output.split('\0').slice(0, -1)) {
+  for (const record of recordsOf(output)) {
+    const entry = record.toString('utf8')
     const cut = entry.indexOf('\n')
     if (cut === -1) settings.set(entry, 'true')
     else settings.set(entry.slice(0, cut), entry.slice(cut + 1))
@@ -41,8 +41,8 @@ function settingsIn(output: string): Settings {
 }
 
 /** `PATH\0ATTRIBUTE\0VALUE\0` each. */
-function attributesIn(output: string): Map<string, Map<string, string>> {
-  const fields = output.split('\0')
+function attributesIn(output: Buffer): Map<string, Map<string, string>> {
+  const fields = [...recordsOf(output)].map((record) => record.toString('utf8'))
   const byPath = new Map<string, Map<string, string>>()
   for (let at = 0; at + 2 < fields.length; at += 3) {
     const [path = '', name = '', value = ''] = fields.slice(at, at + 3)
