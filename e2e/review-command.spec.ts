@@ -78,6 +78,14 @@ test('--json prints one change per line, with the documented fields', async () =
   expect(changes[1]?.cause).toBe('only noise in 1 recording')
 })
 
+test('what git leaves out may have changed, so nothing is said of all recordings', async () => {
+  sample.git('update-index', '--skip-worktree', PATH)
+  rmSync(fileOf(PATH))
+  const { stdout, stderr } = await run('review', sample.root, '--base', 'HEAD')
+  expect(stdout).toMatch(/\nNo change in what was compared\.\n$/)
+  expect(stderr).toContain('not checked out here')
+})
+
 test('a base that has moved on counts as it was, or with --exact as it is', async () => {
   sample.git('checkout', '--quiet', '-b', 'ahead')
   edit(PATH, otherAnswer)

@@ -49,3 +49,11 @@ export function summaryOf(changes: readonly Change[]): Summary {
     facets,
   }
 }
+
+/**
+ * Says that there is no change, and no more than that: what was left out may have changed.
+ * @param problems what could not be compared, or only as it is stored
+ */
+export function nothingChangedText(problems: readonly unknown[]): string {
+  return problems.length === 0 ? 'No recording changed' : 'No change in what was compared'
+}

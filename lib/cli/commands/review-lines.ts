@@ -2,18 +2,18 @@ import { countedText, countText } from '#lib/figures/text'
 import { type Change, FACETS, isNoise } from '#lib/review/change'
 import type { End } from '#lib/review/ends'
 import { groupChanges, type TestGroup } from '#lib/review/group'
-import type { Summary } from '#lib/review/summary'
+import { nothingChangedText, type Summary } from '#lib/review/summary'
 import { alignColumns, type Column } from '../columns'
 import { visible } from '../output'
 
 /** Writes a review as lines to read: the counts, the changes by test, and one line for the noise. */
 export function reviewLines(
-  { base, head }: { readonly base: End; readonly head: End },
+  { base, head, problems }: { readonly base: End; readonly head: End; readonly problems: readonly unknown[] },
   changes: readonly Change[],
   summary: Summary,
 ): string[] {
   const range = visible(`${base.name} → ${head.name}`)
-  if (summary.total === 0) return [range, 'No recording changed.']
+  if (summary.total === 0) return [range, `${nothingChangedText(problems)}.`]
   const { tests } = groupChanges(changes)
   return [
     range,

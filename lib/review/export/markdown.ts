@@ -2,7 +2,7 @@ import { recordingName } from '#lib/entry/shown-name'
 import { countText } from '#lib/figures/text'
 import type { Change, Facet } from '../change'
 import { isNoise } from '../change'
-import type { Summary } from '../summary'
+import { nothingChangedText, type Summary } from '../summary'
 import { code, Page, plain } from './markdown-text'
 
 export interface Export {
@@ -29,9 +29,9 @@ const MOST = 100
  */
 export function markdownOf(review: Export): string {
   const page = new Page()
-  const { base, head, summary } = review
+  const { base, head, summary, problems = [] } = review
   page.add(`## Recordings: ${code(base)} → ${code(head)}`, '')
-  if (summary.total === 0) page.add('No recording changed.')
+  if (summary.total === 0) page.add(`${nothingChangedText(problems)}.`)
   else addChanges(page, review)
   addProblems(page, review)
   return page.text
