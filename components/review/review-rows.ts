@@ -1,7 +1,7 @@
 import type { ReviewAddress } from '#lib/review/address'
+import { type ListLine, pathFrom } from '#lib/review/list-lines'
 import type { ReviewGroup, ReviewRow } from '#lib/review/list-view'
 import type { ReviewView } from '#lib/review/review-view'
-import { type ListLine, pathFrom } from './list/list-lines'
 
 /** A change in the list, with its group. */
 export interface ChosenRow {

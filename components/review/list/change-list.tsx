@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { buttonClass } from '#components/ui/button'
 import type { ReviewAddress } from '#lib/review/address'
+import { type ListFacet, type ListLine, listedPath } from '#lib/review/list-lines'
 import type { ReviewGroup } from '#lib/review/list-view'
 import type { SetReviewAddress } from '../use-review-address'
 import { toggled } from '../use-review-keys'
@@ -11,7 +12,6 @@ import type { EditableState } from '../use-review-state'
 import { ChangeRow } from './change-row'
 import { FacetFilter } from './facet-filter'
 import { GroupHead } from './group-head'
-import { HEIGHTS, type ListFacet, type ListLine, listedPath } from './list-lines'
 import { NoiseBar } from './noise-bar'
 
 interface ChangeListProps {
@@ -25,6 +25,8 @@ interface ChangeListProps {
   readonly onChoose: (path: string) => void
 }
 
+/** In pixels. */
+const HEIGHTS = { group: 47, row: 28 } as const
 /** Assumed until the page is measured. */
 const FIRST_RECT = { width: 408, height: 760 }
 

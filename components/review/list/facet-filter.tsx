@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { countText } from '#lib/figures/text'
 import type { ReviewAddress } from '#lib/review/address'
+import type { ListFacet } from '#lib/review/list-lines'
 import { toggled } from '../use-review-keys'
-import type { ListFacet } from './list-lines'
 
 interface FacetFilterProps {
   readonly facets: readonly ListFacet[]

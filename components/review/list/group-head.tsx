@@ -4,7 +4,7 @@ import { Check, ChevronRight } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { functionLabel, NO_TEST } from '#lib/entry/shown-name'
 import { countText } from '#lib/figures/text'
-import type { ListLine } from './list-lines'
+import type { ListLine } from '#lib/review/list-lines'
 
 interface GroupHeadProps {
   readonly line: ListLine & { readonly type: 'group' }

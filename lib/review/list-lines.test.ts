@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ReviewGroup, ReviewRow } from '#lib/review/list-view'
 import { foldsFor, goOn, linesOf, listedPath, listFacets, pathFrom } from './list-lines'
+import type { ReviewGroup, ReviewRow } from './list-view'
 
 const row = (path: string, ...facets: ReviewRow['facets']): ReviewRow => ({
   ...{ path, status: 'changed', facets, label: '', hash: '', meaning: `of ${path}` },

@@ -1,6 +1,6 @@
-import type { ReviewAddress } from '#lib/review/address'
-import type { Facet, Status } from '#lib/review/change'
-import type { ReviewGroup, ReviewRow } from '#lib/review/list-view'
+import type { ReviewAddress } from './address'
+import type { Facet, Status } from './change'
+import type { ReviewGroup, ReviewRow } from './list-view'
 
 /** A line of the list: the head of a test, or one change. */
 export type ListLine =
@@ -19,8 +19,6 @@ export type ListLine =
       readonly row: ReviewRow
       readonly isViewed: boolean
     }
-
-export const HEIGHTS = { group: 47, row: 28 } as const
 
 type Chosen = Pick<ReviewAddress, 'at' | 'facets' | 'isNoiseOpen' | 'hidesViewed' | 'folds'>
 
