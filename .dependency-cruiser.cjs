@@ -3,12 +3,13 @@
  */
 const exact = ['lib/json']
 const read = [...exact, 'lib/figures', 'lib/exchange', 'lib/message', 'lib/wire', 'lib/formats', 'lib/check']
-const listed = [...read, 'lib/entry', 'lib/query', 'lib/list']
+const listed = [...read, 'lib/diff', 'lib/entry', 'lib/query', 'lib/list']
 const pure = [...listed, 'lib/page', 'lib/edit', 'lib/review', 'lib/api']
 const io = ['lib/disk', 'lib/write', 'lib/git', 'lib/state', 'lib/range', 'lib/index']
 const layers = {
   'lib/json': [],
   'lib/figures': [],
+  'lib/diff': [],
   'lib/exchange': exact,
   'lib/message': [...exact, 'lib/figures', 'lib/exchange'],
   'lib/wire': [...exact, 'lib/exchange', 'lib/message'],
@@ -30,7 +31,7 @@ const layers = {
   'lib/index': [...listed, 'lib/disk'],
   'lib/server': [...pure, ...io],
   'lib/cli': [...pure, ...io],
-  'components/ui': [],
+  'components/ui': ['lib/diff'],
   // What several pages show of a recording in the same way.
   'components/sign': [...pure, 'components/ui'],
   'components/list': [...pure, 'components/ui', 'components/sign', 'components/client'],

@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 import { CHANGE, type RangeAsked } from '#lib/api/review'
 import type { RouteAnswer } from '#lib/api/route'
 import type { ChangeView } from '#lib/review/detail/change-view'
+import { warmRuns } from '#lib/review/detail/shown-runs'
 import { ask } from '../client'
-import { warmRuns } from './detail/shown-runs'
 
 interface ChangesOptions {
   readonly range: RangeAsked

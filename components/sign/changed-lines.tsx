@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { DiffText } from '#components/ui/diff-text'
 import { countText } from '#lib/figures/text'
-import type { DiffHunk, DiffRow } from './diff-rows'
+import type { DiffHunk, DiffRow } from '#lib/page/diff-hunks'
 
 interface ChangedLinesProps {
   readonly hunks: readonly DiffHunk[]

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { DiffRun } from './word-diff'
+import type { DiffRun } from '#lib/diff/word-diff'
 
 interface DiffTextProps {
   readonly runs: readonly DiffRun[]

@@ -1,6 +1,6 @@
 import type { Problem } from '#lib/check/problem'
+import { type LineChange, lineChanges } from '#lib/diff/line-changes'
 import { parseDocument } from '#lib/json/parse'
-import { type LineChange, lineChanges } from './line-changes'
 
 type Place = Pick<Problem, 'line' | 'column'>
 

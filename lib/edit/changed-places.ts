@@ -1,10 +1,10 @@
+import { lineChanges } from '#lib/diff/line-changes'
 import { hashedPaths } from '#lib/formats/recorder/places'
 import { changedPaths } from '#lib/json/compare'
 import { spanOf } from '#lib/json/document'
 import { type JsonPath, pointerOf } from '#lib/json/pointer'
 import { lineStarts, positionIn } from '#lib/json/position'
 import type { Base, Edited } from './edited-text'
-import { lineChanges } from './line-changes'
 
 /** A value that was changed, added or removed. */
 export interface ChangedPlace {

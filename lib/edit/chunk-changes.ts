@@ -1,7 +1,7 @@
+import { lineChanges } from '#lib/diff/line-changes'
 import { countText } from '#lib/figures/text'
 import { itemNodes } from '#lib/formats/recorder/places'
 import { type JsonDocument, rawOf } from '#lib/json/document'
-import { lineChanges } from './line-changes'
 
 /** What became of the chunks of a streamed answer, counted as git shows it: by the text that they have in the file. */
 export interface ChunkChanges {

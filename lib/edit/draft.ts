@@ -1,4 +1,4 @@
-import { lineChanges } from './line-changes'
+import { lineChanges } from '#lib/diff/line-changes'
 import type { UnwrittenText } from './message/unwritten-text'
 import { editorText } from './written-text'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { diffHunks } from '#lib/page/diff-hunks'
 import { noteOf, saveStateOf } from '../../components/editor/save/save-state'
-import { diffHunks } from '../../components/sign/diff-rows'
 import { changedPlaces } from './changed-places'
 import { type Base, baseOf, type Edited, editedOf } from './edited-text'
 

@@ -1,7 +1,7 @@
+import { countChangedLines, type LineChange, lineChanges } from '#lib/diff/line-changes'
 import type { JsonDocument } from '#lib/json/document'
 import { type ParseResult, parseDocument } from '#lib/json/parse'
 import type { Checked } from './checked'
-import { countChangedLines, type LineChange, lineChanges } from './line-changes'
 import { editorText, writtenText } from './written-text'
 
 /** The file as it was read: what the editor starts from, compares with, and needs to save. */

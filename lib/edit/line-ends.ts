@@ -1,4 +1,4 @@
-import { type LineChange, lineChanges } from './line-changes'
+import { type LineChange, lineChanges } from '#lib/diff/line-changes'
 
 /*
  * An editor holds lines that all end in \n, and no byte order mark. When the text is written, the file's own line ends

@@ -1,5 +1,5 @@
+import { countChangedLines, lineChanges } from '#lib/diff/line-changes'
 import { type Draft, textOfDraft } from './draft'
-import { countChangedLines, lineChanges } from './line-changes'
 import type { UnwrittenText } from './message/unwritten-text'
 import { editorText, writtenText } from './written-text'
 

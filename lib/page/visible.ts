@@ -65,6 +65,16 @@ export function visiblePieces(text: string): VisiblePiece[] {
   return pieces
 }
 
+/**
+ * Writes a recorded text with a sign, such as `⟨RLO⟩`, in place of each character that is invisible or turns the reading
+ * order.
+ */
+export function visibleText(text: string): string {
+  return visiblePieces(text)
+    .map(({ text: piece, sign }) => (sign === null ? piece : `⟨${sign}⟩`))
+    .join('')
+}
+
 function joins(text: string, at: number, character: string): boolean {
   if (character !== JOINER) return false
   const isPair = /[\udc00-\udfff]/.test(text[at - 1] ?? '')

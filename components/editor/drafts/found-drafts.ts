@@ -1,6 +1,6 @@
+import { countChangedLines, lineChanges } from '#lib/diff/line-changes'
 import { type Draft, textOfDraft } from '#lib/edit/draft'
 import type { Base } from '#lib/edit/edited-text'
-import { countChangedLines, lineChanges } from '#lib/edit/line-changes'
 import { editorText } from '#lib/edit/written-text'
 import { draftsInBrowser, dropFromBrowser } from './browser-drafts'
 import { dropDraft, loadDrafts } from './draft-api'

@@ -3,9 +3,9 @@ import { ChangedLines } from '#components/sign/changed-lines'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
 import { Key } from '#components/ui/key'
+import { countChangedLines, lineChanges } from '#lib/diff/line-changes'
 import type { TextFix } from '#lib/edit/fix/text-fix'
-import { countChangedLines, lineChanges } from '#lib/edit/line-changes'
-import { diffHunks } from '../../sign/diff-rows'
+import { diffHunks } from '#lib/page/diff-hunks'
 
 const TITLES: Readonly<Record<TextFix, string>> = {
   'remove-byte-order-mark': 'Remove the byte order mark?',

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react'
 import { DiffText } from '#components/ui/diff-text'
 import { Key } from '#components/ui/key'
 import type { Ask } from '#lib/edit/merge/merge'
-import { shownText } from '#lib/edit/shown-text'
+import { visibleText } from '#lib/page/visible'
 import { aroundAsk, stringIn } from './marks'
 import { sideLines } from './side-lines'
 
@@ -75,13 +75,13 @@ function Sentence({
   if (value === null || around === null) return null
   return (
     <p className="border-t border-line px-4 py-2 break-words whitespace-pre-wrap">
-      {shownText(around.before)}
+      {visibleText(around.before)}
       {isBase ? (
-        <strong className="font-chosen">{shownText(value)}</strong>
+        <strong className="font-chosen">{visibleText(value)}</strong>
       ) : (
-        <DiffText runs={[{ kind: 'added', text: shownText(value) }]} side="after" />
+        <DiffText runs={[{ kind: 'added', text: visibleText(value) }]} side="after" />
       )}
-      {shownText(around.after)}
+      {visibleText(around.after)}
     </p>
   )
 }

@@ -3,7 +3,7 @@ import { Verdict } from '#components/sign/verdict'
 import type { Checked } from '#lib/edit/checked'
 import { chunkChanges, chunksText } from '#lib/edit/chunk-changes'
 import type { Base } from '#lib/edit/edited-text'
-import { shownText } from '#lib/edit/shown-text'
+import { visibleText } from '#lib/page/visible'
 import { LaneSquare } from '../session/lane-square'
 import { SideColumn } from '../session/side-column'
 import { type AnswerRun, answerRuns } from './marks'
@@ -104,7 +104,7 @@ const RUNS = {
 } as const
 
 function RunText({ run }: { run: AnswerRun }): ReactNode {
-  if (run.kind === 'same') return shownText(run.text)
+  if (run.kind === 'same') return visibleText(run.text)
   if (run.kind === 'ask' && run.text === '') {
     return (
       <span className="rounded-chip border border-dashed border-warn bg-warn-bg px-1 text-warn">
@@ -112,7 +112,7 @@ function RunText({ run }: { run: AnswerRun }): ReactNode {
       </span>
     )
   }
-  return <span className={RUNS[run.kind]}>{shownText(run.text)}</span>
+  return <span className={RUNS[run.kind]}>{visibleText(run.text)}</span>
 }
 
 function doesWords({ merge, open }: Merging): string {

@@ -1,6 +1,6 @@
+import { type DiffRun, wordDiff } from '#lib/diff/word-diff'
 import type { AskSide } from '#lib/edit/merge/merge'
-import { shownText } from '#lib/edit/shown-text'
-import { type DiffRun, wordDiff } from '../../ui/word-diff'
+import { visibleText } from '#lib/page/visible'
 
 /** A line of a column. */
 export interface SideLine {
@@ -63,7 +63,7 @@ function markedLines(own: string, side: AskSide, base: string | null, start: num
 }
 
 function shown(line: string): string {
-  const text = shownText(line.slice(0, MOST_COLUMNS))
+  const text = visibleText(line.slice(0, MOST_COLUMNS))
   return line.length > MOST_COLUMNS ? `${text}…` : text
 }
 

@@ -1,10 +1,10 @@
 import { Equal, HardDrive, User } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import type { SideName, TakenChange } from '#lib/edit/merge/merge'
-import { shownText } from '#lib/edit/shown-text'
 import { itemOfPath } from '#lib/formats/recorder/places'
 import { pointerOf } from '#lib/json/pointer'
 import { lineStarts, positionIn } from '#lib/json/position'
+import { visibleText } from '#lib/page/visible'
 import { stringIn } from './marks'
 
 const MAX_ROWS = 200
@@ -85,5 +85,5 @@ function valueText(raw: string): string {
 }
 
 function cut(text: string): string {
-  return text.length > MAX_TEXT ? `${shownText(text.slice(0, MAX_TEXT))}…` : shownText(text)
+  return text.length > MAX_TEXT ? `${visibleText(text.slice(0, MAX_TEXT))}…` : visibleText(text)
 }

@@ -1,6 +1,6 @@
+import { wordDiff } from '#lib/diff/word-diff'
 import type { EditableField } from '#lib/edit/message/editable-message'
 import { editBetween } from '#lib/json/text-edit'
-import { wordDiff } from '../../ui/word-diff'
 
 /** Characters of a text, from `start` up to but not including `end`. */
 export interface TextRange {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { MessageRow } from '#components/recording/message/message-row'
 import type { EditView } from '#lib/edit/edit-view'
-import { shownText } from '#lib/edit/shown-text'
 import { cutOf } from '#lib/page/shorten'
+import { visibleText } from '#lib/page/visible'
 
 const LIMIT = { characters: 20_000, rows: 400 }
 
@@ -19,7 +19,7 @@ export function WaitingMessage({ view }: { view: EditView }): ReactNode {
                 key={place}
                 className="max-w-[640px] whitespace-pre-wrap text-message text-ink-2 [overflow-wrap:anywhere]"
               >
-                {shownText(one.slice(0, cutOf(one, LIMIT)))}
+                {visibleText(one.slice(0, cutOf(one, LIMIT)))}
               </p>
             ))}
         </MessageRow>

@@ -1,6 +1,6 @@
 import type { editor } from 'monaco-editor/editor'
+import type { LineChange } from '#lib/diff/line-changes'
 import type { JsonMatch } from '#lib/edit/find/find-in-json'
-import type { LineChange } from '#lib/edit/line-changes'
 import type { PlacedProblem } from '#lib/edit/placed-problems'
 import type { JsonSpan } from '#lib/json/document'
 import type { Position } from '#lib/json/position'

@@ -2,7 +2,7 @@
 
 import { editor, KeyCode, MarkerSeverity, Range } from 'monaco-editor/editor'
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { LineChange } from '#lib/edit/line-changes'
+import type { LineChange } from '#lib/diff/line-changes'
 import type { PlacedProblem } from '#lib/edit/placed-problems'
 import { editBetween } from '#lib/json/text-edit'
 import type { CodeHandle } from './code-handle'

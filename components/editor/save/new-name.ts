@@ -1,10 +1,10 @@
 import type { ActionPlan, PlannedFile } from '#lib/api/actions'
+import { countChangedLines, lineChanges } from '#lib/diff/line-changes'
 import type { Checked } from '#lib/edit/checked'
 import { type Base, type Edited, textToWrite } from '#lib/edit/edited-text'
-import { countChangedLines, lineChanges } from '#lib/edit/line-changes'
 import { editorText } from '#lib/edit/written-text'
+import { type DiffHunk, diffHunks } from '#lib/page/diff-hunks'
 import { planAction } from '../../actions'
-import { type DiffHunk, diffHunks } from '../../sign/diff-rows'
 
 /** Whether a file whose request was changed can be saved under the name that replay looks for then. */
 export type NewName =

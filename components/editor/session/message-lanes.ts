@@ -1,5 +1,5 @@
-import { shownText } from '#lib/edit/shown-text'
 import type { Message } from '#lib/message/message'
+import { visibleText } from '#lib/page/visible'
 
 /** A text of the answer that can be compared: the answer itself, the reasoning, or a tool call. */
 export interface LaneText {
@@ -32,7 +32,13 @@ export function laneTexts(before: readonly Message[], after: readonly Message[])
 function textsOf(message: Message): Named[] {
   const choice = message.index === 0 ? '' : ` of choice ${message.index}`
   const named = (name: string, lane: Named['lane'], letter: string, text: string): Named => {
-    return { key: `${message.index} ${name}`, label: `${name}${choice}`, lane, letter, text: shownText(text) }
+    return {
+      key: `${message.index} ${name}`,
+      label: `${name}${choice}`,
+      lane,
+      letter,
+      text: visibleText(text),
+    }
   }
   return [
     named('Answer', 'text', 'T', message.text),

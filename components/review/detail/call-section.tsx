@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { LaneSquare } from '#components/recording/timeline/lane-square'
+import { visibleText } from '#lib/page/visible'
 import type { CallSides } from '#lib/review/detail/change-view'
 import type { SidesText } from '#lib/review/detail/shown'
 import { FieldTable } from './field-table'
 import { Section } from './section'
-import { visible } from './shown-runs'
 import { type Looking, OneText, TextSides } from './text-sides'
 
 interface CallSectionProps {
@@ -50,8 +50,8 @@ export function CallSection({ call, title, looking }: CallSectionProps): ReactNo
 }
 
 function namesOf(name: SidesText): string {
-  if (name.isSame) return visible(name.text.text)
-  return [name.before, name.after].flatMap((side) => (side ? [visible(side.text)] : [])).join(' → ')
+  if (name.isSame) return visibleText(name.text.text)
+  return [name.before, name.after].flatMap((side) => (side ? [visibleText(side.text)] : [])).join(' → ')
 }
 
 function textOf(text: SidesText | null): string {

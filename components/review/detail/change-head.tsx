@@ -7,6 +7,7 @@ import { Chip } from '#components/ui/chip'
 import { IconButton } from '#components/ui/icon-button'
 import { Segmented } from '#components/ui/segmented'
 import { recordingHref } from '#lib/api/page-address'
+import { visibleText } from '#lib/page/visible'
 import type { ReviewAddress, Show } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import type { ReviewRow } from '#lib/review/list-view'
@@ -15,7 +16,6 @@ import type { Note } from '../use-note'
 import type { SetReviewAddress } from '../use-review-address'
 import type { EditableState } from '../use-review-state'
 import { isLost } from './replay-panel'
-import { visible } from './shown-runs'
 import { onlySide } from './text-sides'
 
 interface ChangeHeadProps {
@@ -43,11 +43,11 @@ export function ChangeHead({ view, row, address, change, state, note }: ChangeHe
     <header className="flex items-start gap-4 max-[1099px]:flex-col max-[1099px]:gap-2 border-b border-line px-5 pt-3 pb-2.5">
       <div className="min-w-0 flex-1 max-[1099px]:w-full">
         <p className="truncate text-label leading-5">
-          <span className="text-ink-3">{visible(file.slice(0, cut))}</span>
-          {visible(file.slice(cut))}
+          <span className="text-ink-3">{visibleText(file.slice(0, cut))}</span>
+          {visibleText(file.slice(cut))}
         </p>
         <h2 className="mt-0.5 font-mono text-title font-title [overflow-wrap:anywhere]">
-          {visible(test.function || (path.split('/').at(-1) ?? ''))}
+          {visibleText(test.function || (path.split('/').at(-1) ?? ''))}
         </h2>
         <Facts view={view} />
       </div>
@@ -106,7 +106,7 @@ function Facts({ view }: { view: ChangeView }): ReactNode {
   const isPlainTest = test.parameters.length === 0
   return (
     <div className="mt-2 flex flex-wrap items-center gap-1.5">
-      {isPlainTest && model !== '' && <Chip label="model">{visible(model)}</Chip>}
+      {isPlainTest && model !== '' && <Chip label="model">{visibleText(model)}</Chip>}
       {test.parameters.slice(0, 12).map((parameter) => (
         <Parameter key={parameter} text={parameter} />
       ))}
@@ -150,8 +150,8 @@ function HashFact({ replay }: Pick<ChangeView, 'replay'>): ReactNode {
 function Parameter({ text }: { text: string }): ReactNode {
   const [, name, value] = /^([A-Za-z_]\w*)=(.+)$/s.exec(text) ?? []
   return name !== undefined && value !== undefined ? (
-    <Chip label={name}>{visible(value)}</Chip>
+    <Chip label={name}>{visibleText(value)}</Chip>
   ) : (
-    <Chip>{visible(text)}</Chip>
+    <Chip>{visibleText(text)}</Chip>
   )
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { DiffText } from '#components/ui/diff-text'
+import { cutSame } from '#lib/diff/word-diff'
 import { countText } from '#lib/figures/text'
+import { visibleText } from '#lib/page/visible'
 import type { ShownField } from '#lib/review/detail/shown'
-import { cutSame } from '../../ui/word-diff'
-import { runsOf, visible } from './shown-runs'
+import { runsOf } from '#lib/review/detail/shown-runs'
 import type { Looking } from './text-sides'
 
 interface FieldTableProps {
@@ -46,7 +47,7 @@ export function FieldTable({ fields, total, looking }: FieldTableProps): ReactNo
                   {field[side] === null ? (
                     <span className="font-sans text-ink-3">nothing</span>
                   ) : looking.show !== 'both' && field[side === 'before' ? 'after' : 'before'] === null ? (
-                    visible(field[side].text)
+                    visibleText(field[side].text)
                   ) : (
                     <DiffText runs={cutSame(runsOf(field), AROUND)} side={side} />
                   )}

@@ -1,7 +1,7 @@
 import { FileWarning } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { visibleText } from '#lib/page/visible'
 import type { ChangeView } from '#lib/review/detail/change-view'
-import { visible } from './shown-runs'
 
 /** Says why a side cannot be read. */
 export function InvalidPanel({
@@ -22,7 +22,7 @@ export function InvalidPanel({
             <strong className="font-chosen">
               {side === 'after' ? 'The new file' : 'The old file'} cannot be read ({names[side]}).
             </strong>{' '}
-            {visible(invalid[side]?.message ?? '')}{' '}
+            {visibleText(invalid[side]?.message ?? '')}{' '}
             <span className="text-ink-3">
               line {invalid[side]?.line}, column {invalid[side]?.column}
             </span>{' '}

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { countText } from '#lib/figures/text'
+import { visibleText } from '#lib/page/visible'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import { FieldTable } from './field-table'
 import { Section } from './section'
-import { visible } from './shown-runs'
 import { type Looking, OneText } from './text-sides'
 
 /** The number of last messages whose sections are open; those before them are closed lines. */
@@ -19,25 +19,25 @@ export function SentSections({ view, looking }: { view: ChangeView; looking: Loo
       {target !== null && (
         <p className="flex h-[34px] items-center gap-2 border-b border-line px-5">
           <span className="font-chosen">Sent</span>
-          <span className="truncate font-mono text-label">{visible(target.text)}</span>
+          <span className="truncate font-mono text-label">{visibleText(target.text)}</span>
         </p>
       )}
       {messages.map(({ role, text }, index) => (
         <Section
           key={index}
           title="Request"
-          about={`role ${visible(role)}, ${countText(text.length)} characters`}
+          about={`role ${visibleText(role)}, ${countText(text.length)} characters`}
           isOpen={index >= messages.length - OPEN}
         >
           <OneText text={text} looking={looking} />
         </Section>
       ))}
       {tools.length > 0 && (
-        <Section title="Tools" about={tools.map(({ name }) => visible(name)).join(', ')} isOpen={false}>
+        <Section title="Tools" about={tools.map(({ name }) => visibleText(name)).join(', ')} isOpen={false}>
           {tools.map(({ name, text }, index) => (
             <OneText
               key={index}
-              name={visible(name)}
+              name={visibleText(name)}
               text={text}
               look="font-mono text-label"
               looking={looking}
@@ -46,7 +46,7 @@ export function SentSections({ view, looking }: { view: ChangeView; looking: Loo
         </Section>
       )}
       {parameters.length > 0 && (
-        <Section title="Parameters" about={parameters.map(({ pointer }) => visible(pointer)).join(', ')}>
+        <Section title="Parameters" about={parameters.map(({ pointer }) => visibleText(pointer)).join(', ')}>
           <FieldTable fields={parameters} total={parameters.length} looking={{ ...looking, show: side }} />
         </Section>
       )}

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { DiffText } from '#components/ui/diff-text'
 import { countText } from '#lib/figures/text'
+import { visibleText } from '#lib/page/visible'
 import type { Show } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import type { Cut, ShownField, SidesText } from '#lib/review/detail/shown'
-import { runsOf, visible } from './shown-runs'
+import { runsOf } from '#lib/review/detail/shown-runs'
 
 /** How the two sides of a change are shown. */
 export interface Looking {
@@ -75,7 +76,7 @@ export function OneText({ text, name = null, look = MESSAGE, looking }: OneTextP
         <p className="text-ink-3">nothing on this side</p>
       ) : (
         <p className={`break-words whitespace-pre-wrap [overflow-wrap:anywhere] ${look}`}>
-          {visible(text.text)}
+          {visibleText(text.text)}
         </p>
       )}
       <More text={text} looking={looking} />

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { LaneSquare } from '#components/recording/timeline/lane-square'
+import { visibleText } from '#lib/page/visible'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import type { CountChange } from '#lib/review/detail/detail'
 import { Section } from './section'
-import { visible } from './shown-runs'
 import type { Looking } from './text-sides'
 
 /** The providers' names for the counts that readers look for first. */
@@ -58,7 +58,7 @@ export function UsageSection({ view, looking }: { view: ChangeView; looking: Loo
         <tbody>
           {counts.map(({ name, before, after }) => (
             <tr key={name} className={before === after ? 'text-ink-3' : ''}>
-              <th className="py-0.5 pr-6 pl-5 text-left font-mono font-[400]">{visible(name)}</th>
+              <th className="py-0.5 pr-6 pl-5 text-left font-mono font-[400]">{visibleText(name)}</th>
               <td className="px-3 py-0.5 text-right font-mono">{countText(before)}</td>
               <td className="px-3 py-0.5 text-right font-mono">{countText(after)}</td>
             </tr>
@@ -70,7 +70,7 @@ export function UsageSection({ view, looking }: { view: ChangeView; looking: Loo
 }
 
 function countText(count: number | string | null): string {
-  return count === null ? 'none' : visible(String(count))
+  return count === null ? 'none' : visibleText(String(count))
 }
 
 function finishes({ messages }: ChangeView): CountChange[] {
@@ -79,11 +79,11 @@ function finishes({ messages }: ChangeView): CountChange[] {
     const name = messages.length > 1 ? `finish ${index}` : 'finish'
     const before = finishReason.isSame ? finishReason.text : finishReason.before
     const after = finishReason.isSame ? finishReason.text : finishReason.after
-    return [{ name, before: before && visible(before.text), after: after && visible(after.text) }]
+    return [{ name, before: before && visibleText(before.text), after: after && visibleText(after.text) }]
   })
 }
 
 function sidesText({ before, after }: CountChange): string {
-  if (before === null || after === null) return visible(String(before ?? after ?? ''))
-  return visible(before === after ? String(after) : `${before} → ${after}`)
+  if (before === null || after === null) return visibleText(String(before ?? after ?? ''))
+  return visibleText(before === after ? String(after) : `${before} → ${after}`)
 }

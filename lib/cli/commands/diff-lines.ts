@@ -1,6 +1,6 @@
+import { type LineChange, lineChanges } from '#lib/diff/line-changes'
 import { readText } from '#lib/disk/read'
 import type { PlannedFix } from '#lib/edit/fix/plan'
-import { type LineChange, lineChanges } from '#lib/edit/line-changes'
 import { countedText } from '#lib/figures/text'
 import { visible } from '../output'
 

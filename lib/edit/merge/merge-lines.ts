@@ -1,4 +1,4 @@
-import { type LineChange, lineChanges } from '../line-changes'
+import { type LineChange, lineChanges } from '#lib/diff/line-changes'
 import type { Ask, AskSide, Merge, MergeChoices, MergeTexts, SideName, TakenChange } from './merge'
 
 /** Lines of each side that belong together: those of a change, or of changes that touch. */

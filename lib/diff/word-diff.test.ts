@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cutSame, wordDiff } from './word-diff'
+import { cutSame, wordDiff } from '#lib/diff/word-diff'
 
 const words = fc
   .array(fc.constantFrom('Saturn', 'is', 'famous', 'renowned', ' ', ' ', '\n', '.', '’', '星', 'the'), {

@@ -1,9 +1,9 @@
-import { visiblePieces } from '#lib/page/visible'
-import type { ChangeView } from '#lib/review/detail/change-view'
-import type { ShownField, SidesText } from '#lib/review/detail/shown'
-import { type DiffRun, wordDiff } from '../../ui/word-diff'
+import { type DiffRun, wordDiff } from '#lib/diff/word-diff'
+import { visibleText } from '#lib/page/visible'
+import type { ChangeView } from './change-view'
+import type { ShownField, SidesText } from './shown'
 
-type Compared = (SidesText & { readonly isSame: false }) | ShownField
+export type Compared = (SidesText & { readonly isSame: false }) | ShownField
 
 const kept = new WeakMap<object, readonly DiffRun[]>()
 
@@ -11,19 +11,9 @@ const kept = new WeakMap<object, readonly DiffRun[]>()
 export function runsOf(text: Compared): readonly DiffRun[] {
   const known = kept.get(text)
   if (known) return known
-  const runs = wordDiff(visible(text.before?.text ?? ''), visible(text.after?.text ?? ''))
+  const runs = wordDiff(visibleText(text.before?.text ?? ''), visibleText(text.after?.text ?? ''))
   kept.set(text, runs)
   return runs
-}
-
-/**
- * Writes a recorded text with signs, such as `⟨RLO⟩`, for invisible characters and those that reverse the reading
- * order.
- */
-export function visible(text: string): string {
-  return visiblePieces(text)
-    .map(({ text: piece, sign }) => (sign === null ? piece : `⟨${sign}⟩`))
-    .join('')
 }
 
 /** Compares the texts of a change ahead of time, before it is shown. */

@@ -1,7 +1,6 @@
-import type { ChangedPlace } from '#lib/edit/changed-places'
-import type { LineChange } from '#lib/edit/line-changes'
-import { shownText } from '#lib/edit/shown-text'
-import { cutSame, type DiffRun, wordDiff } from '../ui/word-diff'
+import type { LineChange } from '#lib/diff/line-changes'
+import { cutSame, type DiffRun, wordDiff } from '#lib/diff/word-diff'
+import { visibleText } from '#lib/page/visible'
 
 /** A line of the diff. Line numbers count from 1. */
 export interface DiffRow {
@@ -22,6 +21,14 @@ export interface DiffHunk {
 const AROUND = 160
 const MAX_ROWS = 400
 
+/** A value that was changed. */
+interface Place {
+  readonly pointer: string
+  /** Counted from 1: its line, or for a removed value its former line. */
+  readonly line: number
+  readonly isRemoved: boolean
+}
+
 interface Lines {
   readonly lines: readonly string[]
 }
@@ -33,7 +40,7 @@ interface Lines {
 export function diffHunks(
   base: Lines,
   edited: Lines & { readonly changes: readonly LineChange[] },
-  places: readonly ChangedPlace[] | null,
+  places: readonly Place[] | null,
 ): { hunks: DiffHunk[]; left: number } {
   const hunks: DiffHunk[] = []
   let rows = 0
@@ -65,9 +72,9 @@ function grouped(changes: readonly LineChange[]): LineChange[][] {
 }
 
 /** A hunk without a place may still belong to a change that is told elsewhere. */
-function pointersOf(group: readonly LineChange[], places: readonly ChangedPlace[] | null): string[] | null {
+function pointersOf(group: readonly LineChange[], places: readonly Place[] | null): string[] | null {
   if (places === null || places.length === 0) return places && []
-  const isIn = ({ line, isRemoved }: ChangedPlace): boolean =>
+  const isIn = ({ line, isRemoved }: Place): boolean =>
     group.some(({ beforeStart, beforeCount, afterStart, afterCount }) => {
       const [start, count] = isRemoved ? [beforeStart, beforeCount] : [afterStart, afterCount]
       return line > start && line <= start + count
@@ -81,7 +88,7 @@ function rowsOf(base: Lines, edited: Lines, group: readonly LineChange[]): DiffR
   const same = (afterIndex: number, shift: number): void => {
     const line = edited.lines[afterIndex]
     if (line === undefined) return
-    const runs = cutSame([{ kind: 'same', text: shownText(line) }], AROUND)
+    const runs = cutSame([{ kind: 'same', text: visibleText(line) }], AROUND)
     rows.push({ kind: 'same', before: afterIndex + 1 - shift, after: afterIndex + 1, runs })
   }
   for (const [index, change] of group.entries()) {
@@ -104,7 +111,7 @@ function changedRows(base: Lines, edited: Lines, change: LineChange): DiffRow[] 
   const { beforeStart, beforeCount, afterStart, afterCount } = change
   const isPaired = beforeCount === afterCount
   const linesOf = (lines: readonly string[], start: number, count: number): string[] =>
-    lines.slice(start, start + count).map(shownText)
+    lines.slice(start, start + count).map(visibleText)
   const left = linesOf(base.lines, beforeStart, beforeCount)
   const right = linesOf(edited.lines, afterStart, afterCount)
   const runsOf = (index: number, text: string): DiffRun[] =>

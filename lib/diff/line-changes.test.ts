@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countChangedLines, type LineChange, lineChanges } from './line-changes'
+import { countChangedLines, type LineChange, lineChanges } from '#lib/diff/line-changes'
 
 const lines = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 15 })
 
