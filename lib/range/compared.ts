@@ -3,6 +3,7 @@ import { MAX_BYTES } from '#lib/disk/read'
 import { readBlobs } from '#lib/git/blobs'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
+import { type CauseView, causeViews } from '#lib/review/causes/cause-view'
 import type { Change, Pair, Version } from '#lib/review/change'
 import { reviewSides } from '#lib/review/changes'
 import { meaningOf } from '#lib/review/facets/meaning'
@@ -21,6 +22,8 @@ export interface ComparedReview {
   readonly ok: true
   /** Heaviest first. */
   readonly keyed: readonly KeyedChange[]
+  /** What the changes have in common, heaviest first. */
+  readonly causes: readonly CauseView[]
   readonly summary: Summary
   /** Paths that could not be compared, with the reason. */
   readonly problems: readonly GitProblem[]
@@ -39,11 +42,10 @@ export async function reviewedBetween(
 ): Promise<ComparedReview | GitFailure> {
   const read = await sidesOf(repository, base, head)
   if (!read.ok) return read
-  const keyed = reviewSides(read.sides, sha256OfText).map((reviewed) => ({
-    change: reviewed.change,
-    meaning: meaningOf(reviewed, sha256OfText),
-  }))
-  return { ok: true, keyed, summary: summaryOf(keyed.map(({ change }) => change)), problems: read.problems }
+  const reviewed = reviewSides(read.sides, sha256OfText)
+  const summary = summaryOf(reviewed.map(({ change }) => change))
+  const keyed = reviewed.map((one) => ({ change: one.change, meaning: meaningOf(one, sha256OfText) }))
+  return { ok: true, keyed, causes: causeViews(reviewed), summary, problems: read.problems }
 }
 
 export type PairRead =

@@ -3,12 +3,28 @@ import { isNoise, type Status } from '../change'
 import type { Cause, Consequence } from './causes'
 import type { Difference } from './differences'
 
+/** A piece of a title: words that were there before, words that are there now, or what is said about them. */
+export interface TitlePart {
+  readonly kind: 'before' | 'after' | 'said'
+  readonly text: string
+}
+
 /** Says in a few words what the changes of a cause have in common, such as `LlamaStack → OGX in a tool message`. */
 export function causeTitle(cause: Cause): string {
-  const { difference, members } = cause
-  const what = difference ? differenceText(difference) : otherwise(cause)
-  const consequence = difference ? CONSEQUENCES[cause.consequence] : ''
-  return members.length === 0 || consequence === '' ? what : `${what}; ${consequence}`
+  return plainTitle(titleParts(cause))
+}
+
+/** Joins the parts of a title. */
+export function plainTitle(parts: readonly TitlePart[]): string {
+  return parts.map(({ text }) => text).join('')
+}
+
+/** The title of a cause in pieces, so that a reader sees which words stand in place of which. */
+export function titleParts(cause: Cause): TitlePart[] {
+  const { difference, consequence } = cause
+  if (!difference) return [said(otherwise(cause))]
+  const parts = differenceParts(difference)
+  return CONSEQUENCES[consequence] === '' ? parts : [...parts, said(`; ${CONSEQUENCES[consequence]}`)]
 }
 
 const CONSEQUENCES: Readonly<Record<Consequence, string>> = {
@@ -21,22 +37,28 @@ const CONSEQUENCES: Readonly<Record<Consequence, string>> = {
 /** The length at which a value is cut, in characters. */
 const LONGEST = 60
 
+const said = (text: string): TitlePart => ({ kind: 'said', text })
+const was = (text: string): TitlePart => ({ kind: 'before', text: cut(text) })
+const is = (text: string): TitlePart => ({ kind: 'after', text: cut(text) })
+
 /** Says what one difference is. */
-function differenceText(difference: Difference): string {
+export function differenceParts(difference: Difference): TitlePart[] {
   const { kind, before, after } = difference
   const place = placeText(difference)
   if (kind === 'words') {
-    const [from, to] = [cut(before ?? ''), cut(after ?? '')]
-    return to === '' ? `${from} removed from ${place}` : `${from} → ${to} in ${place}`
+    const [from, to] = [before ?? '', after ?? '']
+    if (to.trim() === '') return [was(from), said(` removed from ${place}`)]
+    return [was(from), said(' → '), is(to), said(` in ${place}`)]
   }
-  if (before === null) return `${place} added: ${cut(after ?? '')}`
-  if (after === null) return `${place} removed: ${cut(before)}`
-  return `${place}: ${cut(before)} → ${cut(after)}`
+  if (before === null) return [said(`${place} added: `), is(after ?? '')]
+  if (after === null) return [said(`${place} removed: `), was(before)]
+  return [said(`${place}: `), was(before), said(' → '), is(after)]
 }
 
 function cut(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ')
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
+  const characters = Array.from(line.slice(0, 2 * LONGEST))
+  return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : line
 }
 
 /** Names a place as a reader would: a message by its role, anything else by its pointer. */

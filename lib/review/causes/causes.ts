@@ -3,6 +3,7 @@ import { byWeight } from '../order'
 import { roleAt } from '../why/changed-values'
 import { COMPARED, contentsOf } from './contents'
 import { type Difference, differencesOf, type Found, keyOf } from './differences'
+import type { Sample } from './sample'
 
 /** What a change means for replay: equal for the members of a cause. */
 export type Consequence = 'lost' | 'not-found' | 'found' | 'none'
@@ -25,6 +26,8 @@ export interface Cause {
   /** What its changes have in common; null where that is no difference of content. */
   readonly difference: Difference | null
   readonly consequence: Consequence
+  /** The values that differ in the first of its changes; null where changes share no difference. */
+  readonly first: Sample | null
   /** Heaviest first. */
   readonly members: readonly Member[]
 }
@@ -84,11 +87,12 @@ function mainOf(found: readonly Found[], counts: ReadonlyMap<string, number>): F
 
 function headOf({ reviewed: { change } }: Candidate, main: Found | null): Omit<Cause, 'members'> {
   const { weight } = change
-  if (isNoise(change)) return { id: NOISE, weight, difference: null, consequence: 'none' }
+  if (isNoise(change)) return { id: NOISE, weight, difference: null, consequence: 'none', first: null }
   const consequence = consequenceOf(change)
   const difference = main?.difference ?? null
   const what = difference ? keyOf(difference) : otherwise(change)
-  return { id: JSON.stringify([consequence, weight, what]), weight, difference, consequence }
+  const id = JSON.stringify([consequence, weight, what])
+  return { id, weight, difference, consequence, first: main?.first ?? null }
 }
 
 const NOISE = 'noise'

@@ -1,6 +1,7 @@
 import { wordChanges } from '../why/word-changes'
 import type { ComparedFacet, Content, Contents } from './contents'
 import { replaced } from './replaced'
+import type { Sample } from './sample'
 
 /** How one value, or many at like places, differ between two recordings. */
 export interface Difference {
@@ -18,10 +19,11 @@ export interface Difference {
   readonly after: string | null
 }
 
-/** A difference of one recording, and the places where it has it. */
+/** A difference of one recording, the places where it has it, and the whole values at the first of them. */
 export interface Found {
   readonly difference: Difference
   readonly places: readonly string[]
+  readonly first: Sample
 }
 
 /** Equal for two differences that are the same. */
@@ -40,12 +42,13 @@ export function differencesOf(
   after: Contents,
   roleAt: (place: string) => string | null = () => null,
 ): Found[] {
-  const found = new Map<string, { difference: Difference; places: string[] }>()
+  const found = new Map<string, { difference: Difference; places: string[]; first: Sample }>()
   const note = (place: string, difference: Difference): void => {
     const key = keyOf(difference)
     const known = found.get(key)
+    const first = { before: before.get(place)?.text ?? null, after: after.get(place)?.text ?? null }
     if (known) known.places.push(place)
-    else found.set(key, { difference, places: [place] })
+    else found.set(key, { difference, places: [place], first })
   }
   for (const place of new Set([...before.keys(), ...after.keys()])) {
     const [one, other] = [before.get(place), after.get(place)]
