@@ -6,23 +6,19 @@ import type { RangeAsked } from '#lib/api/review'
 import type { RouteAnswer } from '#lib/api/route'
 import { type ReviewAddress, reviewHref } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/detail/change-view'
+import { onlySide } from '#lib/review/detail/sections'
 import type { ReviewRow } from '#lib/review/list-view'
 import type { Note } from '../use-note'
 import type { SetReviewAddress } from '../use-review-address'
 import type { EditableState } from '../use-review-state'
-import { AnswerSections } from './answer-sections'
 import { ChangeHead } from './change-head'
 import { ChunksSection } from './chunks-section'
+import { DetailSections } from './detail-sections'
 import { InvalidPanel } from './invalid-panel'
-import { NamesSection } from './names-section'
 import { NoteBox } from './note-box'
 import { RawSection } from './raw-section'
 import { ReplayPanel } from './replay-panel'
-import { RequestSections } from './request-sections'
-import { SentSections } from './sent-sections'
-import { type Looking, onlySide } from './text-sides'
-import { UsageSection } from './usage-section'
-import { ValueSection } from './value-section'
+import type { Looking } from './text-sides'
 
 interface ChangeDetailProps {
   /** The change, or why it could not be loaded; undefined while it is loading. */
@@ -49,13 +45,6 @@ export function ChangeDetail(props: ChangeDetailProps): ReactNode {
   const view = answer.value
   const whole = reviewHref({ ...address, at: view.path, isWhole: true })
   const looking: Looking = { show: onlySide(view) ?? address.show, names, whole }
-  const isRequestFirst = !view.facets.includes('answer')
-  const request = (
-    <>
-      <SentSections view={view} looking={looking} />
-      <RequestSections view={view} looking={looking} />
-    </>
-  )
   const text = state.notes[view.path] ?? ''
   return (
     <section
@@ -77,12 +66,7 @@ export function ChangeDetail(props: ChangeDetailProps): ReactNode {
       )}
       <InvalidPanel view={view} names={names} />
       <ReplayPanel view={view} />
-      <NamesSection view={view} looking={looking} />
-      {isRequestFirst && request}
-      <AnswerSections view={view} looking={looking} />
-      <ValueSection view={view} looking={looking} />
-      {!isRequestFirst && request}
-      <UsageSection view={view} looking={looking} />
+      <DetailSections view={view} looking={looking} />
       <ChunksSection view={view} range={range} names={names} />
       <RawSection
         view={view}

@@ -10,13 +10,13 @@ import { recordingHref } from '#lib/api/page-address'
 import { visibleText } from '#lib/page/visible'
 import type { ReviewAddress, Show } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/detail/change-view'
+import { isLost } from '#lib/review/detail/replay-words'
+import { onlySide } from '#lib/review/detail/sections'
 import type { ReviewRow } from '#lib/review/list-view'
 import { facetLook } from '../list/facet-look'
 import type { Note } from '../use-note'
 import type { SetReviewAddress } from '../use-review-address'
 import type { EditableState } from '../use-review-state'
-import { isLost } from './replay-panel'
-import { onlySide } from './text-sides'
 
 interface ChangeHeadProps {
   readonly view: ChangeView

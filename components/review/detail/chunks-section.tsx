@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { CHUNK_SIDES, type RangeAsked } from '#lib/api/review'
 import type { RouteAnswer } from '#lib/api/route'
 import type { ChangeView, ChunksOfSide, Sides } from '#lib/review/detail/change-view'
+import { chunksText } from '#lib/review/detail/sections'
 import { ask } from '../../client'
 import { Section } from './section'
 import { SideTimeline } from './side-timeline'
@@ -16,7 +17,7 @@ interface ChunksSectionProps {
 
 /** The number of chunks, and both timelines, which are loaded when the section is opened. */
 export function ChunksSection({ view, range, names }: ChunksSectionProps): ReactNode {
-  const { chunks, path, facets } = view
+  const { chunks, path } = view
   const [isOpen, setOpen] = useState(false)
   const [answer, setAnswer] = useState<RouteAnswer<Sides<ChunksOfSide>> | null>(null)
   useEffect(() => {
@@ -25,12 +26,7 @@ export function ChunksSection({ view, range, names }: ChunksSectionProps): React
   if (chunks.before === null && chunks.after === null) return null
   const sides = (['before', 'after'] as const).filter((side) => chunks[side] !== null)
   return (
-    <Section
-      title="Chunks"
-      about={chunksText(chunks, facets.includes('chunking'))}
-      isOpen={isOpen}
-      onToggle={setOpen}
-    >
+    <Section title="Chunks" about={chunksText(view)} isOpen={isOpen} onToggle={setOpen}>
       {answer === null && <p className="px-5 py-2 text-ink-3">Loading the timelines.</p>}
       {answer?.ok === false && <p className="px-5 py-2">{answer.message}</p>}
       {answer?.ok &&
@@ -51,10 +47,4 @@ export function ChunksSection({ view, range, names }: ChunksSectionProps): React
         })}
     </Section>
   )
-}
-
-function chunksText({ before, after }: Sides<number>, isCutAnew: boolean): string {
-  if (before === null || after === null) return `${before ?? after}`
-  const counts = before === after ? `${after} on both sides` : `${before} → ${after}`
-  return isCutAnew ? `${counts}, the same answer cut differently` : counts
 }

@@ -4,6 +4,7 @@ import { EqualNotIcon, History } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Verdict } from '#components/sign/verdict'
 import type { ChangeView } from '#lib/review/detail/change-view'
+import { isLost, lostText } from '#lib/review/detail/replay-words'
 
 /** Says why replay does not find the new file, and which name it looks for. */
 export function ReplayPanel({ view: { replay } }: { view: ChangeView }): ReactNode {
@@ -22,7 +23,7 @@ export function ReplayPanel({ view: { replay } }: { view: ChangeView }): ReactNo
           className={`mt-0.5 shrink-0 ${isWorse ? 'text-danger' : 'text-ink-3'}`}
         />
         <span>
-          <strong className="font-chosen">{wordsOf(replay)}</strong> {reason}
+          <strong className="font-chosen">{lostText(replay)}</strong> {reason}
         </span>
       </p>
       <dl className="mt-1.5 grid grid-cols-[78px_minmax(0,1fr)] gap-x-3 gap-y-0.5 pl-7 text-label">
@@ -46,16 +47,6 @@ export function ReplayPanel({ view: { replay } }: { view: ChangeView }): ReactNo
       </dl>
     </div>
   )
-}
-
-function wordsOf({ before, isWorse }: ChangeView['replay']): string {
-  if (!isWorse) return 'Replay does not find this recording, as before.'
-  return before === null ? 'Replay does not find this recording.' : 'Replay no longer finds this recording.'
-}
-
-/** Whether replay does not find the new file. Where it never could, this is only worth saying if the old one was found. */
-export function isLost({ after, isWorse }: ChangeView['replay']): boolean {
-  return isWorse || (after !== null && !after.isFound && after.verdict !== 'unhashed')
 }
 
 function CopyName({ name }: { name: string }): ReactNode {

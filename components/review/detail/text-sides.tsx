@@ -3,7 +3,6 @@ import { DiffText } from '#components/ui/diff-text'
 import { countText } from '#lib/figures/text'
 import { visibleText } from '#lib/page/visible'
 import type { Show } from '#lib/review/address'
-import type { ChangeView } from '#lib/review/detail/change-view'
 import type { Cut, ShownField, SidesText } from '#lib/review/detail/shown'
 import { runsOf } from '#lib/review/detail/shown-runs'
 
@@ -16,26 +15,16 @@ export interface Looking {
   readonly whole: string
 }
 
-/**
- * The only side of an added or removed recording, which is shown whichever side the reader chose; null if there are
- * two.
- */
-export function onlySide({ status }: Pick<ChangeView, 'status'>): 'old' | 'new' | null {
-  return status === 'added' ? 'new' : status === 'removed' ? 'old' : null
-}
-
 interface TextSidesProps {
   readonly text: (SidesText & { readonly isSame: false }) | ShownField
   readonly looking: Looking
   /** Classes of the text. */
-  readonly look?: string
+  readonly look: string
   readonly hasNames?: boolean
 }
 
-const MESSAGE = 'text-message max-w-[640px]'
-
 /** A text before and after, side by side with the differing words marked; or only one side, plain. */
-export function TextSides({ text, looking, look = MESSAGE, hasNames = true }: TextSidesProps): ReactNode {
+export function TextSides({ text, looking, look, hasNames = true }: TextSidesProps): ReactNode {
   const { show, names } = looking
   const { before, after } = text
   if (show !== 'both' || before === null || after === null) {
@@ -63,12 +52,12 @@ export function TextSides({ text, looking, look = MESSAGE, hasNames = true }: Te
 interface OneTextProps {
   readonly text: Cut | null
   readonly name?: string | null
-  readonly look?: string
+  readonly look: string
   readonly looking: Looking
 }
 
 /** One text, plain. */
-export function OneText({ text, name = null, look = MESSAGE, looking }: OneTextProps): ReactNode {
+export function OneText({ text, name = null, look, looking }: OneTextProps): ReactNode {
   return (
     <div className="px-5 py-2.5">
       {name !== null && <p className="truncate text-label text-ink-3">{name}</p>}
