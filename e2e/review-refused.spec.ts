@@ -166,10 +166,11 @@ test('blobs that are not recordings, and Git LFS pointers, cannot be read and sa
     write(`${folder}/${name}`, TEXT)
   }
   const ended = await run('review', sample.root, '--base', 'HEAD', '--json')
-  expect(ended).toMatchObject({ status: 1, stderr: '' })
+  const missing = `tapedeck: ${folder}/pointer.json: It is compared as a Git LFS pointer: its content is not in this clone.\n`
+  expect(ended).toMatchObject({ status: 1, stderr: missing })
   expect(objects(ended).map(({ weight }) => weight)).toEqual(['invalid', 'invalid', 'invalid', 'invalid'])
   const back = await run('review', sample.root, '--base', 'HEAD~1', '--head', 'HEAD', '--markdown')
-  expect(back).toMatchObject({ status: 1, stderr: '' })
+  expect(back).toMatchObject({ status: 1, stderr: missing })
   expect(back.stdout).toContain('### Cannot be read (4)')
 })
 

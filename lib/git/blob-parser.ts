@@ -3,7 +3,7 @@ export type BlobRead =
   | { readonly ok: true; readonly bytes: Buffer }
   | {
       readonly ok: false
-      readonly code: 'missing-object' | 'too-large' | 'not-a-blob'
+      readonly code: 'missing-object' | 'missing-content' | 'too-large' | 'not-a-blob'
       readonly message: string
     }
 

@@ -3,6 +3,7 @@ import { indexMarks } from '#lib/git/checkout/index-marks'
 import { conversionsOf } from '#lib/git/checkout/read-conversions'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
+import { named } from './named-paths'
 
 /** What git does to recordings of the work tree before it compares them, and which it does not compare. */
 export interface CheckedOut {
@@ -59,15 +60,4 @@ function programProblems(conversions: ReadonlyMap<string, Conversion>): GitProbl
   return [...paths].flatMap(([program, ofProgram]) =>
     named(ofProgram, `compared as stored: git would run the filter ${JSON.stringify(program)} on it`),
   )
-}
-
-const MOST_NAMED = 3
-
-/** Names the first recordings of which something is said, and counts the others. */
-function named(paths: readonly string[], what: string): GitProblem[] {
-  const more = paths.length - MOST_NAMED
-  return paths.slice(0, more > 0 ? MOST_NAMED : paths.length).map((path, index) => {
-    const others = more > 0 && index === MOST_NAMED - 1 ? `, as are ${more} more` : ''
-    return { path, message: `It is ${what}${others}.` }
-  })
 }

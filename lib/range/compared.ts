@@ -1,6 +1,6 @@
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { MAX_BYTES } from '#lib/disk/read'
-import { readBlobs } from '#lib/git/blobs'
+import { readContents } from '#lib/git/contents'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 import { type CauseView, causeViews } from '#lib/review/causes/cause-view'
@@ -72,7 +72,7 @@ export async function readPair(
   const wanted = [from, to].flatMap((one) => one ?? [])
   const found = new Map<unknown, Version>()
   const unique = [...new Set(wanted.map(({ id }) => id))]
-  const read = await readBlobs(repository, unique, MAX_BYTES, (id, blob) => {
+  const read = await readContents(repository, unique, MAX_BYTES, (id, blob) => {
     for (const one of wanted) if (one.id === id) found.set(one, versionOfBlob(one.path, id, blob))
   })
   if (!read.ok) return read

@@ -3,7 +3,7 @@ import { MAX_BYTES } from '#lib/disk/read'
 import { type HashVerdict, hashRequest } from '#lib/formats/recorder/hash'
 import { blobIdOf } from '#lib/git/blob-id'
 import type { BlobRead } from '#lib/git/blob-parser'
-import { readBlobs } from '#lib/git/blobs'
+import { readContents } from '#lib/git/contents'
 import type { GitFailure } from '#lib/git/failure'
 import type { HistoryCommit } from '#lib/git/history'
 import type { ObjectFormat, Repository } from '#lib/git/repository'
@@ -79,7 +79,7 @@ export class FileHistory {
   /** Reads versions by their ids; those that are null or known already are passed over. */
   async read(ids: readonly (string | null)[]): Promise<{ readonly ok: true } | GitFailure> {
     const wanted = new Set(ids.flatMap((id) => (id === null || this.#blobs.has(id) ? [] : [id])))
-    return readBlobs(this.repository, [...wanted], MAX_BYTES, (id, blob) => this.#blobs.set(id, blob))
+    return readContents(this.repository, [...wanted], MAX_BYTES, (id, blob) => this.#blobs.set(id, blob))
   }
 
   /** Finds the last change before which the name had a verdict. The versions must have been read. */

@@ -1,7 +1,7 @@
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { MAX_BYTES } from '#lib/disk/read'
 import { hashRequest } from '#lib/formats/recorder/hash'
-import { readBlobs } from '#lib/git/blobs'
+import { readContents } from '#lib/git/contents'
 import { filesAt } from '#lib/git/tree'
 import { openRange } from './compare'
 import { versionOfBlob } from './version'
@@ -35,7 +35,7 @@ export async function matchedAt(
   if (!found.ok) return failed(found)
   const byId = new Map<string, string[]>()
   for (const [path, { id }] of found.files) byId.set(id, [...(byId.get(id) ?? []), path])
-  const read = await readBlobs(range.repository, [...byId.keys()], MAX_BYTES, (id, blob) => {
+  const read = await readContents(range.repository, [...byId.keys()], MAX_BYTES, (id, blob) => {
     for (const path of byId.get(id) ?? []) {
       const { recording } = versionOfBlob(path, id, blob)
       if (recording.kind === 'unreadable') continue

@@ -1,10 +1,12 @@
 import { MAX_BYTES } from '#lib/disk/read'
-import { readBlobs } from '#lib/git/blobs'
+import type { BlobRead } from '#lib/git/blob-parser'
 import { changedBetween } from '#lib/git/changed'
+import { readContents } from '#lib/git/contents'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 import type { GitFile } from '#lib/git/tree'
 import type { Side, Version } from '#lib/review/change'
+import { named } from './named-paths'
 import { narrowed, recordingsOf } from './scope'
 import { versionOfBlob } from './version'
 import { workTreeChanges } from './work-tree'
@@ -46,7 +48,9 @@ export async function sidesOf(
     repository,
     changed.filter((one) => !linked.includes(one)),
   )
-  return read.ok ? { ok: true, sides: read.sides, problems } : read
+  if (!read.ok) return read
+  const pointers = named(read.pointers, 'compared as a Git LFS pointer: its content is not in this clone')
+  return { ok: true, sides: read.sides, problems: [...problems, ...pointers] }
 }
 
 const LINK = 'In git this is a symbolic link: its target is compared under its own path.'
@@ -55,29 +59,38 @@ function isLink(file: GitFile | Version | null): boolean {
   return file !== null && 'mode' in file && file.mode === '120000'
 }
 
+interface VersionsRead {
+  readonly ok: true
+  readonly sides: readonly Side[]
+  /** Paths whose content is not in this clone, only a pointer to it. */
+  readonly pointers: readonly string[]
+}
+
 async function versionsOf(
   repository: Repository,
   changed: readonly Changed[],
-): Promise<{ readonly ok: true; readonly sides: readonly Side[] } | GitFailure> {
+): Promise<VersionsRead | GitFailure> {
+  const pointers = new Set<string>()
   const sides = changed.map(({ head }) => ({
     base: null as Version | null,
     head: head !== null && 'recording' in head ? head : null,
   }))
   // Each blob is read once, and parsed as it arrives while git unpacks the next one.
-  const uses = new Map<string, ((read: Parameters<typeof versionOfBlob>[2]) => void)[]>()
+  const uses = new Map<string, ((read: BlobRead) => void)[]>()
   changed.forEach(({ path, ...files }, index) => {
     for (const end of ['base', 'head'] as const) {
       const file = files[end]
       if (file === null || !('mode' in file)) continue
-      const use = (read: Parameters<typeof versionOfBlob>[2]): void => {
+      const use = (read: BlobRead): void => {
         const side = sides[index]
         if (side) side[end] = versionOfBlob(path, file.id, read)
+        if (!read.ok && read.code === 'missing-content') pointers.add(path)
       }
       uses.set(file.id, [...(uses.get(file.id) ?? []), use])
     }
   })
-  const ended = await readBlobs(repository, [...uses.keys()], MAX_BYTES, (id, read) => {
+  const ended = await readContents(repository, [...uses.keys()], MAX_BYTES, (id, read) => {
     for (const use of uses.get(id) ?? []) use(read)
   })
-  return ended.ok ? { ok: true, sides } : ended
+  return ended.ok ? { ok: true, sides, pointers: [...pointers] } : ended
 }

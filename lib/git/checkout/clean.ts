@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Conversion } from './conversion'
+import { isPointer, pointerTo } from './pointer'
 
 /**
  * Turns the bytes of a file in the work tree into what git would keep, without running a filter: of a large file the
@@ -7,24 +7,12 @@ import type { Conversion } from './conversion'
  * @returns the same buffer when nothing changes; undefined when the bytes are not in the encoding of the file
  */
 export function cleaned(bytes: Buffer, conversion: Conversion): Buffer | undefined {
-  const filtered = conversion.isLargeFile ? pointerTo(bytes) : bytes
+  const isContent = conversion.isLargeFile && bytes.length > 0 && !isPointer(bytes)
+  const filtered = isContent ? pointerTo(bytes) : bytes
   const text = conversion.encoding === null ? filtered : decoded(filtered, conversion.encoding)
   if (text === undefined) return undefined
   const lines = withLineFeeds(text, conversion.lineEnds)
   return conversion.hasIdent ? withoutIds(lines) : lines
-}
-
-/** A file that is a pointer already stays one (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
-function pointerTo(bytes: Buffer): Buffer {
-  if (bytes.length === 0 || isPointer(bytes)) return bytes
-  const oid = createHash('sha256').update(bytes).digest('hex')
-  return Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${bytes.length}\n`)
-}
-
-const LONGEST_POINTER = 1024
-
-function isPointer(bytes: Buffer): boolean {
-  return bytes.length < LONGEST_POINTER && /^version https:\/\/\S+\n/.test(bytes.toString('latin1'))
 }
 
 function decoded(bytes: Buffer, encoding: string): Buffer | undefined {

@@ -38,6 +38,16 @@ export function conversionOf(attributes: Attributes, settings: Settings): Conver
   }
 }
 
+/** Whether two conversions make the same of every file. A filter that is a program is not run, so it makes nothing. */
+export function isSameConversion(one: Conversion, other: Conversion): boolean {
+  return (
+    one.lineEnds === other.lineEnds &&
+    one.encoding === other.encoding &&
+    one.hasIdent === other.hasIdent &&
+    one.isLargeFile === other.isLargeFile
+  )
+}
+
 /** What git does to a file without attributes where nothing is set. */
 export const KEPT: Conversion = {
   lineEnds: 'kept',

@@ -2,7 +2,8 @@ import type { GitFailure } from '../failure'
 import type { Repository } from '../repository'
 import { runForAttributes } from '../run'
 import { recordsOf } from '../tree'
-import { CONVERTING, type Conversion, conversionOf, type Settings } from './conversion'
+import { CONVERTING, type Conversion, conversionOf } from './conversion'
+import { settingsOf } from './settings'
 
 type ConversionsRead = { readonly ok: true; readonly byPath: ReadonlyMap<string, Conversion> } | GitFailure
 
@@ -12,32 +13,20 @@ type ConversionsRead = { readonly ok: true; readonly byPath: ReadonlyMap<string,
  * @param paths relative to the root, with `/`
  */
 export async function conversionsOf(
-  { root }: Repository,
+  repository: Repository,
   paths: readonly string[],
 ): Promise<ConversionsRead> {
   const named = paths.map((path) => `${path}\0`).join('')
   const [settings, attributes] = await Promise.all([
-    runForAttributes(root, ['config', '--list', '-z']),
-    runForAttributes(root, ['check-attr', '-z', '--stdin', ...CONVERTING], named),
+    settingsOf(repository),
+    runForAttributes(repository.root, ['check-attr', '-z', '--stdin', ...CONVERTING], named),
   ])
   if (!settings.ok) return settings
   if (!attributes.ok) return attributes
-  const known = settingsIn(settings.output)
   const byPath = new Map<string, Conversion>()
-  for (const [path, ofPath] of attributesIn(attributes.output)) byPath.set(path, conversionOf(ofPath, known))
+  for (const [path, ofPath] of attributesIn(attributes.output))
+    byPath.set(path, conversionOf(ofPath, settings.settings))
   return { ok: true, byPath }
-}
-
-/** `KEY\nVALUE\0` each; a setting that is only named is true. The last one of a name counts. */
-function settingsIn(output: Buffer): Settings {
-  const settings = new Map<string, string>()
-  for (const record of recordsOf(output)) {
-    const entry = record.toString('utf8')
-    const cut = entry.indexOf('\n')
-    if (cut === -1) settings.set(entry, 'true')
-    else settings.set(entry.slice(0, cut), entry.slice(cut + 1))
-  }
-  return settings
 }
 
 /** `PATH\0ATTRIBUTE\0VALUE\0` each. */
