@@ -1,63 +1,156 @@
-import { closeSync, constants, fstatSync, openSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { errnoOf } from '#lib/disk/errno'
-import { type FileStamp, isSameStamp, isSettled } from '#lib/disk/file-stamp'
+import { type FileStamp, isSameStamp, isSettled, stampOf } from '#lib/disk/file-stamp'
 import type { FoundFile } from '#lib/disk/find'
 import { readBytes } from '#lib/disk/read'
 import { blobIdOf, blobIdOfFile } from '#lib/git/blob-id'
+import { cleaned } from '#lib/git/checkout/clean'
+import { type Conversion, isSameConversion, KEPT } from '#lib/git/checkout/conversion'
 import type { ObjectFormat } from '#lib/git/repository'
 
+/** An id with the state of the file that was open while it was computed: the one that was found may be another. */
 interface HashedFile {
   readonly stamp: FileStamp
   readonly id: string
 }
 
+interface Remembered extends HashedFile {
+  readonly conversion: Conversion
+}
+
 const ROOM_BYTES = 256 * 1024
 /** Files larger than this (in bytes) cannot be recordings, and count as changed. */
 const MAX_HASHED = 256 * 1024 * 1024
-let last: { readonly key: string; readonly hashed: ReadonlyMap<string, HashedFile> } | undefined
 
 /**
- * Computes the ids that git would give to files of a root as they are on disk. Files that did not change since the last
- * call are not read again. It remembers the files of one root.
- * @returns by path; a file that cannot be read is missing
+ * Computes the ids that git would give to files of a root. A file that did not change since the last call, and is
+ * converted as then, is not read again. It remembers the files of one root.
+ */
+class WorkTreeIds {
+  #last: { readonly key: string; readonly files: ReadonlyMap<string, Remembered> } | undefined
+
+  /** @returns by path; a file that cannot be read, or is being written, is missing */
+  of(
+    root: string,
+    files: readonly FoundFile[],
+    format: ObjectFormat,
+    conversionOf: (path: string) => Conversion,
+  ): ReadonlyMap<string, string> {
+    const key = `${format} ${root}`
+    const before = this.#last?.key === key ? this.#last.files : undefined
+    const remembered = new Map<string, Remembered>()
+    const ids = new Map<string, string>()
+    const readAt = Date.now()
+    const room = Buffer.allocUnsafe(ROOM_BYTES)
+    for (const file of files) {
+      const { path } = file
+      const conversion = conversionOf(path)
+      const last = before?.get(path)
+      const known =
+        last && isSameStamp(last.stamp, file) && isSameConversion(last.conversion, conversion)
+          ? last
+          : undefined
+      const hashed = known ?? idOnDisk(root, path, format, { conversion, room })
+      if (hashed === undefined) continue
+      ids.set(path, hashed.id)
+      if (known) remembered.set(path, known)
+      else if (isSettled(hashed.stamp, readAt)) remembered.set(path, { ...hashed, conversion })
+    }
+    this.#last = { key, files: remembered }
+    return ids
+  }
+}
+
+const plain = new WorkTreeIds()
+const clean = new WorkTreeIds()
+
+/**
+ * Computes the ids that git would give to the bytes of files as they are on disk. Files that did not change since the
+ * last call are not read again.
+ * @returns by path; a file that cannot be read, or is being written, is missing
  */
 export function workTreeIds(
   root: string,
   files: readonly FoundFile[],
   format: ObjectFormat,
 ): ReadonlyMap<string, string> {
-  const key = `${format} ${root}`
-  const before = last?.key === key ? last.hashed : undefined
-  const hashed = new Map<string, HashedFile>()
-  const ids = new Map<string, string>()
-  const readAt = Date.now()
-  const room = Buffer.allocUnsafe(ROOM_BYTES)
-  for (const file of files) {
-    const { path } = file
-    const known = before?.get(path)
-    const isKnown = known !== undefined && isSameStamp(known.stamp, file)
-    const id = isKnown ? known.id : idOnDisk(root, path, format, room)
-    if (id === undefined) continue
-    ids.set(path, id)
-    if (isKnown || isSettled(file, readAt)) hashed.set(path, { stamp: file, id })
-  }
-  last = { key, hashed }
-  return ids
+  return plain.of(root, files, format, () => KEPT)
 }
 
-function idOnDisk(root: string, path: string, format: ObjectFormat, room: Buffer): string | undefined {
+/** Computes ids as `workTreeIds` does, of what git would keep of each file (`cleaned`). */
+export function cleanIds(
+  root: string,
+  files: readonly FoundFile[],
+  format: ObjectFormat,
+  conversionOf: (path: string) => Conversion,
+): ReadonlyMap<string, string> {
+  return clean.of(root, files, format, conversionOf)
+}
+
+interface Reading {
+  readonly conversion: Conversion
+  /** Where the bytes are put if they fit. */
+  readonly room: Buffer
+}
+
+function idOnDisk(
+  root: string,
+  path: string,
+  format: ObjectFormat,
+  { conversion, room }: Reading,
+): HashedFile | undefined {
+  const absolute = `${root}/${path}`
+  const idOf = (bytes: Buffer): string | undefined => {
+    const kept = cleaned(bytes, conversion)
+    return kept && blobIdOf(kept, format)
+  }
+  const opened = idOfOpened(absolute, (file, size) =>
+    conversion === KEPT ? blobIdOfFile(file, size, format, room) : idOf(readFileSync(file)),
+  )
+  if (opened !== 'not-opened') return opened
+  // A link, or a file that cannot be read: lib/disk follows the former, and gives the reason for the latter.
+  const before = statAt(absolute)
+  const read = readBytes(root, path)
+  return hashedFile(before, read.ok ? idOf(read.bytes) : undefined, statAt(absolute))
+}
+
+/** Looks at the file that a path leads to. */
+function statAt(absolute: string): Stats | undefined {
   try {
-    const file = openSync(`${root}/${path}`, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    return statSync(absolute)
+  } catch (error) {
+    errnoOf(error)
+    return undefined
+  }
+}
+
+/** Computes an id from an open file; undefined when the file changed meanwhile. */
+function idOfOpened(
+  absolute: string,
+  idOf: (file: number, size: number) => string | undefined,
+): HashedFile | undefined | 'not-opened' {
+  try {
+    const file = openSync(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
     try {
-      const stat = fstatSync(file)
-      if (stat.isFile() && stat.size <= MAX_HASHED) return blobIdOfFile(file, stat.size, format, room)
+      const before = fstatSync(file)
+      if (!before.isFile() || before.size > MAX_HASHED) return 'not-opened'
+      const id = idOf(file, before.size)
+      return hashedFile(before, id, fstatSync(file))
     } finally {
       closeSync(file)
     }
   } catch (error) {
-    // A link, or a file that cannot be read: lib/disk follows the former, and gives the reason for the latter.
     errnoOf(error)
+    return 'not-opened'
   }
-  const read = readBytes(root, path)
-  return read.ok ? blobIdOf(read.bytes, format) : undefined
+}
+
+function hashedFile(
+  before: Stats | undefined,
+  id: string | undefined,
+  after: Stats | undefined,
+): HashedFile | undefined {
+  if (before === undefined || id === undefined || after === undefined) return undefined
+  const stamp = stampOf(before)
+  return isSameStamp(stamp, stampOf(after)) ? { stamp, id } : undefined
 }

@@ -1,11 +1,11 @@
 import { realpathSync } from 'node:fs'
 import { unreadableFile } from '#lib/check/unreadable'
 import { errnoOf } from '#lib/disk/errno'
-import { findRecordings } from '#lib/disk/find'
+import { type FoundFile, findRecordings } from '#lib/disk/find'
 import { readBytes } from '#lib/disk/read'
 import { blobIdOf } from '#lib/git/blob-id'
 import { cleaned } from '#lib/git/checkout/clean'
-import { type Conversion, KEPT } from '#lib/git/checkout/conversion'
+import { type Conversion, isSameConversion, KEPT } from '#lib/git/checkout/conversion'
 import { conversionsOf } from '#lib/git/checkout/read-conversions'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
@@ -15,7 +15,7 @@ import type { Version } from '#lib/review/change'
 import { type CheckedOut, checkedOut } from './checked-out'
 import { recordingsOf } from './scope'
 import { versionOf } from './version'
-import { workTreeIds } from './work-tree-ids'
+import { cleanIds, workTreeIds } from './work-tree-ids'
 
 /** A recording that differs between a commit and the work tree. */
 export interface WorkTreeChange {
@@ -48,12 +48,16 @@ export async function workTreeChanges(
     committed.submodules.some((folder) => path.startsWith(`${folder}/`))
   const files = found.files.filter(({ path }) => !isForeign(path))
   const ids = workTreeIds(root, files, format)
-  const differing = files
-    .map(({ path }) => path)
-    .filter((path) => isDiffering(root, path, committed.files.get(path), ids.get(path)))
+  const differing = files.filter(({ path }) =>
+    isDiffering(root, path, committed.files.get(path), ids.get(path)),
+  )
   const present = new Set(files.map(({ path }) => path))
   const missing = [...committed.files.keys()].filter((path) => !present.has(path))
-  const out = await checkedOut(repository, differing, missing)
+  const out = await checkedOut(
+    repository,
+    differing.map(({ path }) => path),
+    missing,
+  )
   if (!out.ok) return out
   const { changed, unconverted } = changesIn(repository, { files: committed.files, differing, missing }, out)
   const skipped = committed.submodules.filter((folder) => holdsRecordings(found.files, folder))
@@ -64,7 +68,7 @@ export async function workTreeChanges(
 interface Differing {
   /** Those of the commit. */
   readonly files: ReadonlyMap<string, GitFile>
-  readonly differing: readonly string[]
+  readonly differing: readonly FoundFile[]
   readonly missing: readonly string[]
 }
 
@@ -75,8 +79,11 @@ function changesIn(
 ): { readonly changed: WorkTreeChange[]; readonly unconverted: GitProblem[] } {
   const changed: WorkTreeChange[] = []
   const unconverted: GitProblem[] = []
-  for (const path of differing.filter((one) => !isLeftOut(one))) {
+  const compared = differing.filter(({ path }) => !isLeftOut(path))
+  const ids = convertedIds(repository, compared, files, conversions)
+  for (const { path } of compared) {
     const base = files.get(path) ?? null
+    if (base !== null && ids.get(path) === base.id) continue
     const { version: head, problem } = versionOnDisk(repository, path, conversions.get(path))
     if (problem) unconverted.push(problem)
     if ((base !== null || head !== null) && head?.id !== base?.id) changed.push({ path, base, head })
@@ -84,6 +91,20 @@ function changesIn(
   for (const path of missing.filter((one) => !isLeftOut(one)))
     changed.push({ path, base: files.get(path) ?? null, head: null })
   return { changed, unconverted }
+}
+
+/** The ids of what git would keep of those files of the commit that it converts. */
+function convertedIds(
+  { root, format }: Repository,
+  compared: readonly FoundFile[],
+  files: Differing['files'],
+  conversions: CheckedOut['conversions'],
+): ReadonlyMap<string, string> {
+  const conversionOf = (path: string): Conversion => conversions.get(path) ?? KEPT
+  const converted = compared.filter(
+    ({ path }) => files.has(path) && !isSameConversion(conversionOf(path), KEPT),
+  )
+  return cleanIds(root, converted, format, conversionOf)
 }
 
 function isDiffering(
