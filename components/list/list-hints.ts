@@ -9,6 +9,7 @@ export const LIST_HINTS: readonly KeyHint[] = [
   { keys: ['/'], label: 'search' },
   { keys: ['f'], label: 'filters' },
   { keys: ['U'], label: 'undo the last change', isMinor: true, isWriting: true },
+  { keys: ['↑', '↓'], label: 'previous, next line', isMinor: true },
   { keys: ['Home', 'End'], label: 'first and last line', isMinor: true },
   { keys: ['PgUp', 'PgDn'], label: 'twenty lines up and down', isMinor: true },
   { keys: ['!'], label: 'on a filter: exclude it', isMinor: true },

@@ -30,9 +30,9 @@ export function useMending(): Mending | null {
 
 interface MenderProps {
   readonly path: string
-  /** The query string of the list that the reader came from, with its `?`. */
+  /** The query string that keeps the list or the review that the reader came from, with its `?`. */
   readonly list: string
-  /** The address of that list. */
+  /** The address that leads back to it. */
   readonly back: string
   /** Whether the file is a recording; of another one there is no name to look for. */
   readonly isReadable?: boolean

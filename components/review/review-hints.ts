@@ -13,5 +13,7 @@ export const REVIEW_HINTS: readonly KeyHint[] = [
   { keys: ['A'], label: 'the whole test viewed, and next', isMinor: true },
   { keys: ['f'], label: 'fold the test', isMinor: true },
   { keys: ['h'], label: 'hide viewed', isMinor: true },
+  { keys: ['↑', '↓'], label: 'previous, next change', isMinor: true },
   { keys: ['Home', 'End'], label: 'first and last change', isMinor: true },
+  { keys: ['?'], label: 'these keys', isMinor: true },
 ]

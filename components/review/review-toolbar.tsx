@@ -27,15 +27,12 @@ export function ReviewToolbar({ view, address, change, range, done }: ToolbarPro
   const { summary, base, head } = view
   const Icon = address.hidesViewed ? Eye : EyeOff
   return (
-    <div className="flex min-h-[52px] shrink-0 items-center gap-2.5 border-b border-line px-4 max-[699px]:flex-wrap max-[699px]:py-2">
+    <div className="flex min-h-[52px] shrink-0 items-center gap-2.5 border-b border-line px-4 max-[1099px]:flex-wrap max-[1099px]:pt-2 max-[699px]:pb-2">
       <RefChooser end="base" address={address} label={endName(address.base, base)} compared={base.name} />
       <ArrowRight size={14} strokeWidth={1.75} aria-label="to" className="shrink-0 text-ink-3" />
       <RefChooser end="head" address={address} label={endName(address.head, head)} compared={head.name} />
       <RangeForm address={address} />
-      <p
-        className="ml-1.5 min-w-0 truncate text-ink-3 max-[699px]:order-last max-[699px]:ml-0 max-[699px]:basis-full"
-        title={summaryText(summary)}
-      >
+      <p className="ml-1.5 min-w-0 py-2 text-ink-3 max-[1099px]:order-last max-[1099px]:ml-0 max-[1099px]:basis-full max-[1099px]:pt-0 max-[699px]:pb-0">
         {summaryText(summary)}
       </p>
       {summary.total > 0 && (

@@ -3,10 +3,12 @@
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
 import { recordingHref } from '#lib/api/page-address'
-import { type ReviewAddress, SHOWS } from '#lib/review/address'
+import { type ReviewAddress, SHOWS, searchFromReview } from '#lib/review/address'
 import { foldsFor, goOn, type ListLine, listedPath, pathFrom } from '#lib/review/list-lines'
 import type { ReviewGroup } from '#lib/review/list-view'
+import { showToast } from '../ui/toast-store'
 import { useKeys } from '../ui/use-keys'
+import { NO_PAGE } from './removed'
 import type { ChosenRow } from './review-rows'
 import type { SetReviewAddress } from './use-review-address'
 import type { EditableState } from './use-review-state'
@@ -54,7 +56,8 @@ export function useReviewKeys(options: KeyOptions): void {
     ArrowLeft: show(-1),
     ArrowRight: show(1),
     Enter: () => {
-      if (chosen && chosen.row.status !== 'removed') router.push(recordingHref(chosen.row.path))
+      if (chosen?.row.status === 'removed') showToast({ text: `${NO_PAGE}.`, tone: 'plain' })
+      else if (chosen) router.push(recordingHref(chosen.row.path, searchFromReview(address)))
     },
   })
 }

@@ -26,7 +26,7 @@ export interface RowsAsked {
   readonly limit: number
 }
 
-/** The position of a recording in the list that the reader came from. */
+/** The position of a recording in the list, or in the review, that the reader came from. */
 export interface Neighbours {
   /** Counted from 1; null when the recording is not in the list. */
   readonly position: number | null
@@ -34,6 +34,8 @@ export interface Neighbours {
   /** Paths of the neighbours; null at an end of the list. */
   readonly previous: string | null
   readonly next: string | null
+  /** Those of the two that have no page, because they were removed: only a review shows them. */
+  readonly removed?: readonly string[]
 }
 
 /** The state of the index. */

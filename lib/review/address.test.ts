@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { readReviewAddress, reviewHref, SHOWS } from './address'
+import { readReviewAddress, reviewHref, reviewInSearch, SHOWS, searchFromReview } from './address'
 
 const name = fc.stringMatching(/^[\w./~^-]{1,20}$/)
 const addresses = fc.record({
@@ -34,4 +34,14 @@ it('is short when nothing is chosen, and keeps paths readable', () => {
 
 it('ignores a choice that does not exist', () => {
   expect(readReviewAddress(new URLSearchParams('show=all&noise=1')).show).toBe('both')
+})
+
+it('a recording that was opened from a review keeps what was chosen there', () => {
+  fc.assert(
+    fc.property(addresses, (address) => {
+      const search = new URLSearchParams(searchFromReview(address))
+      expect(reviewInSearch(search)).toEqual({ ...address, at: '', isWhole: false })
+    }),
+  )
+  expect(reviewInSearch(new URLSearchParams('q=a'))).toBeNull()
 })

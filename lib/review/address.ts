@@ -53,6 +53,30 @@ export function readReviewAddress(search: URLSearchParams): ReviewAddress {
   }
 }
 
+/**
+ * Writes the search part that a recording's page gets, with its `?`: the review in which the recording was found, without
+ * the chosen change, which is the recording.
+ */
+export function searchFromReview(address: Partial<ReviewAddress>): string {
+  const [, choices = ''] = reviewHref({ ...address, at: '', isWhole: false }).split('?')
+  return `?${new URLSearchParams({ [FROM_REVIEW]: choices })}`
+}
+
+/**
+ * Reads what `searchFromReview` wrote; null when a recording was not opened from a review. Nothing but a reader's choices
+ * is read, so whatever stands there leads to the review page.
+ */
+export function reviewInSearch(search: {
+  readonly get: (name: string) => string | null
+}): ReviewAddress | null {
+  const choices = search.get(FROM_REVIEW)
+  return choices === null
+    ? null
+    : { ...readReviewAddress(new URLSearchParams(choices)), at: '', isWhole: false }
+}
+
+const FROM_REVIEW = 'review'
+
 /** Writes the address of the review page, without choices that are at their default. Paths stay readable. */
 export function reviewHref(address: Partial<ReviewAddress>): string {
   const search = new URLSearchParams()

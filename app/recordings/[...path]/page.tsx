@@ -22,10 +22,10 @@ import { Conversation } from '#components/recording/message/conversation'
 import { RequestTab } from '#components/recording/message/request-tab'
 import { RawTab } from '#components/recording/text/raw-tab'
 import { PageFrame } from '#components/ui/page-frame'
+import { type CameFrom, cameFrom } from '#lib/api/came-from'
 import { editHref, recordingHref } from '#lib/api/page-address'
 import { pathOfSegments } from '#lib/api/path'
 import type { Problem } from '#lib/check/problem'
-import { readAddress, resultSearch, searchOf } from '#lib/list/address'
 import { changedRows } from '#lib/page/changed-rows'
 import { tabOf } from '#lib/page/tab'
 import type { RequestView } from '#lib/page/view-request'
@@ -35,7 +35,7 @@ import { alikeAt, isMendable, mendingAt } from '#lib/server/pages/mending'
 import { type OpenedAt, openWithOthers } from '#lib/server/pages/recording-page'
 import { comparedAt } from '#lib/server/threads/changes'
 import { isInPanel, isOfLost, type LostView } from '../../../components/mend/lost'
-import { RECORDING_HINTS, UNREADABLE_HINTS } from '../../../components/recording/frame/hints'
+import { recordingHints, unreadableHints } from '../../../components/recording/frame/hints'
 
 interface PageProps {
   readonly params: Promise<{ readonly path: string[] }>
@@ -59,32 +59,35 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
   const search = single(await searchParams)
   const tab = tabOf(search.tab)
   const rows = Math.max(1000, Math.min(1_000_000, Number(search.rows) || 0))
-  const address = readAddress(new URLSearchParams(given(search)))
-  const opened = await openWithOthers(path, { tab, chunk: search.chunk ?? null, rows, q: address.q })
-  const list = resultSearch(address)
+  const from = cameFrom(new URLSearchParams(given(search)), path)
+  const opened = await openWithOthers(path, { tab, chunk: search.chunk ?? null, rows, q: from.query })
   if (opened.kind === 'failed') {
     const now = movedFrom(path)
     if (now === null) notFound()
     redirect(recordingHref(now, searchWith(search, { was: path })))
   }
-  const back = { href: `/${searchOf({ ...address, at: path })}`, query: address.q }
-  if (opened.kind === 'unreadable') return <UnreadablePage opened={opened} list={list} back={back} />
+  if (opened.kind === 'unreadable') return <UnreadablePage opened={opened} from={from} />
   const { view } = opened
-  const links = { edit: editHref(path, list), back: back.href }
+  const links = { edit: editHref(path, from.search), back: from.href }
   return (
-    <PageFrame hints={RECORDING_HINTS} right={<Back {...back} />} note="No times: the recorder keeps none">
+    <PageFrame
+      page={from.place === 'review' ? 'review' : 'recordings'}
+      hints={recordingHints(from.place)}
+      right={<Back {...from} />}
+      note="No times: the recorder keeps none"
+    >
       <ChangedRequest>
-        <Mender path={path} list={list} back={back.href}>
-          <LiveRecording path={path} fingerprint={opened.fingerprint} back={back.href} />
+        <Mender path={path} list={from.search} back={from.href}>
+          <LiveRecording path={path} fingerprint={opened.fingerprint} from={from} />
           {search.was !== undefined && <Renamed was={search.was} />}
           <RecordingHeader
             view={{ ...view, problems: view.problems.filter(({ code }) => !isInPanel(code)) }}
             edit={links.edit}
-            list={list}
+            list={from.search}
             compared={<ComparedLine path={path} />}
             more={<MoreMenu />}
           />
-          <Mendings path={path} problems={view.problems} query={address.q} request={view.request} />
+          <Mendings path={path} problems={view.problems} query={from.query} request={view.request} />
           <RecordingBody
             key={path}
             path={path}
@@ -117,17 +120,16 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
 
 interface UnreadablePageProps {
   readonly opened: OpenedAt & { readonly kind: 'unreadable' }
-  readonly list: string
-  readonly back: { readonly href: string; readonly query: string }
+  readonly from: CameFrom
 }
 
-function UnreadablePage({ opened, list, back }: UnreadablePageProps): ReactNode {
+function UnreadablePage({ opened, from }: UnreadablePageProps): ReactNode {
   const { path } = opened
   return (
-    <PageFrame hints={UNREADABLE_HINTS} right={<Back {...back} />}>
-      <Mender path={path} list={list} back={back.href} isReadable={false}>
-        <LiveRecording path={path} fingerprint="" back={back.href} />
-        <Unreadable {...opened} edit={editHref(path, list)} remove={<DeleteButton />}>
+    <PageFrame hints={unreadableHints(from.place)} right={<Back {...from} />}>
+      <Mender path={path} list={from.search} back={from.href} isReadable={false}>
+        <LiveRecording path={path} fingerprint="" from={from} />
+        <Unreadable {...opened} from={from} edit={editHref(path, from.search)} remove={<DeleteButton />}>
           <ComparedLine path={path} />
         </Unreadable>
       </Mender>
@@ -235,7 +237,7 @@ function searchWith(search: Search, more: Readonly<Record<string, string>>): str
   return `?${new URLSearchParams([...given(search).filter(([name]) => !(name in more)), ...Object.entries(more)])}`
 }
 
-function Back({ href, query }: { href: string; query: string }): ReactNode {
+function Back({ href, query, place }: CameFrom): ReactNode {
   return (
     <Link
       href={href}
@@ -245,8 +247,10 @@ function Back({ href, query }: { href: string; query: string }): ReactNode {
       <ArrowLeft size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
       <span className="shrink-0 max-[1099px]:sr-only">Back to</span>
       <span className="truncate max-[499px]:sr-only">
-        {query === '' ? 'all recordings' : <code className="text-ink-2">{query.slice(0, 200)}</code>}
+        {query === '' ? WHERE[place] : <code className="text-ink-2">{query.slice(0, 200)}</code>}
       </span>
     </Link>
   )
 }
+
+const WHERE: Readonly<Record<CameFrom['place'], string>> = { list: 'all recordings', review: 'the review' }

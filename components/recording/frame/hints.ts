@@ -1,8 +1,11 @@
+import type { CameFrom } from '#lib/api/came-from'
 import type { KeyHint } from '../../ui/key-hint'
 
+type Place = CameFrom['place']
+
 /** The keys of a recording's page. */
-export const RECORDING_HINTS: readonly KeyHint[] = [
-  { keys: ['j', 'k'], label: 'next, previous recording' },
+export const recordingHints = (from: Place): readonly KeyHint[] => [
+  { keys: ['j', 'k'], label: STEP[from] },
   { keys: ['←', '→'], label: 'step chunk' },
   { keys: ['Space'], label: 'play' },
   { keys: ['Home', 'End'], label: 'first, last' },
@@ -10,7 +13,7 @@ export const RECORDING_HINTS: readonly KeyHint[] = [
   { keys: ['R'], label: 'rename', isWriting: true },
   { keys: ['D'], label: 'duplicate', isWriting: true },
   { keys: ['U'], label: 'undo the last change', isWriting: true },
-  { keys: ['Esc'], label: 'back to list' },
+  { keys: ['Esc'], label: `back to ${from}` },
   { keys: ['Shift', '←', '→'], label: 'select a window of chunks', isMinor: true },
   { keys: ['n', 'N'], label: 'next, previous match', isMinor: true },
   { keys: ['m'], label: 'message', isMinor: true },
@@ -20,7 +23,14 @@ export const RECORDING_HINTS: readonly KeyHint[] = [
 ]
 
 /** The keys of the page of an unreadable file. */
-export const UNREADABLE_HINTS: readonly KeyHint[] = [
+export const unreadableHints = (from: Place): readonly KeyHint[] => [
+  { keys: ['j', 'k'], label: STEP[from] },
   { keys: ['U'], label: 'undo the last change', isWriting: true },
+  { keys: ['Esc'], label: `back to ${from}` },
   { keys: ['?'], label: 'keys' },
 ]
+
+const STEP: Readonly<Record<Place, string>> = {
+  list: 'next, previous recording',
+  review: 'next, previous change',
+}

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { buttonClass } from '#components/ui/button'
+import type { CameFrom } from '#lib/api/came-from'
 import { EVENTS, type ServerEvents } from '#lib/api/events'
 import { recordingHref } from '#lib/api/page-address'
 import { FILE_NOW } from '#lib/api/recording'
@@ -17,12 +18,12 @@ interface LiveRecordingProps {
   readonly path: string
   /** Fingerprint of the file as it is shown; empty if it is not known. */
   readonly fingerprint: string
-  /** The address of the list that the reader came from. */
-  readonly back: string
+  /** Where the reader came from. */
+  readonly from: Pick<CameFrom, 'place' | 'search' | 'href'>
 }
 
 /** Reloads the page when the file changes on disk. If the file is gone it says so, and what was read stays. */
-export function LiveRecording({ path, fingerprint, back }: LiveRecordingProps): ReactNode {
+export function LiveRecording({ path, fingerprint, from }: LiveRecordingProps): ReactNode {
   const router = useRouter()
   const [isGone, setGone] = useState(false)
   const [now, setNow] = useState<string | null>(null)
@@ -56,12 +57,12 @@ export function LiveRecording({ path, fingerprint, back }: LiveRecordingProps): 
         What is shown is as it was read.
       </span>
       {now !== null && (
-        <Link href={recordingHref(now)} prefetch={false} className={buttonClass('primary')}>
+        <Link href={recordingHref(now, from.search)} prefetch={false} className={buttonClass('primary')}>
           Go there
         </Link>
       )}
-      <Link href={back} prefetch={false} className={buttonClass()}>
-        Back to the list
+      <Link href={from.href} prefetch={false} className={buttonClass()}>
+        Back to the {from.place}
       </Link>
     </div>
   )

@@ -9,18 +9,20 @@ import { NEIGHBOURS } from '#lib/api/neighbours'
 import { recordingHref } from '#lib/api/page-address'
 import { countText } from '#lib/figures/text'
 import type { Neighbours } from '#lib/list/asked'
+import { reviewHref, reviewInSearch } from '#lib/review/address'
 import { ask } from '../../client'
 import { useKeys } from '../../ui/use-keys'
 import { useServerEvents } from '../../ui/use-server-events'
 
 interface NeighbourNavProps {
   readonly path: string
-  /** The query string of the list that the reader came from. */
+  /** The query string that keeps the list or the review that the reader came from (`CameFrom`). */
   readonly list: string
 }
 
 /**
- * Links to the previous and next recording of the list. They are fetched after the page is shown, so that it need not
+ * Links to the previous and next recording of the list or the review. A recording that was removed has no page, so its
+ * link leads to it in the review. They are fetched after the page is shown, so that it need not
  * wait for them.
  */
 export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
@@ -37,8 +39,12 @@ export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
       isCurrent = false
     }
   }, [path, list, changes])
-  const hrefOf = (neighbour: string | null | undefined): string | null =>
-    neighbour ? recordingHref(neighbour, list) : null
+  const review = reviewInSearch(new URLSearchParams(list))
+  const hrefOf = (neighbour: string | null | undefined): string | null => {
+    if (!neighbour) return null
+    const isRemoved = found?.removed?.includes(neighbour) === true
+    return isRemoved ? reviewHref({ ...review, at: neighbour }) : recordingHref(neighbour, list)
+  }
   const [previous, next] = [hrefOf(found?.previous), hrefOf(found?.next)]
   const router = useRouter()
   useKeys({ j: () => next && router.push(next), k: () => previous && router.push(previous) })
@@ -47,18 +53,18 @@ export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
   if (found.total === 0) return null
   return (
     <nav
-      aria-label="Neighbours in the list"
+      aria-label={review === null ? 'Neighbours in the list' : 'Neighbours in the review'}
       className="mr-2 flex min-w-[124px] items-center justify-end gap-1"
     >
-      <Arrow href={previous} label="Previous recording">
+      <Arrow href={previous} label={review === null ? 'Previous recording' : 'Previous change'}>
         <ArrowUp size={15} strokeWidth={1.75} aria-hidden />
       </Arrow>
-      <Arrow href={next} label="Next recording">
+      <Arrow href={next} label={review === null ? 'Next recording' : 'Next change'}>
         <ArrowDown size={15} strokeWidth={1.75} aria-hidden />
       </Arrow>
       <span className="ml-1 whitespace-nowrap">
         {found.position === null
-          ? 'not in this list'
+          ? `not in this ${review === null ? 'list' : 'review'}`
           : `${countText(found.position)} of ${countText(found.total)}`}
       </span>
     </nav>

@@ -1,8 +1,10 @@
 'use client'
 
-import { usePathname } from 'next/navigation'
+import Link from 'next/link'
+import { usePathname, useSearchParams } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { MissingPage } from '#components/ui/missing-page'
+import { cameFrom } from '#lib/api/came-from'
 import { EVENTS, type ServerEvents } from '#lib/api/events'
 import { useServerEvents } from '../../ui/use-server-events'
 import { VisibleText } from '../text/visible-text'
@@ -11,6 +13,7 @@ import { touches } from './live-change'
 /** The page for a path at which the root has no recording. */
 export function NotThere(): ReactNode {
   const path = decoded(usePathname().replace(/^\/recordings\//, ''))
+  const from = cameFrom(new URLSearchParams(useSearchParams()), path)
   useServerEvents<ServerEvents>(EVENTS, {
     changed: (data) => touches(data, path) && window.location.reload(),
   })
@@ -22,6 +25,13 @@ export function NotThere(): ReactNode {
       <p className="mt-2">
         The opened folder holds no file at this path. It may have been moved or recorded again.
       </p>
+      {from.place === 'review' && (
+        <p className="mt-2">
+          <Link href={from.href} prefetch={false} className="underline underline-offset-2">
+            Back to the review
+          </Link>
+        </p>
+      )}
     </MissingPage>
   )
 }

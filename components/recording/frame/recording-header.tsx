@@ -14,7 +14,7 @@ import { NeighbourNav } from './neighbour-nav'
 interface RecordingHeaderProps {
   readonly view: RecordingView
   readonly edit: string
-  /** The query string of the list that the reader came from. */
+  /** The query string that keeps the list or the review that the reader came from. */
   readonly list: string
   /** The comparison of the recording with the base. */
   readonly compared: ReactNode

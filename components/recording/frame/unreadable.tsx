@@ -1,12 +1,15 @@
 import { CircleAlert, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { CameFrom } from '#lib/api/came-from'
 import type { Problem } from '#lib/check/problem'
 import { sizeText } from '#lib/figures/text'
 import type { NearLine } from '#lib/page/surroundings'
 import { visiblePieces } from '#lib/page/visible'
 import { FileLink } from '../text/show-more'
 import { VisibleText } from '../text/visible-text'
+import { BackKey } from './back-key'
 import { EditLink } from './edit-link'
+import { NeighbourNav } from './neighbour-nav'
 
 interface UnreadableProps {
   readonly path: string
@@ -14,6 +17,8 @@ interface UnreadableProps {
   readonly problem: Problem
   readonly near: readonly NearLine[]
   readonly edit: string
+  /** Where the reader found the file. */
+  readonly from: Pick<CameFrom, 'search' | 'href'>
   /** The button that deletes the file. */
   readonly remove: ReactNode
   /** The comparison of the file with the base. */
@@ -27,12 +32,17 @@ export function Unreadable({
   problem,
   near,
   edit,
+  from,
   remove,
   children,
 }: UnreadableProps): ReactNode {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-4">
-      <p className="text-label text-ink-3 [overflow-wrap:anywhere]">{path}</p>
+      <BackKey href={from.href} />
+      <div className="flex items-start justify-between gap-4">
+        <p className="min-w-0 text-label text-ink-3 [overflow-wrap:anywhere]">{path}</p>
+        <NeighbourNav path={path} list={from.search} />
+      </div>
       <h1 className="mt-1 flex items-center gap-2 text-title font-title">
         <CircleAlert size={16} strokeWidth={1.75} aria-hidden className="text-danger" />
         This file cannot be read as a recording

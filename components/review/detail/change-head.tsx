@@ -8,12 +8,13 @@ import { IconButton } from '#components/ui/icon-button'
 import { Segmented } from '#components/ui/segmented'
 import { recordingHref } from '#lib/api/page-address'
 import { visibleText } from '#lib/page/visible'
-import type { ReviewAddress, Show } from '#lib/review/address'
+import { type ReviewAddress, type Show, searchFromReview } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import { isLost } from '#lib/review/detail/replay-words'
 import { onlySide } from '#lib/review/detail/sections'
 import type { ReviewRow } from '#lib/review/list-view'
 import { facetLook } from '../list/facet-look'
+import { NO_PAGE } from '../removed'
 import type { Note } from '../use-note'
 import type { SetReviewAddress } from '../use-review-address'
 import type { EditableState } from '../use-review-state'
@@ -52,9 +53,11 @@ export function ChangeHead({ view, row, address, change, state, note }: ChangeHe
         <Facts view={view} />
       </div>
       <div className="mt-3 flex shrink-0 items-center gap-2 max-[1099px]:mt-0">
-        {view.status !== 'removed' && (
+        {view.status === 'removed' ? (
+          <span className="text-label text-ink-3">{NO_PAGE}</span>
+        ) : (
           <Link
-            href={recordingHref(path)}
+            href={recordingHref(path, searchFromReview(address))}
             prefetch={false}
             aria-label="Open the recording (Enter)"
             title="Open the recording (Enter)"

@@ -2,7 +2,7 @@ import 'server-only'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
-import { openRange } from '#lib/range/compare'
+import { openRange, type Range } from '#lib/range/compare'
 import { type KeyedChange, readPair } from '#lib/range/compared'
 import { type ReviewAddress, type ReviewFailure, readReviewAddress } from '#lib/review/address'
 import { type ChangeView, changeView, FIRST_ROOM, LARGE_ROOM } from '#lib/review/detail/change-view'
@@ -19,13 +19,11 @@ export type ReviewPage =
 
 /** Makes the review page for an address. */
 export async function reviewPage(search: URLSearchParams): Promise<ReviewPage> {
-  const { root, named, base: configured } = settings()
+  const { root, named } = settings()
   const address = readReviewAddress(search)
   const failed = { ok: false as const, address, nearest: [], end: 'base' as const }
   if (!root.ok) return { ...failed, root: named, code: root.code, message: root.message }
-  const { isExact } = address
-  const range = { base: address.base || configured, head: address.head || undefined, isExact }
-  const opened = await openRange(root.root, range)
+  const opened = await openRange(root.root, rangeOf(address))
   if (!opened.ok) return { ...failed, root: root.root, ...(await failureOf(root.root, address, opened)) }
   const { repository, base, head } = opened
   const reviewed = await reviewedAt(repository, { base: base.commit, head: head.commit }, true)
@@ -47,6 +45,11 @@ export async function reviewPage(search: URLSearchParams): Promise<ReviewPage> {
       firstProblem: first && !first.ok ? first.message : '',
     },
   }
+}
+
+/** Returns the range that an address names; without a base, the one that tapedeck was started with. */
+export function rangeOf({ base, head, isExact }: ReviewAddress): Range {
+  return { base: base || settings().base, head: head || undefined, isExact }
 }
 
 /** Returns the change in the address, or the first in the list. */

@@ -5,10 +5,11 @@ import { settings } from '../settings'
 import { ask } from '../threads/index-thread'
 import { statusOfRead } from './get-recording'
 import { failure, notParsed } from './request-body'
+import { reviewNeighbours } from './review-neighbours'
 
 /**
- * `NEIGHBOURS` of lib/api: the recordings before and after one in a list. One that is gone is in no
- * list; 403 or 404 for what cannot be a recording.
+ * `NEIGHBOURS` of lib/api: the recordings before and after one in a list, or in a review. One that is gone is in no list;
+ * 403 or 404 for what cannot be a recording, 404 or 500 when there is no such review.
  */
 export async function getNeighbours(request: Request): Promise<Response> {
   const { root } = settings()
@@ -17,5 +18,7 @@ export async function getNeighbours(request: Request): Promise<Response> {
   if (!parsed.ok) return notParsed(parsed)
   const refused = refusePath(root.root, parsed.input.path)
   if (refused) return failure(statusOfRead(refused.code), refused.code, refused.message)
-  return Response.json(await ask(root.root, 'neighbours', parsed.input))
+  const { path, address, review } = parsed.input
+  if (review === null) return Response.json(await ask(root.root, 'neighbours', { path, address }))
+  return reviewNeighbours(root.root, { ...review, at: path })
 }
