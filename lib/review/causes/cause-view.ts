@@ -127,21 +127,21 @@ function keptNameText(changes: readonly Change[]): string {
 }
 
 /** What a reader can leave out, by the facet that a change of it would have. */
-const PARTS: readonly (readonly [Facet, string])[] = [
-  ['answer', 'answer'],
-  ['request', 'request'],
-  ['test', 'test id'],
-  ['usage', 'token counts'],
-  ['chunking', 'chunks'],
+const PARTS: readonly { readonly facet: Facet; readonly name: string }[] = [
+  { facet: 'answer', name: 'answer' },
+  { facet: 'request', name: 'request' },
+  { facet: 'test', name: 'test id' },
+  { facet: 'usage', name: 'token counts' },
+  { facet: 'chunking', name: 'chunks' },
 ]
 
 /** Names what is the same on both sides in all changes of a cause; empty where there is nothing to compare. */
-export function sameText(changes: readonly Placed[]): string {
+export function sameText(changes: readonly (Placed & Pick<Change, 'ids'>)[]): string {
   const areCompared = changes.every(
     ({ ids, facets }) => ids.before && ids.after && !facets.includes('invalid'),
   )
   if (!areCompared) return ''
-  return PARTS.filter(([facet]) => changes.every(({ facets }) => !facets.includes(facet)))
-    .map(([, name]) => name)
+  return PARTS.filter(({ facet }) => changes.every(({ facets }) => !facets.includes(facet)))
+    .map(({ name }) => name)
     .join(', ')
 }

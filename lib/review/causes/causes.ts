@@ -39,7 +39,7 @@ interface Candidate {
 
 /**
  * Groups changes by what they have in common. A change stands with the heaviest of its differences; of equally heavy
- * ones, with the one that most changes have. Noise is one group.
+ * ones, with the one that most changes have. Noise is one group, the last.
  * @param reviewed heaviest first, as from `reviewSides`
  */
 export function causesOf(reviewed: readonly Reviewed[]): Cause[] {
@@ -64,7 +64,8 @@ export function causesOf(reviewed: readonly Reviewed[]): Cause[] {
 }
 
 function byFirst({ members: [a] }: Cause, { members: [b] }: Cause): number {
-  return a && b ? byWeight(a.change, b.change) : 0
+  if (!a || !b) return 0
+  return Number(isNoise(a.change)) - Number(isNoise(b.change)) || byWeight(a.change, b.change)
 }
 
 /** The differences of a change, heaviest first. */
