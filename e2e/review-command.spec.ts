@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { parse } from 'yaml'
-import { objects, run, SATURN } from './command'
+import { expectRefused, objects, run, SATURN } from './command'
 import { launch, stop } from './launcher'
 import { copySampleRoot, type SampleRoot } from './sample-root'
 
@@ -34,7 +34,7 @@ const otherAnswer = (text: string): string => {
 }
 const otherRequest = (text: string): string => text.replace('"method": "POST"', '"method": "PUT"')
 
-test('changes are printed by test, with the exit status for CI', async () => {
+test('changes are printed by cause and test, with the exit status for CI', async () => {
   expect(await run('review', sample.root)).toEqual({
     ...{ status: 0, stderr: '' },
     stdout: expect.stringMatching(
@@ -51,6 +51,16 @@ test('changes are printed by test, with the exit status for CI', async () => {
   expect(replay).toMatchObject({ status: 1, stderr: '' })
   expect(replay.stdout).toContain('1 not found on replay')
   expect(replay.stdout).toMatch(/replay, answer, request {2}match → mismatch/)
+})
+
+test('--brief prints a line for each cause, and --fail-on says what fails', async () => {
+  edit(PATH, otherAnswer)
+  const brief = await run('review', sample.root, '--base', 'main', '--brief', '--fail-on', 'answer')
+  expect(brief).toMatchObject({ status: 1, stderr: '' })
+  expect(brief.stdout).toMatch(/^1 {2}answer {2}[^\n]+\n$/)
+  expect(await run('review', sample.root, '--fail-on', 'none')).toMatchObject({ status: 0 })
+  expect(await expectRefused('review', sample.root, '--fail-on', 'all')).toContain('invalid, replay, answer')
+  expect(await expectRefused('review', sample.root, '--format', 'sarif')).toContain('text, json, github')
 })
 
 test('--json prints one change per line, with the documented fields', async () => {
@@ -140,9 +150,10 @@ test('--markdown is a comment that GitHub accepts: bounded in size, and no recor
   const { status, stdout, stderr } = await run('review', sample.root, '--base', 'main', '--markdown')
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
   expect(stdout.length).toBeLessThan(65_536)
-  expect(stdout).toMatch(/^## Recordings: .+\n\n\| changed recordings \| tests \|/)
-  expect(stdout).toContain('### Not found on replay (400)')
-  expect(stdout).toContain('| and 300 more |')
+  expect(stdout).toMatch(/^## Recordings: .+\n\n\| changed recordings \| tests \| causes \|/)
+  expect(stdout).toContain('Replay does not find these 400 recordings.')
+  const [, left = ''] = /^- and (\d+) more recordings$/m.exec(stdout) ?? []
+  expect((stdout.match(/^- test\\_/gm)?.length ?? 0) + Number(left)).toBe(400)
   expect(stdout).not.toMatch(/<img|@everyone|\]\(http|\u202e/)
   expect(stdout).not.toContain('\u0007')
 })
@@ -160,9 +171,8 @@ test('saved ticks and notes are in --markdown', async () => {
   expect((await put({ notes: { [PATH]: 'Why "so"? <b>' } })).status).toBe(200)
   await stop(server)
   const { stdout } = await run('review', sample.root, '--base', 'main', '--markdown')
-  expect(stdout).toContain('### Notes (1)')
-  expect(stdout).toContain('Why "so"? &lt;b&gt;')
-  expect((await run('review', sample.root, '--markdown')).stdout).not.toContain('Notes')
+  expect(stdout).toContain('  - Note: Why "so"? &lt;b&gt;')
+  expect((await run('review', sample.root, '--markdown')).stdout).not.toContain('Note:')
 })
 
 test.describe('the workflow in README.md', () => {
@@ -194,7 +204,7 @@ test.describe('the workflow in README.md', () => {
         }
       }
       expect([bash(review), bash(show)]).toEqual([1, 0])
-      expect(readFileSync(summary, 'utf8')).toContain('### Not found on replay (35)')
+      expect(readFileSync(summary, 'utf8')).toMatch(/\| not found on replay \|.*\n.*\n.*\| 35 \|/)
     } finally {
       rmSync(home, { recursive: true, force: true })
     }

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { jsonLine, visible, visibleLines } from './output'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { jsonLine, visible, visibleLines, withoutCommand } from './output'
 
 test.each([
   ['plain text, ä and 日本', 'plain text, ä and 日本'],
@@ -21,4 +21,25 @@ test('a line of JSON holds the same value, and nothing that a terminal obeys or 
   const line = jsonLine(value)
   expect(JSON.parse(line)).toEqual(value)
   expect(line).toBe('{"ä\\u009b2J":["\\u001b[31m\\n","\\u202e\\u2028\\udb40\\udc41","\\ud800","\\\\u0041"]}')
+})
+
+describe('in a workflow of GitHub', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  test.each([
+    ['::set-output name=x::y', '\\u{3a}:set-output name=x::y'],
+    [' \t\u3000::stop-commands::x', ' \t\u3000\\u{3a}:stop-commands::x'],
+    ['a ##[add-mask]b ##[x]', 'a ##\\u{5b}add-mask]b ##\\u{5b}x]'],
+    ['tests/a.py::test_b', 'tests/a.py::test_b'],
+  ])('%j is printed as %s, which is no command', (line, printed) => {
+    expect(withoutCommand(line)).toBe(line)
+    vi.stubEnv('GITHUB_ACTIONS', 'true')
+    expect(withoutCommand(line)).toBe(printed)
+  })
+
+  test('a line of JSON holds no command, and the same value', () => {
+    const value = { '##[a]': '##[add-mask]b' }
+    expect(jsonLine(value)).not.toContain('##[')
+    expect(JSON.parse(jsonLine(value))).toEqual(value)
+  })
 })

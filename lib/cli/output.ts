@@ -15,7 +15,21 @@ export function endWhenNobodyReads(): void {
 
 /** Prints one line on stdout. */
 export function print(line: string): void {
+  printCommand(withoutCommand(line))
+}
+
+/** Prints one line on stdout that a workflow of GitHub obeys. */
+export function printCommand(line: string): void {
   if (!isClosed) process.stdout.write(`${line}\n`)
+}
+
+/**
+ * A line in which GitHub's runner finds no command: it obeys lines that start with `::`, and `##[` at any place. What
+ * was recorded may hold either. Outside of a workflow the line stays as it is.
+ */
+export function withoutCommand(line: string): string {
+  if (process.env.GITHUB_ACTIONS !== 'true') return line
+  return line.replace(/^([\s\u0085]*):(?=:)/, '$1\\u{3a}').replaceAll('##[', '##\\u{5b}')
 }
 
 /**
@@ -28,13 +42,15 @@ export function printJson(value: unknown): void {
 /** A value as one line of JSON that is safe to print. */
 export function jsonLine(value: unknown): string {
   // Of the control characters, JSON.stringify escapes those below space only: not those above ~, and not those that
-  // hide or turn text.
-  return JSON.stringify(value).replace(UNSEEN, (character) =>
-    character
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  )
+  // hide or turn text. `##[` would be a command in a workflow of GitHub.
+  return JSON.stringify(value)
+    .replaceAll('##[', '##\\u005b')
+    .replace(UNSEEN, (character) =>
+      character
+        .split('')
+        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        .join(''),
+    )
 }
 
 /** The items in turn, while somebody reads what is printed of them: `tapedeck check | head` ends at once. */
@@ -52,7 +68,7 @@ export async function* whileRead<Item>(items: Iterable<Item>): AsyncGenerator<It
  * @returns the exit status for it
  */
 export function fail(message: string): 2 {
-  process.stderr.write(`tapedeck: ${visible(message)}\n`)
+  warn(message)
   return 2
 }
 
@@ -77,5 +93,5 @@ export function visibleLines(text: string): string[] {
 
 /** Prints one line on stderr about something that does not stop the command. */
 export function warn(message: string): void {
-  process.stderr.write(`tapedeck: ${visible(message)}\n`)
+  process.stderr.write(`tapedeck: ${withoutCommand(visible(message))}\n`)
 }

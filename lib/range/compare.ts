@@ -26,7 +26,7 @@ interface Ends {
   readonly head: End
 }
 
-export type RangeSides = (SidesOfRange & Ends) | GitFailure
+export type RangeSides = (SidesOfRange & Ends & { readonly repository: Repository }) | GitFailure
 
 /**
  * Reads the recordings of a root that differ between the two ends of a range, with their content at each end. Fails
@@ -37,7 +37,7 @@ export async function readRange(root: string, range: Range): Promise<RangeSides>
   if (!opened.ok) return opened
   const { repository, base, head } = opened
   const read = await sidesOf(repository, base.commit, head.commit)
-  return read.ok ? { ...read, base, head } : read
+  return read.ok ? { ...read, repository, base, head } : read
 }
 
 export type OpenedRange =

@@ -4,12 +4,13 @@ import type { JsonValue } from '#lib/json/document'
 import { isObject, type JsonObject } from '#lib/json/value'
 import { madeVersion, withValue } from '#lib/testing/made-pair'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
+import { causeViews } from './causes/cause-view'
 import { FACETS } from './change'
 import { reviewSides } from './changes'
 import { detailOf } from './detail/detail'
 import { markdownOf } from './export/markdown'
 import { meaningOf } from './facets/meaning'
-import { groupChanges } from './group'
+import { groupByTest } from './group'
 import { summaryOf } from './summary'
 
 /** Paths to all values of a document. */
@@ -52,8 +53,10 @@ describe('recordings with any value replaced by one of another shape can be comp
             expect(meaningOf({ change, pair })).toMatch(/^[0-9a-f]{64}$/)
           }
           const changes = reviewed.map(({ change }) => change)
-          expect(groupChanges(changes).tests.length).toBeLessThanOrEqual(1)
-          expect(markdownOf({ base: 'a', head: 'b', summary: summaryOf(changes), changes })).toMatch(/^## /)
+          expect(groupByTest(changes).length).toBeLessThanOrEqual(1)
+          const causes = causeViews(reviewed)
+          const summary = summaryOf(changes)
+          expect(markdownOf({ base: 'a', head: 'b', summary, changes, causes })).toMatch(/^## /)
         }
       }),
       { numRuns: 10 },

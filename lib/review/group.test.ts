@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { madeVersion, withValue } from '#lib/testing/made-pair'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
-import type { Side } from './change'
+import { isNoise, type Side } from './change'
 import { reviewChanges } from './changes'
-import { groupChanges } from './group'
+import { groupByTest } from './group'
 import { summaryOf } from './summary'
 
 const CHAT = SPECIMENS['openai.chat']
@@ -51,14 +51,13 @@ test('added files without problems come last', () => {
   ])
 })
 
-test('tests by their heaviest change, noise separately, recordings without a test id by folder', () => {
-  const { tests, noise } = groupChanges(changes)
+test('tests by their heaviest change, recordings without a test id by folder', () => {
+  const tests = groupByTest(changes.filter((change) => !isNoise(change)))
   expect(tests.map((group) => [group.file, group.function, group.changes.length, group.shared])).toEqual([
     ['a.py', 'test_b', 2, ['x=1']],
     ['r', '', 1, []],
     ['a.py', 'test_a', 1, []],
   ])
-  expect(noise.map(({ path }) => path)).toEqual(['r/4.json'])
 })
 
 test('a summary counts tests without noise', () => {

@@ -1,5 +1,5 @@
 import { sharedByAll } from '#lib/entry/test-name'
-import { type Change, isNoise } from './change'
+import type { Change } from './change'
 import { groupBy } from './group-by'
 
 /** The changes of one test function. */
@@ -14,23 +14,10 @@ export interface TestGroup {
   readonly changes: readonly Change[]
 }
 
-export interface Groups {
-  /** The test with the heaviest change first. */
-  readonly tests: readonly TestGroup[]
-  /** Changes with nothing but chunking, metadata or format. */
-  readonly noise: readonly Change[]
-}
-
 /**
- * Groups changes by test function, with the noise separately.
+ * Groups changes by test function; the test with the heaviest change comes first.
  * @param changes heaviest first, as from `reviewChanges`
  */
-export function groupChanges(changes: readonly Change[]): Groups {
-  const shown = changes.filter((change) => !isNoise(change))
-  return { tests: groupByTest(shown), noise: changes.filter(isNoise) }
-}
-
-/** Groups changes by test function, noise included. */
 export function groupByTest(changes: readonly Change[]): TestGroup[] {
   return [...groupBy(changes, keyOf).values()].map(groupOf)
 }

@@ -1,36 +1,41 @@
 import type { Command } from 'commander'
 import { sha256OfText } from '#lib/disk/fingerprint'
-import type { GitProblem } from '#lib/git/failure'
-import { openRepository } from '#lib/git/repository'
-import { readRange } from '#lib/range/compare'
+import { type RangeSides, readRange } from '#lib/range/compare'
+import { webLinks } from '#lib/range/web-links'
 import { causeTitle } from '#lib/review/causes/cause-title'
+import { causeViews } from '#lib/review/causes/cause-view'
 import { causesOf } from '#lib/review/causes/causes'
 import type { Change, Reviewed } from '#lib/review/change'
+import { changedLine } from '#lib/review/changed-line'
 import { reviewSides } from '#lib/review/changes'
-import type { End } from '#lib/review/ends'
-import { type Export, markdownOf } from '#lib/review/export/markdown'
+import type { Export } from '#lib/review/export/export'
+import { markdownOf } from '#lib/review/export/markdown'
 import { meaningOf } from '#lib/review/facets/meaning'
-import { type Summary, summaryOf } from '#lib/review/summary'
-import type { ReviewState } from '#lib/review/ticks-and-notes'
+import { nothingChangedText, type Summary, summaryOf } from '#lib/review/summary'
 import { readReviewState } from '#lib/state/state-file'
-import { fail, print, printJson, warn } from '../output'
+import { fail, print, printCommand, printJson, warn } from '../output'
 import { findRoot } from '../root'
-import { reviewLines } from './review-lines'
+import { appendToSummary } from '../step-summary'
+import { FAIL_ON, type Form, type FormOptions, failingFacets, formOf } from './review-form'
+import { annotationLines } from './review-github'
+import { briefLines, reviewLines } from './review-lines'
 
 const HELP = `
 Compares the recordings below the root: a base (a branch, tag or commit; left out, where the head left origin/main,
 origin/master, main or master) with a head, or with the work tree, its staged, unstaged and untracked files.
---json prints {status, path, basePath, testId, model, kind, hash: {before, after}, facets, weight}, the heaviest change first.
---markdown prints a comment for a pull request, with the ticks and notes that were made on the page.
+Prints each cause, which is what changes have in common, with an example and its recordings, the heaviest first.
+--format json (or --json) prints {status, path, basePath, testId, model, kind, hash: {before, after}, facets, weight},
+the heaviest change first. --format github prints annotations for a workflow, and appends the Markdown to the file that
+GITHUB_STEP_SUMMARY names. --markdown prints a comment for a pull request, with the ticks and notes that were made on
+the page.
 
-Exit status: 0 fine, 1 a recording cannot be read or is not found on replay, 2 wrong usage, or git cannot say.`
+Exit status: 0 fine, 1 a change has a facet of --fail-on, 2 wrong usage, or git cannot say.`
 
-interface Options {
+interface Options extends FormOptions {
   readonly base?: string
   readonly head?: string
-  readonly json?: boolean
-  readonly markdown?: boolean
   readonly exact?: boolean
+  readonly failOn: string
 }
 
 /** Adds `tapedeck review`, which prints what changed against a git ref, by weight (docs/interfaces.md, 7). */
@@ -42,8 +47,15 @@ export function addReview(program: Command): void {
     .option('--base <ref>', 'what to compare with (default: where this branch left main or master)')
     .option('--exact', 'compare with the base as it is now, not with where the head left it')
     .option('--head <ref>', 'what is compared (default: the work tree)')
-    .option('--json', 'one JSON object per line')
+    .option('--format <format>', 'text, json or github (default: text)')
+    .option('--json', 'the same as --format json: one JSON object per line')
+    .option('--brief', 'one line for each cause')
     .option('--markdown', 'a summary for a pull request')
+    .option(
+      '--fail-on <facets>',
+      'which facets give the status 1, with commas between them; or none',
+      FAIL_ON,
+    )
     .addHelpText('after', HELP)
     .action(async (root: string | undefined, options: Options) => {
       process.exitCode = await review(root, options)
@@ -51,23 +63,63 @@ export function addReview(program: Command): void {
 }
 
 async function review(given: string | undefined, options: Options): Promise<number> {
-  if (options.json && options.markdown) return fail('--json and --markdown exclude each other: name one')
+  const form = formOf(options)
+  if (!form.ok) return fail(form.message)
+  const failing = failingFacets(options.failOn)
+  if (!failing.ok) return fail(failing.message)
   const found = findRoot(given)
   if (!found.ok) return fail(found.message)
-  const root = found.root.path
   const { base, head, exact: isExact } = options
-  const range = await readRange(root, { base, head, isExact })
+  const range = await readRange(found.root.path, { base, head, isExact })
   if (!range.ok) return fail(range.message)
   const { note, isParting } = range.base
   if (note !== undefined) warn(`${note}${isParting ? ' --exact compares with it as it is now.' : ''}`)
   for (const { path, message } of range.problems) warn(`${path}: ${message}`)
   const reviewed = reviewSides(range.sides, sha256OfText)
-  const changes = reviewed.map(({ change }) => change)
-  const summary = summaryOf(changes)
-  if (options.json) printChanges(reviewed)
-  else if (options.markdown) await printMarkdown(root, options.base, { range, reviewed, summary })
-  else for (const line of reviewLines(range, changes, summary)) print(line)
-  return summary.invalid + summary.replay > 0 ? 1 : 0
+  const summary = summaryOf(reviewed.map(({ change }) => change))
+  await write(form.value, { range, named: base, reviewed, summary })
+  return reviewed.some(({ change }) => change.facets.some((facet) => failing.value.has(facet))) ? 1 : 0
+}
+
+interface Result {
+  readonly range: Extract<RangeSides, { ok: true }>
+  /** The base as it was named. */
+  readonly named: string | undefined
+  readonly reviewed: readonly Reviewed[]
+  readonly summary: Summary
+}
+
+async function write(form: Form, result: Result): Promise<void> {
+  switch (form) {
+    case 'json':
+      return printChanges(result.reviewed)
+    case 'markdown': {
+      const text = markdownOf(await exportOf(result))
+      for (const line of text.trimEnd().split('\n')) print(line)
+      return
+    }
+    case 'github':
+      return writeForWorkflow(result)
+    case 'brief':
+    case 'text': {
+      const { range, reviewed, summary } = result
+      const changes = reviewed.map(({ change }) => change)
+      const lined = { range, changes, causes: causeViews(reviewed), summary }
+      for (const line of form === 'brief' ? briefLines(lined) : reviewLines(lined)) print(line)
+    }
+  }
+}
+
+/** Prints annotations, and appends the Markdown to the summary of the workflow's step. */
+async function writeForWorkflow(result: Result): Promise<void> {
+  const { reviewed, range, summary } = result
+  const { repository, problems } = range
+  const exported = await exportOf(result)
+  if (summary.total === 0) print(`${nothingChangedText(problems)}.`)
+  for (const line of annotationLines(reviewed, exported.causes, repository.prefix)) printCommand(line)
+  const { GITHUB_STEP_SUMMARY: file = '' } = process.env
+  const failure = file === '' ? null : appendToSummary(file, (room) => markdownOf(exported, room))
+  if (failure !== null) warn(failure)
 }
 
 /** One object for each change, with what it has in common with others. */
@@ -78,37 +130,26 @@ function printChanges(reviewed: readonly Reviewed[]): void {
   for (const { change } of reviewed) printJson({ ...change, cause: causes.get(change) ?? null })
 }
 
-interface Result {
-  readonly range: { readonly base: End; readonly head: End; readonly problems: readonly GitProblem[] }
-  readonly reviewed: readonly Reviewed[]
-  readonly summary: Summary
-}
-
-async function printMarkdown(
-  root: string,
-  base: string | undefined,
-  { range, reviewed, summary }: Result,
-): Promise<void> {
-  const changes = reviewed.map(({ change }) => change)
-  const { problems } = range
-  const page: Export = { base: range.base.name, head: range.head.name, summary, changes, problems }
-  const { viewed, notes } = await stateOf(root, base)
-  const seen = new Set(viewed)
+/** The review with its ticks, notes and links. */
+async function exportOf({ range, named = '', reviewed, summary }: Result): Promise<Export> {
+  const { base, head, problems, repository } = range
+  const { state, message } = readReviewState({ ...repository, base: named })
+  if (message !== '') warn(message)
+  const seen = new Set(state.viewed)
   const meanings =
     seen.size === 0 ? null : new Map(reviewed.map((one) => [one.change, meaningOf(one, sha256OfText)]))
-  const marked: Export = {
-    ...page,
-    note: ({ path }) => notes[path] ?? '',
+  const urlAt = await webLinks(repository, { base, head }, process.env.GITHUB_SERVER_URL)
+  const whole = new Map(reviewed.map((one) => [one.change, one]))
+  const urlOf = (change: Change): string | null => {
+    const one = whole.get(change)
+    // Without an address no line is looked for.
+    return urlAt(change, null) === null ? null : urlAt(change, one ? changedLine(one) : null)
+  }
+  return {
+    ...{ base: base.name, head: head.name, summary, problems, urlOf },
+    changes: reviewed.map(({ change }) => change),
+    causes: causeViews(reviewed),
+    note: ({ path }) => state.notes[path] ?? '',
     ...(meanings && { viewed: (change: Change) => seen.has(meanings.get(change) ?? '') }),
   }
-  for (const line of markdownOf(marked).trimEnd().split('\n')) print(line)
-}
-
-async function stateOf(root: string, base = ''): Promise<ReviewState> {
-  const opened = await openRepository(root)
-  if (!opened.ok) return { viewed: [], notes: {} }
-  const { top, prefix } = opened.repository
-  const { state, message } = readReviewState({ top, prefix, base })
-  if (message !== '') warn(message)
-  return state
 }

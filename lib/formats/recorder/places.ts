@@ -22,6 +22,13 @@ export function itemOfPath(path: JsonPath): number | null {
   return BODY.every((step, index) => path[index] === step) && typeof item === 'number' ? item : null
 }
 
+/** The part of a recording that a value of the file belongs to; null for one beside them. */
+export function partOfPath([key]: JsonPath): 'request' | 'test' | 'answer' | null {
+  if (key === 'test_id') return 'test'
+  if (key === 'request') return 'request'
+  return key === BODY[0] ? 'answer' : null
+}
+
 /** The keys of a file whose values are hashed, as a whole or in part. */
 export const REQUEST_KEYS: readonly string[] = ['test_id', 'request']
 

@@ -1,78 +1,59 @@
-import { recordingName } from '#lib/entry/shown-name'
-import { countText } from '#lib/figures/text'
-import type { Change, Facet } from '../change'
-import { isNoise } from '../change'
-import { nothingChangedText, type Summary } from '../summary'
-import { code, Page, plain } from './markdown-text'
+import { countedText, countText } from '#lib/figures/text'
+import type { CauseView } from '../causes/cause-view'
+import { FACETS, isNoise } from '../change'
+import { nothingChangedText } from '../summary'
+import type { Export } from './export'
+import { type CauseText, causeText, leftOutText, MOST_OF_SIDE, recordingEntry } from './markdown-cause'
+import { bytesOf, code, fitting, plain } from './markdown-text'
 
-export interface Export {
-  /** The names of both ends. */
-  readonly base: string
-  readonly head: string
-  readonly summary: Summary
-  /** Heaviest first. */
-  readonly changes: readonly Change[]
-  /** Paths that could not be compared, with the reason. */
-  readonly problems?: readonly { readonly path: string; readonly message: string }[]
-  /** Whether a change was viewed. Without it no ticks are written. */
-  readonly viewed?: (change: Change) => boolean
-  /** Returns the note on a change; empty when there is none. */
-  readonly note?: (change: Change) => string
-}
-
-/** The maximum number of lines in one section. */
-const MOST = 100
+/** GitHub takes comments of at most 65,536 characters. */
+const COMMENT = 60_000
+/** The most paths that are named among those that were left out. */
+const MOST_PROBLEMS = 20
+/** A longer list of recordings is folded. */
+const MOST_OPEN = 10
 
 /**
- * Writes a review as a comment for a pull request. Recorded text is shown as plain text, and the comment stays below
- * GitHub's limit of 65,536 characters.
+ * Writes a review as a comment for a pull request: each cause with an example and its recordings, heaviest first, and
+ * each recording once. Recorded text is shown as plain text or code. What has no place is counted.
+ * @param room the most bytes that the text may have
  */
-export function markdownOf(review: Export): string {
-  const page = new Page()
+export function markdownOf(review: Export, room = COMMENT): string {
   const { base, head, summary, problems = [] } = review
-  page.add(`## Recordings: ${code(base)} → ${code(head)}`, '')
-  if (summary.total === 0) page.add(`${nothingChangedText(problems)}.`)
-  else addChanges(page, review)
-  addProblems(page, review)
-  return page.text
+  const title = `## Recordings: ${code(base)} → ${code(head)}`
+  const end = problemLines(problems, room / 4)
+  if (summary.total === 0) return textOf([title, '', `${nothingChangedText(problems)}.`, ...end])
+  const start = [title, '', ...countLines(review)]
+  const left = room - bytesOf([...start, ...end])
+  const noise = noiseLines(review, left / 4)
+  return textOf([...start, ...causeLines(review, left - bytesOf(noise)), ...noise, ...end])
 }
 
-function addChanges(page: Page, review: Export): void {
-  const { summary } = review
-  addCounts(page, review)
-  addReplay(page, review)
-  addNotes(page, review)
-  addSection(page, review, 'Cannot be read', (change) => change.weight === 'invalid')
-  addSection(page, review, 'Answers that changed', has('answer'))
-  addSection(page, review, 'Requests that changed', has('request'))
-  addSection(page, review, 'Test or usage changed', isOther)
-  for (const status of ['added', 'removed', 'moved'] as const) {
-    addSection(page, review, TITLES[status], (change) => change.status === status && change.weight === null)
-  }
-  if (summary.noise > 0) page.add('', `${countText(summary.noise)} with noise only: ${noiseText(summary)}.`)
+function textOf(lines: readonly string[]): string {
+  return `${lines.join('\n').trimEnd()}\n`
 }
 
-function addProblems(page: Page, { problems = [] }: Export): void {
-  if (problems.length === 0) return
-  page.add('', `### Left out, or compared as stored (${countText(problems.length)})`, '')
-  for (const { path, message } of problems.slice(0, MOST)) page.add(`- ${code(path)}: ${plain(message)}`)
-  if (problems.length > MOST) page.add(`- and ${countText(problems.length - MOST)} more`)
+function problemLines(problems: NonNullable<Export['problems']>, room: number): string[] {
+  if (problems.length === 0) return []
+  const entries = problems
+    .slice(0, MOST_PROBLEMS)
+    .map(({ path, message }) => ({ lines: [`- ${code(path)}: ${plain(message)}`], isFirst: false }))
+  const named = fitting(entries, room)
+  const left = problems.length - named.length
+  return [
+    '',
+    `### Left out, or compared as stored (${countText(problems.length)})`,
+    '',
+    ...named.flatMap(({ lines }) => lines),
+    ...(left > 0 ? [`- and ${countText(left)} more`] : []),
+  ]
 }
 
-const TITLES = { added: 'Added', removed: 'Removed', moved: 'Moved' } as const
-
-function has(facet: Facet): (change: Change) => boolean {
-  return ({ facets }) => facets.includes(facet)
-}
-
-function isOther({ weight }: Change): boolean {
-  return weight === 'test' || weight === 'usage'
-}
-
-function addCounts(page: Page, { summary, changes, viewed }: Export): void {
+function countLines({ summary, changes, causes, viewed }: Export): string[] {
   const counts: readonly (readonly [string, number])[] = [
     ['changed recordings', summary.total],
     ['tests', summary.tests],
+    ['causes', causes.filter((cause) => !cause.isNoise).length],
     ['not found on replay', summary.replay],
     ['cannot be read', summary.invalid],
     ['answers changed', summary.answers],
@@ -84,86 +65,83 @@ function addCounts(page: Page, { summary, changes, viewed }: Export): void {
     ['noise only', summary.noise],
   ]
   const shown = counts.filter(([, count], index) => index < 2 || count > 0)
-  page.add(`| ${shown.map(([name]) => name).join(' | ')} |`)
-  page.add(`|${shown.map(() => ' --: |').join('')}`)
-  page.add(`| ${shown.map(([, count]) => countText(count)).join(' | ')} |`)
-  if (!viewed) return
-  const seen = changes.filter((change) => !isNoise(change) && viewed(change)).length
-  page.add('', `${seen} of ${summary.review} viewed.`)
+  const seen = viewed && changes.filter((change) => !isNoise(change) && viewed(change)).length
+  const hasExample = causes.some(({ sample }) => sample !== null)
+  return [
+    `| ${shown.map(([name]) => name).join(' | ')} |`,
+    `|${shown.map(() => ' --: |').join('')}`,
+    `| ${shown.map(([, count]) => countText(count)).join(' | ')} |`,
+    ...(seen === undefined ? [] : ['', `${seen} of ${summary.review} viewed.`]),
+    ...(hasExample ? ['', EXAMPLES] : []),
+  ]
 }
 
-function addReplay(page: Page, review: Export): void {
-  const lost = review.changes.filter(has('replay'))
-  if (lost.length === 0) return
-  page.add('', `### Not found on replay (${countText(lost.length)})`, '')
-  page.add('| test | recording | verdict | why |', '| --- | --- | --- | --- |')
-  const rows = lost.map((change) => {
-    const { before, after } = change.hash
-    const verdict = `${before ? `${before.verdict} → ` : ''}**${after?.verdict ?? ''}**`
-    return `| ${tick(review, change)}${testText(change)} | ${code(nameText(change))} | ${verdict} | ${whyLost(change)} |`
+const EXAMPLES = `Of each cause one example, before (-) and after (+): the words that differ with what is around them, at most ${MOST_OF_SIDE} characters a side; … is a cut.`
+
+/** Writes the causes. Each gets its head, as far as there is room, and an equal part of the rest for its recordings. */
+function causeLines(review: Export, room: number): string[] {
+  const causes = review.causes.filter((cause) => !cause.isNoise)
+  const { shown, left } = withRoomForHeads(review, causes, room)
+  let rest = left
+  const lines = shown.flatMap(({ head, entries }, index) => {
+    const list = recordingLines(entries, rest / (shown.length - index))
+    rest -= bytesOf(list)
+    return [...head, ...list]
   })
-  page.addAll(rows, MOST, (count) => `| and ${countText(count)} more | | | |`)
+  return [...lines, ...moreCauses(causes.slice(shown.length))]
 }
 
-function whyLost({ facets, status, hash }: Change): string {
-  if (hash.after?.verdict === 'match') return 'replay does not look in this folder'
-  if (hash.after?.verdict === 'unhashed') return 'the recorder does not hash such a request'
-  if (hash.after?.verdict === 'older') return 'the name follows an earlier rule'
-  if (status === 'added') return 'the name follows no known rule'
-  const what = [facets.includes('request') ? 'request' : '', facets.includes('test') ? 'test id' : '']
-  const changed = what.filter((part) => part !== '').join(' and ')
-  if (changed === '') return 'the file was renamed'
-  return `the ${changed} changed inside the file`
+/** Room that each cause keeps for the line that counts what is left out, and to fold its list. */
+const KEPT = 200
+
+function withRoomForHeads(
+  review: Export,
+  causes: readonly CauseView[],
+  room: number,
+): { readonly shown: readonly CauseText[]; readonly left: number } {
+  let left = room - KEPT
+  const shown: CauseText[] = []
+  for (const cause of causes) {
+    const text = causeText(review, cause)
+    const taken = bytesOf(text.head) + KEPT
+    // A third of the room is for recordings, unless there is only one cause.
+    if (left - taken < (shown.length === 0 ? 0 : room / 3)) break
+    left -= taken
+    shown.push(text)
+  }
+  return { shown, left: left + KEPT * shown.length }
 }
 
-function addSection(page: Page, review: Export, title: string, fits: (change: Change) => boolean): void {
-  const changes = review.changes.filter(fits)
-  if (changes.length === 0) return
-  page.add('', `### ${title} (${countText(changes.length)})`, '')
-  page.addAll(
-    changes.map((change) => `- ${tick(review, change)}${lineText(change)}`),
-    MOST,
-    (count) => `- and ${countText(count)} more`,
-  )
+function recordingLines(entries: CauseText['entries'], room: number): string[] {
+  const shown = fitting(entries, room - KEPT)
+  const list = [...shown.flatMap(({ lines }) => lines), ...leftOutText(entries, shown)]
+  if (shown.length <= MOST_OPEN) return list
+  const count = countedText(entries.length, 'recording')
+  return [`<details><summary>${count}</summary>`, '', ...list, '', '</details>']
 }
 
-function addNotes(page: Page, { changes, note }: Export): void {
-  const notes = changes.flatMap((change) => {
-    const text = note?.(change) ?? ''
-    return text.trim() === ''
-      ? []
-      : [`- ${testText(change)} ${code(nameText(change))}: ${plain(text, 2_000)}`]
+function moreCauses(causes: readonly CauseView[]): string[] {
+  if (causes.length === 0) return []
+  const recordings = causes.reduce((sum, { members }) => sum + members.length, 0)
+  return ['', `And ${countedText(causes.length, 'more cause')} with ${countedText(recordings, 'recording')}.`]
+}
+
+/** One line for the noise, and those of its recordings that have a note. */
+function noiseLines(review: Export, room: number): string[] {
+  const { noise } = review.summary
+  if (noise === 0) return []
+  const noisy = review.changes.filter(isNoise)
+  const kinds = FACETS.flatMap((facet) => {
+    const count = noisy.filter(({ facets }) => facets.includes(facet)).length
+    return count === 0 ? [] : [`${facet} ${countText(count)}`]
   })
-  if (notes.length === 0) return
-  page.add('', `### Notes (${countText(notes.length)})`, '')
-  page.addAll(notes, MOST, (count) => `- and ${countText(count)} more`)
-}
-
-function tick({ viewed }: Export, change: Change): string {
-  return viewed ? (viewed(change) ? '☑ ' : '☐ ') : ''
-}
-
-function lineText(change: Change): string {
-  const facets = change.facets.join(', ')
-  const again = change.status === 'rerecorded' ? 'recorded again' : ''
-  const about = [again, facets].filter((part) => part !== '').join(': ')
-  return `${testText(change)} ${code(nameText(change))}${about === '' ? '' : `: ${about}`}`
-}
-
-function testText({ test, testId, path, model }: Change): string {
-  if (testId === null) return plain(`${path.slice(0, path.lastIndexOf('/'))} ${model}`)
-  const parameters = test.parameters.length === 0 ? '' : ` [${test.parameters.join(' ')}]`
-  return plain(`${test.function || test.file}${parameters}`)
-}
-
-/** Returns the start of the file's name, which distinguishes the recordings of one test. */
-function nameText({ path }: Change): string {
-  const name = recordingName(path)
-  return name.length > 20 && /^[\w-]+$/.test(name) ? name.slice(0, 15) : name
-}
-
-function noiseText({ facets }: Summary): string {
-  return (['chunking', 'metadata', 'format'] as const)
-    .flatMap((facet) => (facets[facet] > 0 ? [facet] : []))
-    .join(', ')
+  const noted = noisy.filter((change) => (review.note?.(change) ?? '').trim() !== '')
+  const entries = noted.map((change) => recordingEntry(review, change, change.facets))
+  const shown = fitting(entries, room)
+  return [
+    '',
+    `${countedText(noise, 'recording')} with noise only: ${kinds.join(', ')}.`,
+    ...(entries.length === 0 ? [] : ['', ...shown.flatMap(({ lines }) => lines)]),
+    ...leftOutText(entries, shown),
+  ]
 }
