@@ -23,6 +23,6 @@ export default ({ production }) => ({
   // The set-up is named in package.json, of which `--production` reads the start script only.
   entry: production ? [...entry, 'lib/cli/setup/main.mjs!'] : entry,
   project,
-  ignoreBinaries: ['mount', 'script', 'strace', 'unshare'],
+  ignoreBinaries: ['jq', 'mount', 'script', 'strace', 'unshare'],
   ignoreExportsUsedInFile: production || { interface: true, type: true },
 })

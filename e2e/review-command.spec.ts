@@ -1,15 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { parse } from 'yaml'
 import { expectRefused, objects, run, SATURN } from './command'
 import { launch, stop } from './launcher'
 import { copySampleRoot, type SampleRoot } from './sample-root'
 
 const PATH = SATURN.replace('recordings/', '')
-const BUNDLE = resolve('../shared/corpus/review.bundle')
 
 let sample: SampleRoot
 
@@ -173,40 +169,4 @@ test('saved ticks and notes are in --markdown', async () => {
   const { stdout } = await run('review', sample.root, '--base', 'main', '--markdown')
   expect(stdout).toContain('  - Note: Why "so"? &lt;b&gt;')
   expect((await run('review', sample.root, '--markdown')).stdout).not.toContain('Note:')
-})
-
-test.describe('the workflow in README.md', () => {
-  const [, workflow = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? []
-  const steps: { run?: string }[] = parse(workflow).jobs.recordings.steps
-
-  test('is YAML, fetches the base, and posts its output', () => {
-    expect(parse(workflow)).toMatchObject({ on: 'pull_request', permissions: { 'pull-requests': 'write' } })
-    expect(steps[0]).toMatchObject({ with: { 'fetch-depth': 0 } })
-    expect(steps.at(-1)?.run).toContain('--body-file review.md')
-  })
-
-  test('lists the recordings of a real pull request that replay no longer finds', () => {
-    test.skip(!existsSync(BUNDLE), `there are no real pull requests in ${BUNDLE}`)
-    const home = mkdtempSync(join(tmpdir(), 'tapedeck-e2e-'))
-    try {
-      const clone = join(home, 'clone')
-      execFileSync('git', ['clone', '--quiet', '--branch=pr/5613', BUNDLE, clone])
-      symlinkSync(process.cwd(), join(clone, '.tapedeck'))
-      const summary = join(home, 'summary.md')
-      const env = { ...process.env, GITHUB_BASE_REF: 'base/5613', GITHUB_STEP_SUMMARY: summary }
-      const [review = '', show = ''] = steps.flatMap(({ run }) => run ?? [])
-      const bash = (command: string): number => {
-        try {
-          execFileSync('bash', ['-e', '-c', command], { cwd: clone, env, stdio: 'pipe' })
-          return 0
-        } catch (error) {
-          return (error as { status: number }).status
-        }
-      }
-      expect([bash(review), bash(show)]).toEqual([1, 0])
-      expect(readFileSync(summary, 'utf8')).toMatch(/\| not found on replay \|.*\n.*\n.*\| 35 \|/)
-    } finally {
-      rmSync(home, { recursive: true, force: true })
-    }
-  })
 })
