@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { utimesSync } from 'node:fs'
+import { rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { sha256OfText } from '#lib/disk/fingerprint'
@@ -16,6 +16,7 @@ export function benchReview(): Promise<Measured[]> {
   return inScratch(async (home) => [
     ...(await benchRange(join(home, 'range'))),
     ...(await benchAdded(join(home, 'added'))),
+    ...(await benchConverted(join(home, 'converted'))),
   ])
 }
 
@@ -70,6 +71,35 @@ async function benchAdded(root: string): Promise<Measured[]> {
     },
     told(`work tree of ${files.length} files, nothing changed, first time`, cold.subject),
     told(`work tree of ${files.length} files, nothing changed, again`, workTree.subject),
+  ]
+}
+
+/** A checkout in which every file has other line ends than in git. */
+async function benchConverted(root: string): Promise<Measured[]> {
+  makeRepository(root)
+  const files = somePaths()
+  copyInto(root, files)
+  commit(root)
+  writeFileSync(join(root, '.gitattributes'), '*.json text=auto eol=crlf\n')
+  commit(root)
+  for (const path of files) rmSync(join(root, path))
+  git(root, 'checkout', '--quiet', '--', '.')
+  await delay(2500)
+  git(root, 'status')
+  const times = await compare(
+    15,
+    () => changesOf(root, { base: 'HEAD' }),
+    () => git(root, 'status', '--porcelain'),
+  )
+  const ratio = times.subject / times.reference
+  return [
+    told(`git status of ${files.length} files with other line ends`, times.reference),
+    {
+      what: `work tree of ${files.length} files with other line ends ÷ git status`,
+      value: ratio,
+      unit: '×',
+      limit: 2,
+    },
   ]
 }
 

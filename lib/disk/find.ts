@@ -1,5 +1,6 @@
 import type { Dirent } from 'node:fs'
 import { basename } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import { type FileStamp, stampOf } from './file-stamp'
 import { childPath, type Folder, foldersBelow } from './folders'
 import { type LinkTarget, targetOf } from './link'
@@ -33,12 +34,30 @@ export interface FoundRecordings {
  * @param root absolute, links resolved
  */
 export function findRecordings(root: string): FoundRecordings {
+  const search = searchIn(root)
+  search.addFiles()
+  return endOf(search)
+}
+
+/** Finds the recordings of a root as `findRecordings` does, and lets other work of the thread go on meanwhile. */
+export async function findRecordingsInTurns(root: string): Promise<FoundRecordings> {
+  const search = searchIn(root)
+  while (search.addFiles(FILES_PER_TURN)) await turn()
+  return endOf(search)
+}
+
+const FILES_PER_TURN = 256
+
+function searchIn(root: string): Search {
   const search = new Search(root)
   search.collect(foldersBelow(root))
   search.checkRoot()
   search.whole = basename(root) === RECORDINGS || !search.holdsRecordings
   rememberWhole(root, search.whole)
-  search.addFiles()
+  return search
+}
+
+function endOf(search: Search): FoundRecordings {
   search.followLinks()
   const files = search.files.sort(byPath)
   return { files, problems: search.problems.sort(byPath) }
@@ -60,7 +79,7 @@ class Search {
   /** True when the root itself counts as a `recordings` folder. Known only after the root's own folders were listed. */
   whole = false
   #listed = 0
-  #candidates: Candidate[] = []
+  readonly #candidates: Candidate[] = []
   #links: Candidate[] = []
   /** Folders that were listed under the path of a link to them. */
   readonly #linked = new Set<string>()
@@ -106,12 +125,16 @@ class Search {
       this.#note('.', 'The folder that was opened is no longer there: put it back, or open another one.')
   }
 
-  /** Adds the collected files that count as recordings to the result. */
-  addFiles(): void {
-    for (const { folder, path } of this.#candidates) {
+  /**
+   * Adds collected files that count as recordings to the result.
+   * @param most how many are looked at
+   * @returns whether there are more
+   */
+  addFiles(most = this.#candidates.length): boolean {
+    for (const { folder, path } of this.#candidates.splice(0, most)) {
       if (this.#takes(folder)) this.#add(path, `${this.root}/${path}`)
     }
-    this.#candidates = []
+    return this.#candidates.length > 0
   }
 
   #takes(folder: string): boolean {

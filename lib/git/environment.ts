@@ -12,6 +12,8 @@ const ALWAYS = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
   GIT_PAGER: 'cat',
+  // Nobody waits for a single line: check-attr and rev-list would write each one by itself.
+  GIT_FLUSH: '0',
   // An object id means its own bytes, whatever refs/replace says.
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_LITERAL_PATHSPECS: '1',

@@ -247,7 +247,8 @@ test('a partial clone without trees says so', async () => {
 
 test('the temporary folder is cleaned meanwhile, or cannot be written', async () => {
   const scratch = new ScratchRepository('--object-format=sha256')
-  const commit = scratch.commit({ 'a.json': 'a' })
+  // A commit each, because the list of the last one is remembered.
+  const commits = ['a', 'b', 'c'].map((word) => scratch.commit({ 'a.json': word }))
   const repository = await scratch.open()
   const temporary = join(scratch.home, 'temporary')
   vi.stubEnv('TMPDIR', temporary)
@@ -255,7 +256,7 @@ test('the temporary folder is cleaned meanwhile, or cannot be written', async ()
   vi.resetModules()
   const fresh = await import('./tree')
   const paths = async (): Promise<unknown> => {
-    const found = await fresh.filesAt(repository, commit, all)
+    const found = await fresh.filesAt(repository, commits.pop() ?? '', all)
     return found.ok ? [...found.files.keys()] : found.message
   }
   expect(await paths()).toEqual(['a.json'])
@@ -263,6 +264,21 @@ test('the temporary folder is cleaned meanwhile, or cannot be written', async ()
   expect(await paths()).toContain('temporary folder')
   mkdirSync(temporary)
   expect(await paths()).toEqual(['a.json'])
+})
+
+test('the files of a commit are listed anew for another commit, folder or wish', async () => {
+  const scratch = new ScratchRepository()
+  const first = scratch.commit({ 'a.json': 'a', 'in/b.json': 'b' })
+  const second = scratch.commit({ 'c.json': 'c' })
+  const [repository, inner] = [await scratch.open(), await scratch.open(join(scratch.root, 'in'))]
+  const pathsOf = async (...asked: Parameters<typeof filesAt>): Promise<unknown> => {
+    const found = await filesAt(...asked)
+    return found.ok && [...found.files.keys()]
+  }
+  expect(await pathsOf(repository, first, all)).toEqual(['a.json', 'in/b.json'])
+  expect(await pathsOf(repository, first, (path) => path === 'a.json')).toEqual(['a.json'])
+  expect(await pathsOf(repository, second, all)).toEqual(['a.json', 'c.json', 'in/b.json'])
+  expect(await pathsOf(inner, second, all)).toEqual(['b.json'])
 })
 
 test('what is not an id never becomes an argument', async () => {

@@ -29,24 +29,48 @@ export async function filesAt(
   commit: string,
   takes: (path: string) => boolean,
 ): Promise<({ readonly ok: true } & GitFiles) | GitFailure> {
-  // Git runs in the root and finds the folder itself, so the folder's name, whatever its bytes, is never an argument.
-  const ran = await runOnObjects(repository, ['ls-tree', '-r', '-z', ...objectIds(commit)])
-  if (!ran.ok) return gitFailure(ran.code, missingObjectMessage(ran.message))
+  const listed = await entriesAt(repository, commit)
+  if (!listed.ok) return listed
   const files = new Map<string, GitFile>()
   const problems: GitProblem[] = []
   const submodules: string[] = []
-  for (const record of recordsOf(ran.output)) {
-    const tab = record.indexOf('\t')
-    const [mode = '', , id = ''] = record.toString('latin1', 0, tab).split(' ')
-    const name = record.subarray(tab + 1)
-    if (!isFileMode(mode)) {
-      submodules.push(name.toString('utf8'))
-      continue
-    }
-    const path = pathOf(name, takes, problems)
-    if (path !== undefined) files.set(path, { id, mode })
+  for (const { name, file } of listed.entries) {
+    if (file === null) submodules.push(name.path)
+    else if (takes(name.path) && isUtf8(name, problems)) files.set(name.path, file)
   }
   return { ok: true, files, submodules, problems }
+}
+
+/** A file of a commit; null for a submodule. */
+interface Entry {
+  readonly name: Name
+  readonly file: GitFile | null
+}
+
+/** The most output of git (in bytes) that is remembered. */
+const MOST_REMEMBERED = 8 * 1024 * 1024
+/** What a commit holds never changes, so the last list is kept: the base of a work tree is asked for again and again. */
+let last: { readonly key: string; readonly entries: readonly Entry[] } | undefined
+
+async function entriesAt(
+  repository: Repository,
+  commit: string,
+): Promise<{ readonly ok: true; readonly entries: readonly Entry[] } | GitFailure> {
+  const key = [repository.commonDir, repository.root, commit].join('\0')
+  if (last?.key === key) return { ok: true, entries: last.entries }
+  // Git runs in the root and finds the folder itself, so the folder's name, whatever its bytes, is never an argument.
+  const ran = await runOnObjects(repository, ['ls-tree', '-r', '-z', ...objectIds(commit)])
+  if (!ran.ok) return gitFailure(ran.code, missingObjectMessage(ran.message))
+  const entries = [...recordsOf(ran.output)].map(entryOf)
+  if (ran.output.length <= MOST_REMEMBERED) last = { key, entries }
+  return { ok: true, entries }
+}
+
+/** `MODE TYPE ID\tNAME` */
+function entryOf(record: Buffer): Entry {
+  const tab = record.indexOf('\t')
+  const [mode = '', , id = ''] = record.toString('latin1', 0, tab).split(' ')
+  return { name: nameIn(record.subarray(tab + 1)), file: isFileMode(mode) ? { id, mode } : null }
 }
 
 /** The pieces of an output in which every piece ends with NUL. */
@@ -63,17 +87,32 @@ export function isFileMode(mode: string): mode is GitFile['mode'] {
   return mode === '100644' || mode === '100755' || mode === '120000'
 }
 
+interface Name {
+  readonly path: string
+  /** False when bytes that are not UTF-8 were replaced in the path. */
+  readonly isWhole: boolean
+}
+
+function nameIn(bytes: Buffer): Name {
+  const path = bytes.toString('utf8')
+  return { path, isWhole: !path.includes('\ufffd') || Buffer.from(path, 'utf8').equals(bytes) }
+}
+
+function isUtf8({ path, isWhole }: Name, problems: GitProblem[]): boolean {
+  if (!isWhole) {
+    problems.push({ path, message: 'The name is not valid UTF-8, so no path leads here: rename it.' })
+  }
+  return isWhole
+}
+
 /** The path that bytes name; undefined when it is not wanted, or when it is not UTF-8, which is noted. */
 export function pathOf(
   bytes: Buffer,
   takes: (path: string) => boolean,
   problems: GitProblem[],
 ): string | undefined {
-  const path = bytes.toString('utf8')
-  if (!takes(path)) return undefined
-  if (!path.includes('\ufffd') || Buffer.from(path, 'utf8').equals(bytes)) return path
-  problems.push({ path, message: 'The name is not valid UTF-8, so no path leads here: rename it.' })
-  return undefined
+  const name = nameIn(bytes)
+  return takes(name.path) && isUtf8(name, problems) ? name.path : undefined
 }
 
 /** The sentence for a tree or commit that git did not find. */

@@ -1,45 +1,38 @@
-import type { Conversion } from '#lib/git/checkout/conversion'
 import { indexMarks } from '#lib/git/checkout/index-marks'
-import { conversionsOf } from '#lib/git/checkout/read-conversions'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
+import type { StillDiffering } from './converted'
 import { named } from './named-paths'
 
-/** What git does to recordings of the work tree before it compares them, and which it does not compare. */
+/** Recordings that git does not compare. */
 export interface CheckedOut {
   readonly ok: true
-  readonly conversions: ReadonlyMap<string, Conversion>
   /** Whether git takes a recording for unchanged without a look at it. */
   readonly isLeftOut: (path: string) => boolean
   /** What the reader should know of that. */
   readonly problems: readonly GitProblem[]
 }
 
-const NOTHING: CheckedOut = { ok: true, conversions: new Map(), isLeftOut: () => false, problems: [] }
+const NOTHING: CheckedOut = { ok: true, isLeftOut: () => false, problems: [] }
 
 /**
- * Asks git about recordings whose bytes are not those of the commit.
- * @param differing those that are there
- * @param missing those that are not
+ * Asks git which recordings it does not compare, and says which are compared as stored.
+ * @param differing those that git would not keep as the commit has them
+ * @param missing those that are not there
  */
 export async function checkedOut(
   repository: Repository,
-  differing: readonly string[],
+  { differing, conversions }: StillDiffering,
   missing: readonly string[],
 ): Promise<CheckedOut | GitFailure> {
-  if (differing.length + missing.length === 0) return NOTHING
-  const [marks, conversions] = await Promise.all([
-    indexMarks(repository),
-    conversionsOf(repository, differing),
-  ])
-  if (!marks.ok) return marks
-  if (!conversions.ok) return conversions
   const all = [...differing, ...missing]
+  if (all.length === 0) return NOTHING
+  const marks = await indexMarks(repository)
+  if (!marks.ok) return marks
   const skipped = all.filter((path) => marks.skipped.has(path))
   const assumed = all.filter((path) => marks.assumed.has(path))
   return {
     ok: true,
-    conversions: conversions.byPath,
     isLeftOut: (path) => marks.skipped.has(path) || marks.assumed.has(path),
     problems: [
       ...named(
@@ -47,14 +40,18 @@ export async function checkedOut(
         'not checked out here (skip-worktree, as in a sparse checkout), so it is not compared',
       ),
       ...named(assumed, 'marked as unchanged for git (assume-unchanged), so it is not compared'),
-      ...programProblems(conversions.byPath),
+      ...programProblems(differing, conversions),
     ],
   }
 }
 
-function programProblems(conversions: ReadonlyMap<string, Conversion>): GitProblem[] {
+function programProblems(
+  differing: readonly string[],
+  conversions: StillDiffering['conversions'],
+): GitProblem[] {
   const paths = new Map<string, string[]>()
-  for (const [path, { program }] of conversions) {
+  for (const path of differing) {
+    const program = conversions.get(path)?.program ?? null
     if (program !== null) paths.set(program, [...(paths.get(program) ?? []), path])
   }
   return [...paths].flatMap(([program, ofProgram]) =>

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { findRecordings } from '#lib/disk/find'
+import { type FoundFile, findRecordings } from '#lib/disk/find'
+import { KEPT } from '#lib/git/checkout/conversion'
 import { conversionsOf } from '#lib/git/checkout/read-conversions'
 import { bytesRead, CAN_COUNT_READS } from '#lib/testing/bytes-read'
 import { ScratchRepository } from '#lib/testing/scratch-repository'
@@ -32,18 +33,21 @@ function converted(): ScratchRepository {
 
 /** What git itself says of files. */
 function idsByGit(repository: ScratchRepository, ...options: readonly string[]): Map<string, string> {
-  return new Map(PATHS.map((path) => [path, repository.git('hash-object', ...options, path)]))
+  return new Map([...PATHS].sort().map((path) => [path, repository.git('hash-object', ...options, path)]))
 }
 
-async function cleanIdsOf(repository: ScratchRepository): Promise<ReadonlyMap<string, string>> {
+type Ids = ReadonlyMap<string, string | undefined>
+
+function byPath(files: readonly FoundFile[], ids: readonly (string | undefined)[]): Ids {
+  return new Map(files.map(({ path }, at) => [path, ids[at]]))
+}
+
+async function cleanIdsOf(repository: ScratchRepository): Promise<Ids> {
   const conversions = await conversionsOf(await repository.open(), PATHS)
   if (!conversions.ok) throw new Error(conversions.message)
   const { files } = findRecordings(repository.root)
-  return cleanIds(repository.root, files, 'sha1', (path) => {
-    const conversion = conversions.byPath.get(path)
-    if (!conversion) throw new Error(path)
-    return conversion
-  })
+  const ids = cleanIds(repository.root, files, 'sha1', (path) => conversions.byPath.get(path) ?? KEPT)
+  return byPath(files, ids)
 }
 
 describe('converted files', () => {
@@ -91,11 +95,11 @@ describe('files that change while they are compared', () => {
     const files = findRecordings(root).files.filter(({ path }) => path.startsWith('recordings/'))
     const expected = idsByGit(repository, '--no-filters')
     swap()
-    const meanwhile = workTreeIds(root, files, 'sha1')
+    const meanwhile = byPath(files, workTreeIds(root, files, 'sha1'))
     expect(meanwhile).toEqual(idsByGit(repository, '--no-filters'))
     expect(meanwhile).not.toEqual(expected)
     swap()
-    expect(workTreeIds(root, files, 'sha1')).toEqual(expected)
+    expect(byPath(files, workTreeIds(root, files, 'sha1'))).toEqual(expected)
   })
 
   test.each(['--no-filters', '--'])('files that another program writes all the time (%s)', async (option) => {
@@ -108,8 +112,10 @@ describe('files that change while they are compared', () => {
           writeFileSync(path, '{"text": "' + 'x'.repeat(Math.random() * 3e5) + '"}\\r\\n'.repeat(1 + Math.random() * 9))`
     const writer = spawn(process.execPath, ['-e', script], { cwd: root, stdio: 'inherit' })
     const ended = once(writer, 'exit')
-    const idsNow = async (): Promise<ReadonlyMap<string, string>> =>
-      option === '--' ? await cleanIdsOf(repository) : workTreeIds(root, findRecordings(root).files, 'sha1')
+    const idsNow = async (): Promise<Ids> => {
+      const { files } = findRecordings(root)
+      return option === '--' ? await cleanIdsOf(repository) : byPath(files, workTreeIds(root, files, 'sha1'))
+    }
     while (writer.exitCode === null) {
       await idsNow()
       await new Promise((resolve) => setTimeout(resolve, 1))

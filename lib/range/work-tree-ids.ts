@@ -15,6 +15,7 @@ interface HashedFile {
 }
 
 interface Remembered extends HashedFile {
+  readonly path: string
   readonly conversion: Conversion
 }
 
@@ -27,38 +28,51 @@ const MAX_HASHED = 256 * 1024 * 1024
  * converted as then, is not read again. It remembers the files of one root.
  */
 class WorkTreeIds {
-  #last: { readonly key: string; readonly files: ReadonlyMap<string, Remembered> } | undefined
+  #key = ''
+  /** Sorted by path. */
+  #files: readonly Remembered[] = []
 
-  /** @returns by path; a file that cannot be read, or is being written, is missing */
+  /**
+   * @param files sorted by path
+   * @returns the id of each file; undefined if it cannot be read, or is being written
+   */
   of(
     root: string,
     files: readonly FoundFile[],
     format: ObjectFormat,
     conversionOf: (path: string) => Conversion,
-  ): ReadonlyMap<string, string> {
+  ): readonly (string | undefined)[] {
     const key = `${format} ${root}`
-    const before = this.#last?.key === key ? this.#last.files : undefined
-    const remembered = new Map<string, Remembered>()
-    const ids = new Map<string, string>()
+    const before = this.#key === key ? this.#files : []
+    const remembered: Remembered[] = []
     const readAt = Date.now()
     const room = Buffer.allocUnsafe(ROOM_BYTES)
-    for (const file of files) {
+    let at = 0
+    const ids = files.map((file) => {
       const { path } = file
-      const conversion = conversionOf(path)
-      const last = before?.get(path)
-      const known =
-        last && isSameStamp(last.stamp, file) && isSameConversion(last.conversion, conversion)
-          ? last
-          : undefined
-      const hashed = known ?? idOnDisk(root, path, format, { conversion, room })
-      if (hashed === undefined) continue
-      ids.set(path, hashed.id)
-      if (known) remembered.set(path, known)
-      else if (isSettled(hashed.stamp, readAt)) remembered.set(path, { ...hashed, conversion })
-    }
-    this.#last = { key, files: remembered }
+      // Both lists have one order. Looking up thousands of new strings in a map takes longer than all else here.
+      for (let last = before[at]; last && last.path < path; last = before[at]) at++
+      const known = knownOf(before[at], file, conversionOf(path))
+      const hashed = known ?? idOnDisk(root, path, format, { conversion: conversionOf(path), room })
+      if (known) remembered.push(known)
+      else if (hashed && isSettled(hashed.stamp, readAt))
+        remembered.push({ ...hashed, path, conversion: conversionOf(path) })
+      return hashed?.id
+    })
+    this.#key = key
+    this.#files = remembered
     return ids
   }
+}
+
+function knownOf(
+  last: Remembered | undefined,
+  file: FoundFile,
+  conversion: Conversion,
+): Remembered | undefined {
+  const isKnown =
+    last?.path === file.path && isSameStamp(last.stamp, file) && isSameConversion(last.conversion, conversion)
+  return isKnown ? last : undefined
 }
 
 const plain = new WorkTreeIds()
@@ -67,13 +81,14 @@ const clean = new WorkTreeIds()
 /**
  * Computes the ids that git would give to the bytes of files as they are on disk. Files that did not change since the
  * last call are not read again.
- * @returns by path; a file that cannot be read, or is being written, is missing
+ * @param files sorted by path
+ * @returns the id of each file; undefined if it cannot be read, or is being written
  */
 export function workTreeIds(
   root: string,
   files: readonly FoundFile[],
   format: ObjectFormat,
-): ReadonlyMap<string, string> {
+): readonly (string | undefined)[] {
   return plain.of(root, files, format, () => KEPT)
 }
 
@@ -83,7 +98,7 @@ export function cleanIds(
   files: readonly FoundFile[],
   format: ObjectFormat,
   conversionOf: (path: string) => Conversion,
-): ReadonlyMap<string, string> {
+): readonly (string | undefined)[] {
   return clean.of(root, files, format, conversionOf)
 }
 

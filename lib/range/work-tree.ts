@@ -1,11 +1,11 @@
 import { realpathSync } from 'node:fs'
 import { unreadableFile } from '#lib/check/unreadable'
 import { errnoOf } from '#lib/disk/errno'
-import { type FoundFile, findRecordings } from '#lib/disk/find'
+import { findRecordingsInTurns } from '#lib/disk/find'
 import { readBytes } from '#lib/disk/read'
 import { blobIdOf } from '#lib/git/blob-id'
 import { cleaned } from '#lib/git/checkout/clean'
-import { type Conversion, isSameConversion, KEPT } from '#lib/git/checkout/conversion'
+import { type Conversion, KEPT } from '#lib/git/checkout/conversion'
 import { conversionsOf } from '#lib/git/checkout/read-conversions'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
@@ -13,9 +13,10 @@ import { submoduleProblem } from '#lib/git/submodule'
 import { filesAt, type GitFile } from '#lib/git/tree'
 import type { Version } from '#lib/review/change'
 import { type CheckedOut, checkedOut } from './checked-out'
+import { conversionsAhead, type StillDiffering, withoutConverted } from './converted'
 import { recordingsOf } from './scope'
 import { versionOf } from './version'
-import { cleanIds, workTreeIds } from './work-tree-ids'
+import { workTreeIds } from './work-tree-ids'
 
 /** A recording that differs between a commit and the work tree. */
 export interface WorkTreeChange {
@@ -41,49 +42,49 @@ export async function workTreeChanges(
   base: string,
 ): Promise<WorkTreeChanges | GitFailure> {
   const { root, format } = repository
-  const committed = await filesAt(repository, base, recordingsOf(root))
+  // Git works while the files on disk are looked up.
+  const [ahead, committed, found] = await Promise.all([
+    conversionsAhead(repository),
+    filesAt(repository, base, recordingsOf(root)),
+    findRecordingsInTurns(root),
+  ])
   if (!committed.ok) return committed
-  const found = findRecordings(root)
   const isForeign = (path: string): boolean =>
     committed.submodules.some((folder) => path.startsWith(`${folder}/`))
   const files = found.files.filter(({ path }) => !isForeign(path))
   const ids = workTreeIds(root, files, format)
-  const differing = files.filter(({ path }) =>
-    isDiffering(root, path, committed.files.get(path), ids.get(path)),
-  )
   const present = new Set(files.map(({ path }) => path))
   const missing = [...committed.files.keys()].filter((path) => !present.has(path))
-  const out = await checkedOut(
+  const still = await withoutConverted(
     repository,
-    differing.map(({ path }) => path),
-    missing,
+    files.filter(({ path }, at) => isDiffering(root, path, committed.files.get(path), ids[at])),
+    committed.files,
+    ahead,
   )
+  if (!still.ok) return still
+  const out = await checkedOut(repository, still, missing)
   if (!out.ok) return out
-  const { changed, unconverted } = changesIn(repository, { files: committed.files, differing, missing }, out)
+  const { changed, unconverted } = changesIn(repository, { ...still, files: committed.files, missing }, out)
   const skipped = committed.submodules.filter((folder) => holdsRecordings(found.files, folder))
   const problems = [...committed.problems, ...found.problems, ...skipped.map(submoduleProblem)]
   return { ok: true, changed, problems: [...problems, ...out.problems, ...unconverted] }
 }
 
-interface Differing {
+interface Differing extends StillDiffering {
   /** Those of the commit. */
   readonly files: ReadonlyMap<string, GitFile>
-  readonly differing: readonly FoundFile[]
   readonly missing: readonly string[]
 }
 
 function changesIn(
   repository: Repository,
-  { files, differing, missing }: Differing,
-  { conversions, isLeftOut }: CheckedOut,
+  { files, differing, missing, conversions }: Differing,
+  { isLeftOut }: CheckedOut,
 ): { readonly changed: WorkTreeChange[]; readonly unconverted: GitProblem[] } {
   const changed: WorkTreeChange[] = []
   const unconverted: GitProblem[] = []
-  const compared = differing.filter(({ path }) => !isLeftOut(path))
-  const ids = convertedIds(repository, compared, files, conversions)
-  for (const { path } of compared) {
+  for (const path of differing.filter((one) => !isLeftOut(one))) {
     const base = files.get(path) ?? null
-    if (base !== null && ids.get(path) === base.id) continue
     const { version: head, problem } = versionOnDisk(repository, path, conversions.get(path))
     if (problem) unconverted.push(problem)
     if ((base !== null || head !== null) && head?.id !== base?.id) changed.push({ path, base, head })
@@ -91,20 +92,6 @@ function changesIn(
   for (const path of missing.filter((one) => !isLeftOut(one)))
     changed.push({ path, base: files.get(path) ?? null, head: null })
   return { changed, unconverted }
-}
-
-/** The ids of what git would keep of those files of the commit that it converts. */
-function convertedIds(
-  { root, format }: Repository,
-  compared: readonly FoundFile[],
-  files: Differing['files'],
-  conversions: CheckedOut['conversions'],
-): ReadonlyMap<string, string> {
-  const conversionOf = (path: string): Conversion => conversions.get(path) ?? KEPT
-  const converted = compared.filter(
-    ({ path }) => files.has(path) && !isSameConversion(conversionOf(path), KEPT),
-  )
-  return cleanIds(root, converted, format, conversionOf)
 }
 
 function isDiffering(

@@ -22,15 +22,30 @@ export type Attributes = ReadonlyMap<string, string>
 export type Settings = ReadonlyMap<string, string>
 
 /** The attributes that change content. */
-export const CONVERTING = ['text', 'crlf', 'eol', 'working-tree-encoding', 'ident', 'filter'] as const
+export const CONVERTING: ReadonlySet<string> = new Set([
+  'text',
+  'crlf',
+  'eol',
+  'working-tree-encoding',
+  'ident',
+  'filter',
+])
+
+/** Whether what git does to a file with these attributes depends on settings. */
+export function needsSettings(attributes: Attributes): boolean {
+  const filter = namedValue(attributes, 'filter')
+  return lineEndsOf(attributes) === undefined || (filter !== null && filter !== LARGE_FILES)
+}
+
+const LARGE_FILES = 'lfs'
 
 /** Finds out what git does to a file with these attributes. */
 export function conversionOf(attributes: Attributes, settings: Settings): Conversion {
   const filter = namedValue(attributes, 'filter')
-  const isLargeFile = filter === 'lfs'
+  const isLargeFile = filter === LARGE_FILES
   const isProgram = !isLargeFile && filter !== null && isDefined(filter, settings)
   return {
-    lineEnds: lineEndsOf(attributes, settings),
+    lineEnds: lineEndsOf(attributes) ?? lineEndsBy(settings),
     encoding: encodingOf(attributes),
     hasIdent: attributes.get('ident') === 'set',
     isLargeFile,
@@ -57,12 +72,16 @@ export const KEPT: Conversion = {
   program: null,
 }
 
-function lineEndsOf(attributes: Attributes, settings: Settings): Conversion['lineEnds'] {
+/** What attributes say of the line ends; undefined where that is up to the settings. */
+function lineEndsOf(attributes: Attributes): Conversion['lineEnds'] | undefined {
   const text = textOf(attributes.get('text')) ?? textOf(attributes.get('crlf'))
   if (text === 'binary') return 'kept'
   const eol = attributes.get('eol')
   if (text === 'auto') return 'to-lf-unless-binary'
-  if (text === 'text' || eol === 'lf' || eol === 'crlf') return 'to-lf'
+  return text === 'text' || eol === 'lf' || eol === 'crlf' ? 'to-lf' : undefined
+}
+
+function lineEndsBy(settings: Settings): Conversion['lineEnds'] {
   const isAutomatic = settings.get('core.autocrlf') === 'input' || isTrue(settings.get('core.autocrlf'))
   return isAutomatic ? 'to-lf-unless-binary' : 'kept'
 }
