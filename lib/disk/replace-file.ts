@@ -7,13 +7,15 @@ import { temporaryName } from './temporary'
 interface WriteOptions {
   /** True for a file that can be made again: it is written entirely or not at all, but without waiting for the disk. */
   readonly isDisposable?: boolean
+  /** True for a file that others may read as they may any new file of the user; otherwise only its owner can. */
+  readonly isShared?: boolean
 }
 
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants
 
 /**
  * Writes a file entirely or not at all: it writes a temporary file in the same folder, flushes it to the disk, and
- * renames it. Only its owner can read the new file. Throws the system's errors. The temporary file is removed in any
+ * renames it. Throws the system's errors. The temporary file is removed in any
  * case.
  * @param file absolute; it need not exist, but its folder must
  * @param pieces the new content, in order
@@ -23,7 +25,7 @@ export function replaceFile(file: string, pieces: readonly Uint8Array[], options
   const folder = openSync(dirname(file), O_RDONLY)
   const temporary = join(dirname(file), temporaryName(basename(file)))
   try {
-    const opened = openNewFile(temporary)
+    const opened = openNewFile(temporary, options.isShared ? 0o666 : 0o600)
     try {
       for (const piece of pieces) writeFileSync(opened, piece)
       if (!options.isDisposable) fsyncSync(opened)
@@ -39,7 +41,10 @@ export function replaceFile(file: string, pieces: readonly Uint8Array[], options
   }
 }
 
-/** Opens a file that is not there yet, to write it. At first only its owner can read it. Throws the system's errors. */
-export function openNewFile(name: string): number {
-  return openSync(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
+/**
+ * Opens a file that is not there yet, to write it. Throws the system's errors.
+ * @param mode its permissions, before the umask; by default, only its owner can read it
+ */
+export function openNewFile(name: string, mode = 0o600): number {
+  return openSync(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode)
 }

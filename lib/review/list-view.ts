@@ -104,7 +104,7 @@ export function unpackList({ folders, groups }: PackedList): ReviewGroup[] {
 }
 
 /** Makes the label of a row: the model, then the parameters that the test's other changes do not share. */
-function labelOf({ path, model, test }: Change, { shared }: TestGroup): string {
+export function labelOf({ path, model, test }: Change, { shared }: TestGroup): string {
   const isModel = (parameter: string): boolean =>
     model === '' ? /^(?:txt|text|emb|vis|rerank)\w*=/.test(parameter) : parameter.includes(model)
   const named = test.parameters.find(isModel)

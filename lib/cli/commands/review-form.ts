@@ -1,24 +1,29 @@
 import { FACETS, type Facet } from '#lib/review/change'
 
-/** What `tapedeck review` writes. */
-export type Form = 'text' | 'brief' | 'json' | 'markdown' | 'github'
+/** What `tapedeck review` prints. */
+export type Form = 'text' | 'brief' | 'json' | 'markdown' | 'github' | 'html'
 
-/** The options that choose what `tapedeck review` writes. */
+/** The options that choose what `tapedeck review` prints. */
 export interface FormOptions {
   readonly json?: boolean
   readonly markdown?: boolean
   readonly brief?: boolean
   readonly format?: string
+  /** The file to write beside what is printed; `-` prints it. */
+  readonly html?: string
 }
 
 type Chosen<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly message: string }
 
+/** The name that stands for stdout in place of a file. */
+export const STDOUT = '-'
+
 const FORMATS = ['text', 'json', 'github'] as const
 
 /** Returns the form that the options name. Fails for one that is not there, and for two that exclude each other. */
-export function formOf({ json, markdown, brief, format }: FormOptions): Chosen<Form> {
+export function formOf({ json, markdown, brief, format, html }: FormOptions): Chosen<Form> {
   const named = FORMATS.find((one) => one === format)
   if (format !== undefined && named === undefined)
     return { ok: false, message: `there is no format ${JSON.stringify(format)}: name ${FORMATS.join(', ')}` }
@@ -26,6 +31,7 @@ export function formOf({ json, markdown, brief, format }: FormOptions): Chosen<F
   if (json) asked.set('json', '--json')
   if (markdown) asked.set('markdown', '--markdown')
   if (brief) asked.set('brief', '--brief')
+  if (html === STDOUT) asked.set('html', '--html -')
   if (named !== undefined && !(named === 'text' && brief)) asked.set(named, `--format ${named}`)
   const [[form] = ['text' as const]] = asked
   if (asked.size <= 1) return { ok: true, value: form }

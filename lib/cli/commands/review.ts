@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { sha256OfText } from '#lib/disk/fingerprint'
+import { findOutputFile, type OutputFile, writeOutputFile } from '#lib/disk/output-file'
 import { type RangeSides, readRange } from '#lib/range/compare'
 import { webLinks } from '#lib/range/web-links'
 import { causeTitle } from '#lib/review/causes/cause-title'
@@ -16,8 +17,9 @@ import { readReviewState } from '#lib/state/state-file'
 import { fail, print, printCommand, printJson, warn } from '../output'
 import { findRoot } from '../root'
 import { appendToSummary } from '../step-summary'
-import { FAIL_ON, type Form, type FormOptions, failingFacets, formOf } from './review-form'
+import { FAIL_ON, type Form, type FormOptions, failingFacets, formOf, STDOUT } from './review-form'
 import { annotationLines } from './review-github'
+import { reviewHtml } from './review-html'
 import { briefLines, reviewLines } from './review-lines'
 
 const HELP = `
@@ -27,7 +29,8 @@ Prints each cause, which is what changes have in common, with an example and its
 --format json (or --json) prints {status, path, basePath, testId, model, kind, hash: {before, after}, facets, weight},
 the heaviest change first. --format github prints annotations for a workflow, and appends the Markdown to the file that
 GITHUB_STEP_SUMMARY names. --markdown prints a comment for a pull request, with the ticks and notes that were made on
-the page.
+the page. --html writes one file that opens without a server: the causes, and the changes of each with their details.
+Over 5 MB, it says what it leaves out.
 
 Exit status: 0 fine, 1 a change has a facet of --fail-on, 2 wrong usage, or git cannot say.`
 
@@ -51,6 +54,7 @@ export function addReview(program: Command): void {
     .option('--json', 'the same as --format json: one JSON object per line')
     .option('--brief', 'one line for each cause')
     .option('--markdown', 'a summary for a pull request')
+    .option('--html <file>', 'also writes a file to read in a browser, without a server; - prints it')
     .option(
       '--fail-on <facets>',
       'which facets give the status 1, with commas between them; or none',
@@ -69,6 +73,8 @@ async function review(given: string | undefined, options: Options): Promise<numb
   if (!failing.ok) return fail(failing.message)
   const found = findRoot(given)
   if (!found.ok) return fail(found.message)
+  const file = htmlFile(found.root.path, options)
+  if (file?.ok === false) return fail(file.message)
   const { base, head, exact: isExact } = options
   const range = await readRange(found.root.path, { base, head, isExact })
   if (!range.ok) return fail(range.message)
@@ -77,16 +83,32 @@ async function review(given: string | undefined, options: Options): Promise<numb
   for (const { path, message } of range.problems) warn(`${path}: ${message}`)
   const reviewed = reviewSides(range.sides, sha256OfText)
   const summary = summaryOf(reviewed.map(({ change }) => change))
-  await write(form.value, { range, named: base, reviewed, summary })
+  const result: Result = { range, reviewed, summary, exported: once(() => exportOf(result, base)) }
+  const failure = file ? writeOutputFile(file.file, reviewHtml(await result.exported(), result)) : undefined
+  if (failure !== undefined) return fail(failure)
+  await write(form.value, result)
   return reviewed.some(({ change }) => change.facets.some((facet) => failing.value.has(facet))) ? 1 : 0
 }
 
 interface Result {
   readonly range: Extract<RangeSides, { ok: true }>
-  /** The base as it was named. */
-  readonly named: string | undefined
   readonly reviewed: readonly Reviewed[]
   readonly summary: Summary
+  /** The review with its ticks, notes and links, which are read once. */
+  readonly exported: () => Promise<Export>
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** The file of `--html`; undefined without the option, and where it is printed. */
+function htmlFile(root: string, { html }: Options): OutputFile | undefined {
+  return html === undefined || html === STDOUT ? undefined : findOutputFile(root, html)
 }
 
 async function write(form: Form, result: Result): Promise<void> {
@@ -94,10 +116,12 @@ async function write(form: Form, result: Result): Promise<void> {
     case 'json':
       return printChanges(result.reviewed)
     case 'markdown': {
-      const text = markdownOf(await exportOf(result))
+      const text = markdownOf(await result.exported())
       for (const line of text.trimEnd().split('\n')) print(line)
       return
     }
+    case 'html':
+      return print(reviewHtml(await result.exported(), result).trimEnd())
     case 'github':
       return writeForWorkflow(result)
     case 'brief':
@@ -114,7 +138,7 @@ async function write(form: Form, result: Result): Promise<void> {
 async function writeForWorkflow(result: Result): Promise<void> {
   const { reviewed, range, summary } = result
   const { repository, problems } = range
-  const exported = await exportOf(result)
+  const exported = await result.exported()
   if (summary.total === 0) print(`${nothingChangedText(problems)}.`)
   for (const line of annotationLines(reviewed, exported.causes, repository.prefix)) printCommand(line)
   const { GITHUB_STEP_SUMMARY: file = '' } = process.env
@@ -131,7 +155,7 @@ function printChanges(reviewed: readonly Reviewed[]): void {
 }
 
 /** The review with its ticks, notes and links. */
-async function exportOf({ range, named = '', reviewed, summary }: Result): Promise<Export> {
+async function exportOf({ range, reviewed, summary }: Omit<Result, 'exported'>, named = ''): Promise<Export> {
   const { base, head, problems, repository } = range
   const { state, message } = readReviewState({ ...repository, base: named })
   if (message !== '') warn(message)
