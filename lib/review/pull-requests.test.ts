@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { madeVersion } from '#lib/testing/made-pair'
-import { changedFiles, removePullRequests, sayWhetherBundled } from '../../bench/pull-requests'
-import type { Side } from './change'
-import { reviewChanges } from './changes'
+import { changedFiles, PULL_REQUESTS, removePullRequests, sayWhetherBundled } from '../../bench/pull-requests'
+import { causeViews } from './causes/cause-view'
+import type { Change, Side } from './change'
+import { reviewChanges, reviewSides } from './changes'
+import { markdownOf } from './export/markdown'
 import { summaryOf } from './summary'
 
 const sidesOf = (pull: string): Side[] =>
@@ -37,6 +39,23 @@ describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
     const summary = summaryOf(reviewChanges(sidesOf('5206'), sha256OfText))
     expect(summary).toMatchObject({ total: 73, review: 70, noise: 3, answers: 5 })
     expect(summary.facets).toMatchObject({ usage: 7, request: 0, replay: 0 })
+  })
+
+  test.each(PULL_REQUESTS)('%s: a comment says what changed, with each recording once', (pull) => {
+    const reviewed = reviewSides(sidesOf(pull), sha256OfText)
+    const changes = reviewed.map(({ change }) => change)
+    const urlOf = ({ path }: Change): string => `https://github.com/o/r/blob/${'0'.repeat(40)}/${path}#L100`
+    const summary = summaryOf(changes)
+    const text = markdownOf({ base: 'a', head: 'b', summary, changes, causes: causeViews(reviewed), urlOf })
+    expect(Buffer.byteLength(text)).toBeLessThan(60_000)
+    const linked = changes.map((change) => text.split(`(${urlOf(change)})`).length - 1)
+    const left = [...text.matchAll(/(?:- and|with) ([\d,]+) (?:more )?recordings?\.?$/gm)].map(([, count]) =>
+      Number(count),
+    )
+    expect(linked.filter((count) => count > 1)).toEqual([])
+    expect(linked.filter((count) => count === 1).length + left.reduce((sum, count) => sum + count, 0)).toBe(
+      summary.review,
+    )
   })
 
   test('5572 adds 18', () => {

@@ -10,7 +10,10 @@ import { code, codeLine, codeSpan, type Entry, plain, plainPiece } from './markd
 
 /** What a comment says of one cause: its head, and an entry for each of its recordings. */
 export interface CauseText {
+  /** The title, what it means, and an example. */
   readonly head: readonly string[]
+  /** The title alone. */
+  readonly title: readonly string[]
   readonly entries: readonly Entry[]
 }
 
@@ -29,19 +32,29 @@ export function causeText(review: Export, cause: CauseView): CauseText {
   const changes = members.map(({ change }) => change)
   const more = members.filter(({ also }) => also.length > 0).length
   const exceptions =
-    more === 0 ? [] : [`${countText(more)} of ${countText(members.length)} differ in more than this.`]
+    more === 0 || members.length === 1
+      ? []
+      : [`${countText(more)} of ${countText(members.length)} differ in more than this.`]
+  const title = ['', `### ${titleText(cause)}`, '']
   return {
+    title,
     head: [
-      '',
-      `### ${titleText(cause)}`,
-      '',
+      ...title,
       ...replayLines(cause, changes),
-      [placeLine(cause, changes), ...exceptions].join(' '),
-      ...(cause.sample ? ['', ...sampleLines(cause.sample)] : []),
-      '',
+      ...paragraph([placeLine(cause, changes), ...exceptions].join(' ')),
+      ...(cause.sample ? [...sampleLines(cause.sample), ''] : []),
     ],
     entries: members.map((member) => entryOf(review, cause, member)),
   }
+}
+
+function paragraph(text: string): string[] {
+  return text === '' ? [] : [text, '']
+}
+
+/** The same cause with its title alone and its recordings. */
+export function withoutExample({ title, entries }: CauseText): CauseText {
+  return { title, head: title, entries }
 }
 
 function titleText({ title, sample, members }: CauseView): string {
@@ -54,11 +67,14 @@ function partText({ kind, text }: TitlePart): string {
   return kind === 'said' ? plainPiece(text) : codeSpan(text)
 }
 
+/** Says where a cause is. Of a single recording, its own line tells the test. */
 function placeLine({ facets, place }: CauseView, changes: readonly Change[]): string {
-  const where = `${whereText(changes)}: ${plain(testsText(changes), 200)}`
-  const what =
-    facets.length === 0 ? '' : ` (${facets.join(', ')}${place === '' ? '' : `; ${codeSpan(place)}`})`
-  return `${where.charAt(0).toUpperCase()}${where.slice(1)}${what}.`
+  const where = changes.length === 1 ? '' : `${whereText(changes)}: ${plain(testsText(changes), 200)}`
+  const what = [facets.join(', '), place === '' ? '' : codeSpan(place)]
+    .filter((text) => text !== '')
+    .join('; ')
+  if (where === '') return what
+  return `${where.charAt(0).toUpperCase()}${where.slice(1)}${what === '' ? '' : ` (${what})`}.`
 }
 
 function sampleLines({ before, after }: Sample): string[] {
@@ -111,7 +127,7 @@ function entryOf(review: Export, cause: CauseView, { change, also }: Listed): En
     (facet) => !cause.facets.includes(facet) && !isNoise({ weight: facet }) && cause.sample !== null,
   )
   const more = also.length > MOST_ALSO ? [`${countText(also.length - MOST_ALSO)} more`] : []
-  const about = [...again, ...facets, ...also.slice(0, MOST_ALSO).map((text) => plain(text, 160)), ...more]
+  const about = [...again, ...facets, ...also.slice(0, MOST_ALSO).map((text) => plain(text, 100)), ...more]
   return recordingEntry(review, change, about)
 }
 

@@ -1,17 +1,15 @@
 import { countedText, countText } from '#lib/figures/text'
-import type { CauseView } from '../causes/cause-view'
 import { FACETS, isNoise } from '../change'
 import { nothingChangedText } from '../summary'
 import type { Export } from './export'
-import { type CauseText, causeText, leftOutText, MOST_OF_SIDE, recordingEntry } from './markdown-cause'
+import { leftOutText, MOST_OF_SIDE, recordingEntry } from './markdown-cause'
+import { causeLines } from './markdown-causes'
 import { bytesOf, code, fitting, plain } from './markdown-text'
 
 /** GitHub takes comments of at most 65,536 characters. */
 const COMMENT = 60_000
 /** The most paths that are named among those that were left out. */
 const MOST_PROBLEMS = 20
-/** A longer list of recordings is folded. */
-const MOST_OPEN = 10
 
 /**
  * Writes a review as a comment for a pull request: each cause with an example and its recordings, heaviest first, and
@@ -76,55 +74,7 @@ function countLines({ summary, changes, causes, viewed }: Export): string[] {
   ]
 }
 
-const EXAMPLES = `Of each cause one example, before (-) and after (+): the words that differ with what is around them, at most ${MOST_OF_SIDE} characters a side; … is a cut.`
-
-/** Writes the causes. Each gets its head, as far as there is room, and an equal part of the rest for its recordings. */
-function causeLines(review: Export, room: number): string[] {
-  const causes = review.causes.filter((cause) => !cause.isNoise)
-  const { shown, left } = withRoomForHeads(review, causes, room)
-  let rest = left
-  const lines = shown.flatMap(({ head, entries }, index) => {
-    const list = recordingLines(entries, rest / (shown.length - index))
-    rest -= bytesOf(list)
-    return [...head, ...list]
-  })
-  return [...lines, ...moreCauses(causes.slice(shown.length))]
-}
-
-/** Room that each cause keeps for the line that counts what is left out, and to fold its list. */
-const KEPT = 200
-
-function withRoomForHeads(
-  review: Export,
-  causes: readonly CauseView[],
-  room: number,
-): { readonly shown: readonly CauseText[]; readonly left: number } {
-  let left = room - KEPT
-  const shown: CauseText[] = []
-  for (const cause of causes) {
-    const text = causeText(review, cause)
-    const taken = bytesOf(text.head) + KEPT
-    // A third of the room is for recordings, unless there is only one cause.
-    if (left - taken < (shown.length === 0 ? 0 : room / 3)) break
-    left -= taken
-    shown.push(text)
-  }
-  return { shown, left: left + KEPT * shown.length }
-}
-
-function recordingLines(entries: CauseText['entries'], room: number): string[] {
-  const shown = fitting(entries, room - KEPT)
-  const list = [...shown.flatMap(({ lines }) => lines), ...leftOutText(entries, shown)]
-  if (shown.length <= MOST_OPEN) return list
-  const count = countedText(entries.length, 'recording')
-  return [`<details><summary>${count}</summary>`, '', ...list, '', '</details>']
-}
-
-function moreCauses(causes: readonly CauseView[]): string[] {
-  if (causes.length === 0) return []
-  const recordings = causes.reduce((sum, { members }) => sum + members.length, 0)
-  return ['', `And ${countedText(causes.length, 'more cause')} with ${countedText(recordings, 'recording')}.`]
-}
+const EXAMPLES = `Of each cause one example, as far as there is room, before (-) and after (+): the words that differ with what is around them, at most ${MOST_OF_SIDE} characters a side; … is a cut.`
 
 /** One line for the noise, and those of its recordings that have a note. */
 function noiseLines(review: Export, room: number): string[] {
