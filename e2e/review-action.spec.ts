@@ -136,6 +136,15 @@ test.describe('one comment', () => {
   })
 })
 
+test('a page is written where it is asked for, although the run fails', () => {
+  commit(otherRequest)
+  const { status, log } = runAction(sample.root, { html: 'out $(touch x).html' })
+  expect(status).toBe(1)
+  expect(log).toMatch(/^::error file=/m)
+  expect(readFileSync(join(sample.root, 'out $(touch x).html'), 'utf8')).toMatch(/^<!doctype html>/i)
+  expect(existsSync(join(sample.root, 'x'))).toBe(false)
+})
+
 for (const base of [
   '$(touch x)',
   '`touch x`',
