@@ -87,7 +87,7 @@ test('the change of a request is undone, and a copy is made for it', async ({ pa
   expect(existsSync(join(app.root, SATURN))).toBe(true)
 
   await open(page, SATURN)
-  await expect(panel(page)).toContainText('Another recording answers its request; this file is never read.')
+  await expect(panel(page)).toContainText('Another recording answers this request; this one is never read.')
   await expect(panel(page).getByRole('button', { name: /^Rename/ })).toBeDisabled()
   await panel(page).getByRole('button', { name: 'Undo the change…' }).click()
   await expect(dialog(page).getByRole('region', { name: 'Changed lines' })).toContainText('Which planet')
@@ -121,7 +121,7 @@ test('a file in another form, with a byte order mark, is mended; one that is nev
   const copy = `${FOLDER}/${'a'.repeat(64)}.json`
   writeFileSync(join(app.root, copy), original)
   await open(page, copy)
-  await expect(panel(page)).toContainText('this file is never read')
+  await expect(panel(page)).toContainText('this one is never read')
   await panel(page).getByRole('button', { name: 'Delete…' }).click()
   await dialog(page)
     .getByRole('button', { name: /^Delete/ })
@@ -129,7 +129,7 @@ test('a file in another form, with a byte order mark, is mended; one that is nev
   await expect(page.getByRole('treegrid', { name: 'Recordings' })).toBeVisible()
   expect(existsSync(join(app.root, copy))).toBe(false)
   await page.getByRole('button', { name: /^Undo/ }).click()
-  await expect(panel(page)).toContainText('this file is never read')
+  await expect(panel(page)).toContainText('this one is never read')
   expect(read(app, copy)).toBe(original)
 })
 

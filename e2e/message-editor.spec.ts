@@ -379,7 +379,7 @@ test('a recording is neither renamed nor deleted while a field cannot be written
   const misnamed = INTERACTION.replace(/[^/]+$/, `${'0'.repeat(64)}.json`)
   write(app, misnamed, text)
   // While the recording is there under its right name, this one is never read; then it only needs that name.
-  const unread = page.getByText('Another recording answers its request; this file is never read.')
+  const unread = page.getByText('Another recording answers this request; this one is never read.')
   for (const fix of ['Delete…', 'Rename…']) {
     if (fix === 'Rename…') rmSync(join(app.root, INTERACTION))
     await expect(async () => {

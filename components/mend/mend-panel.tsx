@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DiffText } from '#components/ui/diff-text'
 import { recordingHref } from '#lib/api/page-address'
+import { NEVER_READ } from '#lib/check/same-request'
 import { cutSame, wordDiff } from '#lib/diff/word-diff'
 import type { FixKind } from '#lib/edit/fix/kinds'
 import { type WhyNotFound, whyText } from '#lib/review/why/why-not-found'
@@ -84,7 +85,7 @@ function Reason({ path, lost }: { path: string; lost: LostView }): ReactNode {
 }
 
 function whatHappened({ why, verdict, answered }: LostView): string {
-  if (answered.other !== null) return 'Another recording answers its request; this file is never read.'
+  if (answered.other !== null) return NEVER_READ
   if (verdict === 'older') return 'Its name follows an earlier rule.'
   switch (why?.kind) {
     case 'changed':

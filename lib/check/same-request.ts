@@ -3,7 +3,14 @@ import type { HashResult } from '#lib/formats/recorder/hash'
 import { pointerOf } from '#lib/json/pointer'
 import { positionAt } from '#lib/json/position'
 import { PROBLEM_SEVERITY, type Problem } from './problem'
-import { folderBeside, foldersUpFrom, isFolderOfTest, type Placed, sharedFolderAbove } from './replay-folder'
+import {
+  folderBeside,
+  foldersUpFrom,
+  isFolderOfTest,
+  isLookedIn,
+  type Placed,
+  sharedFolderAbove,
+} from './replay-folder'
 
 /** The facts about a recording that tell whether replay finds it. */
 export interface Found extends Placed {
@@ -54,6 +61,30 @@ export function sameRequests(files: readonly Found[]): ReadonlyMap<string, SameR
   }
   return same
 }
+
+/**
+ * Finds the recording that replay takes for the request of another one, which it then never reads.
+ * @param asked under the name that replay looks for
+ * @param others recordings with that `foundBy`
+ * @returns its path; null when there is none
+ */
+export function answerElsewhere(asked: Found, others: readonly Found[]): string | null {
+  const there = others.find(({ path }) => path === asked.path)
+  if (there) return there.path
+  const [same] = sameRequests([asked, ...others]).get(asked.path)?.others ?? []
+  if (same !== undefined || isLookedIn(asked)) return same ?? null
+  // Replay does not look in its folder, so whatever it finds elsewhere stands before it.
+  const above = foldersUpFrom(asked.path.slice(0, asked.path.lastIndexOf('/') + 1))
+  const isReached = ({ path }: Found): boolean => {
+    const folder = folderBeside(path)
+    const shared = folder === null ? null : sharedFolderAbove(folder)
+    return shared === null ? isLookedIn({ path, testId: asked.testId }) : above.includes(shared)
+  }
+  return others.find(isReached)?.path ?? null
+}
+
+/** What is said of a recording for which there is an `answerElsewhere`. */
+export const NEVER_READ = 'Another recording answers this request; this one is never read.'
 
 /** The place of a problem: JSON pointer, line and column. */
 export type ProblemPlace = Pick<Problem, 'pointer' | 'line' | 'column'>

@@ -8,6 +8,7 @@ import type { Change, Pair, Version } from '#lib/review/change'
 import { reviewSides } from '#lib/review/changes'
 import { meaningOf } from '#lib/review/facets/meaning'
 import { type Summary, summaryOf } from '#lib/review/summary'
+import { withAnswersAt } from './answers'
 import { sidesOf } from './sides'
 import { versionOfBlob } from './version'
 import { readOnDisk } from './work-tree'
@@ -42,7 +43,7 @@ export async function reviewedBetween(
 ): Promise<ComparedReview | GitFailure> {
   const read = await sidesOf(repository, base, head)
   if (!read.ok) return read
-  const reviewed = reviewSides(read.sides, sha256OfText)
+  const reviewed = await withAnswersAt(repository, head, reviewSides(read.sides, sha256OfText))
   const summary = summaryOf(reviewed.map(({ change }) => change))
   const keyed = reviewed.map((one) => ({ change: one.change, meaning: meaningOf(one, sha256OfText) }))
   return { ok: true, keyed, causes: causeViews(reviewed), summary, problems: read.problems }

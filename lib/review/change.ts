@@ -81,6 +81,8 @@ export interface Change {
   }
   /** One line that distinguishes it from its neighbours: parameters or model, and the start of the hash. */
   readonly what: string
+  /** The recording that replay takes for its request, so that it never reads this one; null when there is none. */
+  readonly answeredBy: string | null
   /** The ids of the bytes on both sides. */
   readonly ids: { readonly before: string | null; readonly after: string | null }
 }

@@ -48,6 +48,7 @@ export function changeOf(pair: Pair, sha256?: Sha256): Change {
     suite: suiteOf(shown.path),
     test,
     what: whatOf(shown, test.parameters, model),
+    answeredBy: null,
     ids: { before: before?.id ?? null, after: after?.id ?? null },
   }
 }

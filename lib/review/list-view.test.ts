@@ -12,7 +12,7 @@ function change(path: string, more: Partial<Change>): Change {
   return {
     ...{ status: 'changed', path, basePath: path, testId: 'x', model: 'gpt-4o', kind: 'openai.chat' },
     ...{ hash: { before: null, after: null }, facets: ['answer'], weight: 'answer', suite: '', what: '' },
-    ...{ test: TEST, ids: { before: 'a', after: 'b' } },
+    ...{ answeredBy: null, test: TEST, ids: { before: 'a', after: 'b' } },
     ...more,
   } as Change
 }

@@ -65,7 +65,7 @@ export function ChangeDetail(props: ChangeDetailProps): ReactNode {
         />
       )}
       <InvalidPanel view={view} names={names} />
-      <ReplayPanel view={view} />
+      <ReplayPanel view={view} address={address} />
       <DetailSections view={view} looking={looking} />
       <ChunksSection view={view} range={range} names={names} />
       <RawSection

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { findOutputFile, type OutputFile, writeOutputFile } from '#lib/disk/output-file'
+import { withAnswersAt } from '#lib/range/answers'
 import { type RangeSides, readRange } from '#lib/range/compare'
 import { webLinks } from '#lib/range/web-links'
 import { causeTitle } from '#lib/review/causes/cause-title'
@@ -81,7 +82,8 @@ async function review(given: string | undefined, options: Options): Promise<numb
   const { note, isParting } = range.base
   if (note !== undefined) warn(`${note}${isParting ? ' --exact compares with it as it is now.' : ''}`)
   for (const { path, message } of range.problems) warn(`${path}: ${message}`)
-  const reviewed = reviewSides(range.sides, sha256OfText)
+  const compared = reviewSides(range.sides, sha256OfText)
+  const reviewed = await withAnswersAt(range.repository, range.head.commit, compared)
   const summary = summaryOf(reviewed.map(({ change }) => change))
   const result: Result = { range, reviewed, summary, exported: once(() => exportOf(result, base)) }
   const failure = file ? writeOutputFile(file.file, reviewHtml(await result.exported(), result)) : undefined

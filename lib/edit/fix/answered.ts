@@ -1,4 +1,4 @@
-import { foundBy, sameRequests } from '#lib/check/same-request'
+import { answerElsewhere, foundBy } from '#lib/check/same-request'
 import { besides } from './draft'
 import type { KnownRecording } from './plan'
 
@@ -24,8 +24,7 @@ export function answeredElsewhere(known: readonly KnownRecording[]): (path: stri
     const { computed, verdict } = one.hash
     const asked = { ...one, path: besides(path, `${computed}.json`) }
     const others = (byHash.get(computed) ?? []).filter((found) => found.path !== path)
-    const there = others.find((found) => found.path === asked.path)
-    const other = there?.path ?? sameRequests([asked, ...others]).get(asked.path)?.others[0] ?? null
+    const other = answerElsewhere(asked, others)
     if (other !== null) return { other, reason: `${other} answers this request.` }
     return { other, reason: verdict === 'match' ? ONLY_ANSWER : NO_ANSWER }
   }

@@ -1,4 +1,5 @@
 import type { Problem } from '#lib/check/problem'
+import { NEVER_READ } from '#lib/check/same-request'
 import type { PackedDeltas } from '#lib/message/stream'
 import type { Change, ChangeHash, Facet, Pair, Status, Version } from '../change'
 import type { CountChange, Detail } from './detail'
@@ -55,6 +56,8 @@ export interface ChangeView {
     /** The name that replay looks for. */
     readonly newName: string | null
     readonly isWorse: boolean
+    /** The recording that replay takes instead; null when there is none. */
+    readonly answeredBy: string | null
     readonly reason: string
     readonly fields: readonly ShownField[] | null
   }
@@ -103,7 +106,12 @@ export function changeView(change: Change, pair: Pair, detail: Detail, room: Roo
     paths: { before: pair.before?.path ?? null, after: pair.after?.path ?? null },
     testIds: { before: testIdOf(pair.before), after: testIdOf(pair.after) },
     invalid: detail.invalid,
-    replay: { ...replay, fields: replay.fields?.map((field) => shown.field(field)) ?? null },
+    replay: {
+      ...replay,
+      answeredBy: change.answeredBy,
+      reason: change.answeredBy === null ? replay.reason : NEVER_READ,
+      fields: replay.fields?.map((field) => shown.field(field)) ?? null,
+    },
     messages: answer.messages.map((message) => messageView(message, shown)),
     value: answer.value && {
       fields: answer.value.changes.map((field) => shown.field(field)),

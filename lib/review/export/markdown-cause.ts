@@ -105,7 +105,8 @@ function verdictText({ hash: { before, after } }: Change): string {
   return `${before ? `${before.verdict} → ` : ''}**${after?.verdict ?? ''}**`
 }
 
-function whyLost({ facets, status, hash }: Change): string {
+function whyLost({ facets, status, hash, answeredBy }: Change): string {
+  if (answeredBy !== null) return 'another recording answers this request; this one is never read'
   if (hash.after?.verdict === 'match') return 'replay does not look in this folder'
   if (hash.after?.verdict === 'unhashed') return 'the recorder does not hash such a request'
   if (hash.after?.verdict === 'older') return 'the name follows an earlier rule'
