@@ -71,10 +71,10 @@ function countsText(summary: Summary, causes: number): string {
 function causeLines(cause: CauseView, changes: readonly Change[]): string[] {
   const members = cause.members.flatMap(({ change }) => changes[change] ?? [])
   const also = new Map(cause.members.map((member) => [changes[member.change], member.also]))
-  const count = cause.sample === null ? '' : `: ${countedText(members.length, 'recording')}`
+  const count = cause.sample === null ? '' : `${countedText(members.length, 'recording')}: `
   const consequence = consequenceText(cause, members)
   return [
-    `${visible(plainTitle(cause.title))}${count}`,
+    `${count}${visible(plainTitle(cause.title))}`,
     ...(consequence === '' ? [] : [consequence]),
     ...sampleLines(cause),
     ...groupByTest(members).flatMap((test) => testLines(test, also)),

@@ -6,7 +6,7 @@ import { type CauseView, consequenceText, testsText, whereText } from '../causes
 import type { Sample } from '../causes/sample'
 import { type Change, isNoise } from '../change'
 import type { Export } from './export'
-import { code, codeLine, codeSpan, type Entry, plain, plainPiece } from './markdown-text'
+import { code, codeLine, codeSpan, Entry, plain, plainPiece } from './markdown-text'
 
 /** What a comment says of one cause: its head, and an entry for each of its recordings. */
 export interface CauseText {
@@ -128,21 +128,24 @@ function entryOf(review: Export, cause: CauseView, { change, also }: Listed): En
     (facet) => !cause.facets.includes(facet) && !isNoise({ weight: facet }) && cause.sample !== null,
   )
   const more = also.length > MOST_ALSO ? [`${countText(also.length - MOST_ALSO)} more`] : []
-  const about = [...again, ...facets, ...also.slice(0, MOST_ALSO).map((text) => plain(text, 100)), ...more]
-  return recordingEntry(review, change, about)
+  return recordingEntry(review, change, () => [
+    ...[...again, ...facets],
+    ...also.slice(0, MOST_ALSO).map((text) => plain(text, 100)),
+    ...more,
+  ])
 }
 
 /** Writes the line of a recording, with its tick and its note. */
-export function recordingEntry(review: Export, change: Change, about: readonly string[]): Entry {
-  const said = about.length === 0 ? '' : `: ${about.join('; ')}`
+export function recordingEntry(review: Export, change: Change, about: () => readonly string[]): Entry {
   const note = (review.note?.(change) ?? '').trim()
-  return {
-    lines: [
-      `- ${tick(review, change)}${testText(change)} ${linkText(review, change)}${said}`,
+  const write = (): readonly string[] => {
+    const said = about().join('; ')
+    return [
+      `- ${tick(review, change)}${testText(change)} ${linkText(review, change)}${said === '' ? '' : `: ${said}`}`,
       ...(note === '' ? [] : [`  - Note: ${plain(note, 2_000)}`]),
-    ],
-    isFirst: note !== '',
+    ]
   }
+  return new Entry(write, note !== '')
 }
 
 function tick({ viewed }: Export, change: Change): string {

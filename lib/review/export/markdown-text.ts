@@ -74,11 +74,22 @@ export function bytesOf(lines: readonly string[]): number {
   return lines.reduce((sum, line) => sum + ENCODER.encode(line).length + 1, 0)
 }
 
-/** One line of a list with what belongs to it. */
-export interface Entry {
-  readonly lines: readonly string[]
-  /** Whether it stays when there is no room for all. */
-  readonly isFirst: boolean
+/** One line of a list with what belongs to it, written when it is first asked for: of a long list, few are. */
+export class Entry {
+  private written: readonly string[] | undefined
+
+  /**
+   * @param isFirst whether it stays when there is no room for all
+   */
+  constructor(
+    private readonly write: () => readonly string[],
+    readonly isFirst = false,
+  ) {}
+
+  get lines(): readonly string[] {
+    this.written ??= this.write()
+    return this.written
+  }
 }
 
 /** Returns those of a list that fit into a room, in bytes, in their order. */

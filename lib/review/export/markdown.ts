@@ -4,7 +4,7 @@ import { nothingChangedText } from '../summary'
 import type { Export } from './export'
 import { leftOutText, MOST_OF_SIDE, recordingEntry } from './markdown-cause'
 import { causeLines } from './markdown-causes'
-import { bytesOf, code, fitting, plain } from './markdown-text'
+import { bytesOf, code, Entry, fitting, plain } from './markdown-text'
 
 /** GitHub takes comments of at most 65,536 characters. */
 const COMMENT = 60_000
@@ -35,7 +35,7 @@ function problemLines(problems: NonNullable<Export['problems']>, room: number): 
   if (problems.length === 0) return []
   const entries = problems
     .slice(0, MOST_PROBLEMS)
-    .map(({ path, message }) => ({ lines: [`- ${code(path)}: ${plain(message)}`], isFirst: false }))
+    .map(({ path, message }) => new Entry(() => [`- ${code(path)}: ${plain(message)}`]))
   const named = fitting(entries, room)
   const left = problems.length - named.length
   return [
@@ -86,7 +86,7 @@ function noiseLines(review: Export, room: number): string[] {
     return count === 0 ? [] : [`${facet} ${countText(count)}`]
   })
   const noted = noisy.filter((change) => (review.note?.(change) ?? '').trim() !== '')
-  const entries = noted.map((change) => recordingEntry(review, change, change.facets))
+  const entries = noted.map((change) => recordingEntry(review, change, () => change.facets))
   const shown = fitting(entries, room)
   return [
     '',
