@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
+import { ComparingScreen } from '#components/review/comparing/comparing-screen'
+import { Compared, UntilCompared } from '#components/review/comparing/until-compared'
 import { ReviewProblem } from '#components/review/range/review-problem'
 import { ReviewScreen } from '#components/review/review-screen'
 import { guardPage } from '#lib/server/guard'
-import { reviewPage } from '#lib/server/pages/review-page'
+import { comparedPage, isThereSoon, openReview, type ReviewPage as Page } from '#lib/server/pages/review-page'
 
 interface ReviewPageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -11,12 +13,36 @@ interface ReviewPageProps {
 
 export const metadata: Metadata = { title: 'Review' }
 
+/** The frame is sent as soon as both ends are known, and the review once they are compared. */
 export default async function ReviewPage({ searchParams }: ReviewPageProps): Promise<ReactNode> {
   await guardPage()
   const given = Object.entries(await searchParams)
-  const page = await reviewPage(
+  const opened = await openReview(
     new URLSearchParams(given.map(([name, value]) => [name, String([value].flat()[0] ?? '')])),
   )
-  if (!page.ok) return <ReviewProblem {...page} />
-  return <ReviewScreen key={page.view.version} view={page.view} />
+  if (!opened.ok) return <ReviewProblem {...opened} />
+  const { root, address, base, head } = opened
+  const page = comparedPage(opened)
+  const frame = (await isThereSoon(page)) ? null : <ComparingScreen {...{ root, address, base, head }} />
+  return (
+    <UntilCompared key={`${base.commit} ${head.commit}`} frame={frame}>
+      <Suspense fallback={null}>
+        <ComparedReview page={page} />
+      </Suspense>
+    </UntilCompared>
+  )
+}
+
+async function ComparedReview({ page }: { page: Promise<Page> }): Promise<ReactNode> {
+  const compared = await page
+  return (
+    <>
+      <Compared />
+      {compared.ok ? (
+        <ReviewScreen key={compared.view.version} view={compared.view} />
+      ) : (
+        <ReviewProblem {...compared} />
+      )}
+    </>
+  )
 }

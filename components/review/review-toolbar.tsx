@@ -1,16 +1,15 @@
 'use client'
 
-import { ArrowRight, Eye, EyeOff } from 'lucide-react'
+import { Eye, EyeOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { RangeAsked } from '#lib/api/review'
 import { countedText, countText } from '#lib/figures/text'
 import type { ReviewAddress } from '#lib/review/address'
-import { endName, type ReviewView } from '#lib/review/review-view'
+import type { ReviewView } from '#lib/review/review-view'
 import type { Summary } from '#lib/review/summary'
 import { Button } from '../ui/button'
 import { CopyMarkdown } from './copy-markdown'
-import { RangeForm } from './range/range-form'
-import { RefChooser } from './range/ref-chooser'
+import { RangeChoosers } from './range/range-choosers'
 import type { SetReviewAddress } from './use-review-address'
 
 interface ToolbarProps {
@@ -28,10 +27,7 @@ export function ReviewToolbar({ view, address, change, range, done }: ToolbarPro
   const Icon = address.hidesViewed ? Eye : EyeOff
   return (
     <div className="flex min-h-[52px] shrink-0 items-center gap-2.5 border-b border-line px-4 max-[1099px]:flex-wrap max-[1099px]:pt-2 max-[699px]:pb-2">
-      <RefChooser end="base" address={address} label={endName(address.base, base)} compared={base.name} />
-      <ArrowRight size={14} strokeWidth={1.75} aria-label="to" className="shrink-0 text-ink-3" />
-      <RefChooser end="head" address={address} label={endName(address.head, head)} compared={head.name} />
-      <RangeForm address={address} />
+      <RangeChoosers address={address} base={base} head={head} />
       <p className="ml-1.5 min-w-0 py-2 text-ink-3 max-[1099px]:order-last max-[1099px]:ml-0 max-[1099px]:basis-full max-[1099px]:pt-0 max-[699px]:pb-0">
         {summaryText(summary)}
       </p>

@@ -1,5 +1,6 @@
 import type { ChangeView, ChunksOfSide, Sides } from '#lib/review/detail/change-view'
 import type { RefLists } from '#lib/review/ends'
+import type { CompareProgress } from '#lib/review/progress'
 import { badRequest, type Parsed, type Route, readJson } from './route'
 
 /** The two ends to compare, by the ids of commits (pages) or by names (scripts). */
@@ -90,6 +91,18 @@ export const MARKDOWN: Route<MarkdownAsked, string> = {
   href: ({ base, head, named, from, to }) =>
     `/api/review/markdown?${new URLSearchParams({ base, head: head ?? '', named, from, to })}`,
   read: (response) => response.text(),
+}
+
+/** How far a comparison is; null when none is running. */
+export interface ProgressOfReview {
+  readonly progress: CompareProgress | null
+}
+
+/** `GET /api/review/progress?base=&head=`: how far the comparison of a range is, whose ends are ids of commits. */
+export const PROGRESS: Route<RangeAsked, ProgressOfReview> = {
+  method: 'GET',
+  href: ({ base, head }) => `/api/review/progress?${new URLSearchParams({ base, head: head ?? '' })}`,
+  read: readJson,
 }
 
 /** `GET /api/review/refs`: the branches, tags and commits from which a base or head can be chosen. */

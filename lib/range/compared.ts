@@ -4,11 +4,13 @@ import { readContents } from '#lib/git/contents'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 import { type CauseView, causeViews } from '#lib/review/causes/cause-view'
-import type { Change, Pair, Version } from '#lib/review/change'
-import { reviewSides } from '#lib/review/changes'
+import type { Change, Pair, Reviewed, Version } from '#lib/review/change'
+import { changeOf, heaviestFirst } from '#lib/review/changes'
 import { meaningOf } from '#lib/review/facets/meaning'
+import { pairSides } from '#lib/review/pairs/pair'
 import { type Summary, summaryOf } from '#lib/review/summary'
 import { withAnswersAt } from './answers'
+import { type CompareWatch, Turns } from './compare-watch'
 import { sidesOf } from './sides'
 import { versionOfBlob } from './version'
 import { readOnDisk } from './work-tree'
@@ -35,18 +37,40 @@ export interface ComparedReview {
  * reads the two versions of a change again.
  * @param base full id of a commit
  * @param head full id of a commit; null for the work tree
+ * @param watch told how far it is. Throws `NotWanted` once nobody waits.
  */
 export async function reviewedBetween(
   repository: Repository,
   base: string,
   head: string | null,
+  watch?: CompareWatch,
 ): Promise<ComparedReview | GitFailure> {
-  const read = await sidesOf(repository, base, head)
+  const turns = new Turns(watch)
+  turns.begin('finding', 0)
+  const read = await sidesOf(repository, base, head, (done, total) => turns.step('reading', done, total))
   if (!read.ok) return read
-  const reviewed = await withAnswersAt(repository, head, reviewSides(read.sides, sha256OfText))
+  const compared = await reviewedInTurns(pairSides(read.sides), turns)
+  turns.begin('grouping', compared.reviewed.length)
+  const reviewed = await withAnswersAt(repository, head, compared.reviewed)
   const summary = summaryOf(reviewed.map(({ change }) => change))
-  const keyed = reviewed.map((one) => ({ change: one.change, meaning: meaningOf(one, sha256OfText) }))
+  const keyed = reviewed.map(({ change, pair }) => ({ change, meaning: compared.meanings.get(pair) ?? '' }))
   return { ok: true, keyed, causes: causeViews(reviewed), summary, problems: read.problems }
+}
+
+async function reviewedInTurns(
+  pairs: readonly Pair[],
+  turns: Turns,
+): Promise<{ readonly reviewed: readonly Reviewed[]; readonly meanings: ReadonlyMap<Pair, string> }> {
+  const reviewed: Reviewed[] = []
+  const meanings = new Map<Pair, string>()
+  turns.begin('comparing', pairs.length)
+  for (const pair of pairs) {
+    const one = { change: changeOf(pair, sha256OfText), pair }
+    reviewed.push(one)
+    meanings.set(pair, meaningOf(one, sha256OfText))
+    await turns.stepAndPause('comparing', reviewed.length, pairs.length)
+  }
+  return { reviewed: heaviestFirst(reviewed), meanings }
 }
 
 export type PairRead =

@@ -30,11 +30,13 @@ interface Changed {
  * Reads the recordings below the root that differ between two ends of a range.
  * @param base full id of a commit
  * @param head full id of a commit; null for the work tree with its staged, unstaged, untracked and ignored files
+ * @param onRead told after each file that git gave, with the number of all of them
  */
 export async function sidesOf(
   repository: Repository,
   base: string,
   head: string | null,
+  onRead?: (done: number, total: number) => void,
 ): Promise<SidesOfRange | GitFailure> {
   const found =
     head === null
@@ -47,6 +49,7 @@ export async function sidesOf(
   const read = await versionsOf(
     repository,
     changed.filter((one) => !linked.includes(one)),
+    onRead,
   )
   if (!read.ok) return read
   const pointers = named(read.pointers, 'compared as a Git LFS pointer: its content is not in this clone')
@@ -69,6 +72,7 @@ interface VersionsRead {
 async function versionsOf(
   repository: Repository,
   changed: readonly Changed[],
+  onRead?: (done: number, total: number) => void,
 ): Promise<VersionsRead | GitFailure> {
   const pointers = new Set<string>()
   const sides = changed.map(({ head }) => ({
@@ -89,8 +93,10 @@ async function versionsOf(
       uses.set(file.id, [...(uses.get(file.id) ?? []), use])
     }
   })
+  let done = 0
   const ended = await readContents(repository, [...uses.keys()], MAX_BYTES, (id, read) => {
     for (const use of uses.get(id) ?? []) use(read)
+    onRead?.(++done, uses.size)
   })
   return ended.ok ? { ok: true, sides, pointers: [...pointers] } : ended
 }

@@ -1,22 +1,24 @@
 import { parentPort } from 'node:worker_threads'
-import { answerQuestions } from '#lib/disk/thread-questions'
+import { answerQuestions, type Reply } from '#lib/disk/thread-questions'
 import type { GitFailure } from '#lib/git/failure'
-import type { Repository } from '#lib/git/repository'
-import { type ComparedReview, reviewedBetween } from './compared'
+import type { CompareProgress } from '#lib/review/progress'
+import type { ComparedReview } from './compared'
 import { marksOf, type RangeMarks } from './marks'
 import { type Mending, type MendingAsked, mendingOf } from './mending'
 import { type ActionToPlan, type PlannedAction, planAction } from './plan-action'
 import { countRenames, type RenamesAsked } from './renames'
+import { type ReviewAsked, ReviewsInTurn, workTreeStamp } from './reviews-in-turn'
 
 /** The questions that the compare thread answers. */
 export interface RangeQuestions {
   /** The marks of a root against a base. */
   readonly marks: [asked: { readonly root: string; readonly base: string | undefined }, answer: RangeMarks]
   /** The review of a range; without a head, of the work tree. */
-  readonly review: [
-    asked: { readonly repository: Repository; readonly base: string; readonly head: string | null },
-    answer: ComparedReview | GitFailure,
-  ]
+  readonly review: [asked: ReviewAsked, answer: ComparedReview | GitFailure]
+  /** Ends a review that nobody waits for. */
+  readonly forget: [asked: { readonly key: string }, answer: null]
+  /** A text that changes when any recording of the work tree may have changed. */
+  readonly stamp: [asked: { readonly root: string }, answer: { readonly ok: true; readonly stamp: string }]
   /** What becomes of recordings, before anything is written. */
   readonly plan: [asked: { readonly root: string; readonly action: ActionToPlan }, answer: PlannedAction]
   /** Why replay does not find a recording, and what mends it; null when it cannot be read. */
@@ -25,15 +27,31 @@ export interface RangeQuestions {
   readonly renames: [asked: { readonly root: string } & RenamesAsked, answer: { readonly count: number }]
 }
 
+/** How far a review is. */
+export interface RangeEvent {
+  readonly key: string
+  readonly progress: CompareProgress
+}
+
 type Answers = {
   readonly [Kind in keyof RangeQuestions]: (
     asked: RangeQuestions[Kind][0],
   ) => Promise<RangeQuestions[Kind][1]>
 }
 
+const reviews = new ReviewsInTurn((key, progress) => {
+  const event: Reply<RangeQuestions, RangeEvent> = { type: 'event', event: { key, progress } }
+  parentPort?.postMessage(event)
+})
+
 const answers: Answers = {
   marks: ({ root, base }) => marksOf(root, base),
-  review: ({ repository, base, head }) => reviewedBetween(repository, base, head),
+  review: (asked) => reviews.review(asked),
+  forget: async ({ key }) => {
+    reviews.forget(key)
+    return null
+  },
+  stamp: async ({ root }) => ({ ok: true, stamp: await workTreeStamp(root) }),
   plan: ({ root, action }) => planAction(root, action),
   mending: ({ root, ...asked }) => mendingOf(root, asked),
   renames: async ({ root, ...asked }) => ({ count: await countRenames(root, asked) }),

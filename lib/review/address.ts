@@ -1,3 +1,5 @@
+import type { End } from './ends'
+
 /** The sides of a change that can be shown. */
 export const SHOWS = ['old', 'both', 'new'] as const
 export type Show = (typeof SHOWS)[number]
@@ -33,6 +35,8 @@ export interface ReviewFailure {
   /** Similar names for one that does not exist, and which end they are for. */
   readonly nearest: readonly string[]
   readonly end: 'base' | 'head'
+  /** Both ends, where they were found and could not be compared. */
+  readonly found?: { readonly base: End; readonly head: End }
 }
 
 /** Reads an address. An unknown choice counts as not made. */

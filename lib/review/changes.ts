@@ -19,9 +19,12 @@ export function reviewChanges(sides: readonly Side[], sha256?: Sha256): Change[]
 
 /** Compares two ends of a range. Returns the changes with their versions, to show details or to keep ticks. */
 export function reviewSides(sides: readonly Side[], sha256?: Sha256): Reviewed[] {
-  return pairSides(sides)
-    .map((pair) => ({ change: changeOf(pair, sha256), pair }))
-    .sort((a, b) => byWeight(a.change, b.change))
+  return heaviestFirst(pairSides(sides).map((pair) => ({ change: changeOf(pair, sha256), pair })))
+}
+
+/** Sorts changes as a review lists them. The array itself is sorted. */
+export function heaviestFirst(reviewed: Reviewed[]): Reviewed[] {
+  return reviewed.sort((a, b) => byWeight(a.change, b.change))
 }
 
 /** Makes the change of one pair. */

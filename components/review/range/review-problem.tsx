@@ -6,6 +6,7 @@ import { Empty } from '#components/ui/empty'
 import { PageFrame } from '#components/ui/page-frame'
 import { type ReviewFailure, reviewHref } from '#lib/review/address'
 import { rootName } from '../../ui/root-name'
+import { RangeChoosers } from './range-choosers'
 import { RangeForm } from './range-form'
 import { RefChooser } from './ref-chooser'
 
@@ -26,34 +27,15 @@ const CHOOSABLE = new Set(['no-such-ref', 'ambiguous-ref', 'no-base', 'git-faile
 
 /** The page when there is nothing to compare: the reason, and what to do. */
 export function ReviewProblem(props: ReviewFailure): ReactNode {
-  const { root, address, code, message, nearest, end } = props
+  const { root, address, code, message, nearest, end, found } = props
   return (
     <PageFrame page="review" hints={[]} right={rootName(root)}>
       {CHOOSABLE.has(code) && (
-        <div className="flex h-[52px] shrink-0 items-center gap-2.5 border-b border-line px-4">
-          <RefChooser
-            end="base"
-            address={address}
-            label={address.base || 'choose a base'}
-            compared="not found"
-          />
-          <ArrowRight size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />
-          <RefChooser
-            end="head"
-            address={address}
-            label={address.head || 'working tree'}
-            compared={address.head || 'working tree'}
-          />
-          <RangeForm address={address} />
+        <div className="flex min-h-[52px] shrink-0 flex-wrap items-center gap-2.5 border-b border-line px-4 py-2">
+          {found ? <RangeChoosers address={address} {...found} /> : <EndsToChoose address={address} />}
         </div>
       )}
-      <Empty
-        action={
-          <Link href="/" className={buttonClass('primary')}>
-            All recordings
-          </Link>
-        }
-      >
+      <Empty action={<WayOn address={address} isFound={found !== undefined} />}>
         <h1 className="font-title text-ink-1">{TITLES[code] ?? 'Nothing to review'}</h1>
         <p className="[overflow-wrap:anywhere]">{message}</p>
         {nearest.length > 0 && (
@@ -73,5 +55,37 @@ export function ReviewProblem(props: ReviewFailure): ReactNode {
         )}
       </Empty>
     </PageFrame>
+  )
+}
+
+function EndsToChoose({ address }: Pick<ReviewFailure, 'address'>): ReactNode {
+  return (
+    <>
+      <RefChooser end="base" address={address} label={address.base || 'choose a base'} compared="not found" />
+      <ArrowRight size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />
+      <RefChooser
+        end="head"
+        address={address}
+        label={address.head || 'working tree'}
+        compared={address.head || 'working tree'}
+      />
+      <RangeForm address={address} />
+    </>
+  )
+}
+
+/** Ends that were found may be compared again: what went wrong may be over. */
+function WayOn({ address, isFound }: Pick<ReviewFailure, 'address'> & { isFound: boolean }): ReactNode {
+  if (!isFound) {
+    return (
+      <Link href="/" className={buttonClass('primary')}>
+        All recordings
+      </Link>
+    )
+  }
+  return (
+    <a href={reviewHref(address)} className={buttonClass('primary')}>
+      Compare again
+    </a>
   )
 }

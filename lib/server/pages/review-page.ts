@@ -1,4 +1,5 @@
 import 'server-only'
+import { setTimeout as delay } from 'node:timers/promises'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
@@ -7,6 +8,7 @@ import { type KeyedChange, readPair } from '#lib/range/compared'
 import { type ReviewAddress, type ReviewFailure, readReviewAddress } from '#lib/review/address'
 import { type ChangeView, changeView, FIRST_ROOM, LARGE_ROOM } from '#lib/review/detail/change-view'
 import { detailOf } from '#lib/review/detail/detail'
+import type { End } from '#lib/review/ends'
 import { type PackedList, packList, unpackList } from '#lib/review/list-view'
 import type { ReviewView } from '#lib/review/review-view'
 import { reviewStateOf } from '../routes/review-state'
@@ -17,17 +19,34 @@ export type ReviewPage =
   | { readonly ok: true; readonly view: ReviewView }
   | ({ readonly ok: false } & ReviewFailure)
 
-/** Makes the review page for an address. */
-export async function reviewPage(search: URLSearchParams): Promise<ReviewPage> {
+/** A range whose ends were found, and which is still to be compared. */
+export interface OpenedReview extends Pick<ReviewView, 'root' | 'address' | 'head'> {
+  readonly ok: true
+  readonly repository: Repository
+  readonly base: End & { readonly commit: string }
+}
+
+/** Finds the two ends that an address names. */
+export async function openReview(
+  search: URLSearchParams,
+): Promise<OpenedReview | (ReviewFailure & { readonly ok: false })> {
   const { root, named } = settings()
   const address = readReviewAddress(search)
   const failed = { ok: false as const, address, nearest: [], end: 'base' as const }
   if (!root.ok) return { ...failed, root: named, code: root.code, message: root.message }
   const opened = await openRange(root.root, rangeOf(address))
   if (!opened.ok) return { ...failed, root: root.root, ...(await failureOf(root.root, address, opened)) }
-  const { repository, base, head } = opened
+  return { ...opened, root: root.root, address }
+}
+
+/** Compares the two ends, and makes the review page. */
+export async function comparedPage(opened: OpenedReview): Promise<ReviewPage> {
+  const { root, address, repository, base, head } = opened
   const reviewed = await reviewedAt(repository, { base: base.commit, head: head.commit }, true)
-  if (!reviewed.ok) return { ...failed, root: root.root, code: reviewed.code, message: reviewed.message }
+  if (!reviewed.ok) {
+    const { code, message } = reviewed
+    return { ok: false, root, address, code, message, nearest: [], end: 'base', found: { base, head } }
+  }
   const list = packList(reviewed.keyed)
   const at = chosenPath(list, address.at)
   const found = reviewed.keyed.find(({ change }) => change.path === at)
@@ -40,11 +59,23 @@ export async function reviewPage(search: URLSearchParams): Promise<ReviewPage> {
     ok: true,
     view: {
       version: sha256OfText(JSON.stringify([base, head, list])).slice(0, 16),
-      ...{ root: root.root, address, base, head, list, summary, problems, state },
+      ...{ root, address, base, head, list, summary, problems, state },
       first: first?.ok ? first.view : null,
       firstProblem: first && !first.ok ? first.message : '',
     },
   }
+}
+
+/** How long the page waits for a review without a frame, in milliseconds: a frame for a moment would only flicker. */
+const PATIENCE_MS = 60
+
+/** Returns whether a page is made within a moment. */
+export async function isThereSoon(page: Promise<ReviewPage>): Promise<boolean> {
+  const patience = new AbortController()
+  const late = delay(PATIENCE_MS, false, { signal: patience.signal }).catch(() => false)
+  const isThere = await Promise.race([page.then(() => true), late])
+  patience.abort()
+  return isThere
 }
 
 /** Returns the range that an address names; without a base, the one that tapedeck was started with. */

@@ -1,12 +1,16 @@
 import 'server-only'
 import { Worker } from 'node:worker_threads'
 import { type GitFailure, gitFailure } from '#lib/git/failure'
-import type { RangeQuestions } from '#lib/range/worker'
+import type { RangeEvent, RangeQuestions } from '#lib/range/worker'
+import type { CompareProgress } from '#lib/review/progress'
 import { settings } from '../settings'
 import { ThreadClient } from './thread-client'
 
 /** On the global object, because Next bundles pages and route handlers separately. */
-const globals = globalThis as { tapedeckCompareThread?: ThreadClient<RangeQuestions> }
+const globals = globalThis as {
+  tapedeckCompareThread?: ThreadClient<RangeQuestions, RangeEvent>
+  tapedeckProgress?: Map<string, CompareProgress>
+}
 
 const IDLE_MS = 20_000
 
@@ -29,10 +33,19 @@ export async function askCompare<Kind extends keyof RangeQuestions>(
   }
 }
 
-function newThread(): ThreadClient<RangeQuestions> {
-  return new ThreadClient<RangeQuestions>({
+/** How far the comparisons are that the thread was asked for, by their keys. */
+export function progressByKey(): Map<string, CompareProgress> {
+  globals.tapedeckProgress ??= new Map()
+  return globals.tapedeckProgress
+}
+
+function newThread(): ThreadClient<RangeQuestions, RangeEvent> {
+  return new ThreadClient<RangeQuestions, RangeEvent>({
     start: () => new Worker(/*turbopackIgnore: true*/ settings().changesFile, { execArgv: [] }),
     stopped: (reason) => `The thread that compares stopped: ${reason}.`,
+    onEvent: ({ key, progress }) => {
+      if (progressByKey().has(key)) progressByKey().set(key, progress)
+    },
     idleMs: IDLE_MS,
   })
 }

@@ -1,52 +1,52 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
-import { stampText } from '#lib/disk/file-stamp'
-import { findRecordings } from '#lib/disk/find'
 import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 import type { ComparedReview } from '#lib/range/compared'
-import { askCompare } from './compare-thread'
+import { type CompareProgress, STARTED } from '#lib/review/progress'
+import { askCompare, progressByKey } from './compare-thread'
+
+type Answer = ComparedReview | GitFailure
 
 interface RecentReview {
   readonly repository: Repository
   /** Changes with the files in the work tree; empty for a range between two commits. */
   readonly stamp: string
-  readonly review: Promise<ComparedReview | GitFailure>
+  readonly review: Promise<Answer>
+  /** Names it in the thread that compares. */
+  readonly id: string
+  /** The comparison after this one, for all who asked while it ran and the files had changed. */
+  next: Promise<Answer> | null
 }
 
 /** On the global object, because Next bundles pages and route handlers separately. */
-const globals = globalThis as { tapedeckReviews?: Map<string, RecentReview> }
+const globals = globalThis as { tapedeckReviews?: Map<string, RecentReview>; tapedeckReviewCount?: number }
 
-/** The number of reviews kept: a reader switches between few ranges. */
+/** The number of reviews kept: a reader switches between few ranges. One that was dropped is not compared further. */
 const MOST = 4
+
+interface Ends {
+  readonly base: string
+  /** null for the work tree. */
+  readonly head: string | null
+}
 
 /**
  * Returns the review of a range. Recent ones are kept: those between two commits for good, those of the work tree while
- * its files have the same stamps.
+ * its files have the same stamps. All who ask for a range share one comparison; while it runs, and its files have
+ * changed since, there is one more after it, however many ask.
  * @param isFresh false for a request that follows up on a page: then the files are not looked at again
  */
-export function reviewedAt(
-  repository: Repository,
-  { base, head }: { readonly base: string; readonly head: string | null },
-  isFresh: boolean,
-): Promise<ComparedReview | GitFailure> {
-  globals.tapedeckReviews ??= new Map()
-  const recent = globals.tapedeckReviews
-  const key = [repository.root, base, head ?? ''].join('\0')
-  const known = recent.get(key)
-  const stamp =
-    head === null && (isFresh || known === undefined) ? workTreeStamp(repository.root) : known?.stamp
-  const found = known?.stamp === (stamp ?? '') ? known : undefined
-  const review = found?.review ?? askCompare('review', { repository, base, head })
-  recent.delete(key)
-  recent.set(key, { repository, stamp: stamp ?? '', review })
-  for (const oldest of [...recent.keys()].slice(0, -MOST)) recent.delete(oldest)
-  // A failure of git may be gone the next time.
-  const forget = (): void => {
-    if (recent.get(key)?.review === review) recent.delete(key)
-  }
-  review.then((read) => read.ok || forget(), forget)
-  return review
+export async function reviewedAt(repository: Repository, ends: Ends, isFresh: boolean): Promise<Answer> {
+  const key = keyOf(repository.root, ends)
+  const isLookedAt = ends.head === null && (isFresh || !reviews().has(key))
+  const stamp = isLookedAt ? await askCompare('stamp', { root: repository.root }) : null
+  if (stamp?.ok === false) return stamp
+  const known = reviews().get(key)
+  if (known === undefined) return started(repository, ends, stamp?.stamp ?? '')
+  if (stamp === null || known.stamp === stamp.stamp) return again(key, known)
+  if (!progressByKey().has(known.id)) return started(repository, ends, stamp.stamp)
+  known.next ??= known.review.then(() => reviewedAt(repository, ends, true))
+  return known.next
 }
 
 /**
@@ -59,12 +59,46 @@ export function recentReviewAt(
   base: string,
   head: string | null,
 ): Pick<RecentReview, 'repository' | 'review'> | undefined {
-  return globals.tapedeckReviews?.get([root, base, head ?? ''].join('\0'))
+  return reviews().get(keyOf(root, { base, head }))
 }
 
-/** Makes a text that changes when any recording of the work tree may have changed, without reading them. */
-function workTreeStamp(root: string): string {
-  const hash = createHash('sha256')
-  for (const file of findRecordings(root).files) hash.update(`${file.path}\0${stampText(file)}\0`)
-  return hash.digest('hex')
+/** Returns how far the comparison of a range is; null when none is running. */
+export function progressAt(root: string, ends: Ends): CompareProgress | null {
+  return progressByKey().get(reviews().get(keyOf(root, ends))?.id ?? '') ?? null
+}
+
+function reviews(): Map<string, RecentReview> {
+  globals.tapedeckReviews ??= new Map()
+  return globals.tapedeckReviews
+}
+
+function keyOf(root: string, { base, head }: Ends): string {
+  return [root, base, head ?? ''].join('\0')
+}
+
+function again(key: string, known: RecentReview): Promise<Answer> {
+  reviews().delete(key)
+  reviews().set(key, known)
+  return known.review
+}
+
+function started(repository: Repository, ends: Ends, stamp: string): Promise<Answer> {
+  const key = keyOf(repository.root, ends)
+  globals.tapedeckReviewCount = (globals.tapedeckReviewCount ?? 0) + 1
+  const id = String(globals.tapedeckReviewCount)
+  progressByKey().set(id, STARTED)
+  const review = askCompare('review', { repository, ...ends, key: id }).finally(() =>
+    progressByKey().delete(id),
+  )
+  reviews().delete(key)
+  reviews().set(key, { repository, stamp, review, id, next: null })
+  for (const [oldest, { id: its }] of [...reviews()].slice(0, -MOST)) {
+    reviews().delete(oldest)
+    if (progressByKey().has(its)) void askCompare('forget', { key: its })
+  }
+  // A failure of git may be gone the next time.
+  void review.then((read) => {
+    if (!read.ok && reviews().get(key)?.review === review) reviews().delete(key)
+  })
+  return review
 }
