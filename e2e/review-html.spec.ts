@@ -150,7 +150,7 @@ function causesIn(text: string): Record<string, number> {
   const [, ...parts] = text.split('<section class="cause">')
   const causes: Record<string, number> = {}
   for (const part of parts) {
-    const [, head = ''] = /<h2[^>]*>(.*?) <span class="n">[^<]*<\/span><\/h2>/.exec(part) ?? []
+    const [, head = ''] = /<h2[^>]*>(.*?)(?: <span class="n">[^<]*<\/span>)?<\/h2>/.exec(part) ?? []
     const title = head.replace(/<[^>]*>/g, '').replace(/&(\w+|#39);/g, (_, name) => ENTITIES[name] ?? '')
     causes[title] = (causes[title] ?? 0) + part.split(/<(?:details|div) class="r"/).length - 1
   }

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
+import { STATUS_SIGNS } from '#lib/review/status-words'
 
 /** The look of each status of a change. */
 export const CHANGE_LETTERS = {
-  changed: { letter: 'M', word: 'changed', tone: 'text-ink-2' },
-  added: { letter: 'A', word: 'added', tone: 'text-added' },
-  removed: { letter: 'D', word: 'removed', tone: 'text-removed' },
-  rerecorded: { letter: 'R', word: 'recorded again', tone: 'text-ink-2' },
-  moved: { letter: 'V', word: 'moved', tone: 'text-ink-2' },
+  changed: { ...STATUS_SIGNS.changed, tone: 'text-ink-2' },
+  added: { ...STATUS_SIGNS.added, tone: 'text-added' },
+  removed: { ...STATUS_SIGNS.removed, tone: 'text-removed' },
+  rerecorded: { ...STATUS_SIGNS.rerecorded, tone: 'text-ink-2' },
+  moved: { ...STATUS_SIGNS.moved, tone: 'text-ink-2' },
 } as const
 
 interface ChangeLetterProps {

@@ -1,5 +1,6 @@
+import { letterOf } from '#lib/message/lane-letter'
 import type { Lane } from '#lib/message/message'
-import { letterOf, type StripName, stripOf } from './timeline-geometry'
+import { type StripName, stripOf } from './timeline-geometry'
 
 /** How a lane is drawn: its letter, its name and the classes of its colour. */
 export interface LaneLook {

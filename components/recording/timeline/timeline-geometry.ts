@@ -1,3 +1,4 @@
+import { letterOf } from '#lib/message/lane-letter'
 import type { Lane } from '#lib/message/message'
 import { isTextLane, type ListedDelta } from '#lib/message/stream'
 
@@ -126,22 +127,6 @@ export interface Structure {
   /** Number of chunks with a mark, each counted once. */
   readonly chunks: readonly number[]
   readonly marks: readonly StructureMark[]
-}
-
-const LETTERS: Readonly<Record<string, string>> = {
-  role: 'A',
-  finish: 'F',
-  usage: 'U',
-  error: 'E',
-  other: '–',
-}
-
-/** The letter of a lane: T, R, C, X, O, or the letter of a structure lane. */
-export function letterOf(lane: Lane): string {
-  const strip = stripOf(lane)
-  return strip === null
-    ? (LETTERS[lane] ?? '–')
-    : { text: 'T', reasoning: 'R', tool: 'C', refusal: 'X', rest: 'O' }[strip]
 }
 
 /**

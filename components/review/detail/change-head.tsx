@@ -13,6 +13,7 @@ import type { ChangeView } from '#lib/review/detail/change-view'
 import { isLost } from '#lib/review/detail/replay-words'
 import { onlySide } from '#lib/review/detail/sections'
 import type { ReviewRow } from '#lib/review/list-view'
+import { STATUS_SIGNS } from '#lib/review/status-words'
 import { facetLook } from '../list/facet-look'
 import { NO_PAGE } from '../removed'
 import type { Note } from '../use-note'
@@ -96,14 +97,6 @@ export function ChangeHead({ view, row, address, change, state, note }: ChangeHe
   )
 }
 
-const STATUS_WORDS = {
-  added: 'added',
-  removed: 'removed',
-  changed: '',
-  rerecorded: 'recorded again',
-  moved: 'moved',
-} as const
-
 function Facts({ view }: { view: ChangeView }): ReactNode {
   const { test, facets, status, replay, model } = view
   const isPlainTest = test.parameters.length === 0
@@ -114,7 +107,7 @@ function Facts({ view }: { view: ChangeView }): ReactNode {
         <Parameter key={parameter} text={parameter} />
       ))}
       <span className="w-1.5" />
-      {STATUS_WORDS[status] !== '' && <span className={CHIP_LOOK}>{STATUS_WORDS[status]}</span>}
+      {status !== 'changed' && <span className={CHIP_LOOK}>{STATUS_SIGNS[status].word}</span>}
       {facets.map((facet) => (
         <span key={facet} className={`${CHIP_LOOK} ${facetLook(facet)}`}>
           {facet}

@@ -1,5 +1,6 @@
 import { countedText } from '#lib/figures/text'
-import { isNoise, type Status } from '../change'
+import { isNoise } from '../change'
+import { STATUS_SIGNS } from '../status-words'
 import type { Cause, Consequence } from './causes'
 import type { Difference } from './differences'
 
@@ -69,20 +70,13 @@ function placeText({ facet, place, role }: Difference): string {
   return place.replace(/^beside /, '')
 }
 
-const STATUS_WORDS: Readonly<Record<Status, string>> = {
-  added: 'added',
-  removed: 'removed',
-  changed: 'changed',
-  rerecorded: 'recorded again',
-  moved: 'moved',
-}
-
 function otherwise({ members }: Cause): string {
   const [first] = members
   if (first === undefined) return ''
   if (isNoise(first.change)) return `only noise in ${countedText(members.length, 'recording')}`
   const { status, facets, test, path } = first.change
   const where = test.file === '' ? path.slice(0, Math.max(0, path.lastIndexOf('/'))) : test.file
-  const what = facets.length === 0 ? STATUS_WORDS[status] : `${STATUS_WORDS[status]}: ${facets.join(', ')}`
+  const what =
+    facets.length === 0 ? STATUS_SIGNS[status].word : `${STATUS_SIGNS[status].word}: ${facets.join(', ')}`
   return `${countedText(members.length, 'recording')} of ${where} ${what}`
 }

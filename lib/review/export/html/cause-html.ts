@@ -19,6 +19,12 @@ function titleHtml({ title }: CauseView): Markup[] {
   })
 }
 
+/** Writes the number of changes; a title that names no difference begins with it. */
+function countHtml({ title, members }: CauseView): Markup {
+  const isNumbered = title.every(({ kind }) => kind === 'said')
+  return isNumbered ? NOTHING : html` <span class="n">${countedText(members.length, 'recording')}</span>`
+}
+
 /** Writes the line of a cause in the list of all: what changed, how often and in which tests. */
 export function causeLink(cause: CauseView, changes: readonly Change[], number: number): Markup {
   const tests = headOf(testsText(changes), LONGEST)
@@ -36,7 +42,7 @@ export function causeHead(
   const means = consequenceText(cause, changes)
   const tone = consequence === 'lost' ? 'bad' : ''
   const same = isNoise || changes.length === 1 ? '' : sameText(changes)
-  return html`<summary><h2 id="cause-${number}">${titleHtml(cause)} <span class="n">${countedText(changes.length, 'recording')}</span></h2></summary><p class="b n">cause ${countText(number)} of ${countText(total)}, ${whereText(changes)}${facetsHtml(facets)}${place === '' ? NOTHING : html` <code>${headOf(place, LONGEST)}</code>`}</p>${means === '' ? NOTHING : html`<p class="b panel ${tone}">${means}</p>`}${same === '' ? NOTHING : html`<p class="b"><b>The same on both sides</b> <span class="n">${same}</span></p>`}`
+  return html`<summary><h2 id="cause-${number}">${titleHtml(cause)}${countHtml(cause)}</h2></summary><p class="b n">cause ${countText(number)} of ${countText(total)}, ${whereText(changes)}${facetsHtml(facets)}${place === '' ? NOTHING : html` <code>${headOf(place, LONGEST)}</code>`}</p>${means === '' ? NOTHING : html`<p class="b panel ${tone}">${means}</p>`}${same === '' ? NOTHING : html`<p class="b"><b>The same on both sides</b> <span class="n">${same}</span></p>`}`
 }
 
 /** Writes the head of the changes of one test. */

@@ -26,9 +26,11 @@ interface Member {
 export function causeParts({ causes, reviewed }: HtmlExport): CausePart[] {
   return causes.map((cause, index) => {
     const members = new Map<Change, Member>()
+    // What a single change has beside its cause is in its details, and no exception from others.
+    const isGroup = cause.members.length > 1
     for (const { change, also } of cause.members) {
       const one = reviewed[change]
-      if (one) members.set(one.change, { reviewed: one, also })
+      if (one) members.set(one.change, { reviewed: one, also: isGroup ? also : [] })
     }
     const changes = [...members.keys()]
     const tests = groupByTest(changes)

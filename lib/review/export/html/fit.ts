@@ -13,13 +13,16 @@ export interface Item {
 export interface Fitted {
   /** In the order of the items. */
   readonly listed: readonly Markup[]
-  /** The number of listed items whose details are left out. They are the last ones. */
+  /** The number of listed items whose details are left out. */
   readonly withoutDetails: number
 }
 
+/** A change must not take the room of all others: the largest part of a file that the details of one may have. */
+const LARGEST_PART = 0.2
+
 /**
  * Chooses what a file has room for: as many lines as fit, and then the details of the first, until those of one do not
- * fit any more.
+ * fit any more. Details that alone would take a fifth of the file are left out.
  * @param items heaviest first
  * @param most the number of bytes of all together
  */
@@ -33,15 +36,18 @@ export function fit(items: readonly Item[], most: number): Fitted {
     count++
   }
   const listed = items.slice(0, count)
-  const wholes: Markup[] = []
-  for (const { line, whole } of listed) {
-    const markup = whole()
-    left -= bytesOf(markup) - bytesOf(line)
-    if (left < 0) break
-    wholes.push(markup)
-  }
-  return {
-    listed: listed.map(({ line }, index) => wholes[index] ?? line),
-    withoutDetails: count - wholes.length,
-  }
+  let isFull = false
+  let withoutDetails = 0
+  const shown = listed.map(({ line, whole }) => {
+    const markup = isFull ? line : whole()
+    const more = bytesOf(markup) - bytesOf(line)
+    if (more <= Math.min(left, most * LARGEST_PART) && !isFull) {
+      left -= more
+      return markup
+    }
+    isFull ||= more > left
+    withoutDetails++
+    return line
+  })
+  return { listed: shown, withoutDetails }
 }

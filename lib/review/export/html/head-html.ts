@@ -1,5 +1,6 @@
 import { countedText, countText, sizeText } from '#lib/figures/text'
 import { FACETS, isNoise } from '../../change'
+import { STATUS_SIGNS } from '../../status-words'
 import { nothingChangedText } from '../../summary'
 import type { Fitted } from './fit'
 import type { HtmlExport } from './html-export'
@@ -9,7 +10,6 @@ import { html, type Markup, NOTHING } from './markup'
 const MOST_PROBLEMS = 100
 
 const STATUSES = ['added', 'removed', 'rerecorded', 'moved'] as const
-const STATUS_NAMES = { added: 'added', removed: 'removed', rerecorded: 'recorded again', moved: 'moved' }
 
 /** Writes the head of a file: the two ends, the counts, and what a reader should know of the comparison. */
 export function headHtml(review: HtmlExport): Markup {
@@ -18,7 +18,7 @@ export function headHtml(review: HtmlExport): Markup {
     (facet) => [facet, summary.facets[facet]] as const,
   )
   const statuses = STATUSES.filter((status) => summary[status] > 0).map(
-    (status) => [STATUS_NAMES[status], summary[status]] as const,
+    (status) => [STATUS_SIGNS[status].word, summary[status]] as const,
   )
   const counts = [...facets, ...statuses].map(([name, count]) => {
     const tone = name === 'replay' || name === 'invalid' ? 'bad' : ''
@@ -59,5 +59,5 @@ export function leftOutHtml(
   const details = withoutDetails === 0 ? '' : `the details of ${countedText(withoutDetails, 'change')}`
   const changes = unlisted === 0 ? '' : `${countedText(unlisted, 'change')} entirely`
   const what = [details, changes].filter((part) => part !== '').join(', and ')
-  return html`<p class="notice">This file would be larger than ${sizeText(largest)}. Left out, from the end: ${what}. <code>tapedeck open</code> shows all of them.</p>`
+  return html`<p class="notice">This file would be larger than ${sizeText(largest)}. It leaves out ${what}, the lightest first. <code>tapedeck open</code> shows all of them.</p>`
 }

@@ -90,7 +90,7 @@ test('each change stands once, under its cause, the noise last and closed', () =
   )
   expect(heads).toHaveLength(4)
   expect(heads[2]).toBe('Saturn → Jupiter in the answer; not found before either 2 recordings')
-  expect(heads.at(-1)).toBe('only noise in 1 recording 1 recording')
+  expect(heads.at(-1)).toBe('only noise in 1 recording')
   expect(text).toContain('The new file cannot be read (pr/1).')
   expect(text).toMatch(/<section class="cause"><details><summary><h2 id="cause-4">/)
 })
@@ -149,10 +149,21 @@ describe('a review that is too large', () => {
     expect(Buffer.byteLength(text)).toBeGreaterThan(400_000)
     expect(whole + bare).toBe(201)
     expect(text).toContain(
-      `This file would be larger than 500.0 kB. Left out, from the end: the details of ${bare} changes.`,
+      `This file would be larger than 500.0 kB. It leaves out the details of ${bare} changes, the lightest first.`,
     )
     expect(text.match(/details left out/g)).toHaveLength(bare)
     expect(text.lastIndexOf('<details class="r"')).toBeLessThan(text.indexOf('<div class="r"'))
+  })
+
+  test('one change does not take the room of all others', () => {
+    const note = 'long '.repeat(50_000)
+    const first = review.causes[0]?.members[0]?.change ?? 0
+    const noted = review.changes[first]
+    const text = htmlOf({ ...review, note: (change) => (change === noted ? note : '') }, 500_000)
+    const [whole, bare] = rowsOf(text)
+    expect(whole).toBeGreaterThan(10)
+    expect(whole + bare).toBe(201)
+    expect(Buffer.byteLength(text)).toBeLessThan(500_000)
   })
 
   test('counts the changes for which not even a line fits', () => {
@@ -160,6 +171,8 @@ describe('a review that is too large', () => {
     const [whole, bare] = rowsOf(text)
     expect(Buffer.byteLength(text)).toBeLessThan(35_000)
     expect(whole).toBe(0)
-    expect(text).toContain(`the details of ${bare} changes, and ${201 - bare} changes entirely.`)
+    expect(text).toContain(
+      `the details of ${bare} changes, and ${201 - bare} changes entirely, the lightest first.`,
+    )
   })
 })

@@ -11,8 +11,8 @@ import { STYLE } from './style'
 /** The most bytes that a file has. */
 const LARGEST = 5_000_000
 /** Bytes for what is written once it is known what fits: tags, and what was left out. */
-const RESERVED = 4_000
-const RESERVED_PER_CAUSE = 160
+const RESERVED = 2_000
+const RESERVED_PER_CAUSE = 80
 
 /**
  * Writes a review as one HTML file, which needs no server, no script and no other file: the causes, heaviest first, and

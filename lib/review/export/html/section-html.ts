@@ -1,3 +1,4 @@
+import { letterOf } from '#lib/message/lane-letter'
 import type { Lane } from '#lib/message/message'
 import type { DetailSection } from '../../detail/section'
 import { blockHtml, type EndNames } from './block-html'
@@ -19,17 +20,14 @@ export function sectionHtml(section: DetailSection, names: EndNames): Markup {
 
 const CHECK = html`<i aria-hidden="true">✓</i>`
 
-const LANES: Readonly<Record<string, readonly [name: string, letter: string]>> = {
-  text: ['text', 'T'],
-  reasoning: ['reasoning', 'R'],
-  refusal: ['error', 'X'],
-  error: ['error', 'E'],
-  usage: ['plain', 'U'],
-  rest: ['plain', 'O'],
+/** The colour of a lane's square; the other lanes have an outline. */
+function colourOf(lane: Lane): string {
+  if (lane.startsWith('tool:')) return 'tool'
+  if (lane === 'refusal') return 'error'
+  return lane === 'text' || lane === 'reasoning' || lane === 'error' ? lane : 'plain'
 }
 
 /** The square with the letter of a lane, which stands beside its name. */
 function laneHtml(lane: Lane): Markup {
-  const [name, letter] = LANES[lane] ?? ['tool', 'C']
-  return html`<i class="lane ${name}" aria-hidden="true">${letter}</i>`
+  return html`<i class="lane ${colourOf(lane)}" aria-hidden="true">${letterOf(lane)}</i>`
 }

@@ -66,7 +66,7 @@ b.removed{color:var(--removed)}
 .note{white-space:pre-wrap}
 .s,.l{border-top:1px solid var(--line)}
 .s>summary,.l{padding:6px 20px}
-.s>:nth-child(2){border-top:1px solid var(--line)}
+.s[open]>summary{border-bottom:1px solid var(--line)}
 i{font-style:normal}
 .l>i{margin-right:6px}
 .lane{display:inline-block;width:16px;height:16px;margin-right:6px;border-radius:3px;color:var(--bg);text-align:center;
@@ -105,7 +105,7 @@ thead th{font-family:Geist,ui-sans-serif,system-ui,sans-serif}
 nav{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto}
 main{border-left:1px solid var(--line);min-height:100vh}
 }
-@media(max-width:1099px){nav{border-bottom:1px solid var(--line-2)}}
+@media(max-width:1099px){nav{border-bottom:1px solid var(--line-2);max-height:60vh;overflow-y:auto}}
 @media(max-width:699px){
 .b,.r>summary,div.r,.s>summary,.l,.cause>details>summary,h3,header,.notice,.s .b{padding-left:12px;padding-right:12px}
 .two{grid-template-columns:1fr}
