@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test as plain } from '@playwright/test'
@@ -101,6 +101,48 @@ test('a ref that does not exist offers the nearest names', async ({ page, app })
   await page.goto('/review?base=main&head=feature/logn')
   await page.getByRole('link', { name: 'feature/login' }).click()
   await expect(page).toHaveURL('/review?base=main&head=feature/login')
+})
+
+test('a base that has moved on: as the head left it, and as it is now on a switch that stays', async ({
+  page,
+  app,
+}) => {
+  app.git('checkout', '--quiet', '-b', 'topic')
+  edit(app.root, SATURN, '"content": " ice"', '"content": " snow"')
+  app.git('commit', '--quiet', '--all', '--message=topic')
+  app.git('checkout', '--quiet', 'main')
+  app.git('commit', '--quiet', '--allow-empty', '--message=moved on')
+  app.git('branch', 'other', 'main~1')
+  app.git('checkout', '--quiet', 'topic')
+  const notice = page.getByRole('status').filter({ hasText: 'main' })
+  await page.goto('/review?base=main')
+  await expect(notice).toContainText('main has moved on by 1 commit since.')
+  await page.getByRole('link', { name: 'Compare with it as it is now' }).click()
+  await expect(page).toHaveURL('/review?base=main&exact=1')
+  await expect(notice).toContainText('is compared as it is now, not as it was when the head left it.')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /^Compare to: / }).click()
+  await page.getByRole('dialog').getByRole('link', { name: 'topic', exact: true }).click()
+  await expect(page).toHaveURL('/review?base=main&head=topic&exact=1')
+  await page.getByRole('button', { name: /^Compare from: / }).click()
+  await page.getByRole('dialog').getByRole('link', { name: 'other', exact: true }).click()
+  await expect(page).toHaveURL('/review?base=other&head=topic&exact=1')
+  await page.getByRole('link', { name: 'Compare with where the head left it' }).click()
+  await expect(page).toHaveURL('/review?base=other&head=topic')
+})
+
+test('a recording that is never read says which one answers, with a link', async ({ page, app }) => {
+  const wrong = SATURN.replace(/[^/]+$/, `${'0'.repeat(64)}.json`)
+  copyFileSync(join(app.root, SATURN), join(app.root, wrong))
+  await page.goto(`/review?at=${wrong}`)
+  await expect(page.getByText('Replay does not find this recording.')).toBeVisible()
+  await expect(
+    page.getByText('Another recording answers this request; this one is never read.'),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: /copy the name/ })).toHaveCount(0)
+  await expectAccessible(page)
+  await page.getByRole('main').getByRole('link', { name: SATURN }).click()
+  await expect(page).toHaveURL(new RegExp(`^[^?]*/recordings/${SATURN}`))
 })
 
 test('names that look like options are not refs', async ({ page, app }) => {

@@ -12,7 +12,7 @@ export function ReviewNotices({
   view: Pick<ReviewView, 'problems' | 'base' | 'address'>
   message: string
 }): ReactNode {
-  if (problems.length === 0 && message === '' && base.note === undefined) return null
+  if (problems.length === 0 && message === '' && base.note === undefined && !base.isExact) return null
   return (
     <div
       role="status"
@@ -29,6 +29,14 @@ export function ReviewNotices({
                 Compare with it as it is now
               </a>
             )}
+          </p>
+        )}
+        {base.isExact && (
+          <p>
+            {base.name} is compared as it is now, not as it was when the head left it.{' '}
+            <a href={reviewHref({ ...address, isExact: false })} className="underline underline-offset-2">
+              Compare with where the head left it
+            </a>
           </p>
         )}
         {problems.length > 0 && (

@@ -200,6 +200,7 @@ describe('a base that is named', () => {
       'removed recordings/d.json',
     ])
     expect(base.note).toBeUndefined()
+    expect(base.isExact).toBe(true)
   })
 
   test('has no note while it has not moved on', async () => {

@@ -60,7 +60,10 @@ export async function openRange(root: string, range: Range): Promise<OpenedRange
   const head = range.head === undefined ? undefined : named.shift()
   const [asked] = named
   const base = asked
-    ? { ok: true as const, ...(isParting ? await whereLeft(opened, asked, range.base ?? '') : asked) }
+    ? {
+        ok: true as const,
+        ...(isParting ? await whereLeft(opened, asked, range.base ?? '') : { ...asked, isExact: true }),
+      }
     : await defaultBase(repository, head?.commit)
   if (!base.ok) return base
   const workTree = { name: 'working tree', commit: null }
@@ -73,8 +76,13 @@ function namedEnd(text: string, commit: string): NamedEnd {
   return { name: commit.startsWith(text) ? shortId(commit) : `${text}, ${shortId(commit)}`, commit }
 }
 
-function endOf({ name, commit, note, isParting }: NamedEnd): NamedEnd {
-  return { name, commit, ...(note !== undefined && { note }), ...(isParting && { isParting }) }
+function endOf({ name, commit, note, isParting, isExact }: NamedEnd): NamedEnd {
+  const about = {
+    ...(note !== undefined && { note }),
+    ...(isParting && { isParting }),
+    ...(isExact && { isExact }),
+  }
+  return { name, commit, ...about }
 }
 
 /** The end at which a head left a base. Where their histories have nothing in common, the base itself. */

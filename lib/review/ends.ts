@@ -8,6 +8,8 @@ export interface End {
   readonly note?: string
   /** True for the commit where the head left a base that has moved on since. */
   readonly isParting?: boolean
+  /** True for a base that was named and is compared as it is now, because that was asked for. */
+  readonly isExact?: boolean
 }
 
 export interface Ref {

@@ -11,6 +11,7 @@ export function RangeForm({ address }: { address: ReviewAddress }): ReactNode {
       <form action="/review" className="flex items-center gap-2">
         <input name="base" aria-label="Compare from" defaultValue={address.base} className={FIELD} />
         <input name="head" aria-label="Compare to" defaultValue={address.head} className={FIELD} />
+        {address.isExact && <input type="hidden" name="exact" value="1" />}
         <button type="submit" className={buttonClass()}>
           Compare
         </button>

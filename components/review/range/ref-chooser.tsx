@@ -28,7 +28,8 @@ export function RefChooser({ end, address, label, compared }: RefChooserProps): 
     if (!isOpen) return
     void ask(REFS, null).then((answer) => setLists(answer.ok ? answer.value : answer.message))
   }, [isOpen])
-  const hrefOf = (name: string): string => reviewHref({ base: address.base, head: address.head, [end]: name })
+  const { base, head, isExact } = address
+  const hrefOf = (name: string): string => reviewHref({ base, head, isExact, [end]: name })
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger

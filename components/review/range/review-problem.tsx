@@ -43,7 +43,12 @@ export function ReviewProblem(props: ReviewFailure): ReactNode {
             {nearest.map((name) => (
               <li key={name}>
                 <Link
-                  href={reviewHref({ base: address.base, head: address.head, [end]: name })}
+                  href={reviewHref({
+                    base: address.base,
+                    head: address.head,
+                    isExact: address.isExact,
+                    [end]: name,
+                  })}
                   prefetch={false}
                   className={`${buttonClass()} font-mono text-label`}
                 >
