@@ -92,9 +92,11 @@ function problemHtml(problem: Problem, side: 'before' | 'after', names: EndNames
 }
 
 function replayHtml({ replay }: ChangeView): Markup {
-  const { before, after, reason, newName, isWorse } = replay
+  const { before, after, reason, newName, isWorse, answeredBy } = replay
   if (after === null || !isLost(replay)) return NOTHING
   const verdict =
     before && before.verdict !== after.verdict ? `${before.verdict} → ${after.verdict}` : after.verdict
-  return html`<div class="b panel ${isWorse ? 'bad' : ''}"><b>${lostText(replay)}</b> ${reason}<dl><dt>File name</dt><dd>${headOf(after.name, LONGEST)}</dd><dt>Looked for</dt><dd>${newName ?? 'none'}</dd><dt>Verdict</dt><dd>${verdict}</dd></dl></div>`
+  const other =
+    answeredBy === null ? NOTHING : html`<dt>Answered by</dt><dd>${headOf(answeredBy, LONGEST)}</dd>`
+  return html`<div class="b panel ${isWorse ? 'bad' : ''}"><b>${lostText(replay)}</b> ${reason}<dl><dt>File name</dt><dd>${headOf(after.name, LONGEST)}</dd><dt>Looked for</dt><dd>${newName ?? 'none'}</dd>${other}<dt>Verdict</dt><dd>${verdict}</dd></dl></div>`
 }

@@ -111,6 +111,19 @@ test('a change in how the file is written has the lines that differ', () => {
   expect(written).toContain('⟨CR⟩')
 })
 
+test('a recording that replay does not find says what it looks for, and what answers instead', () => {
+  const review = exportOf([side('a', null, CHAT)])
+  const reviewed = review.reviewed.map((one) => ({
+    ...one,
+    change: { ...one.change, answeredBy: 'recordings/other.json' },
+  }))
+  const changes = reviewed.map(({ change }) => change)
+  const text = htmlOf({ ...review, reviewed, changes })
+  expect(text).toContain('<b>Replay does not find this recording.</b>')
+  expect(text).toMatch(/<dt>Looked for<\/dt><dd>[0-9a-f]{64}\.json<\/dd>/)
+  expect(text).toContain('<dt>Answered by</dt><dd>recordings/other.json</dd>')
+})
+
 test('ticks and notes are included when they are given', () => {
   const sides = [side('a', CHAT, answering('Jupiter'))]
   const text = write(sides, { viewed: () => true, note: () => '<b>Ask</b>' })

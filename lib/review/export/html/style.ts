@@ -53,7 +53,7 @@ nav a>b{position:absolute;right:20px;top:8px}
 .panel{border:solid var(--line);border-width:1px 0;background:var(--sub);padding:10px 20px;margin:6px 0}
 .panel.bad{border-color:var(--danger-line);background:var(--danger-bg)}
 .panel code{color:var(--danger)}
-dl{display:grid;grid-template-columns:78px 1fr;gap:2px 12px;margin-top:6px;font-size:12px}
+dl{display:grid;grid-template-columns:88px 1fr;gap:2px 12px;margin-top:6px;font-size:12px}
 dt{color:var(--ink-3)}
 .r{border-top:1px solid var(--line)}
 .r>summary,div.r{padding:5px 20px}
