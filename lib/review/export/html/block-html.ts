@@ -51,11 +51,16 @@ function sidesHtml({ text, look, hasNames }: TwoSides, names: EndNames): Markup 
     return one === null ? NOTHING : oneText(one, look, name)
   }
   const sides = SIDES.map((side) => {
-    const { runs, shown } = cutSide(runsOf(text), side, MOST_COMPARED)
-    const length = (side === 'before' ? before : after).length
-    return html`<div class="b">${nameHtml(hasNames ? names[side] : null)}<p class="t ${look}">${runsHtml(runs)}</p>${moreHtml(shown, length)}</div>`
+    const { runs, shown, length } = cutSide(runsOf(text), side, MOST_COMPARED)
+    const more = leftOf(side === 'before' ? before : after)
+    return html`<div class="b">${nameHtml(hasNames ? names[side] : null)}<p class="t ${look}">${runsHtml(runs)}</p>${moreHtml(shown, length + more)}</div>`
   })
   return html`<div class="two">${sides}</div>`
+}
+
+/** The number of characters of a text that were cut before it was compared. */
+function leftOf({ text, length }: Cut): number {
+  return length - text.length
 }
 
 function nameHtml(name: string | null): Markup {
@@ -93,8 +98,8 @@ function valueHtml(field: ShownField, side: 'before' | 'after'): Markup {
   const value = field[side]
   if (value === null) return html`<span class="n">nothing</span>`
   const isAlone = field[side === 'before' ? 'after' : 'before'] === null
-  const { runs, shown } = cutSide(isAlone ? aloneRuns(field) : runsOf(field), side, MOST_VALUE)
-  return html`${runsHtml(runs)}${moreHtml(shown, value.length)}`
+  const { runs, shown, length } = cutSide(isAlone ? aloneRuns(field) : runsOf(field), side, MOST_VALUE)
+  return html`${runsHtml(runs)}${moreHtml(shown, length + leftOf(value))}`
 }
 
 /** A value that only one side has is not marked as a whole. */

@@ -1,9 +1,11 @@
 import { cutSame, type DiffRun } from '#lib/diff/word-diff'
 
-/** A text cut to some length, and the number of characters that are shown of it. */
+/** A text cut to some length. */
 export interface CutRuns {
   readonly runs: readonly DiffRun[]
+  /** The number of characters that are shown, and of the whole text, in which a sign may stand for one character. */
   readonly shown: number
+  readonly length: number
 }
 
 /** The characters that stay of an equal stretch at each side of a change. */
@@ -18,14 +20,15 @@ export function cutSide(runs: readonly DiffRun[], side: 'before' | 'after', most
   const other = side === 'before' ? 'added' : 'removed'
   const length = runs.reduce((sum, { text, kind }) => sum + (kind === other ? 0 : text.length), 0)
   const shortened = length > most ? cutSame(runs, AROUND) : runs
-  return cutEnd(
+  const cut = cutEnd(
     shortened.filter(({ kind }) => kind !== other),
     most,
   )
+  return { ...cut, length }
 }
 
 /** Cuts the end of a text that is longer than it may be. */
-export function cutEnd(runs: readonly DiffRun[], most: number): CutRuns {
+export function cutEnd(runs: readonly DiffRun[], most: number): Omit<CutRuns, 'length'> {
   const cut: DiffRun[] = []
   let shown = 0
   for (const run of runs) {

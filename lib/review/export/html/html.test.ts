@@ -104,6 +104,13 @@ test('a difference deep in a long text is marked, and what is left out of the te
   expect(text.length).toBeLessThan(30_000)
 })
 
+test('invisible characters are shown until there is no room, and then it is said', () => {
+  const hidden = '\u200b'.repeat(5_000)
+  const text = write([side('a', answering(`a${hidden}`), answering(`b${hidden}c`))])
+  expect(text).toContain('⟨ZWSP⟩⟨ZWSP⟩')
+  expect(text).toMatch(/[\d,]+ of 30,00[12] characters/)
+})
+
 test('a change in how the file is written has the lines that differ', () => {
   const text = `${JSON.stringify(CHAT, null, 2)}\n`
   const written = write([side('a', text, text.replaceAll('\n', '\r\n'))])
