@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { test } from './app'
 import { expectAccessible } from './axe'
+import { run } from './command'
 import { ASKED, changeSome, edit, QUIET, recut, SATURN } from './review-edits'
 
 const list = (page: Page) => page.getByRole('region', { name: 'Changes' })
@@ -152,6 +153,18 @@ test('a note is saved, and is copied as Markdown with the ticks', async ({ page,
   expect(text).toContain('Is snow right?')
   expect(text).toContain('☑')
   expect(app.git('status', '--porcelain')).not.toContain('??  ')
+})
+
+test('the page and the command line write the same comment, with links to lines', async ({ app }) => {
+  app.git('remote', 'add', 'origin', 'https://github.com/owner/repo')
+  app.git('commit', '--quiet', '--all', '--message=changes')
+  app.git('update-ref', 'refs/remotes/origin/main', 'HEAD')
+  const answer = await fetch(`${app.url}/api/review/markdown?base=HEAD~1&head=HEAD`)
+  const text = (await answer.text()).replaceAll('- ☐ ', '- ').replace('\n0 of 4 viewed.\n', '')
+  const { stdout } = await run('review', app.root, '--base', 'HEAD~1', '--head', 'HEAD', '--markdown')
+  expect(text).toBe(stdout)
+  const commit = app.git('rev-parse', 'HEAD').trim()
+  expect(text).toMatch(new RegExp(`\\(https://github\\.com/owner/repo/blob/${commit}/${SATURN}#L\\d+\\)`))
 })
 
 test('a base that has moved on is compared where the work left it, or as it is now', async ({

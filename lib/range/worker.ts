@@ -1,7 +1,10 @@
 import { parentPort } from 'node:worker_threads'
 import { answerQuestions, type Reply } from '#lib/disk/thread-questions'
 import type { GitFailure } from '#lib/git/failure'
+import type { Repository } from '#lib/git/repository'
+import type { Change } from '#lib/review/change'
 import type { CompareProgress } from '#lib/review/progress'
+import { type ChangedLines, changedLines } from './changed-lines'
 import type { ComparedReview } from './compared'
 import { marksOf, type RangeMarks } from './marks'
 import { type Mending, type MendingAsked, mendingOf } from './mending'
@@ -19,6 +22,15 @@ export interface RangeQuestions {
   readonly forget: [asked: { readonly key: string }, answer: null]
   /** A text that changes when any recording of the work tree may have changed. */
   readonly stamp: [asked: { readonly root: string }, answer: { readonly ok: true; readonly stamp: string }]
+  /** The line at which each of some changes of a review shows, by path. */
+  readonly lines: [
+    asked: {
+      readonly repository: Repository
+      readonly changes: readonly Change[]
+      readonly isWorkTree: boolean
+    },
+    answer: ChangedLines,
+  ]
   /** What becomes of recordings, before anything is written. */
   readonly plan: [asked: { readonly root: string; readonly action: ActionToPlan }, answer: PlannedAction]
   /** Why replay does not find a recording, and what mends it; null when it cannot be read. */
@@ -52,6 +64,7 @@ const answers: Answers = {
     return null
   },
   stamp: async ({ root }) => ({ ok: true, stamp: await workTreeStamp(root) }),
+  lines: ({ repository, changes, isWorkTree }) => changedLines(repository, changes, isWorkTree),
   plan: ({ root, action }) => planAction(root, action),
   mending: ({ root, ...asked }) => mendingOf(root, asked),
   renames: async ({ root, ...asked }) => ({ count: await countRenames(root, asked) }),

@@ -121,9 +121,14 @@ function testLines(
   )
   const lines = changes.flatMap((change, index) => [
     `  ${rows[index] ?? ''}`,
+    ...answerLines(change),
     ...alsoLines(also.get(change) ?? []),
   ])
   return [visible(name === '' ? file : `${file}::${name}`), ...lines]
+}
+
+function answerLines({ answeredBy }: Change): string[] {
+  return answeredBy === null ? [] : [visible(`    never read, because ${answeredBy} answers this request`)]
 }
 
 function alsoLines(also: readonly string[]): string[] {

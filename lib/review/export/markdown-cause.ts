@@ -105,8 +105,7 @@ function verdictText({ hash: { before, after } }: Change): string {
   return `${before ? `${before.verdict} → ` : ''}**${after?.verdict ?? ''}**`
 }
 
-function whyLost({ facets, status, hash, answeredBy }: Change): string {
-  if (answeredBy !== null) return 'another recording answers this request; this one is never read'
+function whyLost({ facets, status, hash }: Change): string {
   if (hash.after?.verdict === 'match') return 'replay does not look in this folder'
   if (hash.after?.verdict === 'unhashed') return 'the recorder does not hash such a request'
   if (hash.after?.verdict === 'older') return 'the name follows an earlier rule'
@@ -129,10 +128,14 @@ function entryOf(review: Export, cause: CauseView, { change, also }: Listed): En
   )
   const more = also.length > MOST_ALSO ? [`${countText(also.length - MOST_ALSO)} more`] : []
   return recordingEntry(review, change, () => [
-    ...[...again, ...facets],
+    ...[...again, ...facets, ...answerText(change)],
     ...also.slice(0, MOST_ALSO).map((text) => plain(text, 100)),
     ...more,
   ])
+}
+
+function answerText({ answeredBy }: Change): string[] {
+  return answeredBy === null ? [] : [`never read, because ${codeSpan(answeredBy, 200)} answers this request`]
 }
 
 /** Writes the line of a recording, with its tick and its note. */

@@ -71,6 +71,11 @@ test('a recording that replay no longer finds has both verdicts and the reason',
   expect(text).toContain('match → **mismatch**')
 })
 
+test('a recording that is never read names the one that answers', () => {
+  const text = write([{ ...answered, change: { ...change, answeredBy: 'common/recordings/`y`.json' } }])
+  expect(text).toContain('`x`: never read, because ``common/recordings/`y`.json`` answers this request')
+})
+
 test('noise comes last, as one line with counts', () => {
   const noise = {
     ...named('test_noise').change,

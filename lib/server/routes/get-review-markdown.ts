@@ -1,8 +1,11 @@
 import 'server-only'
 import { parseMarkdown } from '#lib/api/review'
 import { webLinks } from '#lib/range/web-links'
+import type { Change } from '#lib/review/change'
+import type { Export } from '#lib/review/export/export'
 import { markdownOf } from '#lib/review/export/markdown'
-import { reviewOfRequest } from './review-of-request'
+import { askCompare } from '../threads/compare-thread'
+import { type NamedReview, reviewOfRequest } from './review-of-request'
 import { reviewStateOf } from './review-state'
 
 /** `MARKDOWN` of lib/api: summary, ticks and notes as a comment for a pull request. */
@@ -14,8 +17,7 @@ export async function getReviewMarkdown(request: Request): Promise<Response> {
   const { viewed, notes } = reviewStateOf(repository, named)
   const ticked = new Set(viewed)
   const meanings = new Map(reviewed.keyed.map(({ change, meaning }) => [change, meaning]))
-  const urlAt = await webLinks(repository, { base, head }, process.env.GITHUB_SERVER_URL)
-  const text = markdownOf({
+  const review: Export = {
     base: from || base.name,
     head: to || head.name,
     summary: reviewed.summary,
@@ -24,8 +26,8 @@ export async function getReviewMarkdown(request: Request): Promise<Response> {
     causes: reviewed.causes,
     viewed: (change) => ticked.has(meanings.get(change) ?? ''),
     note: ({ path }) => notes[path] ?? '',
-    urlOf: (change) => urlAt(change, null),
-  })
+  }
+  const text = await withLinks(review, found)
   return new Response(text, {
     headers: {
       'content-type': 'text/plain; charset=utf-8',
@@ -33,3 +35,25 @@ export async function getReviewMarkdown(request: Request): Promise<Response> {
     },
   })
 }
+
+/** Writes the review with links. The lines to which they lead are looked up only for the recordings that it shows. */
+async function withLinks(review: Export, { repository, base, head }: NamedReview): Promise<string> {
+  const urlAt = await webLinks(repository, { base, head }, process.env.GITHUB_SERVER_URL)
+  const linked = new Set<Change>()
+  const text = markdownOf({
+    ...review,
+    urlOf: (change) => {
+      const url = urlAt(change, LONG)
+      if (url !== null) linked.add(change)
+      return url
+    },
+  })
+  if (linked.size === 0) return text
+  const asked = { repository, changes: [...linked], isWorkTree: head.commit === null }
+  const found = await askCompare('lines', asked)
+  const lineOf = ({ path }: Change): number | null => (found.ok ? (found.lines.get(path) ?? null) : null)
+  return markdownOf({ ...review, urlOf: (change) => urlAt(change, lineOf(change)) })
+}
+
+/** A line that takes as much room as any. */
+const LONG = 999_999
