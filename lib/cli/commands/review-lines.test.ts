@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import { withAnswers } from '#lib/review/answered-by'
 import { causeViews } from '#lib/review/causes/cause-view'
 import type { Side } from '#lib/review/change'
 import { reviewSides } from '#lib/review/changes'
 import { summaryOf } from '#lib/review/summary'
 import { madeVersion, withValue } from '#lib/testing/made-pair'
+import { chatAbout, namedChat } from '#lib/testing/made-recording'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { briefLines, reviewLines } from './review-lines'
 
@@ -62,4 +64,26 @@ test('briefly, a cause is one line', () => {
     expect.stringMatching(/^1 {2}noise {3}/),
   ])
   expect(briefLines(lined([]))).toEqual(['No recording changed.'])
+})
+
+test('a recording that replay does not find says why: its folder, another recording, its name', () => {
+  const value = chatAbout('Which planet?')
+  const { name } = namedChat('Which planet?')
+  const added = (path: string): Side => ({ base: null, head: madeVersion(path, value) })
+  const linesWith = (path: string, ...others: readonly string[]): string => {
+    const { changes, ...rest } = lined([added(path)])
+    const reviewed = withAnswers(reviewSides([added(path)]), [path, ...others])
+    return reviewLines({ ...rest, changes: reviewed.map(({ change }) => change) }).join('\n')
+  }
+  const right = `recordings/${name}.json`
+  const wrong = `recordings/${'0'.repeat(64)}.json`
+  const deep = `recordings/in/${name}.json`
+  expect(linesWith(deep)).toContain(
+    'Replay does not find this recording. Replay does not look in this folder.',
+  )
+  expect(linesWith(wrong)).toContain('Replay does not find this recording. The name follows no known rule.')
+  for (const path of [wrong, deep]) {
+    expect(linesWith(path, right)).toContain(`never read, because ${right} answers this request`)
+    expect(linesWith(path, right)).not.toContain('no longer')
+  }
 })

@@ -1,6 +1,7 @@
 import { countedText, countText } from '#lib/figures/text'
 import { plainTitle } from '#lib/review/causes/cause-title'
 import { type CauseView, consequenceText } from '#lib/review/causes/cause-view'
+import { whyLost } from '#lib/review/causes/why-lost'
 import { type Change, FACETS, isNoise } from '#lib/review/change'
 import type { End } from '#lib/review/ends'
 import { groupByTest, type TestGroup } from '#lib/review/group'
@@ -75,10 +76,18 @@ function causeLines(cause: CauseView, changes: readonly Change[]): string[] {
   const consequence = consequenceText(cause, members)
   return [
     `${count}${visible(plainTitle(cause.title))}`,
-    ...(consequence === '' ? [] : [consequence]),
+    ...(consequence === '' ? [] : [`${consequence}${reasonsText(consequence, members)}`]),
     ...sampleLines(cause),
     ...groupByTest(members).flatMap((test) => testLines(test, also)),
   ]
+}
+
+/** Why replay does not find recordings, unless that was said. */
+function reasonsText(consequence: string, members: readonly Change[]): string {
+  if (consequence.includes('inside the file')) return ''
+  const lost = members.filter(({ facets }) => facets.includes('replay'))
+  const reasons = [...new Set(lost.map(whyLost))].join('; ')
+  return reasons === '' ? '' : ` ${reasons.charAt(0).toUpperCase()}${reasons.slice(1)}.`
 }
 
 /** The most characters of a side of an example. */

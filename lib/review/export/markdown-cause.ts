@@ -4,6 +4,7 @@ import { countedText, countText } from '#lib/figures/text'
 import type { TitlePart } from '../causes/cause-title'
 import { type CauseView, consequenceText, testsText, whereText } from '../causes/cause-view'
 import type { Sample } from '../causes/sample'
+import { whyLost } from '../causes/why-lost'
 import { type Change, isNoise } from '../change'
 import type { Export } from './export'
 import { code, codeLine, codeSpan, Entry, plain, plainPiece } from './markdown-text'
@@ -103,17 +104,6 @@ function replayLines(cause: CauseView, changes: readonly Change[]): string[] {
 
 function verdictText({ hash: { before, after } }: Change): string {
   return `${before ? `${before.verdict} → ` : ''}**${after?.verdict ?? ''}**`
-}
-
-function whyLost({ facets, status, hash }: Change): string {
-  if (hash.after?.verdict === 'match') return 'replay does not look in this folder'
-  if (hash.after?.verdict === 'unhashed') return 'the recorder does not hash such a request'
-  if (hash.after?.verdict === 'older') return 'the name follows an earlier rule'
-  if (status === 'added') return 'the name follows no known rule'
-  const what = [facets.includes('request') ? 'request' : '', facets.includes('test') ? 'test id' : '']
-  const changed = what.filter((part) => part !== '').join(' and ')
-  if (changed === '') return 'the file was renamed'
-  return `the ${changed} changed inside the file`
 }
 
 interface Listed {
