@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { JsonObject } from '#lib/json/value'
 import { madeChange, madeVersion, withValue } from '#lib/testing/made-pair'
 import { textOf } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
@@ -17,6 +18,19 @@ test('an answer is shown at its text, not at an id that differs above it', () =>
   const line = lineWith(textOf(after), 'Jupiter')
   expect(line).toBeGreaterThan(lineWith(textOf(after), 'another'))
   expect(changedLine(madeChange(CHAT, after))).toBe(line)
+})
+
+test('so is one in a server-sent event, not at an event of which only the id differs', () => {
+  const event = (id: string, text: string): string =>
+    `data: ${JSON.stringify({ id, object: 'chat.completion.chunk', choices: [{ index: 0, delta: { content: text } }] })}`
+  const stream = (id: string, last: string): JsonObject =>
+    withValue(
+      withValue(CHAT, ['response', 'is_streaming'], true),
+      ['response', 'body'],
+      [event(id, 'The '), '', event(id, 'planet '), '', event(id, last), '', 'data: [DONE]', ''],
+    )
+  const after = stream('other', 'Jupiter')
+  expect(changedLine(madeChange(stream('one', 'Saturn'), after))).toBe(lineWith(textOf(after), 'Jupiter'))
 })
 
 test('a request and a test id are shown where they stand', () => {

@@ -1,6 +1,6 @@
 import { partOfPath } from '#lib/formats/recorder/places'
-import { changedPaths } from '#lib/json/compare'
-import { type JsonDocument, jsonValueOf, spanOf } from '#lib/json/document'
+import { type ChangedPath, changedPaths } from '#lib/json/compare'
+import { type JsonDocument, type JsonNode, jsonValueOf, spanOf } from '#lib/json/document'
 import { type JsonPath, nearestNode } from '#lib/json/pointer'
 import { positionAt } from '#lib/json/position'
 import type { Recording } from '#lib/wire/recording'
@@ -15,26 +15,46 @@ export function changedLine({ change, pair: { before, after } }: Reviewed): numb
   const [one, other] = [before?.recording, after?.recording]
   if (other?.kind === 'unreadable') return other.problems[0]?.line ?? 1
   if (!one || !other || one.kind === 'unreadable') return 1
-  const paths = changedPaths(one.document, other.document).map(({ path }) => path)
-  const shown = paths.find(showing(change.facets, other)) ?? paths[0]
-  return shown === undefined ? 1 : lineOf(other.document, shown)
+  const paths = changedPaths(one.document, other.document)
+  const shown = paths.find(showing(change.facets, one, other)) ?? paths[0]
+  return shown === undefined ? 1 : lineOf(other.document, shown.path)
 }
 
 /** Tells whether a value shows the heaviest facet that has a place in the file. */
-function showing(facets: readonly Facet[], recording: Recording): (path: JsonPath) => boolean {
+function showing(
+  facets: readonly Facet[],
+  before: Recording,
+  after: Recording,
+): (changed: ChangedPath) => boolean {
   const facet = facets.find((one) => one !== 'replay')
-  if (facet === 'request' || facet === 'test') return (path) => partOfPath(path) === facet
+  if (facet === 'request' || facet === 'test') return ({ path }) => partOfPath(path) === facet
   if (facet !== 'answer' && facet !== 'usage') return () => true
-  const { noise, counts } = new Answered(recording).ledger
-  const known = new Set(noise.map(({ value }) => JSON.stringify(value)))
-  const counted = new Set([...counts.values()].flat().map((value) => JSON.stringify(value)))
-  const isWanted = (value: string): boolean =>
-    facet === 'usage' ? counted.has(value) : !known.has(value) && !counted.has(value)
-  return (path) => partOfPath(path) === 'answer' && isWanted(writtenAt(recording.document, path))
+  const ledgers = [before, after].map((recording) => new Answered(recording).ledger)
+  const noise = ledgers.flatMap((ledger) => ledger.noise.map(({ value }) => JSON.stringify(value)))
+  const counts = ledgers.flatMap((ledger) =>
+    [...ledger.counts.values()].flat().map((value) => JSON.stringify(value)),
+  )
+  const leftOut = new Set([...noise, ...counts])
+  const counted = new Set(counts)
+  return ({ path, beforeNode, afterNode }) => {
+    if (partOfPath(path) !== 'answer') return false
+    const is = writtenAt(after.document, afterNode)
+    if (facet === 'usage') return counted.has(is)
+    return without(leftOut, writtenAt(before.document, beforeNode)) !== without(leftOut, is)
+  }
 }
 
-function writtenAt(document: JsonDocument, path: JsonPath): string {
-  return JSON.stringify(jsonValueOf(document, nearestNode(document, path)))
+/** A value as JSON; of the data of a server-sent event, what is in its line; empty where there is none. */
+function writtenAt(document: JsonDocument, node: JsonNode | undefined): string {
+  if (node === undefined) return ''
+  const value = jsonValueOf(document, node)
+  return typeof value === 'string' && value.startsWith('data:') ? value : JSON.stringify(value)
+}
+
+const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g
+
+function without(values: ReadonlySet<string>, text: string): string {
+  return text.replace(TOKENS, (token) => (values.has(token) ? '' : token))
 }
 
 function lineOf(document: JsonDocument, path: JsonPath): number {
