@@ -20,7 +20,7 @@ async function open(page: Page, address: string): Promise<void> {
 test.beforeEach(({ app }) => changeSome(app.root))
 
 test('the first HTML says what changed, and has the list and one change', async ({ app }) => {
-  const answer = await fetch(`${app.url}/review`)
+  const answer = await fetch(`${app.url}/review?by=test`)
   // React puts comments between texts; remove them.
   const html = (await answer.text()).replaceAll('<!-- -->', '')
   expect(html).toContain('5 changed recordings in')
@@ -31,7 +31,7 @@ test('the first HTML says what changed, and has the list and one change', async 
 })
 
 test('the heaviest changes come first, and the noise is folded below them', async ({ page }) => {
-  await open(page, '/review')
+  await open(page, '/review?by=test')
   const rows = list(page).getByRole('link')
   await expect(rows).toHaveCount(4)
   await expect(rows.nth(0)).toContainText('replay')
@@ -50,7 +50,7 @@ test('the heaviest changes come first, and the noise is folded below them', asyn
 })
 
 test('a request that changed says why replay does not find it', async ({ page }) => {
-  await open(page, `/review?at=${ASKED}`)
+  await open(page, `/review?by=test&at=${ASKED}`)
   await expect(detail(page).getByText('The request was changed in the file')).toBeVisible()
   await expect(detail(page).getByText('/request/body/messages/0/content')).toBeVisible()
   await expect(detail(page).locator('ins')).toHaveText('deep ')
@@ -61,7 +61,7 @@ test('a request that changed says why replay does not find it', async ({ page })
 test('both answers are side by side with differing words marked; old or new alone is plain', async ({
   page,
 }) => {
-  await open(page, `/review?at=${SATURN}`)
+  await open(page, `/review?by=test&at=${SATURN}`)
   await expect(detail(page).locator('del')).toHaveText('ice')
   await expect(detail(page).locator('ins')).toHaveText('snow')
   await page.keyboard.press('ArrowLeft')
@@ -76,7 +76,7 @@ test('both answers are side by side with differing words marked; old or new alon
 })
 
 test('the keyboard walks through all changes and ticks them', async ({ page }) => {
-  await open(page, '/review')
+  await open(page, '/review?by=test')
   const first = await chosen(page).getAttribute('title')
   await page.keyboard.press('j')
   await expect(chosen(page)).not.toHaveAttribute('title', first ?? '')
@@ -94,29 +94,29 @@ test('the keyboard walks through all changes and ticks them', async ({ page }) =
 })
 
 test('a tick survives a reload and other chunks, but not another answer', async ({ page, app }) => {
-  await open(page, `/review?at=${SATURN}`)
+  await open(page, `/review?by=test&at=${SATURN}`)
   await page.keyboard.press('a')
   await expect(progress(page)).toHaveAccessibleName('1 of 4 viewed')
   await page.waitForLoadState('networkidle')
-  await open(page, '/review')
+  await open(page, '/review?by=test')
   await expect(progress(page)).toHaveAccessibleName('1 of 4 viewed')
   recut(app.root)
-  await open(page, '/review')
+  await open(page, '/review?by=test')
   await expect(progress(page)).toHaveAccessibleName('1 of 4 viewed')
   edit(app.root, SATURN, '"content": " snow"', '"content": " dust"')
-  await open(page, '/review')
+  await open(page, '/review?by=test')
   await expect(progress(page)).toHaveAccessibleName('0 of 4 viewed')
 })
 
 test('a change on disk shows up, and the reader’s place is kept', async ({ page, app }) => {
-  await open(page, `/review?at=${SATURN}`)
+  await open(page, `/review?by=test&at=${SATURN}`)
   edit(app.root, SATURN, '"content": " snow"', '"content": " dust"')
   await expect(detail(page).locator('ins')).toHaveText('dust')
   await expect(chosen(page)).toHaveAttribute('title', SATURN)
 })
 
 test('viewed changes can be hidden, and a whole test can be ticked at once', async ({ page }) => {
-  await open(page, `/review?at=${SATURN}`)
+  await open(page, `/review?by=test&at=${SATURN}`)
   await page.keyboard.press('A')
   await expect(list(page).getByLabel('viewed', { exact: true })).not.toHaveCount(0)
   await page.getByRole('button', { name: 'Hide viewed' }).click()
@@ -127,7 +127,7 @@ test('viewed changes can be hidden, and a whole test can be ticked at once', asy
 })
 
 test('facets filter the changes, and the address keeps the filter', async ({ page }) => {
-  await open(page, '/review')
+  await open(page, '/review?by=test')
   await list(page).getByRole('button', { name: 'answer 1' }).click()
   await expect(list(page).getByRole('link')).toHaveCount(1)
   await page.reload()
@@ -137,13 +137,13 @@ test('facets filter the changes, and the address keeps the filter', async ({ pag
 
 test('a note is saved, and is copied as Markdown with the ticks', async ({ page, app }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await open(page, `/review?at=${SATURN}`)
+  await open(page, `/review?by=test&at=${SATURN}`)
   await page.keyboard.press('c')
   await page.keyboard.type('Is snow right? j a n')
   await page.keyboard.press('Escape')
   await page.keyboard.press('a')
   await page.waitForLoadState('networkidle')
-  await open(page, `/review?at=${SATURN}`)
+  await open(page, `/review?by=test&at=${SATURN}`)
   await expect(detail(page).getByLabel('Note', { exact: true })).toHaveValue('Is snow right? j a n')
   await page.getByRole('button', { name: /Copy Markdown/ }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
@@ -174,7 +174,7 @@ test('a base that has moved on is compared where the work left it, or as it is n
   app.git('checkout', '--quiet', '-b', 'ahead')
   app.git('commit', '--quiet', '--allow-empty', '--message=more')
   app.git('checkout', '--quiet', '-')
-  await open(page, '/review?base=ahead')
+  await open(page, '/review?base=ahead&by=test')
   await expect(page.getByText('ahead has moved on by 1 commit since.')).toBeVisible()
   await page.getByRole('link', { name: 'Compare with it as it is now' }).click()
   await expect(page).toHaveURL(/base=ahead&exact=1/)
@@ -184,7 +184,7 @@ test('a base that has moved on is compared where the work left it, or as it is n
 
 test('another base is chosen from branches, tags and commits', async ({ page, app }) => {
   app.git('branch', 'feature/login')
-  await open(page, '/review')
+  await open(page, '/review?by=test')
   await page.getByRole('button', { name: /^Compare from/ }).click()
   await page.getByRole('link', { name: 'feature/login' }).click()
   await expect(page).toHaveURL(/base=feature%2Flogin|base=feature\/login/)
@@ -195,13 +195,13 @@ test('another base is chosen from branches, tags and commits', async ({ page, ap
 test('axe finds no fault, wide and narrow', async ({ page }) => {
   // axe checks the page with an editor six times.
   test.slow()
-  await open(page, `/review?at=${SATURN}`)
+  await open(page, `/review?by=test&at=${SATURN}`)
   await expectAccessible(page)
   await page.keyboard.press('n')
   await page.keyboard.press('c')
   await page.setViewportSize({ width: 900, height: 900 })
   await expectAccessible(page)
-  await open(page, `/review?at=${ASKED}&raw=open`)
+  await open(page, `/review?by=test&at=${ASKED}&raw=open`)
   await expect(page.getByTestId('raw-diff').locator('.view-line').first()).toBeVisible({ timeout: 20_000 })
   // The sides are named once they are compared.
   await expect(page.getByRole('textbox', { name: /^The file at/ }).first()).toBeAttached()
@@ -212,7 +212,7 @@ test.describe('without script', () => {
   test.use({ javaScriptEnabled: false })
 
   test('changes are links, and each opens its detail', async ({ page }) => {
-    await page.goto('/review')
+    await page.goto('/review?by=test')
     await list(page).locator(`a[title="${SATURN}"]`).click()
     await expect(detail(page).locator('ins')).toHaveText('snow')
     await expect(page.getByRole('textbox', { name: 'Compare from' })).toBeVisible()
@@ -222,7 +222,7 @@ test.describe('without script', () => {
 test('nothing is written into the repository', async ({ page, app }) => {
   const before = readFileSync(join(app.root, '.git/index'))
   const status = app.git('status', '--porcelain')
-  await open(page, '/review')
+  await open(page, '/review?by=test')
   await page.keyboard.press('a')
   await page.waitForLoadState('networkidle')
   expect(app.git('status', '--porcelain')).toBe(status)

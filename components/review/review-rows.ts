@@ -1,5 +1,5 @@
 import type { ReviewAddress } from '#lib/review/address'
-import { type ListLine, pathFrom } from '#lib/review/list-lines'
+import { cardAt, type ListLine, pathFrom } from '#lib/review/list-lines'
 import type { ReviewGroup, ReviewRow } from '#lib/review/list-view'
 import type { ReviewView } from '#lib/review/review-view'
 
@@ -21,7 +21,13 @@ export function likelyNext(lines: readonly ListLine[], at: string): string[] {
     ahead.push(path)
   }
   const [next = [], ...later] = ahead
-  return [next, pathFrom(lines, at, -1) ?? [], later].flat(2)
+  return [nextInCard(lines, at), next, pathFrom(lines, at, -1) ?? [], later].flat(2)
+}
+
+function nextInCard(lines: readonly ListLine[], at: string): string[] {
+  const rows = cardAt(lines, at)?.rows ?? []
+  const here = rows.findIndex(({ path }) => path === at)
+  return rows.slice(here + 1, here + 2).map(({ path }) => path)
 }
 
 /**
@@ -34,7 +40,7 @@ export function startAddress(
 ): ReviewAddress {
   const at = first?.path ?? (address.at || (groups[0]?.rows[0]?.path ?? ''))
   const group = rowAt(groups, at)?.group
-  const isNoise = group?.isNoise === true
+  const isNoise = group?.by === 'test' && group.isNoise
   const isFolded = isNoise && !address.folds.includes(group.id)
   return {
     ...address,
@@ -53,9 +59,22 @@ export function rowAt(groups: readonly ReviewGroup[], path: string): ChosenRow |
   return undefined
 }
 
-/** Counts the changes that were viewed, without noise. */
-export function countViewed(groups: readonly ReviewGroup[], viewed: ReadonlySet<string>): number {
-  return groups
-    .filter(({ isNoise }) => !isNoise)
-    .reduce((sum, { rows }) => sum + rows.filter(({ meaning }) => viewed.has(meaning)).length, 0)
+/** What a reader has gone through. */
+export interface Progress {
+  readonly done: number
+  readonly total: number
+  /** By cause: whether each was viewed as a whole, in their order. Empty by test. */
+  readonly parts: readonly boolean[]
+}
+
+/** Counts what was viewed: by cause the causes, the noise being one of them; by test the changes without the noise. */
+export function progressOf(groups: readonly ReviewGroup[], viewed: ReadonlySet<string>): Progress {
+  const isViewed = ({ meaning }: ReviewRow): boolean => viewed.has(meaning)
+  const causes = groups.filter(({ by }) => by === 'cause')
+  if (causes.length > 0) {
+    const parts = causes.map(({ rows }) => rows.every(isViewed))
+    return { done: parts.filter(Boolean).length, total: parts.length, parts }
+  }
+  const rows = groups.filter(({ isNoise }) => !isNoise).flatMap((group) => group.rows)
+  return { done: rows.filter(isViewed).length, total: rows.length, parts: [] }
 }

@@ -3,17 +3,18 @@
 import { type ReactNode, useCallback, useMemo } from 'react'
 import { reviewHref } from '#lib/review/address'
 import { FACETS } from '#lib/review/change'
-import { foldsFor, linesOf, listFacets } from '#lib/review/list-lines'
+import { cardAt, foldsFor, linesOf, listFacets } from '#lib/review/list-lines'
 import { unpackList } from '#lib/review/list-view'
 import { endName, type ReviewView } from '#lib/review/review-view'
 import { PageFrame } from '../ui/page-frame'
 import { rootName } from '../ui/root-name'
+import { CauseDetail } from './cause/cause-detail'
 import { ChangeDetail } from './detail/change-detail'
 import { ChangeList } from './list/change-list'
 import { NothingChanged } from './list/nothing-changed'
 import { REVIEW_HINTS } from './review-hints'
 import { ReviewNotices } from './review-notices'
-import { countViewed, likelyNext, rowAt, startAddress } from './review-rows'
+import { likelyNext, progressOf, rowAt, startAddress } from './review-rows'
 import { ReviewToolbar } from './review-toolbar'
 import { useChanges } from './use-changes'
 import { useLiveReview } from './use-live-review'
@@ -24,10 +25,11 @@ import { useReviewState } from './use-review-state'
 
 /** The review page: the list of changes on the left, one change on the right, all usable by keys. */
 export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
-  const groups = useMemo(() => unpackList(view.list), [view.list])
-  const facets = useMemo(() => listFacets(groups, FACETS), [groups])
+  const list = useMemo(() => unpackList(view.list), [view.list])
   const range = useMemo(() => ({ base: view.base.commit ?? '', head: view.head.commit }), [view])
-  const [address, change] = useReviewAddress(view.address, startAddress(view, groups))
+  const [address, change] = useReviewAddress(view.address, startAddress(view, list[view.address.by]))
+  const groups = list[address.by]
+  const facets = useMemo(() => listFacets(groups, FACETS), [groups])
   const { at, folds, isWhole } = address
   const state = useReviewState(view.address.base, view.state)
   const lines = useMemo(() => linesOf(groups, address, state.viewed), [groups, address, state.viewed])
@@ -47,6 +49,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
     [change, groups, folds, setOpen],
   )
   const chosen = useMemo(() => rowAt(groups, at), [groups, at])
+  const card = useMemo(() => cardAt(lines, at), [lines, at])
   useReviewKeys({ groups, lines, address, change, state, chosen, choose, startNote: note.start })
   useLiveReview(view.head.commit === null)
   const names = { before: endName(address.base, view.base), after: endName(address.head, view.head) }
@@ -60,19 +63,30 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
       <h1 className="sr-only">
         Review of {view.head.name} against {view.base.name}
       </h1>
-      <ReviewToolbar {...{ view, address, change, range }} done={countViewed(groups, state.viewed)} />
+      <ReviewToolbar
+        {...{ view, list, address, change, range }}
+        progress={progressOf(groups, state.viewed)}
+      />
       <ReviewNotices view={view} message={state.message} />
       {view.summary.total === 0 ? (
         <NothingChanged view={view} />
       ) : (
         <div className="flex min-h-0 flex-1 max-[699px]:flex-col">
           <ChangeList {...{ groups, lines, facets, address, change, state, hrefOf }} onChoose={choose} />
-          <ChangeDetail
-            key={at}
-            {...{ answer, address, change, range, names, state, note }}
-            firstProblem={view.firstProblem}
-            row={chosen?.row}
-          />
+          {card ? (
+            <CauseDetail
+              key={card.key}
+              {...{ card, groups, answer, address, names, state, note }}
+              onChoose={choose}
+            />
+          ) : (
+            <ChangeDetail
+              key={at}
+              {...{ answer, address, change, range, names, state, note }}
+              firstProblem={view.firstProblem}
+              row={chosen?.row}
+            />
+          )}
         </div>
       )}
     </PageFrame>

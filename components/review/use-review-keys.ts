@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
 import { recordingHref } from '#lib/api/page-address'
 import { type ReviewAddress, SHOWS, searchFromReview } from '#lib/review/address'
-import { foldsFor, goOn, type ListLine, listedPath, pathFrom } from '#lib/review/list-lines'
+import { foldsFor, goOn, type ListLine, listedPath, nextOfCause, pathFrom } from '#lib/review/list-lines'
 import type { ReviewGroup } from '#lib/review/list-view'
 import { showToast } from '../ui/toast-store'
 import { useKeys } from '../ui/use-keys'
@@ -48,7 +48,7 @@ export function useReviewKeys(options: KeyOptions): void {
     a: viewOne,
     u: () => chosen && state.setViewed([chosen.row.meaning], false),
     A: viewGroup,
-    f: () => chosen && change({ folds: toggled(address.folds, chosen.group.id) }),
+    o: () => chosen && change({ folds: toggled(address.folds, chosen.group.id) }),
     h: () => change({ hidesViewed: !address.hidesViewed }, 'push'),
     n: () => change(noise(), 'push'),
     r: () => change({ isRawOpen: !address.isRawOpen }),
@@ -69,12 +69,12 @@ function viewedActions(
 ): { readonly viewOne: () => void; readonly viewGroup: () => void } {
   const viewOne = (): void => {
     if (chosen) state.setViewed([chosen.row.meaning], true)
-    go(goOn(lines, at, state.viewed))
+    go(nextOfCause(lines, at, state.viewed) ?? goOn(lines, at, state.viewed))
   }
   const viewGroup = (): void => {
     if (!chosen) return
-    const line = lines.find((one) => one.type === 'group' && one.group === chosen.group)
-    const rows = line?.type === 'group' ? line.rows : chosen.group.rows
+    const line = lines.find((one) => one.type !== 'row' && one.group === chosen.group)
+    const rows = line === undefined || line.type === 'row' ? chosen.group.rows : line.rows
     state.setViewed(
       rows.map(({ meaning }) => meaning),
       true,
@@ -87,11 +87,21 @@ function viewedActions(
 
 /**
  * Returns the address with the noise opened, at its first change; or with it closed again, where the reader was before.
+ * By cause the noise is a card, which is gone to and left.
  */
 function useNoise({ groups, address, state, chosen }: KeyOptions): () => Partial<ReviewAddress> {
   const { at } = address
   const left = useRef('')
+  const toNoiseCard = (): Partial<ReviewAddress> => {
+    const noise = groups.find(({ isNoise }) => isNoise)?.rows[0]?.path
+    if (noise === undefined) return {}
+    const isThere = chosen?.group.isNoise === true
+    const back = left.current || (groups[0]?.rows[0]?.path ?? at)
+    if (!isThere) left.current = at
+    return { at: isThere ? back : noise, isWhole: false }
+  }
   return () => {
+    if (groups[0]?.by === 'cause') return toNoiseCard()
     const isNoiseOpen = !address.isNoiseOpen
     const first = groups.find(({ isNoise }) => isNoise)?.rows[0]?.path
     if (isNoiseOpen && first !== undefined && chosen?.group.isNoise === false) {

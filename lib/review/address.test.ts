@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { readReviewAddress, reviewHref, reviewInSearch, SHOWS, searchFromReview } from './address'
+import { GROUPINGS, readReviewAddress, reviewHref, reviewInSearch, SHOWS, searchFromReview } from './address'
 
 const name = fc.stringMatching(/^[\w./~^-]{1,20}$/)
 const addresses = fc.record({
@@ -8,6 +8,7 @@ const addresses = fc.record({
   head: fc.oneof(fc.constant(''), name),
   // An address cannot contain a lone surrogate.
   at: fc.string({ unit: 'grapheme' }),
+  by: fc.constantFrom(...GROUPINGS),
   show: fc.constantFrom(...SHOWS),
   facets: fc.uniqueArray(fc.constantFrom('replay', 'answer', 'added')),
   isExact: fc.boolean(),

@@ -4,6 +4,10 @@ import type { End } from './ends'
 export const SHOWS = ['old', 'both', 'new'] as const
 export type Show = (typeof SHOWS)[number]
 
+/** What the list can be grouped by: what changes have in common, or their tests. */
+export const GROUPINGS = ['cause', 'test'] as const
+export type Grouping = (typeof GROUPINGS)[number]
+
 /** Everything that a reader chose on the review page. The address holds all of it. */
 export interface ReviewAddress {
   /** As the user named it; empty for the default base. */
@@ -12,6 +16,8 @@ export interface ReviewAddress {
   readonly head: string
   /** Whether the base is compared as it is now, not where the head left it. */
   readonly isExact: boolean
+  /** What the list is grouped by. */
+  readonly by: Grouping
   /** The path of the chosen change; empty for the first. */
   readonly at: string
   readonly show: Show
@@ -22,7 +28,7 @@ export interface ReviewAddress {
   readonly isRawOpen: boolean
   /** Whether long texts are shown completely. */
   readonly isWhole: boolean
-  /** Ids of groups that are not in their default state: tests are open by default, noise is folded. */
+  /** Ids of groups that are not in their default state: tests are open by default, causes and noise are folded. */
   readonly folds: readonly string[]
 }
 
@@ -46,6 +52,7 @@ export function readReviewAddress(search: URLSearchParams): ReviewAddress {
     base: search.get('base') ?? '',
     head: search.get('head') ?? '',
     isExact: search.get('exact') === '1',
+    by: GROUPINGS.find((name) => name === search.get('by')) ?? 'cause',
     at: search.get('at') ?? '',
     show: SHOWS.find((name) => name === search.get('show')) ?? 'both',
     facets: listOf('facet'),
@@ -90,6 +97,7 @@ export function reviewHref(address: Partial<ReviewAddress>): string {
   add('base', address.base ?? '')
   add('head', address.head ?? '')
   add('exact', address.isExact ? '1' : '')
+  add('by', address.by === 'cause' ? '' : (address.by ?? ''))
   add('at', address.at ?? '')
   add('show', address.show === 'both' ? '' : (address.show ?? ''))
   add('facet', (address.facets ?? []).join(','))

@@ -1,17 +1,23 @@
 import type { ReviewAddress } from './address'
 import type { Facet, Status } from './change'
-import type { ReviewGroup, ReviewRow } from './list-view'
+import type { CauseRows, ReviewGroup, ReviewRow, TestRows } from './list-view'
 
-/** A line of the list: the head of a test, or one change. */
+/** The head of a group, with those of its changes that are listed, and how many of them were viewed. */
+interface Head<Group> {
+  readonly key: string
+  readonly group: Group
+  readonly rows: readonly ReviewRow[]
+  readonly isFolded: boolean
+  readonly viewed: number
+}
+
+export type CardLine = Head<CauseRows> & { readonly type: 'card' }
+export type TestLine = Head<TestRows> & { readonly type: 'group' }
+
+/** A line of the list: the card of a cause, the head of a test, or one change. */
 export type ListLine =
-  | {
-      readonly type: 'group'
-      readonly key: string
-      readonly group: ReviewGroup
-      readonly rows: readonly ReviewRow[]
-      readonly isFolded: boolean
-      readonly viewed: number
-    }
+  | CardLine
+  | TestLine
   | {
       readonly type: 'row'
       readonly key: string
@@ -29,15 +35,17 @@ export function linesOf(
   viewed: ReadonlySet<string>,
 ): ListLine[] {
   return groups.flatMap((group): ListLine[] => {
-    if (group.isNoise && !chosen.isNoiseOpen) return []
+    if (group.by === 'test' && group.isNoise && !chosen.isNoiseOpen) return []
     const rows = group.rows.filter((row) => isListed(row, group, chosen, viewed))
     if (rows.length === 0) return []
-    const isFolded = group.isNoise !== chosen.folds.includes(group.id)
+    const isFolded = isFoldedAt(group, chosen.folds)
     const count = rows.filter(({ meaning }) => viewed.has(meaning)).length
-    const head = { type: 'group' as const, key: group.id, group, rows, isFolded, viewed: count }
-    if (isFolded) return [head]
+    const head = { key: group.id, rows, isFolded, viewed: count }
+    const line: ListLine =
+      group.by === 'cause' ? { ...head, type: 'card', group } : { ...head, type: 'group', group }
+    if (isFolded) return [line]
     return [
-      head,
+      line,
       ...rows.map((row) => ({
         type: 'row' as const,
         key: row.path,
@@ -49,16 +57,22 @@ export function linesOf(
   })
 }
 
+/** Whether only the head of a group is listed. A cause of one change is that change. */
+function isFoldedAt(group: ReviewGroup, folds: readonly string[]): boolean {
+  if (group.by === 'test') return group.isNoise !== folds.includes(group.id)
+  return group.rows.length === 1 || !folds.includes(group.id)
+}
+
 function isListed(
   { path, meaning, facets, status }: ReviewRow,
-  { isNoise }: ReviewGroup,
+  { isNoise, by }: ReviewGroup,
   chosen: Chosen,
   viewed: ReadonlySet<string>,
 ): boolean {
   if (chosen.hidesViewed && viewed.has(meaning) && path !== chosen.at) return false
   const wanted: readonly string[] = chosen.facets
   return (
-    isNoise ||
+    (isNoise && by === 'test') ||
     wanted.length === 0 ||
     wanted.includes(status) ||
     facets.some((facet) => wanted.includes(facet))
@@ -96,6 +110,7 @@ export function pathFrom(lines: readonly ListLine[], at: string, by: 1 | -1): st
   for (let index = start + by; index >= 0 && index < lines.length; index += by) {
     const line = lines[index]
     if (line?.type === 'row') return line.row.path
+    if (line?.type === 'card' && line.isFolded) return line.rows[0]?.path
     if (line?.isFolded && line.group.isNoise) return line.rows.at(by === 1 ? 0 : -1)?.path
   }
   return undefined
@@ -118,10 +133,30 @@ export function goOn(
 ): string | undefined {
   const next = pathFrom(lines, at, 1)
   if (next !== undefined) return next
-  const first = lines.find(
-    (line) => line.type === 'row' && line.row.path !== at && !viewed.has(line.row.meaning),
-  )
-  return first?.type === 'row' ? first.row.path : undefined
+  const rows = lines.flatMap((line) => {
+    if (line.type === 'row') return line.row
+    return line.type === 'card' && line.isFolded ? line.rows : []
+  })
+  return rows.find(({ path, meaning }) => path !== at && !viewed.has(meaning))?.path
+}
+
+/** Returns the next change to look at of a folded cause; undefined when the others were viewed, or it is not folded. */
+export function nextOfCause(
+  lines: readonly ListLine[],
+  at: string,
+  viewed: ReadonlySet<string>,
+): string | undefined {
+  const card = cardAt(lines, at)
+  if (card === null) return undefined
+  const here = card.rows.findIndex(({ path }) => path === at)
+  const others = [...card.rows.slice(here + 1), ...card.rows.slice(0, here)]
+  return others.find(({ meaning }) => !viewed.has(meaning))?.path
+}
+
+/** Returns the folded card of several changes that a change is in, or null. */
+export function cardAt(lines: readonly ListLine[], at: string): CardLine | null {
+  const line = lines.find((one) => isAt(one, at))
+  return line?.type === 'card' && line.group.rows.length > 1 ? line : null
 }
 
 /** Returns the chosen change if it is listed, otherwise the first listed one. */
@@ -144,5 +179,5 @@ export function foldsFor(
   folds: readonly string[],
 ): readonly string[] {
   const group = groups.find(({ rows }) => rows.some((row) => row.path === path))
-  return group?.isNoise && !folds.includes(group.id) ? [...folds, group.id] : folds
+  return group?.by === 'test' && group.isNoise && !folds.includes(group.id) ? [...folds, group.id] : folds
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import type { CauseView } from './causes/cause-view'
 import type { Change } from './change'
-import { packList, unpackList } from './list-view'
+import { unpackList } from './list-view'
+import { packList } from './pack-list'
 
 const TEST = {
   file: 'tests/integration/responses/test_a.py',
@@ -31,7 +33,28 @@ it('unpacks what was packed: tests by weight, then the noise', () => {
     change('a/recordings/models-123456789abcdef-12345678.json', { status: 'added', test: parameters('two') }),
     change('b/3.json', { facets: ['metadata'], weight: 'metadata', test: parameters('one') }),
   ].map((one) => ({ change: one, meaning: `meaning of ${one.path}` }))
-  const groups = unpackList(packList(keyed))
+  const causes: CauseView[] = [
+    {
+      ...{
+        id: 'c1',
+        title: [{ kind: 'said', text: 'x' }],
+        weight: 'replay',
+        isNoise: false,
+        facets: ['replay'],
+      },
+      ...{ place: '/a', consequence: 'lost', sample: null },
+      members: [
+        { change: 0, also: [] },
+        { change: 1, also: ['and more'] },
+      ],
+    },
+  ]
+  const { test: groups, cause } = unpackList(packList(keyed, causes))
+  expect(cause).toMatchObject([{ by: 'cause', id: 'c1', isNoise: false, place: '/a' }])
+  expect(cause[0]?.rows).toEqual(groups[0]?.rows)
+  expect([...(cause[0]?.also ?? [])]).toEqual([
+    ['a/recordings/models-123456789abcdef-12345678.json', ['and more']],
+  ])
   expect(groups.map(({ file, isNoise, rows }) => [file, isNoise, rows.length])).toEqual([
     ['responses/test_a.py', false, 2],
     ['responses/test_a.py', true, 1],
@@ -45,6 +68,7 @@ it('unpacks what was packed: tests by weight, then the noise', () => {
       label: 'openai/gpt-4o one',
       hash: '1',
       meaning: 'meaning of a/recordings/1.json',
+      test: { file: TEST.file, function: TEST.function },
     },
     {
       path: 'a/recordings/models-123456789abcdef-12345678.json',
@@ -53,6 +77,7 @@ it('unpacks what was packed: tests by weight, then the noise', () => {
       label: 'models openai/gpt-4o two',
       hash: '12345678',
       meaning: 'meaning of a/recordings/models-123456789abcdef-12345678.json',
+      test: { file: TEST.file, function: TEST.function },
     },
   ])
 })

@@ -1,7 +1,8 @@
-import { fileName, shownFile } from '#lib/entry/shown-name'
+import { shownFile } from '#lib/entry/shown-name'
 import { hashPartOf } from '#lib/formats/recorder/hash/file-name'
-import { type Change, FACETS, type Facet, isNoise, type Status } from './change'
-import { groupByTest, type TestGroup } from './group'
+import type { CauseView } from './causes/cause-view'
+import { type Change, FACETS, type Facet, type Status } from './change'
+import { shortHash } from './short-hash'
 
 /** One change in the list. */
 export interface ReviewRow {
@@ -15,117 +16,104 @@ export interface ReviewRow {
   readonly hash: string
   /** The key under which its tick is kept. */
   readonly meaning: string
+  /** The file and function of its test; for a recording without a test id, its folder. */
+  readonly test: Pick<Change['test'], 'file' | 'function'>
 }
 
-/** The changes of one test function. */
-export interface ReviewGroup {
+/** Changes that stand together in the list. */
+interface Group {
   /** Identifies the group in an address. */
   readonly id: string
-  /** Without `tests/integration/`. */
-  readonly file: string
-  readonly function: string
   readonly isNoise: boolean
   readonly rows: readonly ReviewRow[]
 }
 
-/** The list in a form small enough to send completely: folders by number, facets as digits. */
+/** The changes of one test function. */
+export interface TestRows extends Group {
+  readonly by: 'test'
+  /** Without `tests/integration/`. */
+  readonly file: string
+  readonly function: string
+}
+
+/** The changes that have the same cause. */
+export interface CauseRows extends Group, Pick<CauseView, 'title' | 'facets' | 'place' | 'consequence'> {
+  readonly by: 'cause'
+  /** What this means for replay, in a sentence or two; empty where replay finds what it found before. */
+  readonly replay: string
+  /** What a change has beside the cause, by its path. */
+  readonly also: ReadonlyMap<string, readonly string[]>
+}
+
+export type ReviewGroup = TestRows | CauseRows
+
+/** The list, grouped in two ways. The rows are the same. */
+export interface ReviewList {
+  readonly cause: readonly CauseRows[]
+  readonly test: readonly TestRows[]
+}
+
+/** The list in a form small enough to send completely: folders and rows by number, facets as digits. */
 export interface PackedList {
   readonly folders: readonly string[]
-  readonly groups: readonly (readonly [
-    file: string,
-    test: string,
-    noise: 0 | 1,
-    rows: readonly PackedRow[],
-  ])[]
+  readonly rows: readonly PackedRow[]
+  readonly tests: readonly (readonly [file: string, test: string, noise: 0 | 1, rows: readonly number[]])[]
+  readonly causes: readonly PackedCause[]
 }
 
-type PackedRow = readonly [folder: number, name: string, look: string, label: string, meaning: string]
-
-const STATUSES: readonly Status[] = ['added', 'removed', 'changed', 'rerecorded', 'moved']
-
-interface Keyed {
-  readonly change: Change
-  readonly meaning: string
+export interface PackedCause extends Pick<CauseView, 'id' | 'title' | 'facets' | 'place' | 'consequence'> {
+  readonly noise: 0 | 1
+  readonly replay: string
+  readonly rows: readonly number[]
+  readonly also: readonly (readonly [row: number, also: readonly string[]])[]
 }
 
-/**
- * Packs the list of a review: tests by their heaviest change, then the noise by test.
- * @param keyed heaviest first
- */
-export function packList(keyed: readonly Keyed[]): PackedList {
-  const meanings = new Map(keyed.map(({ change, meaning }) => [change, meaning]))
-  const folders = new Map<string, number>()
-  const changes = keyed.map(({ change }) => change)
-  const packed = (group: TestGroup, noise: 0 | 1): PackedList['groups'][number] => [
-    group.file,
-    group.function,
-    noise,
-    group.changes.map((change): PackedRow => {
-      const cut = change.path.lastIndexOf('/') + 1
-      const folder = change.path.slice(0, cut)
-      if (!folders.has(folder)) folders.set(folder, folders.size)
-      const look = `${STATUSES.indexOf(change.status)}${change.facets.map((facet) => FACETS.indexOf(facet)).join('')}`
-      return [
-        folders.get(folder) ?? 0,
-        change.path.slice(cut),
-        look,
-        labelOf(change, group),
-        meanings.get(change) ?? '',
-      ]
-    }),
-  ]
-  const groups = [
-    ...groupByTest(changes.filter((change) => !isNoise(change))).map((group) => packed(group, 0)),
-    ...groupByTest(changes.filter(isNoise)).map((group) => packed(group, 1)),
-  ]
-  return { folders: [...folders.keys()], groups }
-}
+export type PackedRow = readonly [folder: number, name: string, look: string, label: string, meaning: string]
+
+/** In the order of their numbers in a packed row. */
+export const STATUSES: readonly Status[] = ['added', 'removed', 'changed', 'rerecorded', 'moved']
 
 /** Unpacks the groups that `packList` packed. */
-export function unpackList({ folders, groups }: PackedList): ReviewGroup[] {
-  return groups.map(([file, name, noise, rows]) => ({
-    id: `${noise === 1 ? 'n' : 't'}${shortHash(`${file}::${name}`)}`,
-    file: shownFile(file),
-    function: name,
-    isNoise: noise === 1,
-    rows: rows.map(([folder, fileName, look, label, meaning]) => {
-      const [status = 2, ...facets] = [...look].map(Number)
-      const path = `${folders[folder] ?? ''}${fileName}`
-      return {
-        path,
-        status: STATUSES[status] ?? 'changed',
-        facets: facets.flatMap((facet) => FACETS[facet] ?? []),
-        label,
-        hash: hashPartOf(path).slice(0, 8),
-        meaning,
-      }
-    }),
-  }))
-}
-
-/** Makes the label of a row: the model, then the parameters that the test's other changes do not share. */
-export function labelOf({ path, model, test }: Change, { shared }: TestGroup): string {
-  const isModel = (parameter: string): boolean =>
-    model === '' ? /^(?:txt|text|emb|vis|rerank)\w*=/.test(parameter) : parameter.includes(model)
-  const named = test.parameters.find(isModel)
-  const others = test.parameters
-    .filter((one) => one !== named && !shared.includes(one))
-    // The client says least, and a row has little room.
-    .sort((a, b) => Number(/client/.test(a)) - Number(/client/.test(b)))
-  const isList = fileName(path).startsWith('models-')
-  const words = [isList ? 'models' : '', withoutName(named ?? model), ...others.map(withoutName)]
-  return words.filter((word) => word !== '').join(' ')
-}
-
-function withoutName(parameter: string): string {
-  return parameter.replace(/^[A-Za-z_]\w*=/, '').replace(/:[a-z]+=.*$/s, '')
-}
-
-/** FNV-1a. The ids only have to differ within one list. */
-function shortHash(text: string): string {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+export function unpackList({ folders, rows, tests, causes }: PackedList): ReviewList {
+  const testOf = new Map(
+    tests.flatMap(([file, name, , numbers]) => numbers.map((number) => [number, { file, function: name }])),
+  )
+  const all = rows.map(([folder, name, look, label, meaning], number): ReviewRow => {
+    const [status = 2, ...facets] = [...look].map(Number)
+    const path = `${folders[folder] ?? ''}${name}`
+    return {
+      path,
+      status: STATUSES[status] ?? 'changed',
+      facets: facets.flatMap((facet) => FACETS[facet] ?? []),
+      label,
+      hash: hashPartOf(path).slice(0, 8),
+      meaning,
+      test: testOf.get(number) ?? NO_TEST,
+    }
+  })
+  const rowsAt = (numbers: readonly number[]): ReviewRow[] => numbers.flatMap((number) => all[number] ?? [])
+  return {
+    cause: causes.map(({ noise, also, rows: numbers, ...cause }) => ({
+      ...cause,
+      by: 'cause',
+      isNoise: noise === 1,
+      rows: rowsAt(numbers),
+      also: new Map(
+        also.flatMap(([number, texts]) => {
+          const row = all[number]
+          return row ? [[row.path, texts] as const] : []
+        }),
+      ),
+    })),
+    test: tests.map(([file, name, noise, numbers]) => ({
+      by: 'test',
+      id: `${noise === 1 ? 'n' : 't'}${shortHash(`${file}::${name}`)}`,
+      file: shownFile(file),
+      function: name,
+      isNoise: noise === 1,
+      rows: rowsAt(numbers),
+    })),
   }
-  return (hash >>> 0).toString(36)
 }
+
+const NO_TEST = { file: '', function: '' }

@@ -5,9 +5,14 @@ import { neighboursInReview } from './neighbours'
 
 const row = (path: string, status: ReviewRow['status'] = 'changed'): ReviewRow => ({
   ...{ path, status, facets: ['answer'], label: '', hash: '', meaning: `of ${path}` },
+  test: { file: '', function: '' },
 })
 const group = (id: string, isNoise: boolean, ...rows: readonly ReviewRow[]): ReviewGroup => ({
-  ...{ id, isNoise, rows, file: '', function: id },
+  ...{ by: 'test', id, isNoise, rows, file: '', function: id },
+})
+const cause = (id: string, ...rows: readonly ReviewRow[]): ReviewGroup => ({
+  ...{ by: 'cause', id, rows, isNoise: false, title: [], facets: [], place: '' },
+  ...{ consequence: 'none', replay: '', also: new Map() },
 })
 const GROUPS = [
   group('t1', false, row('a'), row('b', 'removed')),
@@ -32,4 +37,14 @@ it('goes into noise that is open, and leaves out folded tests and viewed changes
 it('knows where to go on from a change that is not listed', () => {
   expect(around('a', 'fold=t1')).toMatchObject({ position: null, total: 2, previous: null, next: 'c' })
   expect(around('gone')).toMatchObject({ position: null, total: 4, previous: 'd', next: 'a' })
+})
+
+it('goes through every change of a cause, whether its card is folded or open', () => {
+  const causes = [cause('c1', row('a'), row('b')), cause('c2', row('c'))]
+  for (const search of ['', 'fold=c1']) {
+    const at = readReviewAddress(new URLSearchParams(search))
+    expect(neighboursInReview(causes, { ...at, at: 'b' }, new Set())).toEqual({
+      ...{ position: 2, total: 3, previous: 'a', next: 'c', removed: [] },
+    })
+  }
 })

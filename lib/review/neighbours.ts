@@ -16,7 +16,7 @@ export function neighboursInReview(
   const lines = linesOf(groups, address, viewed)
   const rows = lines.flatMap((line): readonly ReviewRow[] => {
     if (line.type === 'row') return [line.row]
-    return line.isFolded && line.group.isNoise ? line.rows : []
+    return line.isFolded && (line.type === 'card' || line.group.isNoise) ? line.rows : []
   })
   const index = rows.findIndex(({ path }) => path === address.at)
   const isListed = index !== -1

@@ -1,7 +1,6 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef } from 'react'
-import { buttonClass } from '#components/ui/button'
+import { type ReactNode, useRef } from 'react'
 import type { RangeAsked } from '#lib/api/review'
 import type { RouteAnswer } from '#lib/api/route'
 import { type ReviewAddress, reviewHref } from '#lib/review/address'
@@ -15,6 +14,7 @@ import { ChangeHead } from './change-head'
 import { ChunksSection } from './chunks-section'
 import { DetailSections } from './detail-sections'
 import { InvalidPanel } from './invalid-panel'
+import { NotThere } from './not-there'
 import { NoteBox } from './note-box'
 import { RawSection } from './raw-section'
 import { ReplayPanel } from './replay-panel'
@@ -44,7 +44,7 @@ export function ChangeDetail(props: ChangeDetailProps): ReactNode {
   }
   const view = answer.value
   const whole = reviewHref({ ...address, at: view.path, isWhole: true })
-  const looking: Looking = { show: onlySide(view) ?? address.show, names, whole }
+  const looking: Looking = { show: onlySide(view) ?? address.show, names, whole, isShort: false }
   const text = state.notes[view.path] ?? ''
   return (
     <section
@@ -76,42 +76,5 @@ export function ChangeDetail(props: ChangeDetailProps): ReactNode {
         onToggle={(isRawOpen) => change({ isRawOpen })}
       />
     </section>
-  )
-}
-
-function NotThere({ message, isGone }: { message: string; isGone: boolean }): ReactNode {
-  const isLoading = message === '' && !isGone
-  return (
-    <section aria-label="The chosen change" aria-busy={isLoading} className="min-w-0 flex-1 px-5 py-4">
-      {isLoading ? (
-        <>
-          <span className="sr-only">loading</span>
-          <Bars />
-        </>
-      ) : (
-        <>
-          <p>{message || 'This change is no longer in the range.'}</p>
-          <button type="button" onClick={() => window.location.reload()} className={`${buttonClass()} mt-2`}>
-            Compare again
-          </button>
-        </>
-      )}
-    </section>
-  )
-}
-
-/** Shown only after a moment, so that fast loading does not flash. */
-function Bars(): ReactNode {
-  const host = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const timer = setTimeout(() => host.current?.removeAttribute('hidden'), 200)
-    return () => clearTimeout(timer)
-  }, [])
-  return (
-    <div ref={host} hidden>
-      {['w-60', 'w-96', 'w-80'].map((width) => (
-        <div key={width} className={`mt-3 h-2 rounded-mark bg-inset ${width}`} />
-      ))}
-    </div>
   )
 }

@@ -13,7 +13,8 @@ import { type Looking, OneText, TextSides } from './text-sides'
 /** The parts of a change. Differences come first; equal parts are closed lines. */
 export function DetailSections({ view, looking }: { view: ChangeView; looking: Looking }): ReactNode {
   const isShowingMarks = looking.show === 'both' && onlySide(view) === null
-  return sectionsOf(view).map((part) =>
+  const parts = sectionsOf(view).filter(({ isSame }) => !(isSame && looking.isShort))
+  return parts.map((part) =>
     part.blocks.length === 0 ? (
       <Line key={part.key} part={part} />
     ) : (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { DiffText } from '#components/ui/diff-text'
+import { cutSame } from '#lib/diff/word-diff'
 import { countText } from '#lib/figures/text'
 import { visibleText } from '#lib/page/visible'
 import type { Show } from '#lib/review/address'
@@ -13,6 +14,8 @@ export interface Looking {
   readonly names: { readonly before: string; readonly after: string }
   /** Address of the page that shows long texts whole. */
   readonly whole: string
+  /** Whether only what differs is shown, with some of what stands around it: an example. */
+  readonly isShort: boolean
 }
 
 interface TextSidesProps {
@@ -22,6 +25,9 @@ interface TextSidesProps {
   readonly look: string
   readonly hasNames?: boolean
 }
+
+/** The characters of equal text that stay on each side of words that differ, in an example. */
+const AROUND = 120
 
 /** A text before and after, side by side with the differing words marked; or only one side, plain. */
 export function TextSides({ text, looking, look, hasNames = true }: TextSidesProps): ReactNode {
@@ -33,7 +39,7 @@ export function TextSides({ text, looking, look, hasNames = true }: TextSidesPro
     const name = isOld ? names.before : names.after
     return <OneText text={side} name={hasNames ? name : null} look={look} looking={looking} />
   }
-  const runs = runsOf(text)
+  const runs = looking.isShort ? cutSame(runsOf(text), AROUND) : runsOf(text)
   return (
     <div className="grid grid-cols-2">
       {(['before', 'after'] as const).map((side) => (

@@ -4,8 +4,9 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { buttonClass } from '#components/ui/button'
 import type { ReviewAddress } from '#lib/review/address'
-import { type ListFacet, type ListLine, listedPath } from '#lib/review/list-lines'
+import { type ListFacet, type ListLine, listedPath, pathFrom } from '#lib/review/list-lines'
 import type { ReviewGroup } from '#lib/review/list-view'
+import { CauseCard } from '../cause/cause-card'
 import type { SetReviewAddress } from '../use-review-address'
 import { toggled } from '../use-review-keys'
 import type { EditableState } from '../use-review-state'
@@ -26,7 +27,7 @@ interface ChangeListProps {
 }
 
 /** In pixels. */
-const HEIGHTS = { group: 47, row: 28 } as const
+const HEIGHTS = { card: 83, group: 47, row: 28 } as const
 /** Assumed until the page is measured. */
 const FIRST_RECT = { width: 408, height: 760 }
 
@@ -62,6 +63,19 @@ export function ChangeList(props: ChangeListProps): ReactNode {
           {items.map(({ index }) => {
             const line = lines[index]
             if (line === undefined) return null
+            if (line.type === 'card')
+              return (
+                <div key={line.key} data-index={index} ref={rows.measureElement}>
+                  <CauseCard
+                    line={line}
+                    isChosen={isOn(line, address.at)}
+                    href={hrefOf(line.rows[0]?.path ?? '')}
+                    onChoose={onChoose}
+                    onToggle={toggle}
+                    onViewed={state.setViewed}
+                  />
+                </div>
+              )
             return line.type === 'group' ? (
               <GroupHead
                 key={line.key}
@@ -75,6 +89,7 @@ export function ChangeList(props: ChangeListProps): ReactNode {
                 key={line.key}
                 row={line.row}
                 isViewed={line.isViewed}
+                isOfCause={address.by === 'cause'}
                 isNoted={state.notes[line.row.path] !== undefined}
                 isChosen={line.row.path === address.at}
                 href={hrefOf(line.row.path)}
@@ -85,14 +100,16 @@ export function ChangeList(props: ChangeListProps): ReactNode {
         </div>
       </div>
       <PartLinks lines={lines} start={items[0]?.index ?? 0} end={items.at(-1)?.index ?? 0} hrefOf={hrefOf} />
-      <NoiseBar groups={groups} address={address} change={change} onViewed={state.setViewed} />
+      {address.by === 'test' && (
+        <NoiseBar groups={groups} address={address} change={change} onViewed={state.setViewed} />
+      )}
     </section>
   )
 }
 
 function useLines(lines: readonly ListLine[], at: string) {
   const scroller = useRef<HTMLDivElement>(null)
-  const chosen = lines.findIndex((line) => line.type === 'row' && line.row.path === at)
+  const chosen = lines.findIndex((line) => isOn(line, at))
   const first = useRef(Math.max(0, offsetOf(lines, chosen) - FIRST_RECT.height / 3))
   const rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: lines.length,
@@ -110,6 +127,12 @@ function useLines(lines: readonly ListLine[], at: string) {
     if (chosen !== -1) rows.scrollToIndex(chosen, { align: 'auto' })
   }, [chosen, rows])
   return { scroller, rows }
+}
+
+/** Whether a line is the chosen change, or the folded card that has it. */
+function isOn(line: ListLine, at: string): boolean {
+  if (line.type === 'row') return line.row.path === at
+  return line.type === 'card' && line.isFolded && line.rows.some(({ path }) => path === at)
 }
 
 function offsetOf(lines: readonly ListLine[], index: number): number {
@@ -144,14 +167,14 @@ function PartLinks({
   end: number
   hrefOf: (path: string) => string
 }): ReactNode {
-  const earlier = lines.slice(0, start).findLast((line) => line.type === 'row')
-  const later = lines.slice(end + 1).find((line) => line.type === 'row')
+  const earlier = pathFrom(lines.slice(0, start), '', -1)
+  const later = pathFrom(lines.slice(end + 1), '', 1)
   return (
     <noscript>
       <style>{'[data-lines] { padding: 0 !important }'}</style>
       <nav aria-label="Parts of the list" className="flex gap-3 border-t border-line px-3 py-2">
-        {earlier?.type === 'row' && <a href={hrefOf(earlier.row.path)}>Earlier changes</a>}
-        {later?.type === 'row' && <a href={hrefOf(later.row.path)}>Next changes</a>}
+        {earlier !== undefined && <a href={hrefOf(earlier)}>Earlier changes</a>}
+        {later !== undefined && <a href={hrefOf(later)}>Next changes</a>}
       </nav>
     </noscript>
   )

@@ -3,6 +3,8 @@
 import { Check, MessageSquareText } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode } from 'react'
 import { CHANGE_LETTERS } from '#components/sign/change-letter'
+import { functionLabel } from '#lib/entry/shown-name'
+import { visibleText } from '#lib/page/visible'
 import type { Facet } from '#lib/review/change'
 import type { ReviewRow } from '#lib/review/list-view'
 import { facetLook } from './facet-look'
@@ -10,6 +12,8 @@ import { facetLook } from './facet-look'
 interface ChangeRowProps {
   readonly row: ReviewRow
   readonly isViewed: boolean
+  /** Whether it is below a cause: then it names its test. */
+  readonly isOfCause: boolean
   readonly isNoted: boolean
   readonly isChosen: boolean
   readonly href: string
@@ -18,7 +22,7 @@ interface ChangeRowProps {
 
 /** One change: tick, status, label, and facets. */
 export const ChangeRow = memo(function ChangeRow(props: ChangeRowProps): ReactNode {
-  const { row, isViewed, isNoted, isChosen, href, onChoose } = props
+  const { row, isViewed, isOfCause, isNoted, isChosen, href, onChoose } = props
   const { letter, word, tone } = CHANGE_LETTERS[row.status]
   const choose = (event: MouseEvent): void => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
@@ -46,6 +50,11 @@ export const ChangeRow = memo(function ChangeRow(props: ChangeRowProps): ReactNo
       <span
         className={`flex min-w-0 flex-1 items-center gap-1.5 font-mono text-label ${isViewed ? 'text-ink-3' : ''}`}
       >
+        {isOfCause && row.test.function !== '' && (
+          <span className="shrink-[2] truncate font-sans">
+            {visibleText(functionLabel(row.test.function).name)}
+          </span>
+        )}
         {row.label !== '' && <span className="truncate">{row.label}</span>}
         <span className="shrink-0 text-ink-3">{row.hash}</span>
         {isNoted && (

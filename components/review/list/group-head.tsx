@@ -4,10 +4,10 @@ import { Check, ChevronRight } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { functionLabel, NO_TEST } from '#lib/entry/shown-name'
 import { countText } from '#lib/figures/text'
-import type { ListLine } from '#lib/review/list-lines'
+import type { TestLine } from '#lib/review/list-lines'
 
 interface GroupHeadProps {
-  readonly line: ListLine & { readonly type: 'group' }
+  readonly line: TestLine
   readonly isFirst: boolean
   readonly onToggle: (id: string) => void
   readonly onViewed: (meanings: readonly string[], isViewed: boolean) => void

@@ -1,6 +1,7 @@
 import { countedText } from '#lib/figures/text'
 import { plainTitle } from '#lib/review/causes/cause-title'
-import { type CauseView, consequenceText, whereText } from '#lib/review/causes/cause-view'
+import type { CauseView } from '#lib/review/causes/cause-view'
+import { consequenceText, whereText } from '#lib/review/causes/cause-words'
 import type { Facet, Reviewed } from '#lib/review/change'
 import { changedLine } from '#lib/review/changed-line'
 import { visible } from '../output'

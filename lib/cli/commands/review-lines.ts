@@ -1,6 +1,7 @@
 import { countedText, countText } from '#lib/figures/text'
 import { plainTitle } from '#lib/review/causes/cause-title'
-import { type CauseView, consequenceText } from '#lib/review/causes/cause-view'
+import type { CauseView } from '#lib/review/causes/cause-view'
+import { consequenceText } from '#lib/review/causes/cause-words'
 import { whyLost } from '#lib/review/causes/why-lost'
 import { type Change, FACETS, isNoise } from '#lib/review/change'
 import type { End } from '#lib/review/ends'

@@ -9,7 +9,8 @@ import { type ReviewAddress, type ReviewFailure, readReviewAddress } from '#lib/
 import { type ChangeView, changeView, FIRST_ROOM, LARGE_ROOM } from '#lib/review/detail/change-view'
 import { detailOf } from '#lib/review/detail/detail'
 import type { End } from '#lib/review/ends'
-import { type PackedList, packList, unpackList } from '#lib/review/list-view'
+import { type PackedList, unpackList } from '#lib/review/list-view'
+import { packList } from '#lib/review/pack-list'
 import type { ReviewView } from '#lib/review/review-view'
 import { reviewStateOf } from '../routes/review-state'
 import { settings } from '../settings'
@@ -47,8 +48,8 @@ export async function comparedPage(opened: OpenedReview): Promise<ReviewPage> {
     const { code, message } = reviewed
     return { ok: false, root, address, code, message, nearest: [], end: 'base', found: { base, head } }
   }
-  const list = packList(reviewed.keyed)
-  const at = chosenPath(list, address.at)
+  const list = packList(reviewed.keyed, reviewed.causes)
+  const at = chosenPath(list, address)
   const found = reviewed.keyed.find(({ change }) => change.path === at)
   const first = found
     ? await viewOf(repository, found, { isWorkTree: head.commit === null, isWhole: address.isWhole })
@@ -84,8 +85,8 @@ export function rangeOf({ base, head, isExact }: ReviewAddress): Range {
 }
 
 /** Returns the change in the address, or the first in the list. */
-function chosenPath(list: PackedList, at: string): string {
-  const groups = unpackList(list)
+function chosenPath(list: PackedList, { at, by }: ReviewAddress): string {
+  const groups = unpackList(list)[by]
   const isThere = groups.some(({ rows }) => rows.some(({ path }) => path === at))
   return isThere ? at : (groups[0]?.rows[0]?.path ?? '')
 }

@@ -1,6 +1,7 @@
 import { functionLabel, NO_TEST, shownFile } from '#lib/entry/shown-name'
 import { countedText, countText } from '#lib/figures/text'
-import { type CauseView, consequenceText, sameText, testsText, whereText } from '../../causes/cause-view'
+import type { CauseView } from '../../causes/cause-view'
+import { consequenceText, sameText, testsText, whereText } from '../../causes/cause-words'
 import type { Change } from '../../change'
 import type { TestGroup } from '../../group'
 import { facetsHtml } from './change-html'
