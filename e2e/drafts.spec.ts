@@ -189,7 +189,7 @@ test('a draft and a note follow a recording that is renamed elsewhere, and back'
 }) => {
   test.slow()
   changeRequest(app, SATURN)
-  await page.goto(`/review?base=HEAD~1&at=${SATURN}`)
+  await page.goto(`/review?base=HEAD~1&by=test&at=${SATURN}`)
   await page.waitForLoadState('networkidle')
   await page.keyboard.press('c')
   await page.keyboard.type('Is What right?')
@@ -219,7 +219,7 @@ test('a draft and a note follow a recording that is renamed elsewhere, and back'
 
   expect(await run('undo', app.root)).toMatchObject({ status: 0 })
   await expect(editor.getByText(`now called ${basename(SATURN)}`).first()).toBeVisible()
-  await page.goto(`/review?base=HEAD~1&at=${SATURN}`)
+  await page.goto(`/review?base=HEAD~1&by=test&at=${SATURN}`)
   await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Is What right?')
   await expect(page.getByRole('progressbar')).toHaveAccessibleName('1 of 1 viewed')
   await page.goto(editAddress(now))

@@ -90,7 +90,7 @@ test('the keyboard walks through all changes and ticks them', async ({ page }) =
   await page.keyboard.press('r')
   await expect(page.getByTestId('raw-diff').locator('.view-line').first()).toBeVisible({ timeout: 20_000 })
   await page.keyboard.press('?')
-  await expect(page.getByRole('dialog')).toContainText('viewed and next')
+  await expect(page.getByRole('dialog')).toContainText('group viewed, next')
 })
 
 test('a tick survives a reload and other chunks, but not another answer', async ({ page, app }) => {
@@ -189,7 +189,7 @@ test('another base is chosen from branches, tags and commits', async ({ page, ap
   await page.getByRole('link', { name: 'feature/login' }).click()
   await expect(page).toHaveURL(/base=feature%2Flogin|base=feature\/login/)
   await expect(page.getByRole('button', { name: /^Compare from: feature\/login, / })).toBeVisible()
-  await expect(list(page).getByRole('link')).toHaveCount(4)
+  await expect(list(page).getByRole('link')).toHaveCount(5)
 })
 
 test('axe finds no fault, wide and narrow', async ({ page }) => {

@@ -22,7 +22,7 @@ test.describe('on a review', () => {
   test.beforeEach(({ app }) => changeSome(app.root))
 
   test('the note button', async ({ page }) => {
-    await open(page, '/review')
+    await open(page, '/review?by=test')
     const before = page.url()
     await page.getByRole('button', { name: 'Note (c)' }).click()
     await page.keyboard.type('a jar of Aunt Una, hanged')
@@ -32,7 +32,7 @@ test.describe('on a review', () => {
   })
 
   test('the key of the note, and a note that is there already', async ({ page }) => {
-    await open(page, '/review')
+    await open(page, '/review?by=test')
     await page.keyboard.type('cauA ')
     await expect(note(page)).toHaveValue('auA ')
     await page.keyboard.press('Escape')
@@ -44,7 +44,7 @@ test.describe('on a review', () => {
 
   for (const name of ['Compare from', 'Compare to']) {
     test(`the branches of ${name}`, async ({ page }) => {
-      await open(page, '/review')
+      await open(page, '/review?by=test')
       await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
       await page.keyboard.type('auA')
       await expect(page.getByRole('textbox', { name: 'Branch, tag or commit' })).toHaveValue('auA')

@@ -86,8 +86,11 @@ function Progress({ progress, by }: { progress: ViewedProgress; by: Grouping }):
       </span>
       {parts.length > 0 && parts.length <= MOST_PARTS ? (
         <span
-          role="img"
+          role="progressbar"
           aria-label={label}
+          aria-valuenow={done}
+          aria-valuemin={0}
+          aria-valuemax={total}
           className="flex h-1 w-[140px] gap-0.5 max-[1299px]:w-[100px] max-[1099px]:hidden"
         >
           {parts.map((isDone, part) => (

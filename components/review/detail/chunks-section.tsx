@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useState } from 'react'
 import { CHUNK_SIDES, type RangeAsked } from '#lib/api/review'
 import type { RouteAnswer } from '#lib/api/route'
@@ -7,7 +8,10 @@ import type { ChangeView, ChunksOfSide, Sides } from '#lib/review/detail/change-
 import { chunksText } from '#lib/review/detail/sections'
 import { ask } from '../../client'
 import { Section } from './section'
-import { SideTimeline } from './side-timeline'
+
+const SideTimeline = dynamic(() => import('./side-timeline').then((module) => module.SideTimeline), {
+  ssr: false,
+})
 
 interface ChunksSectionProps {
   readonly view: ChangeView

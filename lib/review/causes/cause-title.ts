@@ -1,6 +1,7 @@
 import { countedText } from '#lib/figures/text'
 import { isNoise } from '../change'
 import { STATUS_SIGNS } from '../status-words'
+import { wordChanges } from '../why/word-changes'
 import type { Cause, Consequence } from './causes'
 import type { Difference } from './differences'
 
@@ -53,7 +54,19 @@ export function differenceParts(difference: Difference): TitlePart[] {
   }
   if (before === null) return [said(`${place} added: `), is(after ?? '')]
   if (after === null) return [said(`${place} removed: `), was(before)]
-  return [said(`${place}: `), was(before), said(' → '), is(after)]
+  return valueParts(before, after, place)
+}
+
+/** Of two long values the first words that differ, and how many more do; a reader could not tell their starts apart. */
+function valueParts(before: string, after: string, place: string): TitlePart[] {
+  const changes = wordChanges(before, after)
+  const [first] = changes
+  if (first === undefined || (first.before === before && first.after === after))
+    return [said(`${place}: `), was(before), said(' → '), is(after)]
+  const more = changes.length > 1 ? `, and ${countedText(changes.length - 1, 'more change')},` : ''
+  if (first.before.trim() === '') return [is(first.after), said(` added${more} in ${place}`)]
+  if (first.after.trim() === '') return [was(first.before), said(` removed${more} in ${place}`)]
+  return [was(first.before), said(' → '), is(first.after), said(`${more} in ${place}`)]
 }
 
 function cut(text: string): string {

@@ -23,7 +23,9 @@ const NAMED = 3
 
 /** Names the tests of a cause with the number of changes of each, most first: `web_search 7, logprobs 2`. */
 export function testsText(changes: readonly Placed[]): string {
-  const tests = [...groupBy(changes, ({ test }) => functionLabel(test.function).name || NO_TEST)]
+  const nameOf = ({ test }: Placed): string =>
+    functionLabel(test.function).name.replace(/^test_(?=.)/, '') || NO_TEST
+  const tests = [...groupBy(changes, nameOf)]
   tests.sort(([, a], [, b]) => b.length - a.length)
   const named = tests
     .slice(0, NAMED)
