@@ -23,9 +23,7 @@ const NAMED = 3
 
 /** Names the tests of a cause with the number of changes of each, most first: `web_search 7, logprobs 2`. */
 export function testsText(changes: readonly Placed[]): string {
-  const nameOf = ({ test }: Placed): string =>
-    functionLabel(test.function).name.replace(/^test_(?=.)/, '') || NO_TEST
-  const tests = [...groupBy(changes, nameOf)]
+  const tests = [...groupBy(changes, ({ test }) => functionLabel(test.function).name || NO_TEST)]
   tests.sort(([, a], [, b]) => b.length - a.length)
   const named = tests
     .slice(0, NAMED)
@@ -63,12 +61,12 @@ function keptNameText(changes: readonly Change[]): string {
 }
 
 /** What a reader can leave out, by the facet that a change of it would have. */
-const PARTS: readonly (readonly [Facet, string])[] = [
-  ['answer', 'answer'],
-  ['request', 'request'],
-  ['test', 'test id'],
-  ['usage', 'token counts'],
-  ['chunking', 'chunks'],
+const PARTS: readonly { readonly facet: Facet; readonly name: string }[] = [
+  { facet: 'answer', name: 'answer' },
+  { facet: 'request', name: 'request' },
+  { facet: 'test', name: 'test id' },
+  { facet: 'usage', name: 'token counts' },
+  { facet: 'chunking', name: 'chunks' },
 ]
 
 /** Names what is the same on both sides in all changes of a cause; empty where there is nothing to compare. */
@@ -76,7 +74,7 @@ export function sameText(changes: readonly Placed[]): string {
   const isCompared = ({ status, facets }: Placed): boolean =>
     status !== 'added' && status !== 'removed' && !facets.includes('invalid')
   if (!changes.every(isCompared)) return ''
-  return PARTS.filter(([facet]) => changes.every(({ facets }) => !facets.includes(facet)))
-    .map(([, name]) => name)
+  return PARTS.filter(({ facet }) => changes.every(({ facets }) => !facets.includes(facet)))
+    .map(({ name }) => name)
     .join(', ')
 }
