@@ -120,6 +120,23 @@ test('the same change stands in the list by test, and the address keeps the choi
   await expect(example(page)).toHaveAttribute('title', QUIET)
 })
 
+test('the recordings of a cause are gone through one after the other, and lead back to it', async ({
+  page,
+}) => {
+  await open(page)
+  await page.keyboard.press('Enter')
+  const neighbours = page.getByRole('navigation', { name: 'Neighbours in the review' })
+  await expect(neighbours).toContainText('1 of 4')
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('j')
+  await expect(neighbours).toContainText('2 of 4')
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('Escape')
+  await expect(cause(page)).toContainText('2 of 3')
+  await cause(page).getByRole('link', { name: 'Open the recording' }).click()
+  await expect(neighbours).toContainText('2 of 4')
+})
+
 test('a note on the example is kept with its recording', async ({ page }) => {
   await open(page, `/review?at=${QUIET}`)
   await page.keyboard.press('c')

@@ -36,7 +36,7 @@ test.beforeEach(({ app }) => changeSome(app.root))
 test('Esc and the link back lead to the change in the review, with all that was chosen there', async ({
   page,
 }) => {
-  await open(page, `/review?base=main&at=${SATURN}&show=old&facet=answer`)
+  await open(page, `/review?base=main&by=test&at=${SATURN}&show=old&facet=answer`)
   await openRecording(page)
   await expect(back(page)).toBeVisible()
   await page.keyboard.press('Escape')
@@ -44,7 +44,7 @@ test('Esc and the link back lead to the change in the review, with all that was 
   await expect(chosen(page)).toHaveAttribute('title', SATURN)
   const { searchParams } = new URL(page.url())
   expect(Object.fromEntries(searchParams)).toEqual({
-    ...{ base: 'main', at: SATURN, show: 'old', facet: 'answer' },
+    ...{ base: 'main', by: 'test', at: SATURN, show: 'old', facet: 'answer' },
   })
   await detail(page).getByRole('link', { name: 'Open the recording' }).click()
   await page.waitForURL(/\/recordings\//)
@@ -54,7 +54,7 @@ test('Esc and the link back lead to the change in the review, with all that was 
 })
 
 test('next and previous are those of the review, and what was removed is shown there', async ({ page }) => {
-  await open(page, '/review?noise=open')
+  await open(page, '/review?by=test&noise=open')
   await page.keyboard.press('Home')
   const paths = await listed(page)
   await openRecording(page)
@@ -75,7 +75,7 @@ test('next and previous are those of the review, and what was removed is shown t
 })
 
 test('what the reader filtered out or hid in the review is not stepped through', async ({ page }) => {
-  await open(page, `/review?facet=answer&at=${SATURN}`)
+  await open(page, `/review?by=test&facet=answer&at=${SATURN}`)
   await openRecording(page)
   await expect(neighbours(page)).toContainText('1 of 1')
   await page.goto(`/recordings/${SATURN}?review=${encodeURIComponent('facet=removed')}`)
@@ -83,7 +83,7 @@ test('what the reader filtered out or hid in the review is not stepped through',
 })
 
 test('the editor, and a file that cannot be read, keep the review too', async ({ page, app }) => {
-  await open(page, `/review?base=main&at=${SATURN}`)
+  await open(page, `/review?base=main&by=test&at=${SATURN}`)
   await openRecording(page)
   await page.keyboard.press('e')
   await page.waitForURL(/\/edit\?/)
@@ -91,7 +91,7 @@ test('the editor, and a file that cannot be read, keep the review too', async ({
   await page.getByRole('link', { name: 'Back to the recording' }).click()
   await expect(back(page)).toBeVisible()
   writeFileSync(join(app.root, ASKED), '{"request": ')
-  await open(page, `/review?base=main&at=${ASKED}`)
+  await open(page, `/review?base=main&by=test&at=${ASKED}`)
   await openRecording(page)
   await expect(page.getByRole('heading', { name: 'This file cannot be read' })).toBeVisible()
   await expect(neighbours(page)).toContainText('1 of 4')
@@ -108,7 +108,7 @@ test('an address that names another page leads to the review, and nowhere else',
     'javascript:alert(1)',
   ]) {
     await page.goto(`/recordings/${SATURN}?review=${encodeURIComponent(from)}`)
-    await expect(back(page)).toHaveAttribute('href', /^\/review\?(base=main&)?at=tests\//)
+    await expect(back(page)).toHaveAttribute('href', /^\/review\?(base=main&)?(by=test&)?at=tests\//)
   }
 })
 
@@ -124,7 +124,7 @@ test.describe('without script', () => {
   test.use({ javaScriptEnabled: false })
 
   test('links lead from the review to the recording and back', async ({ page }) => {
-    await page.goto(`/review?base=main&at=${SATURN}`)
+    await page.goto(`/review?base=main&by=test&at=${SATURN}`)
     await detail(page).getByRole('link', { name: 'Open the recording' }).click()
     await expect(page).toHaveURL(/\/recordings\//)
     await back(page).click()

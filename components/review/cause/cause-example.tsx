@@ -7,6 +7,7 @@ import { reviewHref } from '#lib/review/address'
 import { onlySide } from '#lib/review/detail/sections'
 import { DetailSections } from '../detail/detail-sections'
 import { InvalidPanel } from '../detail/invalid-panel'
+import { OpenRecording } from '../detail/open-recording'
 import type { Looking } from '../detail/text-sides'
 import { toggled } from '../use-review-keys'
 import type { CauseDetailProps } from './cause-props'
@@ -41,6 +42,7 @@ export function CauseExample(
           <a href={whole} className="mr-1.5 text-label underline underline-offset-2">
             all of this change
           </a>
+          {row && <OpenRecording path={row.path} status={row.status} address={address} />}
           <IconButton label="The example before" onClick={step(-1)}>
             <ChevronLeft size={15} strokeWidth={1.75} aria-hidden />
           </IconButton>

@@ -1,21 +1,18 @@
-import { ArrowUpRight, Check, MessageSquareText } from 'lucide-react'
-import Link from 'next/link'
+import { Check, MessageSquareText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Verdict } from '#components/sign/verdict'
 import { Button } from '#components/ui/button'
 import { Chip } from '#components/ui/chip'
 import { IconButton } from '#components/ui/icon-button'
 import { Segmented } from '#components/ui/segmented'
-import { recordingHref } from '#lib/api/page-address'
 import { visibleText } from '#lib/page/visible'
-import { type ReviewAddress, type Show, searchFromReview } from '#lib/review/address'
+import type { ReviewAddress, Show } from '#lib/review/address'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import { isLost } from '#lib/review/detail/replay-words'
 import { onlySide } from '#lib/review/detail/sections'
 import type { ReviewRow } from '#lib/review/list-view'
 import { STATUS_SIGNS } from '#lib/review/status-words'
 import { facetLook } from '../list/facet-look'
-import { NO_PAGE } from '../removed'
 import type { Note } from '../use-note'
 import type { SetReviewAddress } from '../use-review-address'
 import type { EditableState } from '../use-review-state'
@@ -54,19 +51,7 @@ export function ChangeHead({ view, row, address, change, state, note }: ChangeHe
         <Facts view={view} />
       </div>
       <div className="mt-3 flex shrink-0 items-center gap-2 max-[1099px]:mt-0">
-        {view.status === 'removed' ? (
-          <span className="text-label text-ink-3">{NO_PAGE}</span>
-        ) : (
-          <Link
-            href={recordingHref(path, searchFromReview(address))}
-            prefetch={false}
-            aria-label="Open the recording (Enter)"
-            title="Open the recording (Enter)"
-            className="inline-flex size-7 items-center justify-center rounded-field text-ink-2 hover:bg-sel hover:text-ink-1"
-          >
-            <ArrowUpRight size={16} strokeWidth={1.75} aria-hidden />
-          </Link>
-        )}
+        <OpenRecording path={path} status={view.status} address={address} />
         <IconButton label="Note (c)" onClick={note.start}>
           <MessageSquareText size={15} strokeWidth={1.75} aria-hidden />
         </IconButton>

@@ -1,14 +1,12 @@
 'use client'
 
-import { Popover } from '@base-ui/react/popover'
 import { ChevronDown, GitBranch } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { buttonClass } from '#components/ui/button'
-import { REFS } from '#lib/api/review'
+import { laterDialog } from '#components/ui/later-dialog'
 import { type ReviewAddress, reviewHref } from '#lib/review/address'
-import type { RefLists } from '#lib/review/ends'
-import { ask } from '../../client'
-import { RefList } from './ref-list'
+
+const RefPopover = laterDialog(() => import('./ref-popover').then((module) => module.RefPopover))
 
 interface RefChooserProps {
   readonly end: 'base' | 'head'
@@ -23,37 +21,33 @@ const NAMES = { base: 'Compare from', head: 'Compare to' } as const
 /** Chooses one end of the range from branches, tags and commits; for the head, also the work tree. */
 export function RefChooser({ end, address, label, compared }: RefChooserProps): ReactNode {
   const [isOpen, setOpen] = useState(false)
-  const [lists, setLists] = useState<RefLists | string | null>(null)
-  useEffect(() => {
-    if (!isOpen) return
-    void ask(REFS, null).then((answer) => setLists(answer.ok ? answer.value : answer.message))
-  }, [isOpen])
-  const { base, head, isExact } = address
-  const hrefOf = (name: string): string => reviewHref({ base, head, isExact, [end]: name })
+  const button = useRef<HTMLButtonElement>(null)
+  const { base, head, isExact, by } = address
+  const hrefOf = (name: string): string => reviewHref({ base, head, isExact, by, [end]: name })
+  const title = `${NAMES[end]}: ${compared}`
   return (
-    <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger
-        className={`${buttonClass()} min-w-0 max-w-[300px] max-[1099px]:max-w-[180px]`}
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-label={title}
         title={compared}
-        aria-label={`${NAMES[end]}: ${compared}`}
+        onClick={() => setOpen(!isOpen)}
+        className={`${buttonClass()} min-w-0 max-w-[300px] max-[1099px]:max-w-[180px]`}
       >
         {end === 'base' && <GitBranch size={14} strokeWidth={1.75} aria-hidden className="shrink-0" />}
         <span className="truncate font-mono text-label">{label}</span>
         <ChevronDown size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner align="start" sideOffset={4} className="z-30">
-          <Popover.Popup
-            role="dialog"
-            className="flex max-h-[480px] w-[400px] flex-col rounded-dialog border border-line-2 bg-bg shadow-card"
-          >
-            <Popover.Title className="px-3 pt-2.5 text-label text-ink-3">
-              {NAMES[end]}: {compared}
-            </Popover.Title>
-            <RefList end={end} lists={lists} hrefOf={hrefOf} chosen={address[end]} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+      </button>
+      {isOpen && (
+        <RefPopover
+          {...{ end, title, button, hrefOf }}
+          chosen={address[end]}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   )
 }
