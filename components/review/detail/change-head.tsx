@@ -16,6 +16,7 @@ import { facetLook } from '../list/facet-look'
 import type { Note } from '../use-note'
 import type { SetReviewAddress } from '../use-review-address'
 import type { EditableState } from '../use-review-state'
+import { OpenRecording } from './open-recording'
 
 interface ChangeHeadProps {
   readonly view: ChangeView
