@@ -10,6 +10,8 @@ const CHAT = SPECIMENS['openai.chat']
 const BODY = ['response', 'body', '__data__'] as const
 const ANSWER = [...BODY, 'choices', 0, 'message', 'content'] as const
 
+const MESSAGE = ['request', 'body', 'messages', 0, 'content']
+
 const lineWith = (text: string, words: string): number =>
   text.split('\n').findIndex((line) => line.includes(words)) + 1
 
@@ -38,6 +40,11 @@ test('a request and a test id are shown where they stand', () => {
   const changed = { ...madeChange(CHAT, request).change, facets: ['request'] } as const
   expect(changedLine({ ...madeChange(CHAT, request), change: changed })).toBe(
     lineWith(textOf(request), '"PUT"'),
+  )
+  const moved = withValue(withValue(CHAT, ['request', 'url'], 'http://other/v1/chat'), MESSAGE, 'Which moon?')
+  const asked = madeChange(CHAT, moved)
+  expect(changedLine({ ...asked, change: { ...asked.change, facets: ['request'] } })).toBe(
+    lineWith(textOf(moved), 'Which moon?'),
   )
   const renamed = withValue(CHAT, ['test_id'], 'tests/a.py::test_other')
   expect(changedLine(madeChange(CHAT, renamed))).toBe(lineWith(textOf(renamed), 'test_other'))

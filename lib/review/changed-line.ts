@@ -1,9 +1,10 @@
 import { partOfPath } from '#lib/formats/recorder/places'
 import { type ChangedPath, changedPaths } from '#lib/json/compare'
 import { type JsonDocument, type JsonNode, jsonValueOf, spanOf } from '#lib/json/document'
-import { type JsonPath, nearestNode } from '#lib/json/pointer'
+import { type JsonPath, nearestNode, pointerOf } from '#lib/json/pointer'
 import { positionAt } from '#lib/json/position'
 import type { Recording } from '#lib/wire/recording'
+import { contentsOf } from './causes/contents'
 import type { Facet, Reviewed } from './change'
 import { Answered } from './facets/answer'
 
@@ -16,7 +17,8 @@ export function changedLine({ change, pair: { before, after } }: Reviewed): numb
   if (other?.kind === 'unreadable') return other.problems[0]?.line ?? 1
   if (!one || !other || one.kind === 'unreadable') return 1
   const paths = changedPaths(one.document, other.document)
-  const shown = paths.find(showing(change.facets, one, other)) ?? paths[0]
+  const inPart = paths.filter(({ path }) => partOfPath(path) !== null)
+  const shown = paths.find(showing(change.facets, one, other)) ?? inPart[0] ?? paths[0]
   return shown === undefined ? 1 : lineOf(other.document, shown.path)
 }
 
@@ -27,7 +29,8 @@ function showing(
   after: Recording,
 ): (changed: ChangedPath) => boolean {
   const facet = facets.find((one) => one !== 'replay')
-  if (facet === 'request' || facet === 'test') return ({ path }) => partOfPath(path) === facet
+  if (facet === 'test') return ({ path }) => partOfPath(path) === facet
+  if (facet === 'request') return inRequest(before, after)
   if (facet !== 'answer' && facet !== 'usage') return () => true
   const ledgers = [before, after].map((recording) => new Answered(recording).ledger)
   const noise = ledgers.flatMap((ledger) => ledger.noise.map(({ value }) => JSON.stringify(value)))
@@ -41,6 +44,18 @@ function showing(
     const is = writtenAt(after.document, afterNode)
     if (facet === 'usage') return counted.has(is)
     return without(leftOut, writtenAt(before.document, beforeNode)) !== without(leftOut, is)
+  }
+}
+
+/** Tells whether a value is what differs between two requests once they are normalised, or holds it. */
+function inRequest(before: Recording, after: Recording): (changed: ChangedPath) => boolean {
+  const [one, other] = [contentsOf(before).request, contentsOf(after).request]
+  const places = [...new Set([...one.keys(), ...other.keys()])].filter(
+    (place) => one.get(place)?.text !== other.get(place)?.text,
+  )
+  return ({ path }) => {
+    const pointer = pointerOf(path.slice(1))
+    return partOfPath(path) === 'request' && places.some((place) => `${place}/`.startsWith(`${pointer}/`))
   }
 }
 
