@@ -84,14 +84,14 @@ export function runsHtml(runs: readonly DiffRun[]): Markup[] {
 function fieldsHtml({ fields, total, only }: Fields, names: EndNames): Markup {
   const sides = SIDES.filter((side) => only === null || (side === 'before') === (only === 'old'))
   const hasPointers = fields.some(({ pointer }) => pointer !== '')
-  const heads = sides.map((side) => html`<th scope="col">${names[side]}</th>`)
+  const heads = [...(hasPointers ? ['value'] : []), ...sides.map((side) => names[side])]
   const rows = fields.map((field) => {
     const pointer = hasPointers ? html`<th scope="row">${headOf(field.pointer, MOST_VALUE)}</th>` : NOTHING
     return html`<tr>${pointer}${sides.map((side) => html`<td>${valueHtml(field, side)}</td>`)}</tr>`
   })
   const more = total - fields.length
-  return html`<table class="f">
-<thead><tr>${hasPointers ? html`<th scope="col">value</th>` : NOTHING}${heads}</tr></thead><tbody>${rows}</tbody></table>${more > 0 ? html`<p class="b n">and ${countText(more)} more</p>` : NOTHING}`
+  const rest = more > 0 ? html`<p class="b n">and ${countText(more)} more</p>` : NOTHING
+  return html`<table class="f">${headRow(heads)}<tbody>${rows}</tbody></table>${rest}`
 }
 
 function valueHtml(field: ShownField, side: 'before' | 'after'): Markup {
@@ -112,5 +112,10 @@ function countsHtml(counts: readonly CountChange[], names: EndNames): Markup {
     ({ name, before, after }) =>
       html`<tr><th scope="row">${name}</th><td>${countCell(before)}</td><td>${countCell(after)}</td></tr>`,
   )
-  return html`<table class="c"><thead><tr><th scope="col">count</th><th scope="col">${names.before}</th><th scope="col">${names.after}</th></tr></thead><tbody>${rows}</tbody></table>`
+  const heads = ['count', names.before, names.after]
+  return html`<table class="c">${headRow(heads)}<tbody>${rows}</tbody></table>`
+}
+
+function headRow(names: readonly string[]): Markup {
+  return html`<thead><tr>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>`
 }

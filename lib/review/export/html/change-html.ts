@@ -10,23 +10,22 @@ import type { TestGroup } from '../../group'
 import { labelOf } from '../../pack-list'
 import { STATUS_SIGNS } from '../../status-words'
 import type { EndNames } from './block-html'
-import { headOf } from './cut'
+import { headOf, shortName } from './cut'
 import type { HtmlExport } from './html-export'
 import { linesHtml } from './lines-html'
-import { html, type Markup, NOTHING } from './markup'
+import { html, ifAny, type Markup, NOTHING } from './markup'
 import { sectionHtml } from './section-html'
-
-/** The longest name of a test, a path or a parameter, in characters. */
-const LONGEST = 300
 
 /** Writes the line of a change in the list. */
 export function changeLine(change: Change, group: TestGroup, { viewed, note }: HtmlExport): Markup {
   const { letter, word } = STATUS_SIGNS[change.status]
-  const label = headOf(labelOf(change, group), LONGEST)
+  const label = shortName(labelOf(change, group))
   const hash = headOf(hashPartOf(change.path), 8)
+  const name = html`<h4>${label} <span class="n">${hash}</span></h4>`
   const tick = viewed?.(change) ? html` <span class="n">✓ viewed</span>` : NOTHING
-  const noted = (note?.(change) ?? '').trim() === '' ? NOTHING : html` <span class="n">noted</span>`
-  return html`<b class="${change.status}" title="${word}">${letter}</b><h4>${label} <span class="n">${hash}</span></h4>${facetsHtml(change.facets)}${tick}${noted}`
+  const noted = ifAny(note?.(change).trim() ?? '', () => html` <span class="n">noted</span>`)
+  const sign = html`<b class="${change.status}" title="${word}">${letter}</b>`
+  return html`${sign}${name}${facetsHtml(change.facets)}${tick}${noted}`
 }
 
 /** Writes the chips of facets. */
@@ -47,15 +46,22 @@ export function changeDetails(reviewed: Reviewed, also: readonly string[], revie
   const { change, pair } = reviewed
   const names: EndNames = { before: review.base, after: review.head }
   const view = changeView(change, pair, detailOf(pair, review.sha256), LARGE_ROOM)
-  const note = review.note?.(change) ?? ''
-  const hasChunks = view.chunks.before !== null || view.chunks.after !== null
-  return html`${factsHtml(view)}${
-    also.length === 0 ? NOTHING : html`<p class="b"><b>Beside the cause</b> ${alsoText(also)}</p>`
-  }${note.trim() === '' ? NOTHING : html`<p class="b note"><b>Note</b> ${note}</p>`}${invalidHtml(view, names)}${replayHtml(view)}${sectionsOf(view).map((section) => sectionHtml(section, names))}${
-    hasChunks
-      ? html`<div class="l"><h5>Chunks</h5> <span class="n">${chunksText(view)}</span></div>`
-      : NOTHING
-  }${linesHtml(reviewed)}`
+  const parts: readonly Markup[] = [
+    factsHtml(view),
+    ifAny(alsoText(also), (text) => html`<p class="b"><b>Beside the cause</b> ${text}</p>`),
+    ifAny(review.note?.(change).trim() ?? '', (text) => html`<p class="b note"><b>Note</b> ${text}</p>`),
+    ...invalidHtml(view, names),
+    replayHtml(view),
+    ...sectionsOf(view).map((section) => sectionHtml(section, names)),
+    chunksHtml(view),
+    linesHtml(reviewed),
+  ]
+  return html`${parts}`
+}
+
+function chunksHtml(view: ChangeView): Markup {
+  if (view.chunks.before === null && view.chunks.after === null) return NOTHING
+  return html`<div class="l"><h5>Chunks</h5> <span class="n">${chunksText(view)}</span></div>`
 }
 
 /** The most of what a change has beside its cause that is said. */
@@ -68,15 +74,12 @@ function alsoText(also: readonly string[]): string {
 
 function factsHtml({ path, test, model, replay }: ChangeView): Markup {
   const parameters = test.parameters.length === 0 && model !== '' ? [model] : test.parameters
-  const chips = parameters
-    .slice(0, 12)
-    .map((one) => html`<span class="k code">${headOf(one, LONGEST)}</span> `)
+  const chips = parameters.slice(0, 12).map((one) => html`<span class="k code">${shortName(one)}</span> `)
   const { before, after } = replay
   const verdicts = [before, after].flatMap((side) => side?.verdict ?? [])
-  const isLostHere = isLost(replay)
-  const shown = [...new Set(verdicts)].join(' → ')
-  const hash = shown === '' || isLostHere ? NOTHING : html`<span class="n">hash ${shown}</span>`
-  return html`<p class="b facts"><code>${headOf(path, LONGEST)}</code><br>${chips}${hash}</p>`
+  const shown = isLost(replay) ? '' : [...new Set(verdicts)].join(' → ')
+  const hash = ifAny(shown, (text) => html`<span class="n">hash ${text}</span>`)
+  return html`<p class="b facts"><code>${shortName(path)}</code><br>${chips}${hash}</p>`
 }
 
 function invalidHtml({ invalid }: ChangeView, names: EndNames): Markup[] {
@@ -88,15 +91,22 @@ function invalidHtml({ invalid }: ChangeView, names: EndNames): Markup[] {
 
 function problemHtml(problem: Problem, side: 'before' | 'after', names: EndNames): Markup {
   const file = side === 'after' ? 'The new file' : 'The old file'
-  return html`<div class="b panel bad"><b>${file} cannot be read (${names[side]}).</b> ${problem.message} <span class="n">line ${countText(problem.line)}, column ${countText(problem.column)}</span> <code>${problem.code}</code></div>`
+  const place = `line ${countText(problem.line)}, column ${countText(problem.column)}`
+  const why = html`${problem.message} <span class="n">${place}</span> <code>${problem.code}</code>`
+  return html`<div class="b panel bad"><b>${file} cannot be read (${names[side]}).</b> ${why}</div>`
 }
 
 function replayHtml({ replay }: ChangeView): Markup {
   const { before, after, reason, newName, isWorse, answeredBy } = replay
   if (after === null || !isLost(replay)) return NOTHING
-  const verdict =
-    before && before.verdict !== after.verdict ? `${before.verdict} → ${after.verdict}` : after.verdict
-  const other =
-    answeredBy === null ? NOTHING : html`<dt>Answered by</dt><dd>${headOf(answeredBy, LONGEST)}</dd>`
-  return html`<div class="b panel ${isWorse ? 'bad' : ''}"><b>${lostText(replay)}</b> ${reason}<dl><dt>File name</dt><dd>${headOf(after.name, LONGEST)}</dd><dt>Looked for</dt><dd>${newName ?? 'none'}</dd>${other}<dt>Verdict</dt><dd>${verdict}</dd></dl></div>`
+  const isOther = before !== null && before.verdict !== after.verdict
+  const facts: readonly (readonly [string, string])[] = [
+    ['File name', shortName(after.name)],
+    ['Looked for', newName ?? 'none'],
+    ...(answeredBy === null ? [] : [['Answered by', shortName(answeredBy)] as const]),
+    ['Verdict', isOther ? `${before.verdict} → ${after.verdict}` : after.verdict],
+  ]
+  const lines = facts.map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>`)
+  const text = html`<b>${lostText(replay)}</b> ${reason}`
+  return html`<div class="b panel ${isWorse ? 'bad' : ''}">${text}<dl>${lines}</dl></div>`
 }

@@ -45,3 +45,11 @@ export function headOf(text: string, most: number): string {
   if (text.length <= most) return text
   return text.slice(0, /[\ud800-\udbff]/.test(text[most - 1] ?? '') ? most - 1 : most)
 }
+
+/** The longest name of a test, a path or a parameter, in characters. */
+const LONGEST_NAME = 300
+
+/** Returns a name, which is cut with a sign if it is very long. */
+export function shortName(name: string): string {
+  return name.length > LONGEST_NAME ? `${headOf(name, LONGEST_NAME)}…` : name
+}

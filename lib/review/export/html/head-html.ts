@@ -45,7 +45,9 @@ function problemsHtml(problems: NonNullable<HtmlExport['problems']>): Markup {
     .map(({ path, message }) => html`<li><code>${path}</code>: ${message}</li>`)
   const more = problems.length - MOST_PROBLEMS
   const words = problems.length === 1 ? 'path was' : 'paths were'
-  return html`<details class="notice"><summary>${countText(problems.length)} ${words} left out, or compared as stored</summary><ul>${lines}${more > 0 ? html`<li>and ${countText(more)} more</li>` : NOTHING}</ul></details>`
+  const title = `${countText(problems.length)} ${words} left out, or compared as stored`
+  const rest = more > 0 ? html`<li>and ${countText(more)} more</li>` : NOTHING
+  return html`<details class="notice"><summary>${title}</summary><ul>${lines}${rest}</ul></details>`
 }
 
 /** Says what a file does not hold because it would be too large; nothing if it holds everything. */
@@ -59,5 +61,6 @@ export function leftOutHtml(
   const details = withoutDetails === 0 ? '' : `the details of ${countedText(withoutDetails, 'change')}`
   const changes = unlisted === 0 ? '' : `${countedText(unlisted, 'change')} entirely`
   const what = [details, changes].filter((part) => part !== '').join(', and ')
-  return html`<p class="notice">This file would be larger than ${sizeText(largest)}. It leaves out ${what}, the lightest first. <code>tapedeck open</code> shows all of them.</p>`
+  const text = `This file would be larger than ${sizeText(largest)}. It leaves out ${what}, the lightest first.`
+  return html`<p class="notice">${text} <code>tapedeck open</code> shows all of them.</p>`
 }

@@ -26,7 +26,9 @@ export function linesHtml({ change, pair }: Reviewed): Markup {
   const rows = hunks.flatMap((hunk) => hunk.rows)
   const shown = rows.filter(isAmongFirst())
   const more = rows.length + left - shown.length
-  return html`<details class="s">${title}<table class="d"><tbody>${shown.map(rowHtml)}</tbody></table>${more > 0 ? html`<p class="b n">and ${countText(more)} more lines</p>` : NOTHING}</details>`
+  const table = html`<table class="d"><tbody>${shown.map(rowHtml)}</tbody></table>`
+  const rest = more > 0 ? html`<p class="b n">and ${countText(more)} more lines</p>` : NOTHING
+  return html`<details class="s">${title}${table}${rest}</details>`
 }
 
 /** Returns a filter for the first lines of each side: where many lines in a row differ, both sides are seen. */
@@ -42,6 +44,8 @@ function textOf(version: Version | null): string | null {
 const SIGNS = { same: '', removed: '−', added: '+' } as const
 
 function rowHtml({ kind, before, after, runs }: DiffRow): Markup {
-  const { runs: shown } = cutEnd(runs, LONGEST)
-  return html`<tr class="${kind}"><td>${before ?? ''}</td><td>${after ?? ''}</td><td>${SIGNS[kind]}</td><td>${runsHtml(shown)}</td></tr>`
+  const { runs: cut, shown } = cutEnd(runs, LONGEST)
+  const isCut = shown < runs.reduce((sum, { text }) => sum + text.length, 0)
+  const line = html`${runsHtml(cut)}${isCut ? '…' : ''}`
+  return html`<tr class="${kind}"><td>${before ?? ''}</td><td>${after ?? ''}</td><td>${SIGNS[kind]}</td><td>${line}</td></tr>`
 }

@@ -23,6 +23,11 @@ export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[
   return Markup.of(parts, values)
 }
 
+/** Returns markup for a text, and nothing for an empty one. */
+export function ifAny(text: string, make: (text: string) => Markup): Markup {
+  return text === '' ? NOTHING : make(text)
+}
+
 function written(value: HtmlValue = ''): string {
   if (typeof value === 'string') return escaped(value)
   if (typeof value === 'number') return String(value)
