@@ -5,7 +5,7 @@ import { withAnswersAt } from '#lib/range/answers'
 import { type RangeSides, readRange } from '#lib/range/compare'
 import { webLinks } from '#lib/range/web-links'
 import { causeTitle } from '#lib/review/causes/cause-title'
-import { causeViews } from '#lib/review/causes/cause-view'
+import { type CauseView, causeViews } from '#lib/review/causes/cause-view'
 import { causesOf } from '#lib/review/causes/causes'
 import type { Change, Reviewed } from '#lib/review/change'
 import { changedLine } from '#lib/review/changed-line'
@@ -85,7 +85,8 @@ async function review(given: string | undefined, options: Options): Promise<numb
   const compared = reviewSides(range.sides, sha256OfText)
   const reviewed = await withAnswersAt(range.repository, range.head.commit, compared)
   const summary = summaryOf(reviewed.map(({ change }) => change))
-  const result: Result = { range, reviewed, summary, exported: once(() => exportOf(result, base)) }
+  const causes = once(() => causeViews(reviewed))
+  const result: Result = { range, reviewed, summary, causes, exported: once(() => exportOf(result, base)) }
   const failure = file ? writeOutputFile(file.file, reviewHtml(await result.exported(), result)) : undefined
   if (failure !== undefined) return fail(failure)
   await write(form.value, result)
@@ -96,6 +97,8 @@ interface Result {
   readonly range: Extract<RangeSides, { ok: true }>
   readonly reviewed: readonly Reviewed[]
   readonly summary: Summary
+  /** What the changes have in common, which is found once. */
+  readonly causes: () => readonly CauseView[]
   /** The review with its ticks, notes and links, which are read once. */
   readonly exported: () => Promise<Export>
 }
@@ -128,9 +131,9 @@ async function write(form: Form, result: Result): Promise<void> {
       return writeForWorkflow(result)
     case 'brief':
     case 'text': {
-      const { range, reviewed, summary } = result
+      const { range, reviewed, summary, causes } = result
       const changes = reviewed.map(({ change }) => change)
-      const lined = { range, changes, causes: causeViews(reviewed), summary }
+      const lined = { range, changes, causes: causes(), summary }
       for (const line of form === 'brief' ? briefLines(lined) : reviewLines(lined)) print(line)
     }
   }
@@ -157,7 +160,10 @@ function printChanges(reviewed: readonly Reviewed[]): void {
 }
 
 /** The review with its ticks, notes and links. */
-async function exportOf({ range, reviewed, summary }: Omit<Result, 'exported'>, named = ''): Promise<Export> {
+async function exportOf(
+  { range, reviewed, summary, causes }: Omit<Result, 'exported'>,
+  named = '',
+): Promise<Export> {
   const { base, head, problems, repository } = range
   const { state, message } = readReviewState({ ...repository, base: named })
   if (message !== '') warn(message)
@@ -174,7 +180,7 @@ async function exportOf({ range, reviewed, summary }: Omit<Result, 'exported'>, 
   return {
     ...{ base: base.name, head: head.name, summary, problems, urlOf },
     changes: reviewed.map(({ change }) => change),
-    causes: causeViews(reviewed),
+    causes: causes(),
     note: ({ path }) => state.notes[path] ?? '',
     ...(meanings && { viewed: (change: Change) => seen.has(meanings.get(change) ?? '') }),
   }
