@@ -58,6 +58,19 @@ describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
     )
   })
 
+  test.each([
+    ['5613', [10, 4, 1, 20, 1, 8, 2, 196]],
+    ['5388', [52, 2, 8, 1, 1, 14, 1, 6, 1, 6]],
+    ['5572', [18]],
+    ['5451', [21, 1]],
+    ['5206', [1, 1, 2, 1, 1, 1, 6, 8, 49, 3]],
+  ])('%s: each change stands in one cause', (pull, counts) => {
+    const causes = causeViews(reviewSides(sidesOf(pull), sha256OfText))
+    expect(causes.map(({ members }) => members.length)).toEqual(counts)
+    const numbers = causes.flatMap(({ members }) => members.map(({ change }) => change))
+    expect(new Set(numbers).size).toBe(numbers.length)
+  })
+
   test('5572 adds 18', () => {
     expect(summaryOf(reviewChanges(sidesOf('5572'), sha256OfText))).toMatchObject({ total: 18, added: 18 })
   })

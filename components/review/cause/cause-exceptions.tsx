@@ -21,7 +21,7 @@ export function CauseExceptions({
 }: CauseExceptionsProps): ReactNode {
   const odd = rows.filter(({ path }) => group.also.has(path))
   if (odd.length === 0) return null
-  const exceptions = [...groupBy(odd, ({ path }) => (group.also.get(path) ?? []).join('; '))]
+  const exceptions = [...groupBy(odd, ({ path }) => shortOf(group.also.get(path) ?? []))]
   const about = `${countText(odd.length)} of ${countText(rows.length)} say more than the cause`
   return (
     <Section title="Exceptions" about={about} right="viewed with the group">
@@ -53,6 +53,14 @@ export function CauseExceptions({
       </ul>
     </Section>
   )
+}
+
+/** The number of differences of one exception that are named; the change itself shows them all. */
+const MOST_SAID = 3
+
+function shortOf(texts: readonly string[]): string {
+  const more = texts.length > MOST_SAID ? [`and ${countText(texts.length - MOST_SAID)} more`] : []
+  return [...texts.slice(0, MOST_SAID), ...more].join('; ')
 }
 
 /** Leaves a click with a modifier to the browser, which opens a tab or a window. */

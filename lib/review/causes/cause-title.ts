@@ -47,6 +47,8 @@ const is = (text: string): TitlePart => ({ kind: 'after', text: cut(text) })
 export function differenceParts(difference: Difference): TitlePart[] {
   const { kind, before, after } = difference
   const place = placeText(difference)
+  if (kind === 'gone') return [said(`${place} removed`)]
+  if (kind === 'new') return [said(`${place} added`)]
   if (kind === 'words') {
     const [from, to] = [before ?? '', after ?? '']
     if (to.trim() === '') return [was(from), said(` removed from ${place}`)]
@@ -79,8 +81,18 @@ function cut(text: string): string {
 function placeText({ facet, place, role }: Difference): string {
   if (facet === 'test') return 'the test id'
   if (role !== null) return `a ${role} message`
-  if (facet === 'answer' && /^\/messages\/\*\/text$/.test(place)) return 'the answer'
-  return place.replace(/^beside /, '')
+  const [, part = ''] = facet === 'answer' ? (/^\/messages\/\*\/(.+)$/.exec(place) ?? []) : []
+  return PARTS[part] ?? place.replace(/^beside /, '')
+}
+
+/** The parts of a message that was answered, by their places below it. */
+const PARTS: Readonly<Record<string, string>> = {
+  text: 'the answer',
+  reasoning: 'the reasoning',
+  refusal: 'the refusal',
+  finishReason: 'the finish reason',
+  'toolCalls/*/name': 'the name of a tool call',
+  'toolCalls/*/arguments': 'the arguments of a tool call',
 }
 
 function otherwise({ members }: Cause): string {

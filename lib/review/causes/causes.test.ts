@@ -8,11 +8,12 @@ import { MUTATIONS } from '#lib/testing/pair-mutations'
 import { textOf } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { assemble } from '#lib/wire/assemble'
+import { isNoise } from '../change'
 import { reviewSides } from '../changes'
 import { causeTitle } from './cause-title'
 import { causesOf } from './causes'
 import { COMPARED, contentsOf } from './contents'
-import { differencesOf } from './differences'
+import { differencesOf, keyOf } from './differences'
 
 const chat = (said: string, more: object = {}): string =>
   textOf({
@@ -115,4 +116,79 @@ test('differences applied to the one side give the other, in all content', () =>
       }
     }
   }
+})
+
+describe('what changes have in common', () => {
+  const said = (text: string, refusal?: string): string =>
+    textOf({
+      ...JSON.parse(chat('Hello')),
+      response: {
+        body: {
+          __type__: 'openai.types.chat.chat_completion.ChatCompletion',
+          __data__: {
+            choices: [{ index: 0, message: { content: text, ...(refusal && { refusal }) } }],
+          },
+        },
+        is_streaming: false,
+      },
+    })
+
+  test('may be that a value is gone, whatever it was; what each said is among what else it has', () => {
+    const causes = causesOf(
+      reviewSides(
+        sides([said('A', 'one'), said('B')], [said('C', 'two'), said('D')], [said('E', 'three'), said('F')]),
+      ),
+    )
+    expect(causes.map(causeTitle)).toEqual(['the refusal removed; not found before either'])
+    expect(causes[0]?.members[0]?.also).toMatchObject([
+      { kind: 'words', before: 'A', after: 'B' },
+      { kind: 'value', before: 'one', after: null },
+    ])
+  })
+
+  test('is the value itself, unless far more changes lost another', () => {
+    const causes = causesOf(
+      reviewSides(
+        sides([said('A', 'one'), said('A')], [said('A', 'one'), said('A')], [said('A', 'two'), said('A')]),
+      ),
+    )
+    expect(causes.map(({ members }) => members.length).sort()).toEqual([1, 2])
+    expect(causes.every(({ members }) => members.every(({ also }) => also.length === 0))).toBe(true)
+  })
+})
+
+test('every difference of a change is said by its cause or beside it', () => {
+  const made: [string, string][] = []
+  for (const value of Object.values(SPECIMENS)) {
+    const recording = readRecording({ path: 'recordings/x.json', text: textOf(value) })
+    if (recording.kind === 'unreadable' || !isObject(recording.value)) continue
+    for (const { apply } of MUTATIONS) {
+      const subject = {
+        kind: recording.kind,
+        value: structuredClone(recording.value),
+        deltas: assemble(recording).deltas,
+      }
+      if (apply(subject)) made.push([textOf(value), textOf(subject.value)])
+    }
+  }
+  const reviewed = reviewSides(sides(...made))
+  const pairs = new Map(reviewed.map(({ change, pair }) => [change, pair]))
+  let compared = 0
+  for (const { difference, members } of causesOf(reviewed)) {
+    for (const { change, also } of members) {
+      const [one, other] = [pairs.get(change)?.before?.recording, pairs.get(change)?.after?.recording]
+      if (!one || !other || one.kind === 'unreadable' || other.kind === 'unreadable' || isNoise(change))
+        continue
+      const [before, after] = [contentsOf(one), contentsOf(other)]
+      const place = (facet: (typeof COMPARED)[number]) =>
+        differencesOf(facet, before[facet], after[facet]).map((found) =>
+          keyOf({ ...found.difference, role: null }),
+        )
+      const saidOf = [difference ?? [], also].flat().map((each) => keyOf({ ...each, role: null }))
+      const facets = COMPARED.filter((facet) => change.facets.includes(facet))
+      expect(facets.flatMap(place).filter((key) => !saidOf.includes(key))).toEqual([])
+      compared++
+    }
+  }
+  expect(compared).toBeGreaterThan(150)
 })

@@ -2,7 +2,7 @@ import { type Change, type Facet, isNoise, type Reviewed } from '../change'
 import { byWeight } from '../order'
 import { roleAt } from '../why/changed-values'
 import { COMPARED, contentsOf } from './contents'
-import { type Difference, differencesOf, type Found, keyOf } from './differences'
+import { type Difference, differencesOf, type Found, keyOf, presenceOf } from './differences'
 import type { Sample } from './sample'
 
 /** What a change means for replay: equal for the members of a cause. */
@@ -37,6 +37,12 @@ interface Candidate {
   readonly found: readonly Found[]
 }
 
+/** The difference with which a change stands: one that was found in it, or only that it is there. */
+interface Main {
+  readonly found: Found
+  readonly difference: Difference
+}
+
 /**
  * Groups changes by what they have in common. A change stands with the heaviest of its differences; of equally heavy
  * ones, with the one that most changes have. Noise is one group, the last.
@@ -44,15 +50,16 @@ interface Candidate {
  */
 export function causesOf(reviewed: readonly Reviewed[]): Cause[] {
   const candidates = reviewed.map((one): Candidate => ({ reviewed: one, found: foundIn(one) }))
-  const counts = new Map<string, number>()
-  for (const { found } of candidates)
-    for (const { difference } of found) {
-      const key = keyOf(difference)
-      counts.set(key, (counts.get(key) ?? 0) + 1)
-    }
+  const counts = countedBy(
+    candidates.flatMap(({ found }) => [
+      ...new Set(found.flatMap(({ difference }) => namesOf(difference).map(keyOf))),
+    ]),
+  )
   const groups = new Map<string, { head: Omit<Cause, 'members'>; members: Member[] }>()
-  for (const candidate of candidates) {
-    const main = mainOf(candidate.found, counts)
+  const mains = candidates.map(({ found }) => mainOf(found, counts))
+  const taken = countedBy(mains.flatMap((main) => (main ? keyOf(main.difference) : [])))
+  for (const [index, candidate] of candidates.entries()) {
+    const main = alone(mains[index] ?? null, taken)
     const head = headOf(candidate, main)
     const group = groups.get(head.id) ?? { head, members: [] }
     groups.set(head.id, group)
@@ -78,22 +85,44 @@ function foundIn({ change, pair: { before, after } }: Reviewed): Found[] {
   )
 }
 
-function mainOf(found: readonly Found[], counts: ReadonlyMap<string, number>): Found | null {
-  const [first] = found
-  if (first === undefined) return null
-  const heaviest = found.filter(({ difference }) => difference.facet === first.difference.facet)
-  const countOf = ({ difference }: Found): number => counts.get(keyOf(difference)) ?? 0
-  return heaviest.reduce((most, one) => (countOf(one) > countOf(most) ? one : most))
+function countedBy(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
 }
 
-function headOf({ reviewed: { change } }: Candidate, main: Found | null): Omit<Cause, 'members'> {
+/** A change that shares a part of its difference with no other stands with the whole of it. */
+function alone(main: Main | null, taken: ReadonlyMap<string, number>): Main | null {
+  if (main === null || (taken.get(keyOf(main.difference)) ?? 0) > 1) return main
+  return { found: main.found, difference: main.found.difference }
+}
+
+function namesOf(difference: Difference): Difference[] {
+  return [difference, presenceOf(difference) ?? []].flat()
+}
+
+/** Changes that share all of a difference stay together, unless far more share a part of it. */
+const FAR_MORE = 2
+
+function mainOf(found: readonly Found[], counts: ReadonlyMap<string, number>): Main | null {
+  const [first] = found
+  if (first === undefined) return null
+  const mains = found
+    .filter(({ difference }) => difference.facet === first.difference.facet)
+    .flatMap((one) => namesOf(one.difference).map((difference): Main => ({ found: one, difference })))
+  const countOf = ({ difference, found: { difference: whole } }: Main): number =>
+    (counts.get(keyOf(difference)) ?? 0) / (difference === whole ? 1 : FAR_MORE)
+  return mains.reduce((most, one) => (countOf(one) > countOf(most) ? one : most))
+}
+
+function headOf({ reviewed: { change } }: Candidate, main: Main | null): Omit<Cause, 'members'> {
   const { weight } = change
   if (isNoise(change)) return { id: NOISE, weight, difference: null, consequence: 'none', first: null }
   const consequence = consequenceOf(change)
   const difference = main?.difference ?? null
   const what = difference ? keyOf(difference) : otherwise(change)
   const id = JSON.stringify([consequence, weight, what])
-  return { id, weight, difference, consequence, first: main?.first ?? null }
+  return { id, weight, difference, consequence, first: main?.found.first ?? null }
 }
 
 const NOISE = 'noise'
@@ -111,10 +140,10 @@ function consequenceOf({ hash: { before, after }, facets }: Change): Consequence
   return before === null || !before.isFound ? 'not-found' : 'none'
 }
 
-function memberOf({ reviewed, found }: Candidate, main: Found | null): Member {
+function memberOf({ reviewed, found }: Candidate, main: Main | null): Member {
   return {
     change: reviewed.change,
-    times: main?.places.length ?? 1,
-    also: found.flatMap((one) => (one === main ? [] : [one.difference])),
+    times: main?.found.places.length ?? 1,
+    also: found.flatMap(({ difference }) => (difference === main?.difference ? [] : [difference])),
   }
 }

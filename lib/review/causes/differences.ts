@@ -12,9 +12,9 @@ export interface Difference {
   readonly role: string | null
   /**
    * What stands in place of what: words that are replaced wherever they stand in the value; or the values themselves, null
-   * on a side that has none.
+   * on a side that has none. `gone` and `new` say only that a side has none, whatever the other says.
    */
-  readonly kind: 'words' | 'value'
+  readonly kind: 'words' | 'value' | 'gone' | 'new'
   readonly before: string | null
   readonly after: string | null
 }
@@ -29,6 +29,13 @@ export interface Found {
 /** Equal for two differences that are the same. */
 export function keyOf({ facet, place, role, kind, before, after }: Difference): string {
   return JSON.stringify([facet, place, role, kind, before, after])
+}
+
+/** That a value is on one side only, whatever it says: what changes with values of their own may have in common. */
+export function presenceOf(difference: Difference): Difference | null {
+  const { kind, before, after } = difference
+  if (kind !== 'value' || (before !== null && after !== null)) return null
+  return { ...difference, kind: after === null ? 'gone' : 'new', before: null, after: null }
 }
 
 /**
