@@ -175,6 +175,23 @@ describe('a review that is too large', () => {
     expect(text.lastIndexOf('<details class="r"')).toBeLessThan(text.indexOf('<div class="r"'))
   })
 
+  test('5,000 changes are all listed in less than 5 MB', () => {
+    const [one] = exportOf([side('a', answering(`${LONG}before`), answering(`${LONG}after`))]).reviewed
+    const reviewed = Array.from({ length: 5_000 }, (_, index) => {
+      if (!one) throw new Error('The values are the same.')
+      return { ...one, change: { ...one.change, path: `tests/recordings/${index}.json` } }
+    })
+    const changes = reviewed.map(({ change }) => change)
+    const causes = causeViews(reviewed)
+    const text = htmlOf({ ...review, reviewed, changes, causes, summary: summaryOf(changes) })
+    const [whole, bare] = rowsOf(text)
+    expect(Buffer.byteLength(text)).toBeLessThan(5_000_000)
+    expect([whole + bare, whole > 100]).toEqual([5_000, true])
+    expect(text).toContain(
+      `larger than 5.00 MB. It leaves out the details of ${bare.toLocaleString('en-US')} changes`,
+    )
+  })
+
   test('one change does not take the room of all others', () => {
     const note = 'long '.repeat(50_000)
     const first = review.causes[0]?.members[0]?.change ?? 0
