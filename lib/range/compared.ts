@@ -7,6 +7,8 @@ import { type CauseView, causeViews } from '#lib/review/causes/cause-view'
 import type { Change, Pair, Reviewed, Version } from '#lib/review/change'
 import { changeOf, heaviestFirst } from '#lib/review/changes'
 import { meaningOf } from '#lib/review/facets/meaning'
+import type { PackedList } from '#lib/review/list-view'
+import { packList } from '#lib/review/pack-list'
 import { pairSides } from '#lib/review/pairs/pair'
 import { type Summary, summaryOf } from '#lib/review/summary'
 import { withAnswersAt } from './answers'
@@ -25,6 +27,10 @@ export interface ComparedReview {
   readonly ok: true
   /** Heaviest first. */
   readonly keyed: readonly KeyedChange[]
+  /** The same changes as the page lists them, made here because thousands take a while. */
+  readonly list: PackedList
+  /** Fingerprint of that list. */
+  readonly listId: string
   /** What the changes have in common, heaviest first. */
   readonly causes: readonly CauseView[]
   readonly summary: Summary
@@ -54,7 +60,10 @@ export async function reviewedBetween(
   const reviewed = await withAnswersAt(repository, head, compared.reviewed)
   const summary = summaryOf(reviewed.map(({ change }) => change))
   const keyed = reviewed.map(({ change, pair }) => ({ change, meaning: compared.meanings.get(pair) ?? '' }))
-  return { ok: true, keyed, causes: causeViews(reviewed), summary, problems: read.problems }
+  const causes = causeViews(reviewed)
+  const list = packList(keyed, causes)
+  const listId = sha256OfText(JSON.stringify(list))
+  return { ok: true, keyed, list, listId, causes, summary, problems: read.problems }
 }
 
 async function reviewedInTurns(

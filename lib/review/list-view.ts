@@ -73,6 +73,12 @@ export type PackedRow = readonly [folder: number, name: string, look: string, la
 /** In the order of their numbers in a packed row. */
 export const STATUSES: readonly Status[] = ['added', 'removed', 'changed', 'rerecorded', 'moved']
 
+/** Returns the number of the first row of a list, as it is grouped; -1 if there is none. */
+export function firstRow({ tests, causes }: PackedList, by: ReviewGroup['by']): number {
+  const [first] = by === 'cause' ? causes.map(({ rows }) => rows) : tests.map(([, , , rows]) => rows)
+  return first?.[0] ?? -1
+}
+
 /** Unpacks the groups that `packList` packed. */
 export function unpackList({ folders, rows, tests, causes }: PackedList): ReviewList {
   const testOf = new Map(

@@ -9,8 +9,7 @@ import { type ReviewAddress, type ReviewFailure, readReviewAddress } from '#lib/
 import { type ChangeView, changeView, FIRST_ROOM, LARGE_ROOM } from '#lib/review/detail/change-view'
 import { detailOf } from '#lib/review/detail/detail'
 import type { End } from '#lib/review/ends'
-import { type PackedList, unpackList } from '#lib/review/list-view'
-import { packList } from '#lib/review/pack-list'
+import { firstRow } from '#lib/review/list-view'
 import type { ReviewView } from '#lib/review/review-view'
 import { reviewStateOf } from '../routes/review-state'
 import { settings } from '../settings'
@@ -48,9 +47,9 @@ export async function comparedPage(opened: OpenedReview): Promise<ReviewPage> {
     const { code, message } = reviewed
     return { ok: false, root, address, code, message, nearest: [], end: 'base', found: { base, head } }
   }
-  const list = packList(reviewed.keyed, reviewed.causes)
-  const at = chosenPath(list, address)
-  const found = reviewed.keyed.find(({ change }) => change.path === at)
+  const { list, keyed } = reviewed
+  const chosen = keyed.find(({ change }) => change.path === address.at)
+  const found = chosen ?? keyed[firstRow(list, address.by)]
   const first = found
     ? await viewOf(repository, found, { isWorkTree: head.commit === null, isWhole: address.isWhole })
     : null
@@ -59,7 +58,7 @@ export async function comparedPage(opened: OpenedReview): Promise<ReviewPage> {
   return {
     ok: true,
     view: {
-      version: sha256OfText(JSON.stringify([base, head, list])).slice(0, 16),
+      version: sha256OfText(JSON.stringify([base, head, reviewed.listId])).slice(0, 16),
       ...{ root, address, base, head, list, summary, problems, state },
       first: first?.ok ? first.view : null,
       firstProblem: first && !first.ok ? first.message : '',
@@ -82,13 +81,6 @@ export async function isThereSoon(page: Promise<ReviewPage>): Promise<boolean> {
 /** Returns the range that an address names; without a base, the one that tapedeck was started with. */
 export function rangeOf({ base, head, isExact }: ReviewAddress): Range {
   return { base: base || settings().base, head: head || undefined, isExact }
-}
-
-/** Returns the change in the address, or the first in the list. */
-function chosenPath(list: PackedList, { at, by }: ReviewAddress): string {
-  const groups = unpackList(list)[by]
-  const isThere = groups.some(({ rows }) => rows.some(({ path }) => path === at))
-  return isThere ? at : (groups[0]?.rows[0]?.path ?? '')
 }
 
 async function failureOf(

@@ -3,7 +3,6 @@ import { openRange } from '#lib/range/compare'
 import type { ReviewAddress } from '#lib/review/address'
 import { unpackList } from '#lib/review/list-view'
 import { neighboursInReview } from '#lib/review/neighbours'
-import { packList } from '#lib/review/pack-list'
 import { rangeOf } from '../pages/review-page'
 import { reviewedAt } from '../threads/recent-reviews'
 import { failure } from './request-body'
@@ -16,7 +15,7 @@ export async function reviewNeighbours(root: string, address: ReviewAddress): Pr
   const { repository, base, head } = opened
   const reviewed = await reviewedAt(repository, { base: base.commit, head: head.commit }, false)
   if (!reviewed.ok) return failure(500, reviewed.code, reviewed.message)
-  const groups = unpackList(packList(reviewed.keyed, reviewed.causes))[address.by]
+  const groups = unpackList(reviewed.list)[address.by]
   const viewed = new Set(reviewStateOf(repository, address.base).viewed)
   return Response.json(neighboursInReview(groups, address, viewed))
 }
