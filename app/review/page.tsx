@@ -23,18 +23,20 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps): Pro
   if (!opened.ok) return <ReviewProblem {...opened} />
   const { root, address, base, head } = opened
   const page = comparedPage(opened)
-  const frame = (await isThereSoon(page)) ? null : <ComparingScreen {...{ root, address, base, head }} />
+  const isThere = await isThereSoon(page)
+  const frame = isThere ? null : <ComparingScreen {...{ root, address, base, head }} />
   return (
     <UntilCompared key={`${base.commit} ${head.commit}`} frame={frame}>
-      <Suspense fallback={null}>
-        <ComparedReview page={page} />
-      </Suspense>
+      <Suspense fallback={null}>{isThere ? reviewOf(await page) : <LaterReview page={page} />}</Suspense>
     </UntilCompared>
   )
 }
 
-async function ComparedReview({ page }: { page: Promise<Page> }): Promise<ReactNode> {
-  const compared = await page
+async function LaterReview({ page }: { page: Promise<Page> }): Promise<ReactNode> {
+  return reviewOf(await page)
+}
+
+function reviewOf(compared: Page): ReactNode {
   return (
     <>
       <Compared />

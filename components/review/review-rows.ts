@@ -39,7 +39,7 @@ export function startAddress(
   groups: readonly ReviewGroup[],
 ): ReviewAddress {
   const at = first?.path ?? (address.at || (groups[0]?.rows[0]?.path ?? ''))
-  const group = rowAt(groups, at)?.group
+  const group = rowsByPath(groups).get(at)?.group
   const isNoise = group?.by === 'test' && group.isNoise
   const isFolded = isNoise && !address.folds.includes(group.id)
   return {
@@ -50,13 +50,9 @@ export function startAddress(
   }
 }
 
-/** Returns the change at a path, with the group that lists it. */
-export function rowAt(groups: readonly ReviewGroup[], path: string): ChosenRow | undefined {
-  for (const group of groups) {
-    const row = group.rows.find((one) => one.path === path)
-    if (row) return { group, row }
-  }
-  return undefined
+/** Returns the changes by their paths, each with the group that lists it. */
+export function rowsByPath(groups: readonly ReviewGroup[]): ReadonlyMap<string, ChosenRow> {
+  return new Map(groups.flatMap((group) => group.rows.map((row) => [row.path, { group, row }])))
 }
 
 /** What a reader has gone through. */

@@ -1,10 +1,10 @@
 'use client'
 
 import { type ReactNode, useCallback, useMemo } from 'react'
-import { reviewHref } from '#lib/review/address'
+import { type ReviewAddress, reviewHref } from '#lib/review/address'
 import { FACETS } from '#lib/review/change'
-import { cardAt, foldsFor, linesOf, listFacets } from '#lib/review/list-lines'
-import { unpackList } from '#lib/review/list-view'
+import { cardAt, foldsFor, type ListLine, linesOf, listFacets } from '#lib/review/list-lines'
+import { type ReviewGroup, unpackList } from '#lib/review/list-view'
 import { endName, type ReviewView } from '#lib/review/review-view'
 import { PageFrame } from '../ui/page-frame'
 import { rootName } from '../ui/root-name'
@@ -14,7 +14,7 @@ import { ChangeList } from './list/change-list'
 import { NothingChanged } from './list/nothing-changed'
 import { REVIEW_HINTS } from './review-hints'
 import { ReviewNotices } from './review-notices'
-import { likelyNext, progressOf, rowAt, startAddress } from './review-rows'
+import { likelyNext, progressOf, rowsByPath, startAddress } from './review-rows'
 import { ReviewToolbar } from './review-toolbar'
 import { useChanges } from './use-changes'
 import { useLiveReview } from './use-live-review'
@@ -27,12 +27,13 @@ import { useReviewState } from './use-review-state'
 export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
   const list = useMemo(() => unpackList(view.list), [view.list])
   const range = useMemo(() => ({ base: view.base.commit ?? '', head: view.head.commit }), [view])
-  const [address, change] = useReviewAddress(view.address, startAddress(view, list[view.address.by]))
+  const [address, change] = useReviewAddress(view.address, () => startAddress(view, list[view.address.by]))
   const groups = list[address.by]
   const facets = useMemo(() => listFacets(groups, FACETS), [groups])
+  const rows = useMemo(() => rowsByPath(groups), [groups])
   const { at, folds, isWhole } = address
   const state = useReviewState(view.address.base, view.state)
-  const lines = useMemo(() => linesOf(groups, address, state.viewed), [groups, address, state.viewed])
+  const lines = useLines(groups, address, state.viewed)
   const next = useMemo(() => likelyNext(lines, at), [lines, at])
   const answer = useChanges({ range, isWhole, at, next, first: view.first })
   const note = useNote()
@@ -48,8 +49,9 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
     },
     [change, groups, folds, setOpen],
   )
-  const chosen = useMemo(() => rowAt(groups, at), [groups, at])
+  const chosen = rows.get(at)
   const card = useMemo(() => cardAt(lines, at), [lines, at])
+  const progress = useMemo(() => progressOf(groups, state.viewed), [groups, state.viewed])
   useReviewKeys({ groups, lines, address, change, state, chosen, choose, startNote: note.start })
   useLiveReview(view.head.commit === null)
   const names = { before: endName(address.base, view.base), after: endName(address.head, view.head) }
@@ -63,10 +65,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
       <h1 className="sr-only">
         Review of {view.head.name} against {view.base.name}
       </h1>
-      <ReviewToolbar
-        {...{ view, list, address, change, range }}
-        progress={progressOf(groups, state.viewed)}
-      />
+      <ReviewToolbar {...{ view, list, address, change, range, progress }} />
       <ReviewNotices view={view} message={state.message} />
       {view.summary.total === 0 ? (
         <NothingChanged view={view} />
@@ -90,5 +89,18 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
         </div>
       )}
     </PageFrame>
+  )
+}
+
+/** The lines of the list. The chosen change matters to them only while viewed ones are hidden: then it stays. */
+function useLines(
+  groups: readonly ReviewGroup[],
+  { at, facets, isNoiseOpen, hidesViewed, folds }: ReviewAddress,
+  viewed: ReadonlySet<string>,
+): ListLine[] {
+  const kept = hidesViewed ? at : ''
+  return useMemo(
+    () => linesOf(groups, { at: kept, facets, isNoiseOpen, hidesViewed, folds }, viewed),
+    [groups, kept, facets, isNoiseOpen, hidesViewed, folds, viewed],
   )
 }

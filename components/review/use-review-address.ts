@@ -12,15 +12,15 @@ const SETTLE = 150
  * Holds the reader's choices in the address of the page. A separate step is written at once. Other changes are written
  * a moment later, so that holding a key down neither floods the history nor waits for the router.
  * @param asked the choices in the address that the page was loaded for
- * @param start the same choices with the defaults that follow from them
+ * @param start gives the same choices with the defaults that follow from them; asked once
  */
 export function useReviewAddress(
   asked: ReviewAddress,
-  start: ReviewAddress,
+  start: () => ReviewAddress,
 ): [ReviewAddress, SetReviewAddress] {
   const [address, setAddress] = useState(start)
   const latest = useRef(address)
-  const first = useRef({ asked, start })
+  const first = useRef({ asked, start: address })
   useEffect(() => {
     const { base, head } = first.current.asked
     const read = (): void => {

@@ -105,8 +105,7 @@ export function listFacets(groups: readonly ReviewGroup[], facets: readonly Face
  * reader opened the noise as a whole. A folded test is skipped.
  */
 export function pathFrom(lines: readonly ListLine[], at: string, by: 1 | -1): string | undefined {
-  const found = lines.findIndex((line) => isAt(line, at))
-  const start = found === -1 ? (by === 1 ? -1 : lines.length) : found
+  const start = placesOf(lines).get(at) ?? (by === 1 ? -1 : lines.length)
   for (let index = start + by; index >= 0 && index < lines.length; index += by) {
     const line = lines[index]
     if (line?.type === 'row') return line.row.path
@@ -116,10 +115,19 @@ export function pathFrom(lines: readonly ListLine[], at: string, by: 1 | -1): st
   return undefined
 }
 
-/** Returns whether a line shows a change or contains it folded. */
-function isAt(line: ListLine, at: string): boolean {
-  if (line.type === 'row') return line.row.path === at
-  return line.isFolded && line.rows.some(({ path }) => path === at)
+const places = new WeakMap<readonly ListLine[], ReadonlyMap<string, number>>()
+
+/** Finds by its path the line that shows a change or contains it folded. Known of lines as long as they are used. */
+function placesOf(lines: readonly ListLine[]): ReadonlyMap<string, number> {
+  const known = places.get(lines)
+  if (known) return known
+  const found = new Map<string, number>()
+  lines.forEach((line, index) => {
+    if (line.type === 'row') found.set(line.row.path, index)
+    else if (line.isFolded) for (const { path } of line.rows) found.set(path, index)
+  })
+  places.set(lines, found)
+  return found
 }
 
 /**
@@ -155,7 +163,7 @@ export function nextOfCause(
 
 /** Returns the folded card of several changes that a change is in, or null. */
 export function cardAt(lines: readonly ListLine[], at: string): CardLine | null {
-  const line = lines.find((one) => isAt(one, at))
+  const line = lines[placesOf(lines).get(at) ?? -1]
   return line?.type === 'card' && line.group.rows.length > 1 ? line : null
 }
 
@@ -166,7 +174,7 @@ export function listedPath(
   viewed: ReadonlySet<string>,
 ): string {
   const lines = linesOf(groups, chosen, viewed)
-  if (lines.some((line) => isAt(line, chosen.at))) return chosen.at
+  if (placesOf(lines).has(chosen.at)) return chosen.at
   return pathFrom(lines, '', 1) ?? chosen.at
 }
 

@@ -30,12 +30,12 @@ export function UntilCompared({ frame, children }: UntilComparedProps): ReactNod
       {!isThere && (
         <div data-comparing className="contents">
           <style>{HIDDEN_ONCE_THERE}</style>
-          <noscript>
-            <style>{WITHOUT_SCRIPT}</style>
-          </noscript>
           {frame}
         </div>
       )}
+      <noscript>
+        <style>{WITHOUT_SCRIPT}</style>
+      </noscript>
       {children}
     </Arrival>
   )
