@@ -2,7 +2,7 @@ import { countedText } from '#lib/figures/text'
 import type { CauseView } from '../causes/cause-view'
 import type { Export } from './export'
 import { type CauseText, causeText, leftOutText, withoutExample } from './markdown-cause'
-import { bytesOf, fitting } from './markdown-text'
+import { bytesOf, type Entry, fitting } from './markdown-text'
 
 /** A cause that has a place, with the bytes that its recordings may take. */
 interface Placed {
@@ -26,14 +26,40 @@ const MOST_OPEN = 10
 export function causeLines(review: Export, room: number): string[] {
   const causes = review.causes.filter((cause) => !cause.isNoise)
   const { placed, left } = placesFor(review, causes, room - KEPT)
-  let spare = left
-  const lines = placed.flatMap(({ text, room: own }, index) => {
-    const share = spare / (placed.length - index)
-    const list = recordingLines(text.entries, own + share)
-    spare += own - bytesOf(list)
-    return [...text.head, ...list]
-  })
+  const shares = sharesOf(placed, left)
+  const lines = placed.flatMap((one, index) => [
+    ...one.text.head,
+    ...recordingLines(one.text.entries, one.room + (shares[index] ?? 0)),
+  ])
   return [...lines, ...moreCauses(causes.slice(placed.length))]
+}
+
+/** Shares what is left among causes: those that need less than an equal part leave the rest to the others. */
+function sharesOf(placed: readonly Placed[], left: number): number[] {
+  const needs = placed.map(({ text: { entries }, room }, index) => ({
+    index,
+    need: Math.max(0, bytesUpTo(entries, left + room) + KEPT - room),
+  }))
+  const shares: number[] = []
+  let rest = left
+  needs
+    .sort((a, b) => a.need - b.need)
+    .forEach(({ index, need }, place) => {
+      const share = Math.min(need, rest / (needs.length - place))
+      shares[index] = share
+      rest -= share
+    })
+  return shares
+}
+
+/** The bytes of all entries; of a list that takes more than a limit, only that it does. */
+function bytesUpTo(entries: readonly Entry[], limit: number): number {
+  let bytes = 0
+  for (const { lines } of entries) {
+    bytes += bytesOf(lines)
+    if (bytes > limit) break
+  }
+  return bytes
 }
 
 function placesFor(

@@ -112,6 +112,14 @@ describe('thousands of changes stay below the limit of a comment, and those left
     expect(text).toContain('`Mars`')
   })
 
+  test('what one cause does not need, others take', () => {
+    const many = Array.from({ length: 60 }, (_, index) => named(`test_${LONG}_${index}`))
+    const others = ['Mars', 'Venus', 'Pluto', 'Earth', 'Moon', 'Sun', 'Io', 'Titan'].map(saying)
+    const text = write([...many, ...others], {}, 22_000)
+    expect(text).not.toContain('more recording')
+    expect(text.match(/^- test\\_x/gm)).toHaveLength(60)
+  })
+
   test('with as many causes', () => {
     const text = write(Array.from({ length: 1_000 }, (_, index) => saying(`Answer ${index} ${LONG}`)))
     expect(Buffer.byteLength(text)).toBeLessThan(60_000)
