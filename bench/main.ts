@@ -8,6 +8,7 @@ import { benchOpen } from './open'
 import { benchMemory, benchPages } from './pages'
 import { benchRecut } from './recut'
 import { benchReview } from './review'
+import { benchReviewLarge } from './review-large'
 import { benchReviewPage } from './review-page'
 import { benchRows } from './rows'
 import { benchSave } from './save'
@@ -31,6 +32,7 @@ const parts = {
   'message-view': benchMessageView,
   review: benchReview,
   'review-page': benchReviewPage,
+  'review-large': benchReviewLarge,
   save: benchSave,
 }
 const wanted = process.argv.slice(2)

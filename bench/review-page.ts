@@ -17,7 +17,7 @@ export function benchReviewPage(): Promise<Measured[]> {
     makeRepository(root)
     copyInto(root, paths)
     commit(root)
-    for (const path of paths) change(join(root, path))
+    for (const path of paths) changeAnswer(join(root, path))
     const server = await startServer(root)
     try {
       const { body, milliseconds } = await page(`${server.url}/review?base=main`)
@@ -36,7 +36,8 @@ export function benchReviewPage(): Promise<Measured[]> {
   })
 }
 
-function change(file: string): void {
+/** Changes the answer of a recording, or at least its form. */
+export function changeAnswer(file: string): void {
   const text = readFileSync(file, 'utf8')
   const cut = text.lastIndexOf('"response": {')
   const changed = text.slice(cut).replace(/"(content|text|reasoning)": "/g, '"$1": "so ')

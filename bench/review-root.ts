@@ -48,3 +48,18 @@ export function commit(root: string): void {
 export function git(root: string, ...args: readonly string[]): Buffer {
   return execFileSync('git', args, { cwd: root, maxBuffer: 1 << 30 })
 }
+
+/** Reads blobs in one run of git, and parses each. @param ids one a line */
+export function readAndParse(root: string, ids: Buffer): void {
+  const output = execFileSync('git', ['cat-file', '--batch', '--buffer'], {
+    cwd: root,
+    input: ids,
+    maxBuffer: 1 << 30,
+  })
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf(10, at)
+    const size = Number(output.toString('latin1', at, end).split(' ')[2])
+    JSON.parse(output.toString('utf8', end + 1, end + 1 + size))
+    at = end + size + 2
+  }
+}

@@ -7,7 +7,7 @@ import { readRange } from '#lib/range/compare'
 import { reviewChanges } from '#lib/review/changes'
 import { corpus } from './corpus'
 import { compare, type Measured } from './measure'
-import { commit, copyInto, git, inScratch, makeRepository, somePaths } from './review-root'
+import { commit, copyInto, git, inScratch, makeRepository, readAndParse, somePaths } from './review-root'
 
 const ADDED = 595
 
@@ -44,7 +44,7 @@ async function benchAdded(root: string): Promise<Measured[]> {
   const added = await compare(
     8,
     () => changesOf(root, { base, head: 'HEAD' }),
-    () => readAndParse(root),
+    () => readAndParse(root, git(root, 'ls-tree', '-r', '--object-only', 'HEAD')),
   )
   const files = somePaths()
   copyInto(root, files)
@@ -114,21 +114,6 @@ async function changesOf(root: string, range: { base: string; head?: string }): 
   const read = await readRange(root, range)
   if (!read.ok) throw new Error(read.message)
   return reviewChanges(read.sides, sha256OfText).length
-}
-
-function readAndParse(root: string): void {
-  const ids = git(root, 'ls-tree', '-r', '--object-only', 'HEAD')
-  const output = execFileSync('git', ['cat-file', '--batch', '--buffer'], {
-    cwd: root,
-    input: ids,
-    maxBuffer: 1 << 30,
-  })
-  for (let at = 0; at < output.length; ) {
-    const end = output.indexOf(10, at)
-    const size = Number(output.toString('latin1', at, end).split(' ')[2])
-    JSON.parse(output.toString('utf8', end + 1, end + 1 + size))
-    at = end + size + 2
-  }
 }
 
 function told(what: string, milliseconds: number): Measured {
