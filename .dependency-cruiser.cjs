@@ -61,6 +61,7 @@ const layers = {
     'components/client',
     'components/recording',
     'components/editor',
+    'components/mend',
   ],
   app: ['app', 'components', 'lib/server', ...pure],
 }

@@ -165,3 +165,18 @@ test.describe('without script', () => {
     await expect(change(page)).toContainText('Replay no longer finds this recording.')
   })
 })
+
+test('the recordings of a cause are renamed together, and the review then says that replay finds them', async ({
+  page,
+}) => {
+  await open(page)
+  await cause(page).getByRole('button', { name: 'Rename 3…' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('button', { name: /^Rename 3/ })).toBeEnabled()
+  await dialog.getByRole('button', { name: /^Rename 3/ }).click()
+  await expect(dialog).toContainText('3')
+  await expect(dialog.getByRole('button', { name: /Undo|Take back/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('not found on replay')).toHaveCount(0)
+  await expect(cause(page)).not.toContainText('Replay no longer finds')
+})

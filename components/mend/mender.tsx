@@ -5,11 +5,13 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import type { ActionAsked } from '#lib/api/actions'
 import { recordingHref } from '#lib/api/page-address'
 import { whereNow } from '../actions'
+import { laterDialog } from '../ui/later-dialog'
 import { useReadOnly } from '../ui/read-only'
 import { useKeys } from '../ui/use-keys'
-import { ActionDialog } from './action-dialog'
 import { takeBack } from './take-back'
-import { useAfterwards } from './use-one'
+import { useAfterwards } from './use-afterwards'
+
+const ActionDialog = laterDialog(() => import('./action-dialog').then((module) => module.ActionDialog))
 
 type Asked = Pick<ActionAsked, 'kind' | 'fixes'>
 

@@ -1,17 +1,13 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ActionAsked, ActionEnded, ActionPlan, PlannedFile } from '#lib/api/actions'
-import { recordingHref } from '#lib/api/page-address'
 import { READ_FILE } from '#lib/api/recording'
 import { lineChanges } from '#lib/diff/line-changes'
 import { type DiffHunk, diffHunks } from '#lib/page/diff-hunks'
-import { planAction, runAction, whereNow } from '../actions'
+import { planAction, runAction } from '../actions'
 import { ask } from '../client'
-import { showToast } from '../ui/toast-store'
 import { failedRun } from './failed-run'
-import { takeBack } from './take-back'
 
 /** What an action does to one recording, as far as it is known. */
 export interface OnePlan {
@@ -82,28 +78,4 @@ async function diffOf(file: PlannedFile): Promise<OnePlan['diff']> {
   const newLines = after === '' ? [] : after.split('\n')
   const changes = lineChanges(lines, newLines)
   return diffHunks({ lines }, { lines: newLines, changes }, null)
-}
-
-/** Goes to where a recording is after an action, and offers to take it back. */
-export function useAfterwards(search: string, back: string): (ended: ActionEnded, file: PlannedFile) => void {
-  const router = useRouter()
-  return useMemo(
-    () => (ended, file) => {
-      const go = (path: string | null): void =>
-        router.push(path === null ? back : recordingHref(path, search))
-      const undo = async (): Promise<void> => {
-        const gone = file.newPath ?? file.path
-        if (!(await takeBack(ended.id ?? undefined))) return
-        const now = await whereNow(gone)
-        if (file.outcome === 'deleted' || file.outcome === 'duplicated') go(file.path)
-        else if (now !== null) go(now)
-        else router.refresh()
-      }
-      const text = [`${ended.title}.`, ...ended.warnings].join(' ')
-      showToast({ text, tone: 'plain', action: { label: 'Undo', key: 'U', run: () => void undo() } })
-      if (file.newPath === file.path) router.refresh()
-      else go(file.newPath)
-    },
-    [router, search, back],
-  )
 }

@@ -50,6 +50,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
     [change, groups, folds, setOpen],
   )
   const chosen = rows.get(at)
+  const opened = view.head.commit === null ? { root: view.root, base: address.base } : null
   const card = useMemo(() => cardAt(lines, at), [lines, at])
   const progress = useMemo(() => progressOf(groups, state.viewed), [groups, state.viewed])
   useReviewKeys({ groups, lines, address, change, state, chosen, choose, startNote: note.start })
@@ -75,7 +76,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
           {card ? (
             <CauseDetail
               key={card.key}
-              {...{ card, groups, answer, address, names, state, note }}
+              {...{ card, groups, answer, address, names, state, note, opened }}
               onChoose={choose}
             />
           ) : (

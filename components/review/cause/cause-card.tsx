@@ -97,11 +97,12 @@ function Where({ line: { rows, group } }: Pick<CauseCardProps, 'line'>): ReactNo
   const [first] = rows
   const label = rows.length === 1 && first ? [first.label, first.hash].join(' ').trim() : ''
   const others = rows.filter(({ path }) => group.also.has(path)).length
-  const also = others === 0 || rows.length === 1 ? '' : `; ${countText(others)} with more`
+  const also = others === 0 || rows.length === 1 ? '' : `${countText(others)} with more · `
   return (
     <span className="block truncate text-label leading-5 text-ink-2">
+      {also}
       {visibleText(testsText(rows))}
-      {label === '' ? also : <span className="ml-2 font-mono text-ink-3">{visibleText(label)}</span>}
+      {label !== '' && <span className="ml-2 font-mono text-ink-3">{visibleText(label)}</span>}
     </span>
   )
 }

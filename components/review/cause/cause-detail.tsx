@@ -11,10 +11,11 @@ import { CauseExceptions } from './cause-exceptions'
 import { CauseHead } from './cause-head'
 import { CauseMembers } from './cause-members'
 import type { CauseDetailProps } from './cause-props'
+import { RenameMembers } from './rename-members'
 
 /** One decision: what it means for all of its recordings, one example, the exceptions, and the recordings. */
 export function CauseDetail(props: CauseDetailProps): ReactNode {
-  const { card, groups, answer, address, names, state, note, onChoose } = props
+  const { card, groups, answer, address, names, state, note, onChoose, opened } = props
   const { group, rows } = card
   const { at } = address
   const text = state.notes[at] ?? ''
@@ -37,7 +38,11 @@ export function CauseDetail(props: CauseDetailProps): ReactNode {
           onClose={() => note.setOpen(false)}
         />
       )}
-      {group.replay !== '' && <ReplayText text={group.replay} isLost={group.consequence === 'lost'} />}
+      {group.replay !== '' && (
+        <ReplayText text={group.replay} isLost={group.consequence === 'lost'}>
+          {opened && <RenameMembers rows={rows} opened={opened} />}
+        </ReplayText>
+      )}
       <CauseExample {...{ card, answer, address, names, onChoose }} />
       {same !== '' && (
         <p className="border-b border-line px-5 py-2">
@@ -53,10 +58,11 @@ export function CauseDetail(props: CauseDetailProps): ReactNode {
   )
 }
 
-function ReplayText({ text, isLost }: { text: string; isLost: boolean }): ReactNode {
+function ReplayText(props: { text: string; isLost: boolean; children: ReactNode }): ReactNode {
+  const { text, isLost, children } = props
   const [first = '', ...rest] = text.split(/(?<=\.) /)
   return (
-    <p
+    <div
       className={`flex items-start gap-3 border-b px-5 py-3.5 ${isLost ? 'border-danger-line bg-danger-bg' : 'border-line bg-sub'}`}
     >
       <EqualNotIcon
@@ -65,9 +71,10 @@ function ReplayText({ text, isLost }: { text: string; isLost: boolean }): ReactN
         aria-hidden
         className={`mt-0.5 shrink-0 ${isLost ? 'text-danger' : 'text-ink-3'}`}
       />
-      <span>
+      <p className="min-w-0 flex-1">
         <strong className="font-chosen">{first}</strong> {rest.join(' ')}
-      </span>
-    </p>
+      </p>
+      {children}
+    </div>
   )
 }

@@ -18,4 +18,6 @@ export interface CauseDetailProps {
   readonly state: EditableState
   readonly note: Note
   readonly onChoose: (path: string) => void
+  /** The opened folder, where its recordings can be written: the work tree. Null for a review of commits. */
+  readonly opened: { readonly root: string; readonly base: string } | null
 }
