@@ -11,8 +11,8 @@ const search = (page: Page) => page.getByRole('combobox', { name: 'Search record
 const options = (page: Page) => page.getByRole('listbox', { name: 'Completions' }).getByRole('option')
 
 /** Opens the list, and holds back scripts that it asks for later. @returns what lets them through, or fails them */
-async function openHolding(page: Page): Promise<(how: 'continue' | 'abort') => void> {
-  await page.goto('/')
+async function openHolding(page: Page, address = '/'): Promise<(how: 'continue' | 'abort') => void> {
+  await page.goto(address)
   await page.waitForLoadState('networkidle')
   let decide: (how: 'continue' | 'abort') => void = () => {}
   const decided = new Promise<'continue' | 'abort'>((resolve) => {
@@ -70,6 +70,18 @@ test.describe('the completions', () => {
     await page.keyboard.type(' model:')
     await expect(options(page).first()).toBeVisible()
   })
+})
+
+appTest('the refs to choose from get what was typed while they loaded', async ({ page }) => {
+  const decide = await openHolding(page, '/review')
+  await page.getByRole('button', { name: /^Compare from/ }).click()
+  await page.keyboard.type('auA')
+  decide('continue')
+  const field = page.getByRole('textbox', { name: 'Branch, tag or commit' })
+  await expect(field).toHaveValue('auA')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: /^Compare from/ })).toBeFocused()
 })
 
 appTest.describe('a menu', () => {

@@ -54,11 +54,15 @@ function press({ key, code, keyCode, shiftKey }: KeyboardEvent): void {
   if (!target.dispatchEvent(again) || !(target instanceof HTMLElement)) return
   if (key === 'Enter' && target.matches('button, a[href], summary')) target.click()
   if (key === 'Enter' && target instanceof HTMLInputElement) target.form?.requestSubmit()
+  if (key.length === 1 && target.matches(TEXT)) document.execCommand('insertText', false, key)
   // In the JSON editor it is a key of its own (`components/editor/monaco/code-pane.tsx`).
   if (key === 'Enter' && target instanceof HTMLTextAreaElement)
     document.execCommand('insertText', false, '\n')
   if (key === ' ' && target.matches('button, summary, [type=checkbox]')) target.click()
 }
+
+/** Where a pressed letter is written; the editors have it from the key. */
+const TEXT = 'input:not([type=checkbox])'
 
 /** Where a key is typed text. */
 const FIELD =

@@ -25,9 +25,12 @@ export function exactValueOf(text: string): ExactValue {
   return { value: JSON.parse(json), mark: `\u0001${mark}#`, text }
 }
 
-/** The exact value of a document in any form: values as Python reads them. */
-export function exactValueOfDocument(document: JsonDocument): ExactValue {
-  return exactValueOf(writeDocument(document))
+/**
+ * The exact value of a document in any form: values as Python reads them.
+ * @param without a key of the outermost object that is left out
+ */
+export function exactValueOfDocument(document: JsonDocument, without?: string): ExactValue {
+  return exactValueOf(writeDocument(document, without))
 }
 
 /** The spelling of a marked number; undefined for any other value. */

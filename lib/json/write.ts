@@ -48,9 +48,15 @@ export function writeNumber(document: JsonDocument, node: JsonNode): string {
   return raw === '-0' ? '0' : raw
 }
 
-/** The document in the recorder's own form: `json.dump(value, indent=2)` and one final newline. */
-export function writeDocument(document: JsonDocument): string {
-  return `${new Writer(document).node(document.root, '\n')}\n`
+/**
+ * The document in the recorder's own form: `json.dump(value, indent=2)` and one final newline.
+ * @param without a key of the outermost object that is left out
+ */
+export function writeDocument(document: JsonDocument, without?: string): string {
+  const writer = new Writer(document)
+  const { root } = document
+  const isLess = without !== undefined && kindOf(document, root) === 'object'
+  return `${isLess ? writer.object(root, '\n', without) : writer.node(root, '\n')}\n`
 }
 
 /** Returns a function that writes values of a document as `writeDocument` does, each by itself. */
@@ -93,10 +99,12 @@ class Writer {
     return items === '' ? '[]' : `[${items}${lineStart}]`
   }
 
-  private object(node: JsonNode, lineStart: string): string {
+  object(node: JsonNode, lineStart: string, without?: string): string {
+    const { document } = this
     const inner = `${lineStart}  `
     let members = ''
-    for (const { keyNode, value } of distinctMembersOf(this.document, node)) {
+    for (const { keyNode, value } of distinctMembersOf(document, node)) {
+      if (without !== undefined && stringOf(document, keyNode) === without) continue
       members += `${members === '' ? '' : ','}${inner}${this.string(keyNode)}: ${this.node(value, inner)}`
     }
     return members === '' ? '{}' : `{${members}${lineStart}}`

@@ -9,11 +9,11 @@ import { recordingsOf } from './scope'
  * Names the recording that answers the request of each one that replay does not find at the head of a range.
  * @param head full id of a commit; null for the work tree
  */
-export async function withAnswersAt(
+export async function withAnswersAt<One extends Pick<Reviewed, 'change'>>(
   repository: Repository,
   head: string | null,
-  reviewed: readonly Reviewed[],
-): Promise<readonly Reviewed[]> {
+  reviewed: readonly One[],
+): Promise<readonly One[]> {
   if (!reviewed.some(({ change }) => isLooking(change))) return reviewed
   return withAnswers(reviewed, await pathsAt(repository, head))
 }

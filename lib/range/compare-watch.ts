@@ -47,8 +47,13 @@ export class Turns {
     this.#last = performance.now()
   }
 
+  /** Whether somebody still waits. */
+  get isWanted(): boolean {
+    return this.#watch?.isWanted() !== false
+  }
+
   #check(): void {
-    if (this.#watch?.isWanted() === false) throw new NotWanted()
+    if (!this.isWanted) throw new NotWanted()
   }
 
   #tell(progress: CompareProgress): void {

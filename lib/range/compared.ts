@@ -4,8 +4,10 @@ import { readContents } from '#lib/git/contents'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 import { type CauseView, causeViews } from '#lib/review/causes/cause-view'
-import type { Change, Pair, Reviewed, Version } from '#lib/review/change'
+import { type Compared, foundIn } from '#lib/review/causes/compared'
+import type { Change, Pair, Version } from '#lib/review/change'
 import { changeOf, heaviestFirst } from '#lib/review/changes'
+import { answersOf } from '#lib/review/facets/answer'
 import { meaningOf } from '#lib/review/facets/meaning'
 import type { PackedList } from '#lib/review/list-view'
 import { packList } from '#lib/review/pack-list'
@@ -53,33 +55,39 @@ export async function reviewedBetween(
 ): Promise<ComparedReview | GitFailure> {
   const turns = new Turns(watch)
   turns.begin('finding', 0)
-  const read = await sidesOf(repository, base, head, (done, total) => turns.step('reading', done, total))
+  const compared: OneCompared[] = []
+  const read = await sidesOf(repository, base, head, {
+    onRead: (done, total) => turns.step('reading', done, total),
+    // Thousands of recordings take more memory than all else, so both versions of a path are let go at once.
+    take: (before, after) => {
+      if (before.id !== after.id && turns.isWanted)
+        compared.push(comparedOf({ status: 'changed', before, after }))
+    },
+  })
   if (!read.ok) return read
-  const compared = await reviewedInTurns(pairSides(read.sides), turns)
-  turns.begin('grouping', compared.reviewed.length)
-  const reviewed = await withAnswersAt(repository, head, compared.reviewed)
+  const pairs = pairSides(read.sides)
+  if (pairs.length > 0) turns.begin('comparing', pairs.length)
+  for (const [index, pair] of pairs.entries()) {
+    compared.push(comparedOf(pair))
+    await turns.stepAndPause('comparing', index + 1, pairs.length)
+  }
+  turns.begin('grouping', compared.length)
+  const reviewed = await withAnswersAt(repository, head, heaviestFirst(compared))
   const summary = summaryOf(reviewed.map(({ change }) => change))
-  const keyed = reviewed.map(({ change, pair }) => ({ change, meaning: compared.meanings.get(pair) ?? '' }))
+  const keyed = reviewed.map(({ change, meaning }) => ({ change, meaning }))
   const causes = causeViews(reviewed)
   const list = packList(keyed, causes)
   const listId = sha256OfText(JSON.stringify(list))
   return { ok: true, keyed, list, listId, causes, summary, problems: read.problems }
 }
 
-async function reviewedInTurns(
-  pairs: readonly Pair[],
-  turns: Turns,
-): Promise<{ readonly reviewed: readonly Reviewed[]; readonly meanings: ReadonlyMap<Pair, string> }> {
-  const reviewed: Reviewed[] = []
-  const meanings = new Map<Pair, string>()
-  turns.begin('comparing', pairs.length)
-  for (const pair of pairs) {
-    const one = { change: changeOf(pair, sha256OfText), pair }
-    reviewed.push(one)
-    meanings.set(pair, meaningOf(one, sha256OfText))
-    await turns.stepAndPause('comparing', reviewed.length, pairs.length)
-  }
-  return { reviewed: heaviestFirst(reviewed), meanings }
+type OneCompared = Compared & KeyedChange
+
+function comparedOf(pair: Pair): OneCompared {
+  const answers = answersOf(pair)
+  const change = changeOf(pair, sha256OfText, answers)
+  const meaning = meaningOf({ change, pair }, sha256OfText, answers)
+  return { change, meaning, found: foundIn(change, answers) }
 }
 
 export type PairRead =

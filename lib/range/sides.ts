@@ -26,17 +26,24 @@ interface Changed {
   readonly head: GitFile | Version | null
 }
 
+/** What follows the reading of a range. */
+export interface SidesWatch {
+  /** Told after each file that git gave, with the number of all of them. */
+  readonly onRead?: (done: number, total: number) => void
+  /** Takes the two versions of one path once both are read: they are then not among the sides, nor kept. */
+  readonly take?: (before: Version, after: Version) => void
+}
+
 /**
  * Reads the recordings below the root that differ between two ends of a range.
  * @param base full id of a commit
  * @param head full id of a commit; null for the work tree with its staged, unstaged, untracked and ignored files
- * @param onRead told after each file that git gave, with the number of all of them
  */
 export async function sidesOf(
   repository: Repository,
   base: string,
   head: string | null,
-  onRead?: (done: number, total: number) => void,
+  watch: SidesWatch = {},
 ): Promise<SidesOfRange | GitFailure> {
   const found =
     head === null
@@ -49,7 +56,7 @@ export async function sidesOf(
   const read = await versionsOf(
     repository,
     changed.filter((one) => !linked.includes(one)),
-    onRead,
+    watch,
   )
   if (!read.ok) return read
   const pointers = named(read.pointers, 'compared as a Git LFS pointer: its content is not in this clone')
@@ -72,13 +79,14 @@ interface VersionsRead {
 async function versionsOf(
   repository: Repository,
   changed: readonly Changed[],
-  onRead?: (done: number, total: number) => void,
+  { onRead, take }: SidesWatch,
 ): Promise<VersionsRead | GitFailure> {
   const pointers = new Set<string>()
   const sides = changed.map(({ head }) => ({
     base: null as Version | null,
     head: head !== null && 'recording' in head ? head : null,
   }))
+  const taken = new Set<Side>()
   // Each blob is read once, and parsed as it arrives while git unpacks the next one.
   const uses = new Map<string, ((read: BlobRead) => void)[]>()
   changed.forEach(({ path, ...files }, index) => {
@@ -87,16 +95,25 @@ async function versionsOf(
       if (file === null || !('mode' in file)) continue
       const use = (read: BlobRead): void => {
         const side = sides[index]
-        if (side) side[end] = versionOfBlob(path, file.id, read)
+        if (!side) return
+        side[end] = versionOfBlob(path, file.id, read)
         if (!read.ok && read.code === 'missing-content') pointers.add(path)
+        if (!take || side.base === null || side.head === null) return
+        taken.add(side)
+        take(side.base, side.head)
+        side.base = null
+        side.head = null
       }
       uses.set(file.id, [...(uses.get(file.id) ?? []), use])
     }
   })
+  const total = uses.size
   let done = 0
   const ended = await readContents(repository, [...uses.keys()], MAX_BYTES, (id, read) => {
     for (const use of uses.get(id) ?? []) use(read)
-    onRead?.(++done, uses.size)
+    uses.delete(id)
+    onRead?.(++done, total)
   })
-  return ended.ok ? { ok: true, sides, pointers: [...pointers] } : ended
+  if (!ended.ok) return ended
+  return { ok: true, sides: sides.filter((side) => !taken.has(side)), pointers: [...pointers] }
 }

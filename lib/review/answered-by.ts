@@ -11,7 +11,10 @@ export function isLooking({ hash: { after } }: Change): boolean {
  * name alone, so no file is read for it (docs/format.md, 6).
  * @param paths of all recordings of the head
  */
-export function withAnswers(reviewed: readonly Reviewed[], paths: readonly string[]): Reviewed[] {
+export function withAnswers<One extends Pick<Reviewed, 'change'>>(
+  reviewed: readonly One[],
+  paths: readonly string[],
+): One[] {
   const byName = new Map<string, string[]>()
   for (const path of paths) {
     const name = path.slice(path.lastIndexOf('/') + 1)

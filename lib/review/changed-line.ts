@@ -49,7 +49,8 @@ function showing(
 
 /** Tells whether a value is what differs between two requests once they are normalised, or holds it. */
 function inRequest(before: Recording, after: Recording): (changed: ChangedPath) => boolean {
-  const [one, other] = [contentsOf(before).request, contentsOf(after).request]
+  const one = contentsOf(new Answered(before), 'request')
+  const other = contentsOf(new Answered(after), 'request')
   const places = [...new Set([...one.keys(), ...other.keys()])].filter(
     (place) => one.get(place)?.text !== other.get(place)?.text,
   )

@@ -3,6 +3,7 @@ import type { Sha256 } from '#lib/formats/recorder/hash'
 import { hashPartOf } from '#lib/formats/recorder/hash/file-name'
 import type { Recording } from '#lib/wire/recording'
 import type { Change, Pair, Reviewed, Side, Version } from './change'
+import { type Answers, answersOf } from './facets/answer'
 import { facetsOf } from './facets/facets'
 import { hashesOf } from './facets/verdict'
 import { byWeight } from './order'
@@ -23,14 +24,17 @@ export function reviewSides(sides: readonly Side[], sha256?: Sha256): Reviewed[]
 }
 
 /** Sorts changes as a review lists them. The array itself is sorted. */
-export function heaviestFirst(reviewed: Reviewed[]): Reviewed[] {
-  return reviewed.sort((a, b) => byWeight(a.change, b.change))
+export function heaviestFirst<One extends Pick<Reviewed, 'change'>>(changes: One[]): One[] {
+  return changes.sort((a, b) => byWeight(a.change, b.change))
 }
 
-/** Makes the change of one pair. */
-export function changeOf(pair: Pair, sha256?: Sha256): Change {
+/**
+ * Makes the change of one pair.
+ * @param answers of the pair, if they are needed for more than this
+ */
+export function changeOf(pair: Pair, sha256?: Sha256, answers: Answers = answersOf(pair)): Change {
   const hash = hashesOf(pair, sha256)
-  const facets = facetsOf(pair, hash)
+  const facets = facetsOf(pair, hash, answers)
   const { status, before, after } = pair
   const shown = after ?? before
   if (!shown) throw new Error('A pair has at least one side.')

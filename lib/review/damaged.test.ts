@@ -5,8 +5,8 @@ import { isObject, type JsonObject } from '#lib/json/value'
 import { madeVersion, withValue } from '#lib/testing/made-pair'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { causeViews } from './causes/cause-view'
+import { compareSides } from './causes/compared'
 import { FACETS } from './change'
-import { reviewSides } from './changes'
 import { detailOf } from './detail/detail'
 import { markdownOf } from './export/markdown'
 import { meaningOf } from './facets/meaning'
@@ -43,7 +43,7 @@ describe('recordings with any value replaced by one of another shape can be comp
           { base: sides.head, head: sides.base },
           { base: null, head: sides.head },
         ]) {
-          const reviewed = reviewSides([side])
+          const reviewed = compareSides([side])
           for (const { change, pair } of reviewed) {
             expect(change.facets.length > 0 || change.status === 'added').toBe(true)
             expect([...change.facets].sort((a, b) => FACETS.indexOf(a) - FACETS.indexOf(b))).toEqual(

@@ -3,8 +3,9 @@ import { sha256OfText } from '#lib/disk/fingerprint'
 import { madeVersion } from '#lib/testing/made-pair'
 import { changedFiles, PULL_REQUESTS, removePullRequests, sayWhetherBundled } from '../../bench/pull-requests'
 import { causeViews } from './causes/cause-view'
+import { compareSides } from './causes/compared'
 import type { Change, Side } from './change'
-import { reviewChanges, reviewSides } from './changes'
+import { reviewChanges } from './changes'
 import { markdownOf } from './export/markdown'
 import { summaryOf } from './summary'
 
@@ -42,7 +43,7 @@ describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
   })
 
   test.each(PULL_REQUESTS)('%s: a comment says what changed, with each recording once', (pull) => {
-    const reviewed = reviewSides(sidesOf(pull), sha256OfText)
+    const reviewed = compareSides(sidesOf(pull), sha256OfText)
     const changes = reviewed.map(({ change }) => change)
     const urlOf = ({ path }: Change): string => `https://github.com/o/r/blob/${'0'.repeat(40)}/${path}#L100`
     const summary = summaryOf(changes)
@@ -65,7 +66,7 @@ describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
     ['5451', [21, 1]],
     ['5206', [1, 1, 2, 1, 1, 1, 6, 8, 49, 3]],
   ])('%s: each change stands in one cause', (pull, counts) => {
-    const causes = causeViews(reviewSides(sidesOf(pull), sha256OfText))
+    const causes = causeViews(compareSides(sidesOf(pull), sha256OfText))
     expect(causes.map(({ members }) => members.length)).toEqual(counts)
     const numbers = causes.flatMap(({ members }) => members.map(({ change }) => change))
     expect(new Set(numbers).size).toBe(numbers.length)

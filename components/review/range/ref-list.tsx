@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import type { FormEvent, ReactNode } from 'react'
 import type { RefLists } from '#lib/review/ends'
+import { giveHeldKeys } from '../../ui/held-keys'
 import type { Choice } from './ref-match'
 import { useRefChoice } from './use-ref-choice'
 
@@ -74,9 +75,11 @@ export function RefList({ end, lists, hrefOf, chosen }: RefListProps): ReactNode
   )
 }
 
-/** Puts the cursor into the field as soon as it is there, before the next key. */
+/** Puts the cursor into the field as soon as it is there, and writes what was typed while it loaded. */
 function focusAtOnce(field: HTMLInputElement | null): void {
-  field?.focus({ preventScroll: true })
+  if (field === null) return
+  field.focus({ preventScroll: true })
+  void giveHeldKeys()
 }
 
 interface SectionProps {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { causeViews } from '#lib/review/causes/cause-view'
+import { type Compared, compareSides } from '#lib/review/causes/compared'
 import type { Reviewed, Side } from '#lib/review/change'
-import { reviewSides } from '#lib/review/changes'
 import { madeVersion, withValue } from '#lib/testing/made-pair'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { annotationLines } from './review-github'
@@ -15,11 +15,11 @@ const answering = (name: string, answer: string): Side => ({
   head: madeVersion(`recordings/${name}.json`, withValue(CHAT, CONTENT, answer)),
 })
 
-const linesOf = (reviewed: readonly Reviewed[], prefix = ''): string[] =>
+const linesOf = (reviewed: readonly (Compared & Reviewed)[], prefix = ''): string[] =>
   annotationLines(reviewed, causeViews(reviewed), prefix)
 
 test('one annotation stands for all recordings of a cause, at the first of them', () => {
-  const lines = linesOf(reviewSides([answering('a', 'Jupiter'), answering('b', 'Jupiter')]), 'sub folder/x')
+  const lines = linesOf(compareSides([answering('a', 'Jupiter'), answering('b', 'Jupiter')]), 'sub folder/x')
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatch(
     /^::warning file=sub folder\/x\/recordings\/a\.json,line=\d+,title=2 recordings%3A /,
@@ -33,7 +33,7 @@ test('what cannot be read is an error, where it goes wrong; what was removed has
     head: madeVersion('recordings/a.json', '{\n,'),
   }
   const gone: Side = { base: madeVersion('recordings/b.json', SPECIMENS['gemini.content']), head: null }
-  const [error, notice, ...more] = linesOf(reviewSides([broken, gone]))
+  const [error, notice, ...more] = linesOf(compareSides([broken, gone]))
   expect(error).toMatch(/^::error file=recordings\/a\.json,line=2,title=1 recording of /)
   expect(notice).toMatch(/^::notice file=recordings\/b\.json,title=1 recording of /)
   expect(more).toEqual([])
@@ -45,7 +45,7 @@ test('beyond the ten heaviest, causes, recordings and noise are counted', () => 
     base: madeVersion('recordings/z.json', CHAT),
     head: madeVersion('recordings/z.json', withValue(CHAT, [...BODY, 'id'], 'another')),
   }
-  const lines = linesOf(reviewSides([...many, answering('twin', 'Planet number 12'), noise]))
+  const lines = linesOf(compareSides([...many, answering('twin', 'Planet number 12'), noise]))
   expect(lines).toHaveLength(11)
   expect(lines.at(-1)).toMatch(
     /^::notice title=More changes::and 3 more causes with \d recordings; 1 recording with noise only$/,
@@ -53,8 +53,8 @@ test('beyond the ten heaviest, causes, recordings and noise are counted', () => 
 })
 
 test('5,000 recordings with one cause are one annotation', () => {
-  const [one] = reviewSides([answering('a', 'Jupiter')])
-  const many = Array.from({ length: 5_000 }, (): Reviewed[] =>
+  const [one] = compareSides([answering('a', 'Jupiter')])
+  const many = Array.from({ length: 5_000 }, (): (Compared & Reviewed)[] =>
     one ? [{ ...one, change: { ...one.change } }] : [],
   )
   const lines = linesOf(many.flat())

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { withAnswers } from '#lib/review/answered-by'
 import { causeViews } from '#lib/review/causes/cause-view'
+import { compareSides } from '#lib/review/causes/compared'
 import type { Side } from '#lib/review/change'
-import { reviewSides } from '#lib/review/changes'
 import { summaryOf } from '#lib/review/summary'
 import { madeVersion, withValue } from '#lib/testing/made-pair'
 import { chatAbout, namedChat } from '#lib/testing/made-recording'
@@ -19,7 +19,7 @@ const changing = (name: string, path: readonly (string | number)[], to: string):
 })
 
 function lined(sides: readonly Side[]) {
-  const reviewed = reviewSides(sides)
+  const reviewed = compareSides(sides)
   const changes = reviewed.map(({ change }) => change)
   const end = { commit: null }
   const range = { base: { ...end, name: 'main' }, head: { ...end, name: 'working tree' }, problems: [] }
@@ -72,7 +72,7 @@ test('a recording that replay does not find says why: its folder, another record
   const added = (path: string): Side => ({ base: null, head: madeVersion(path, value) })
   const linesWith = (path: string, ...others: readonly string[]): string => {
     const { changes, ...rest } = lined([added(path)])
-    const reviewed = withAnswers(reviewSides([added(path)]), [path, ...others])
+    const reviewed = withAnswers(compareSides([added(path)]), [path, ...others])
     return reviewLines({ ...rest, changes: reviewed.map(({ change }) => change) }).join('\n')
   }
   const right = `recordings/${name}.json`

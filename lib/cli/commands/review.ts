@@ -7,9 +7,9 @@ import { webLinks } from '#lib/range/web-links'
 import { causeTitle } from '#lib/review/causes/cause-title'
 import { type CauseView, causeViews } from '#lib/review/causes/cause-view'
 import { causesOf } from '#lib/review/causes/causes'
+import { type Compared, compareSides } from '#lib/review/causes/compared'
 import type { Change, Reviewed } from '#lib/review/change'
 import { changedLine } from '#lib/review/changed-line'
-import { reviewSides } from '#lib/review/changes'
 import type { Export } from '#lib/review/export/export'
 import { markdownOf } from '#lib/review/export/markdown'
 import { meaningOf } from '#lib/review/facets/meaning'
@@ -82,7 +82,7 @@ async function review(given: string | undefined, options: Options): Promise<numb
   const { note, isParting } = range.base
   if (note !== undefined) warn(`${note}${isParting ? ' --exact compares with it as it is now.' : ''}`)
   for (const { path, message } of range.problems) warn(`${path}: ${message}`)
-  const compared = reviewSides(range.sides, sha256OfText)
+  const compared = compareSides(range.sides, sha256OfText)
   const reviewed = await withAnswersAt(range.repository, range.head.commit, compared)
   const summary = summaryOf(reviewed.map(({ change }) => change))
   const causes = once(() => causeViews(reviewed))
@@ -95,7 +95,7 @@ async function review(given: string | undefined, options: Options): Promise<numb
 
 interface Result {
   readonly range: Extract<RangeSides, { ok: true }>
-  readonly reviewed: readonly Reviewed[]
+  readonly reviewed: readonly (Reviewed & Compared)[]
   readonly summary: Summary
   /** What the changes have in common, which is found once. */
   readonly causes: () => readonly CauseView[]
@@ -152,7 +152,7 @@ async function writeForWorkflow(result: Result): Promise<void> {
 }
 
 /** One object for each change, with what it has in common with others. */
-function printChanges(reviewed: readonly Reviewed[]): void {
+function printChanges(reviewed: readonly Compared[]): void {
   const causes = new Map<Change, string>()
   for (const cause of causesOf(reviewed))
     for (const { change } of cause.members) causes.set(change, causeTitle(cause))

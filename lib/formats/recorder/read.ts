@@ -53,7 +53,6 @@ export function readRecorded({ path, text }: { path: string; text: string }): Re
 class RecordedFile implements Recorded {
   readonly value: JsonValue
   readonly testId: string | null
-  readonly isWritten: boolean
   readonly call: Call
   readonly answer: Answer
   #hashed: ExactValue | undefined
@@ -64,12 +63,15 @@ class RecordedFile implements Recorded {
     readonly text: string,
     private readonly source: JsonSource,
   ) {
-    const { value, isWritten } = source
+    const { value } = source
     this.value = value
-    this.isWritten = isWritten
     this.call = callIn(value)
     this.answer = answerIn(value)
     this.testId = testIdIn(value)
+  }
+
+  get isWritten(): boolean {
+    return this.source.isWritten
   }
 
   get about(): Readonly<Record<string, JsonValue>> {

@@ -45,15 +45,21 @@ export function readSource(text: string): ReadSource {
 
 class ParsedSource implements JsonSource {
   readonly value: JsonValue
-  readonly isWritten: boolean
+  #isWritten: boolean | undefined
 
   constructor(readonly document: JsonDocument) {
     this.value = jsonValueOf(document, document.root)
-    this.isWritten = isWritten(document)
+  }
+
+  get isWritten(): boolean {
+    this.#isWritten ??= isWritten(this.document)
+    return this.#isWritten
   }
 
   get hashed(): ExactValue {
-    return exactValueOfDocument(this.document)
+    return isNamedByModels(this.value)
+      ? exactValueOfDocument(this.document)
+      : exactValueOfDocument(this.document, 'response')
   }
 
   isPlain(): boolean {

@@ -1,9 +1,10 @@
 import { countedText } from '#lib/figures/text'
 import { isNoise } from '../change'
 import { STATUS_SIGNS } from '../status-words'
-import { wordChanges } from '../why/word-changes'
+import { firstChanges } from '../why/word-changes'
 import type { Cause, Consequence } from './causes'
 import type { Difference } from './differences'
+import { replaced } from './replaced'
 
 /** A piece of a title: words that were there before, words that are there now, or what is said about them. */
 export interface TitlePart {
@@ -59,13 +60,16 @@ export function differenceParts(difference: Difference): TitlePart[] {
   return valueParts(before, after, place)
 }
 
-/** Of two long values the first words that differ, and how many more do; a reader could not tell their starts apart. */
+/** Of two long values the first words that differ; a reader could not tell their starts apart. */
 function valueParts(before: string, after: string, place: string): TitlePart[] {
-  const changes = wordChanges(before, after)
+  const changes = firstChanges(before, after)
   const [first] = changes
-  if (first === undefined || (first.before === before && first.after === after))
-    return [said(`${place}: `), was(before), said(' → '), is(after)]
-  const more = changes.length > 1 ? `, and ${countedText(changes.length - 1, 'more change')},` : ''
+  if (first === undefined) return [said(`${place}: `), was(before), said(' → '), is(after)]
+  const isAll =
+    first.before === ''
+      ? before.length + first.after.length === after.length
+      : replaced(before, [first]) === after
+  const more = isAll ? '' : ', and more,'
   if (first.before.trim() === '') return [is(first.after), said(` added${more} in ${place}`)]
   if (first.after.trim() === '') return [was(first.before), said(` removed${more} in ${place}`)]
   return [was(first.before), said(' → '), is(first.after), said(`${more} in ${place}`)]

@@ -1,8 +1,9 @@
 import { countText } from '#lib/figures/text'
-import { type Change, FACETS, type Facet, isNoise, type Reviewed } from '../change'
+import { type Change, FACETS, type Facet, isNoise } from '../change'
 import { shortHash } from '../short-hash'
 import { differenceParts, plainTitle, type TitlePart, titleParts } from './cause-title'
 import { type Cause, type Consequence, causesOf } from './causes'
+import type { Compared } from './compared'
 import { type Sample, sampleOf } from './sample'
 
 /** A change of a cause. */
@@ -33,11 +34,11 @@ export interface CauseView {
 
 /**
  * Groups changes by cause, heaviest first, the noise last.
- * @param reviewed heaviest first, as from `reviewSides`
+ * @param compared heaviest first, as from `compareSides`
  */
-export function causeViews(reviewed: readonly Reviewed[]): CauseView[] {
-  const numbers = new Map(reviewed.map(({ change }, number) => [change, number]))
-  return causesOf(reviewed).map((cause) => viewOf(cause, numbers))
+export function causeViews(compared: readonly Compared[]): CauseView[] {
+  const numbers = new Map(compared.map(({ change }, number) => [change, number]))
+  return causesOf(compared).map((cause) => viewOf(cause, numbers))
 }
 
 function viewOf(cause: Cause, numbers: ReadonlyMap<Change, number>): CauseView {

@@ -9,9 +9,10 @@ import { textOf } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { assemble } from '#lib/wire/assemble'
 import { isNoise } from '../change'
-import { reviewSides } from '../changes'
+import { Answered } from '../facets/answer'
 import { causeTitle } from './cause-title'
 import { causesOf } from './causes'
+import { compareSides } from './compared'
 import { COMPARED, contentsOf } from './contents'
 import { differencesOf, keyOf } from './differences'
 
@@ -41,7 +42,7 @@ const sides = (...pairs: [string, string][]) =>
 describe('causes', () => {
   test('one replacement in many texts is one, with what else a member has', () => {
     const causes = causesOf(
-      reviewSides(
+      compareSides(
         sides(
           [chat('Use LlamaStack now'), chat('Use OGX now')],
           [chat('What is LlamaStack?'), chat('What is OGX?')],
@@ -65,7 +66,7 @@ describe('causes', () => {
     const { fileName } = hashRequest(recording.hashed, 'x.json')
     const found = `tests/recordings/${fileName}`
     const causes = causesOf(
-      reviewSides([
+      compareSides([
         { base: madeVersion(found, before), head: madeVersion(found, after) },
         ...sides([before, after]),
       ]),
@@ -82,7 +83,9 @@ describe('causes', () => {
 
   test('noise is one, whatever it is', () => {
     const noisy = chat('A', { url: 'http://b/v1/chat/completions' })
-    const causes = causesOf(reviewSides(sides([chat('A'), noisy], [chat('B'), chat('B').replace('{', '{ ')])))
+    const causes = causesOf(
+      compareSides(sides([chat('A'), noisy], [chat('B'), chat('B').replace('{', '{ ')])),
+    )
     expect(causes).toHaveLength(1)
     expect(causeTitle(causes[0] ?? failing())).toBe('only noise in 2 recordings')
   })
@@ -105,14 +108,11 @@ test('differences applied to the one side give the other, in all content', () =>
       if (!apply(subject)) continue
       const changed = readRecording({ path: 'recordings/x.json', text: textOf(subject.value) })
       if (changed.kind === 'unreadable') continue
-      const [before, after] = [contentsOf(recording), contentsOf(changed)]
+      const [one, other] = [new Answered(recording), new Answered(changed)]
       for (const facet of COMPARED) {
-        const found = differencesOf(facet, before[facet], after[facet])
-        expect([name, facet, applied(before[facet], found, after[facet])]).toEqual([
-          name,
-          facet,
-          after[facet],
-        ])
+        const [before, after] = [contentsOf(one, facet), contentsOf(other, facet)]
+        const found = differencesOf(facet, before, after)
+        expect([name, facet, applied(before, found, after)]).toEqual([name, facet, after])
       }
     }
   }
@@ -135,7 +135,7 @@ describe('what changes have in common', () => {
 
   test('may be that a value is gone, whatever it was; what each said is among what else it has', () => {
     const causes = causesOf(
-      reviewSides(
+      compareSides(
         sides([said('A', 'one'), said('B')], [said('C', 'two'), said('D')], [said('E', 'three'), said('F')]),
       ),
     )
@@ -148,7 +148,7 @@ describe('what changes have in common', () => {
 
   test('is the value itself, unless far more changes lost another', () => {
     const causes = causesOf(
-      reviewSides(
+      compareSides(
         sides([said('A', 'one'), said('A')], [said('A', 'one'), said('A')], [said('A', 'two'), said('A')]),
       ),
     )
@@ -171,7 +171,7 @@ test('every difference of a change is said by its cause or beside it', () => {
       if (apply(subject)) made.push([textOf(value), textOf(subject.value)])
     }
   }
-  const reviewed = reviewSides(sides(...made))
+  const reviewed = compareSides(sides(...made))
   const pairs = new Map(reviewed.map(({ change, pair }) => [change, pair]))
   let compared = 0
   for (const { difference, members } of causesOf(reviewed)) {
@@ -179,9 +179,9 @@ test('every difference of a change is said by its cause or beside it', () => {
       const [one, other] = [pairs.get(change)?.before?.recording, pairs.get(change)?.after?.recording]
       if (!one || !other || one.kind === 'unreadable' || other.kind === 'unreadable' || isNoise(change))
         continue
-      const [before, after] = [contentsOf(one), contentsOf(other)]
+      const [before, after] = [new Answered(one), new Answered(other)]
       const place = (facet: (typeof COMPARED)[number]) =>
-        differencesOf(facet, before[facet], after[facet]).map((found) =>
+        differencesOf(facet, contentsOf(before, facet), contentsOf(after, facet)).map((found) =>
           keyOf({ ...found.difference, role: null }),
         )
       const saidOf = [difference ?? [], also].flat().map((each) => keyOf({ ...each, role: null }))

@@ -1,8 +1,7 @@
-import { type Change, type Facet, isNoise, type Reviewed } from '../change'
+import { type Change, type Facet, isNoise } from '../change'
 import { byWeight } from '../order'
-import { roleAt } from '../why/changed-values'
-import { COMPARED, contentsOf } from './contents'
-import { type Difference, differencesOf, type Found, keyOf, presenceOf } from './differences'
+import type { Compared } from './compared'
+import { type Difference, type Found, keyOf, presenceOf } from './differences'
 import type { Sample } from './sample'
 
 /** What a change means for replay: equal for the members of a cause. */
@@ -32,11 +31,6 @@ export interface Cause {
   readonly members: readonly Member[]
 }
 
-interface Candidate {
-  readonly reviewed: Reviewed
-  readonly found: readonly Found[]
-}
-
 /** The difference with which a change stands: one that was found in it, or only that it is there. */
 interface Main {
   readonly found: Found
@@ -46,19 +40,18 @@ interface Main {
 /**
  * Groups changes by what they have in common. A change stands with the heaviest of its differences; of equally heavy
  * ones, with the one that most changes have. Noise is one group, the last.
- * @param reviewed heaviest first, as from `reviewSides`
+ * @param compared heaviest first, as from `compareSides`
  */
-export function causesOf(reviewed: readonly Reviewed[]): Cause[] {
-  const candidates = reviewed.map((one): Candidate => ({ reviewed: one, found: foundIn(one) }))
+export function causesOf(compared: readonly Compared[]): Cause[] {
   const counts = countedBy(
-    candidates.flatMap(({ found }) => [
+    compared.flatMap(({ found }) => [
       ...new Set(found.flatMap(({ difference }) => namesOf(difference).map(keyOf))),
     ]),
   )
   const groups = new Map<string, { head: Omit<Cause, 'members'>; members: Member[] }>()
-  const mains = candidates.map(({ found }) => mainOf(found, counts))
+  const mains = compared.map(({ found }) => mainOf(found, counts))
   const taken = countedBy(mains.flatMap((main) => (main ? keyOf(main.difference) : [])))
-  for (const [index, candidate] of candidates.entries()) {
+  for (const [index, candidate] of compared.entries()) {
     const main = alone(mains[index] ?? null, taken)
     const head = headOf(candidate, main)
     const group = groups.get(head.id) ?? { head, members: [] }
@@ -73,16 +66,6 @@ export function causesOf(reviewed: readonly Reviewed[]): Cause[] {
 function byFirst({ members: [a] }: Cause, { members: [b] }: Cause): number {
   if (!a || !b) return 0
   return Number(isNoise(a.change)) - Number(isNoise(b.change)) || byWeight(a.change, b.change)
-}
-
-/** The differences of a change, heaviest first. */
-function foundIn({ change, pair: { before, after } }: Reviewed): Found[] {
-  const [one, other] = [before?.recording, after?.recording]
-  if (!one || !other || one.kind === 'unreadable' || other.kind === 'unreadable' || isNoise(change)) return []
-  const [from, to] = [contentsOf(one), contentsOf(other)]
-  return COMPARED.filter((facet) => change.facets.includes(facet)).flatMap((facet) =>
-    differencesOf(facet, from[facet], to[facet], (place) => roleAt(other, place) ?? roleAt(one, place)),
-  )
 }
 
 function countedBy(keys: readonly string[]): ReadonlyMap<string, number> {
@@ -115,7 +98,7 @@ function mainOf(found: readonly Found[], counts: ReadonlyMap<string, number>): M
   return mains.reduce((most, one) => (countOf(one) > countOf(most) ? one : most))
 }
 
-function headOf({ reviewed: { change } }: Candidate, main: Main | null): Omit<Cause, 'members'> {
+function headOf({ change }: Compared, main: Main | null): Omit<Cause, 'members'> {
   const { weight } = change
   if (isNoise(change)) return { id: NOISE, weight, difference: null, consequence: 'none', first: null }
   const consequence = consequenceOf(change)
@@ -140,9 +123,9 @@ function consequenceOf({ hash: { before, after }, facets }: Change): Consequence
   return before === null || !before.isFound ? 'not-found' : 'none'
 }
 
-function memberOf({ reviewed, found }: Candidate, main: Main | null): Member {
+function memberOf({ change, found }: Compared, main: Main | null): Member {
   return {
-    change: reviewed.change,
+    change,
     times: main?.found.places.length ?? 1,
     also: found.flatMap(({ difference }) => (difference === main?.difference ? [] : [difference])),
   }

@@ -2,7 +2,7 @@ import { requestKeyText } from '#lib/formats/recorder/hash'
 import type { JsonValue } from '#lib/json/document'
 import { eachLeaf } from '#lib/message/rest-parts'
 import type { Recording } from '#lib/wire/recording'
-import { Answered } from '../facets/answer'
+import type { Answered } from '../facets/answer'
 import { sentIn } from '../facets/request'
 
 /** A value that says something: a string as it is, anything else as JSON. */
@@ -19,15 +19,13 @@ export const COMPARED = ['answer', 'request', 'test', 'usage'] as const
 
 export type ComparedFacet = (typeof COMPARED)[number]
 
-/** What a recording says, by the facet that a difference of it has. */
-export function contentsOf(recording: Recording): Readonly<Record<ComparedFacet, Contents>> {
-  const answered = new Answered(recording)
-  return {
-    answer: answerContents(answered),
-    request: leavesOf(requestOf(recording)),
-    test: recording.testId === null ? new Map() : new Map([['', textContent(recording.testId)]]),
-    usage: usageContents(answered),
-  }
+/** Returns what a recording says of one kind, by the facet that a difference of it has. */
+export function contentsOf(answered: Answered, facet: ComparedFacet): Contents {
+  const { recording } = answered
+  if (facet === 'answer') return answerContents(answered)
+  if (facet === 'usage') return usageContents(answered)
+  if (facet === 'request') return leavesOf(requestOf(recording))
+  return recording.testId === null ? new Map() : new Map([['', textContent(recording.testId)]])
 }
 
 const textContent = (text: string): Content => ({ text, isText: true })

@@ -1,4 +1,4 @@
-import { wordChanges } from '../why/word-changes'
+import { firstChanges, type WordChange } from '../why/word-changes'
 import type { ComparedFacet, Content, Contents } from './contents'
 import { replaced } from './replaced'
 import type { Sample } from './sample'
@@ -78,11 +78,22 @@ const MOST_PAIRS = 4
 
 /**
  * Returns the words that stand in place of others, if replacing them everywhere in the one text gives the other; null
- * otherwise.
+ * otherwise. They show where the texts first differ: comparing all of two long texts would take far longer.
  */
-function replacedWords(one: Content, other: Content): { before: string; after: string }[] | null {
+function replacedWords(one: Content, other: Content): readonly WordChange[] | null {
   if (!one.isText || !other.isText) return null
-  const pairs = wordChanges(one.text, other.text)
-  const isReplacing = pairs.length <= MOST_PAIRS && pairs.every(({ before }) => before.trim() !== '')
-  return isReplacing && replaced(one.text, pairs) === other.text ? pairs : null
+  const pairs: WordChange[] = []
+  for (let text = one.text; text !== other.text; text = replaced(one.text, pairs)) {
+    const found = firstChanges(text, other.text).filter(
+      (change) => !pairs.some((pair) => isSamePair(pair, change)),
+    )
+    pairs.push(...found)
+    const isReplacing = found.length > 0 && found.every(({ before }) => before.trim() !== '')
+    if (!isReplacing || pairs.length > MOST_PAIRS) return null
+  }
+  return pairs
+}
+
+function isSamePair(one: WordChange, other: WordChange): boolean {
+  return one.before === other.before && one.after === other.after
 }

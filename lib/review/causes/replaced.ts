@@ -4,14 +4,19 @@ interface Replacement {
   readonly after: string
 }
 
-/** Replaces words at once, so that none is replaced in what another one has put there. */
+/** Replaces words at once, so that none is replaced in what another one has put there; of two, the longer. */
 export function replaced(text: string, pairs: readonly Replacement[]): string {
-  const longestFirst = [...pairs].sort((a, b) => b.before.length - a.before.length)
+  const longestFirst = pairs
+    .filter(({ before }) => before !== '')
+    .sort((a, b) => b.before.length - a.before.length)
   let out = ''
-  for (let at = 0; at < text.length; ) {
-    const pair = longestFirst.find(({ before }) => text.startsWith(before, at))
-    out += pair ? pair.after : text[at]
-    at += pair ? pair.before.length : 1
+  let at = 0
+  for (;;) {
+    const found = longestFirst.map(({ before }) => text.indexOf(before, at))
+    const next = Math.min(...found.map((place) => (place === -1 ? text.length : place)))
+    const pair = longestFirst[found.indexOf(next)]
+    if (pair === undefined) return out + text.slice(at)
+    out += text.slice(at, next) + pair.after
+    at = next + pair.before.length
   }
-  return out
 }

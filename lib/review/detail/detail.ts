@@ -5,7 +5,7 @@ import { pathOf } from '#lib/json/pointer'
 import { isSame } from '#lib/json/same'
 import type { Recording } from '#lib/wire/recording'
 import type { Pair, Version } from '../change'
-import { Answered, isCutAlike } from '../facets/answer'
+import { type Answered, answersOf, isCutAlike } from '../facets/answer'
 import { unreadBetween } from '../facets/differences'
 import type { UnreadValue } from '../facets/unread'
 import { hashesOf } from '../facets/verdict'
@@ -43,8 +43,7 @@ export interface Detail {
  * @param sha256 a faster implementation, if there is one
  */
 export function detailOf(pair: Pair, sha256?: Sha256): Detail {
-  const before = answered(pair.before)
-  const after = answered(pair.after)
+  const { before, after } = answersOf(pair)
   const unread = unreadBetween(before, after)
   return {
     invalid: { before: problemOf(pair.before), after: problemOf(pair.after) },
@@ -55,11 +54,6 @@ export function detailOf(pair: Pair, sha256?: Sha256): Detail {
     usage: countChanges(before, after, unread),
     chunks: { before: chunkCount(before?.recording), after: chunkCount(after?.recording) },
   }
-}
-
-function answered(version: Version | null): Answered | null {
-  if (version === null || version.recording.kind === 'unreadable') return null
-  return new Answered(version.recording)
 }
 
 function problemOf(version: Version | null): Problem | null {

@@ -7,7 +7,9 @@ import { describe, expect, test } from 'vitest'
 import { madeChange, withValue } from '#lib/testing/made-pair'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { causeViews } from '../causes/cause-view'
+import { foundIn } from '../causes/compared'
 import type { Change, Reviewed } from '../change'
+import { answersOf } from '../facets/answer'
 import { summaryOf } from '../summary'
 import type { Export } from './export'
 import { markdownOf } from './markdown'
@@ -20,7 +22,9 @@ const { change } = answered
 
 function write(reviewed: readonly Reviewed[], more: Partial<Export> = {}, room?: number): string {
   const changes = reviewed.map((one) => one.change)
-  const causes = causeViews(reviewed)
+  const causes = causeViews(
+    reviewed.map((one) => ({ change: one.change, found: foundIn(one.change, answersOf(one.pair)) })),
+  )
   return markdownOf(
     { base: 'main', head: 'pr/1', summary: summaryOf(changes), changes, causes, ...more },
     room,

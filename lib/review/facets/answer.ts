@@ -5,6 +5,7 @@ import { isMessageLane } from '#lib/message/stream'
 import { assemble } from '#lib/wire/assemble'
 import { formatOf } from '#lib/wire/claim'
 import type { Recording } from '#lib/wire/recording'
+import type { Pair, Version } from '../change'
 import { type Beside, besideLanes } from './beside'
 
 /** What replay gives to the test in the lanes. Content beside the lanes is in `beside`. */
@@ -24,6 +25,22 @@ export interface ReplayedAnswer {
 export interface ReplayedMessage
   extends Pick<Message, 'index' | 'role' | 'text' | 'reasoning' | 'refusal' | 'finishReason' | 'borders'> {
   readonly toolCalls: readonly Pick<ToolCall, 'name' | 'arguments' | 'freeText'>[]
+}
+
+/** The answers of a pair: made once for all that is found out about it, since assembling takes longest. */
+export interface Answers {
+  readonly before: Answered | null
+  readonly after: Answered | null
+}
+
+/** The answers of a pair; null on a side that does not exist or cannot be read. */
+export function answersOf({ before, after }: Pair): Answers {
+  return { before: answeredOf(before), after: answeredOf(after) }
+}
+
+function answeredOf(version: Version | null): Answered | null {
+  const recording = version?.recording
+  return recording && recording.kind !== 'unreadable' ? new Answered(recording) : null
 }
 
 /** The answer of a recording, assembled when it is first asked for. */

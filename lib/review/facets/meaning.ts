@@ -4,26 +4,35 @@ import type { JsonValue } from '#lib/json/document'
 import { isObject } from '#lib/json/value'
 import type { Recording } from '#lib/wire/recording'
 import type { Reviewed, Version } from '../change'
-import { Answered } from './answer'
+import { type Answered, type Answers, answersOf } from './answer'
 import { sentIn } from './request'
 
 /**
  * Returns a key for what is reviewed in a change: the answers and normalised requests of both sides, for one recording
  * of one test. Different chunks, ids, metadata or bytes keep the key; a different answer or request changes it.
+ * @param answers of the pair, if they are needed for more than this
  */
-export function meaningOf({ change, pair }: Reviewed, sha256: Sha256 = sha256Hex): string {
+export function meaningOf(
+  { change, pair }: Reviewed,
+  sha256: Sha256 = sha256Hex,
+  answers: Answers = answersOf(pair),
+): string {
   const { status, before, after } = pair
-  const one = sideMeaning(before)
+  const asked = answers.before && requestMeaning(answers.before.recording)
+  const one = sideMeaning(before, answers.before, asked)
   const means = ['invalid', 'answer', 'request'] as const
   const isOther = !before || !after || means.some((facet) => change.facets.includes(facet))
   const place = [change.path, change.testId]
-  return sha256(JSON.stringify([status, ...place, one, isOther ? sideMeaning(after) : one]))
+  const sameAsked = change.facets.includes('request') ? null : asked
+  const other = isOther ? sideMeaning(after, answers.after, sameAsked) : one
+  return sha256(JSON.stringify([status, ...place, one, other]))
 }
 
-function sideMeaning(version: Version | null): JsonValue {
+/** @param asked what was asked, where it is known */
+function sideMeaning(version: Version | null, answered: Answered | null, asked: string | null): JsonValue {
   if (version === null) return null
-  const { id, recording } = version
-  return recording.kind === 'unreadable' ? id : [requestMeaning(recording), ...answerMeaning(recording)]
+  if (answered === null) return version.id
+  return [asked ?? requestMeaning(answered.recording), ...answerMeaning(answered)]
 }
 
 /** Returns a key for what was asked, without the test id: equal keys mean that the same was asked. */
@@ -32,8 +41,7 @@ export function requestMeaning(recording: Recording): string {
 }
 
 /** Returns keys for what was answered, without noise: equal keys mean that replay gives the test the same. */
-export function answerMeaning(recording: Recording): [said: string, beside: string[]] {
-  const { said, beside } = new Answered(recording)
+export function answerMeaning({ said, beside }: Answered): [said: string, beside: string[]] {
   const others = [...beside].map(([path, { collapsed }]) => `${path}=${collapsed}`).sort()
   return [JSON.stringify(said), others]
 }

@@ -1,6 +1,7 @@
 import { parseTestId, type TestName } from '#lib/exchange/test-id'
 import type { Recording } from '#lib/wire/recording'
 import type { Version } from '../change'
+import { Answered } from '../facets/answer'
 import { answerMeaning, requestMeaning } from '../facets/meaning'
 import { groupBy } from '../group-by'
 import type { Counterparts } from './counterparts'
@@ -38,7 +39,8 @@ function candidatesOf(versions: readonly Version[]): Candidate[] {
 
 /** Pairs those of equal requests whose answers are equal. */
 function sameAnswerPairs(removed: readonly Candidate[], added: readonly Candidate[]): Counterparts {
-  const answerOf = ({ recording }: Candidate): string => JSON.stringify(answerMeaning(recording))
+  const answerOf = ({ recording }: Candidate): string =>
+    JSON.stringify(answerMeaning(new Answered(recording)))
   const addedByAnswer = groupBy(added, answerOf)
   return [...groupBy(removed, answerOf)].flatMap(([answer, before]) =>
     nearestTests(before, addedByAnswer.get(answer) ?? []),

@@ -11,8 +11,35 @@ const MAX_EDITS = 200
 
 /** Returns the words that differ between two texts, each pair once, in the order of the text. */
 export function wordChanges(before: string, after: string): WordChange[] {
-  const runs = diffWordsWithSpace(before, after, { maxEditLength: MAX_EDITS })
-  if (runs === undefined) return [{ before, after }]
+  return wordChangesWithin(before, after, MAX_EDITS) ?? [{ before, after }]
+}
+
+/** The length of the part that is compared, in characters, and of its end that tells whether a change was cut off. */
+const PART = 300
+const END = 20
+/** A part that differs in more words than this is another text. */
+const FEW_EDITS = 40
+
+/**
+ * Returns the words that differ in the first part of two texts that has any, which takes far less than all of two long
+ * texts; none where that part is another text.
+ */
+export function firstChanges(before: string, after: string): WordChange[] {
+  let start = 0
+  while (start < before.length && before[start] === after[start]) start++
+  const from = before.lastIndexOf(' ', start) + 1
+  const [one, other] = [before.slice(from, from + PART), after.slice(from, from + PART)]
+  const changes = wordChangesWithin(one, other, FEW_EDITS) ?? []
+  const isWhole =
+    from + PART >= Math.max(before.length, after.length) || one.slice(-END) === other.slice(-END)
+  return isWhole ? changes : changes.slice(0, -1)
+}
+
+function wordChangesWithin(before: string, after: string, maxEditLength: number): WordChange[] | null {
+  const [start, end] = sameEnds(before, after)
+  const [one, other] = [before.slice(start, before.length - end), after.slice(start, after.length - end)]
+  const runs = diffWordsWithSpace(one, other, { maxEditLength })
+  if (runs === undefined) return null
   const found: WordChange[] = []
   let removed = ''
   let added = ''
@@ -29,4 +56,25 @@ export function wordChanges(before: string, after: string): WordChange[] {
   }
   close()
   return found
+}
+
+/** Counts the characters at the start and at the end that are the same, up to a space, so that no word is cut. */
+function sameEnds(before: string, after: string): [start: number, end: number] {
+  const most = Math.min(before.length, after.length)
+  let start = 0
+  while (start < most && before[start] === after[start]) start++
+  while (start > 0 && !isBorder(before, start, after, start)) start--
+  let end = 0
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  while (end > 0 && !isBorder(before, before.length - end, after, after.length - end)) end--
+  return [start, end]
+}
+
+/** Whether a word begins after a space at a place of both texts. */
+function isBorder(before: string, at: number, after: string, other: number): boolean {
+  return isStart(before, at) && isStart(after, other)
+}
+
+function isStart(text: string, at: number): boolean {
+  return /^\s\S$/.test(text.slice(at - 1, at + 1))
 }

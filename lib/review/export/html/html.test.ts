@@ -6,8 +6,9 @@ import type { JsonObject } from '#lib/json/value'
 import { madeVersion, withValue } from '#lib/testing/made-pair'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
 import { causeViews } from '../../causes/cause-view'
-import type { Reviewed, Side } from '../../change'
-import { reviewSides } from '../../changes'
+import { compareSides, foundIn } from '../../causes/compared'
+import type { Side } from '../../change'
+import { answersOf } from '../../facets/answer'
 import { summaryOf } from '../../summary'
 import { htmlOf } from './html'
 import type { HtmlExport } from './html-export'
@@ -27,7 +28,7 @@ function side(name: string, base: JsonObject | string | null, head: JsonObject |
 }
 
 function exportOf(sides: readonly Side[], more: Partial<HtmlExport> = {}): HtmlExport {
-  const reviewed: readonly Reviewed[] = reviewSides(sides, sha256OfText)
+  const reviewed = compareSides(sides, sha256OfText)
   const changes = reviewed.map(({ change }) => change)
   const review = { changes, reviewed, causes: causeViews(reviewed), summary: summaryOf(changes) }
   return { base: 'main', head: 'pr/1', ...review, sha256: sha256OfText, ...more }
@@ -182,7 +183,9 @@ describe('a review that is too large', () => {
       return { ...one, change: { ...one.change, path: `tests/recordings/${index}.json` } }
     })
     const changes = reviewed.map(({ change }) => change)
-    const causes = causeViews(reviewed)
+    const causes = causeViews(
+      reviewed.map(({ change, pair }) => ({ change, found: foundIn(change, answersOf(pair)) })),
+    )
     const text = htmlOf({ ...review, reviewed, changes, causes, summary: summaryOf(changes) })
     const [whole, bare] = rowsOf(text)
     expect(Buffer.byteLength(text)).toBeLessThan(5_000_000)

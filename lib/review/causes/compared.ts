@@ -1,0 +1,37 @@
+import type { Sha256 } from '#lib/formats/recorder/hash'
+import { type Change, isNoise, type Reviewed, type Side } from '../change'
+import { changeOf, heaviestFirst } from '../changes'
+import { type Answers, answersOf } from '../facets/answer'
+import { pairSides } from '../pairs/pair'
+import { roleAt } from '../why/changed-values'
+import { COMPARED, contentsOf } from './contents'
+import { differencesOf, type Found } from './differences'
+
+/** A change with all its differences, heaviest first. */
+export interface Compared {
+  readonly change: Change
+  readonly found: readonly Found[]
+}
+
+/** Compares two ends of a range, with all that differs. Returns the changes, heaviest first. */
+export function compareSides(sides: readonly Side[], sha256?: Sha256): (Compared & Reviewed)[] {
+  const compared = pairSides(sides).map((pair) => {
+    const answers = answersOf(pair)
+    const change = changeOf(pair, sha256, answers)
+    return { change, pair, found: foundIn(change, answers) }
+  })
+  return heaviestFirst(compared)
+}
+
+/**
+ * Finds the differences of a change, heaviest first; none of noise, and without two sides.
+ * @param answers of its pair
+ */
+export function foundIn(change: Change, { before, after }: Answers): Found[] {
+  if (!before || !after || isNoise(change)) return []
+  const roleIn = (place: string): string | null =>
+    roleAt(after.recording, place) ?? roleAt(before.recording, place)
+  return COMPARED.filter((facet) => change.facets.includes(facet)).flatMap((facet) =>
+    differencesOf(facet, contentsOf(before, facet), contentsOf(after, facet), roleIn),
+  )
+}
