@@ -14,7 +14,7 @@ interface Held extends HeldGit {
   readonly url: string
 }
 
-const COUNT = 300
+const COUNT = 60
 
 const recording = (word: string, index: number): string =>
   `${JSON.stringify({ test_id: `tests/a.py::test_${index % 7}[${index}]`, request: { body: { index } }, response: { body: { word }, is_streaming: false } }, null, 2)}\n`

@@ -72,6 +72,12 @@ describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
     expect(new Set(numbers).size).toBe(numbers.length)
   })
 
+  test('5613: among the noise, names that an earlier rule gave and no rule gives now are named', () => {
+    const noise = causeViews(compareSides(sidesOf('5613'), sha256OfText)).find(({ isNoise }) => isNoise)
+    const named = noise?.members.filter(({ also }) => also.includes('verdict older → mismatch'))
+    expect(named).toHaveLength(28)
+  })
+
   test('5572 adds 18', () => {
     expect(summaryOf(reviewChanges(sidesOf('5572'), sha256OfText))).toMatchObject({ total: 18, added: 18 })
   })

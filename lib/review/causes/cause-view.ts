@@ -57,11 +57,19 @@ function viewOf(cause: Cause, numbers: ReadonlyMap<Change, number>): CauseView {
     members: members.map(({ change, times, also }) => ({
       change: numbers.get(change) ?? 0,
       also: [
+        ...verdictTexts(change),
         ...(times > 1 ? [`the same at ${countText(times)} places`] : []),
         ...also.map((one) => plainTitle(differenceParts(one))),
       ],
     })),
   }
+}
+
+/** Names another verdict of a change that is noise: replay finds neither version, so it weighs nothing. */
+function verdictTexts(change: Change): string[] {
+  const { before, after } = change.hash
+  if (!isNoise(change) || !before || !after || before.verdict === after.verdict) return []
+  return [`verdict ${before.verdict} → ${after.verdict}`]
 }
 
 function sharedFacets(changes: readonly Change[], isOnlyNoise: boolean): Facet[] {
