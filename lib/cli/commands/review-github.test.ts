@@ -34,8 +34,8 @@ test('what cannot be read is an error, where it goes wrong; what was removed has
   }
   const gone: Side = { base: madeVersion('recordings/b.json', SPECIMENS['gemini.content']), head: null }
   const [error, notice, ...more] = linesOf(compareSides([broken, gone]))
-  expect(error).toMatch(/^::error file=recordings\/a\.json,line=2,title=1 recording of /)
-  expect(notice).toMatch(/^::notice file=recordings\/b\.json,title=1 recording of /)
+  expect(error).toMatch(/^::error file=recordings\/a\.json,line=2,title=1 recording changed \(invalid\) in /)
+  expect(notice).toMatch(/^::notice file=recordings\/b\.json,title=1 recording removed in /)
   expect(more).toEqual([])
 })
 

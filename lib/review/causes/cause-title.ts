@@ -1,3 +1,4 @@
+import { shownFile } from '#lib/entry/shown-name'
 import { countedText } from '#lib/figures/text'
 import { isNoise } from '../change'
 import { STATUS_SIGNS } from '../status-words'
@@ -104,8 +105,9 @@ function otherwise({ members }: Cause): string {
   if (first === undefined) return ''
   if (isNoise(first.change)) return `only noise in ${countedText(members.length, 'recording')}`
   const { status, facets, test, path } = first.change
-  const where = test.file === '' ? path.slice(0, Math.max(0, path.lastIndexOf('/'))) : test.file
-  const what =
-    facets.length === 0 ? STATUS_SIGNS[status].word : `${STATUS_SIGNS[status].word}: ${facets.join(', ')}`
-  return `${countedText(members.length, 'recording')} of ${where} ${what}`
+  const where = test.file === '' ? path.slice(0, Math.max(0, path.lastIndexOf('/'))) : shownFile(test.file)
+  const what = facets.length === 0 ? '' : ` (${facets.join(', ')})`
+  // What happened comes first, since a long path may be cut off.
+  const head = `${countedText(members.length, 'recording')} ${STATUS_SIGNS[status].word}${what}`
+  return where === '' ? head : `${head} in ${where}`
 }
