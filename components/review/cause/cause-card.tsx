@@ -6,7 +6,7 @@ import { countText } from '#lib/figures/text'
 import { visibleText } from '#lib/page/visible'
 import { testsText } from '#lib/review/causes/cause-words'
 import type { CardLine } from '#lib/review/list-lines'
-import { facetLook } from '../list/facet-look'
+import { FacetChip } from '../list/facet-chip'
 import { CauseWords } from './cause-words'
 
 interface CauseCardProps {
@@ -112,12 +112,7 @@ function Facets({ group, isDone }: { group: CardLine['group']; isDone: boolean }
   return (
     <span className="mt-1 flex flex-wrap gap-1.5">
       {group.facets.map((facet) => (
-        <span
-          key={facet}
-          className={`inline-flex h-5 items-center rounded-chip border px-1.5 text-chip ${isDone ? 'border-line-2 text-ink-3' : facetLook(facet)}`}
-        >
-          {facet}
-        </span>
+        <FacetChip key={facet} facet={facet} isQuiet={isDone} />
       ))}
     </span>
   )

@@ -5,7 +5,7 @@ import { IconButton } from '#components/ui/icon-button'
 import { countedText, countText } from '#lib/figures/text'
 import { visibleText } from '#lib/page/visible'
 import { whereText } from '#lib/review/causes/cause-words'
-import { facetLook } from '../list/facet-look'
+import { FacetChip } from '../list/facet-chip'
 import type { CauseDetailProps } from './cause-props'
 import { CauseWords } from './cause-words'
 
@@ -29,12 +29,7 @@ export function CauseHead(props: Pick<CauseDetailProps, 'card' | 'groups' | 'sta
         </h2>
         <p className="mt-2 flex flex-wrap items-center gap-1.5">
           {group.facets.map((facet) => (
-            <span
-              key={facet}
-              className={`inline-flex h-5 items-center rounded-chip border px-1.5 text-chip ${facetLook(facet)}`}
-            >
-              {facet}
-            </span>
+            <FacetChip key={facet} facet={facet} />
           ))}
           {group.place !== '' && (
             <code className="ml-1 text-label text-ink-3 [overflow-wrap:anywhere]">

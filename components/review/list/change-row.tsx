@@ -7,7 +7,7 @@ import { functionLabel } from '#lib/entry/shown-name'
 import { visibleText } from '#lib/page/visible'
 import type { Facet } from '#lib/review/change'
 import type { ReviewRow } from '#lib/review/list-view'
-import { facetLook } from './facet-look'
+import { FacetChip } from './facet-chip'
 
 interface ChangeRowProps {
   readonly row: ReviewRow
@@ -68,12 +68,7 @@ export const ChangeRow = memo(function ChangeRow(props: ChangeRowProps): ReactNo
       </span>
       <span className="flex shrink-0 items-center gap-1.5 max-[1099px]:[&>:nth-child(2)]:hidden">
         {shownFacets(row).map((facet) => (
-          <span
-            key={facet}
-            className={`inline-flex h-5 items-center rounded-chip border px-1.5 text-chip ${isViewed ? 'border-line-2 text-ink-3' : facetLook(facet)}`}
-          >
-            {facet}
-          </span>
+          <FacetChip key={facet} facet={facet} isQuiet={isViewed} />
         ))}
       </span>
     </a>
