@@ -41,9 +41,21 @@ export function consequenceText(
   const [first] = changes
   const these = changes.length === 1 ? 'this recording' : `these ${countText(changes.length)} recordings`
   const isNew = first?.hash.before === null
-  if (consequence === 'not-found')
-    return isNew ? `Replay does not find ${these}.` : `Replay does not find ${these}, as before.`
-  return `Replay ${isNew ? 'does not find' : 'no longer finds'} ${these}. ${keptNameText(changes)}`.trim()
+  const verb = isNew || consequence === 'not-found' ? 'does not find' : 'no longer finds'
+  const before = !isNew && consequence === 'not-found' ? ', as before' : ''
+  const kept = consequence === 'lost' ? keptNameText(changes) : ''
+  return [`Replay ${verb} ${these}${before}.`, kept, answeredText(changes)]
+    .filter((text) => text !== '')
+    .join(' ')
+}
+
+/** Says that renaming does not help, where a file has the wanted name already. */
+function answeredText(changes: readonly Change[]): string {
+  const { length } = changes.filter(({ answeredBy }) => answeredBy !== null)
+  if (length === 0) return ''
+  if (changes.length === 1) return 'Another recording answers the request.'
+  const whose = length === changes.length ? 'all of them' : `${countText(length)} of them`
+  return `Other recordings answer the requests of ${whose}.`
 }
 
 function keptNameText(changes: readonly Change[]): string {
