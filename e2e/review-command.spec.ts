@@ -118,16 +118,17 @@ test('--head compares two commits, regardless of the work tree', async () => {
   ])
 })
 
-test('staged, unstaged, untracked and ignored recordings count, files elsewhere do not', async () => {
+test('staged, unstaged and untracked recordings count; ignored ones are named, files elsewhere are not', async () => {
   const folder = 'tests/integration/responses/recordings'
   const text = readFileSync(fileOf(PATH), 'utf8')
   writeFileSync(fileOf('.gitignore'), 'ignored.json\n')
   for (const name of ['staged', 'untracked', 'ignored']) writeFileSync(fileOf(`${folder}/${name}.json`), text)
   writeFileSync(fileOf('elsewhere.json'), text)
   sample.git('add', `${folder}/staged.json`)
-  const changes = objects(await run('review', sample.root, '--base', 'main', '--json'))
+  const ended = await run('review', sample.root, '--base', 'main', '--json')
+  expect(ended.stderr).toContain(`${folder}/ignored.json: It is ignored by git, so it is not compared.`)
+  const changes = objects(ended)
   expect(changes.map(({ path }) => String(path).slice(folder.length + 1)).sort()).toEqual([
-    'ignored.json',
     'staged.json',
     'untracked.json',
   ])

@@ -123,6 +123,24 @@ describe('checkouts', () => {
     await expectAgreement(repository, linked)
   })
 
+  test('a submodule and a repository that the base does not have are named, and what git ignores', async () => {
+    const repository = new ScratchRepository()
+    repository.commit(FILES)
+    const outer = new ScratchRepository()
+    outer.commit({ 'recordings/a.json': TEXT, '.gitignore': 'new.json\n' })
+    const add = ['-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', repository.root, 'inner']
+    outer.gitIn(outer.root, ...add)
+    repository.gitIn(outer.root, 'clone', '--quiet', repository.root, 'other')
+    write(outer.root, 'recordings/new.json', TEXT)
+    const changes = await changesOf(outer)
+    expect(changes.paths).toEqual([])
+    expect(changes.problems).toMatchObject([
+      { path: 'inner', message: expect.stringContaining('submodule') },
+      { path: 'other', message: expect.stringContaining('repository of its own') },
+      { path: 'recordings/new.json', message: 'It is ignored by git, so it is not compared.' },
+    ])
+  })
+
   test('a submodule as the root, and from above, where it is named', async () => {
     const repository = converted()
     const above = join(repository.home, 'above')

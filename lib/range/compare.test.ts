@@ -82,7 +82,7 @@ describe.skipIf(!sayWhetherBundled())('the five pull requests', () => {
 })
 
 describe('the work tree', () => {
-  test('staged, unstaged, untracked, ignored and removed files count', async () => {
+  test('staged, unstaged, untracked and removed files count, and ignored ones are named', async () => {
     const scratch = new ScratchRepository()
     scratch.commit({
       ...{
@@ -106,12 +106,11 @@ describe('the work tree', () => {
     const before = scratch.stateOf()
     const review = await reviewed(scratch.root)
     expect(lines(review.changes)).toEqual([
-      ...[
-        'added recordings/ignored.json',
-        'added recordings/new/untracked.json',
-        'changed recordings/staged.json',
-      ],
+      ...['added recordings/new/untracked.json', 'changed recordings/staged.json'],
       ...['changed recordings/unstaged.json', 'removed recordings/gone.json'],
+    ])
+    expect(review.problems).toEqual([
+      { path: 'recordings/ignored.json', message: 'It is ignored by git, so it is not compared.' },
     ])
     expect(review.base.name).toBe(`merge base with main, ${review.base.commit?.slice(0, 7)}`)
     expect(review.head).toEqual({ name: 'working tree', commit: null })

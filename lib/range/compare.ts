@@ -93,7 +93,10 @@ async function whereLeft(
 ): Promise<NamedEnd> {
   if (first === asked.commit) return asked
   if (first === undefined) {
-    const note = `No commit is known that ${text} and this share, so the two are compared as they are.`
+    const shallow = repository.isShallow
+      ? ' This clone is shallow: git fetch --unshallow brings the commits that may be missing for that.'
+      : ''
+    const note = `No commit is known that ${text} and this share, so the two are compared as they are.${shallow}`
     return { ...asked, note }
   }
   const count = await countSince(repository, first, asked.commit)

@@ -37,7 +37,7 @@ export interface SidesWatch {
 /**
  * Reads the recordings below the root that differ between two ends of a range.
  * @param base full id of a commit
- * @param head full id of a commit; null for the work tree with its staged, unstaged, untracked and ignored files
+ * @param head full id of a commit; null for the work tree with its staged, unstaged and untracked files
  */
 export async function sidesOf(
   repository: Repository,

@@ -7,6 +7,7 @@ import { blobIdOf } from '#lib/git/blob-id'
 import { cleaned } from '#lib/git/checkout/clean'
 import { type Conversion, KEPT } from '#lib/git/checkout/conversion'
 import { conversionsOf } from '#lib/git/checkout/read-conversions'
+import { seenFiles } from '#lib/git/checkout/seen-files'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 import { submoduleProblem } from '#lib/git/submodule'
@@ -14,6 +15,7 @@ import { filesAt, type GitFile } from '#lib/git/tree'
 import type { Version } from '#lib/review/change'
 import { type CheckedOut, checkedOut } from './checked-out'
 import { conversionsAhead, type StillDiffering, withoutConverted } from './converted'
+import { named } from './named-paths'
 import { recordingsOf } from './scope'
 import { versionOf } from './version'
 import { workTreeIds } from './work-tree-ids'
@@ -33,8 +35,8 @@ export interface WorkTreeChanges {
 
 /**
  * Finds the recordings that git calls changed between a commit and the work tree, whether staged, unstaged or untracked:
- * line ends, encodings and pointers of Git LFS count as git keeps them. Files that git ignores count too, because the
- * recorder finds them; files of submodules do not.
+ * line ends, encodings and pointers of Git LFS count as git keeps them. Files that git ignores, and those of other
+ * repositories, are only named.
  * @param base full id of a commit
  */
 export async function workTreeChanges(
@@ -62,12 +64,42 @@ export async function workTreeChanges(
     ahead,
   )
   if (!still.ok) return still
-  const out = await checkedOut(repository, still, missing)
+  const unseen = await unseenBy(
+    repository,
+    still.differing.filter((path) => !committed.files.has(path)),
+  )
+  if (!unseen.ok) return unseen
+  const seen = { ...still, differing: still.differing.filter((path) => !unseen.paths.has(path)) }
+  const out = await checkedOut(repository, seen, missing)
   if (!out.ok) return out
-  const { changed, unconverted } = changesIn(repository, { ...still, files: committed.files, missing }, out)
+  const { changed, unconverted } = changesIn(repository, { ...seen, files: committed.files, missing }, out)
   const skipped = committed.submodules.filter((folder) => holdsRecordings(found.files, folder))
   const problems = [...committed.problems, ...found.problems, ...skipped.map(submoduleProblem)]
-  return { ok: true, changed, problems: [...problems, ...out.problems, ...unconverted] }
+  return { ok: true, changed, problems: [...problems, ...unseen.problems, ...out.problems, ...unconverted] }
+}
+
+interface Unseen {
+  readonly ok: true
+  readonly paths: ReadonlySet<string>
+  readonly problems: readonly GitProblem[]
+}
+
+/** Finds those files among new ones that git does not see: what it ignores, and what belongs to another repository. */
+async function unseenBy(repository: Repository, added: readonly string[]): Promise<Unseen | GitFailure> {
+  if (added.length === 0) return { ok: true, paths: new Set(), problems: [] }
+  const seen = await seenFiles(repository)
+  if (!seen.ok) return seen
+  const paths = added.filter((path) => !seen.has(path))
+  const folders = new Set(paths.flatMap((path) => seen.repositoryOf(path) ?? []))
+  const ignored = paths.filter((path) => seen.repositoryOf(path) === undefined)
+  return {
+    ok: true,
+    paths: new Set(paths),
+    problems: [
+      ...[...folders].map(submoduleProblem),
+      ...named(ignored, 'ignored by git, so it is not compared'),
+    ],
+  }
 }
 
 interface Differing extends StillDiffering {

@@ -6,7 +6,7 @@ export interface Summary {
   readonly total: number
   /** Changes to look at: all but the noise. */
   readonly review: number
-  /** Test functions with a change other than noise. */
+  /** Test functions with a change. */
   readonly tests: number
   /** Changes with the facet `answer`; the other names work the same way. */
   readonly answers: number
@@ -35,7 +35,7 @@ export function summaryOf(changes: readonly Change[]): Summary {
   return {
     total: changes.length,
     review: shown.length,
-    tests: new Set(shown.map(({ test }) => `${test.file}::${test.function}`)).size,
+    tests: new Set(changes.map(({ test }) => `${test.file}::${test.function}`)).size,
     answers: facets.answer,
     requests: facets.request,
     replay: facets.replay,

@@ -1,6 +1,6 @@
 import { itemsOf, type JsonDocument, type JsonNode, type JsonValue, jsonValueOf } from '#lib/json/document'
 import { type JsonPath, nodeAt } from '#lib/json/pointer'
-import { field } from '#lib/json/value'
+import { field, isObject, type JsonObject } from '#lib/json/value'
 import { type HashedParts, hashedParts } from './hash/hashed-parts'
 
 const BODY = ['response', 'body'] as const
@@ -35,6 +35,14 @@ export const REQUEST_KEYS: readonly string[] = ['test_id', 'request']
 /** Returns whether only the test of a recording sends its request, because the test id is hashed with it. */
 export function isHashedWithTest(recording: JsonValue): boolean {
   return hashedParts(field(recording, 'request'))?.hasTestId === true
+}
+
+/** Returns the parts of a call that are not hashed, such as its headers; none of a request that is not hashed at all. */
+export function unhashedParts(recording: JsonValue): JsonObject {
+  const request = field(recording, 'request')
+  const parts = hashedParts(request)
+  if (parts === null || !isObject(request)) return {}
+  return Object.fromEntries(Object.entries(request).filter(([key]) => !parts.fields.includes(key)))
 }
 
 /** Returns a test for whether a value of a file is hashed, or contains a hashed value. */

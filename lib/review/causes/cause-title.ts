@@ -63,8 +63,8 @@ export function differenceParts(difference: Difference): TitlePart[] {
 
 /** Of two long values the first words that differ; a reader could not tell their starts apart. */
 function valueParts(before: string, after: string, place: string): TitlePart[] {
-  const changes = firstChanges(before, after)
-  const [first] = changes
+  const areShort = Math.max(before.length, after.length) <= LONGEST
+  const [first] = areShort ? [] : firstChanges(before, after)
   if (first === undefined) return [said(`${place}: `), was(before), said(' → '), is(after)]
   const isAll =
     first.before === ''
@@ -77,6 +77,7 @@ function valueParts(before: string, after: string, place: string): TitlePart[] {
 }
 
 function cut(text: string): string {
+  if (text !== '' && text.trim() === '') return 'white space'
   const line = text.trim().replace(/\s+/g, ' ')
   const characters = Array.from(line.slice(0, 2 * LONGEST))
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : line
@@ -85,7 +86,7 @@ function cut(text: string): string {
 /** Names a place as a reader would: a message by its role, anything else by its pointer. */
 function placeText({ facet, place, role }: Difference): string {
   if (facet === 'test') return 'the test id'
-  if (role !== null) return `a ${role} message`
+  if (role !== null) return `${/^[aeio]/.test(role) ? 'an' : 'a'} ${role} message`
   const [, part = ''] = facet === 'answer' ? (/^\/messages\/\*\/(.+)$/.exec(place) ?? []) : []
   return PARTS[part] ?? place.replace(/^beside /, '')
 }

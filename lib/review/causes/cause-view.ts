@@ -4,6 +4,7 @@ import { shortHash } from '../short-hash'
 import { differenceParts, plainTitle, type TitlePart, titleParts } from './cause-title'
 import { type Cause, type Consequence, causesOf } from './causes'
 import type { Compared } from './compared'
+import type { Difference } from './differences'
 import { type Sample, sampleOf } from './sample'
 
 /** A change of a cause. */
@@ -21,7 +22,7 @@ export interface CauseView {
   readonly title: readonly TitlePart[]
   readonly weight: Facet | null
   readonly isNoise: boolean
-  /** The facets that all of its changes have, heaviest first; without noise, if there is anything else. */
+  /** The facets that all of its changes have, heaviest first. */
   readonly facets: readonly Facet[]
   /** JSON pointer to what changed, with `*` for positions in lists; empty where changes share no difference. */
   readonly place: string
@@ -45,12 +46,13 @@ function viewOf(cause: Cause, numbers: ReadonlyMap<Change, number>): CauseView {
   const { difference, members, weight, consequence } = cause
   const changes = members.map(({ change }) => change)
   const isOnlyNoise = changes.every(isNoise)
+  const shared = FACETS.filter((facet) => changes.every(({ facets }) => facets.includes(facet)))
   return {
     id: `c${shortHash(cause.id)}`,
     title: titleParts(cause),
     weight,
     isNoise: isOnlyNoise,
-    facets: sharedFacets(changes, isOnlyNoise),
+    facets: shared,
     place: difference?.place ?? '',
     consequence,
     sample: cause.first && sampleOf(cause.first),
@@ -60,6 +62,7 @@ function viewOf(cause: Cause, numbers: ReadonlyMap<Change, number>): CauseView {
         ...verdictTexts(change),
         ...(times > 1 ? [`the same at ${countText(times)} places`] : []),
         ...also.map((one) => plainTitle(differenceParts(one))),
+        ...(isOnlyNoise ? [] : unsaid(change, [difference ?? [], also].flat(2), shared)),
       ],
     })),
   }
@@ -72,9 +75,10 @@ function verdictTexts(change: Change): string[] {
   return [`verdict ${before.verdict} → ${after.verdict}`]
 }
 
-function sharedFacets(changes: readonly Change[], isOnlyNoise: boolean): Facet[] {
-  return FACETS.filter(
-    (facet) =>
-      isOnlyNoise === isNoise({ weight: facet }) && changes.every(({ facets }) => facets.includes(facet)),
-  )
+/** Names the facets of a change of which no difference is said, and that others of its cause do not have. */
+function unsaid({ facets }: Change, said: readonly Difference[], shared: readonly Facet[]): string[] {
+  return facets
+    .filter((facet) => facet !== 'replay' && facet !== 'invalid' && !shared.includes(facet))
+    .filter((facet) => !said.some((one) => one.facet === facet))
+    .map((facet) => `${facet} differs too`)
 }

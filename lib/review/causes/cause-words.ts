@@ -75,7 +75,7 @@ function keptNameText(changes: readonly Change[]): string {
 /** What a reader can leave out, by the facet that a change of it would have. */
 const PARTS: readonly { readonly facet: Facet; readonly name: string }[] = [
   { facet: 'answer', name: 'answer' },
-  { facet: 'request', name: 'request' },
+  { facet: 'request', name: 'normalised request' },
   { facet: 'test', name: 'test id' },
   { facet: 'usage', name: 'token counts' },
   { facet: 'chunking', name: 'chunks' },

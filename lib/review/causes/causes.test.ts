@@ -11,6 +11,7 @@ import { assemble } from '#lib/wire/assemble'
 import { isNoise } from '../change'
 import { Answered } from '../facets/answer'
 import { causeTitle } from './cause-title'
+import { causeViews } from './cause-view'
 import { causesOf } from './causes'
 import { compareSides } from './compared'
 import { COMPARED, contentsOf } from './contents'
@@ -57,6 +58,27 @@ describe('causes', () => {
     expect(causes[0]?.members.flatMap(({ also }) => also)).toMatchObject([
       { before: 'today', after: 'tomorrow' },
     ])
+  })
+
+  test('a number with other digits, a header, and another value of the answer are said beside the cause', () => {
+    const asked = (said: string, temperature: string, more: object = {}): string =>
+      chat(said, more).replace('"messages"', `"temperature": ${temperature}, "messages"`)
+    const answering = (text: string): string =>
+      text.replace('"Yes."', '"Yes.", "score": 0').replace(/"score": 0/, '"score": 0.5')
+    const views = causeViews(
+      compareSides(
+        sides(
+          [asked('Use LlamaStack now', '0'), asked('Use OGX now', '0')],
+          [asked('Use LlamaStack now', '0'), asked('Use OGX now', '0.0')],
+          [asked('Use LlamaStack now', '0'), asked('Use OGX now', '0', { headers: { 'x-a': '1' } })],
+          [asked('Ask LlamaStack now', '0'), answering(asked('Ask OGX now', '0'))],
+        ),
+      ),
+    )
+    const said = views.flatMap(({ members }) => members.map(({ also }) => also))
+    expect(said).toContainEqual(['/body/temperature: 0 → 0.0'])
+    expect(said).toContainEqual(['metadata differs too'])
+    expect(views.flatMap(({ title }) => title.map(({ text }) => text)).join(' ')).toContain('score')
   })
 
   test('the same difference with another consequence is another', () => {

@@ -1,4 +1,5 @@
 import { type Change, type Facet, isNoise } from '../change'
+import { groupBy } from '../group-by'
 import { byWeight } from '../order'
 import type { Compared } from './compared'
 import { type Difference, type Found, keyOf, presenceOf } from './differences'
@@ -27,7 +28,7 @@ export interface Cause {
   readonly consequence: Consequence
   /** The values that differ in the first of its changes; null where changes share no difference. */
   readonly first: Sample | null
-  /** Heaviest first. */
+  /** By test, heaviest first. */
   readonly members: readonly Member[]
 }
 
@@ -59,8 +60,13 @@ export function causesOf(compared: readonly Compared[]): Cause[] {
     group.members.push(memberOf(candidate, main))
   }
   return [...groups.values()]
-    .map(({ head, members }): Cause => ({ ...head, members }))
+    .map(({ head, members }): Cause => ({ ...head, members: byTest(members) }))
     .sort((a, b) => byFirst(a, b))
+}
+
+/** The changes of one test stand together, as readers see them. */
+function byTest(members: readonly Member[]): Member[] {
+  return [...groupBy(members, ({ change: { test } }) => `${test.file}\n${test.function}`).values()].flat()
 }
 
 function byFirst({ members: [a] }: Cause, { members: [b] }: Cause): number {

@@ -2,10 +2,12 @@ import type { Sha256 } from '#lib/formats/recorder/hash'
 import { type Change, isNoise, type Reviewed, type Side } from '../change'
 import { changeOf, heaviestFirst } from '../changes'
 import { type Answers, answersOf } from '../facets/answer'
+import { unreadBetween } from '../facets/differences'
+import type { UnreadValue } from '../facets/unread'
 import { pairSides } from '../pairs/pair'
 import { roleAt } from '../why/changed-values'
-import { COMPARED, contentsOf } from './contents'
-import { differencesOf, type Found } from './differences'
+import { COMPARED, type ComparedFacet, contentsOf } from './contents'
+import { differencesOf, type Found, likePlace } from './differences'
 
 /** A change with all its differences, heaviest first. */
 export interface Compared {
@@ -31,7 +33,15 @@ export function foundIn(change: Change, { before, after }: Answers): Found[] {
   if (!before || !after || isNoise(change)) return []
   const roleIn = (place: string): string | null =>
     roleAt(after.recording, place) ?? roleAt(before.recording, place)
-  return COMPARED.filter((facet) => change.facets.includes(facet)).flatMap((facet) =>
-    differencesOf(facet, contentsOf(before, facet), contentsOf(after, facet), roleIn),
-  )
+  const unread = unreadBetween(before, after)
+  return COMPARED.filter((facet) => change.facets.includes(facet)).flatMap((facet) => [
+    ...differencesOf(facet, contentsOf(before, facet), contentsOf(after, facet), roleIn),
+    ...unread.filter((value) => value.facet === facet).map((value) => asFound(facet, value)),
+  ])
+}
+
+/** A value that reads the same on both sides and is another, such as a number with other digits. */
+function asFound(facet: ComparedFacet, { pointer, before, after }: UnreadValue): Found {
+  const difference = { facet, place: likePlace(pointer), role: null, kind: 'value' as const, before, after }
+  return { difference, places: [pointer], first: { before, after } }
 }

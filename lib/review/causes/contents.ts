@@ -1,5 +1,16 @@
 import { requestKeyText } from '#lib/formats/recorder/hash'
-import type { JsonValue } from '#lib/json/document'
+import {
+  distinctMembersOf,
+  itemsOf,
+  type JsonDocument,
+  type JsonNode,
+  type JsonValue,
+  kindOf,
+  rawOf,
+  stringOf,
+} from '#lib/json/document'
+import { parseDocument } from '#lib/json/parse'
+import { stepOf } from '#lib/json/pointer'
 import { eachLeaf } from '#lib/message/rest-parts'
 import type { Recording } from '#lib/wire/recording'
 import type { Answered } from '../facets/answer'
@@ -24,7 +35,7 @@ export function contentsOf(answered: Answered, facet: ComparedFacet): Contents {
   const { recording } = answered
   if (facet === 'answer') return answerContents(answered)
   if (facet === 'usage') return usageContents(answered)
-  if (facet === 'request') return leavesOf(requestOf(recording))
+  if (facet === 'request') return exactLeavesOf(requestOf(recording))
   return recording.testId === null ? new Map() : new Map([['', textContent(recording.testId)]])
 }
 
@@ -43,10 +54,36 @@ function usageContents({ ledger }: Answered): Contents {
   return contents
 }
 
-/** The normalised request without its test id; of one that is not hashed, what would be. */
-function requestOf(recording: Recording): JsonValue {
-  const key = requestKeyText(recording.hashed, { testId: false })
-  return key === null ? sentIn(recording) : JSON.parse(key)
+/** The normalised request without its test id, as JSON; of one that is not hashed, what would be. */
+function requestOf(recording: Recording): string {
+  return requestKeyText(recording.hashed, { testId: false }) ?? JSON.stringify(sentIn(recording))
+}
+
+/** Every value of a JSON text, to the digit: an empty one is a value too, and a list of numbers is one. */
+function exactLeavesOf(text: string): Contents {
+  const leaves = new Map<string, Content>()
+  const parsed = parseDocument(text)
+  if (parsed.ok) addLeaves(leaves, parsed.document, parsed.document.root, '')
+  return leaves
+}
+
+function addLeaves(
+  leaves: Map<string, Content>,
+  document: JsonDocument,
+  node: JsonNode,
+  place: string,
+): void {
+  const kind = kindOf(document, node)
+  if (kind === 'string') leaves.set(place, textContent(stringOf(document, node)))
+  const items = kind === 'array' ? [...itemsOf(document, node)] : []
+  const isVector = items.every((item) => kindOf(document, item) === 'number')
+  const members = kind === 'object' ? [...distinctMembersOf(document, node)] : []
+  if (!isVector)
+    for (const [index, item] of items.entries()) addLeaves(leaves, document, item, `${place}/${index}`)
+  for (const { keyNode, value } of members)
+    addLeaves(leaves, document, value, place + stepOf(stringOf(document, keyNode)))
+  if (kind !== 'string' && isVector && members.length === 0)
+    leaves.set(place, { text: rawOf(document, node), isText: false })
 }
 
 function leavesOf(value: JsonValue): Contents {

@@ -69,7 +69,7 @@ export function differencesOf(
 }
 
 /** Positions in lists do not tell where something is said. */
-function likePlace(place: string): string {
+export function likePlace(place: string): string {
   return place.replace(/\/\d+(?=\/|$)/g, '/*')
 }
 

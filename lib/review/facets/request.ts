@@ -1,5 +1,6 @@
 import { requestKeyText } from '#lib/formats/recorder/hash'
 import { parseUrl } from '#lib/formats/recorder/hash/url'
+import { unhashedParts } from '#lib/formats/recorder/places'
 import type { JsonValue } from '#lib/json/document'
 import { isSame } from '#lib/json/same'
 import type { JsonObject } from '#lib/json/value'
@@ -44,7 +45,7 @@ function hashedFacts({ provider_metadata: _, ...asked }: Recording['call']['abou
  * Returns the call and the test of a recording, without what the facets `request` and `test` explain when they apply.
  */
 export function aboutRequest(
-  { call, testId }: Recording,
+  { call, testId, value }: Recording,
   { hasRequest, hasTest }: { readonly hasRequest: boolean; readonly hasTest: boolean },
 ): JsonObject {
   const test = hasTest ? null : testId
@@ -60,6 +61,7 @@ export function aboutRequest(
   const isProviderHashed = shape === 'tool' || shape === 'file'
   return {
     test,
+    unhashed: unhashedParts(value),
     about: shape === 'file' ? { metadata: call.about.provider_metadata ?? null } : call.about,
     provider: isProviderHashed ? '' : provider,
     host: shape === 'inference' ? (parseUrl(url)?.netloc ?? url) : '',
