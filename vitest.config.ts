@@ -10,7 +10,7 @@ export default defineConfig({
     globalSetup: 'lib/testing/bundle-for-tests.ts',
     include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'app/**/*.test.ts'],
     testTimeout: 30_000,
-    // By default a machine with two cores gets one worker.
-    maxWorkers: 2,
+    // Many tests wait for processes and for the disk; by default a machine with two cores gets one worker.
+    maxWorkers: 3,
   },
 })

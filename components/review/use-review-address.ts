@@ -53,7 +53,10 @@ function isShown(address: ReviewAddress): boolean {
 
 function write(address: ReviewAddress, mode: 'push' | 'replace'): void {
   const href = reviewHref(address)
-  if (window.location.pathname !== '/review') return
+  const { base, head, isExact } = readReviewAddress(new URLSearchParams(window.location.search))
+  const isSameRange = base === address.base && head === address.head && isExact === address.isExact
+  // The reader may be on the way to another page, or to another range.
+  if (window.location.pathname !== '/review' || !isSameRange) return
   if (href !== window.location.pathname + window.location.search) {
     window.history[mode === 'push' ? 'pushState' : 'replaceState'](null, '', href)
   }

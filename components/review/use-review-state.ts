@@ -27,12 +27,20 @@ export function useReviewState(base: string, initial: ReviewStateRead): Editable
   const pending = useRef(0)
   const sent = useRef(0)
   useEffect(() => {
-    const sentBefore = sent.current
+    const read = (): void => {
+      const sentBefore = sent.current
+      void ask(REVIEW_STATE, { base }).then((answer) => {
+        if (answer.ok && pending.current === 0 && sent.current === sentBefore) setState(answer.value)
+      })
+    }
     if (pending.current === 0) setState(initial)
-    // The page may come from the browser's memory, and be older than the saved state.
-    void ask(REVIEW_STATE, { base }).then((answer) => {
-      if (answer.ok && pending.current === 0 && sent.current === sentBefore) setState(answer.value)
-    })
+    // The page may come from the browser's memory, and be older than the saved state; and another tab may tick too.
+    read()
+    const readShown = (): void => {
+      if (document.visibilityState === 'visible') read()
+    }
+    document.addEventListener('visibilitychange', readShown)
+    return () => document.removeEventListener('visibilitychange', readShown)
   }, [base, initial])
   const send = useCallback(
     (change: StateChange) => {

@@ -234,7 +234,7 @@ describe('a base that is named', () => {
     scratch.commit({ 'recordings/f.json': text('f') })
     const { changes, base } = await reviewed(scratch.root, { base: 'main' })
     expect(lines(changes)).toContain('added recordings/f.json')
-    expect(base.note).toContain('It was left at 2 commits; this is one of them.')
+    expect(base.note).toContain('The two histories met at 2 commits; this is one of them.')
   })
 
   test('on a branch without a commit is compared as it is', async () => {

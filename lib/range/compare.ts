@@ -102,7 +102,9 @@ async function whereLeft(
   const count = await countSince(repository, first, asked.commit)
   const moved = `${text} has moved on by ${count === null ? 'some commits' : countedText(count, 'commit')} since.`
   const several =
-    more.length > 0 ? ` It was left at ${countText(more.length + 1)} commits; this is one of them.` : ''
+    more.length > 0
+      ? ` The two histories met at ${countText(more.length + 1)} commits; this is one of them.`
+      : ''
   return {
     name: `merge base with ${text}, ${shortId(first)}`,
     commit: first,

@@ -33,7 +33,8 @@ export function foundIn(change: Change, { before, after }: Answers): Found[] {
   if (!before || !after || isNoise(change)) return []
   const roleIn = (place: string): string | null =>
     roleAt(after.recording, place) ?? roleAt(before.recording, place)
-  const unread = unreadBetween(before, after)
+  const hasAnswer = change.facets.includes('answer') || change.facets.includes('usage')
+  const unread = hasAnswer ? unreadBetween(before, after) : []
   return COMPARED.filter((facet) => change.facets.includes(facet)).flatMap((facet) => [
     ...differencesOf(facet, contentsOf(before, facet), contentsOf(after, facet), roleIn),
     ...unread.filter((value) => value.facet === facet).map((value) => asFound(facet, value)),
