@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff'
+import { commonEnd, commonStart } from './same-ends'
 
 /**
  * A run of lines that differs: `beforeCount` lines from `beforeStart` on became `afterCount` lines from `afterStart`
@@ -43,20 +44,6 @@ export function lineChanges(before: readonly string[], after: readonly string[])
 /** Counts the lines that differ: for each run, those of the longer side. */
 export function countChangedLines(changes: readonly LineChange[]): number {
   return changes.reduce((sum, change) => sum + Math.max(change.beforeCount, change.afterCount), 0)
-}
-
-function commonStart(before: readonly string[], after: readonly string[]): number {
-  const limit = Math.min(before.length, after.length)
-  let count = 0
-  while (count < limit && before[count] === after[count]) count++
-  return count
-}
-
-function commonEnd(before: readonly string[], after: readonly string[], start: number): number {
-  const limit = Math.min(before.length, after.length) - start
-  let count = 0
-  while (count < limit && before[before.length - 1 - count] === after[after.length - 1 - count]) count++
-  return count
 }
 
 interface Run {

@@ -1,4 +1,5 @@
 import type { Problem } from '#lib/check/problem'
+import { anyPosition } from '#lib/json/pointer'
 import { wasBroken } from './broken-place'
 
 /** A text and its problems. */
@@ -58,5 +59,5 @@ function placeOf({ code, pointer }: Problem): string {
 }
 
 function shiftedPlaceOf({ code, pointer, message }: Problem): string {
-  return `${code} ${pointer.replace(/\/\d+(?=\/|$)/g, '/*')} ${message}`
+  return `${code} ${anyPosition(pointer)} ${message}`
 }

@@ -56,3 +56,8 @@ export function nearestNode(document: JsonDocument, path: JsonPath): JsonNode {
   }
   return nearest
 }
+
+/** Returns a pointer with `*` for each position in a list, for what is said of all of its items. */
+export function anyPosition(pointer: string): string {
+  return pointer.replace(/\/\d+(?=\/|$)/g, '/*')
+}

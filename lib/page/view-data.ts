@@ -1,4 +1,5 @@
 import { itemPath } from '#lib/exchange/exchange'
+import { anyPosition } from '#lib/json/pointer'
 import type { Data } from '#lib/message/message'
 import type { Recording } from '#lib/wire/recording'
 import { type EncodedView, encodedView } from './view-image'
@@ -19,7 +20,7 @@ export function dataViews(data: readonly Data[], recording: Recording): DataPart
   const views = new Map<string, DataPartView>()
   for (const part of data) {
     const one = dataView(part, recording)
-    const path = part.path.replace(/\/\d+(?=\/|$)/g, '/*')
+    const path = anyPosition(part.path)
     const key = one.image ? `${part.chunk} ${part.path}` : `${part.as} ${path}`
     const known = views.get(key)
     if (known) views.set(key, { ...known, path, bytes: known.bytes + one.bytes, count: known.count + 1 })

@@ -1,12 +1,13 @@
 'use client'
 
 import { Check, ChevronRight, Minus } from 'lucide-react'
-import { type MouseEvent, memo, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { countText } from '#lib/figures/text'
 import { visibleText } from '#lib/page/visible'
 import { testsText } from '#lib/review/causes/cause-words'
 import type { CardLine } from '#lib/review/list-lines'
 import { FacetChip } from '../list/facet-chip'
+import { plainClick } from '../plain-click'
 import { CauseWords } from './cause-words'
 
 interface CauseCardProps {
@@ -24,12 +25,7 @@ export const CauseCard = memo(function CauseCard(props: CauseCardProps): ReactNo
   const { group, rows, isFolded, viewed } = line
   const isDone = viewed === rows.length
   const path = rows[0]?.path ?? ''
-  const choose = (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    event.preventDefault()
-    if (isFolded) onChoose(path)
-    else onToggle(group.id)
-  }
+  const choose = plainClick(() => (isFolded ? onChoose(path) : onToggle(group.id)))
   return (
     <div
       className={`flex border-line border-b ${isChosen ? 'bg-sel shadow-[inset_2px_0_0_var(--color-ink-1)]' : 'hover:bg-hover'} ${group.isNoise ? 'bg-sub' : ''}`}

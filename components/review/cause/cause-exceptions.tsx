@@ -1,8 +1,9 @@
-import type { MouseEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { countText } from '#lib/figures/text'
 import { visibleText } from '#lib/page/visible'
 import { groupBy } from '#lib/review/group-by'
 import { Section } from '../detail/section'
+import { plainClick } from '../plain-click'
 import type { CauseDetailProps } from './cause-props'
 
 interface CauseExceptionsProps extends Pick<CauseDetailProps, 'card' | 'onChoose'> {
@@ -61,13 +62,4 @@ const MOST_SAID = 3
 function shortOf(texts: readonly string[]): string {
   const more = texts.length > MOST_SAID ? [`and ${countText(texts.length - MOST_SAID)} more`] : []
   return [...texts.slice(0, MOST_SAID), ...more].join('; ')
-}
-
-/** Leaves a click with a modifier to the browser, which opens a tab or a window. */
-export function plainClick(act: () => void): (event: MouseEvent) => void {
-  return (event) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    event.preventDefault()
-    act()
-  }
 }

@@ -6,8 +6,8 @@ import { visibleText } from '#lib/page/visible'
 import { groupBy } from '#lib/review/group-by'
 import type { ReviewRow } from '#lib/review/list-view'
 import { Section } from '../detail/section'
+import { plainClick } from '../plain-click'
 import type { EditableState } from '../use-review-state'
-import { plainClick } from './cause-exceptions'
 
 interface CauseMembersProps {
   readonly rows: readonly ReviewRow[]

@@ -1,12 +1,13 @@
 'use client'
 
 import { Check, MessageSquareText } from 'lucide-react'
-import { type MouseEvent, memo, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { CHANGE_LETTERS } from '#components/sign/change-letter'
 import { functionLabel } from '#lib/entry/shown-name'
 import { visibleText } from '#lib/page/visible'
 import type { Facet } from '#lib/review/change'
 import type { ReviewRow } from '#lib/review/list-view'
+import { plainClick } from '../plain-click'
 import { FacetChip } from './facet-chip'
 
 interface ChangeRowProps {
@@ -24,15 +25,10 @@ interface ChangeRowProps {
 export const ChangeRow = memo(function ChangeRow(props: ChangeRowProps): ReactNode {
   const { row, isViewed, isOfCause, isNoted, isChosen, href, onChoose } = props
   const { letter, word, tone } = CHANGE_LETTERS[row.status]
-  const choose = (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    event.preventDefault()
-    onChoose(row.path)
-  }
   return (
     <a
       href={href}
-      onClick={choose}
+      onClick={plainClick(() => onChoose(row.path))}
       aria-current={isChosen}
       title={row.path}
       className="flex h-7 items-center gap-2 px-3 -outline-offset-2 hover:bg-hover aria-[current=true]:bg-sel aria-[current=true]:shadow-[inset_2px_0_0_var(--color-ink-1)]"

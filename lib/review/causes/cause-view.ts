@@ -29,7 +29,7 @@ export interface CauseView {
   readonly consequence: Consequence
   /** What the difference looks like in the first of its changes; null where changes share no difference. */
   readonly sample: Sample | null
-  /** Heaviest first. */
+  /** By test, heaviest first. */
   readonly members: readonly MemberView[]
 }
 

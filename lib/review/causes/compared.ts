@@ -1,4 +1,5 @@
 import type { Sha256 } from '#lib/formats/recorder/hash'
+import { anyPosition } from '#lib/json/pointer'
 import { type Change, isNoise, type Reviewed, type Side } from '../change'
 import { changeOf, heaviestFirst } from '../changes'
 import { type Answers, answersOf } from '../facets/answer'
@@ -7,7 +8,7 @@ import type { UnreadValue } from '../facets/unread'
 import { pairSides } from '../pairs/pair'
 import { roleAt } from '../why/changed-values'
 import { COMPARED, type ComparedFacet, contentsOf } from './contents'
-import { differencesOf, type Found, likePlace } from './differences'
+import { differencesOf, type Found } from './differences'
 
 /** A change with all its differences, heaviest first. */
 export interface Compared {
@@ -43,6 +44,6 @@ export function foundIn(change: Change, { before, after }: Answers): Found[] {
 
 /** A value that reads the same on both sides and is another, such as a number with other digits. */
 function asFound(facet: ComparedFacet, { pointer, before, after }: UnreadValue): Found {
-  const difference = { facet, place: likePlace(pointer), role: null, kind: 'value' as const, before, after }
+  const difference = { facet, place: anyPosition(pointer), role: null, kind: 'value' as const, before, after }
   return { difference, places: [pointer], first: { before, after } }
 }

@@ -1,3 +1,4 @@
+import { anyPosition } from '#lib/json/pointer'
 import { firstChanges, type WordChange } from '../why/word-changes'
 import type { ComparedFacet, Content, Contents } from './contents'
 import { replaced } from './replaced'
@@ -60,17 +61,12 @@ export function differencesOf(
   for (const place of new Set([...before.keys(), ...after.keys()])) {
     const [one, other] = [before.get(place), after.get(place)]
     if (one?.text === other?.text && one?.isText === other?.isText) continue
-    const like = { facet, place: likePlace(place), role: facet === 'request' ? roleAt(place) : null }
+    const like = { facet, place: anyPosition(place), role: facet === 'request' ? roleAt(place) : null }
     const words = one && other ? replacedWords(one, other) : null
     if (words) for (const pair of words) note(place, { ...like, kind: 'words', ...pair })
     else note(place, { ...like, kind: 'value', before: one?.text ?? null, after: other?.text ?? null })
   }
   return [...found.values()]
-}
-
-/** Positions in lists do not tell where something is said. */
-export function likePlace(place: string): string {
-  return place.replace(/\/\d+(?=\/|$)/g, '/*')
 }
 
 /** Values that differ in more than a few words are other values. */

@@ -1,3 +1,5 @@
+import { commonStart } from '#lib/diff/same-ends'
+
 /** A value as it stands on both sides, with some of what stands around the words that differ; null where it is missing. */
 export interface Sample {
   readonly before: string | null
@@ -16,8 +18,7 @@ export function sampleOf({ before, after }: Sample): Sample {
 
 /** Returns where to begin: at a word, some way before the first difference. */
 function startOf(before: string, after: string): number {
-  let first = 0
-  while (first < before.length && before[first] === after[first]) first++
+  const first = commonStart(before, after)
   if (first <= AROUND) return 0
   const from = first - AROUND
   const word = before.slice(from, first).search(/\s/)

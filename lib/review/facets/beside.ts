@@ -1,3 +1,4 @@
+import { anyPosition } from '#lib/json/pointer'
 import { writeFloat } from '#lib/json/write'
 import type { Assembled } from '#lib/message/message'
 import { eachLeaf } from '#lib/message/rest-parts'
@@ -26,7 +27,7 @@ export function besideLanes({ rest, data }: Pick<Assembled, 'rest' | 'data'>): R
   }
   for (const { path, value } of data) {
     eachLeaf(value, path, (at, text, isText) => {
-      const place = at.replace(/\/\d+(?=\/|$)/g, '/*')
+      const place = anyPosition(at)
       const known = pieces.get(place)
       if (known) known.push(text)
       else pieces.set(place, [text])

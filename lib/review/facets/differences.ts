@@ -1,5 +1,7 @@
+import { commonEnd, commonStart } from '#lib/diff/same-ends'
 import { sameValue } from '#lib/json/compare'
 import type { JsonValue } from '#lib/json/document'
+import { anyPosition } from '#lib/json/pointer'
 import { isSame } from '#lib/json/same'
 import type { NoiseKind } from '#lib/message/ledger'
 import type { Recording } from '#lib/wire/recording'
@@ -38,15 +40,9 @@ export function isSameToTheDigit(one: Recording, other: Recording): boolean {
 
 /** Whether two texts of equal values differ in one stretch of white space at most. */
 function isSameButForSpace(one: string, other: string): boolean {
-  const most = Math.min(one.length, other.length)
-  let start = 0
-  while (start < most && one.charCodeAt(start) === other.charCodeAt(start)) start++
-  let [end, otherEnd] = [one.length, other.length]
-  while (Math.min(end, otherEnd) > start && one.charCodeAt(end - 1) === other.charCodeAt(otherEnd - 1)) {
-    end--
-    otherEnd--
-  }
-  return `${one.slice(start, end)}${other.slice(start, otherEnd)}`.trim() === ''
+  const start = commonStart(one, other)
+  const end = commonEnd(one, other, start)
+  return `${one.slice(start, one.length - end)}${other.slice(start, other.length - end)}`.trim() === ''
 }
 
 /** Returns whether replay gives the test the same answer, except for noise. */
@@ -97,7 +93,7 @@ function factsOf({ ledger }: Answered, isOtherAnswer: boolean): Set<string> {
 /** A fact without the positions in lists that its path has; its value stays as it is. */
 function withoutPositions(fact: string): string {
   const cut = fact.indexOf('\n')
-  return fact.slice(0, cut).replace(/\/\d+(?=\/|$)/g, '/*') + fact.slice(cut)
+  return anyPosition(fact.slice(0, cut)) + fact.slice(cut)
 }
 
 function isOfPiece(path: string): boolean {

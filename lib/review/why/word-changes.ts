@@ -1,4 +1,5 @@
 import { diffWordsWithSpace } from 'diff'
+import { commonEnd, commonStart } from '#lib/diff/same-ends'
 
 /** A word, or a run of words, that stands in place of another. An empty side was added or removed. */
 export interface WordChange {
@@ -25,9 +26,7 @@ const FEW_EDITS = 40
  * texts; none where that part is another text.
  */
 export function firstChanges(before: string, after: string): WordChange[] {
-  let start = 0
-  while (start < before.length && before[start] === after[start]) start++
-  const from = before.lastIndexOf(' ', start) + 1
+  const from = before.lastIndexOf(' ', commonStart(before, after)) + 1
   const [one, other] = [before.slice(from, from + PART), after.slice(from, from + PART)]
   const changes = wordChangesWithin(one, other, FEW_EDITS) ?? []
   const isWhole =
@@ -60,12 +59,9 @@ function wordChangesWithin(before: string, after: string, maxEditLength: number)
 
 /** Counts the characters at the start and at the end that are the same, up to a space, so that no word is cut. */
 function sameEnds(before: string, after: string): [start: number, end: number] {
-  const most = Math.min(before.length, after.length)
-  let start = 0
-  while (start < most && before[start] === after[start]) start++
+  let start = commonStart(before, after)
   while (start > 0 && !isBorder(before, start, after, start)) start--
-  let end = 0
-  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  let end = commonEnd(before, after, start)
   while (end > 0 && !isBorder(before, before.length - end, after, after.length - end)) end--
   return [start, end]
 }
