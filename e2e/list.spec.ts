@@ -56,6 +56,21 @@ readingTest('the back button goes to the query before the typing', async ({ page
   await expect(page).toHaveURL(/\?q=saturn$/)
 })
 
+readingTest('the back button pressed before the page has drawn the query goes back too', async ({ page }) => {
+  await page.goto('/?q=saturn')
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(search(page)).toBeFocused({ timeout: 500 })
+  }).toPass()
+  await search(page).fill('saturn is:stream')
+  await search(page).evaluate((field: HTMLInputElement) => {
+    field.form?.requestSubmit()
+    window.history.back()
+  })
+  await expect(page).toHaveURL(/\?q=saturn$/)
+  await expect(search(page)).toHaveValue('saturn')
+})
+
 readingTest('a term that cannot be read is searched as text, and a note says so', async ({ page }) => {
   readingTest.slow()
   await page.goto('/?q=colour:red')

@@ -84,8 +84,28 @@ test('the frame works while the range is compared, and the list takes its place'
   await expect(list(page).getByRole('link').first()).toBeVisible()
   await expect(progress(page)).toHaveCount(0)
   await expect(page.getByRole('banner')).toHaveCount(1)
-  await page.keyboard.press('j')
-  await expect(page).toHaveURL(/at=recordings/)
+  await page.keyboard.press('h')
+  await expect(page.getByRole('button', { name: 'Show viewed' })).toBeVisible()
+})
+
+test('a chooser that is open while the range is compared stays open, with what was typed', async ({
+  page,
+  held,
+}) => {
+  await openHeld(page, held.url + RANGE)
+  const field = page.getByRole('textbox', { name: 'Branch, tag or commit' })
+  await expect(async () => {
+    await chooser(page).click()
+    await expect(field).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await field.fill('oth')
+  held.letGo()
+  await expect(summary(page)).toBeVisible()
+  await expect(field).toHaveValue('oth')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(field).toHaveCount(0)
+  await expect(chooser(page)).toBeFocused()
 })
 
 test('the frame is sent before the comparison has begun to read', async ({ held }) => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { type ReactNode, Suspense } from 'react'
 import { ComparingScreen } from '#components/review/comparing/comparing-screen'
 import { Compared, UntilCompared } from '#components/review/comparing/until-compared'
+import { OpenChooser } from '#components/review/range/open-chooser'
 import { ReviewProblem } from '#components/review/range/review-problem'
 import { ReviewScreen } from '#components/review/review-screen'
 import { guardPage } from '#lib/server/guard'
@@ -17,18 +18,25 @@ export const metadata: Metadata = { title: 'Review' }
 export default async function ReviewPage({ searchParams }: ReviewPageProps): Promise<ReactNode> {
   await guardPage()
   const given = Object.entries(await searchParams)
-  const opened = await openReview(
-    new URLSearchParams(given.map(([name, value]) => [name, String([value].flat()[0] ?? '')])),
-  )
-  if (!opened.ok) return <ReviewProblem {...opened} />
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String([value].flat()[0] ?? '')]))
+  const opened = await openReview(search)
+  if (!opened.ok) {
+    return (
+      <OpenChooser key={String(search)}>
+        <ReviewProblem {...opened} />
+      </OpenChooser>
+    )
+  }
   const { root, address, base, head } = opened
   const page = comparedPage(opened)
   const isThere = await isThereSoon(page)
   const frame = isThere ? null : <ComparingScreen {...{ root, address, base, head }} />
   return (
-    <UntilCompared key={`${base.commit} ${head.commit}`} frame={frame}>
-      <Suspense fallback={null}>{isThere ? reviewOf(await page) : <LaterReview page={page} />}</Suspense>
-    </UntilCompared>
+    <OpenChooser key={`${base.commit} ${head.commit}`}>
+      <UntilCompared frame={frame}>
+        <Suspense fallback={null}>{isThere ? reviewOf(await page) : <LaterReview page={page} />}</Suspense>
+      </UntilCompared>
+    </OpenChooser>
   )
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { readAddress } from '#lib/list/address'
 import type { SetListAddress } from './use-address'
 
 const PAUSE = 150
@@ -26,7 +27,20 @@ export function useQueryText(q: string, change: SetListAddress): QueryText {
     written.current = own === -1 ? [] : written.current.slice(own + 1)
     if (own === -1) setText(q)
   }, [q])
-  useEffect(() => () => window.clearTimeout(typing.current.timer), [])
+  useEffect(() => {
+    // The page may not have drawn the step that the reader goes back from, and then `q` stays as it is.
+    const follow = (): void => {
+      window.clearTimeout(typing.current.timer)
+      typing.current.hasStep = false
+      written.current = []
+      setText(readAddress(new URLSearchParams(window.location.search)).q)
+    }
+    window.addEventListener('popstate', follow)
+    return () => {
+      window.clearTimeout(typing.current.timer)
+      window.removeEventListener('popstate', follow)
+    }
+  }, [])
   const type = useCallback(
     (next: string, isFinal: boolean) => {
       setText(next)

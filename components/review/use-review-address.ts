@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type ReviewAddress, readReviewAddress, reviewHref } from '#lib/review/address'
+import { type AddressWriter, addressWriter } from '../ui/address-writer'
 
 /** Changes what was chosen: `push` adds a step for the back button, `replace` does not. */
 export type SetReviewAddress = (change: Partial<ReviewAddress>, mode?: 'push' | 'replace') => void
@@ -10,7 +11,7 @@ const SETTLE = 150
 
 /**
  * Holds the reader's choices in the address of the page. A separate step is written at once. Other changes are written
- * a moment later, so that holding a key down neither floods the history nor waits for the router.
+ * a moment later, so that holding a key down does not wait for the router. What the page starts with is not written.
  * @param asked the choices in the address that the page was loaded for
  * @param start gives the same choices with the defaults that follow from them; asked once
  */
@@ -20,6 +21,7 @@ export function useReviewAddress(
 ): [ReviewAddress, SetReviewAddress] {
   const [address, setAddress] = useState(start)
   const latest = useRef(address)
+  const writer = useRef<AddressWriter>(null)
   const first = useRef({ asked, start: address })
   useEffect(() => {
     const { base, head } = first.current.asked
@@ -35,14 +37,15 @@ export function useReviewAddress(
     return () => window.removeEventListener('popstate', read)
   }, [])
   useEffect(() => {
-    const timer = setTimeout(() => write(address, 'replace'), SETTLE)
-    return () => clearTimeout(timer)
-  }, [address])
+    writer.current = addressWriter(() => write(latest.current, 'replace'), SETTLE, /^(?:Enter|Escape)$/)
+    return () => writer.current?.stop()
+  }, [])
   const change = useCallback<SetReviewAddress>((changed, mode = 'replace') => {
     if (mode === 'push') write(latest.current, 'replace')
     latest.current = { ...latest.current, ...changed }
     setAddress(latest.current)
     if (mode === 'push') write(latest.current, 'push')
+    else writer.current?.later()
   }, [])
   return [address, change]
 }

@@ -2,6 +2,7 @@ import { useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useState } from 'react'
 import { answerPlaceText } from '#lib/api/page-address'
 import type { EditView } from '#lib/edit/edit-view'
+import { addressWriter } from '../../ui/address-writer'
 import type { MessageStore } from './message-store'
 import { answerPlaceOf } from './pieces'
 
@@ -31,13 +32,11 @@ export function useShownView({ check }: EditView): [shown: ShownView, show: (vie
   return [shown, show]
 }
 
-/** Browsers refuse more than about a hundred changes of the address a minute. */
 const PAUSE_MS = 700
 
 /** Keeps the place of the cursor in the address. */
 export function usePlaceInAddress(store: MessageStore): void {
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
     let last = store.get().place
     const { pathname } = window.location
     const write = (): void => {
@@ -45,23 +44,15 @@ export function usePlaceInAddress(store: MessageStore): void {
       // The reader may have gone to another page while the change was waiting.
       if (window.location.pathname === pathname) writeSearch('at', at && answerPlaceText(at))
     }
-    // A change of the address would stop a page from being opened.
-    const opening = (event: Event): void => {
-      if (!(event instanceof KeyboardEvent) || event.key === 'Escape') clearTimeout(timer)
-    }
-    window.addEventListener('keydown', opening, true)
-    window.addEventListener('click', opening, true)
+    const writer = addressWriter(write, PAUSE_MS, /^Escape$/)
     const stop = store.subscribe(() => {
       if (store.get().place === last) return
       last = store.get().place
-      clearTimeout(timer)
-      timer = setTimeout(write, PAUSE_MS)
+      writer.later()
     })
     return () => {
-      clearTimeout(timer)
+      writer.stop()
       stop()
-      window.removeEventListener('keydown', opening, true)
-      window.removeEventListener('click', opening, true)
     }
   }, [store])
 }

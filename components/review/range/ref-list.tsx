@@ -14,6 +14,8 @@ interface RefListProps {
   readonly lists: RefLists | string | null
   readonly hrefOf: (name: string) => string
   readonly chosen: string
+  readonly text: string
+  readonly onType: (text: string) => void
 }
 
 const OWN: Readonly<Record<RefListProps['end'], Choice>> = {
@@ -24,9 +26,10 @@ const OWN: Readonly<Record<RefListProps['end'], Choice>> = {
 /**
  * The names to choose from, filtered as the reader types. The text may be anything that git resolves, such as `HEAD~2`.
  */
-export function RefList({ end, lists, hrefOf, chosen }: RefListProps): ReactNode {
+export function RefList({ end, lists, hrefOf, chosen, text, onType }: RefListProps): ReactNode {
   const router = useRouter()
-  const { text, own, sections, active, idOf, type, move } = useRefChoice(
+  const { own, sections, active, idOf, restart, move } = useRefChoice(
+    text,
     OWN[end],
     typeof lists === 'string' ? null : lists,
   )
@@ -51,7 +54,10 @@ export function RefList({ end, lists, hrefOf, chosen }: RefListProps): ReactNode
         <input
           ref={focusAtOnce}
           value={text}
-          onChange={(event) => type(event.target.value)}
+          onChange={(event) => {
+            onType(event.target.value)
+            restart()
+          }}
           onKeyDown={move}
           aria-activedescendant={active && idOf(active)}
           aria-label="Branch, tag or commit"

@@ -14,11 +14,13 @@ interface RefPopoverProps {
   readonly button: RefObject<HTMLButtonElement | null>
   readonly hrefOf: (name: string) => string
   readonly chosen: string
+  readonly text: string
+  readonly onType: (text: string) => void
   readonly onClose: () => void
 }
 
 /** The branches, tags and commits, below the button of one end. */
-export function RefPopover({ end, title, button, hrefOf, chosen, onClose }: RefPopoverProps): ReactNode {
+export function RefPopover({ title, button, onClose, ...list }: RefPopoverProps): ReactNode {
   const [lists, setLists] = useState<RefLists | string | null>(null)
   useEffect(() => {
     void ask(REFS, null).then((answer) => setLists(answer.ok ? answer.value : answer.message))
@@ -40,7 +42,7 @@ export function RefPopover({ end, title, button, hrefOf, chosen, onClose }: RefP
             className="flex max-h-[480px] w-[400px] flex-col rounded-dialog border border-line-2 bg-bg shadow-card"
           >
             <Popover.Title className="px-3 pt-2.5 text-label text-ink-3">{title}</Popover.Title>
-            <RefList end={end} lists={lists} hrefOf={hrefOf} chosen={chosen} />
+            <RefList {...list} lists={lists} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

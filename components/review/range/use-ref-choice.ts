@@ -13,14 +13,14 @@ interface RefSection {
 }
 
 interface RefChoice {
-  readonly text: string
   /** The choice beside the names, if it matches. */
   readonly own: readonly Choice[]
   readonly sections: readonly RefSection[]
   /** The choice that Enter takes; undefined when Enter takes the text itself. */
   readonly active: Choice | undefined
   readonly idOf: (choice: Choice) => string
-  readonly type: (text: string) => void
+  /** Forgets where the arrow keys went, for another text. */
+  readonly restart: () => void
   readonly move: (event: KeyboardEvent) => void
 }
 
@@ -28,9 +28,8 @@ interface RefChoice {
 const MOST = 60
 const KINDS = { branch: 'Branches', remote: 'Branches of remotes', tag: 'Tags' } as const
 
-/** The text that the reader types, the choices that match it, and the one that the arrow keys have reached. */
-export function useRefChoice(own: Choice, lists: RefLists | null): RefChoice {
-  const [text, setText] = useState('')
+/** The choices that match the text that the reader types, and the one that the arrow keys have reached. */
+export function useRefChoice(text: string, own: Choice, lists: RefLists | null): RefChoice {
   const [moved, setMoved] = useState<number | null>(null)
   const id = useId()
   const owns = matching([own], text)
@@ -42,15 +41,11 @@ export function useRefChoice(own: Choice, lists: RefLists | null): RefChoice {
   const at = moved ?? indexForEnter(shown, text)
   const idAt = (index: number): string => `${id}${index}`
   return {
-    text,
     own: owns,
     sections,
     active: shown[at],
     idOf: (choice) => idAt(shown.indexOf(choice)),
-    type: (typed) => {
-      setText(typed)
-      setMoved(null)
-    },
+    restart: () => setMoved(null),
     move: (event) => {
       const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
       if (by === undefined || shown.length === 0) return
