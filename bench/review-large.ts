@@ -9,6 +9,8 @@ import { commit, git, inScratch, makeRepository, readAndParse, somePaths } from 
 import { startServer } from './server'
 
 const CHANGES = 5000
+/** Beside the bundled bench. */
+const THREAD = join(import.meta.dirname, 'changes-worker.mjs')
 const PAGE = '/review?base=HEAD~1&head=HEAD&exact=1'
 
 /** Measures the review of 5,000 changes: when its frame is there, and what all of its groups cost. */
@@ -69,7 +71,7 @@ async function untilFrame(url: string): Promise<number> {
 
 async function allGroups(root: string): Promise<Measured[]> {
   const { subject, reference } = await compare(
-    2,
+    5,
     () => groupsOf(root),
     () => readAndParse(root, Buffer.concat(['HEAD~1', 'HEAD'].map((end) => idsAt(root, end)))),
   )
@@ -91,6 +93,7 @@ function idsAt(root: string, end: string): Buffer {
 async function groupsOf(root: string): Promise<void> {
   const opened = await openRange(root, { base: 'HEAD~1', head: 'HEAD', isExact: true })
   if (!opened.ok) throw new Error(opened.message)
-  const reviewed = await reviewedBetween(opened.repository, opened.base.commit, opened.head.commit)
+  const { repository, base, head } = opened
+  const reviewed = await reviewedBetween(repository, base.commit, head.commit, { threadFile: THREAD })
   if (!reviewed.ok || reviewed.keyed.length !== CHANGES) throw new Error('Not all changes were found.')
 }

@@ -15,6 +15,8 @@ export interface Recorded extends Exchange {
   readonly value: JsonValue
   /** The value that the request hash and the file's name are made from; often without the answer. */
   readonly hashed: ExactValue
+  /** What `hashed` is made from, as the file spells it: where that is equal, `hashed` is. */
+  readonly spelled: string
   /** Whether the text is in the recorder's own form. */
   readonly isWritten: boolean
   /** The JSON text of parts of the value, as the file spells them. */

@@ -19,10 +19,31 @@ const INEXACT = /(: |\n +)(-?(?:\d+\.\d+(?:e[-+]\d+)?|\d+e[-+]\d+|\d{16,}|Infini
 
 /** @param text in the recorder's own form */
 export function exactValueOf(text: string): ExactValue {
-  let mark = 0
-  while (text.includes(`\\u0001${mark}#`)) mark++
-  const json = text.replace(INEXACT, `$1"\\u0001${mark}#$2"`)
-  return { value: JSON.parse(json), mark: `\u0001${mark}#`, text }
+  return new ExactText(text)
+}
+
+/** Its value is made on demand: where two texts are equal, one value is enough. */
+class ExactText implements ExactValue {
+  #value: JsonValue | undefined
+  #mark: string | undefined
+
+  constructor(readonly text: string) {}
+
+  get mark(): string {
+    this.#mark ??= this.freeMark()
+    return this.#mark
+  }
+
+  get value(): JsonValue {
+    this.#value ??= JSON.parse(this.text.replace(INEXACT, `$1"\\u0001${this.mark.slice(1)}$2"`)) as JsonValue
+    return this.#value
+  }
+
+  private freeMark(): string {
+    let mark = 0
+    while (this.text.includes(`\\u0001${mark}#`)) mark++
+    return `\u0001${mark}#`
+  }
 }
 
 /**

@@ -4,26 +4,19 @@ import { readContents } from '#lib/git/contents'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 import { type CauseView, causeViews } from '#lib/review/causes/cause-view'
-import { type Compared, foundIn } from '#lib/review/causes/compared'
 import type { Change, Pair, Version } from '#lib/review/change'
-import { changeOf, heaviestFirst } from '#lib/review/changes'
-import { answersOf } from '#lib/review/facets/answer'
-import { meaningOf } from '#lib/review/facets/meaning'
+import { heaviestFirst } from '#lib/review/changes'
 import type { PackedList } from '#lib/review/list-view'
 import { packList } from '#lib/review/pack-list'
 import { pairSides } from '#lib/review/pairs/pair'
 import { type Summary, summaryOf } from '#lib/review/summary'
 import { withAnswersAt } from './answers'
 import { type CompareWatch, Turns } from './compare-watch'
-import { sidesOf } from './sides'
+import { comparedOf, type KeyedChange } from './one-compared'
+import { changedIn, pointerProblems } from './sides'
+import { readInTwoThreads } from './two-threads'
 import { versionOfBlob } from './version'
 import { readOnDisk } from './work-tree'
-
-/** A change with the key under which its tick is kept. */
-export interface KeyedChange {
-  readonly change: Change
-  readonly meaning: string
-}
 
 export interface ComparedReview {
   readonly ok: true
@@ -40,31 +33,41 @@ export interface ComparedReview {
   readonly problems: readonly GitProblem[]
 }
 
+interface ReviewOptions {
+  /** Told how far it is. */
+  readonly watch?: CompareWatch
+  /** The bundled worker, for a second thread; without it, one thread compares all. */
+  readonly threadFile?: string | undefined
+}
+
 /**
  * Reviews a range and gives each change the key of its meaning. The recordings themselves are not kept: `readPair`
  * reads the two versions of a change again.
  * @param base full id of a commit
  * @param head full id of a commit; null for the work tree
- * @param watch told how far it is. Throws `NotWanted` once nobody waits.
+ * Throws `NotWanted` once nobody waits.
  */
 export async function reviewedBetween(
   repository: Repository,
   base: string,
   head: string | null,
-  watch?: CompareWatch,
+  { watch, threadFile }: ReviewOptions = {},
 ): Promise<ComparedReview | GitFailure> {
   const turns = new Turns(watch)
   turns.begin('finding', 0)
-  const compared: OneCompared[] = []
-  const read = await sidesOf(repository, base, head, {
-    onRead: (done, total) => turns.step('reading', done, total),
-    // Thousands of recordings take more memory than all else, so both versions of a path are let go at once.
-    take: (before, after) => {
-      if (before.id !== after.id && turns.isWanted)
-        compared.push(comparedOf({ status: 'changed', before, after }))
+  const found = await changedIn(repository, base, head)
+  if (!found.ok) return found
+  const read = await readInTwoThreads(
+    repository,
+    found.changed,
+    {
+      onRead: (done, total) => turns.step('reading', done, total),
+      isWanted: () => turns.isWanted,
     },
-  })
+    threadFile,
+  )
   if (!read.ok) return read
+  const compared = [...read.compared]
   const pairs = pairSides(read.sides)
   if (pairs.length > 0) turns.begin('comparing', pairs.length)
   for (const [index, pair] of pairs.entries()) {
@@ -78,16 +81,8 @@ export async function reviewedBetween(
   const causes = causeViews(reviewed)
   const list = packList(keyed, causes)
   const listId = sha256OfText(JSON.stringify(list))
-  return { ok: true, keyed, list, listId, causes, summary, problems: read.problems }
-}
-
-type OneCompared = Compared & KeyedChange
-
-function comparedOf(pair: Pair): OneCompared {
-  const answers = answersOf(pair)
-  const change = changeOf(pair, sha256OfText, answers)
-  const meaning = meaningOf({ change, pair }, sha256OfText, answers)
-  return { change, meaning, found: foundIn(change, answers) }
+  const problems = [...found.problems, ...pointerProblems(read.pointers)]
+  return { ok: true, keyed, list, listId, causes, summary, problems }
 }
 
 export type PairRead =

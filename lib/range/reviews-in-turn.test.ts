@@ -1,9 +1,14 @@
 import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { CompareProgress } from '#lib/review/progress'
 import { ScratchRepository } from '#lib/testing/scratch-repository'
 import { openRange } from './compare'
 import { ReviewsInTurn } from './reviews-in-turn'
+
+/** The bundled worker. */
+const THREAD = join(dirname(process.env.TAPEDECK_WORKER ?? ''), 'changes-worker.mjs')
 
 const recording = (word: string, index: number): string =>
   JSON.stringify({
@@ -71,4 +76,27 @@ test('a comparison ends soon after nobody waits for it any more', async () => {
   })
   expect(await reviews.review({ key: 'a', ...range })).toMatchObject({ ok: false, code: 'git-failed' })
   expect(told).not.toContain('grouping')
+})
+
+test('two threads find what one finds, and what they tell of it only grows', async () => {
+  const range = await rangeOf(600)
+  const told: CompareProgress[] = []
+  const alone = await new ReviewsInTurn(() => {}).review({ key: 'a', ...range })
+  const reviews = new ReviewsInTurn((_, progress) => told.push(progress), THREAD)
+  expect(await reviews.review({ key: 'b', ...range })).toEqual(alone)
+  const reading = told.filter(({ stage }) => stage === 'reading')
+  const parts = reading.map(({ done, total }) => done / total)
+  expect(parts).toEqual(parts.toSorted((a, b) => a - b))
+  expect(new Set(reading.map(({ total }) => total))).toEqual(new Set([1200]))
+})
+
+test('what a second thread that dies did not compare is compared in the first one', async () => {
+  const range = await rangeOf(600)
+  const alone = await new ReviewsInTurn(() => {}).review({ key: 'a', ...range })
+  const dying = join(dirname(THREAD), 'dying.mjs')
+  writeFileSync(
+    dying,
+    "import { parentPort } from 'node:worker_threads'\nparentPort.once('message', () => process.exit(1))\n",
+  )
+  expect(await new ReviewsInTurn(() => {}, dying).review({ key: 'b', ...range })).toEqual(alone)
 })

@@ -20,10 +20,13 @@ export interface ReviewAsked {
 export class ReviewsInTurn {
   readonly #tell: (key: string, progress: CompareProgress) => void
   readonly #wanted = new Set<string>()
+  readonly #threadFile: string | undefined
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(tell: (key: string, progress: CompareProgress) => void) {
+  /** @param threadFile the bundled worker, for a second thread */
+  constructor(tell: (key: string, progress: CompareProgress) => void, threadFile?: string) {
     this.#tell = tell
+    this.#threadFile = threadFile
   }
 
   /** Reviews a range once those before it are done. Fails with `git-failed` when it is no longer wanted. */
@@ -34,7 +37,7 @@ export class ReviewsInTurn {
       isWanted: () => this.#wanted.has(key),
     }
     const run = this.#last
-      .then(() => reviewedBetween(repository, base, head, watch))
+      .then(() => reviewedBetween(repository, base, head, { watch, threadFile: this.#threadFile }))
       .catch((error: unknown) => {
         if (error instanceof NotWanted) return gitFailure('git-failed', STOPPED)
         throw error

@@ -20,7 +20,7 @@ export interface SidesOfRange {
 }
 
 /** A changed path, with both ends: a file that is still to be read from git, or a version that was read. */
-interface Changed {
+export interface Changed {
   readonly path: string
   readonly base: GitFile | null
   readonly head: GitFile | Version | null
@@ -43,8 +43,27 @@ export async function sidesOf(
   repository: Repository,
   base: string,
   head: string | null,
-  watch: SidesWatch = {},
 ): Promise<SidesOfRange | GitFailure> {
+  const found = await changedIn(repository, base, head)
+  if (!found.ok) return found
+  const read = await readSides(repository, found.changed)
+  if (!read.ok) return read
+  return { ok: true, sides: read.sides, problems: [...found.problems, ...pointerProblems(read.pointers)] }
+}
+
+interface ChangedFound {
+  readonly ok: true
+  readonly changed: readonly Changed[]
+  /** Paths that cannot be compared, with the reason. */
+  readonly problems: readonly GitProblem[]
+}
+
+/** Finds the recordings below the root that differ between two ends of a range; as `sidesOf`, without reading blobs. */
+export async function changedIn(
+  repository: Repository,
+  base: string,
+  head: string | null,
+): Promise<ChangedFound | GitFailure> {
   const found =
     head === null
       ? await workTreeChanges(repository, base)
@@ -53,14 +72,7 @@ export async function sidesOf(
   const changed: readonly Changed[] = narrowed<Changed>(repository.root, found.changed)
   const linked = changed.filter(({ base, head }) => isLink(base) || isLink(head))
   const problems = [...found.problems, ...linked.map(({ path }) => ({ path, message: LINK }))]
-  const read = await versionsOf(
-    repository,
-    changed.filter((one) => !linked.includes(one)),
-    watch,
-  )
-  if (!read.ok) return read
-  const pointers = named(read.pointers, 'compared as a Git LFS pointer: its content is not in this clone')
-  return { ok: true, sides: read.sides, problems: [...problems, ...pointers] }
+  return { ok: true, changed: changed.filter((one) => !linked.includes(one)), problems }
 }
 
 const LINK = 'In git this is a symbolic link: its target is compared under its own path.'
@@ -69,18 +81,24 @@ function isLink(file: GitFile | Version | null): boolean {
   return file !== null && 'mode' in file && file.mode === '120000'
 }
 
-interface VersionsRead {
+/** Says of paths that only a pointer to their content is in this clone. */
+export function pointerProblems(paths: readonly string[]): GitProblem[] {
+  return named(paths, 'compared as a Git LFS pointer: its content is not in this clone')
+}
+
+interface SidesRead {
   readonly ok: true
   readonly sides: readonly Side[]
   /** Paths whose content is not in this clone, only a pointer to it. */
   readonly pointers: readonly string[]
 }
 
-async function versionsOf(
+/** Reads both ends of changed paths. */
+export async function readSides(
   repository: Repository,
   changed: readonly Changed[],
-  { onRead, take }: SidesWatch,
-): Promise<VersionsRead | GitFailure> {
+  { onRead, take }: SidesWatch = {},
+): Promise<SidesRead | GitFailure> {
   const pointers = new Set<string>()
   const sides = changed.map(({ head }) => ({
     base: null as Version | null,

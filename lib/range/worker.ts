@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
 import { answerQuestions, type Reply } from '#lib/disk/thread-questions'
 import type { GitFailure } from '#lib/git/failure'
@@ -11,9 +12,10 @@ import { type Mending, type MendingAsked, mendingOf } from './mending'
 import { type ActionToPlan, type PlannedAction, planAction } from './plan-action'
 import { countRenames, type RenamesAsked } from './renames'
 import { type ReviewAsked, ReviewsInTurn, workTreeStamp } from './reviews-in-turn'
+import { comparePaths, type SecondQuestions } from './two-threads'
 
 /** The questions that the compare thread answers. */
-export interface RangeQuestions {
+export interface RangeQuestions extends SecondQuestions {
   /** The marks of a root against a base. */
   readonly marks: [asked: { readonly root: string; readonly base: string | undefined }, answer: RangeMarks]
   /** The review of a range; without a head, of the work tree. */
@@ -51,12 +53,16 @@ type Answers = {
   ) => Promise<RangeQuestions[Kind][1]>
 }
 
-const reviews = new ReviewsInTurn((key, progress) => {
-  const event: Reply<RangeQuestions, RangeEvent> = { type: 'event', event: { key, progress } }
-  parentPort?.postMessage(event)
-})
+const reviews = new ReviewsInTurn(
+  (key, progress) => {
+    const event: Reply<RangeQuestions, RangeEvent> = { type: 'event', event: { key, progress } }
+    parentPort?.postMessage(event)
+  },
+  fileURLToPath(import.meta.url),
+)
 
 const answers: Answers = {
+  paths: comparePaths,
   marks: ({ root, base }) => marksOf(root, base),
   review: (asked) => reviews.review(asked),
   forget: async ({ key }) => {

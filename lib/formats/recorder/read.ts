@@ -56,6 +56,7 @@ class RecordedFile implements Recorded {
   readonly call: Call
   readonly answer: Answer
   #hashed: ExactValue | undefined
+  #spelled: string | undefined
   #spelling: Spelling | undefined
 
   constructor(
@@ -85,6 +86,11 @@ class RecordedFile implements Recorded {
   get hashed(): ExactValue {
     this.#hashed ??= this.source.hashed
     return this.#hashed
+  }
+
+  get spelled(): string {
+    this.#spelled ??= this.source.spelled
+    return this.#spelled
   }
 
   get spelling(): Spelling {

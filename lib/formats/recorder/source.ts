@@ -1,4 +1,4 @@
-import { type JsonDocument, type JsonValue, jsonValueOf, spanOf } from '#lib/json/document'
+import { type JsonDocument, type JsonValue, jsonValueOf, membersOf, rawOf, spanOf } from '#lib/json/document'
 import { type ExactValue, exactValueOf, exactValueOfDocument } from '#lib/json/exact'
 import { isWritten } from '#lib/json/form'
 import { documentOf, type JsonError, parseDocument } from '#lib/json/parse'
@@ -20,6 +20,8 @@ export interface JsonSource {
   readonly document: JsonDocument
   /** The value that the request hash and the file's name are made from; often without the response. */
   readonly hashed: ExactValue
+  /** The text of what `hashed` is made from, as the file spells it: where it is equal, `hashed` is. */
+  readonly spelled: string
   /** Whether the text is in the recorder's own form. */
   readonly isWritten: boolean
   /** Whether JavaScript is known to write every number at a path as the text does. */
@@ -62,6 +64,13 @@ class ParsedSource implements JsonSource {
       : exactValueOfDocument(this.document, 'response')
   }
 
+  get spelled(): string {
+    const { document } = this
+    if (isNamedByModels(this.value)) return document.text
+    const members = membersOf(document, document.root).filter(({ key }) => key !== 'response')
+    return withoutResponse(members.map(({ key, value }) => [key, rawOf(document, value)]))
+  }
+
   isPlain(): boolean {
     return false
   }
@@ -91,12 +100,18 @@ class WrittenSource implements JsonSource {
 
   get hashed(): ExactValue {
     const isWhole = isNamedByModels(this.value)
-    const text = isWhole ? this.text : this.withoutResponse()
+    const text = this.spelled
     for (const [key, { isInexact }] of this.members) {
       if (isInexact && (isWhole || key !== 'response')) return exactValueOf(text)
     }
     // The value may hold more than the text: the response.
     return { value: this.value, mark: null, text }
+  }
+
+  get spelled(): string {
+    if (isNamedByModels(this.value)) return this.text
+    const members = [...this.members].filter(([key]) => key !== 'response')
+    return withoutResponse(members.map(([key, { start, end }]) => [key, this.text.slice(start, end)]))
   }
 
   isPlain([member]: JsonPath): boolean {
@@ -108,14 +123,12 @@ class WrittenSource implements JsonSource {
     const member = path.length === 1 ? this.members.get(String(path[0])) : undefined
     return member?.start ?? startIn(this.document, path)
   }
+}
 
-  private withoutResponse(): string {
-    const lines: string[] = []
-    for (const [key, { start, end }] of this.members) {
-      if (key !== 'response') lines.push(`\n  ${writeString(key)}: ${this.text.slice(start, end)}`)
-    }
-    return `{${lines.join(',')}\n}\n`
-  }
+/** The text without the response: of a text in the recorder's own form, in that form too. */
+function withoutResponse(members: readonly (readonly [key: string, raw: string])[]): string {
+  const lines = members.map(([key, raw]) => `\n  ${writeString(key)}: ${raw}`)
+  return `{${lines.join(',')}\n}\n`
 }
 
 function startIn(document: JsonDocument, path: JsonPath): number {

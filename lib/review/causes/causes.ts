@@ -36,6 +36,8 @@ export interface Cause {
 interface Main {
   readonly found: Found
   readonly difference: Difference
+  /** Of the difference. */
+  readonly key: string
 }
 
 /**
@@ -44,14 +46,11 @@ interface Main {
  * @param compared heaviest first, as from `compareSides`
  */
 export function causesOf(compared: readonly Compared[]): Cause[] {
-  const counts = countedBy(
-    compared.flatMap(({ found }) => [
-      ...new Set(found.flatMap(({ difference }) => namesOf(difference).map(keyOf))),
-    ]),
-  )
+  const named = compared.map(({ found }) => found.flatMap(namesOf))
+  const counts = countedBy(named.flatMap((names) => [...new Set(names.map(({ key }) => key))]))
   const groups = new Map<string, { head: Omit<Cause, 'members'>; members: Member[] }>()
-  const mains = compared.map(({ found }) => mainOf(found, counts))
-  const taken = countedBy(mains.flatMap((main) => (main ? keyOf(main.difference) : [])))
+  const mains = named.map((names) => mainOf(names, counts))
+  const taken = countedBy(mains.flatMap((main) => main?.key ?? []))
   for (const [index, candidate] of compared.entries()) {
     const main = alone(mains[index] ?? null, taken)
     const head = headOf(candidate, main)
@@ -82,25 +81,28 @@ function countedBy(keys: readonly string[]): ReadonlyMap<string, number> {
 
 /** A change that shares a part of its difference with no other stands with the whole of it. */
 function alone(main: Main | null, taken: ReadonlyMap<string, number>): Main | null {
-  if (main === null || (taken.get(keyOf(main.difference)) ?? 0) > 1) return main
-  return { found: main.found, difference: main.found.difference }
+  if (main === null || (taken.get(main.key) ?? 0) > 1) return main
+  return namedBy(main.found, main.found.difference)
 }
 
-function namesOf(difference: Difference): Difference[] {
-  return [difference, presenceOf(difference) ?? []].flat()
+function namesOf(found: Found): Main[] {
+  const presence = presenceOf(found.difference)
+  return [found.difference, presence ?? []].flat().map((difference) => namedBy(found, difference))
+}
+
+function namedBy(found: Found, difference: Difference): Main {
+  return { found, difference, key: keyOf(difference) }
 }
 
 /** Changes that share all of a difference stay together, unless far more share a part of it. */
 const FAR_MORE = 2
 
-function mainOf(found: readonly Found[], counts: ReadonlyMap<string, number>): Main | null {
-  const [first] = found
+function mainOf(names: readonly Main[], counts: ReadonlyMap<string, number>): Main | null {
+  const [first] = names
   if (first === undefined) return null
-  const mains = found
-    .filter(({ difference }) => difference.facet === first.difference.facet)
-    .flatMap((one) => namesOf(one.difference).map((difference): Main => ({ found: one, difference })))
-  const countOf = ({ difference, found: { difference: whole } }: Main): number =>
-    (counts.get(keyOf(difference)) ?? 0) / (difference === whole ? 1 : FAR_MORE)
+  const mains = names.filter(({ difference }) => difference.facet === first.difference.facet)
+  const countOf = ({ difference, found: { difference: whole }, key }: Main): number =>
+    (counts.get(key) ?? 0) / (difference === whole ? 1 : FAR_MORE)
   return mains.reduce((most, one) => (countOf(one) > countOf(most) ? one : most))
 }
 
@@ -109,7 +111,7 @@ function headOf({ change }: Compared, main: Main | null): Omit<Cause, 'members'>
   if (isNoise(change)) return { id: NOISE, weight, difference: null, consequence: 'none', first: null }
   const consequence = consequenceOf(change)
   const difference = main?.difference ?? null
-  const what = difference ? keyOf(difference) : otherwise(change)
+  const what = main?.key ?? otherwise(change)
   const id = JSON.stringify([consequence, weight, what])
   return { id, weight, difference, consequence, first: main?.found.first ?? null }
 }

@@ -49,7 +49,7 @@ export class Answered {
   private read: Assembled | undefined
   private heldSaid: ReplayedAnswer | undefined
   private heldBeside: ReadonlyMap<string, Beside> | undefined
-  private heldLaneCuts: string | undefined
+  private heldLaneCuts: readonly Delta[] | undefined
 
   constructor(readonly recording: Recording) {}
 
@@ -73,20 +73,12 @@ export class Answered {
     return this.heldBeside
   }
 
-  /** Says how the lanes of the answer's messages are cut into chunks. */
-  get laneCuts(): string {
-    this.heldLaneCuts ??= this.readLaneCuts()
-    return this.heldLaneCuts
-  }
-
-  private readLaneCuts(): string {
-    const lanes = this.assembled.deltas.filter(
+  /** What the chunks add to the lanes of the answer's messages. */
+  get laneCuts(): readonly Delta[] {
+    this.heldLaneCuts ??= this.assembled.deltas.filter(
       ({ lane, text }) => text !== '' && /^(text|reasoning|refusal|tool:)/.test(lane),
     )
-    return JSON.stringify([
-      this.recording.answer.items.length,
-      lanes.map(({ chunk, lane, text }) => [chunk, lane, text]),
-    ])
+    return this.heldLaneCuts
   }
 
   private readSaid(): ReplayedAnswer {
@@ -152,7 +144,15 @@ export function cutsOf({ assembled }: Answered): string {
 
 /** Returns whether the lanes of two answers' messages are cut into the same chunks. */
 export function isCutAlike(before: Answered, after: Answered): boolean {
-  return before.laneCuts === after.laneCuts
+  const [one, other] = [before.laneCuts, after.laneCuts]
+  return (
+    before.recording.answer.items.length === after.recording.answer.items.length &&
+    one.length === other.length &&
+    one.every(({ chunk, lane, text }, at) => {
+      const cut = other[at]
+      return cut?.chunk === chunk && cut.lane === lane && cut.text === text
+    })
+  )
 }
 
 /** Returns the answer as it was recorded, to find out whether anything differs at all. */

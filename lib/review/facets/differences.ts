@@ -3,7 +3,7 @@ import { sameValue } from '#lib/json/compare'
 import type { JsonValue } from '#lib/json/document'
 import { anyPosition } from '#lib/json/pointer'
 import { isSame } from '#lib/json/same'
-import type { NoiseKind } from '#lib/message/ledger'
+import type { Noise, NoiseKind } from '#lib/message/ledger'
 import type { Recording } from '#lib/wire/recording'
 import type { Facet } from '../change'
 import { type Answered, cutsOf, isCutAlike, recordedAnswer } from './answer'
@@ -73,8 +73,19 @@ function isSameCount(before: Answered, after: Answered): boolean {
 const METADATA: ReadonlySet<NoiseKind> = new Set<NoiseKind>(['id', 'time', 'fingerprint', 'metadata'])
 
 function isSameMetadata(before: Answered, after: Answered, isOtherAnswer: boolean): boolean {
+  if (isSameNoise(before.ledger.noise, after.ledger.noise)) return true
   const [one, other] = [before, after].map((side) => factsOf(side, isOtherAnswer))
   return one?.size === other?.size && [...(one ?? [])].every((fact) => other?.has(fact))
+}
+
+function isSameNoise(one: readonly Noise[], other: readonly Noise[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ kind, path, value }, at) => {
+      const noise = other[at]
+      return noise?.kind === kind && noise.path === path && isSame(noise.value, value)
+    })
+  )
 }
 
 /**
@@ -82,18 +93,15 @@ function isSameMetadata(before: Answered, after: Answered, isOtherAnswer: boolea
  * ids.
  */
 function factsOf({ ledger }: Answered, isOtherAnswer: boolean): Set<string> {
-  const facts = ledger.noise.filter(
-    ({ kind, path }) => METADATA.has(kind) && !(isOtherAnswer && isOfPiece(path)),
-  )
+  const facts = new Set<string>()
   // Most chunks of a stream repeat the same.
-  const different = new Set(facts.map(({ path, value }) => `${path}\n${JSON.stringify(value)}`))
-  return new Set([...different].map(withoutPositions))
-}
-
-/** A fact without the positions in lists that its path has; its value stays as it is. */
-function withoutPositions(fact: string): string {
-  const cut = fact.indexOf('\n')
-  return anyPosition(fact.slice(0, cut)) + fact.slice(cut)
+  const last = new Map<string, JsonValue>()
+  for (const { kind, path, value } of ledger.noise) {
+    if (!METADATA.has(kind) || (isOtherAnswer && isOfPiece(path)) || last.get(path) === value) continue
+    last.set(path, value)
+    facts.add(`${anyPosition(path)}\n${JSON.stringify(value)}`)
+  }
+  return facts
 }
 
 function isOfPiece(path: string): boolean {

@@ -19,7 +19,8 @@ function isSameHash(before: Version | null, after: Version | null): boolean {
   if (!before || !after || before.path !== after.path) return false
   if (before.recording.kind === 'unreadable' || after.recording.kind === 'unreadable') return false
   const [one, other] = [before.recording, after.recording]
-  return one.hashed.text === other.hashed.text && one.testId === other.testId
+  if (one.testId !== other.testId) return false
+  return one.spelled === other.spelled || one.hashed.text === other.hashed.text
 }
 
 /**

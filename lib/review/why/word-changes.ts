@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff'
+import { diffArrays, wordsWithSpaceDiff } from 'diff'
 import { commonEnd, commonStart } from '#lib/diff/same-ends'
 
 /** A word, or a run of words, that stands in place of another. An empty side was added or removed. */
@@ -37,7 +37,9 @@ export function firstChanges(before: string, after: string): WordChange[] {
 function wordChangesWithin(before: string, after: string, maxEditLength: number): WordChange[] | null {
   const [start, end] = sameEnds(before, after)
   const [one, other] = [before.slice(start, before.length - end), after.slice(start, after.length - end)]
-  const runs = diffWordsWithSpace(one, other, { maxEditLength })
+  const [words, otherWords] = [one, other].map((text) => wordsWithSpaceDiff.tokenize(text))
+  if (!words || !otherWords || fewestEdits(words, otherWords) > maxEditLength) return null
+  const runs = diffArrays(words, otherWords, { maxEditLength })
   if (runs === undefined) return null
   const found: WordChange[] = []
   let removed = ''
@@ -49,12 +51,22 @@ function wordChangesWithin(before: string, after: string, maxEditLength: number)
     added = ''
   }
   for (const run of runs) {
-    if (run.removed) removed += run.value
-    else if (run.added) added += run.value
+    if (run.removed) removed += run.value.join('')
+    else if (run.added) added += run.value.join('')
     else close()
   }
   close()
   return found
+}
+
+/** A number of edits that is never too high: words that one side has more often than the other. */
+function fewestEdits(words: readonly string[], otherWords: readonly string[]): number {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  for (const word of otherWords) counts.set(word, (counts.get(word) ?? 0) - 1)
+  let edits = 0
+  for (const count of counts.values()) edits += Math.abs(count)
+  return edits
 }
 
 /** Counts the characters at the start and at the end that are the same, up to a space, so that no word is cut. */

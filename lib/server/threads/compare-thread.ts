@@ -1,10 +1,10 @@
 import 'server-only'
 import { Worker } from 'node:worker_threads'
+import { ThreadClient } from '#lib/disk/thread-client'
 import { type GitFailure, gitFailure } from '#lib/git/failure'
 import type { RangeEvent, RangeQuestions } from '#lib/range/worker'
 import type { CompareProgress } from '#lib/review/progress'
 import { settings } from '../settings'
-import { ThreadClient } from './thread-client'
 
 /** On the global object, because Next bundles pages and route handlers separately. */
 const globals = globalThis as {

@@ -1,10 +1,10 @@
 import 'server-only'
 import { Worker } from 'node:worker_threads'
+import { ThreadClient } from '#lib/disk/thread-client'
 import type { Questions } from '#lib/index/questions'
 import type { IndexThreadData } from '#lib/index/worker'
 import type { IndexEvent } from '#lib/list/asked'
 import { settings } from '../settings'
-import { ThreadClient } from './thread-client'
 
 type Listener = (event: IndexEvent) => void
 

@@ -27,37 +27,61 @@ export interface Key {
  * @returns null when the recorder does not hash such a request
  */
 export function hashedKey(source: ExactValue, rule: KeyRule): Key | null {
+  const parts = partsOf(source, rule.normalize)
+  if (parts === null) return null
+  const members = rule.testId ? parts.members : parts.members.filter(([key]) => key !== TEST_ID)
+  return { text: objectText(members), isNormalized: parts.isNormalized }
+}
+
+interface KeyParts {
+  readonly members: readonly Member[]
+  readonly isNormalized: boolean
+}
+
+const TEST_ID = 'test_id'
+
+/** With and without the test id, the members are the same; and of a text, both are asked for one after the other. */
+let last: { readonly source: ExactValue; readonly parts: KeyParts | null } | undefined
+
+function partsOf(source: ExactValue, normalize: Normalization): KeyParts | null {
+  if (normalize !== 'all') return writtenParts(source, normalize)
+  if (last?.source !== source) last = { source, parts: writtenParts(source, normalize) }
+  return last.parts
+}
+
+function writtenParts(source: ExactValue, normalize: Normalization): KeyParts | null {
   const request = field(source.value, 'request')
   const parts = hashedParts(request)
   if (parts === null) return null
-  const values = new ValueWriter(source, rule.normalize)
+  const values = new ValueWriter(source, normalize)
   const asIs = new ValueWriter(source, 'nothing')
   const part = (name: string): JsonValue => field(request, name) ?? null
   if (parts.shape === 'tool') {
-    const text = objectText(parts.fields.map((name) => [name, asIs.write(part(name))]))
-    return { text, isNormalized: false }
+    const fields = parts.fields.map((name): Member => [name, asIs.write(part(name))])
+    return { members: fields, isNormalized: false }
   }
   const verb = writeString(stringField(request, 'method').toUpperCase())
-  const testId: readonly Member[] =
-    rule.testId && parts.hasTestId ? [['test_id', asIs.write(field(source.value, 'test_id') ?? null)]] : []
+  const testId: readonly Member[] = parts.hasTestId
+    ? [[TEST_ID, asIs.write(field(source.value, 'test_id') ?? null)]]
+    : []
   if (parts.shape === 'capture') {
-    const text = objectText([
+    const members: readonly Member[] = [
       ['method', verb],
       ['payload', values.write(part('payload'))],
       ...testId,
       ['url', writeString(stringField(request, 'url'))],
-    ])
-    return { text, isNormalized: values.hasChanged }
+    ]
+    return { members, isNormalized: values.hasChanged }
   }
   const { netloc, path } = parts.url
   const dropped = netloc.includes('bedrock') ? 'stream_options' : undefined
-  const text = objectText([
+  const members: readonly Member[] = [
     ['body', values.write(part('body'), dropped)],
     ['endpoint', writeString(path)],
     ['method', verb],
     ...testId,
-  ])
-  return { text, isNormalized: values.hasChanged }
+  ]
+  return { members, isNormalized: values.hasChanged }
 }
 
 /** A member of the key object. Members are given in sorted order. */

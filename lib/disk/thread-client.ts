@@ -1,6 +1,5 @@
-import 'server-only'
 import type { Worker } from 'node:worker_threads'
-import type { Askable, Question, Reply } from '#lib/disk/thread-questions'
+import type { Askable, Question, Reply } from './thread-questions'
 
 export interface ThreadOptions<Questions, Event> {
   readonly start: () => Worker
