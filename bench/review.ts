@@ -85,7 +85,9 @@ async function benchConverted(root: string): Promise<Measured[]> {
   for (const path of files) rmSync(join(root, path))
   git(root, 'checkout', '--quiet', '--', '.')
   await delay(2500)
+  // Git looks at each file again, and what it found counts after the same time.
   git(root, 'status')
+  await delay(2500)
   const times = await compare(
     15,
     () => changesOf(root, { base: 'HEAD' }),

@@ -39,14 +39,22 @@ export function findRecordings(root: string): FoundRecordings {
   return endOf(search)
 }
 
-/** Finds the recordings of a root as `findRecordings` does, and lets other work of the thread go on meanwhile. */
-export async function findRecordingsInTurns(root: string): Promise<FoundRecordings> {
+/**
+ * Finds the recordings of a root as `findRecordings` does, and lets other work of the thread go on meanwhile.
+ * @param known says of a path that it is a file that is not looked for: it is then left out
+ */
+export async function findRecordingsInTurns(
+  root: string,
+  known: Promise<(path: string) => boolean> = NONE_KNOWN,
+): Promise<FoundRecordings> {
   const search = searchIn(root)
+  search.leaveOut(await known)
   while (search.addFiles(FILES_PER_TURN)) await turn()
   return endOf(search)
 }
 
 const FILES_PER_TURN = 256
+const NONE_KNOWN = Promise.resolve(() => false)
 
 function searchIn(root: string): Search {
   const search = new Search(root)
@@ -79,7 +87,7 @@ class Search {
   /** True when the root itself counts as a `recordings` folder. Known only after the root's own folders were listed. */
   whole = false
   #listed = 0
-  readonly #candidates: Candidate[] = []
+  #candidates: Candidate[] = []
   #links: Candidate[] = []
   /** Folders that were listed under the path of a link to them. */
   readonly #linked = new Set<string>()
@@ -117,6 +125,11 @@ class Search {
     if (name === RECORDINGS) this.holdsRecordings = true
     if (entry.isSymbolicLink()) this.#links.push({ folder, path })
     else if (isFile) this.#candidates.push({ folder, path })
+  }
+
+  /** Leaves out collected files. */
+  leaveOut(isKnown: (path: string) => boolean): void {
+    this.#candidates = this.#candidates.filter(({ path }) => !isKnown(path))
   }
 
   /** Reports a root that is gone or became a file. To be called after the root was searched. */

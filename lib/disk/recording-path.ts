@@ -10,7 +10,7 @@ const wholeRoots = new Map<string, { readonly whole: boolean; readonly until: nu
  * Returns true when the root itself counts as a `recordings` folder: when it has that name, or contains no such folder
  * (docs/interfaces.md, 1). The result is kept for a second, and renewed by each search of the root.
  */
-function isWholeRoot(root: string): boolean {
+export function isWholeRoot(root: string): boolean {
   if (basename(root) === RECORDINGS) return true
   const known = wholeRoots.get(root)
   if (known !== undefined && known.until > performance.now()) return known.whole
@@ -35,10 +35,17 @@ function holdsRecordings(root: string): boolean {
   return false
 }
 
-/** Returns true when a search of the root may find this path, which is relative to the root and split at `/`. */
-export function isRecordingPath(root: string, segments: readonly string[]): boolean {
+/**
+ * Returns true when a search of the root may find this path, which is relative to the root and split at `/`.
+ * @param isWhole tells whether the root itself counts as a `recordings` folder, where that is known already
+ */
+export function isRecordingPath(
+  root: string,
+  segments: readonly string[],
+  isWhole: () => boolean = () => isWholeRoot(root),
+): boolean {
   const folders = segments.slice(0, -1)
   const name = segments.at(-1) ?? ''
   if (!isRecordingName(name) || !folders.every(isSearchedFolder)) return false
-  return isBelowRecordings(folders.join('/')) || isWholeRoot(root)
+  return isBelowRecordings(folders.join('/')) || isWhole()
 }

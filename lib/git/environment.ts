@@ -63,7 +63,12 @@ export function repositoryEnvironment(parent: NodeJS.ProcessEnv = process.env): 
  * configuration at all, neither the repository's nor the user's.
  */
 export function objectEnvironment(
-  places: { readonly gitDir: string; readonly objects: string; readonly workTree: string },
+  places: {
+    readonly gitDir: string
+    readonly objects: string
+    readonly workTree: string
+    readonly index?: string
+  },
   parent: NodeJS.ProcessEnv = process.env,
 ): Record<string, string> {
   return {
@@ -75,6 +80,7 @@ export function objectEnvironment(
     GIT_DIR: places.gitDir,
     GIT_OBJECT_DIRECTORY: places.objects,
     GIT_WORK_TREE: places.workTree,
+    ...(places.index !== undefined && { GIT_INDEX_FILE: places.index }),
   }
 }
 

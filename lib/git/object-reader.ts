@@ -18,12 +18,17 @@ const folders = new Set<string>()
  * of tapedeck's own in the temporary folder, so git reads no configuration but its own defaults: settings of the
  * repository have no effect, and nothing can be fetched for a partial clone, whatever git's version.
  */
-function objectCall(repository: Repository, args: readonly string[], input: string): GitCall | Failed {
+function objectCall(
+  repository: Repository,
+  args: readonly string[],
+  { input = '', isWithIndex = false }: { readonly input?: string; readonly isWithIndex?: boolean } = {},
+): GitCall | Failed {
   try {
     const environment = objectEnvironment({
       gitDir: emptyRepository(repository.format),
       objects: join(repository.commonDir, 'objects'),
       workTree: repository.top,
+      ...(isWithIndex && { index: repository.indexFile }),
     })
     return { cwd: repository.root, args, environment, input }
   } catch (error) {
@@ -35,7 +40,16 @@ function objectCall(repository: Repository, args: readonly string[], input: stri
 
 /** Reads objects, and gives all that git prints. */
 export async function runOnObjects(repository: Repository, args: readonly string[]): Promise<Ran> {
-  const call = objectCall(repository, args, '')
+  const call = objectCall(repository, args)
+  return 'ok' in call ? call : runGit(call)
+}
+
+/**
+ * Compares objects with the work tree as git's index knows it, and gives all that git prints. Nothing is written, and no
+ * filter is defined where no configuration is read, so none runs.
+ */
+export async function runOnIndex(repository: Repository, args: readonly string[]): Promise<Ran> {
+  const call = objectCall(repository, args, { isWithIndex: true })
   return 'ok' in call ? call : runGit(call)
 }
 
@@ -46,7 +60,7 @@ export async function streamObjects(
   input: string,
   onOutput: (piece: Buffer) => boolean,
 ): Promise<Ended | Failed> {
-  const call = objectCall(repository, args, input)
+  const call = objectCall(repository, args, { input })
   return 'ok' in call ? call : streamGit(call, onOutput)
 }
 

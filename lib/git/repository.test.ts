@@ -13,7 +13,7 @@ describe('a root in a work tree', () => {
       ok: true,
       repository: {
         ...{ root: scratch.root, top: scratch.root, prefix: '', commonDir: join(scratch.root, '.git') },
-        ...{ format: 'sha1', isShallow: false },
+        ...{ indexFile: join(scratch.root, '.git/index'), format: 'sha1', isShallow: false },
       },
       commits: [],
       mergeBases: [],

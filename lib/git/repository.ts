@@ -15,6 +15,8 @@ export interface Repository {
   readonly prefix: string
   /** Where objects and branches are kept; that of the main work tree for a linked one. Absolute. */
   readonly commonDir: string
+  /** Git's list of the files in the work tree. Absolute; there may be none yet. */
+  readonly indexFile: string
   readonly format: ObjectFormat
   /** True when the history was cut off by `git clone --depth`. */
   readonly isShallow: boolean
@@ -28,7 +30,7 @@ export interface OpenedRepository {
   readonly mergeBases: readonly string[]
 }
 
-// One line each but the last, which is a path and may hold line breaks itself.
+// One line each but the last two, which are paths and may hold line breaks themselves: the second is below the first.
 const QUESTIONS = [
   '--is-bare-repository',
   '--is-inside-work-tree',
@@ -37,8 +39,11 @@ const QUESTIONS = [
   '--show-cdup',
   '--path-format=absolute',
   '--git-common-dir',
+  '--git-path',
+  'index',
 ] as const
-const ANSWER = /^(true|false)\n(true|false)\n(true|false)\n(sha1|sha256)\n((?:\.\.\/)*)\n(\/[^\0]*)\n$/
+const ANSWER =
+  /^(true|false)\n(true|false)\n(true|false)\n(sha1|sha256)\n((?:\.\.\/)*)\n(\/[^\0]*)\n(\6\/[^\0]*)\n$/
 
 /**
  * Finds the repository that a root lies in: a work tree's top or any folder of it, a linked work tree, a submodule.
@@ -65,17 +70,17 @@ export async function openRepository(
   ) {
     return gitFailure('git-failed', 'A branch, tag or commit that was named is not one commit.')
   }
-  const [, isBare, isInside, isShallow, format, up, commonDir] = ANSWER.exec(answer) ?? []
+  const [, isBare, isInside, isShallow, format, up, commonDir, indexFile] = ANSWER.exec(answer) ?? []
   if (isBare === 'true' || answer.startsWith('true')) return bareFailure(root)
   if (isInside === 'false' || /^false\nfalse/.test(answer)) return outsideWorkTree(root)
-  if (up === undefined || commonDir === undefined) {
+  if (up === undefined || commonDir === undefined || indexFile === undefined) {
     return gitFailure('git-failed', `git is too old, or answered what was not expected: 2.31 is needed.`)
   }
   const top = resolve(root, up)
   return {
     ok: true,
     repository: {
-      ...{ root, top, prefix: relative(top, root), commonDir },
+      ...{ root, top, prefix: relative(top, root), commonDir, indexFile },
       format: format === 'sha256' ? 'sha256' : 'sha1',
       isShallow: isShallow === 'true',
     },

@@ -31,6 +31,7 @@ export async function filesAt(
 ): Promise<({ readonly ok: true } & GitFiles) | GitFailure> {
   const listed = await entriesAt(repository, commit)
   if (!listed.ok) return listed
+  if (lastTaken?.entries === listed.entries && lastTaken.takes === takes) return lastTaken.files
   const files = new Map<string, GitFile>()
   const problems: GitProblem[] = []
   const submodules: string[] = []
@@ -38,8 +39,19 @@ export async function filesAt(
     if (file === null) submodules.push(name.path)
     else if (takes(name.path) && isUtf8(name, problems)) files.set(name.path, file)
   }
-  return { ok: true, files, submodules, problems }
+  const taken = { ok: true as const, files, submodules, problems }
+  lastTaken = { entries: listed.entries, takes, files: taken }
+  return taken
 }
+
+/** What was last taken from a list: the same is asked for again and again, as the list is. */
+let lastTaken:
+  | {
+      readonly entries: readonly Entry[]
+      readonly takes: (path: string) => boolean
+      readonly files: { readonly ok: true } & GitFiles
+    }
+  | undefined
 
 /** A file of a commit; null for a submodule. */
 interface Entry {

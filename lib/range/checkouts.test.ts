@@ -175,6 +175,76 @@ describe('checkouts', () => {
   })
 })
 
+describe('whatever git’s index knows', () => {
+  const made = (): ScratchRepository => {
+    const repository = new ScratchRepository()
+    repository.commit(FILES)
+    return repository
+  }
+
+  test.each<[string, (repository: ScratchRepository) => void]>([
+    ['an index that shares entries with another file', (one) => one.git('update-index', '--split-index')],
+    ['an index of version 4', (one) => one.git('update-index', '--index-version=4')],
+    ['an index that git wrote with all times in it', (one) => one.git('status')],
+    ['modes that the file system does not keep', (one) => one.git('config', 'core.fileMode', 'false')],
+  ])('%s', async (_, prepare) => {
+    const repository = made()
+    prepare(repository)
+    await expectAgreement(repository)
+  })
+
+  test('without an index, each file is looked at', async () => {
+    const repository = made()
+    rmSync(join(repository.root, '.git/index'))
+    expect(await changesOf(repository)).toMatchObject({ paths: [] })
+    const [edited = ''] = PATHS
+    write(repository.root, edited, TEXT.replace('"a"', '"A"'))
+    expect((await changesOf(repository)).paths).toEqual([edited])
+  })
+
+  test('a change that is staged and taken back on disk is none, and one of each other kind is one', async () => {
+    const repository = made()
+    const [staged = '', kept = '', gone = ''] = PATHS
+    const other = TEXT.replace('"a"', '"A"')
+    write(repository.root, staged, other)
+    repository.git('add', staged)
+    write(repository.root, staged, TEXT)
+    write(repository.root, 'recordings/intended.json', TEXT)
+    repository.git('add', '--intent-to-add', 'recordings/intended.json')
+    write(repository.root, kept, other)
+    repository.git('add', kept)
+    repository.git('rm', '--quiet', '--cached', gone)
+    expect(repository.git('diff', '--name-only', 'HEAD', '--', staged)).toBe('')
+    expect((await changesOf(repository)).paths).toEqual([kept, 'recordings/intended.json'])
+  })
+
+  test('against another commit than the one that is checked out', async () => {
+    const repository = made()
+    const [first = '', second = ''] = PATHS
+    write(repository.root, first, TEXT.replace('"a"', '"A"'))
+    repository.git('commit', '--quiet', '--all', '--message=x')
+    write(repository.root, second, TEXT.replace('"a"', '"A"'))
+    expect((await changesOf(repository, repository.root, 'HEAD~1')).paths).toEqual([first, second].sort())
+    repository.git('checkout', '--quiet', 'HEAD~1', '--', first)
+    expect((await changesOf(repository, repository.root, 'HEAD~1')).paths).toEqual([second])
+  })
+
+  test('a conflict', async () => {
+    const repository = made()
+    const [path = ''] = PATHS
+    repository.git('checkout', '--quiet', '-b', 'other')
+    write(repository.root, path, TEXT.replace('"a"', '"A"'))
+    repository.git('commit', '--quiet', '--all', '--message=other')
+    repository.git('checkout', '--quiet', '-')
+    write(repository.root, path, TEXT.replace('"a"', '"B"'))
+    repository.git('commit', '--quiet', '--all', '--message=mine')
+    expect(() => repository.git('merge', '--quiet', 'other')).toThrow()
+    expect((await changesOf(repository)).paths).toEqual([path])
+    repository.git('checkout', '--quiet', '--ours', path)
+    expect((await changesOf(repository)).paths).toEqual([])
+  })
+})
+
 describe('a partial clone whose origin is gone', () => {
   function partial(): { readonly repository: ScratchRepository; readonly clone: string } {
     const repository = new ScratchRepository()

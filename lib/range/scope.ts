@@ -1,5 +1,5 @@
 import { isAddressable, isBelowRecordings } from '#lib/disk/names'
-import { isRecordingPath } from '#lib/disk/recording-path'
+import { isRecordingPath, isWholeRoot } from '#lib/disk/recording-path'
 
 /**
  * Returns a test for paths in a commit: whether they are recordings of the root, by the same rule as on disk. Whether
@@ -7,8 +7,17 @@ import { isRecordingPath } from '#lib/disk/recording-path'
  * @param root absolute, links resolved
  */
 export function recordingsOf(root: string): (path: string) => boolean {
-  return (path) => path.endsWith('.json') && isAddressable(path) && isRecordingPath(root, path.split('/'))
+  const isWhole = isWholeRoot(root)
+  if (last?.root !== root || last.isWhole !== isWhole) {
+    const takes = (path: string): boolean =>
+      path.endsWith('.json') && isAddressable(path) && isRecordingPath(root, path.split('/'), () => isWhole)
+    last = { root, isWhole, takes }
+  }
+  return last.takes
 }
+
+/** One function as long as it says the same, so that what it was applied to can be kept. */
+let last: { root: string; isWhole: boolean; takes: (path: string) => boolean } | undefined
 
 /**
  * Restricts the changed paths of a range. If one of them is below a `recordings` folder, the root had such folders,

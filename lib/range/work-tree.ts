@@ -6,15 +6,17 @@ import { readBytes } from '#lib/disk/read'
 import { blobIdOf } from '#lib/git/blob-id'
 import { cleaned } from '#lib/git/checkout/clean'
 import { type Conversion, KEPT } from '#lib/git/checkout/conversion'
+import { type IndexMarks, indexMarks } from '#lib/git/checkout/index-marks'
 import { conversionsOf } from '#lib/git/checkout/read-conversions'
 import { seenFiles } from '#lib/git/checkout/seen-files'
+import { type Touched, touchedFiles } from '#lib/git/checkout/touched'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 import { submoduleProblem } from '#lib/git/submodule'
 import { filesAt, type GitFile } from '#lib/git/tree'
 import type { Version } from '#lib/review/change'
 import { type CheckedOut, checkedOut } from './checked-out'
-import { conversionsAhead, type StillDiffering, withoutConverted } from './converted'
+import { type StillDiffering, withoutConverted } from './converted'
 import { named } from './named-paths'
 import { recordingsOf } from './scope'
 import { versionOf } from './version'
@@ -44,24 +46,31 @@ export async function workTreeChanges(
   base: string,
 ): Promise<WorkTreeChanges | GitFailure> {
   const { root, format } = repository
-  // Git works while the files on disk are looked up.
-  const [ahead, committed, found] = await Promise.all([
-    conversionsAhead(repository),
+  // Git works while the folders are listed.
+  const asked = Promise.all([
     filesAt(repository, base, recordingsOf(root)),
-    findRecordingsInTurns(root),
+    touchedFiles(repository, base),
+    indexMarks(repository),
+  ])
+  const [[committed, touched, marks], found] = await Promise.all([
+    asked,
+    findRecordingsInTurns(
+      root,
+      asked.then((all) => isSame(...all)),
+    ),
   ])
   if (!committed.ok) return committed
+  const isKnown = isSame(committed, touched, marks)
   const isForeign = (path: string): boolean =>
     committed.submodules.some((folder) => path.startsWith(`${folder}/`))
   const files = found.files.filter(({ path }) => !isForeign(path))
   const ids = workTreeIds(root, files, format)
   const present = new Set(files.map(({ path }) => path))
-  const missing = [...committed.files.keys()].filter((path) => !present.has(path))
+  const missing = [...committed.files.keys()].filter((path) => !isKnown(path) && !present.has(path))
   const still = await withoutConverted(
     repository,
     files.filter(({ path }, at) => isDiffering(root, path, committed.files.get(path), ids[at])),
     committed.files,
-    ahead,
   )
   if (!still.ok) return still
   const unseen = await unseenBy(
@@ -76,6 +85,21 @@ export async function workTreeChanges(
   const skipped = committed.submodules.filter((folder) => holdsRecordings(found.files, folder))
   const problems = [...committed.problems, ...found.problems, ...skipped.map(submoduleProblem)]
   return { ok: true, changed, problems: [...problems, ...unseen.problems, ...out.problems, ...unconverted] }
+}
+
+/**
+ * Tells of a path whether git has looked at the file and found it to be as the commit has it. Where git did not answer,
+ * each file is looked at here.
+ */
+function isSame(
+  committed: Awaited<ReturnType<typeof filesAt>>,
+  touched: Touched | GitFailure,
+  marks: IndexMarks | GitFailure,
+): (path: string) => boolean {
+  if (!committed.ok || !touched.ok || !marks.ok) return () => false
+  const { skipped, assumed } = marks
+  return (path) =>
+    committed.files.has(path) && !touched.paths.has(path) && !skipped.has(path) && !assumed.has(path)
 }
 
 interface Unseen {
