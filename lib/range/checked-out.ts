@@ -1,7 +1,7 @@
-import { indexMarks } from '#lib/git/checkout/index-marks'
 import type { GitFailure, GitProblem } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 import type { StillDiffering } from './converted'
+import { keptMarks } from './kept-marks'
 import { named } from './named-paths'
 
 /** Recordings that git does not compare. */
@@ -27,7 +27,7 @@ export async function checkedOut(
 ): Promise<CheckedOut | GitFailure> {
   const all = [...differing, ...missing]
   if (all.length === 0) return NOTHING
-  const marks = await indexMarks(repository)
+  const marks = await keptMarks(repository)
   if (!marks.ok) return marks
   const skipped = all.filter((path) => marks.skipped.has(path))
   const assumed = all.filter((path) => marks.assumed.has(path))

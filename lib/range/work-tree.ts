@@ -6,7 +6,7 @@ import { readBytes } from '#lib/disk/read'
 import { blobIdOf } from '#lib/git/blob-id'
 import { cleaned } from '#lib/git/checkout/clean'
 import { type Conversion, KEPT } from '#lib/git/checkout/conversion'
-import { type IndexMarks, indexMarks } from '#lib/git/checkout/index-marks'
+import type { IndexMarks } from '#lib/git/checkout/index-marks'
 import { conversionsOf } from '#lib/git/checkout/read-conversions'
 import { seenFiles } from '#lib/git/checkout/seen-files'
 import { type Touched, touchedFiles } from '#lib/git/checkout/touched'
@@ -17,6 +17,7 @@ import { filesAt, type GitFile } from '#lib/git/tree'
 import type { Version } from '#lib/review/change'
 import { type CheckedOut, checkedOut } from './checked-out'
 import { type StillDiffering, withoutConverted } from './converted'
+import { keptMarks } from './kept-marks'
 import { named } from './named-paths'
 import { recordingsOf } from './scope'
 import { versionOf } from './version'
@@ -50,7 +51,7 @@ export async function workTreeChanges(
   const asked = Promise.all([
     filesAt(repository, base, recordingsOf(root)),
     touchedFiles(repository, base),
-    indexMarks(repository),
+    keptMarks(repository),
   ])
   const [[committed, touched, marks], found] = await Promise.all([
     asked,

@@ -1,5 +1,3 @@
-import { isSettled, stampOf, stampText } from '#lib/disk/file-stamp'
-import { statOf } from '#lib/disk/stat'
 import type { GitFailure } from '../failure'
 import type { Repository } from '../repository'
 import { runOnRepository } from '../run'
@@ -16,27 +14,8 @@ export interface IndexMarks {
   readonly assumed: ReadonlySet<string>
 }
 
-/** The last marks that were read, with the state of the index then. */
-let last: { readonly key: string; readonly marks: IndexMarks } | undefined
-
-/** Reads the marks of all files below the root from git's index. They are kept until it is written again. */
-export async function indexMarks(repository: Repository): Promise<IndexMarks | GitFailure> {
-  const key = keyOf(repository)
-  if (key !== null && last?.key === key) return last.marks
-  const marks = await readMarks(repository.root)
-  if (key !== null && marks.ok) last = { key, marks }
-  return marks
-}
-
-/** Names the state of the index; null when it is not there, or was written just now. */
-function keyOf({ root, indexFile }: Repository): string | null {
-  const stat = statOf(indexFile)
-  if (stat === undefined || typeof stat === 'string') return null
-  const stamp = stampOf(stat)
-  return isSettled(stamp, Date.now()) ? `${root}\0${stampText(stamp)}` : null
-}
-
-async function readMarks(root: string): Promise<IndexMarks | GitFailure> {
+/** Reads the marks of all files below the root from git's index. */
+export async function indexMarks({ root }: Repository): Promise<IndexMarks | GitFailure> {
   const ran = await runOnRepository(root, ['ls-files', '-z', '-v'])
   if (!ran.ok) return ran
   const [skipped, assumed] = [new Set<string>(), new Set<string>()]
