@@ -1,7 +1,10 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { findRecordings } from '#lib/disk/find'
+import { sha256OfText } from '#lib/disk/fingerprint'
+import { readRecording } from '#lib/entry/read-recording'
+import { hashRequest } from '#lib/formats/recorder/hash'
 import { corpus } from './corpus'
 
 /** `3k` is the recordings of both eras. `30k` is ten copies of them, each with its own tests, texts and hashes. */
@@ -34,12 +37,22 @@ function makeHome(): string {
 function copyTenTimes(from: string, to: string): void {
   for (const { path } of findRecordings(from).files) {
     const text = readFileSync(join(from, path), 'utf8')
+    const wasFound = nameOf(path, text) === basename(path)
     for (let copy = 0; copy < 10; copy++) {
-      const file = join(to, `copy${copy}`, path)
+      const copied = alteredText(text, copy)
+      const name = wasFound ? nameOf(path, copied) : basename(path)
+      const file = join(to, `copy${copy}`, dirname(path), name)
       mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, alteredText(text, copy))
+      writeFileSync(file, copied)
     }
   }
+}
+
+/** The name that the recorder gives a file; a copy of a file with that name has it too, with its own hash. */
+function nameOf(path: string, text: string): string {
+  const read = readRecording({ path, text })
+  if (read.kind === 'unreadable') return basename(path)
+  return hashRequest(read.hashed, path, sha256OfText).fileName ?? basename(path)
 }
 
 /** Changes the test ids and some words of a recording's text. */

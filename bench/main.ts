@@ -1,3 +1,4 @@
+import { benchChangedFiles } from './changed-files'
 import { benchFixes } from './fixes'
 import { benchIndex } from './index'
 import { benchJson } from './json'
@@ -14,13 +15,18 @@ import { benchRows } from './rows'
 import { benchSave } from './save'
 import { benchScroll } from './scroll'
 import { benchSearch } from './search'
+import { benchTyping } from './typing'
 
 const parts = {
   index: benchIndex('3k'),
   search: benchSearch('3k', 0.15),
+  typing: benchTyping('3k', 25),
   memory: benchMemory,
   'index-30k': benchIndex('30k'),
   'search-30k': benchSearch('30k', 0.1),
+  changed: benchChangedFiles('3k', { one: 60, many: 500 }),
+  'changed-30k': benchChangedFiles('30k', { one: 60, many: 800 }),
+  'typing-30k': benchTyping('30k', 50),
   pages: benchPages,
   scroll: benchScroll,
   json: benchJson,

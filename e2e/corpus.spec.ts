@@ -5,14 +5,18 @@ import { launch, stop } from './launcher'
 
 const CORPUS = join(import.meta.dirname, '../../shared/corpus')
 
-/** One file in 40 is opened as an HTML page. All files are fetched from the API. */
-const EVERY = 40
+/**
+ * One file in five is fetched from the API, and one in 40 is opened as an HTML page: that the bytes come back the same does
+ * not depend on what is in them, and unit tests read every file.
+ */
+const FETCHED = 5
+const OPENED = 40
 
 /** How many are asked for at once: the server answers one while the test compares another. */
 const AT_ONCE = 8
 
 for (const era of ['2026-05', '2025-10']) {
-  test(`every recording of ${era} opens, and its bytes come back the same`, async () => {
+  test(`recordings of ${era} are all listed, open, and their bytes come back the same`, async () => {
     const root = join(CORPUS, era)
     const isThere = existsSync(root)
     if (!isThere) console.log(`skipped: there are no real recordings in ${root}`)
@@ -34,14 +38,14 @@ for (const era of ['2026-05', '2025-10']) {
         expect({ file, status: answer.status }).toEqual({ file, status: 200 })
         const same = Buffer.from(await answer.arrayBuffer()).equals(readFileSync(join(root, file)))
         expect({ file, same }).toEqual({ file, same: true })
-        if (index % EVERY !== 0) return
+        if (index % OPENED !== 0) return
         const page = await fetch(`${url}/recordings/${file}`)
         expect({ file, page: page.status }).toEqual({ file, page: 200 })
         await page.arrayBuffer()
       }
-      for (let from = 0; from < files.length; from += AT_ONCE) {
-        const some = files.slice(from, from + AT_ONCE)
-        await Promise.all(some.map((file, at) => open(file, from + at)))
+      const fetched = files.map((file, at) => [file, at] as const).filter(([, at]) => at % FETCHED === 0)
+      for (let from = 0; from < fetched.length; from += AT_ONCE) {
+        await Promise.all(fetched.slice(from, from + AT_ONCE).map(([file, at]) => open(file, at)))
       }
     } finally {
       await stop(launcher)

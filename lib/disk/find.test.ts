@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { runProgram, scratchRoot, writeFiles } from '#lib/testing/scratch-root'
-import { findRecordings } from './find'
+import { findInFolders, findRecordings } from './find'
+import { parentPath } from './folders'
 import { temporaryName } from './temporary'
 
 const pathsOf = (root: string): string[] => findRecordings(root).files.map((file) => file.path)
@@ -37,7 +39,7 @@ test('hidden folders, hidden files, .git and node_modules are not searched', () 
   const hidden = ['.git', '.cache', 'node_modules']
   const files = hidden.flatMap((name) => [`${name}/recordings/x.json`, `recordings/${name}/x.json`])
   const root = scratchRoot(Object.fromEntries([...files, 'recordings/.x.json'].map((path) => [path, '{}'])))
-  expect(findRecordings(root)).toEqual({ files: [], problems: [] })
+  expect(findRecordings(root)).toMatchObject({ files: [], problems: [] })
 })
 
 test('a root without a recordings folder counts as one itself, and so does a root with that name', () => {
@@ -53,7 +55,7 @@ test('a root without a recordings folder counts as one itself, and so does a roo
 test('a root that holds an empty recordings folder has no recordings', () => {
   const root = scratchRoot({ 'package.json': '{}' })
   mkdirSync(join(root, 'recordings'))
-  expect(findRecordings(root)).toEqual({ files: [], problems: [] })
+  expect(findRecordings(root)).toMatchObject({ files: [], problems: [] })
 })
 
 test('a found file has the size, times and inode of the file on disk', () => {
@@ -185,12 +187,12 @@ test('the temporary files of a save are not listed', () => {
 
 test('a root that is gone or became a file is reported, and an empty one has no recordings', () => {
   const root = scratchRoot()
-  expect(findRecordings(root)).toEqual({ files: [], problems: [] })
+  expect(findRecordings(root)).toMatchObject({ files: [], problems: [] })
   const gone = { path: '.', message: expect.stringContaining('is no longer there') }
   rmSync(root, { recursive: true })
-  expect(findRecordings(root)).toEqual({ files: [], problems: [gone] })
+  expect(findRecordings(root)).toMatchObject({ files: [], problems: [gone] })
   writeFileSync(root, '{}')
-  expect(findRecordings(root)).toEqual({ files: [], problems: [gone] })
+  expect(findRecordings(root)).toMatchObject({ files: [], problems: [gone] })
 })
 
 test('100,000 files in one folder are listed', { timeout: 60_000 }, () => {
@@ -218,4 +220,45 @@ test.skipIf(!existsSync(corpus)).each([
   expect(problems).toEqual([])
   expect(files).toHaveLength(count)
   expect(files.map((file) => file.path)).toEqual(listed.trim().split('\n').sort())
+})
+
+test.each([
+  ['with recordings folders', ['recordings', 'recordings/deep', 'more/recordings', 'other']],
+  ['without one', ['more', 'more/deep', 'other']],
+])('%s, some folders hold what a search of the root finds in them', (_, names) => {
+  const inSome = <T>(what: fc.Arbitrary<T>) => fc.array(fc.tuple(fc.constantFrom(...names), what))
+  fc.assert(
+    fc.property(
+      inSome(fc.constantFrom('a.json', 'b.json', 'c.txt')),
+      inSome(fc.constantFrom('a.json', 'd.json', 'recordings')),
+      (before, changes) => {
+        const root = scratchRoot(Object.fromEntries(before.map((path) => [path.join('/'), '{}'])))
+        for (const name of names) mkdirSync(join(root, name), { recursive: true })
+        const last = findRecordings(root)
+        for (const [folder, name] of changes) {
+          const path = join(root, folder, name)
+          if (name === 'recordings') mkdirSync(path, { recursive: true })
+          else if (existsSync(path)) rmSync(path)
+          else writeFileSync(path, '{"new": 1}')
+        }
+        const folders = new Set(changes.map(([folder]) => folder))
+        const found = findInFolders(root, folders, last)
+        const all = findRecordings(root).files.filter(({ path }) => folders.has(parentPath(path)))
+        if (found !== null) expect(found.sort((a, b) => (a.path < b.path ? -1 : 1))).toEqual(all)
+        expect(found === null).toBe(last.isWhole && changes.some(([, name]) => name === 'recordings'))
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
+
+test('where a folder is gone, or there are links or problems, the root must be searched', () => {
+  const root = scratchRoot({ 'recordings/a.json': '{}', 'other/b.json': '{}' })
+  const last = findRecordings(root)
+  expect(findInFolders(root, ['recordings'], last)).toHaveLength(1)
+  expect(findInFolders(root, ['gone'], last)).toBeNull()
+  symlinkSync('../other', join(root, 'recordings/link'))
+  expect(findInFolders(root, ['recordings'], last)).toBeNull()
+  expect(findRecordings(root).hasLinks).toBe(true)
+  expect(findInFolders(root, ['other'], findRecordings(root))).toBeNull()
 })

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs'
 import { basename } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { type FileStamp, stampOf } from './file-stamp'
-import { childPath, type Folder, foldersBelow } from './folders'
+import { childPath, type Folder, foldersBelow, listFolder } from './folders'
 import { type LinkTarget, targetOf } from './link'
 import { isAddressable, isBelowRecordings, isRecordingName, isSearchedFolder, RECORDINGS } from './names'
 import { rememberWhole } from './recording-path'
@@ -25,6 +25,10 @@ export interface FoundRecordings {
   readonly files: FoundFile[]
   /** Sorted like the files. */
   readonly problems: FindProblem[]
+  /** Whether the root itself counts as a `recordings` folder. */
+  readonly isWhole: boolean
+  /** Whether a link was met: then what a folder lists may depend on others. */
+  readonly hasLinks: boolean
 }
 
 /**
@@ -37,6 +41,32 @@ export function findRecordings(root: string): FoundRecordings {
   const search = searchIn(root)
   search.addFiles()
   return endOf(search)
+}
+
+/**
+ * Finds the recordings that some folders of a root hold, without those of the folders below them, as a search of the
+ * root would.
+ * @param folders relative to the root, with `/`; empty for the root itself
+ * @param last what a search of the root found before
+ * @returns null where only another search of the root can tell: a folder is gone, or there are links or problems
+ */
+export function findInFolders(
+  root: string,
+  folders: Iterable<string>,
+  last: Pick<FoundRecordings, 'isWhole' | 'hasLinks' | 'problems'>,
+): FoundFile[] | null {
+  if (last.hasLinks || last.problems.length > 0) return null
+  const search = new Search(root)
+  search.whole = last.isWhole
+  for (const path of folders) {
+    const folder = listFolder(root, path)
+    if (folder === undefined) return null
+    search.collect([folder])
+  }
+  if (search.hasLinks || (last.isWhole && search.holdsRecordings && basename(root) !== RECORDINGS))
+    return null
+  search.addFiles()
+  return search.problems.length > 0 ? null : search.files
 }
 
 /**
@@ -66,9 +96,9 @@ function searchIn(root: string): Search {
 }
 
 function endOf(search: Search): FoundRecordings {
+  const { hasLinks, whole: isWhole } = search
   search.followLinks()
-  const files = search.files.sort(byPath)
-  return { files, problems: search.problems.sort(byPath) }
+  return { files: search.files.sort(byPath), problems: search.problems.sort(byPath), isWhole, hasLinks }
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
@@ -93,6 +123,11 @@ class Search {
   readonly #linked = new Set<string>()
 
   constructor(readonly root: string) {}
+
+  /** Whether a link was collected that is not followed yet. */
+  get hasLinks(): boolean {
+    return this.#links.length > 0
+  }
 
   collect(folders: Iterable<Folder>): void {
     for (const folder of folders) {

@@ -18,6 +18,11 @@ export function childPath(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`
 }
 
+/** Returns the folder of a path, empty for the root. Both are relative to the root, with `/`. */
+export function parentPath(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
 /** Returns the absolute path of a folder. The root itself has the empty path. */
 export function absolutePath(root: string, path: string): string {
   return path === '' ? root : `${root}/${path}`

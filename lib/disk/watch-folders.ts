@@ -1,8 +1,8 @@
 import { watch } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { basename } from 'node:path'
 import { errnoOf } from './errno'
 import { identityOf, shapeOf } from './folder-identity'
-import { absolutePath, type Folder, foldersBelow, listFolder, searchedBelow } from './folders'
+import { absolutePath, type Folder, foldersBelow, listFolder, parentPath, searchedBelow } from './folders'
 import { isRecordingName, isSearchedFolder } from './names'
 
 /** One watch by the system of a single folder, without the folders above or below it. */
@@ -194,9 +194,4 @@ export class WatchedFolders {
       return false
     }
   }
-}
-
-function parentPath(path: string): string {
-  const parent = dirname(path)
-  return parent === '.' ? '' : parent
 }

@@ -17,9 +17,15 @@ export function testNameOf(entry: Entry): TestName {
 
 /** Returns the parameters of a test without the one that repeats the model, which has its own column. */
 export function ownParameters(entry: Entry): readonly string[] {
+  const known = ownOf.get(entry)
+  if (known) return known
   const { row } = entry
-  return testNameOf(entry).parameters.filter((parameter) => !repeatsModel(parameter, row))
+  const own = testNameOf(entry).parameters.filter((parameter) => !repeatsModel(parameter, row))
+  ownOf.set(entry, own)
+  return own
 }
+
+const ownOf = new WeakMap<Entry, readonly string[]>()
 
 function repeatsModel(parameter: string, { model }: Row): boolean {
   if (model === '') return false

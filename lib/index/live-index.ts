@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
-import { type FoundFile, type FoundRecordings, findRecordings } from '#lib/disk/find'
+import { type FoundFile, type FoundRecordings, findInFolders, findRecordings } from '#lib/disk/find'
+import { parentPath } from '#lib/disk/folders'
 import type { KnownChanges } from '#lib/entry/change-mark'
 import type { IndexEvent, IndexState } from '#lib/list/asked'
 import type { Building } from '#lib/list/list-view'
@@ -55,15 +56,17 @@ export class LiveIndex {
   readonly #threadsAbove: number
   readonly #prefix = randomBytes(4).toString('hex')
   #changes = 0
-  #problems: FoundRecordings['problems'] = []
-  /** The number of files that the last search found. */
+  /** What the last search of the whole root found, without the files. */
+  #search: Omit<FoundRecordings, 'files'> = { problems: [], isWhole: false, hasLinks: false }
+  /** The number of files that are there. */
   #found = 0
   readonly #remarks: string[] = []
   #building: Building | null = null
   /** The last marks, as text to compare with. */
   #markedText = ''
   #changeNote = ''
-  #isStale = true
+  /** Folders in which files may have changed; null when they may have changed anywhere. */
+  #stale: Set<string> | null = null
   #running: Running | null = null
   #isFirst = true
   /** The number of changes since the index was cached. */
@@ -80,9 +83,13 @@ export class LiveIndex {
     return { version: this.views.now.version, building: this.#building }
   }
 
-  /** Notes that files may have changed, so that the next answer looks at them. */
-  markStale(): void {
-    this.#isStale = true
+  /**
+   * Notes that files may have changed, so that the next answer looks at them.
+   * @param folders those in which, relative to the root; without them, anywhere
+   */
+  markStale(folders?: readonly string[]): void {
+    if (folders === undefined) this.#stale = null
+    else for (const folder of folders) this.#stale?.add(folder)
   }
 
   /** Adds a remark that each list shows from the next answer on. */
@@ -107,14 +114,14 @@ export class LiveIndex {
 
   /** Resolves when the index is up to date, or when threads read and answers need not wait for them. */
   async fresh(): Promise<void> {
-    if (!this.#isStale && this.#running === null) return
+    if (!this.#isStale() && this.#running === null) return
     const run = this.#run()
     await Promise.race([run.end, run.isLong])
   }
 
   /** Resolves when the index is up to date with the files. */
   async update(): Promise<void> {
-    if (this.#isStale || this.#running !== null) await this.#run().end
+    if (this.#isStale() || this.#running !== null) await this.#run().end
   }
 
   /** Writes the index to the cache if it is large enough and has changed. */
@@ -142,9 +149,10 @@ export class LiveIndex {
   }
 
   async #updateUntilFresh(tellLong: () => void): Promise<void> {
-    while (this.#isStale) {
-      this.#isStale = false
-      const unread = this.#findFiles()
+    while (this.#isStale()) {
+      const folders = this.#stale
+      this.#stale = new Set()
+      const unread = (folders && this.#findIn(folders)) ?? this.#findFiles()
       if (unread.length > this.#many) {
         this.#publishBuilding(unread.length, true)
         tellLong()
@@ -155,15 +163,34 @@ export class LiveIndex {
     }
   }
 
+  #isStale(): boolean {
+    return this.#stale === null || this.#stale.size > 0
+  }
+
+  /** Looks into some folders. @returns the files that must be read; null when the root must be searched */
+  #findIn(folders: ReadonlySet<string>): readonly FoundFile[] | null {
+    const files = findInFolders(this.#options.root, folders, this.#search)
+    if (files === null) return null
+    const unread = this.#unread(files)
+    const unknown = unread.filter(({ path }) => this.index.get(path) === undefined)
+    if (unknown.length > this.#many) return null
+    const paths = new Set(files.map(({ path }) => path))
+    for (const path of this.index.paths()) {
+      if (folders.has(parentPath(path)) && !paths.has(path)) this.#remove(path)
+    }
+    this.#found = this.index.size + unknown.length
+    return unread
+  }
+
   /** Searches the root. @returns the files that must be read */
   #findFiles(): readonly FoundFile[] {
-    const found = findRecordings(this.#options.root)
-    const paths = new Set(found.files.map(({ path }) => path))
-    this.#found = found.files.length
+    const { files, ...search } = findRecordings(this.#options.root)
+    const paths = new Set(files.map(({ path }) => path))
+    this.#found = files.length
     for (const path of this.index.paths()) if (!paths.has(path)) this.#remove(path)
-    if (JSON.stringify(found.problems) !== JSON.stringify(this.#problems)) this.#changes++
-    this.#problems = found.problems
-    const unread = this.#unread(found.files)
+    if (JSON.stringify(search.problems) !== JSON.stringify(this.#search.problems)) this.#changes++
+    this.#search = search
+    const unread = this.#unread(files)
     // Many unknown files at once: the root may have been away, and the cache may have them.
     const isBack = unread.filter(({ path }) => this.index.get(path) === undefined).length > this.#many
     if (!this.#isFirst && !isBack) return unread
@@ -260,7 +287,7 @@ export class LiveIndex {
     const version = `${this.#prefix}${this.#changes.toString(36)}`
     this.views.publish({
       version,
-      problems: this.#problems,
+      problems: this.#search.problems,
       remarks: [...this.#remarks],
       changeNote: this.#changeNote,
       building: this.#building,

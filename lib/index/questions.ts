@@ -26,6 +26,6 @@ export interface Questions {
   /** Sets the changes against the base. The answer is whether anything is different from before. */
   readonly marks: [asked: KnownChanges, answer: boolean]
   readonly state: [asked: null, answer: IndexState]
-  /** This server wrote a file: the index looks at it before the next answer. */
-  readonly touched: [asked: null, answer: null]
+  /** This server wrote files in some folders, or anywhere: the index looks at them before the next answer. */
+  readonly touched: [asked: readonly string[] | null, answer: null]
 }

@@ -8,12 +8,33 @@ import { Segment } from './segment'
 import type { SegmentData } from './segment-data'
 import type { StoredEntry } from './stored-entry'
 
+/** What a word was found in. */
+interface Found {
+  readonly word: string
+  /** Of parts, as in `Segment.search`. */
+  readonly kinds: number
+  readonly entries: ReadonlySet<StoredEntry>
+}
+
+/** The number of words whose entries are kept: while a word is typed, each letter searches what the last one found. */
+const MOST_RECENT = 8
+
+/** Looking at this many entries one by one takes as long as a search of everything. */
+const FEW = 8000
+
+function fewestOf(found: readonly Found[]): ReadonlySet<StoredEntry> | null {
+  const [fewest] = found.map(({ entries }) => entries).sort((a, b) => a.size - b.size)
+  return fewest ?? null
+}
+
 /** The entries of a root by path, and the search in all their texts. Does not read files. */
 export class RecordingIndex {
   readonly #entries = new Map<string, StoredEntry>()
   #segments: Segment[] = []
   readonly #same = new SameRequests()
   #marks: ReadonlyMap<string, ChangeMark> = new Map()
+  /** Of the entries as they are; the last first. */
+  #recent: readonly Found[] = []
 
   get size(): number {
     return this.#entries.size
@@ -38,6 +59,7 @@ export class RecordingIndex {
    */
   add(data: SegmentData, takes: (entry: StoredEntry) => boolean = () => true): string[] {
     const segment = new Segment(data)
+    this.#recent = []
     this.#segments.push(segment)
     const changed = segment.entries.filter(takes).filter((entry) => !this.#isKnown(entry))
     for (const entry of changed) {
@@ -112,13 +134,31 @@ export class RecordingIndex {
     if (/[\ufffd\p{Surrogate}]/u.test(word)) return findPlainly(word, parts)
     const bytes = Buffer.from(word)
     const kinds = parts.reduce((bits, part) => bits | (1 << PARTS.indexOf(part)), 0)
-    const found = new Set<Entry>()
+    const shorter = this.#recent.filter((one) => one.kinds === kinds && word.includes(one.word))
+    const same = shorter.find((one) => one.word === word)
+    const entries = same?.entries ?? this.#searched({ bytes, kinds }, fewestOf(shorter))
+    this.#recent = [{ word, kinds, entries }, ...this.#recent.filter((one) => one !== same)].slice(
+      0,
+      MOST_RECENT,
+    )
+    return (entry) => (entries as ReadonlySet<Entry>).has(entry)
+  }
+
+  /** @param within entries of which all others are known not to have the word; null when nothing is known */
+  #searched(
+    { bytes, kinds }: { readonly bytes: Buffer; readonly kinds: number },
+    within: ReadonlySet<StoredEntry> | null,
+  ): ReadonlySet<StoredEntry> {
+    if (within !== null && within.size < FEW) {
+      return new Set([...within].filter(({ place }) => place.segment.has(place.slot, bytes, kinds)))
+    }
+    const found = new Set<StoredEntry>()
     for (const segment of this.#segments) {
       segment.search(bytes, kinds, (slot) => {
         const entry = segment.entries[slot]
         if (entry) found.add(entry)
       })
     }
-    return (entry) => found.has(entry)
+    return found
   }
 }

@@ -34,6 +34,16 @@ export class Segment {
     return body
   }
 
+  /** Tells whether one of an entry's texts of the given parts has a word; as `search`. */
+  has(slot: number, word: Buffer, kinds: number): boolean {
+    const { textStarts, textKinds, firstTexts } = this.data
+    for (let text = firstTexts[slot] ?? 0; text < (firstTexts[slot + 1] ?? 0); text++) {
+      const isAsked = (kinds >> (textKinds[text] ?? 0)) & 1
+      if (isAsked && this.#texts.subarray(textStarts[text], textStarts[text + 1]).includes(word)) return true
+    }
+    return false
+  }
+
   /**
    * Calls `found` for each slot that has the word in one of its texts of the given parts.
    * @param word UTF-8 of a folded, well-formed text

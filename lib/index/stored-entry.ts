@@ -7,7 +7,11 @@ import type { Body, Head, SegmentData } from './segment-data'
 /** Where an entry's body and texts are stored. */
 export interface StoredLocation {
   readonly slot: number
-  readonly segment: { readonly data: SegmentData; bodyOf(slot: number): Body }
+  readonly segment: {
+    readonly data: SegmentData
+    bodyOf(slot: number): Body
+    has(slot: number, word: Buffer, kinds: number): boolean
+  }
 }
 
 /** An entry of the index. Its long parts are decoded when they are asked for. */

@@ -41,6 +41,7 @@ export class Views {
   #entries: readonly Entry[] = []
   readonly #orders = new Map<string, { readonly version: string; readonly entries: readonly Entry[] }>()
   readonly #queries = new Memo<ParsedQuery>(32)
+  readonly #passing = new Memo<readonly Entry[]>(8)
   readonly #selected = new Memo<readonly Entry[]>(16)
   readonly #lines = new Memo<readonly PlainLine[]>(16)
   readonly #filters = new Memo<Filters>(16)
@@ -59,7 +60,15 @@ export class Views {
     this.#now = now
     if (isSame) return
     this.#entries = this.index.entries()
-    const memos = [this.#queries, this.#selected, this.#lines, this.#filters, this.#counts, this.#shapes]
+    const memos = [
+      this.#queries,
+      this.#passing,
+      this.#selected,
+      this.#lines,
+      this.#filters,
+      this.#counts,
+      this.#shapes,
+    ]
     for (const memo of memos) memo.clear()
   }
 
@@ -124,7 +133,11 @@ export class Views {
   }
 
   complete(text: string, caret: number): Completions {
-    return completionsOf(this.#entries, text, caret, this.index.find)
+    return completionsOf(this.#entries, text, caret, (terms) =>
+      this.#passing.get(JSON.stringify(terms), () =>
+        entriesPassing(this.#entries, testsOf({ terms }, this.index.find)),
+      ),
+    )
   }
 
   #notesOf(query: Query): readonly string[] {

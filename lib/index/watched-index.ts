@@ -18,8 +18,8 @@ export class WatchedIndex {
 
   constructor(options: LiveIndexOptions) {
     this.#index = new LiveIndex(options)
-    this.#watch = watchRoot(options.root, () => {
-      this.#index.markStale()
+    this.#watch = watchRoot(options.root, ({ folders }) => {
+      this.#index.markStale(folders)
       this.#update()
     })
     this.#update()
@@ -30,7 +30,7 @@ export class WatchedIndex {
     kind: Kind,
     asked: Questions[Kind][0],
   ): Promise<Questions[Kind][1]> {
-    await this.#notice(kind === 'touched')
+    await this.#notice(kind === 'touched' ? (asked as Questions['touched'][0]) : undefined)
     await this.#index.fresh()
     return answerOf(this.#index, kind, asked)
   }
@@ -43,7 +43,8 @@ export class WatchedIndex {
     this.#index.writeCache()
   }
 
-  async #notice(isTouched: boolean): Promise<void> {
+  /** @param touched folders that were written to; null for any, undefined for none */
+  async #notice(touched: readonly string[] | null | undefined): Promise<void> {
     // Linux reports a write before its writer can ask, and one whole turn of the event loop takes in the report. The
     // question may have come in the middle of a turn, so two are awaited.
     await turn()
@@ -52,7 +53,8 @@ export class WatchedIndex {
     const { mode, reason } = this.#watch
     if (reason !== undefined) this.#index.remark(reason)
     const isPrompt = mode === 'watching' && process.platform === 'linux'
-    if (isTouched || (!isPrompt && performance.now() > this.#searchAgain)) {
+    if (touched) this.#index.markStale(touched)
+    if (touched === null || (!isPrompt && performance.now() > this.#searchAgain)) {
       this.#index.markStale()
       const start = performance.now()
       await this.#index.fresh()

@@ -2,7 +2,8 @@ import type { Entry } from '#lib/entry/row'
 import { FILTERS } from '#lib/query/field-lists'
 import { type FilterName, NONE } from '#lib/query/fields'
 import { foldText } from '#lib/query/fold-text'
-import { namesOf, type Test, testsOf } from '#lib/query/match'
+import { type Test, testsOf } from '#lib/query/match'
+import { type NameColumn, nameColumn } from '#lib/query/name-column'
 import type { NameTerm, Query, Term } from '#lib/query/terms'
 
 export interface FilterValue {
@@ -36,14 +37,42 @@ export function filtersOf(
 type Counts = ReadonlyMap<FilterName, Map<string, number>>
 
 function countsOf(entries: readonly Entry[], terms: readonly Term[], tests: readonly Test[]): Counts {
-  const counts = FILTERS.map(({ name }) => ({ name, counts: new Map<string, number>() }))
+  const tallies = FILTERS.map(({ name }) => new Tally(name, nameColumn(entries, name)))
   const ticked = terms.map((term) => FILTERS.find(({ name }) => isTick(term, name))?.name ?? null)
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
     const only = failedFilter(tests, ticked, entry)
     if (only === null) continue
-    for (const of of counts) if (only === undefined || only === of.name) count(of.counts, entry, of.name)
+    for (const tally of tallies) if (only === undefined || only === tally.name) tally.count(index)
   }
-  return new Map(counts.map((of) => [of.name, of.counts]))
+  return new Map(tallies.map((tally) => [tally.name, tally.byName()]))
+}
+
+/** How many of some entries have each name of a filter. */
+class Tally {
+  private readonly counts: Uint32Array
+
+  constructor(
+    readonly name: FilterName,
+    private readonly column: NameColumn,
+  ) {
+    this.counts = new Uint32Array(column.names.length)
+  }
+
+  /** @param index of the entry in the list that the column was made of */
+  count(index: number): void {
+    const { first, others } = this.column
+    this.add(first[index] ?? 0)
+    if (others.size > 0) for (const number of others.get(index) ?? []) this.add(number)
+  }
+
+  byName(): Map<string, number> {
+    const counted = this.column.names.map((name, number) => [name, this.counts[number] ?? 0] as const)
+    return new Map(counted.filter(([, count]) => count > 0))
+  }
+
+  private add(number: number): void {
+    this.counts[number] = (this.counts[number] ?? 0) + 1
+  }
 }
 
 /**
@@ -63,13 +92,6 @@ function failedFilter(
     only = name
   }
   return only
-}
-
-function count(counts: Map<string, number>, entry: Entry, name: FilterName): void {
-  const names = namesOf(entry, name)
-  for (const value of names.length > 1 ? new Set(names) : names) {
-    counts.set(value, (counts.get(value) ?? 0) + 1)
-  }
 }
 
 function isTick(term: Term, name: FilterName): boolean {

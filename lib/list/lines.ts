@@ -34,7 +34,7 @@ export function linesOf(entries: readonly Entry[], grouping: Grouping, folds: Fo
   const isLong = entries.length > OPEN_UP_TO
   const outer = groupBy(entries, (entry) => outerKey(entry, grouping))
   return [...outer].flatMap(([key, members]) => {
-    const functions = groupBy(members, (entry) => testKey(entry))
+    const functions = groupBy(members, (entry) => placeOf(entry).test)
     const hasFunctions = [...functions.keys()].some((name) => name !== '')
     const group = groupLine(members, { level: 0, key, isFoldedByDefault: isLong && !hasFunctions, folds })
     const line: GroupLine = { ...group, label: outerLabel(key, grouping), details: [] }
@@ -65,12 +65,27 @@ function groupBy(entries: readonly Entry[], keyOf: (entry: Entry) => string): Ma
 
 function outerKey(entry: Entry, grouping: Grouping): string {
   if (grouping === 'model') return entry.row.model
-  return testNameOf(entry).file || folderOf(entry.row.path)
+  return placeOf(entry).file
 }
 
-function testKey(entry: Entry): string {
+/** Where an entry stands when the list is grouped by test. */
+interface Place {
+  /** The file of its test, or its folder. */
+  readonly file: string
+  /** The file and the function of its test; empty without a test. */
+  readonly test: string
+}
+
+/** Lists are made again with each typed letter. */
+const places = new WeakMap<Entry, Place>()
+
+function placeOf(entry: Entry): Place {
+  const known = places.get(entry)
+  if (known) return known
   const { file, function: name } = testNameOf(entry)
-  return name === '' ? '' : `${file}::${name}`
+  const place = { file: file || folderOf(entry.row.path), test: name === '' ? '' : `${file}::${name}` }
+  places.set(entry, place)
+  return place
 }
 
 function folderOf(path: string): string {

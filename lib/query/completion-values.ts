@@ -1,52 +1,56 @@
 import type { Entry } from '#lib/entry/row'
 import { nameField } from './field-lists'
 import type { NameField } from './fields'
-import { needsExact } from './filter-term'
 import { foldText } from './fold-text'
-import { namesOf } from './match'
+import { nameColumn } from './name-column'
 
-/** The values that can complete a name field. */
-interface Candidates {
-  readonly names: readonly { readonly name: string; readonly count: number; readonly isExact: boolean }[]
+/** A value that can complete a name field. */
+export interface Candidate {
+  readonly name: string
+  readonly folded: string
+  /** The number of entries that have it. */
+  readonly count: number
+}
+
+/** All values of a name field in some entries. */
+export interface Candidates {
+  /** Most frequent first. */
+  readonly names: readonly Candidate[]
   /** Entries with the same names, counted together; `entry` is one of them. */
   readonly groups: readonly { readonly entry: Entry; readonly count: number }[]
 }
 
-/** The maximum number of names from which completions are chosen. */
-const MAX_NAMES = 400
+const known = new WeakMap<readonly Entry[], Map<NameField, Candidates>>()
 
-/**
- * Returns the values of a field that contain a word, each with the number of entries that have it.
- * @param word folded
- */
-export function candidatesOf(entries: readonly Entry[], field: NameField, word: string): Candidates {
-  const { pieces } = nameField(field)
-  const groups = groupsOf(entries, field)
-  const counts = new Map<string, number>()
-  for (const { entry, count } of groups) {
-    for (const name of new Set(pieces?.(entry) ?? namesOf(entry, field)))
-      counts.set(name, (counts.get(name) ?? 0) + count)
-  }
-  const fitting = [...counts].filter(([name]) => foldText(name).includes(word))
-  const some = fitting.sort((a, b) => b[1] - a[1]).slice(0, MAX_NAMES)
-  const others = some.map(([name]) => name)
-  return {
-    names: some.map(([name, count]) => ({
-      name,
-      count,
-      isExact: pieces === undefined && needsExact(field, name, others),
-    })),
-    groups,
-  }
+/** Returns the values of a field. They are kept for as long as the list of entries, which must not change. */
+export function candidatesOf(entries: readonly Entry[], field: NameField): Candidates {
+  const fields = known.get(entries) ?? new Map<NameField, Candidates>()
+  known.set(entries, fields)
+  const candidates = fields.get(field) ?? countedIn(entries, field)
+  fields.set(field, candidates)
+  return candidates
 }
 
-function groupsOf(entries: readonly Entry[], field: NameField): { entry: Entry; count: number }[] {
-  const groups = new Map<string, { entry: Entry; count: number }>()
-  for (const entry of entries) {
-    const key = namesOf(entry, field).join('\0')
+function countedIn(entries: readonly Entry[], field: NameField): Candidates {
+  const { pieces } = nameField(field)
+  const { names, first, others } = nameColumn(entries, field)
+  const groups = new Map<
+    string | number,
+    { entry: Entry; count: number; readonly numbers: readonly number[] }
+  >()
+  for (const [index, entry] of entries.entries()) {
+    const number = first[index] ?? 0
+    const more = others.get(index) ?? []
+    const key = more.length === 0 ? number : [number, ...more].join()
     const group = groups.get(key)
     if (group) group.count++
-    else groups.set(key, { entry, count: 1 })
+    else groups.set(key, { entry, count: 1, numbers: [number, ...more] })
   }
-  return [...groups.values()]
+  const counts = new Map<string, number>()
+  for (const { entry, count, numbers } of groups.values()) {
+    const offered = pieces ? new Set(pieces(entry)) : numbers.map((number) => names[number] ?? '')
+    for (const name of offered) counts.set(name, (counts.get(name) ?? 0) + count)
+  }
+  const candidates = [...counts].map(([name, count]) => ({ name, folded: foldText(name), count }))
+  return { names: candidates.sort((a, b) => b.count - a.count), groups: [...groups.values()] }
 }

@@ -2,10 +2,12 @@ import type { Entry } from '#lib/entry/row'
 import { candidatesOf } from './completion-values'
 import { isNameField, isTextField, NAME_FIELDS, nameField, STATE_NAMES, TEXT_FIELDS } from './field-lists'
 import { FIELDS, type NameField } from './fields'
+import { needsExact } from './filter-term'
 import { foldText, type Span } from './fold-text'
-import { entriesPassing, type TextFinder, testsOf } from './match'
+import { entriesPassing, testsOf } from './match'
 import { placesIn } from './match-places'
 import { nameText, parseQuery } from './query'
+import type { Term } from './terms'
 import { type Token, tokensOf } from './tokens'
 
 /** One way to continue a query. */
@@ -34,28 +36,32 @@ export interface Completions {
   readonly items: readonly Completion[]
 }
 
+/** Returns the entries that pass some terms. The same list for the same terms is counted only once. */
+export type Passing = (terms: readonly Term[]) => readonly Entry[]
+
 const MAX_ITEMS = 10
 /** The maximum number of values offered for a plain word, which needs at least two letters. */
 const MAX_VALUES = 4
 const MIN_WORD = 2
+/** The maximum number of names from which completions are chosen: the most frequent. */
+const MAX_NAMES = 400
 
 /**
  * Lists how a query can continue at the caret: fields, states, and values of name fields, counted together with the
  * other terms of the query. Text typed before the value keeps its spelling.
  * @param caret offset in UTF-16 units
+ * @param passing on the index its own, which is faster
  */
 export function completionsOf(
   entries: readonly Entry[],
   text: string,
   caret: number,
-  find?: TextFinder,
+  passing: Passing = (terms) => entriesPassing(entries, testsOf({ terms })),
 ): Completions {
   const token = tokensOf(text).find(({ start, end }) => start < caret && caret <= end)
   const place = placeOf(text, caret, token)
   const rest = tokensOf(text).flatMap((one) => (one.start === token?.start || !one.term ? [] : [one.term]))
-  const tests = testsOf({ terms: rest }, find)
-  const found = entriesPassing(entries, tests)
-  const items = itemsAt(place, found)
+  const items = itemsAt(place, rest.length === 0 ? entries : passing(rest))
     .filter(({ count }) => count !== 0 || place.isNegated)
     .slice(0, MAX_ITEMS)
   const { start, end, field } = place
@@ -109,7 +115,8 @@ function itemsAt(place: TypedPart, found: readonly Entry[]): Completion[] {
   if (field !== null) return values(place, found, field)
   const isWord = typed.length >= MIN_WORD && !/[\s"]/.test(typed)
   const words = isWord ? OFFERED.flatMap((name) => values(place, found, name, `${name}:`)) : []
-  words.sort((a, b) => rankOf(a.name, foldText(typed)) - rankOf(b.name, foldText(typed)))
+  const rank = ({ name }: Completion): number => rankOf(foldText(name), foldText(typed))
+  words.sort((a, b) => rank(a) - rank(b))
   return [...fields(place), ...states(place, found, 'is:'), ...words.slice(0, MAX_VALUES)]
 }
 
@@ -149,16 +156,17 @@ function states(place: TypedPart, found: readonly Entry[], prefix: '' | 'is:'): 
 
 function values(place: TypedPart, found: readonly Entry[], field: NameField, prefix = ''): Completion[] {
   const word = foldText(place.typed)
-  const { names, groups } = candidatesOf(found, field, word)
-  const isOffered = prefix === '' ? () => true : (name: string) => rankOf(name, word) < 2
-  return names
-    .filter(({ name }) => isOffered(name))
-    .sort(
-      (a, b) =>
-        rankOf(a.name, word) - rankOf(b.name, word) || b.count - a.count || (a.name < b.name ? -1 : 1),
-    )
+  const { names, groups } = candidatesOf(found, field)
+  const fitting = names.filter(({ folded }) => folded.includes(word)).slice(0, MAX_NAMES)
+  const others = fitting.map(({ name }) => name)
+  const hasPieces = nameField(field).pieces !== undefined
+  return fitting
+    .map((one) => ({ ...one, rank: rankOf(one.folded, word) }))
+    .filter(({ rank }) => prefix === '' || rank < 2)
+    .sort((a, b) => a.rank - b.rank || b.count - a.count || (a.name < b.name ? -1 : 1))
     .slice(0, MAX_ITEMS)
-    .map(({ name, isExact }) => {
+    .map(({ name }) => {
+      const isExact = !hasPieces && needsExact(field, name, others)
       const isGiven = place.head.endsWith('=')
       const insert = `${prefix}${isExact && !isGiven && !isJoined(place) ? '=' : ''}${nameText(name)}`
       return {
@@ -177,9 +185,8 @@ function isJoined({ head, tail }: TypedPart): boolean {
   return /\|/.test(head) || /\|/.test(tail)
 }
 
-/** Returns 0 for a name that starts with the word, 1 when a part of the name does, otherwise 2. */
-function rankOf(name: string, word: string): number {
-  const folded = foldText(name)
+/** Returns 0 for a folded name that starts with the word, 1 when a part of the name does, otherwise 2. */
+function rankOf(folded: string, word: string): number {
   if (folded.startsWith(word)) return 0
   return /[^\p{L}\p{N}]/u.test(folded[folded.indexOf(word) - 1] ?? 'x') ? 1 : 2
 }

@@ -8,9 +8,16 @@ const COMPARED = 200
 
 /** A sort key: file, function and parameters. A recording without a test id is sorted by its path. */
 export function testKey(entry: Entry): string {
+  const known = testKeys.get(entry)
+  if (known !== undefined) return known
   const { file, function: name, parameters } = testNameOf(entry)
-  return file === '' ? entry.row.path : [file, name, ...parameters].join('\0')
+  const key = file === '' ? entry.row.path : [file, name, ...parameters].join('\0')
+  testKeys.set(entry, key)
+  return key
 }
+
+/** Lists are sorted anew with each change of a file. */
+const testKeys = new WeakMap<Entry, string>()
 
 /** A sort key: the model, then the provider. */
 export function modelKey({ row }: Entry): string {

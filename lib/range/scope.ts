@@ -1,3 +1,4 @@
+import { parentPath } from '#lib/disk/folders'
 import { isAddressable, isBelowRecordings } from '#lib/disk/names'
 import { isRecordingPath, isWholeRoot } from '#lib/disk/recording-path'
 
@@ -27,8 +28,7 @@ export function narrowed<T extends { readonly path: string }>(
   root: string,
   changed: readonly T[],
 ): readonly T[] {
-  const isBelow = ({ path }: T): boolean =>
-    isBelowRecordings(path.slice(0, Math.max(0, path.lastIndexOf('/'))))
+  const isBelow = ({ path }: T): boolean => isBelowRecordings(parentPath(path))
   const isNamedSo = root.endsWith('/recordings')
   return !isNamedSo && changed.some(isBelow) ? changed.filter(isBelow) : changed
 }
