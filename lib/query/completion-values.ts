@@ -2,10 +2,11 @@ import type { Entry } from '#lib/entry/row'
 import { nameField } from './field-lists'
 import type { NameField } from './fields'
 import { foldText } from './fold-text'
+import { keptPerField } from './kept-per-field'
 import { nameColumn } from './name-column'
 
 /** A value that can complete a name field. */
-export interface Candidate {
+interface Candidate {
   readonly name: string
   readonly folded: string
   /** The number of entries that have it. */
@@ -13,22 +14,11 @@ export interface Candidate {
 }
 
 /** All values of a name field in some entries. */
-export interface Candidates {
+interface Candidates {
   /** Most frequent first. */
   readonly names: readonly Candidate[]
   /** Entries with the same names, counted together; `entry` is one of them. */
   readonly groups: readonly { readonly entry: Entry; readonly count: number }[]
-}
-
-const known = new WeakMap<readonly Entry[], Map<NameField, Candidates>>()
-
-/** Returns the values of a field. They are kept for as long as the list of entries, which must not change. */
-export function candidatesOf(entries: readonly Entry[], field: NameField): Candidates {
-  const fields = known.get(entries) ?? new Map<NameField, Candidates>()
-  known.set(entries, fields)
-  const candidates = fields.get(field) ?? countedIn(entries, field)
-  fields.set(field, candidates)
-  return candidates
 }
 
 function countedIn(entries: readonly Entry[], field: NameField): Candidates {
@@ -54,3 +44,6 @@ function countedIn(entries: readonly Entry[], field: NameField): Candidates {
   const candidates = [...counts].map(([name, count]) => ({ name, folded: foldText(name), count }))
   return { names: candidates.sort((a, b) => b.count - a.count), groups: [...groups.values()] }
 }
+
+/** The values of a field in some entries. */
+export const candidatesOf = keptPerField(countedIn)

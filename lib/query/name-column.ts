@@ -1,5 +1,6 @@
 import type { Entry } from '#lib/entry/row'
 import type { NameField } from './fields'
+import { keptPerField } from './kept-per-field'
 import { namesOf } from './match'
 
 /** The names that entries have for a field, as numbers, so that they are counted without comparing texts. */
@@ -9,17 +10,6 @@ export interface NameColumn {
   readonly first: Uint32Array
   /** For entries with several different names, by the entry's index: the indexes of the others. */
   readonly others: ReadonlyMap<number, readonly number[]>
-}
-
-const known = new WeakMap<readonly Entry[], Map<NameField, NameColumn>>()
-
-/** Returns the column of a field. It is kept for as long as the list of entries, which must not change. */
-export function nameColumn(entries: readonly Entry[], field: NameField): NameColumn {
-  const columns = known.get(entries) ?? new Map<NameField, NameColumn>()
-  known.set(entries, columns)
-  const column = columns.get(field) ?? columnOf(entries, field)
-  columns.set(field, column)
-  return column
 }
 
 function columnOf(entries: readonly Entry[], field: NameField): NameColumn {
@@ -39,3 +29,6 @@ function columnOf(entries: readonly Entry[], field: NameField): NameColumn {
   }
   return { names: [...numbers.keys()], first, others }
 }
+
+/** The column of a field in some entries. */
+export const nameColumn = keptPerField(columnOf)
