@@ -1,14 +1,16 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { findRecordings } from '#lib/disk/find'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { readRecording } from '#lib/entry/read-recording'
 import { hashRequest } from '#lib/formats/recorder/hash'
-import { corpus } from './corpus'
+import { corpus, filesIn } from './corpus'
 
-/** `3k` is the recordings of both eras. `30k` is ten copies of them, each with its own tests, texts and hashes. */
-export type Size = '3k' | '30k'
+/**
+ * `317` is some recordings of the newer era, `3k` those of both eras. `30k` is ten copies of them, each with its own
+ * tests, texts and hashes.
+ */
+export type Size = '317' | '3k' | '30k'
 
 const ERAS = ['2025-10', '2026-05'] as const
 let home: string | undefined
@@ -21,10 +23,12 @@ export function altered(name: Size | 'empty' | 'cache' | 'no-cache'): string {
   if (made.has(name)) return folder
   made.add(name)
   mkdirSync(folder)
+  if (name === '317') copySome(corpus('2026-05'), folder, 317)
   if (name === '3k') for (const era of ERAS) cpSync(corpus(era), join(folder, era), { recursive: true })
   if (name === '30k') for (const era of ERAS) copyTenTimes(corpus(era), join(folder, era))
   // The cache does not trust the times of files that have just been written.
-  if (name === '3k' || name === '30k') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500)
+  if (name === '317' || name === '3k' || name === '30k')
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500)
   return folder
 }
 
@@ -34,8 +38,17 @@ function makeHome(): string {
   return folder
 }
 
+function copySome(from: string, to: string, count: number): void {
+  const files = filesIn(from)
+  const every = Math.floor(files.length / count)
+  for (const { path } of files.filter((_, index) => index % every === 0).slice(0, count)) {
+    mkdirSync(dirname(join(to, path)), { recursive: true })
+    cpSync(join(from, path), join(to, path))
+  }
+}
+
 function copyTenTimes(from: string, to: string): void {
-  for (const { path } of findRecordings(from).files) {
+  for (const { path } of filesIn(from)) {
     const text = readFileSync(join(from, path), 'utf8')
     const wasFound = nameOf(path, text) === basename(path)
     for (let copy = 0; copy < 10; copy++) {

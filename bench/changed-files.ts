@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { LIST } from '#lib/api/list'
-import { findRecordings } from '#lib/disk/find'
 import { readAddress } from '#lib/list/address'
 import { altered, type Size } from './altered-roots'
+import { filesIn } from './corpus'
 import { type Measured, quantile } from './measure'
 import { type Server, startServer } from './server'
 
@@ -21,7 +21,7 @@ export function benchChangedFiles(
 ): () => Promise<Measured[]> {
   return async () => {
     const root = altered(size)
-    const paths = findRecordings(root).files.map(({ path }) => path)
+    const paths = filesIn(root).map(({ path }) => path)
     const every = Math.floor(paths.length / MANY)
     const some = paths.filter((_, index) => index % every === 0).slice(0, MANY)
     const server = await startServer(root, { XDG_CACHE_HOME: altered('cache') })

@@ -18,6 +18,7 @@ import { benchSearch } from './search'
 import { benchTyping } from './typing'
 
 const parts = {
+  'index-317': benchIndex('317'),
   index: benchIndex('3k'),
   search: benchSearch('3k', 0.15),
   typing: benchTyping('3k', 25),
