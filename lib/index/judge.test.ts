@@ -79,7 +79,16 @@ function contentOf(content: Json): string {
 }
 
 function seen(text: string): string {
-  return text.split(/\s+/).join(' ').toLowerCase().replaceAll('ς', 'σ')
+  const letters = text
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .split(/\s+/)
+    .join(' ')
+    .normalize('NFKC')
+  const alike = letters
+    .replace(/[‘’‚‛]/g, "'")
+    .replace(/[“”„‟]/g, '"')
+    .replace(/[‐‑‒–—―−]/g, '-')
+  return alike.toUpperCase().toLowerCase().normalize('NFKC').replaceAll('ς', 'σ')
 }
 
 /** Makes a generator of numbers that gives the same series each time. */

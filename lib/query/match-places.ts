@@ -1,10 +1,11 @@
-import { foldText, type Span } from './fold-text'
+import { clustersOf } from './clusters'
+import { foldText, isBeyondAscii, type Span } from './fold-text'
 
 /** The maximum number of matches marked in one text of a page: more do not help a reader. */
 const MAX_MATCHES = 1000
 
 /**
- * Finds words in a text as a search does: in any case, with each run of white space as one space.
+ * Finds words in a text as a search does (`foldText`). What is found is what stands in the text: whole characters.
  * @param words folded
  * @returns in order, without overlaps; offsets in the text itself, in UTF-16 units
  */
@@ -23,24 +24,22 @@ export function placeFinder(text: string): (words: readonly string[], most?: num
     if (wanted.length === 0 || text === '') return []
     known.folded ??= foldText(text)
     const found = matchesIn(known.folded, wanted).slice(0, most)
-    const isPlain = found.length === 0 || (known.folded.length === text.length && !/\s\s/.test(text))
-    if (isPlain) return found
+    if (found.length === 0 || (known.folded.length === text.length && !isBeyondAscii(text))) return found
     known.pieces ??= piecesOf(text)
-    return inText(text, known.pieces, found)
+    return joined(inText(text, known.pieces, found), 0)
   }
 }
 
 /**
- * Turns offsets in the folded text into offsets in the text: a run of white space is one unit in the folded text, and
- * some letters (`İ`) get longer when they are folded.
+ * Turns offsets in the folded text into offsets in the text. Where a character folds to others (`ß`), or a run of white
+ * space to one, the whole of it is meant.
  */
 function inText(text: string, pieces: readonly Piece[], matches: readonly Span[]): Span[] {
   const starts = matches.map(() => -1)
   const ends = matches.map(() => text.length)
   let open = 0
   let closed = 0
-  for (const { start, end, foldedStart, foldedEnd } of pieces) {
-    const isEven = foldedEnd - foldedStart === end - start
+  for (const { start, end, isEven, foldedStart, foldedEnd } of pieces) {
     for (let match = matches[open]; match && match.start < foldedEnd; match = matches[++open]) {
       starts[open] = isEven ? start + match.start - foldedStart : start
     }
@@ -53,28 +52,31 @@ function inText(text: string, pieces: readonly Piece[], matches: readonly Span[]
 }
 
 /** A piece of a text, and where it is in the folded text. */
-interface Piece extends Span {
+interface Piece {
+  readonly start: number
+  end: number
+  /** True when each of its characters folds to one. */
+  readonly isEven: boolean
   readonly foldedStart: number
-  readonly foldedEnd: number
+  foldedEnd: number
 }
 
-/** Cuts a text into pieces that keep their length when they are folded, runs of white space, and growing characters. */
+/** Cuts a text into pieces that fold one by one to the same as the whole. */
 function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = []
-  const add = (start: number, piece: string, folded: number): void => {
-    const foldedStart = pieces.at(-1)?.foldedEnd ?? 0
-    pieces.push({ start, end: start + piece.length, foldedStart, foldedEnd: foldedStart + folded })
-  }
-  for (const { 0: run, index } of text.matchAll(/\s{2,}|(?:\S|\s(?!\s))+/gu)) {
-    const folded = foldText(run).length
-    if (/^\s\s/.test(run) || folded === run.length) add(index, run, folded)
-    else {
-      let at = index
-      for (const character of run) {
-        add(at, character, foldText(character).length)
-        at += character.length
-      }
+  let last: Piece | undefined
+  for (const { start, end, isUsual } of clustersOf(text)) {
+    const cluster = text.slice(start, end)
+    const { length } = foldText(cluster)
+    const isEven = isUsual || (length === 1 && cluster.length === 1)
+    if (isEven && last?.isEven) {
+      last.end += length
+      last.foldedEnd += length
+      continue
     }
+    const foldedStart = last?.foldedEnd ?? 0
+    last = { start, end, isEven, foldedStart, foldedEnd: foldedStart + length }
+    pieces.push(last)
   }
   return pieces
 }
@@ -83,14 +85,22 @@ function piecesOf(text: string): Piece[] {
 function matchesIn(folded: string, words: readonly string[]): Span[] {
   const found = words.flatMap((word) => placesOf(folded, word))
   found.sort((a, b) => a.start - b.start)
-  const joined: Span[] = []
-  for (const match of found) {
-    const last = joined.at(-1)
-    if (last && match.start <= last.end) {
-      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, match.end) }
-    } else joined.push(match)
+  return joined(found, 1)
+}
+
+/**
+ * Joins spans, in order, that overlap.
+ * @param touching 1 to join those that touch, too
+ */
+function joined(spans: readonly Span[], touching: 0 | 1): Span[] {
+  const all: Span[] = []
+  for (const span of spans) {
+    const last = all.at(-1)
+    if (last && span.start < last.end + touching) {
+      all[all.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
+    } else all.push(span)
   }
-  return joined
+  return all
 }
 
 function placesOf(folded: string, word: string): Span[] {

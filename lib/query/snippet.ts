@@ -23,8 +23,9 @@ const FOR_MATCH = 8
  * @param sight how many characters of the cell are certain to be visible
  */
 export function snippetOf(text: string, words: readonly string[], sight: number = SIGHT.answer): Snippet {
-  const line = visible(oneLine(text).trim())
-  const all = placesIn(line, words)
+  const found = oneLine(text).trim()
+  const all = placesIn(found, words)
+  const line = visible(found)
   const start = startOf(line, all[0], sight)
   const end = wholeLetter(line, start + LENGTH)
   const matches = all

@@ -1,5 +1,5 @@
 import { isNameField, isState, isTextField, nameField, STATE_NAMES } from './field-lists'
-import type { Span } from './fold-text'
+import { foldText, type Span } from './fold-text'
 import type { NameTerm, Term } from './terms'
 
 /** A term with its place in the text of a query. */
@@ -62,7 +62,7 @@ const FEW_VALUES = 6
 function closedNote({ field, exact, values }: NameTerm): string | null {
   const names = nameField(field).values
   const other = values.find((value) => {
-    const word = value.toLowerCase()
+    const word = foldText(value)
     return names?.every((name) => (exact ? name !== value : !name.includes(word)))
   })
   if (names === undefined || other === undefined) return null
@@ -86,8 +86,10 @@ interface TextStart {
 
 function textToken(text: string, { start, at, negated, field, note }: TextStart): Token {
   const read = readValue(text, at, /\S*/y)
-  const term = read.value === '' ? null : ({ type: 'text', negated, field, value: read.value } as const)
-  return { start, end: read.end, term, note: note ?? read.note }
+  const isSeen = foldText(read.value) !== ''
+  const term = isSeen ? ({ type: 'text', negated, field, value: read.value } as const) : null
+  const unseen = isSeen || read.value === '' ? null : UNSEEN
+  return { start, end: read.end, term, note: note ?? read.note ?? unseen }
 }
 
 interface ReadValue {
@@ -96,6 +98,7 @@ interface ReadValue {
   readonly note: string | null
 }
 
+const UNSEEN = 'A term has only characters of no width: it is left out.'
 const UNCLOSED = 'A quote is not closed: all text after it is searched as one phrase.'
 
 /** Reads a phrase in quotes, where `\"` is a quote and `\\` a backslash, or otherwise the text that `word` matches. */
