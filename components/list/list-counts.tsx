@@ -2,13 +2,13 @@ import type { ReactNode } from 'react'
 import { countedText, countText } from '#lib/figures/text'
 import type { Building, ListView } from '#lib/list/list-view'
 
-/** The right end of the top bar: the root, and the number of its recordings. */
-export function RootCount({ name, all }: { name: string; all: number }): ReactNode {
+/** The right end of the top bar: the root, and the number of its recordings; null while they are counted. */
+export function RootCount({ name, all }: { name: string; all: number | null }): ReactNode {
   return (
     <>
       <span className="mr-2 font-mono max-[1099px]:hidden">{name}</span>
-      {countText(all)}
-      <span className="max-[499px]:sr-only"> {all === 1 ? 'recording' : 'recordings'}</span>
+      {all !== null && countText(all)}
+      {all !== null && <span className="max-[499px]:sr-only"> {all === 1 ? 'recording' : 'recordings'}</span>}
     </>
   )
 }

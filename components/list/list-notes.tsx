@@ -1,24 +1,36 @@
 import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
 import { countText } from '#lib/figures/text'
+import type { ListView } from '#lib/list/list-view'
 
 interface ListNotesProps {
+  /** Why the text that was typed last is not searched; null when it is. */
+  readonly refused: string | null
   readonly notes: readonly string[]
   /** Messages about folders and files that could not be looked at. */
   readonly problems: readonly string[]
   /** Other messages about the index. */
   readonly remarks: readonly string[]
+  readonly instead: ListView['instead']
   readonly failure: string | null
+  readonly onQuery: (q: string) => void
   readonly onRetry: () => void
 }
 
 /** Messages about the query and the folder, below the search box. */
-export function ListNotes({ notes, problems, remarks, failure, onRetry }: ListNotesProps): ReactNode {
+export function ListNotes(props: ListNotesProps): ReactNode {
+  const { refused, notes, instead, problems, remarks, failure, onQuery, onRetry } = props
+  const said = refused === null ? notes : [refused]
   return (
     <div role="status">
-      {notes.length > 0 && (
-        <p className="border-b border-warn-line bg-warn-bg px-4 py-1 text-label text-warn">
-          {notes.join(' ')}
+      {said.length > 0 && (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-warn-line bg-warn-bg px-4 py-1 text-label text-warn [overflow-wrap:anywhere]">
+          {said.join(' ')}
+          {instead.map(({ text, query }) => (
+            <Button key={query} title={query} className="max-w-full" onClick={() => onQuery(query)}>
+              <span className="truncate">{text}</span>
+            </Button>
+          ))}
         </p>
       )}
       {remarks.length > 0 && (

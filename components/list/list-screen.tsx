@@ -62,21 +62,21 @@ export function ListScreen(props: ListScreenProps): ReactNode {
         hints={LIST_HINTS}
         note={building ? <Indexing {...building} /> : <ListNote view={view} />}
         keepsNote
-        right={<RootCount name={rootName(props.root)} all={view.all} />}
+        right={<RootCount name={rootName(props.root)} all={building ? null : view.all} />}
       >
         <h1 className="sr-only">Recordings</h1>
         {props.notice}
         <ListBar
-          {...{ address, view, input, query }}
+          {...{ address, view, building, input, query }}
           changeAll={props.changeAll}
           onFilters={() => places.setSheetOpen(true)}
           onGroup={(group) => change({ group, fold: '' })}
         />
-        <ListNotes {...view} failure={failure} onRetry={reload} />
+        <ListNotes {...view} refused={query.refused} failure={failure} onQuery={setQuery} onRetry={reload} />
         <div className="flex min-h-0 flex-1">
           <ListFilters places={places}>{filters}</ListFilters>
           {view.total === 0 ? (
-            <NothingFound view={view} root={props.root} onClear={() => setQuery('')} />
+            <NothingFound {...{ view, building }} root={props.root} onClear={() => setQuery('')} />
           ) : (
             <ListTable
               {...{ list, address, change, scroller, rows, isLoading }}

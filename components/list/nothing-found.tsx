@@ -4,17 +4,28 @@ import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
 import { Empty } from '#components/ui/empty'
 import { countText } from '#lib/figures/text'
-import type { ListView } from '#lib/list/list-view'
+import type { Building, ListView } from '#lib/list/list-view'
 
 interface NothingFoundProps {
   readonly view: ListView
+  /** The progress of the first index; null when it is finished. */
+  readonly building: Building | null
   /** Absolute path of the opened folder. */
   readonly root: string
   readonly onClear: () => void
 }
 
-/** An empty list: there are no recordings, or none matches. */
-export function NothingFound({ view, root, onClear }: NothingFoundProps): ReactNode {
+/** An empty list: there are no recordings, none matches, or none has been read yet. */
+export function NothingFound({ view, building, root, onClear }: NothingFoundProps): ReactNode {
+  if (building) {
+    return (
+      <Empty>
+        {view.all === 0
+          ? 'The recordings are being read.'
+          : `None of the recordings that have been read so far matches this search.`}
+      </Empty>
+    )
+  }
   if (view.all === 0) {
     return (
       <Empty>

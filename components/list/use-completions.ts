@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { COMPLETE } from '#lib/api/complete'
 import type { Completion, Completions } from '#lib/query/completion'
+import { tooLong } from '#lib/query/length'
 import { ask as askServer } from '../client'
 import { giveHeldKeys } from '../ui/held-keys'
 
@@ -51,6 +52,7 @@ export function useCompletions(): CompletionList {
   useEffect(() => close, [close])
   const ask = useCallback(
     (text: string, caret: number, isAskedFor = false) => {
+      if (tooLong(text) !== null) return close()
       if (!isAskedFor && !/\S/.test(text[caret - 1] ?? '')) return close()
       stopAsking()
       setOpening(isAskedFor)

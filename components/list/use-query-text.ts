@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { readAddress } from '#lib/list/address'
+import { tooLong } from '#lib/query/length'
 import type { SetListAddress } from './use-address'
 
 const PAUSE = 150
@@ -9,6 +10,8 @@ const PAUSE = 150
 /** The text of the query: as typed, and as written to the address a moment later. */
 export interface QueryText {
   readonly text: string
+  /** Why what was typed last was not taken; null when it was. */
+  readonly refused: string | null
   /** @param isFinal writes the address at once, and makes later typing a separate step */
   readonly type: (text: string, isFinal: boolean) => void
 }
@@ -19,6 +22,7 @@ export interface QueryText {
  */
 export function useQueryText(q: string, change: SetListAddress): QueryText {
   const [text, setText] = useState(q)
+  const [refused, setRefused] = useState<string | null>(null)
   const typing = useRef({ timer: 0, hasStep: false })
   const written = useRef<string[]>([])
   useEffect(() => {
@@ -43,6 +47,9 @@ export function useQueryText(q: string, change: SetListAddress): QueryText {
   }, [])
   const type = useCallback(
     (next: string, isFinal: boolean) => {
+      const why = tooLong(next)
+      setRefused(why)
+      if (why !== null) return
       setText(next)
       const state = typing.current
       window.clearTimeout(state.timer)
@@ -55,5 +62,5 @@ export function useQueryText(q: string, change: SetListAddress): QueryText {
     },
     [change],
   )
-  return { text, type }
+  return { text, refused, type }
 }

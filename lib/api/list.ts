@@ -3,6 +3,7 @@ import type { LinesAsked, RowsAsked } from '#lib/list/asked'
 import { GROUPINGS } from '#lib/list/line'
 import type { ListLines, ListView } from '#lib/list/list-view'
 import { parseSort, SORT_KEYS } from '#lib/list/sort'
+import { tooLong } from '#lib/query/length'
 import { badRequest, type Parsed, type Route, readJson } from './route'
 
 const ADDRESS = '/api/recordings'
@@ -32,6 +33,8 @@ export function parseList({ searchParams: search }: URL): Parsed<ListAsked> {
   if (sort === null) {
     return badRequest(`sort is one of ${SORT_KEYS.join(', ')}, with - before it for descending.`)
   }
+  const long = tooLong(search.get('q') ?? '')
+  if (long !== null) return badRequest(long)
   const group = search.get('group')
   if (group === null) {
     return { ok: true, input: { kind: 'rows', text: search.get('q') ?? '', sort, offset, limit } }

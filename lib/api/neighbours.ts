@@ -1,8 +1,9 @@
 import { type ListAddress, readAddress } from '#lib/list/address'
 import type { Neighbours } from '#lib/list/asked'
+import { tooLong } from '#lib/query/length'
 import { type ReviewAddress, reviewInSearch } from '#lib/review/address'
 import { encodePath, type OfRecording, parsePath } from './path'
-import { type Parsed, type Route, readJson } from './route'
+import { badRequest, type Parsed, type Route, readJson } from './route'
 
 const PREFIX = '/api/neighbours/'
 
@@ -17,6 +18,8 @@ export function parseNeighbours(url: URL): Parsed<NeighboursParsed> {
   const parsed = parsePath(url, PREFIX)
   if (!parsed.ok) return parsed
   const { searchParams } = url
+  const long = tooLong(searchParams.get('q') ?? '')
+  if (long !== null) return badRequest(long)
   const review = reviewInSearch(searchParams)
   return { ok: true, input: { ...parsed.input, address: readAddress(searchParams), review } }
 }

@@ -18,6 +18,9 @@ export interface Server {
   readonly end: Promise<string>
 }
 
+/** Enough for the longest query (`lib/query/length.ts`) in an address and in that of the page before. */
+const HEADERS = '--max-http-header-size=131072'
+
 export type Started =
   | { readonly ok: true }
   | { readonly ok: false; readonly isTaken: boolean; readonly output: string }
@@ -25,7 +28,7 @@ export type Started =
 /** Starts the built pages. The caller ends the child. */
 export function startServer({ home, host, port, env }: ServerSettings): Server {
   const next = join(home, 'node_modules/next/dist/bin/next')
-  const child = startChild(process.execPath, [next, 'start', '-p', String(port), '-H', host], {
+  const child = startChild(process.execPath, [HEADERS, next, 'start', '-p', String(port), '-H', host], {
     home,
     env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })

@@ -195,6 +195,21 @@ describe('many files', () => {
     ])
   })
 
+  test('are waited for as long as asked for, and no longer', async () => {
+    const root = scratchRoot(answerFiles(600))
+    const patient = new LiveIndex({ root, workerFile: null, cache: null })
+    await patient.fresh(60_000)
+    expect(patient.state.building).toBeNull()
+    expect(answers(patient)).toHaveLength(600)
+    const hasty = new LiveIndex({ root, workerFile: null, cache: null })
+    await hasty.fresh(1)
+    expect(hasty.state.building).toMatchObject({ total: 600 })
+    const rows = JSON.parse(hasty.views.rows({ text: '', sort: DEFAULT_SORT, offset: 0, limit: 1 }))
+    expect(rows.building).toEqual(hasty.state.building)
+    expect(hasty.views.complete('is:', 3).building).toEqual(hasty.state.building)
+    await hasty.update()
+  })
+
   test('are read without threads when those cannot run', async () => {
     const root = scratchRoot(answerFiles(5))
     const live = await opened({ root, threadsAbove: 1, workerFile: join(root, 'none.mjs') })

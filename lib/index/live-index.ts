@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
 import { type FoundFile, type FoundRecordings, findInFolders, findRecordings } from '#lib/disk/find'
 import { parentPath } from '#lib/disk/folders'
 import type { KnownChanges } from '#lib/entry/change-mark'
@@ -112,11 +112,15 @@ export class LiveIndex {
     return true
   }
 
-  /** Resolves when the index is up to date, or when threads read and answers need not wait for them. */
-  async fresh(): Promise<void> {
+  /**
+   * Resolves when the index is up to date, or when many files are being read and answers need not wait for the end.
+   * @param patience how long to wait for the end nevertheless, in milliseconds
+   */
+  async fresh(patience = 0): Promise<void> {
     if (!this.#isStale() && this.#running === null) return
     const run = this.#run()
     await Promise.race([run.end, run.isLong])
+    if (patience > 0 && this.#building !== null) await within(patience, run.end)
   }
 
   /** Resolves when the index is up to date with the files. */
@@ -312,6 +316,13 @@ export class LiveIndex {
     if (wasBuilding) onEvent?.({ type: 'progress', ...this.state, paths: [], isMore: false })
     if (paths.length > 0) onEvent?.({ type: 'changed', ...this.state, paths: isMore ? [] : paths, isMore })
   }
+}
+
+/** Waits for the end of something, at most for a time. */
+async function within(time: number, end: Promise<void>): Promise<void> {
+  const timer = new AbortController()
+  const over = delay(time, undefined, { signal: timer.signal }).catch(() => {})
+  await Promise.race([end, over]).finally(() => timer.abort())
 }
 
 interface Running {

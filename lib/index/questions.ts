@@ -2,9 +2,8 @@ import type { SameRequest } from '#lib/check/same-request'
 import type { KnownChanges } from '#lib/entry/change-mark'
 import type { Row } from '#lib/entry/row'
 import type { ListAddress } from '#lib/list/address'
-import type { IndexState, LinesAsked, Neighbours, RowsAsked } from '#lib/list/asked'
+import type { CompletionsNow, IndexState, LinesAsked, Neighbours, RowsAsked } from '#lib/list/asked'
 import type { ListLines, ListView } from '#lib/list/list-view'
-import type { Completions } from '#lib/query/completion'
 
 /** The questions that the index answers. */
 export interface Questions {
@@ -22,7 +21,7 @@ export interface Questions {
   /** The paths of the recordings that match a query. */
   readonly paths: [asked: string, answer: readonly string[]]
   /** The completions for the text of a query at the caret. */
-  readonly complete: [asked: { readonly text: string; readonly caret: number }, answer: Completions]
+  readonly complete: [asked: { readonly text: string; readonly caret: number }, answer: CompletionsNow]
   /** Sets the changes against the base. The answer is whether anything is different from before. */
   readonly marks: [asked: KnownChanges, answer: boolean]
   readonly state: [asked: null, answer: IndexState]

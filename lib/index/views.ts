@@ -1,7 +1,7 @@
 import type { Entry } from '#lib/entry/row'
 import { testNameOf } from '#lib/entry/test-name'
 import type { ListAddress } from '#lib/list/address'
-import type { Neighbours, RowsAsked, Window } from '#lib/list/asked'
+import type { CompletionsNow, Neighbours, RowsAsked, Window } from '#lib/list/asked'
 import { type Filters, filtersOf } from '#lib/list/filters'
 import { parseFolds } from '#lib/list/fold-state'
 import { lineName } from '#lib/list/line'
@@ -11,10 +11,9 @@ import { shownLine } from '#lib/list/shown-line'
 import { type Sort, sortText } from '#lib/list/sort'
 import { sortEntries } from '#lib/list/sort-entries'
 import { asksForChanges } from '#lib/query/asks-for-changes'
-import { type Completions, completionsOf } from '#lib/query/completion'
+import { completionsOf } from '#lib/query/completion'
 import { entriesPassing, type Test, testsOf } from '#lib/query/match'
-import { parseQuery } from '#lib/query/query'
-import type { Query } from '#lib/query/terms'
+import { type Instead, type ReadQuery, readQuery } from '#lib/query/read-query'
 import { wordsByPart } from '#lib/query/words-by-part'
 import { Memo } from './memo'
 import type { RecordingIndex } from './recording-index'
@@ -31,7 +30,7 @@ export interface Published {
 }
 
 interface ParsedQuery {
-  readonly query: Query
+  readonly query: ReadQuery
   readonly tests: readonly Test[]
 }
 
@@ -90,14 +89,19 @@ export class Views {
       near,
       filters: this.#filtersOf(address.q),
       notes: this.#notesOf(query),
+      instead: query.instead,
       problems: this.#now.problems.map(({ path, message }) => `${path}: ${message}`),
       remarks: this.#now.remarks,
     }
   }
 
-  /** Returns all matching entries in order, and notes on what could not be read of the query. */
-  matches(text: string, sort: Sort): { matches: readonly Entry[]; notes: readonly string[] } {
-    return { matches: this.#select(text, sort), notes: this.#notesOf(this.#parse(text).query) }
+  /** Returns all matching entries in order, how the query was read, and what else may be meant. */
+  matches(
+    text: string,
+    sort: Sort,
+  ): { matches: readonly Entry[]; notes: readonly string[]; instead: readonly Instead[] } {
+    const { query } = this.#parse(text)
+    return { matches: this.#select(text, sort), notes: this.#notesOf(query), instead: query.instead }
   }
 
   lines(address: ListAddress, window: Window): ListLines {
@@ -107,12 +111,14 @@ export class Views {
   /** Returns the body of `GET /api/recordings`, as JSON. */
   rows({ text, sort, offset, limit }: RowsAsked): string {
     const selected = this.#select(text, sort)
+    const { query } = this.#parse(text)
     return JSON.stringify({
       total: selected.length,
       offset,
       rows: selected.slice(offset, offset + limit).map(({ row }) => row),
       facets: this.#filtersOf(text),
-      notes: this.#notesOf(this.#parse(text).query),
+      notes: this.#notesOf(query),
+      instead: query.instead,
       remarks: this.#now.remarks,
       unlisted: this.#now.problems,
       version: this.#now.version,
@@ -132,22 +138,23 @@ export class Views {
     }
   }
 
-  complete(text: string, caret: number): Completions {
-    return completionsOf(this.#entries, text, caret, (terms) =>
+  complete(text: string, caret: number): CompletionsNow {
+    const completions = completionsOf(this.#entries, text, caret, (terms) =>
       this.#passing.get(JSON.stringify(terms), () =>
         entriesPassing(this.#entries, testsOf({ terms }, this.index.find)),
       ),
     )
+    return { ...completions, building: this.#now.building }
   }
 
-  #notesOf(query: Query): readonly string[] {
+  #notesOf(query: ReadQuery): readonly string[] {
     const { changeNote } = this.#now
     return changeNote !== '' && asksForChanges(query) ? [...query.notes, changeNote] : query.notes
   }
 
   #parse(text: string): ParsedQuery {
     return this.#queries.get(text, () => {
-      const query = parseQuery(text)
+      const query = readQuery(text, this.#entries)
       return { query, tests: testsOf(query, this.index.find) }
     })
   }
@@ -181,7 +188,7 @@ export class Views {
     return this.#lines.get(listKey(address), () => linesOf(this.#select(q, sort), group, parseFolds(fold)))
   }
 
-  #windowOf(lines: readonly PlainLine[], query: Query, { offset, limit }: Window): ListLines {
+  #windowOf(lines: readonly PlainLine[], query: ReadQuery, { offset, limit }: Window): ListLines {
     const start = Math.min(offset ?? 0, lines.length)
     const words = wordsByPart(query)
     const shown = lines.slice(start, start + limit).map((line) => shownLine(line, words))

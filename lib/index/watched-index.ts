@@ -6,6 +6,12 @@ import type { Questions } from './questions'
 
 /** The index is cached when there was no change for this time. */
 const WRITE_MS = 2000
+/** How long a question waits for an index that is being made, in milliseconds. */
+const PATIENCE_MS = 1000
+/** What a reader or a script asks, once. */
+const PATIENT: ReadonlySet<keyof Questions> = new Set(['list', 'lines', 'rows', 'neighbours', 'complete'])
+/** What an action goes by. */
+const WHOLE: ReadonlySet<keyof Questions> = new Set(['paths', 'known'])
 /** Where the system does not report changes at once, looking for them takes at most a sixth of the time. */
 const REST = 5
 
@@ -25,13 +31,16 @@ export class WatchedIndex {
     this.#update()
   }
 
-  /** Answers a question from the files as they are now, except while threads read many of them. */
+  /**
+   * Answers a question from the files as they are now. While many of them are read, the answer comes after `PATIENCE_MS`
+   * from those that have been read, and says how many these are. What will be written is not decided from a part.
+   */
   async answer<Kind extends keyof Questions>(
     kind: Kind,
     asked: Questions[Kind][0],
   ): Promise<Questions[Kind][1]> {
     await this.#notice(kind === 'touched' ? (asked as Questions['touched'][0]) : undefined)
-    await this.#index.fresh()
+    await (WHOLE.has(kind) ? this.#index.update() : this.#index.fresh(PATIENT.has(kind) ? PATIENCE_MS : 0))
     return answerOf(this.#index, kind, asked)
   }
 

@@ -1,3 +1,4 @@
+import type { Completions } from '#lib/query/completion'
 import type { ListAddress } from './address'
 import type { Building } from './list-view'
 import type { Sort } from './sort'
@@ -24,6 +25,12 @@ export interface RowsAsked {
   readonly sort: Sort
   readonly offset: number
   readonly limit: number
+}
+
+/** The completions of a query, counted in the recordings that have been read. */
+export interface CompletionsNow extends Completions {
+  /** Set while the first index is made, when the counts are not complete. */
+  readonly building: Building | null
 }
 
 /** The position of a recording in the list, or in the review, that the reader came from. */

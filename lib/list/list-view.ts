@@ -1,3 +1,4 @@
+import type { Instead } from '#lib/query/read-query'
 import type { Filters } from './filters'
 import type { Line } from './line'
 
@@ -38,8 +39,10 @@ export interface ListView extends ListLines {
   /** The first line of `near` that still exists; null when none of them does. */
   readonly near: { readonly name: string; readonly index: number } | null
   readonly filters: Filters
-  /** Notes on parts of the query that could not be read. */
+  /** How the query was read, where that is not obvious. */
   readonly notes: readonly string[]
+  /** Other queries that the reader may have meant. */
+  readonly instead: readonly Instead[]
   /** Messages about folders and files that could not be read. */
   readonly problems: readonly string[]
   /** Other messages about the index for the reader. */

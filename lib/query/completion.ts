@@ -6,7 +6,8 @@ import { needsExact } from './filter-term'
 import { foldText, type Span } from './fold-text'
 import { entriesPassing, testsOf } from './match'
 import { placesIn } from './match-places'
-import { nameText, parseQuery } from './query'
+import { nameText, parseQuery, termText } from './query'
+import { readQuery } from './read-query'
 import type { Term } from './terms'
 import { type Token, tokensOf } from './tokens'
 
@@ -60,12 +61,35 @@ export function completionsOf(
 ): Completions {
   const token = tokensOf(text).find(({ start, end }) => start < caret && caret <= end)
   const place = placeOf(text, caret, token)
-  const rest = tokensOf(text).flatMap((one) => (one.start === token?.start || !one.term ? [] : [one.term]))
-  const items = itemsAt(place, rest.length === 0 ? entries : passing(rest))
+  if (place.field === null) {
+    const pasted = pastedItems(entries, text)
+    if (pasted) return { start: 0, end: text.length, isNamed: false, items: pasted }
+  }
+  const others = token ? `${text.slice(0, token.start)} ${text.slice(token.end)}` : text
+  const { terms } = readQuery(others, entries)
+  const items = itemsAt(place, terms.length === 0 ? entries : passing(terms))
     .filter(({ count }) => count !== 0 || place.isNegated)
     .slice(0, MAX_ITEMS)
   const { start, end, field } = place
   return { start, end, isNamed: field !== null, items: items.map((item) => spaced(item, text, end)) }
+}
+
+/** Offers the recordings that a pasted text names, or what else it may mean; null for a text that names nothing. */
+function pastedItems(entries: readonly Entry[], text: string): Completion[] | null {
+  const { taken, instead } = readQuery(text, entries)
+  if (instead.length === 0) return null
+  const queries = taken ? [termText(taken)] : instead.map(({ query }) => query)
+  return queries.map((query) => {
+    const name = query.indexOf(':') + 1
+    return {
+      insert: `${query} `,
+      before: query.slice(0, name),
+      name: query.slice(name),
+      matches: [],
+      count: entriesPassing(entries, testsOf(parseQuery(query))).length,
+      help: '',
+    }
+  })
 }
 
 /** The part of a query that is being typed: the value of a field, or a word that may become one. */

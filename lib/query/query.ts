@@ -40,6 +40,6 @@ function valueText(value: string): string {
 }
 
 /** Writes a value in quotes, so that it is searched literally. */
-function quoted(value: string): string {
+export function quoted(value: string): string {
   return `"${value.replace(/["\\]/g, '\\$&')}"`
 }

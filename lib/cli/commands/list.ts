@@ -2,11 +2,13 @@ import type { Command } from 'commander'
 import type { Entry } from '#lib/entry/row'
 import { countedText, countText } from '#lib/figures/text'
 import { TERMINAL_COLUMNS } from '#lib/query/field-lists'
+import { tooLong } from '#lib/query/length'
 import { alignColumns } from '../columns'
 import type { Surroundings } from '../command'
 import { matchesIn, openIndex } from '../open-index'
 import { fail, print, printJson, visible, warn } from '../output'
 import { findRoot, noRecordings } from '../root'
+import { shellWord } from '../shell-word'
 
 /** Adds `tapedeck list`, which prints the rows of a root that match a query (docs/interfaces.md, 3). */
 export function addList(program: Command, { home }: Surroundings): void {
@@ -42,12 +44,15 @@ async function list(
   const found = findRoot(given)
   if (!found.ok)
     return fail(`${found.message.replace(/\.?$/, '.')} A query comes second: tapedeck list ROOT QUERY`)
+  const long = tooLong(text)
+  if (long !== null) return fail(long)
   const root = found.root.path
   const live = await openIndex(root, home)
   for (const { path, message } of live.views.now.problems) warn(`${path}: ${message}`)
   if (live.index.size === 0) return fail(noRecordings(root))
-  const { matches, notes } = await matchesIn(live, { root, query: text, base })
+  const { matches, notes, instead } = await matchesIn(live, { root, query: text, base })
   for (const note of notes) warn(note)
+  for (const { text, query } of instead) warn(`${text}: ${shellWord(query)}`)
   if (isJson) for (const { row } of matches) printJson(row)
   else printTable(matches, live.index.size)
   live.writeCache()

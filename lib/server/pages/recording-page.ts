@@ -12,7 +12,7 @@ import { linesAround, type NearLine } from '#lib/page/surroundings'
 import type { TabName } from '#lib/page/tab'
 import { type RecordingView, viewOf } from '#lib/page/view'
 import { type RawView, type RequestDetails, rawView, requestDetails } from '#lib/page/view-details'
-import { parseQuery } from '#lib/query/query'
+import { readQuery } from '#lib/query/read-query'
 import { settings } from '../settings'
 import { ask } from '../threads/index-thread'
 
@@ -81,7 +81,7 @@ export function openAt(path: string, params: PageParams): OpenedAt {
     view,
     fingerprint,
     chunk: chosenChunk(view, text, params.chunk),
-    matches: matchesOf(view, parseQuery(params.q)),
+    matches: matchesOf(view, readQuery(params.q, [opened.entry])),
     details: params.tab === 'request' ? requestDetails(recording, opened.conversation) : null,
     raw: params.tab === 'raw' ? rawView(text, params.rows) : null,
   }

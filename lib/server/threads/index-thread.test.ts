@@ -47,8 +47,9 @@ describe('an answer', () => {
     const stop = listen(root, (event) => events.push(event))
     const address = readAddress(new URLSearchParams())
     const first = await ask(root, 'list', { address, window: { offset: 0, limit: 5 } })
-    expect(first.building?.total).toBe(1500)
-    expect(first.building?.done).toBe(first.all)
+    // It waits for a second. What has not been read by then is said to be missing.
+    if (first.building === null) expect(first.all).toBe(1500)
+    else expect(first.building.total).toBe(1500)
     while ((await ask(root, 'state', null)).building !== null) await total(root, 'answer')
     expect(await total(root)).toBe(1500)
     expect(events.map(({ type }) => type)).toContain('progress')

@@ -1,0 +1,109 @@
+import { type Token, tokensOf } from './tokens'
+
+/** What a pasted text names: nothing but for a line of the recorder's error that has no hash. */
+export interface Pasted {
+  /** Request hashes, in small letters. */
+  readonly hashes: readonly string[]
+  /** The first half of ids that the recorder gives to answers: the start of a file's name. */
+  readonly starts: readonly string[]
+  /** Paths of JSON files, as they stand in the text, without what git adds to them. */
+  readonly paths: readonly string[]
+  readonly tests: readonly string[]
+}
+
+/** A text without one of these names nothing. */
+const HINT = /[0-9a-f]{12}|\.json|\.py::|recording not found for/i
+const RECORDERS_ERROR = /recording not found for/i
+const HASH = /(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])/gi
+const RECORDED_ID = /(?<![\w-])rec-([0-9a-f]{12})(?![\w-])/gi
+/** A path or test starts after one of these. */
+const BETWEEN = '\\s"\'`<>()|,;='
+const PATH = new RegExp(`(?<![^${BETWEEN}])[^${BETWEEN}]+\\.json(?![\\w.-])`, 'g')
+/** The parameters of a test may hold spaces: they end with a bracket that is followed by something else. */
+const TEST = new RegExp(
+  `(?<![^${BETWEEN}])[^${BETWEEN}]+\\.py::[^[${BETWEEN}]+(?:\\[.*?\\](?=$|[${BETWEEN}:]))?`,
+  'g',
+)
+/** Git writes a path with other letters than ASCII in quotes, and each byte of these in octal. */
+const IN_QUOTES = /"((?:[^"\\]|\\[0-7]{3}|\\[abfnrtv"\\])*)"/g
+
+/**
+ * Finds what a pasted text names: a line of a log or of pytest, the name of a file, a path as git prints it, an id that
+ * the recorder gave. Text that is all in quotes names nothing, and no term with a field does, so that a query can always
+ * ask for the words themselves.
+ * @returns null for a text that names nothing
+ */
+export function pastedIn(text: string): Pasted | null {
+  if (!HINT.test(text)) return null
+  const plain = readable(text)
+  const hashes = distinct(plain.match(HASH)).map((hash) => hash.toLowerCase())
+  const starts = distinct([...plain.matchAll(RECORDED_ID)].map(([, start = '']) => start.toLowerCase()))
+  const paths = distinct(plain.match(PATH)).filter((path) => path.includes('/') || HASH_NAME.test(path))
+  const tests = distinct(plain.match(TEST))
+  const some = hashes.length + starts.length + paths.length + tests.length > 0 || RECORDERS_ERROR.test(plain)
+  return some ? { hashes, starts, paths, tests } : null
+}
+
+const HASH_NAME = /[0-9a-f]{64}/i
+
+/** Returns the part of a text in which names are looked for, with the paths that git quoted as they are. */
+function readable(text: string): string {
+  const unquoted = text.replace(IN_QUOTES, (all, inside: string) => {
+    const path = unquotedByGit(inside)
+    return path === null ? all : ` ${path} `
+  })
+  const tokens = tokensOf(unquoted)
+  if (tokens.every((token) => isAsked(unquoted, token))) return ''
+  let plain = ''
+  let end = 0
+  for (const [index, token] of tokens.entries()) {
+    const isTouching = token.end === tokens[index + 1]?.start || token.start === tokens[index - 1]?.end
+    const isWord = isTouching ? !hasField(token) : !isAsked(unquoted, token) || isLong(unquoted, token)
+    plain += unquoted.slice(end, token.start) + (isWord ? unquoted.slice(token.start, token.end) : ' ')
+    end = token.end
+  }
+  return plain
+}
+
+/** Returns true for a term that only somebody who knows the query language writes. */
+function isAsked(text: string, token: Token): boolean {
+  return hasField(token) || token.term?.negated === true || text[token.start] === '"'
+}
+
+function hasField({ term }: Token): boolean {
+  // In a line of a log, the hash may stand right after `hash:`.
+  if (term?.type === 'name' && term.field === 'hash')
+    return !term.values.some((value) => HASH_NAME.test(value))
+  return term !== null && (term.type !== 'text' || term.field !== null)
+}
+
+/** Returns true for a phrase of several words or folders, as a log may hold it. */
+function isLong(text: string, { start, end, term }: Token): boolean {
+  return term?.type === 'text' && term.field === null && !term.negated && /[\s/]/.test(text.slice(start, end))
+}
+
+/** Reads what git wrote between quotes; null where it would have needed none. */
+function unquotedByGit(inside: string): string | null {
+  let isNeeded = false
+  const read = inside.replace(
+    /((?:\\[0-7]{3})+)|\\(["\\])/g,
+    (_, octal: string | undefined, escaped: string) => {
+      isNeeded ||= octal !== undefined
+      return octal === undefined ? escaped : bytesOf(octal)
+    },
+  )
+  return isNeeded ? read : null
+}
+
+/** Decodes the UTF-8 of bytes in octal. */
+function bytesOf(octal: string): string {
+  const bytes = octal
+    .slice(1)
+    .split('\\')
+    .map((digits) => Number.parseInt(digits, 8))
+  return new TextDecoder().decode(Uint8Array.from(bytes))
+}
+
+function distinct(found: readonly string[] | null): string[] {
+  return [...new Set(found ?? [])]
+}

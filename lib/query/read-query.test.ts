@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { madeEntry } from '#lib/testing/made-entry'
+import { entriesPassing, testsOf } from './match'
+import { pastedIn } from './pasted'
+import { readQuery } from './read-query'
+
+const HASH = 'ed82e78a8191d8485f87442f2be5324af79134cdecb6143fae091bcfca955fe5'
+const OTHER = '16c8e2ee15b22a4b750931d4a5c27880e0a2dc01871ab78857e18cfce0e1b59d'
+const NONE = '003941ffd726f21050494087e235713a76317a1039da36f7423203fe2f52114d'
+const TEST = 'tests/integration/odd/test_odd.py::test_usage[txt=acme/m1-a b]'
+
+const entries = [
+  madeEntry({ path: `odd/recordings/${HASH}.json`, testId: TEST, model: 'acme/m1' }),
+  madeEntry({ path: `even/recordings/${HASH}.json`, testId: null }),
+  madeEntry({
+    path: `tests/größe/recordings/${OTHER}.json`,
+    testId: `${TEST}2`,
+    prompt: `see ${HASH} there`,
+  }),
+  madeEntry({
+    path: 'odd/recordings/wrong.json',
+    prompt: `Recording not found for request hash: ${NONE}`,
+    hash: { name: 'wrong', computed: NONE, verdict: 'mismatch' },
+  }),
+]
+const [ODD, EVEN, GROESSE, WRONG] = entries.map(({ row: { path } }) => path)
+
+function found(text: string): (string | undefined)[] {
+  return entriesPassing(entries, testsOf(readQuery(text, entries))).map(({ row: { path } }) => path)
+}
+
+test.each([
+  ["the recorder's error", `RuntimeError: Recording not found for request hash: ${HASH}`, [ODD, EVEN]],
+  ['in a call', `E   RuntimeError("Recording not found for request hash: ${HASH}")`, [ODD, EVEN]],
+  ['with no space before the hash', `request hash:${HASH}`, [ODD, EVEN]],
+  ['in capitals', HASH.toUpperCase(), [ODD, EVEN]],
+  ['the name of a file', `${HASH}.json`, [ODD, EVEN]],
+  ['a path', `even/recordings/${HASH}.json`, [EVEN]],
+  ['a path from the top of the repository', `project/even/recordings/${HASH}.json`, [EVEN]],
+  ['an absolute path', `/home/me/project/odd/recordings/${HASH}.json:12`, [ODD]],
+  ['git status', `        modified:   odd/recordings/${HASH}.json`, [ODD]],
+  ['git diff', `diff --git a/odd/recordings/${HASH}.json b/odd/recordings/${HASH}.json`, [ODD]],
+  ['a line of a diff', `+++ b/even/recordings/${HASH}.json`, [EVEN]],
+  ['a path that git quotes', `"tests/gr\\303\\266\\303\\237e/recordings/${OTHER}.json"`, [GROESSE]],
+  [
+    'several lines',
+    ` M odd/recordings/${HASH}.json\n M tests/größe/recordings/${OTHER}.json`,
+    [ODD, GROESSE],
+  ],
+  ['a name that is no hash', '?? odd/recordings/wrong.json', [WRONG]],
+  ['the id of an answer', 'rec-ed82e78a8191', [ODD, EVEN]],
+  ['the id in a line of JSON', '"id": "rec-ed82e78a8191",', [ODD, EVEN]],
+  ['a test that failed', `FAILED ${TEST} - RuntimeError: no`, [ODD]],
+  ['a test as pytest -v prints it', `${TEST} PASSED [ 50%]`, [ODD]],
+  ['a test that ran in another folder', 'odd/test_odd.py::test_usage[txt=acme/m1-a b]', [ODD]],
+  ['a test without its parameters', 'test_odd.py::test_usage', [ODD, GROESSE]],
+  [
+    'a failed test with the hash',
+    `FAILED ${TEST} - Recording not found for request hash: ${OTHER}`,
+    [GROESSE],
+  ],
+])('finds what it names: %s', (_, text, paths) => {
+  expect(found(text)).toEqual(paths)
+  const { notes, instead, taken } = readQuery(text, entries)
+  expect(notes.join(' ')).toMatch(/^Showing the recordings? (named|of the test) /)
+  expect(taken).not.toBeNull()
+  // The other query asks for the words.
+  const [asTyped] = instead
+  expect(asTyped?.text).toBe('Search for the text as it was typed')
+  expect(pastedIn(asTyped?.query ?? '')).toBeNull()
+  expect(readQuery(asTyped?.query ?? '', entries).terms.every(({ type }) => type === 'text')).toBe(true)
+})
+
+test('terms with fields still hold', () => {
+  expect(found(`Recording not found for request hash: ${HASH} model:acme`)).toEqual([ODD])
+  expect(found(`${HASH} !path:odd`)).toEqual([EVEN])
+})
+
+test('in quotes, the words are meant', () => {
+  expect(found(`"${HASH}"`)).toContain(GROESSE)
+  expect(found(`"see ${HASH}"`)).toEqual([GROESSE])
+})
+
+test.each([
+  'rain in Spain',
+  'ed82e78a8191',
+  `answer:${HASH}`,
+  `path:${HASH}`,
+  `"Recording not found for request hash: ${HASH}"`,
+  '"rec-ed82e78a8191" model:x',
+  'test:test_odd.py::test_usage',
+  'config.json',
+  'rec-ed82',
+  'abc.py:12',
+  HASH.slice(1),
+  `${HASH}a`,
+])('a query for words or by fields keeps its meaning: %s', (text) => {
+  expect(pastedIn(text)).toBeNull()
+})
+
+test('where no file has the name, it says so, searches the text, and offers what else is meant', () => {
+  const text = `FAILED ${TEST} - Recording not found for request hash: ${NONE} Model: acme/m1 | Request: POST http://x`
+  const read = readQuery(text, entries)
+  expect(read.taken).toBeNull()
+  expect(read.notes).toEqual(['No recording is named 003941ffd726…. The text is searched as it was typed.'])
+  expect(
+    read.instead.map(({ text: said, query }) => [
+      said,
+      entriesPassing(entries, testsOf(readQuery(query, entries))).length,
+    ]),
+  ).toEqual([
+    ['The same request under another name', 1],
+    [`Recordings of ${TEST}`, 1],
+    ['Recordings of acme/m1', 1],
+  ])
+  expect(found(NONE)).toEqual([WRONG])
+  expect(found(`Recording not found for request hash: ${NONE}`)).toEqual([WRONG])
+})
+
+test('of several names, those without a file are named', () => {
+  expect(readQuery(`${OTHER} ${NONE}`, entries).notes).toEqual([
+    'Showing the recording named 16c8e2ee15b2…. No recording is named 003941ffd726….',
+  ])
+})
+
+test('a path at which there is no file, and a test without recordings, are searched as text', () => {
+  expect(readQuery('a/b/config.json', entries).notes).toEqual([
+    'No recording is named a/b/config.json. The text is searched as it was typed.',
+  ])
+  expect(readQuery('x/recordings/wrong.json', entries).taken).toBeNull()
+  expect(readQuery('tests/integration/even/test_odd.py::test_usage', entries).taken).toBeNull()
+  expect(readQuery('test_none.py::test_it', entries).notes).toEqual([
+    'No recording is of the test test_none.py::test_it. The text is searched as it was typed.',
+  ])
+})
+
+test.each(['"', '\\"\\303', 'a/', '[', 'test.py::a[', '.json', `${HASH} `, 'rec-', '!', '"a', 'a'])(
+  'a long text of %s is read at once',
+  (piece) => {
+    const text = piece.repeat(4000 / piece.length)
+    expect(readQuery(text, entries).notes.length).toBeLessThan(3)
+  },
+)

@@ -1,0 +1,200 @@
+import type { Row } from '#lib/entry/row'
+import { fileName } from '#lib/entry/shown-name'
+import type { NameField } from './fields'
+import { type Pasted, pastedIn } from './pasted'
+import { parseQuery, quoted, termText } from './query'
+import type { NameTerm, Query, Term } from './terms'
+
+/** What a pasted text is compared with. */
+type Known = { readonly row: Pick<Row, 'path' | 'testId' | 'model' | 'hash'> }
+
+/** Another query that a reader may have meant. */
+export interface Instead {
+  /** What it finds, in a few words. */
+  readonly text: string
+  readonly query: string
+}
+
+/** A query, and what was taken for it where a text was pasted. */
+export interface ReadQuery extends Query {
+  /** The term that stands for the pasted text; null for a query as it was typed. */
+  readonly taken: NameTerm | null
+  readonly instead: readonly Instead[]
+}
+
+/**
+ * Reads the text of a query as all places do that search (docs/interfaces.md, 9). A pasted text that names recordings
+ * stands for these; its terms with fields still hold. Where there are none, a note says so, and the text is searched as
+ * it was typed.
+ */
+export function readQuery(text: string, known: readonly Known[]): ReadQuery {
+  const typed = parseQuery(text)
+  const pasted = pastedIn(text)
+  if (pasted === null) return { ...typed, taken: null, instead: [] }
+  const found = recordingsOf(pasted, known)
+  if (found === null) {
+    return { ...typed, notes: [missing(pasted)], taken: null, instead: offers(text, pasted, known) }
+  }
+  const { term, note } = found
+  const fields = typed.terms.filter((one) => !isWord(one) && !holdsHash(one))
+  const asTyped = { text: 'Search for the text as it was typed', query: literal(text) }
+  return { terms: [term, ...fields], notes: [note], taken: term, instead: [asTyped] }
+}
+
+/** Returns a query for the words of a text, whatever they name. */
+function literal(text: string): string {
+  const phrase = quoted(text.trim())
+  return pastedIn(phrase) === null ? phrase : text.trim().split(/\s+/).map(quoted).join(' ')
+}
+
+function isWord(term: Term): boolean {
+  return term.type === 'text' && term.field === null
+}
+
+/** `hash:` before a pasted hash is no condition. */
+function holdsHash(term: Term): boolean {
+  return (
+    term.type === 'name' && term.field === 'hash' && term.values.some((value) => /[0-9a-f]{64}/i.test(value))
+  )
+}
+
+interface Found {
+  readonly term: NameTerm
+  readonly note: string
+}
+
+/** Returns the recordings that a pasted text names: by their files, or else by their test. */
+function recordingsOf({ hashes, starts, paths, tests }: Pasted, known: readonly Known[]): Found | null {
+  if (hashes.length > 0) {
+    const files = filesWith(known, (name) => hashes.some((hash) => name.includes(hash)))
+    const there = hashes.filter((hash) => files.some((path) => path.toLowerCase().includes(hash)))
+    return filesFound(
+      nearest(files, paths),
+      there,
+      hashes.filter((hash) => !there.includes(hash)),
+    )
+  }
+  if (paths.length > 0) {
+    const files = known.flatMap(({ row: { path } }) =>
+      paths.some((one) => isSameFile(path, one)) ? [path] : [],
+    )
+    return filesFound(files, files)
+  }
+  if (starts.length > 0) {
+    const files = filesWith(known, (name) => starts.some((start) => name.startsWith(start)))
+    return filesFound(
+      files,
+      starts.filter((start) => files.some((path) => fileName(path).startsWith(start))),
+    )
+  }
+  return testFound(tests, known)
+}
+
+function filesWith(known: readonly Known[], isMeant: (name: string) => boolean): string[] {
+  return known.flatMap(({ row: { path } }) => (isMeant(fileName(path).toLowerCase()) ? [path] : []))
+}
+
+function filesFound(
+  paths: readonly string[],
+  named: readonly string[],
+  missing: readonly string[] = [],
+): Found | null {
+  if (paths.length === 0) return null
+  const shown = named.map(short).join(', ')
+  const some = paths.length === 1 ? 'recording' : 'recordings'
+  const note = `Showing the ${some} named ${shown}.`
+  return {
+    term: nameTerm('path', true, paths),
+    note: missing.length === 0 ? note : `${note} ${noFile(missing)}`,
+  }
+}
+
+function nameTerm(field: NameField, exact: boolean, values: readonly string[]): NameTerm {
+  return { type: 'name', negated: false, field, exact, values }
+}
+
+/** Of files with the same name, keeps those at the path in the text, if it has one. */
+function nearest(files: readonly string[], paths: readonly string[]): readonly string[] {
+  const there = files.filter((file) => paths.some((path) => path.includes('/') && isSameFile(file, path)))
+  const names = new Set(there.map(fileName))
+  return files.filter((file) => there.includes(file) || !names.has(fileName(file)))
+}
+
+/** Returns true when one of two paths ends with the other. Git puts `a/` or `b/` before a path, a shell `./`. */
+function isSameFile(path: string, pasted: string): boolean {
+  return [pasted, pasted.replace(/^(?:[ab]\/|(?:\.{0,2}\/)+)/, '')].some(
+    (one) => `/${path}`.endsWith(`/${one}`) || `/${one}`.endsWith(`/${path}`),
+  )
+}
+
+/** Finds tests by their id, or by its end, since a test may have run in another folder. */
+function testFound(tests: readonly string[], known: readonly Known[]): Found | null {
+  const ids = new Set(known.flatMap(({ row: { testId } }) => testId ?? []))
+  const exact = tests.flatMap((test) => idsOf(test, ids))
+  const some = tests.flatMap((test) => startOf(test, ids) ?? [])
+  const values = exact.length > 0 ? exact : some
+  if (values.length === 0) return null
+  const note = `Showing the recordings of the test ${values.join(', ')}.`
+  return { term: nameTerm('test', exact.length > 0, values), note }
+}
+
+/** Returns the ids that are the end of a test, or that end with it. */
+function idsOf(test: string, ids: ReadonlySet<string>): string[] {
+  const end = endsOf(test).find((one) => ids.has(one))
+  return end === undefined ? [...ids].filter((id) => id.endsWith(`/${test}`)) : [end]
+}
+
+/** Returns what a test without its parameters, or a part of its id, has in common with ids. */
+function startOf(test: string, ids: ReadonlySet<string>): string | undefined {
+  const all = [...ids]
+  if (all.some((id) => id.includes(test))) return test
+  return endsOf(test).find((end) => all.some((id) => id.startsWith(end)))
+}
+
+/** Returns a test id, and what is left of it without its first folders. */
+function endsOf(test: string): string[] {
+  const [file = '', ...rest] = test.split('::')
+  const folders = file.split('/')
+  return folders.map((_, from) => [folders.slice(from).join('/'), ...rest].join('::'))
+}
+
+function missing({ hashes, starts, paths, tests }: Pasted): string {
+  const named = [...hashes, ...(hashes.length > 0 ? [] : [...paths, ...starts])]
+  const test =
+    tests.length > 0 ? `No recording is of the test ${tests.join(', ')}.` : 'This line names no file.'
+  return `${named.length > 0 ? noFile(named) : test} The text is searched as it was typed.`
+}
+
+function noFile(names: readonly string[]): string {
+  return `No recording is named ${names.map(short).join(', ')}.`
+}
+
+function short(name: string): string {
+  return name.replace(/[0-9a-f]{64}/gi, (hash) => `${hash.slice(0, 12)}…`)
+}
+
+/** The maximum length of a query that is offered. */
+const MOST = 1000
+
+/** Offers what else a text may mean that names no file: the same request under another name, its test, its model. */
+function offers(text: string, { hashes, tests }: Pasted, known: readonly Known[]): Instead[] {
+  const same = known.flatMap(({ row: { path, hash } }) =>
+    hashes.includes(hash.computed ?? '') ? [path] : [],
+  )
+  const test = testFound(tests, known)?.term ?? null
+  const model = modelIn(text, known)
+  const all: (readonly [text: string, term: NameTerm | null])[] = [
+    ['The same request under another name', same.length > 0 ? nameTerm('path', true, same) : null],
+    [`Recordings of ${test?.values.join(', ')}`, test],
+    [`Recordings of ${model}`, model === null ? null : nameTerm('model', true, [model])],
+  ]
+  return all
+    .flatMap(([said, term]) => (term ? [{ text: said, query: termText(term) }] : []))
+    .filter(({ query }) => query.length <= MOST)
+}
+
+/** Returns the model that a line of the recorder names, if there are recordings of it. */
+function modelIn(text: string, known: readonly Known[]): string | null {
+  const named = /\bmodel\W{1,4}([^\s"'|,]+)/i.exec(text)?.[1]
+  return known.find(({ row: { model } }) => model !== '' && model === named)?.row.model ?? null
+}
