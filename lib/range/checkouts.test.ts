@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ScratchRepository } from '#lib/testing/scratch-repository'
@@ -167,6 +167,23 @@ describe('checkouts', () => {
     expect(problems.map(({ path }) => path)).toEqual(PATHS.slice(2))
   })
 
+  test('a link that a file took the place of is a file that was added, and the other way round', async () => {
+    const repository = new ScratchRepository()
+    repository.commit(FILES)
+    const path = 'recordings/link.json'
+    symlinkSync('a.json', join(repository.root, path))
+    repository.git('add', path)
+    repository.git('commit', '--quiet', '--message=link')
+    expect((await changesOf(repository)).paths).toEqual([])
+    rmSync(join(repository.root, path))
+    write(repository.root, path, TEXT.replace('"a"', '"A"'))
+    const added = await changesOf(repository)
+    expect(added.sides).toMatchObject([{ base: null, head: { path } }])
+    expect(added.problems[0]?.message).toContain('symbolic link')
+    repository.git('commit', '--quiet', '--all', '--message=file')
+    expect((await changesOf(repository, repository.root, 'HEAD~1')).paths).toEqual([path])
+  })
+
   test('a shallow clone', async () => {
     const repository = converted()
     const shallow = join(repository.home, 'shallow')
@@ -266,8 +283,9 @@ describe('a partial clone whose origin is gone', () => {
   test('a blob that is not there is not fetched, and the file says so', async () => {
     const { repository, clone } = partial()
     const [edited = ''] = PATHS
-    const { paths, sides } = await changesOf(repository, clone, 'HEAD~1')
+    const { paths, sides, problems } = await changesOf(repository, clone, 'HEAD~1')
     expect(paths).toEqual([edited])
+    expect(problems).toEqual([{ path: edited, message: expect.stringContaining('git fetch --refetch') }])
     expect(sides[0]?.head?.recording.kind).not.toBe('unreadable')
     expect(sides[0]?.base?.recording).toMatchObject({
       kind: 'unreadable',

@@ -13,7 +13,7 @@ import { type Summary, summaryOf } from '#lib/review/summary'
 import { withAnswersAt } from './answers'
 import { type CompareWatch, Turns } from './compare-watch'
 import { comparedOf, type KeyedChange } from './one-compared'
-import { changedIn, pointerProblems } from './sides'
+import { absentProblems, changedIn } from './sides'
 import { readInTwoThreads } from './two-threads'
 import { versionOfBlob } from './version'
 import { readOnDisk } from './work-tree'
@@ -81,7 +81,7 @@ export async function reviewedBetween(
   const causes = causeViews(reviewed)
   const list = packList(keyed, causes)
   const listId = sha256OfText(JSON.stringify(list))
-  const problems = [...found.problems, ...pointerProblems(read.pointers)]
+  const problems = [...found.problems, ...absentProblems(read.absent)]
   return { ok: true, keyed, list, listId, causes, summary, problems }
 }
 

@@ -2,7 +2,7 @@ import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
 import type { Side } from '#lib/review/change'
 import { comparedOf, type OneCompared } from './one-compared'
-import { type Changed, readSides } from './sides'
+import { type Absent, type Changed, readSides } from './sides'
 
 /** Changed paths that were read. */
 export interface ReadCompared {
@@ -11,8 +11,7 @@ export interface ReadCompared {
   readonly compared: readonly OneCompared[]
   /** The versions of the others, which may belong to each other. */
   readonly sides: readonly Side[]
-  /** As of `readSides`. */
-  readonly pointers: readonly string[]
+  readonly absent: Absent
 }
 
 /** Who follows the reading. */

@@ -48,7 +48,7 @@ export async function sidesOf(
   if (!found.ok) return found
   const read = await readSides(repository, found.changed)
   if (!read.ok) return read
-  return { ok: true, sides: read.sides, problems: [...found.problems, ...pointerProblems(read.pointers)] }
+  return { ok: true, sides: read.sides, problems: [...found.problems, ...absentProblems(read.absent)] }
 }
 
 interface ChangedFound {
@@ -72,25 +72,42 @@ export async function changedIn(
   const changed: readonly Changed[] = narrowed<Changed>(repository.root, found.changed)
   const linked = changed.filter(({ base, head }) => isLink(base) || isLink(head))
   const problems = [...found.problems, ...linked.map(({ path }) => ({ path, message: LINK }))]
-  return { ok: true, changed: changed.filter((one) => !linked.includes(one)), problems }
+  // Of a link that a file took the place of, or the other way round, the file is new or removed.
+  const files = changed.map(({ path, base, head }) => ({ path, base: notLink(base), head: notLink(head) }))
+  return { ok: true, changed: files.filter(({ base, head }) => base !== null || head !== null), problems }
 }
 
-const LINK = 'In git this is a symbolic link: its target is compared under its own path.'
+const LINK = 'In git this is or was a symbolic link: its target is compared under its own path.'
+
+function notLink<File extends GitFile | Version>(file: File | null): File | null {
+  return isLink(file) ? null : file
+}
 
 function isLink(file: GitFile | Version | null): boolean {
   return file !== null && 'mode' in file && file.mode === '120000'
 }
 
-/** Says of paths that only a pointer to their content is in this clone. */
-export function pointerProblems(paths: readonly string[]): GitProblem[] {
-  return named(paths, 'compared as a Git LFS pointer: its content is not in this clone')
+/** Paths whose content is not in this clone, by what is missing. */
+export type Absent = readonly { readonly path: string; readonly code: keyof typeof ABSENT }[]
+
+const ABSENT = {
+  'missing-content': 'compared as a Git LFS pointer: its content is not in this clone',
+  'missing-object':
+    'not in this clone at one end, so it cannot be read there: git fetch --refetch brings it to a partial clone',
+} as const
+
+/** Says of paths what is missing in this clone. */
+export function absentProblems(absent: Absent): GitProblem[] {
+  return (['missing-content', 'missing-object'] as const).flatMap((code) => {
+    const paths = absent.flatMap((one) => (one.code === code ? [one.path] : []))
+    return named([...new Set(paths)], ABSENT[code])
+  })
 }
 
 interface SidesRead {
   readonly ok: true
   readonly sides: readonly Side[]
-  /** Paths whose content is not in this clone, only a pointer to it. */
-  readonly pointers: readonly string[]
+  readonly absent: Absent
 }
 
 /** Reads both ends of changed paths. */
@@ -99,7 +116,7 @@ export async function readSides(
   changed: readonly Changed[],
   { onRead, take }: SidesWatch = {},
 ): Promise<SidesRead | GitFailure> {
-  const pointers = new Set<string>()
+  const absent: Absent[number][] = []
   const sides = changed.map(({ head }) => ({
     base: null as Version | null,
     head: head !== null && 'recording' in head ? head : null,
@@ -115,7 +132,8 @@ export async function readSides(
         const side = sides[index]
         if (!side) return
         side[end] = versionOfBlob(path, file.id, read)
-        if (!read.ok && read.code === 'missing-content') pointers.add(path)
+        if (!read.ok && (read.code === 'missing-content' || read.code === 'missing-object'))
+          absent.push({ path, code: read.code })
         if (!take || side.base === null || side.head === null) return
         taken.add(side)
         take(side.base, side.head)
@@ -133,5 +151,5 @@ export async function readSides(
     onRead?.(++done, total)
   })
   if (!ended.ok) return ended
-  return { ok: true, sides: sides.filter((side) => !taken.has(side)), pointers: [...pointers] }
+  return { ok: true, sides: sides.filter((side) => !taken.has(side)), absent }
 }

@@ -86,7 +86,7 @@ function joined(one: ReadCompared | GitFailure, other: ReadCompared | GitFailure
     ok: true,
     compared: [...one.compared, ...other.compared],
     sides: [...one.sides, ...other.sides],
-    pointers: [...one.pointers, ...other.pointers],
+    absent: [...one.absent, ...other.absent],
   }
 }
 

@@ -28,8 +28,8 @@ function checkOutAgain(repository: ScratchRepository): void {
 const bytesOf = (repository: ScratchRepository, path = PATHS[0] ?? ''): Buffer =>
   readFileSync(join(repository.root, path))
 
-async function changesOf(repository: ScratchRepository) {
-  const found = await workTreeChanges(await repository.open(), repository.git('rev-parse', 'HEAD'))
+async function changesOf(repository: ScratchRepository, base = 'HEAD') {
+  const found = await workTreeChanges(await repository.open(), repository.git('rev-parse', base))
   if (!found.ok) throw new Error(found.message)
   return { paths: found.changed.map(({ path }) => path), problems: found.problems, changed: found.changed }
 }
@@ -52,7 +52,8 @@ async function expectAgreement(repository: ScratchRepository): Promise<void> {
   expect(changedForGit(repository)).toEqual([edited])
   const { paths, changed } = await changesOf(repository)
   expect(paths).toEqual([edited])
-  expect(changed[0]?.head?.recording.kind).not.toBe('unreadable')
+  const head = changed[0]?.head
+  expect(head && 'recording' in head && head.recording.kind).not.toBe('unreadable')
 }
 
 describe('conversions', () => {
@@ -179,6 +180,41 @@ describe('files that git does not look at', () => {
     const { paths, problems } = await changesOf(repository)
     expect(paths).toEqual([])
     expect(problems.map(({ path }) => path).sort()).toEqual([one, other])
+  })
+
+  test.each(['--cone', '--no-cone'])('a file outside of a sparse checkout %s is there', async (kind) => {
+    const repository = new ScratchRepository()
+    repository.commit(FILES)
+    repository.git('sparse-checkout', 'set', kind, 'more')
+    const [edited = '', equal = ''] = PATHS
+    repository.write({ [edited]: TEXT.replace('"a"', '"b"'), [equal]: TEXT })
+    expect((await changesOf(repository)).paths).toEqual([edited])
+    expect(changedForGit(repository)).toEqual([edited])
+  })
+
+  test.each(['--skip-worktree', '--assume-unchanged'])('%s: what was committed is compared', async (mark) => {
+    const repository = new ScratchRepository()
+    repository.commit(FILES)
+    const [edited = '', kept = ''] = PATHS
+    const added = 'recordings/new.json'
+    repository.commit({ [edited]: TEXT.replace('"a"', '"b"'), [added]: TEXT })
+    repository.git('update-index', mark, edited, added, kept)
+    for (const path of [edited, added]) rmSync(join(repository.root, path))
+    const { paths, problems } = await changesOf(repository, 'HEAD~1')
+    expect(paths).toEqual([edited, added].sort())
+    expect(problems[0]?.message).toContain("compared as git's index has it")
+    repository.write({ [edited]: TEXT })
+    expect((await changesOf(repository, 'HEAD~1')).paths).toEqual([edited, added].sort())
+  })
+
+  test('a recording that is no longer tracked and ignored is removed, though it is still on disk', async () => {
+    const repository = new ScratchRepository()
+    repository.commit(FILES)
+    repository.git('rm', '--quiet', '--cached', '-r', '.')
+    repository.write({ '.gitignore': '*.json\n' })
+    expect((await changesOf(repository)).paths).toEqual([...PATHS].sort())
+    repository.write({ '.gitignore': '' })
+    expect((await changesOf(repository)).paths).toEqual([])
   })
 
   test('many are counted after the first', async () => {

@@ -27,7 +27,8 @@ import { workTreeIds } from './work-tree-ids'
 export interface WorkTreeChange {
   readonly path: string
   readonly base: GitFile | null
-  readonly head: Version | null
+  /** The file on disk; where git does not look at it, that of its index. */
+  readonly head: Version | GitFile | null
 }
 
 export interface WorkTreeChanges {
@@ -67,22 +68,29 @@ export async function workTreeChanges(
   const files = found.files.filter(({ path }) => !isForeign(path))
   const ids = workTreeIds(root, files, format)
   const present = new Set(files.map(({ path }) => path))
-  const missing = [...committed.files.keys()].filter((path) => !isKnown(path) && !present.has(path))
+  const absent = [...committed.files.keys()].filter((path) => !isKnown(path) && !present.has(path))
+  const states = touched.ok ? touched.paths : new Map<string, never>()
   const still = await withoutConverted(
     repository,
     files.filter(({ path }, at) => isDiffering(root, path, committed.files.get(path), ids[at])),
     committed.files,
   )
   if (!still.ok) return still
-  const unseen = await unseenBy(
-    repository,
-    still.differing.filter((path) => !committed.files.has(path)),
-  )
+  // What git no longer tracks is new to it, if it sees it at all.
+  const dropped = files.flatMap(({ path }) => (states.get(path) === 'gone' ? [path] : []))
+  const added = still.differing.filter((path) => !committed.files.has(path))
+  const unseen = await unseenBy(repository, [...added, ...dropped])
   if (!unseen.ok) return unseen
   const seen = { ...still, differing: still.differing.filter((path) => !unseen.paths.has(path)) }
-  const out = await checkedOut(repository, seen, missing)
+  const missing = [...absent, ...dropped.filter((path) => unseen.paths.has(path))]
+  const indexed = indexedFiles(states, (path) => recordingsOf(root)(path) && !isForeign(path))
+  const out = await checkedOut(repository, seen, { missing, indexed })
   if (!out.ok) return out
-  const { changed, unconverted } = changesIn(repository, { ...seen, files: committed.files, missing }, out)
+  const { changed, unconverted } = changesIn(
+    repository,
+    { ...seen, files: committed.files, missing, indexed },
+    out,
+  )
   const skipped = committed.submodules.filter((folder) => holdsRecordings(found.files, folder))
   const problems = [...committed.problems, ...found.problems, ...skipped.map(submoduleProblem)]
   return { ok: true, changed, problems: [...problems, ...unseen.problems, ...out.problems, ...unconverted] }
@@ -101,6 +109,14 @@ function isSame(
   const { skipped, assumed } = marks
   return (path) =>
     committed.files.has(path) && !touched.paths.has(path) && !skipped.has(path) && !assumed.has(path)
+}
+
+/** The files that git's index has in place of those of the commit. */
+function indexedFiles(states: Touched['paths'], takes: (path: string) => boolean): Map<string, GitFile> {
+  const files = [...states].flatMap(([path, file]): [string, GitFile][] =>
+    typeof file === 'string' || !takes(path) ? [] : [[path, file]],
+  )
+  return new Map(files)
 }
 
 interface Unseen {
@@ -131,11 +147,12 @@ interface Differing extends StillDiffering {
   /** Those of the commit. */
   readonly files: ReadonlyMap<string, GitFile>
   readonly missing: readonly string[]
+  readonly indexed: ReadonlyMap<string, GitFile>
 }
 
 function changesIn(
   repository: Repository,
-  { files, differing, missing, conversions }: Differing,
+  { files, differing, missing, indexed, conversions }: Differing,
   { isLeftOut }: CheckedOut,
 ): { readonly changed: WorkTreeChange[]; readonly unconverted: GitProblem[] } {
   const changed: WorkTreeChange[] = []
@@ -148,6 +165,8 @@ function changesIn(
   }
   for (const path of missing.filter((one) => !isLeftOut(one)))
     changed.push({ path, base: files.get(path) ?? null, head: null })
+  for (const [path, head] of indexed)
+    if (isLeftOut(path)) changed.push({ path, base: files.get(path) ?? null, head })
   return { changed, unconverted }
 }
 

@@ -1,6 +1,7 @@
 import type { GitFailure } from '../failure'
+import { runOnIndex } from '../object-reader'
 import type { Repository } from '../repository'
-import { runOnRepository } from '../run'
+import { type Ran, runOnRepository } from '../run'
 import { recordsOf } from '../tree'
 
 /**
@@ -14,9 +15,19 @@ export interface IndexMarks {
   readonly assumed: ReadonlySet<string>
 }
 
-/** Reads the marks of all files below the root from git's index. */
+/** Reads the marks of all files below the root. In a sparse checkout, git takes no account of that of a file that is there. */
 export async function indexMarks({ root }: Repository): Promise<IndexMarks | GitFailure> {
-  const ran = await runOnRepository(root, ['ls-files', '-z', '-v'])
+  return marksIn(await runOnRepository(root, LIST))
+}
+
+/** Reads the marks as git's index has them, which is what `touchedFiles` goes by. */
+export async function storedMarks(repository: Repository): Promise<IndexMarks | GitFailure> {
+  return marksIn(await runOnIndex(repository, LIST))
+}
+
+const LIST = ['ls-files', '-z', '-v']
+
+function marksIn(ran: Ran): IndexMarks | GitFailure {
   if (!ran.ok) return ran
   const [skipped, assumed] = [new Set<string>(), new Set<string>()]
   for (const record of recordsOf(ran.output)) {

@@ -2,7 +2,7 @@ import { type GitFailure, gitFailure } from '../failure'
 import { objectIds } from '../object-id'
 import { runOnIndex } from '../object-reader'
 import type { Repository } from '../repository'
-import { recordsOf } from '../tree'
+import { type GitFile, isFileMode, recordsOf } from '../tree'
 
 const COMPARE = [
   ...['diff-index', '-z', '--raw', '--no-abbrev', '--no-renames', '--no-ext-diff', '--no-textconv'],
@@ -11,8 +11,11 @@ const COMPARE = [
 
 export interface Touched {
   readonly ok: true
-  /** Relative to the root, with `/`. */
-  readonly paths: ReadonlySet<string>
+  /**
+   * By path, relative to the root, with `/`: the file that git's index has in place of that of the commit, `gone` where
+   * it has none or nothing is on disk, `unknown` where the file on disk changed.
+   */
+  readonly paths: ReadonlyMap<string, GitFile | 'gone' | 'unknown'>
 }
 
 /**
@@ -24,11 +27,18 @@ export interface Touched {
 export async function touchedFiles(repository: Repository, commit: string): Promise<Touched | GitFailure> {
   const ran = await runOnIndex(repository, [...COMPARE, ...objectIds(commit)])
   if (!ran.ok) return gitFailure(ran.code, ran.message)
-  const paths = new Set<string>()
-  let isPath = false
+  const paths = new Map<string, GitFile | 'gone' | 'unknown'>()
+  let facts: string | undefined
   for (const record of recordsOf(ran.output)) {
-    if (isPath) paths.add(record.toString('utf8'))
-    isPath = !isPath
+    if (facts !== undefined) paths.set(record.toString('utf8'), stateIn(facts))
+    facts = facts === undefined ? record.toString('latin1', 1) : undefined
   }
   return { ok: true, paths }
+}
+
+/** `OLDMODE NEWMODE OLDID NEWID STATUS` */
+function stateIn(facts: string): GitFile | 'gone' | 'unknown' {
+  const [, mode = '', , id = '', status] = facts.split(' ')
+  if (status === 'D') return 'gone'
+  return isFileMode(mode) && !/^0+$/.test(id) ? { id, mode } : 'unknown'
 }
