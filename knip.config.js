@@ -6,8 +6,11 @@ const entry = [
   'lib/cli/main.ts!',
   // Playwright's configuration asks it which browser there is.
   'lib/cli/setup/browser.mjs!',
+  // How elements are made, named in tsconfig.json.
+  'components/ui/jsx-{,dev-}runtime.tsx!',
   'lib/index/worker.ts!',
   'lib/range/worker.ts!',
+  'lib/server/door/door.ts!',
   'lib/cli/setup/end-with-parent.mjs!',
 ]
 
@@ -23,6 +26,8 @@ export default ({ production }) => ({
   // The set-up is named in package.json, of which `--production` reads the start script only.
   entry: production ? [...entry, 'lib/cli/setup/main.mjs!'] : entry,
   project,
-  ignoreBinaries: ['jq', 'mount', 'script', 'strace', 'unshare'],
+  // It would take the folder of our own `jsx-runtime`, named in tsconfig.json, for a package.
+  typescript: false,
+  ignoreBinaries: ['jq', 'mkfifo', 'mount', 'script', 'strace', 'unshare'],
   ignoreExportsUsedInFile: production || { interface: true, type: true },
 })

@@ -5,6 +5,7 @@ import Markdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { Chip } from '#components/ui/chip'
 import { visibleDelta } from '#lib/page/visible'
+import { shownText } from '../../ui/well-formed'
 import { useRecording } from '../frame/recording-context'
 import { Border } from './bordered-text'
 import { ShowMore } from './show-more'
@@ -97,7 +98,8 @@ function render(text: string): ReactNode {
   try {
     // Markdown uses no hooks, so it can be called as a function, and the error it throws is caught here.
     return Markdown({
-      children: text,
+      // It makes its elements itself.
+      children: shownText(text),
       remarkPlugins: [remarkGfm],
       components: COMPONENTS,
       urlTransform: (address) => address,

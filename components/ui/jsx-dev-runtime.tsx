@@ -1,0 +1,10 @@
+import { Fragment as PlainFragment, jsxDEV as plainJsx } from 'react/jsx-dev-runtime'
+import { shownProps } from './well-formed'
+
+export type { JSX } from 'react/jsx-dev-runtime'
+
+/** As `jsx-runtime.tsx`, for `npm run dev`. */
+export const jsxDEV: typeof plainJsx = (type, props, ...more) =>
+  plainJsx(type, shownProps(type, props), ...more)
+
+export const Fragment: typeof PlainFragment = PlainFragment
