@@ -71,6 +71,21 @@ test('a hostile recording in the editor runs nothing', async ({ page }) => {
   await expectHarmless(page)
 })
 
+test('what is copied for a terminal holds nothing that it obeys', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(ADDRESS)
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Request as cURL' }).click()
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('javascript:window.ran=1//%03%1B[201~%7F%C2%9B%0D%0A%09')
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toContain('\\u0003\\u001b[201~')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+  expect(copied).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+})
+
 test("the file's bytes are never shown as a page", async ({ app }) => {
   const answer = await fetch(`${app.url}/api${ADDRESS}`)
   expect(answer.status).toBe(200)

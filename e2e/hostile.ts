@@ -17,6 +17,9 @@ const PAYLOADS = [
   '\u202Eevil\u202C \u200B \uFEFF \u2028',
 ] as const
 
+/** What ends a paste or a line in a terminal, and what it obeys. */
+const CONTROLS = '\u0003\u001b[201~\u007f\u009b\r\n\t'
+
 const EVIL = PAYLOADS.join('\n\n')
 const LONG = 'x'.repeat(2_000_000)
 
@@ -34,8 +37,8 @@ function recording(): object {
   return {
     test_id: `tests/integration/hostile/test_evil.py::test_${PAYLOADS[1]}[${PAYLOADS[0]}-txt=${PAYLOADS[6]}]`,
     request: {
-      method: EVIL,
-      url: 'javascript:window.ran=1',
+      method: `${CONTROLS}${EVIL}`,
+      url: `javascript:window.ran=1//${CONTROLS}`,
       headers: { [EVIL]: EVIL },
       body: {
         model: PAYLOADS[2],
@@ -47,6 +50,7 @@ function recording(): object {
             content: [{ type: 'image_url', image_url: { url: 'http://evil.example/pixel.png' } }],
           },
           { role: 'user', content: [{ type: 'image_url', image_url: { url: svgPicture() } }] },
+          { role: 'user', content: CONTROLS },
           { role: 'user', content: LONG },
           { role: 'user', content: EVIL },
         ],

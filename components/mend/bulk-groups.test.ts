@@ -88,10 +88,9 @@ describe('the command for it', () => {
     )
   })
 
-  it('holds no control characters', () => {
-    expect(commandOf({ kind: 'format', query: 'a\u001b[2J\u202e' }, OPENED)).toBe(
-      "tapedeck fix --only byte-order-mark --only other-form --query 'a[2J' '/r'",
-    )
+  it('is not there when a terminal would obey a part of it: without that part it would do something else', () => {
+    expect(commandOf({ kind: 'format', query: 'a\u001b[2J' }, OPENED)).toBeNull()
+    expect(commandOf({ kind: 'format', query: 'a' }, { root: '/r\n', base: undefined })).toBeNull()
   })
 
   it('names the base that the list is compared with', () => {

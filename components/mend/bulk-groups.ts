@@ -1,4 +1,5 @@
 import type { ActionAsked, PlannedFile } from '#lib/api/actions'
+import { shellWord } from '#lib/page/pasteable'
 import { isDone, isWaiting } from './words'
 
 /** Files of a plan to which the same happens. */
@@ -81,25 +82,23 @@ export interface OpenRoot {
   readonly base: string | undefined
 }
 
-/** The command that does the same; null when there is none. */
+/** The command that does the same; null when there is none, or when it would not be safe to paste into a terminal. */
 export function commandOf(asked: ActionAsked, { root, base }: OpenRoot): string | null {
   const what = OPTIONS[asked.kind]
   if (what === undefined || asked.query === undefined) return null
-  const against = base === undefined ? '' : ` --base ${quoted(base)}`
-  const unread = asked.deleteUnread ? ' --delete-unread' : ''
-  const chosen = (asked.chosen ?? []).map((path) => ` --choose ${quoted(`${root}/${path}`)}`).join('')
-  return `tapedeck fix ${what}${unread}${against}${chosen} --query ${quoted(asked.query)} ${quoted(root)}`
+  const words = [
+    'tapedeck fix',
+    what,
+    ...(asked.deleteUnread ? ['--delete-unread'] : []),
+    ...(base === undefined ? [] : ['--base', shellWord(base)]),
+    ...(asked.chosen ?? []).flatMap((path) => ['--choose', shellWord(`${root}/${path}`)]),
+    ...['--query', shellWord(asked.query), shellWord(root)],
+  ]
+  return words.includes(null) ? null : words.join(' ')
 }
 
 const OPTIONS: Partial<Readonly<Record<ActionAsked['kind'], string>>> = {
   rename: '--only hash-mismatch --only hash-older',
   format: '--only byte-order-mark --only other-form',
   delete: '--delete',
-}
-
-/** A word for a shell, without the control characters that a terminal would act on. */
-function quoted(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
-  const safe = text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '')
-  return `'${safe.replaceAll("'", `'\\''`)}'`
 }

@@ -2,27 +2,24 @@ import type { Opened } from '#lib/entry/open-recording'
 import { textOfMessage } from '#lib/message/conversation'
 import { restText } from '#lib/message/message'
 import type { Recording } from '#lib/wire/recording'
+import { pasteableJson, pasteableText, pasteableUrl, shellWord } from './pasteable'
 import { sentText } from './view-details'
 
-/** Quotes a text as one word of a POSIX shell, so that nothing in it is expanded or ends the word. */
-function shellQuoted(text: string): string {
-  // No shell argument can hold a NUL.
-  return `'${text.replaceAll('\0', '').replaceAll("'", "'\\''")}'`
-}
-
 /**
- * Writes the request of a recording as a curl command (docs/safety.md, 2). It allows only http and https, whatever the
- * recording says, and holds no API key, because recordings have no headers.
+ * Writes the request of a recording as a curl command of one line (docs/safety.md, 2). It allows only http and https,
+ * whatever the recording says, and holds no API key, because recordings have no headers.
  */
 export function curlOf(recording: Recording): string {
   const { method, url } = recording.call
   const sent = sentText(recording)
   const parts = [
-    `curl --proto '=http,https' --globoff --request ${shellQuoted(method || 'POST')}`,
-    `--url ${shellQuoted(url)}`,
-    ...(sent === '' ? [] : ["--header 'Content-Type: application/json'", `--data-raw ${shellQuoted(sent)}`]),
+    `curl --proto '=http,https' --globoff --request ${shellWord(pasteableText(method || 'POST'))}`,
+    `--url ${shellWord(pasteableUrl(url))}`,
+    ...(sent === ''
+      ? []
+      : ["--header 'Content-Type: application/json'", `--data-raw ${shellWord(pasteableJson(sent))}`]),
   ]
-  return parts.join(' \\\n  ')
+  return parts.join(' ')
 }
 
 /** Writes the conversation and the answer of a recording as Markdown. */

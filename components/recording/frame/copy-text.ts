@@ -2,16 +2,20 @@ import type { RouteAnswer } from '#lib/api/route'
 import { openRecording } from '#lib/entry/open-recording'
 import { readRecording } from '#lib/entry/read-recording'
 import { curlOf, markdownOf } from '#lib/page/copy'
+import { isPasteable } from '#lib/page/pasteable'
 import { fileTextOf } from '../text/file-text'
 
 export type CopyWhat = 'path' | 'prompt' | 'answer' | 'curl' | 'markdown'
 
 /**
  * Makes a part of a recording for the clipboard from the file as it is now. Nothing is cut. Fails if the file cannot be
- * fetched or read.
+ * fetched or read, or if a path is not safe to paste.
  */
 export async function copyText(path: string, what: CopyWhat): Promise<RouteAnswer<string>> {
-  if (what === 'path') return { ok: true, value: path }
+  if (what === 'path') {
+    const message = 'the path holds characters that a terminal would obey.'
+    return isPasteable(path) ? { ok: true, value: path } : { ok: false, code: 'unsafe', message }
+  }
   const loaded = await fileTextOf(path).load()
   return loaded.ok ? { ok: true, value: partOf(path, loaded.value, what) } : loaded
 }
