@@ -10,8 +10,8 @@ const nextConfig = {
   turbopack: { root: import.meta.dirname },
   // A catch-all segment must be the last one, so that the editor's address leads to a folder of its own.
   rewrites: async () => [{ source: '/recordings/:path*/edit', destination: '/edit/:path*' }],
-  // Bodies of saves pass through proxy.ts; the route itself answers 413 above 32 MiB.
-  experimental: { proxyClientMaxBodySize: '40mb' },
+  // Bodies pass through proxy.ts, which would cut them; lib/server/body-limit.ts has their limits.
+  experimental: { proxyClientMaxBodySize: '96mb' },
 }
 
 export default nextConfig

@@ -1,14 +1,14 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { refusalOf, sameSecret, TOKEN_COOKIE } from '#lib/server/guard'
+import { bringsToken, refusalOf, TOKEN_COOKIE } from '#lib/server/refusal'
 import { settings } from '#lib/server/settings'
 
 /** Runs before every route: the guard, the token's way into a cookie, and the Content-Security-Policy. */
 export function proxy(request: NextRequest): Response {
   const configured = settings()
-  const given = request.nextUrl.searchParams.get('token')
-  if (configured.token !== '' && given !== null && sameSecret(given, configured.token))
-    return keepToken(request, given)
   const refusal = refusalOf(request, configured)
+  const isAllowed = refusal === null || refusal.status === 401
+  if (isAllowed && bringsToken(request.nextUrl.searchParams, configured))
+    return keepToken(request, configured.token)
   if (refusal) return new Response(`${refusal.message}\n`, { status: refusal.status })
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce)

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:net'
 import { expect, test } from '@playwright/test'
 import { expectRefused } from './command'
 import { LAUNCHER, launch, processesBelow, run, stop } from './launcher'
+import { rawRequest } from './raw-request'
 
 const ON_ANY_PORT = ['recordings', '--port', '0', '--no-open'] as const
 
@@ -101,6 +102,19 @@ for (const [what, args, says] of REFUSED) {
   })
 }
 
+test('the base that was named at the start counts wherever none is named', async () => {
+  const launcher = launch('open', ...ON_ANY_PORT, '--base', 'no-such-ref')
+  try {
+    const url = await launcher.ready
+    for (const address of ['/api/review/markdown', '/api/review/change?at=a.json', '/review']) {
+      const answer = await fetch(url + address)
+      expect(await answer.text()).toContain('no-such-ref')
+    }
+  } finally {
+    await stop(launcher)
+  }
+})
+
 test('a server that others could reach asks for its token', async () => {
   // This spelling of 127.0.0.1 is a name to the launcher, and for a name it always asks.
   const launcher = launch('open', ...ON_ANY_PORT, '--host', '2130706433')
@@ -109,6 +123,9 @@ test('a server that others could reach asks for its token', async () => {
     expect((await fetch(url)).status).toBe(401)
     await expect.poll(() => launcher.printed()).toMatch(/^to enter: http:\S+\?token=\S+$/m)
     const entry = /to enter: (\S+)/.exec(launcher.printed())?.[1] ?? ''
+    const { port, search } = new URL(entry)
+    const elsewhere = [`GET /${search} HTTP/1.1`, `Host: evil.example:${port}`]
+    expect((await rawRequest(url, elsewhere)).status).toBe(421)
     const entered = await fetch(entry, { redirect: 'manual' })
     expect(entered.status).toBe(303)
     const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { jsonLine, visible, visibleLines, withoutCommand } from './output'
+import { jsonLine, relayed, withoutCommand } from './output'
+import { visible, visibleLines } from './setup/visible.mjs'
 
 test.each([
   ['plain text, ä and 日本', 'plain text, ä and 日本'],
@@ -14,6 +15,12 @@ test.each([
 
 test('lines and tabs stay where several lines are shown', () => {
   expect(visibleLines('a\tb\r\nc\u001b')).toEqual(['a\tb', 'c\\u{1b}'])
+})
+
+test('what another program printed is passed on without what a terminal obeys', () => {
+  expect(relayed(' ⨯ Failed for /\u001b[2J\n\tat \u009b\u202e\r\nand ')).toBe(
+    ' ⨯ Failed for /\\u{1b}[2J\n\tat \\u{9b}\\u{202e}\nand ',
+  )
 })
 
 test('a line of JSON holds the same value, and nothing that a terminal obeys or a reader of lines splits at', () => {

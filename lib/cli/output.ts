@@ -1,3 +1,5 @@
+import { UNSEEN, visible, visibleLines } from './setup/visible.mjs'
+
 let isClosed = false
 
 /**
@@ -72,23 +74,9 @@ export function fail(message: string): 2 {
   return 2
 }
 
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
-
-/**
- * Text as one line that is safe to print: characters that a terminal obeys or does not show become `\u{…}`. What was
- * recorded may hold escape sequences.
- */
-export function visible(text: string): string {
-  return text.replace(UNSEEN, (character) => {
-    if (character === '\n') return '\\n'
-    if (character === '\t') return '\\t'
-    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
-  })
-}
-
-/** Text of several lines that is safe to print: its line breaks and tabs stay. */
-export function visibleLines(text: string): string[] {
-  return text.split(/\r?\n/).map((line) => line.split('\t').map(visible).join('\t'))
+/** What another program printed, safe to print. It may be a piece of it that begins and ends within a line. */
+export function relayed(text: string): string {
+  return visibleLines(text).map(withoutCommand).join('\n')
 }
 
 /** Prints one line on stderr about something that does not stop the command. */

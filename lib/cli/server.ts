@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { get } from 'node:http'
 import { join } from 'node:path'
 import { urlOf } from './address'
+import { relayed } from './output'
 import { startChild } from './setup/child.mjs'
 
 export interface ServerSettings {
@@ -30,7 +31,13 @@ export function startServer({ home, host, port, env }: ServerSettings): Server {
   const next = join(home, 'node_modules/next/dist/bin/next')
   const child = startChild(process.execPath, [HEADERS, next, 'start', '-p', String(port), '-H', host], {
     home,
-    env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...env,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      NO_COLOR: '1',
+      FORCE_COLOR: undefined,
+    },
   })
   const end = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`the server cannot be run: ${error.message}`))
@@ -41,7 +48,7 @@ export function startServer({ home, host, port, env }: ServerSettings): Server {
 
 /**
  * Waits until the server answers a request for its first page, or has ended. What it prints until then is held back and
- * returned when it ended; later output goes to stderr.
+ * returned when it ended; later output goes to stderr, without anything that a terminal obeys.
  */
 export async function waitUntilReady(server: Server, host: string, port: number): Promise<Started> {
   let output = ''
@@ -51,7 +58,7 @@ export async function waitUntilReady(server: Server, host: string, port: number)
   })
   let isReady = false
   const read = (text: string): void => {
-    if (isReady) process.stderr.write(text)
+    if (isReady) process.stderr.write(relayed(text))
     else output += text
     // Only the server's own message counts, not an open port: another program may answer there.
     if (output.includes(`:${port}`) && /ready/i.test(output)) isListening()

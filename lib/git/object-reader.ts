@@ -68,7 +68,7 @@ function emptyRepository(format: ObjectFormat): string {
   const known = made.get(format)
   // The temporary folder may have been cleaned since.
   if (known !== undefined && existsSync(join(known, 'HEAD'))) return known
-  removeLeftovers()
+  removeLeftFolders()
   const folder = mkdtempSync(join(tmpdir(), `${NAME}${process.pid}-`))
   if (folders.size === 0) process.once('exit', removeFolders)
   folders.add(folder)
@@ -87,9 +87,12 @@ function removeFolders(): void {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 }
 
-/** Removes the folders of processes that were killed, and of threads that ended with their process. */
-function removeLeftovers(): void {
-  for (const name of readdirSync(tmpdir())) {
+/**
+ * Removes the folders of processes that were killed, and of threads that ended with their process. To be called at the
+ * start and at the end.
+ */
+export function removeLeftFolders(): void {
+  for (const name of namesIn(tmpdir())) {
     const id = name.startsWith(NAME) ? Number.parseInt(name.slice(NAME.length), 10) : Number.NaN
     if (Number.isNaN(id) || isAlive(id)) continue
     try {
@@ -97,6 +100,15 @@ function removeLeftovers(): void {
     } catch {
       // It belongs to somebody else.
     }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    // Where there is no temporary folder, nothing was left in it.
+    return []
   }
 }
 

@@ -2,7 +2,7 @@ import { type LineChange, lineChanges } from '#lib/diff/line-changes'
 import { readText } from '#lib/disk/read'
 import type { PlannedFix } from '#lib/edit/fix/plan'
 import { countedText } from '#lib/figures/text'
-import { visible } from '../output'
+import { visible } from '../setup/visible.mjs'
 
 /** The most lines that are printed of one file, and the most characters of a line. */
 const MOST_LINES = 40

@@ -6,7 +6,7 @@ import { fileName } from '#lib/entry/shown-name'
 import { countedText, countText } from '#lib/figures/text'
 import { type WhyNotFound, whyText } from '#lib/review/why/why-not-found'
 import type { GroupResult } from '#lib/write/action'
-import { visible } from '../output'
+import { visible } from '../setup/visible.mjs'
 import { shellWord } from '../shell-word'
 import { shownPath } from '../shown-path'
 

@@ -3,8 +3,9 @@ import type { Problem } from '#lib/check/problem'
 import { inRecorderForm } from '#lib/edit/fix/recorder-form'
 import { unreadableRead } from '#lib/entry/read-entry'
 import { writeNamed } from '#lib/write/write-action'
-import { fail, print, visible, warn, whileRead } from '../output'
+import { fail, print, warn, whileRead } from '../output'
 import { readNamedText } from '../read-file'
+import { visible } from '../setup/visible.mjs'
 import { problemLine } from './problem-line'
 
 const HELP = `

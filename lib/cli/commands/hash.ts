@@ -4,8 +4,9 @@ import { sha256OfText } from '#lib/disk/fingerprint'
 import { type HashResult, hashRequest } from '#lib/formats/recorder/hash'
 import { hashPartOf } from '#lib/formats/recorder/hash/file-name'
 import type { Recording } from '#lib/wire/recording'
-import { fail, print, printJson, visible, warn, whileRead } from '../output'
+import { fail, print, printJson, warn, whileRead } from '../output'
 import { readNamedFile } from '../read-file'
+import { visible } from '../setup/visible.mjs'
 import { problemLine } from './problem-line'
 
 const HELP = `

@@ -6,8 +6,9 @@ import { tooLong } from '#lib/query/length'
 import { alignColumns } from '../columns'
 import type { Surroundings } from '../command'
 import { matchesIn, openIndex } from '../open-index'
-import { fail, print, printJson, visible, warn } from '../output'
+import { fail, print, printJson, warn } from '../output'
 import { findRoot, noRecordings } from '../root'
+import { visible } from '../setup/visible.mjs'
 import { shellWord } from '../shell-word'
 
 /** Adds `tapedeck list`, which prints the rows of a root that match a query (docs/interfaces.md, 3). */

@@ -2,17 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { cleanTemporary } from '#lib/disk/temporary'
+import { removeLeftFolders } from '#lib/git/object-reader'
 import { interruptedActions } from '#lib/write/interrupted'
 import { isLoopback, originsOf, outsideUrlOf, readHost, urlOf } from '../address'
 import type { Surroundings } from '../command'
 import { interruptedLine } from '../interrupted-line'
-import { fail, print, visible } from '../output'
+import { fail, print, relayed } from '../output'
 import { DEFAULT_PORT, type PortChoice, probePort, readPort } from '../port'
 import { findRoot } from '../root'
 import { type Server, startServer, waitUntilReady } from '../server'
 import { endChild } from '../setup/child.mjs'
 import { type EndSignal, onEnd, statusOf } from '../setup/lifetime.mjs'
-import { preparePages, reportFailure, WORKER } from '../setup/prepare.mjs'
+import { DOOR, preparePages, reportFailure, WORKER } from '../setup/prepare.mjs'
+import { visible } from '../setup/visible.mjs'
 import { showPage } from './show-page'
 
 interface OpenOptions {
@@ -48,7 +50,7 @@ export function addOpen(program: Command, { home }: Surroundings): void {
     .option('--port <number>', `port to serve on, 0 for any (default: ${DEFAULT_PORT} or the next free one)`)
     .option('--host <address>', 'address to serve on (default: 127.0.0.1); others need a token')
     .option('--base <ref>', 'git ref that the review compares with')
-    .option('--read-only', 'refuse every save')
+    .option('--read-only', 'change no recording; ticks and notes of reviews are kept')
     .option('--no-open', 'do not open a browser')
     .action(async (root: string | undefined, options: OpenOptions) => {
       const read = readSettings(root, options, home)
@@ -92,6 +94,7 @@ async function open(settings: Settings): Promise<number> {
   }
   // What a killed server left behind. A save of another server is under way for milliseconds, and is left alone.
   if (!settings.isReadOnly) cleanTemporary(settings.root)
+  removeLeftFolders()
   const { port: choice, host } = settings
   const first = choice.kind === 'any' ? 0 : choice.port
   const step = choice.kind === 'from' ? 1 : 0
@@ -132,10 +135,12 @@ async function serve(settings: Settings, port: number): Promise<number | 'taken'
     if (started.ok) return await serveUntilEnd(server, settings, port, () => endSignal !== null)
     if (endSignal !== null) return statusOf(endSignal)
     if (started.isTaken) return 'taken'
-    process.stderr.write(started.output)
+    process.stderr.write(relayed(started.output))
     return fail('the server did not start: see above')
   } finally {
     stopWatch()
+    // Threads of the server end with it, and cannot remove theirs.
+    removeLeftFolders()
   }
 }
 
@@ -162,6 +167,7 @@ function environment(settings: Settings, port: number): Record<string, string | 
   return {
     TAPEDECK_ROOT: settings.root,
     TAPEDECK_WORKER: join(settings.home, WORKER),
+    TAPEDECK_DOOR: join(settings.home, DOOR),
     TAPEDECK_ORIGINS: originsOf(settings.host, port).join(','),
     TAPEDECK_READ_ONLY: settings.isReadOnly ? '1' : undefined,
     TAPEDECK_BASE: settings.base,

@@ -1,5 +1,5 @@
 import type { Problem } from '#lib/check/problem'
-import { visible } from '../output'
+import { visible } from '../setup/visible.mjs'
 
 /**
  * Writes a problem as compilers do, `path:line:column severity code message`, so that editors and terminals can jump to

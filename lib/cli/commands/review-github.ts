@@ -4,7 +4,7 @@ import type { CauseView } from '#lib/review/causes/cause-view'
 import { consequenceText, whereText } from '#lib/review/causes/cause-words'
 import type { Facet, Reviewed } from '#lib/review/change'
 import { changedLine } from '#lib/review/changed-line'
-import { visible } from '../output'
+import { visible } from '../setup/visible.mjs'
 import { type Annotation, annotationLine } from '../workflow'
 
 /** GitHub shows ten annotations of a step at each level. */

@@ -8,7 +8,7 @@ import type { End } from '#lib/review/ends'
 import { groupByTest, type TestGroup } from '#lib/review/group'
 import { nothingChangedText, type Summary } from '#lib/review/summary'
 import { alignColumns, type Column } from '../columns'
-import { visible } from '../output'
+import { visible } from '../setup/visible.mjs'
 
 /** A review, to be written as lines. */
 interface Lined {

@@ -11,7 +11,7 @@ import { valueView } from '#lib/page/view-value'
 import { parameterText } from '#lib/wire/read-conversation'
 import type { Recording } from '#lib/wire/recording'
 import { alignColumns } from '../columns'
-import { visible, visibleLines } from '../output'
+import { visible, visibleLines } from '../setup/visible.mjs'
 import { valueLines } from './value-lines'
 
 const INDENT = '  '

@@ -2,8 +2,9 @@ import type { Command } from 'commander'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { openRecording, unreadableEntry } from '#lib/entry/open-recording'
 import { type Rest, restText } from '#lib/message/message'
-import { fail, print, printJson, visible } from '../output'
+import { fail, print, printJson } from '../output'
 import { readNamedFile } from '../read-file'
+import { visible } from '../setup/visible.mjs'
 import { recordingLines } from './show-lines'
 
 const HELP = `

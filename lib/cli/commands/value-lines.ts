@@ -7,7 +7,7 @@ import type { ToolResultView } from '#lib/page/view-tool'
 import type { ValueView } from '#lib/page/view-value'
 import type { CutText, Facts } from '#lib/page/view-written'
 import { alignColumns } from '../columns'
-import { visible, visibleLines } from '../output'
+import { visible, visibleLines } from '../setup/visible.mjs'
 
 /** The most rows and characters of a value that are printed; the file has the rest. */
 const MOST = { rows: 60, characters: 6000 }

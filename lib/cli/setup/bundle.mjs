@@ -1,6 +1,6 @@
 // @ts-check
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { build, stop } from 'esbuild'
 
 /**
@@ -22,6 +22,8 @@ export async function bundle(home, entry, target) {
       platform: 'node',
       target: 'node20.19',
       external: ['esbuild'],
+      // Throws outside Next; its own empty module stands in for it, as Next does on the server.
+      alias: { 'server-only': join(home, 'node_modules/server-only/empty.js') },
       // Packages written as CommonJS call `require`, which an ES module does not have.
       banner: {
         js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",

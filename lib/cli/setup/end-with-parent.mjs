@@ -1,10 +1,12 @@
 // @ts-check
+import { pathToFileURL } from 'node:url'
 import { isMainThread } from 'node:worker_threads'
 
 /*
  * Loaded into every Node process that tapedeck starts (`--import`): ends it, with all that it started, when tapedeck
  * is gone without having been able to say so (SIGKILL). Their channel closes at that moment; no polling is needed.
- * Processes further down inherit the option, but have another parent and are left alone.
+ * Processes further down inherit the option, but have another parent and are left alone. The server gets its door here
+ * (lib/server/door), before Next is loaded.
  */
 const isOurs = isMainThread && process.env.TAPEDECK_LAUNCHER === String(process.ppid)
 
@@ -20,3 +22,5 @@ if (isOurs && process.channel) {
   // Listening must not keep a finished tool running.
   process.channel.unref()
 }
+
+if (isOurs && process.env.TAPEDECK_DOOR) await import(pathToFileURL(process.env.TAPEDECK_DOOR).href)

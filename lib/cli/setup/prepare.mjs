@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { withLock } from './lock.mjs'
 import { runTool } from './run-tool.mjs'
 import { clearStamp, packagesHash, readStamp, sourcesHash, writeStamp } from './stamp.mjs'
+import { visible, visibleLines } from './visible.mjs'
 
 /**
  * @typedef {{ ok: true, note?: string }} Prepared
@@ -24,6 +25,9 @@ export const HOME = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '.
 /** The bundled threads of the index, below the project's folder. */
 export const WORKER = 'dist/index-worker.mjs'
 
+/** What is loaded before the pages' server, below the project's folder. */
+export const DOOR = 'dist/door.mjs'
+
 const OLDEST_NODE = /** @type {const} */ ([20, 19])
 
 /**
@@ -31,7 +35,7 @@ const OLDEST_NODE = /** @type {const} */ ([20, 19])
  * @param {string} line
  */
 export function say(line) {
-  process.stderr.write(`tapedeck: ${line}\n`)
+  process.stderr.write(`tapedeck: ${visible(line)}\n`)
 }
 
 /**
@@ -39,7 +43,8 @@ export function say(line) {
  * @param {NotPrepared} failure
  */
 export function reportFailure(failure) {
-  if (failure.output.trim() !== '') process.stderr.write(`${failure.output.trimEnd()}\n`)
+  if (failure.output.trim() !== '')
+    process.stderr.write(`${visibleLines(failure.output.trimEnd()).join('\n')}\n`)
   if (failure.message !== '') say(failure.message)
   process.exitCode = failure.status
 }
@@ -140,11 +145,12 @@ async function buildPages(home) {
     : { ...run, message: run.message || 'next build failed: see above, mend it and start again' }
 }
 
-/** What is bundled for Node, which does not read TypeScript: the command line, and the threads of the server. */
+/** What is bundled for Node, which does not read TypeScript: the command line, the threads of the server and its door. */
 const BUNDLES = /** @type {const} */ ([
   ['lib/cli/main.ts', 'dist/cli.mjs'],
   ['lib/index/worker.ts', WORKER],
   ['lib/range/worker.ts', 'dist/changes-worker.mjs'],
+  ['lib/server/door/door.ts', DOOR],
 ])
 
 /**

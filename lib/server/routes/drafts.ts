@@ -6,13 +6,10 @@ import type { Parsed } from '#lib/api/route'
 import { errnoOf, reasonOf } from '#lib/disk/errno'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { refusePath } from '#lib/disk/path'
-import { MAX_BYTES, readText } from '#lib/disk/read'
+import { readText } from '#lib/disk/read'
 import { type DraftsOf, dropDraft, keepDraft, readDrafts, rootName } from '#lib/state/drafts'
 import { settings } from '../settings'
 import { bodyText, failure, notParsed, refusedType } from './request-body'
-
-/** A draft may come with the text of its file, and both as JSON strings. */
-const MAX_BODY = 3 * MAX_BYTES
 
 /** `DRAFTS` of lib/api: the drafts of a recording, whether or not its file is still there. */
 export function getDrafts(request: Request): Response {
@@ -30,7 +27,7 @@ export async function putDraft(request: Request): Promise<Response> {
   if (found instanceof Response) return found
   const refused = refusedWrite() ?? refusedType(request.headers)
   if (refused) return refused
-  const body = await bodyText(request, MAX_BODY)
+  const body = await bodyText(request)
   if (typeof body !== 'string') return body
   const sent = parseDraftSent(body)
   if (typeof sent === 'string') return failure(422, 'not-valid', sent)

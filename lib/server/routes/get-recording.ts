@@ -11,7 +11,7 @@ const STATUS = {
   outside: 403,
   'not-utf8': 422,
   'too-large': 413,
-  'unreadable-file': 500,
+  'unreadable-file': 403,
   'being-written': 503,
 } as const
 

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Parsed, RouteFailure } from '#lib/api/route'
 import { notUtf8 } from '#lib/disk/not-utf8'
-import { MAX_BYTES } from '#lib/disk/read'
 import { decodeUtf8, type Utf8Failure } from '#lib/disk/utf8'
+import { bodyLimit, tooLargeText } from '../body-limit'
 
 /** Makes an answer that says in a code and a sentence what went wrong. */
 export function failure(status: number, code: string, message: string, more: object = {}): Response {
@@ -24,8 +24,9 @@ export function refusedType(headers: Headers): Response | null {
   return failure(415, 'wrong-media-type', 'Send the text as application/json.')
 }
 
-/** Reads the body. Answers 413 above `most` bytes (32 MiB). */
-export async function bodyBytes(request: Request, most: number = MAX_BYTES): Promise<Buffer | Response> {
+/** Reads the body. Answers 413 above the limit of the route. */
+export async function bodyBytes(request: Request): Promise<Buffer | Response> {
+  const most = bodyLimit(new URL(request.url).pathname)
   if (Number(request.headers.get('content-length') ?? 0) > most) return tooLarge(most)
   const pieces: Uint8Array[] = []
   let length = 0
@@ -40,8 +41,8 @@ export async function bodyBytes(request: Request, most: number = MAX_BYTES): Pro
 }
 
 /** Reads the body as text, with its byte order mark. Answers as `bodyBytes` does, and 422 when it is not UTF-8. */
-export async function bodyText(request: Request, most: number = MAX_BYTES): Promise<string | Response> {
-  const bytes = await bodyBytes(request, most)
+export async function bodyText(request: Request): Promise<string | Response> {
+  const bytes = await bodyBytes(request)
   if (bytes instanceof Response) return bytes
   const decoded = decodeUtf8(bytes)
   return decoded.ok ? decoded.text : notUtf8Text(bytes, decoded)
@@ -56,5 +57,5 @@ export function notUtf8Text(bytes: Buffer, place: Utf8Failure): Response {
 }
 
 function tooLarge(most: number): Response {
-  return failure(413, 'too-large', `The text may have at most ${most / 2 ** 20} MiB.`)
+  return failure(413, 'too-large', tooLargeText(most))
 }

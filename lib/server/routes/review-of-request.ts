@@ -21,7 +21,7 @@ export interface NamedReview {
  * names commits by their ids, so its review is found without asking git.
  */
 export async function reviewOfRequest(request: Request): Promise<NamedReview | Response> {
-  const { root } = settings()
+  const { root, base: configured } = settings()
   if (!root.ok) return failure(404, root.code, root.message)
   const { base, head } = parseRange(new URL(request.url))
   const recent = recentReviewAt(root.root, base, head)
@@ -31,7 +31,7 @@ export async function reviewOfRequest(request: Request): Promise<NamedReview | R
   }
   // A page names the commit that it has found.
   const isExact = isObjectId(base)
-  const opened = await openRange(root.root, { base: base || undefined, head: head ?? undefined, isExact })
+  const opened = await openRange(root.root, { base: base || configured, head: head ?? undefined, isExact })
   if (!opened.ok) return failure(404, opened.code, opened.message)
   const range = { base: opened.base.commit, head: opened.head.commit }
   return named(await reviewedAt(opened.repository, range, false), opened)

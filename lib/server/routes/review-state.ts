@@ -7,8 +7,6 @@ import { changeReviewState, readReviewState, type StateOf } from '#lib/state/sta
 import { settings } from '../settings'
 import { bodyText, failure, notParsed, refusedType } from './request-body'
 
-const MAX_BODY = 8 * 1024 * 1024
-
 /** `REVIEW_STATE` of lib/api: the ticks and notes of a review. 404 when the root is not in a repository. */
 export async function getReviewState(request: Request): Promise<Response> {
   const found = await findReview(request)
@@ -24,7 +22,7 @@ export async function getReviewState(request: Request): Promise<Response> {
 export async function putReviewState(request: Request): Promise<Response> {
   const refused = refusedType(request.headers)
   if (refused) return refused
-  const text = await bodyText(request, MAX_BODY)
+  const text = await bodyText(request)
   if (typeof text !== 'string') return text
   const change = parseStateChange(text)
   if (typeof change === 'string') return failure(422, 'not-valid', change)

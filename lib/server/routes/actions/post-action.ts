@@ -1,7 +1,6 @@
 import 'server-only'
 import { parseActionAsked } from '#lib/api/action-body'
 import type { ActionAsked, ActionLine } from '#lib/api/actions'
-import { MAX_BYTES } from '#lib/disk/read'
 import type { PlannedAction } from '#lib/range/plan-action'
 import { settings } from '../../settings'
 import { checkText } from '../check-text'
@@ -12,9 +11,6 @@ import { planOf, sentPlan } from './plan'
 import { begin } from './running'
 import { refusedWrite } from './writing'
 
-/** An edited text grows when it is written as a JSON string. */
-const MOST_BODY = 2 * MAX_BYTES
-
 /**
  * `ACT` of lib/api: plans or carries out an action on recordings. 409 when the plan is not the one that was shown, 422
  * when the body cannot be read or an edited text has new errors. The answer is NDJSON: the plan, then the progress and
@@ -24,7 +20,7 @@ export async function postAction(request: Request): Promise<Response> {
   const refused = refusedWrite(request, { isDryRunToo: true })
   if (refused instanceof Response) return refused
   const { root } = refused
-  const body = await bodyText(request, MOST_BODY)
+  const body = await bodyText(request)
   if (body instanceof Response) return body
   const asked = parseActionAsked(body)
   if (typeof asked === 'string') return failure(422, 'not-valid', asked)

@@ -7,8 +7,6 @@ import { endedOf, lookAgain } from './carry-out'
 import { stopRunning } from './running'
 import { refusedWrite } from './writing'
 
-const MOST_BODY = 16 * 1024
-
 /** `UNDO` of lib/api: takes an action back. 404 when there is no such action, 409 when it cannot be taken back. */
 export async function postUndo(request: Request): Promise<Response> {
   const read = await readBody(request, parseUndo)
@@ -49,7 +47,7 @@ async function readBody<Body extends object>(
 ): Promise<Response | { readonly root: string; readonly body: Body }> {
   const refused = refusedWrite(request)
   if (refused instanceof Response) return refused
-  const text = await bodyText(request, MOST_BODY)
+  const text = await bodyText(request)
   if (text instanceof Response) return text
   const body = parse(text)
   return typeof body === 'string' ? failure(422, 'not-valid', body) : { root: refused.root, body }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { refusalOf } from './guard'
+import { refusalOf } from './refusal'
 import type { Settings } from './settings'
 
 const origin = 'http://127.0.0.1:4400'
