@@ -71,6 +71,21 @@ readingTest('the back button pressed before the page has drawn the query goes ba
   await expect(search(page)).toHaveValue('saturn')
 })
 
+readingTest('what is typed before the page comes to life is searched', async ({ page }) => {
+  const scripts: (() => void)[] = []
+  let isHeld = true
+  await page.route('**/*.js', async (route) => {
+    if (isHeld) await new Promise<void>((resolve) => scripts.push(resolve))
+    await route.continue()
+  })
+  await page.goto('/', { waitUntil: 'commit' })
+  await search(page).fill('saturn')
+  isHeld = false
+  for (const go of scripts) go()
+  await expect(page).toHaveURL(/\?q=saturn$/)
+  await expect(search(page)).toHaveValue('saturn')
+})
+
 readingTest('a term that cannot be read is searched as text, and a note says so', async ({ page }) => {
   readingTest.slow()
   await page.goto('/?q=colour:red')

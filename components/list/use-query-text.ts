@@ -25,7 +25,11 @@ export function useQueryText(q: string, change: SetListAddress): QueryText {
   const [refused, setRefused] = useState<string | null>(null)
   const typing = useRef({ timer: 0, hasStep: false })
   const written = useRef<string[]>([])
+  const last = useRef(q)
   useEffect(() => {
+    // At the start, more may have been typed than the address says.
+    if (q === last.current) return
+    last.current = q
     // Our own changes come back after more may have been typed; any other change is the back button.
     const own = written.current.indexOf(q)
     written.current = own === -1 ? [] : written.current.slice(own + 1)

@@ -36,6 +36,7 @@ export function useSearchTyping(
   const moveCaret = useCaret(input)
   const isOpen = isShown && items.length > 0
   useHeldWhileOpening(isOpening, isOpen)
+  useTypedEarly(input, value, (text) => onChange(text, false))
   const caretIn = (text: string): number => input.current?.selectionStart ?? text.length
   const type = (text: string, at = caretIn(text)): void => {
     onChange(text, false)
@@ -61,6 +62,19 @@ export function useSearchTyping(
     press: (event) => press(event, isOpen, { take, leave, open, onTab: pointedAt.current ?? onTab }),
     ...{ type, take, close },
   }
+}
+
+/** Takes what was typed before the page came to life: it stands in the input only, and would be drawn over. */
+function useTypedEarly(
+  input: RefObject<HTMLInputElement | null>,
+  value: string,
+  onTyped: (text: string) => void,
+): void {
+  const first = useRef({ value, onTyped })
+  useLayoutEffect(() => {
+    const typed = input.current?.value ?? ''
+    if (typed !== first.current.value) first.current.onTyped(typed)
+  }, [input])
 }
 
 interface PressActions {
