@@ -1,3 +1,4 @@
+import { escapeUnits } from '#lib/json/write'
 import { UNSEEN, visible, visibleLines } from './setup/visible.mjs'
 
 let isClosed = false
@@ -45,14 +46,7 @@ export function printJson(value: unknown): void {
 export function jsonLine(value: unknown): string {
   // Of the control characters, JSON.stringify escapes those below space only: not those above ~, and not those that
   // hide or turn text. `##[` would be a command in a workflow of GitHub.
-  return JSON.stringify(value)
-    .replaceAll('##[', '##\\u005b')
-    .replace(UNSEEN, (character) =>
-      character
-        .split('')
-        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-        .join(''),
-    )
+  return JSON.stringify(value).replaceAll('##[', '##\\u005b').replace(UNSEEN, escapeUnits)
 }
 
 /** The items in turn, while somebody reads what is printed of them: `tapedeck check | head` ends at once. */

@@ -1,9 +1,10 @@
 import { type GitFailure, type GitProblem, gitFailure } from './failure'
 import { objectIds } from './object-id'
 import { runOnObjects } from './object-reader'
+import { RAW_DIFF, type RawChange, rawDiff } from './raw-diff'
 import type { Repository } from './repository'
 import { submoduleProblem } from './submodule'
-import { type GitFile, isFileMode, missingObjectMessage, pathOf, recordsOf } from './tree'
+import { type GitFile, isFileMode, missingObjectMessage, pathOf } from './tree'
 
 /** A file that differs between two commits. */
 export interface ChangedFile {
@@ -15,10 +16,7 @@ export interface ChangedFile {
 
 const SUBMODULE = '160000'
 
-const COMPARE = [
-  ...['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', '--no-ext-diff', '--no-textconv'],
-  ...['--relative', '--ignore-submodules=none'],
-]
+const COMPARE = ['diff-tree', '-r', ...RAW_DIFF, '--ignore-submodules=none']
 
 /**
  * The files below the root that differ between two commits, in git's order. Only ids are compared.
@@ -39,26 +37,26 @@ export async function changedBetween(
   if (!ran.ok) return gitFailure(ran.code, missingObjectMessage(ran.message))
   const changed: ChangedFile[] = []
   const problems: GitProblem[] = []
-  let facts: string[] | undefined
-  for (const record of recordsOf(ran.output)) {
-    if (facts === undefined) facts = record.toString('latin1', 1).split(' ')
-    else {
-      const [baseMode = '', headMode = '', baseId = '', headId = ''] = facts
-      if (baseMode === SUBMODULE || headMode === SUBMODULE) {
-        problems.push(submoduleProblem(record.toString('utf8')))
-      }
-      const path = pathOf(record, takes, problems)
-      const sides = { base: fileOf(baseMode, baseId), head: fileOf(headMode, headId) }
-      // Only the permission to execute may differ.
-      if (path !== undefined && !isSame(sides.base, sides.head)) changed.push({ path, ...sides })
-      facts = undefined
+  for (const one of rawDiff(ran.output)) {
+    if (typeof one === 'string') continue
+    const { baseMode, headMode, name } = one
+    if (baseMode === SUBMODULE || headMode === SUBMODULE) {
+      problems.push(submoduleProblem(name.toString('utf8')))
     }
+    const path = pathOf(name, takes, problems)
+    const sides = sidesOf(one)
+    // Only the permission to execute may differ.
+    if (path !== undefined && !isSame(sides.base, sides.head)) changed.push({ path, ...sides })
   }
   return { ok: true, changed, problems }
 }
 
-/** Returns a side of git's list of changes as a file; null when there is none, or it is a submodule. */
-export function fileOf(mode: string, id: string): GitFile | null {
+/** Returns the files of a change; null on a side that has none, or a submodule. */
+export function sidesOf({ baseMode, headMode, baseId, headId }: RawChange): Omit<ChangedFile, 'path'> {
+  return { base: fileOf(baseMode, baseId), head: fileOf(headMode, headId) }
+}
+
+function fileOf(mode: string, id: string): GitFile | null {
   return isFileMode(mode) ? { id, mode } : null
 }
 

@@ -1,12 +1,13 @@
 import type { CommitLine } from '#lib/review/ends'
-import { type ChangedFile, fileOf } from './changed'
+import { type ChangedFile, sidesOf } from './changed'
 import { type GitFailure, gitFailure } from './failure'
 import { isObjectId } from './object-id'
 import { streamObjects } from './object-reader'
+import { RAW_DIFF, rawDiff } from './raw-diff'
 import type { Repository } from './repository'
 import { resolveRef } from './resolve'
 import { runOnRepository } from './run'
-import { missingObjectMessage, pathOf, recordsOf } from './tree'
+import { missingObjectMessage, pathOf } from './tree'
 
 /** A commit of a history, with the files of the root that it changed. */
 export interface HistoryCommit extends CommitLine {
@@ -81,10 +82,7 @@ function commitsIn(output: Buffer): Listed[] {
   })
 }
 
-const COMPARE = [
-  ...['diff-tree', '--stdin', '--root', '-m', '-r', '-z', '--raw', '--no-abbrev', '--no-renames'],
-  ...['--no-ext-diff', '--no-textconv', '--relative', '--ignore-submodules=none'],
-]
+const COMPARE = ['diff-tree', '--stdin', '--root', '-m', '-r', ...RAW_DIFF, '--ignore-submodules=none']
 
 type Changes =
   | { readonly ok: true; readonly byCommit: ReadonlyMap<string, readonly ChangedFile[]> }
@@ -109,26 +107,18 @@ async function changesOf(
   return { ok: true, byCommit: changesIn(Buffer.concat(pieces), takes) }
 }
 
-/** Reads the changed files of each commit: a record with its id, then two for each file. */
+/** Reads the changed files of each commit. */
 function changesIn(output: Buffer, takes: (path: string) => boolean): Map<string, ChangedFile[]> {
   const byCommit = new Map<string, ChangedFile[]>()
   let files: ChangedFile[] = []
-  let facts: string[] | undefined
-  for (const record of recordsOf(output)) {
-    if (facts !== undefined) {
-      const [baseMode = '', headMode = '', baseId = '', headId = ''] = facts
-      facts = undefined
-      const path = pathOf(record, takes, [])
-      if (path === undefined) continue
-      files.push({ path, base: fileOf(baseMode, baseId), head: fileOf(headMode, headId) })
-    } else if (record[0] === COLON) facts = record.toString('latin1', 1).split(' ')
-    else {
-      const commit = record.toString('latin1')
-      files = byCommit.get(commit) ?? []
-      byCommit.set(commit, files)
+  for (const one of rawDiff(output)) {
+    if (typeof one === 'string') {
+      files = byCommit.get(one) ?? []
+      byCommit.set(one, files)
+      continue
     }
+    const path = pathOf(one.name, takes, [])
+    if (path !== undefined) files.push({ path, ...sidesOf(one) })
   }
   return byCommit
 }
-
-const COLON = 0x3a

@@ -19,13 +19,19 @@ export function isPrintable(text: string): boolean {
 
 const STANDS_FOR_ITSELF = /^[ !#-[\]-~]*$/
 
-const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+/** Writes each UTF-16 unit of a text as `\uXXXX`, as JSON has it. */
+export function escapeUnits(text: string): string {
+  return text
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
+}
 
 /** A string as Python's json.dumps writes it: everything outside space to `~` escaped, astral as two surrogates. */
 export function writeString(value: string): string {
   if (STANDS_FOR_ITSELF.test(value)) return `"${value}"`
   // JSON.stringify escapes as Python does, up to the characters beyond ASCII.
-  return JSON.stringify(value).replace(/[^\x20-\x7e]/g, escapeUnit)
+  return JSON.stringify(value).replace(/[^\x20-\x7e]+/g, escapeUnits)
 }
 
 /** A float as Python's repr prints it: `1.0`, `1e-05`, `1e+16`, `-0.0`, `NaN`, `Infinity`. */

@@ -1,3 +1,5 @@
+import { escapeUnits } from '#lib/json/write'
+
 /*
  * What is copied to be pasted into a terminal holds no character that a terminal or a shell obeys (docs/safety.md, 2):
  * no C0, DEL or C1, and none that turns the reading order. A shell runs a pasted line at a line break, and some obey
@@ -12,7 +14,12 @@ export function isPasteable(text: string): boolean {
 
 /** Quotes a text as one word of a POSIX shell, so that nothing in it is expanded or ends the word. Null if it is not pasteable. */
 export function shellWord(text: string): string | null {
-  return isPasteable(text) ? `'${text.replaceAll("'", "'\\''")}'` : null
+  return isPasteable(text) ? quotedWord(text) : null
+}
+
+/** Quotes a text as one word of a POSIX shell, whatever it holds. */
+export function quotedWord(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
 }
 
 /** Writes a URL with percent escapes for what is not pasteable. */
@@ -27,17 +34,10 @@ export function pasteableUrl(url: string): string {
 /** Writes a JSON text on one line, with escapes for what is not pasteable. It stands for the same value. */
 export function pasteableJson(json: string): string {
   // Inside a string of JSON, these are escaped already.
-  return json.replace(/[\t\n\r]+/g, ' ').replace(OBEYED, escaped)
+  return json.replace(/[\t\n\r]+/g, ' ').replace(OBEYED, escapeUnits)
 }
 
 /** Writes any other text with `\uXXXX` for what is not pasteable. */
 export function pasteableText(text: string): string {
-  return text.replace(OBEYED, escaped)
-}
-
-function escaped(character: string): string {
-  return character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('')
+  return text.replace(OBEYED, escapeUnits)
 }

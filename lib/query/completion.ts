@@ -139,7 +139,8 @@ function itemsAt(place: TypedPart, found: readonly Entry[]): Completion[] {
   if (field !== null) return values(place, found, field)
   const isWord = typed.length >= MIN_WORD && !/[\s"]/.test(typed)
   const words = isWord ? OFFERED.flatMap((name) => values(place, found, name, `${name}:`)) : []
-  const rank = ({ name }: Completion): number => rankOf(foldText(name), foldText(typed))
+  const word = foldText(typed)
+  const rank = ({ name }: Completion): number => rankOf(foldText(name), word)
   words.sort((a, b) => rank(a) - rank(b))
   return [...fields(place), ...states(place, found, 'is:'), ...words.slice(0, MAX_VALUES)]
 }

@@ -96,11 +96,15 @@ const ABSENT = {
     'not in this clone at one end, so it cannot be read there: git fetch --refetch brings it to a partial clone',
 } as const
 
+function isAbsent(code: string): code is keyof typeof ABSENT {
+  return code in ABSENT
+}
+
 /** Says of paths what is missing in this clone. */
 export function absentProblems(absent: Absent): GitProblem[] {
-  return (['missing-content', 'missing-object'] as const).flatMap((code) => {
+  return Object.entries(ABSENT).flatMap(([code, what]) => {
     const paths = absent.flatMap((one) => (one.code === code ? [one.path] : []))
-    return named([...new Set(paths)], ABSENT[code])
+    return named([...new Set(paths)], what)
   })
 }
 
@@ -132,8 +136,7 @@ export async function readSides(
         const side = sides[index]
         if (!side) return
         side[end] = versionOfBlob(path, file.id, read)
-        if (!read.ok && (read.code === 'missing-content' || read.code === 'missing-object'))
-          absent.push({ path, code: read.code })
+        if (!read.ok && isAbsent(read.code)) absent.push({ path, code: read.code })
         if (!take || side.base === null || side.head === null) return
         taken.add(side)
         take(side.base, side.head)

@@ -48,21 +48,20 @@ export async function workTreeChanges(
   base: string,
 ): Promise<WorkTreeChanges | GitFailure> {
   const { root, format } = repository
+  const isRecording = recordingsOf(root)
   // Git works while the folders are listed.
   const asked = Promise.all([
-    filesAt(repository, base, recordingsOf(root)),
+    filesAt(repository, base, isRecording),
     touchedFiles(repository, base),
     keptMarks(repository),
   ])
-  const [[committed, touched, marks], found] = await Promise.all([
+  const known = asked.then((all) => knownBy(...all))
+  const [[committed, touched], isKnown, found] = await Promise.all([
     asked,
-    findRecordingsInTurns(
-      root,
-      asked.then((all) => isSame(...all)),
-    ),
+    known,
+    findRecordingsInTurns(root, known),
   ])
   if (!committed.ok) return committed
-  const isKnown = isSame(committed, touched, marks)
   const isForeign = (path: string): boolean =>
     committed.submodules.some((folder) => path.startsWith(`${folder}/`))
   const files = found.files.filter(({ path }) => !isForeign(path))
@@ -83,7 +82,7 @@ export async function workTreeChanges(
   if (!unseen.ok) return unseen
   const seen = { ...still, differing: still.differing.filter((path) => !unseen.paths.has(path)) }
   const missing = [...absent, ...dropped.filter((path) => unseen.paths.has(path))]
-  const indexed = indexedFiles(states, (path) => recordingsOf(root)(path) && !isForeign(path))
+  const indexed = indexedFiles(states, (path) => isRecording(path) && !isForeign(path))
   const out = await checkedOut(repository, seen, { missing, indexed })
   if (!out.ok) return out
   const { changed, unconverted } = changesIn(
@@ -100,7 +99,7 @@ export async function workTreeChanges(
  * Tells of a path whether git has looked at the file and found it to be as the commit has it. Where git did not answer,
  * each file is looked at here.
  */
-function isSame(
+function knownBy(
   committed: Awaited<ReturnType<typeof filesAt>>,
   touched: Touched | GitFailure,
   marks: IndexMarks | GitFailure,

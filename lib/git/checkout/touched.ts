@@ -1,13 +1,11 @@
 import { type GitFailure, gitFailure } from '../failure'
 import { objectIds } from '../object-id'
 import { runOnIndex } from '../object-reader'
+import { RAW_DIFF, type RawChange, rawDiff } from '../raw-diff'
 import type { Repository } from '../repository'
-import { type GitFile, isFileMode, recordsOf } from '../tree'
+import { type GitFile, isFileMode } from '../tree'
 
-const COMPARE = [
-  ...['diff-index', '-z', '--raw', '--no-abbrev', '--no-renames', '--no-ext-diff', '--no-textconv'],
-  ...['--relative', '--ignore-submodules=all'],
-]
+const COMPARE = ['diff-index', ...RAW_DIFF, '--ignore-submodules=all']
 
 export interface Touched {
   readonly ok: true
@@ -28,17 +26,12 @@ export async function touchedFiles(repository: Repository, commit: string): Prom
   const ran = await runOnIndex(repository, [...COMPARE, ...objectIds(commit)])
   if (!ran.ok) return gitFailure(ran.code, ran.message)
   const paths = new Map<string, GitFile | 'gone' | 'unknown'>()
-  let facts: string | undefined
-  for (const record of recordsOf(ran.output)) {
-    if (facts !== undefined) paths.set(record.toString('utf8'), stateIn(facts))
-    facts = facts === undefined ? record.toString('latin1', 1) : undefined
-  }
+  for (const one of rawDiff(ran.output))
+    if (typeof one !== 'string') paths.set(one.name.toString('utf8'), stateOf(one))
   return { ok: true, paths }
 }
 
-/** `OLDMODE NEWMODE OLDID NEWID STATUS` */
-function stateIn(facts: string): GitFile | 'gone' | 'unknown' {
-  const [, mode = '', , id = '', status] = facts.split(' ')
+function stateOf({ headMode: mode, headId: id, status }: RawChange): GitFile | 'gone' | 'unknown' {
   if (status === 'D') return 'gone'
   return isFileMode(mode) && !/^0+$/.test(id) ? { id, mode } : 'unknown'
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { bodyLimit, tooLargeText } from '../body-limit'
+import { bodyLimit, isJsonType, tooLargeText, WRONG_TYPE } from '../body-rules'
 import { bringsToken, refusalOf } from '../refusal'
 import type { Settings } from '../settings'
 import { declaredBytes, takeIn } from './in-flight'
@@ -84,9 +84,7 @@ function refusedBody(
   if (bytes === 0) return null
   if (request.method === 'GET' || request.method === 'HEAD')
     return refused(400, 'bad-request', `${request.method} takes no body.`)
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json')
-    return refused(415, 'wrong-media-type', 'Send the text as application/json.')
+  if (!isJsonType(request.headers['content-type'])) return refused(415, 'wrong-media-type', WRONG_TYPE)
   if (bytes === null) return refused(411, 'no-length', 'Say how long the body is: Content-Length is missing.')
   const most = bodyLimit(pathname)
   if (bytes > most) return refused(413, 'too-large', tooLargeText(most))

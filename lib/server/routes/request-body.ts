@@ -2,7 +2,7 @@ import 'server-only'
 import type { Parsed, RouteFailure } from '#lib/api/route'
 import { notUtf8 } from '#lib/disk/not-utf8'
 import { decodeUtf8, type Utf8Failure } from '#lib/disk/utf8'
-import { bodyLimit, tooLargeText } from '../body-limit'
+import { bodyLimit, isJsonType, tooLargeText, WRONG_TYPE } from '../body-rules'
 
 /** Makes an answer that says in a code and a sentence what went wrong. */
 export function failure(status: number, code: string, message: string, more: object = {}): Response {
@@ -15,13 +15,10 @@ export function notParsed({ code, message }: Parsed<unknown> & { readonly ok: fa
 }
 
 /**
- * Returns a 415 answer unless the body is declared as JSON, which a foreign page cannot do without a preflight; null
- * when it is.
+ * Returns a 415 answer unless the body is declared as JSON; null when it is.
  */
 export function refusedType(headers: Headers): Response | null {
-  const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type === 'application/json') return null
-  return failure(415, 'wrong-media-type', 'Send the text as application/json.')
+  return isJsonType(headers.get('content-type')) ? null : failure(415, 'wrong-media-type', WRONG_TYPE)
 }
 
 /** Reads the body. Answers 413 above the limit of the route. */

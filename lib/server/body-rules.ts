@@ -23,3 +23,11 @@ export function tooLargeText(most: number): string {
     ? `The body may have at most ${most / 1024} KiB.`
     : `The text may have at most ${most / 2 ** 20} MiB.`
 }
+
+/** Whether a body is declared as JSON, which a foreign page cannot do without a preflight. @param type its Content-Type */
+export function isJsonType(type: string | null | undefined): boolean {
+  return type?.split(';')[0]?.trim().toLowerCase() === 'application/json'
+}
+
+/** Says why any other body is refused. */
+export const WRONG_TYPE = 'Send the text as application/json.'
