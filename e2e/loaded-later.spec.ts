@@ -56,6 +56,22 @@ test.describe('the completions', () => {
     await expect(options(page).nth(1)).toHaveAttribute('aria-selected', 'true')
   })
 
+  test('get the keys that were pressed while they loaded, also when they are known before they can be shown', async ({
+    page,
+  }) => {
+    const decide = await openHolding(page)
+    await page.keyboard.press('/')
+    const known = page.waitForResponse('**/api/complete?*')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await (await known).finished()
+    // Whatever follows from the answer has happened by then.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+    await page.keyboard.press('ArrowDown')
+    decide('continue')
+    await expect(options(page).nth(2)).toHaveAttribute('aria-selected', 'true')
+  })
+
   test('that cannot be loaded leave a search box that works, and are tried again', async ({ page }) => {
     const decide = await openHolding(page)
     decide('abort')

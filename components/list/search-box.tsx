@@ -1,7 +1,7 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import { type FormEvent, memo, type ReactNode, type RefObject, useRef, useState } from 'react'
+import { type FormEvent, memo, type ReactNode, type RefObject, useCallback, useRef, useState } from 'react'
 import { IconButton } from '#components/ui/icon-button'
 import { Key } from '#components/ui/key'
 import { useLater } from '../ui/use-later'
@@ -28,11 +28,20 @@ export const SearchBox = memo(function SearchBox(props: SearchBoxProps): ReactNo
   const [isFocused, setFocused] = useState(false)
   const [CompletionWidget, load] = useLater(loadWidget)
   const give = useRef<(given: InputProps) => void>(null)
+  const prepare = useCallback(
+    () =>
+      load().then(
+        () => true,
+        () => false,
+      ),
+    [load],
+  )
   const { root, type, press, take, close } = useSearchTyping(
     input,
     value,
     onChange,
     CompletionWidget !== null,
+    prepare,
   )
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -43,15 +52,14 @@ export const SearchBox = memo(function SearchBox(props: SearchBoxProps): ReactNo
     onChange('', true)
     input.current?.focus()
   }
-  const prepare = (): void => void (CompletionWidget === null && load().catch(() => {}))
   const plain: InputProps = {
     onChange: (event) => {
-      prepare()
+      void prepare()
       type(event.target.value)
     },
     onKeyDown: press,
     onFocus: () => {
-      prepare()
+      void prepare()
       setFocused(true)
     },
     onBlur: () => {

@@ -35,8 +35,11 @@ export interface CompletionList {
 
 const NOTHING: Found = { text: '', start: 0, end: 0, isNamed: false, items: [], isAskedFor: false }
 
-/** Loads completions from the server; shows those of the last text that was answered. */
-export function useCompletions(): CompletionList {
+/**
+ * Loads completions from the server; shows those of the last text that was answered.
+ * @param widgetThere resolves when the widget that shows them is there, with false if it cannot be loaded
+ */
+export function useCompletions(widgetThere: () => Promise<boolean>): CompletionList {
   const [found, setFound] = useState(NOTHING)
   const [isOpening, setOpening] = useState(false)
   const asked = useRef({ timer: 0, stop: new AbortController() })
@@ -59,18 +62,21 @@ export function useCompletions(): CompletionList {
       const stop = new AbortController()
       const send = async (): Promise<void> => {
         const answer = await askServer(COMPLETE, { text, caret }, { signal: stop.signal })
+        // The keys that were pressed since the reader opened the list are for the widget: they are held until then.
+        const isSeen = !isAskedFor || (await widgetThere())
         if (stop.signal.aborted) return
+        const found = answer.ok && isSeen ? { ...answer.value, text, isAskedFor } : NOTHING
         // Drawn with its effects in one step, so that the list takes the next key.
         flushSync(() => {
           setOpening(false)
-          setFound(answer.ok ? { ...answer.value, text, isAskedFor } : NOTHING)
+          setFound(found)
         })
         // Without a list, the keys are for the box.
-        if (isAskedFor && (!answer.ok || answer.value.items.length === 0)) void giveHeldKeys()
+        if (isAskedFor && found.items.length === 0) void giveHeldKeys()
       }
       asked.current = { timer: window.setTimeout(send, PAUSE), stop }
     },
-    [close, stopAsking],
+    [close, stopAsking, widgetThere],
   )
   return {
     ...found,

@@ -23,14 +23,16 @@ interface SearchTyping {
  * Handles typing in the search box: the text is used at once, and the completions at the caret follow. The widget
  * handles highlighting, Enter and the mouse; Tab, Escape and the arrow that opens the list are handled here.
  * @param isShown whether the widget is there, so that the reader sees what the keys would do
+ * @param widgetThere resolves when it is, with false if it cannot be loaded
  */
 export function useSearchTyping(
   input: RefObject<HTMLInputElement | null>,
   value: string,
   onChange: (text: string, isFinal: boolean) => void,
   isShown: boolean,
+  widgetThere: () => Promise<boolean>,
 ): SearchTyping {
-  const completions = useCompletions()
+  const completions = useCompletions(widgetThere)
   const { items, isAskedFor, isOpening, onTab, close } = completions
   const pointedAt = useRef<Completion>(undefined)
   const moveCaret = useCaret(input)

@@ -89,11 +89,12 @@ export class DraftKeeper {
     const { base, unsaved } = unsavedIn(this.options.read())
     this.kept = null
     if (unsaved === null) {
-      this.dropLast()
+      this.dropAtOnce([...(this.isThere ? [this.options.id] : []), ...this.replaced])
       return
     }
-    this.keepHere(base, unsaved)
+    const isInBrowser = this.keepHere(base, unsaved)
     void this.keep(base, unsaved, true)
+    if (isInBrowser) this.dropAtOnce(this.replaced)
   }
 
   stop(): void {
@@ -175,13 +176,13 @@ export class DraftKeeper {
     return true
   }
 
-  /** Removes at once what the text of this tab makes needless: the page may not be there to see one go after another. */
-  private dropLast(): void {
-    const { path, id, root } = this.options
+  /** Removes drafts without waiting: the page may not be there to see one go after another. */
+  private dropAtOnce(ids: Iterable<string>): void {
+    const { path, root } = this.options
     const name = root()
-    for (const one of [...(this.isThere ? [id] : []), ...this.replaced]) {
-      if (name !== null) dropFromBrowser(name, one)
-      void dropDraft(path, one, true)
+    for (const id of ids) {
+      if (name !== null) dropFromBrowser(name, id)
+      void dropDraft(path, id, true)
     }
   }
 

@@ -1,5 +1,5 @@
 import { FileDiff } from 'lucide-react'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
 import { ChangedLines } from '#components/sign/changed-lines'
 import type { Base } from '#lib/edit/edited-text'
 import { parseDocument } from '#lib/json/parse'
@@ -33,7 +33,8 @@ export function MergeView(props: MergeViewProps): ReactNode {
   useMergeKeys(merging, finish)
   useKeys({ Escape: () => leaveMerge(context, saving) })
   const section = useRef<HTMLElement>(null)
-  useEffect(() => section.current?.focus(), [])
+  // In the step in which it is drawn: a key pressed right then must not be typed into the editor behind it.
+  useLayoutEffect(() => section.current?.focus(), [])
   const texts = { base: base.text, mine: session.edited.text, theirs: theirs.text }
   return (
     <section

@@ -4,13 +4,21 @@ import { delimiter, join } from 'node:path'
 import { say } from './prepare.mjs'
 import { runTool } from './run-tool.mjs'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+/** The first is Chromium without windows, as Playwright's own is: it takes a quarter less of the time for all tests. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+]
 const APPLICATIONS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
+const DEBIAN_PACKAGE = 'chromium-headless-shell'
 const HOW_TO_GET_ONE =
-  'no browser for the tests: install chromium (apt-get install chromium), run npx playwright install chromium, or set CHROMIUM_PATH'
+  'no browser for the tests: install one (apt-get install chromium-headless-shell), run npx playwright install chromium, or set CHROMIUM_PATH'
 
 /**
  * The popups of the address bar are two pages that Chromium loads into each new window: 0.6 s of work per test. Of
@@ -72,9 +80,9 @@ export async function prepareBrowser(home) {
   const given = process.env.CHROMIUM_PATH
   if (given !== undefined && given !== '') return none(`CHROMIUM_PATH is not a program: ${given}`)
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return none(HOW_TO_GET_ONE)
-  say('installing chromium with apt-get…')
+  say(`installing ${DEBIAN_PACKAGE} with apt-get…`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  for (const command of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+  for (const command of [['update'], ['install', '-y', '--no-install-recommends', DEBIAN_PACKAGE]]) {
     const run = await runTool('apt-get', command, { home, env })
     if (!run.ok) return { ...run, message: run.message || HOW_TO_GET_ONE }
   }
