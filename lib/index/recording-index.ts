@@ -6,14 +6,16 @@ import { joinEntries } from './join'
 import { SameRequests } from './same-requests'
 import { Segment } from './segment'
 import type { SegmentData } from './segment-data'
-import type { StoredEntry } from './stored-entry'
+import { StoredEntry, type StoredLocation } from './stored-entry'
 
 /** What a word was found in. */
 interface Found {
   readonly word: string
   /** Of parts, as in `Segment.search`. */
   readonly kinds: number
-  readonly entries: ReadonlySet<StoredEntry>
+  /** For each slot of a segment, 1 where it was found. */
+  readonly hits: ReadonlyMap<StoredLocation['segment'], Uint8Array>
+  readonly count: number
 }
 
 /** The number of words whose entries are kept: while a word is typed, each letter searches what the last one found. */
@@ -22,8 +24,9 @@ const MOST_RECENT = 8
 /** Looking at this many entries one by one takes as long as a search of everything. */
 const FEW = 8000
 
-function fewestOf(found: readonly Found[]): ReadonlySet<StoredEntry> | null {
-  const [fewest] = found.map(({ entries }) => entries).sort((a, b) => a.size - b.size)
+/** Returns the one that was found in the fewest entries, if these are few. */
+function fewOf(found: readonly Found[]): Found | null {
+  const [fewest] = found.filter(({ count }) => count < FEW).sort((a, b) => a.count - b.count)
   return fewest ?? null
 }
 
@@ -125,6 +128,7 @@ export class RecordingIndex {
     if (this.#segments.length === 1 && first?.entries.length === entries.length) return first.data
     const segment = new Segment(joinEntries(entries), entries)
     this.#segments = [segment]
+    this.#recent = []
     return segment.data
   }
 
@@ -132,33 +136,37 @@ export class RecordingIndex {
   readonly find: TextFinder = (word, parts) => {
     // Half of a surrogate pair cannot be written in UTF-8; the buffer has U+FFFD in its place.
     if (/[\ufffd\p{Surrogate}]/u.test(word)) return findPlainly(word, parts)
-    const bytes = Buffer.from(word)
     const kinds = parts.reduce((bits, part) => bits | (1 << PARTS.indexOf(part)), 0)
     const shorter = this.#recent.filter((one) => one.kinds === kinds && word.includes(one.word))
     const same = shorter.find((one) => one.word === word)
-    const entries = same?.entries ?? this.#searched({ bytes, kinds }, fewestOf(shorter))
-    this.#recent = [{ word, kinds, entries }, ...this.#recent.filter((one) => one !== same)].slice(
-      0,
-      MOST_RECENT,
-    )
-    return (entry) => (entries as ReadonlySet<Entry>).has(entry)
+    const found = same ?? this.#searched({ word, bytes: Buffer.from(word), kinds }, fewOf(shorter))
+    this.#recent = [found, ...this.#recent.filter((one) => one !== same)].slice(0, MOST_RECENT)
+    return (entry) => isIn(found, entry)
   }
 
   /** @param within entries of which all others are known not to have the word; null when nothing is known */
-  #searched(
-    { bytes, kinds }: { readonly bytes: Buffer; readonly kinds: number },
-    within: ReadonlySet<StoredEntry> | null,
-  ): ReadonlySet<StoredEntry> {
-    if (within !== null && within.size < FEW) {
-      return new Set([...within].filter(({ place }) => place.segment.has(place.slot, bytes, kinds)))
-    }
-    const found = new Set<StoredEntry>()
+  #searched({ word, bytes, kinds }: Searched, within: Found | null): Found {
+    const hits = new Map<Segment, Uint8Array>()
+    let count = 0
     for (const segment of this.#segments) {
-      segment.search(bytes, kinds, (slot) => {
-        const entry = segment.entries[slot]
-        if (entry) found.add(entry)
-      })
+      const own = new Uint8Array(segment.entries.length)
+      const found = (slot: number): void => {
+        own[slot] = 1
+        count++
+      }
+      const before = within?.hits.get(segment)
+      if (before === undefined) segment.search(bytes, kinds, found)
+      else for (const [slot, hit] of before.entries()) if (hit && segment.has(slot, bytes, kinds)) found(slot)
+      hits.set(segment, own)
     }
-    return found
+    return { word, kinds, hits, count }
   }
+}
+
+type Searched = Pick<Found, 'word' | 'kinds'> & { readonly bytes: Buffer }
+
+function isIn({ hits }: Found, entry: Entry): boolean {
+  if (!(entry instanceof StoredEntry)) return false
+  const { segment, slot } = entry.place
+  return hits.get(segment)?.[slot] === 1
 }

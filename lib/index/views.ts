@@ -1,8 +1,7 @@
 import type { Entry } from '#lib/entry/row'
-import { testNameOf } from '#lib/entry/test-name'
 import type { ListAddress } from '#lib/list/address'
 import type { CompletionsNow, Neighbours, RowsAsked, Window } from '#lib/list/asked'
-import { type Filters, filtersOf } from '#lib/list/filters'
+import { type Failures, type Filters, failuresOf, filtersOf, PASSES } from '#lib/list/filters'
 import { parseFolds } from '#lib/list/fold-state'
 import { lineName } from '#lib/list/line'
 import { linesOf, type PlainLine, shapeOf } from '#lib/list/lines'
@@ -10,9 +9,10 @@ import type { Building, ListLines, ListView } from '#lib/list/list-view'
 import { shownLine } from '#lib/list/shown-line'
 import { type Sort, sortText } from '#lib/list/sort'
 import { sortEntries } from '#lib/list/sort-entries'
+import { testCounts } from '#lib/list/test-counts'
 import { asksForChanges } from '#lib/query/asks-for-changes'
 import { completionsOf } from '#lib/query/completion'
-import { entriesPassing, type Test, testsOf } from '#lib/query/match'
+import { entriesPassing, testsOf } from '#lib/query/match'
 import { type Instead, type ReadQuery, readQuery } from '#lib/query/read-query'
 import { wordsByPart } from '#lib/query/words-by-part'
 import { Memo } from './memo'
@@ -31,14 +31,23 @@ export interface Published {
 
 interface ParsedQuery {
   readonly query: ReadQuery
-  readonly tests: readonly Test[]
+  /** Of each entry of the version. */
+  readonly failures: Failures
+}
+
+/** The entries of a version, sorted. */
+interface Order {
+  readonly version: string
+  readonly entries: readonly Entry[]
+  /** For each of them, its index in the version. */
+  readonly indexes: Uint32Array
 }
 
 /** Answers questions from the index as it was last published. Results are kept for the next window. */
 export class Views {
   #now: Published = { version: '', problems: [], remarks: [], changeNote: '', building: null }
   #entries: readonly Entry[] = []
-  readonly #orders = new Map<string, { readonly version: string; readonly entries: readonly Entry[] }>()
+  readonly #orders = new Map<string, Order>()
   readonly #queries = new Memo<ParsedQuery>(32)
   readonly #passing = new Memo<readonly Entry[]>(8)
   readonly #selected = new Memo<readonly Entry[]>(16)
@@ -155,32 +164,37 @@ export class Views {
   #parse(text: string): ParsedQuery {
     return this.#queries.get(text, () => {
       const query = readQuery(text, this.#entries)
-      return { query, tests: testsOf(query, this.index.find) }
+      return { query, failures: failuresOf(this.#entries, query, testsOf(query, this.index.find)) }
     })
   }
 
   /** Returns all entries in order. The order of the last version is a good start, which makes sorting fast. */
-  #inOrder(sort: Sort): readonly Entry[] {
+  #inOrder(sort: Sort): Order {
     const key = sortText(sort)
     const before = this.#orders.get(key)
-    if (before?.version === this.#now.version) return before.entries
+    if (before?.version === this.#now.version) return before
     const entries = sortEntries(inLastOrder(this.#entries, before?.entries ?? []), sort)
+    const indexes = new Map(this.#entries.map((entry, index) => [entry, index]))
+    const { version } = this.#now
+    const order = { version, entries, indexes: Uint32Array.from(entries, (entry) => indexes.get(entry) ?? 0) }
     this.#orders.delete(key)
-    this.#orders.set(key, { version: this.#now.version, entries })
+    this.#orders.set(key, order)
     const [oldest] = this.#orders.keys()
     if (oldest !== undefined && this.#orders.size > 3) this.#orders.delete(oldest)
-    return entries
+    return order
   }
 
   #select(text: string, sort: Sort): readonly Entry[] {
-    return this.#selected.get(`${sortText(sort)} ${text}`, () =>
-      entriesPassing(this.#inOrder(sort), this.#parse(text).tests),
-    )
+    return this.#selected.get(`${sortText(sort)} ${text}`, () => {
+      const { entries, indexes } = this.#inOrder(sort)
+      const { failures } = this.#parse(text)
+      return entries.filter((_, place) => failures[indexes[place] ?? 0] === PASSES)
+    })
   }
 
   #filtersOf(text: string): Filters {
-    const { query, tests } = this.#parse(text)
-    return this.#filters.get(text, () => filtersOf(this.#entries, query, tests))
+    const { query, failures } = this.#parse(text)
+    return this.#filters.get(text, () => filtersOf(this.#entries, query, failures))
   }
 
   #linesOf(address: ListAddress): readonly PlainLine[] {
@@ -216,20 +230,6 @@ function nearIn(lines: readonly PlainLine[], names: readonly string[]): ListView
     if (index !== undefined) return { name, index }
   }
   return null
-}
-
-/** Counts the test functions of some entries, and the files they are in. */
-function testCounts(entries: readonly Entry[]): { tests: number; files: number } {
-  const files = new Map<string, Set<string>>()
-  for (const entry of entries) {
-    const { file, function: name } = testNameOf(entry)
-    if (file === '') continue
-    const tests = files.get(file)
-    if (tests) tests.add(name)
-    else files.set(file, new Set([name]))
-  }
-  const tests = [...files.values()].reduce((sum, names) => sum + names.size, 0)
-  return { tests, files: files.size }
 }
 
 function inLastOrder(entries: readonly Entry[], last: readonly Entry[]): readonly Entry[] {

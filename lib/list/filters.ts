@@ -16,82 +16,71 @@ export interface FilterValue {
 
 export type Filters = Readonly<Partial<Record<FilterName, readonly FilterValue[]>>>
 
+/** What an entry fails: nothing, or one filter's ticks (1 and its index), or something else. */
+export type Failures = Uint8Array
+
+export const PASSES = 0
+const FAILS = 255
+
+/**
+ * Tells for each entry what it fails of a query.
+ * @param tests the tests of the query, one per term
+ */
+export function failuresOf(
+  entries: readonly Entry[],
+  { terms }: Pick<Query, 'terms'>,
+  tests: readonly Test[] = testsOf({ terms }),
+): Failures {
+  const failures = new Uint8Array(entries.length)
+  for (const [number, test] of tests.entries()) {
+    const term = terms[number]
+    const code = 1 + FILTERS.findIndex(({ name }) => term !== undefined && isTick(term, name)) || FAILS
+    for (let index = 0; index < entries.length; index++) {
+      const before = failures[index] ?? FAILS
+      const entry = entries[index]
+      if (before === FAILS || entry === undefined || test(entry)) continue
+      failures[index] = before === PASSES || before === code ? code : FAILS
+    }
+  }
+  return failures
+}
+
 /**
  * Returns the values of each filter, highest count first. Values that the query excludes are included.
- * @param tests the tests of the query, one per term
+ * @param failures what each entry fails of the query
  */
 export function filtersOf(
   entries: readonly Entry[],
   query: Pick<Query, 'terms'>,
-  tests: readonly Test[] = testsOf(query),
+  failures: Failures = failuresOf(entries, query),
 ): Filters {
-  const counts = countsOf(entries, query.terms, tests)
   return Object.fromEntries(
-    FILTERS.map(({ name, hidesNone }) => {
-      const values = valuesOf(counts.get(name) ?? new Map(), ownTerms(query.terms, name))
+    FILTERS.map(({ name, hidesNone }, index) => {
+      const counts = countsOf(nameColumn(entries, name), failures, 1 + index)
+      const values = valuesOf(counts, ownTerms(query.terms, name))
       return [name, hidesNone ? values.filter(({ value, chosen }) => value !== NONE || chosen) : values]
     }),
   )
 }
 
-type Counts = ReadonlyMap<FilterName, Map<string, number>>
-
-function countsOf(entries: readonly Entry[], terms: readonly Term[], tests: readonly Test[]): Counts {
-  const tallies = FILTERS.map(({ name }) => new Tally(name, nameColumn(entries, name)))
-  const ticked = terms.map((term) => FILTERS.find(({ name }) => isTick(term, name))?.name ?? null)
-  for (const [index, entry] of entries.entries()) {
-    const only = failedFilter(tests, ticked, entry)
-    if (only === null) continue
-    for (const tally of tallies) if (only === undefined || only === tally.name) tally.count(index)
-  }
-  return new Map(tallies.map((tally) => [tally.name, tally.byName()]))
-}
-
-/** How many of some entries have each name of a filter. */
-class Tally {
-  private readonly counts: Uint32Array
-
-  constructor(
-    readonly name: FilterName,
-    private readonly column: NameColumn,
-  ) {
-    this.counts = new Uint32Array(column.names.length)
-  }
-
-  /** @param index of the entry in the list that the column was made of */
-  count(index: number): void {
-    const { first, others } = this.column
-    this.add(first[index] ?? 0)
-    if (others.size > 0) for (const number of others.get(index) ?? []) this.add(number)
-  }
-
-  byName(): Map<string, number> {
-    const counted = this.column.names.map((name, number) => [name, this.counts[number] ?? 0] as const)
-    return new Map(counted.filter(([, count]) => count > 0))
-  }
-
-  private add(number: number): void {
-    this.counts[number] = (this.counts[number] ?? 0) + 1
-  }
-}
-
 /**
- * Returns the only filter whose ticks an entry fails; undefined when it passes all tests, null when it fails others
- * too.
+ * Counts how many entries have each name of a filter: of those that pass the query without this filter's own ticks.
+ * @param own what entries fail that fail only these
  */
-function failedFilter(
-  tests: readonly Test[],
-  ticked: readonly (FilterName | null)[],
-  entry: Entry,
-): FilterName | null | undefined {
-  let only: FilterName | undefined
-  for (const [index, test] of tests.entries()) {
-    if (test(entry)) continue
-    const name = ticked[index] ?? null
-    if (name === null || (only !== undefined && only !== name)) return null
-    only = name
+function countsOf(
+  { names, first, others }: NameColumn,
+  failures: Failures,
+  own: number,
+): Map<string, number> {
+  const counts = new Uint32Array(names.length)
+  const isCounted = (index: number): boolean => failures[index] === PASSES || failures[index] === own
+  const add = (number: number): void => {
+    counts[number] = (counts[number] ?? 0) + 1
   }
-  return only
+  for (let index = 0; index < first.length; index++) if (isCounted(index)) add(first[index] ?? 0)
+  for (const [index, numbers] of others) if (isCounted(index)) numbers.forEach(add)
+  const counted = names.map((name, number) => [name, counts[number] ?? 0] as const)
+  return new Map(counted.filter(([, count]) => count > 0))
 }
 
 function isTick(term: Term, name: FilterName): boolean {

@@ -1,14 +1,22 @@
 import type { Entry } from '#lib/entry/row'
-import { functionLabel, type Label, shownFile } from '#lib/entry/shown-name'
-import { sharedParameters, testNameOf } from '#lib/entry/test-name'
+import { sharedParameters } from '#lib/entry/test-name'
 import { type FoldState, groupId, isFolded } from './fold-state'
 import type { Grouping, GroupLine } from './line'
+import { placeOf } from './place'
 
 /** The maximum number of recordings in a list that starts with all its groups open. */
 const OPEN_UP_TO = 200
 
-/** A line before it is shown: a group is ready; a recording is made ready by `shownLine` when it comes into sight. */
-export type PlainLine = GroupLine | EntryLine
+/** A line before it is shown: most are never in sight. `shownLine` makes it ready. */
+export type PlainLine = PlainGroup | EntryLine
+
+export interface PlainGroup
+  extends Pick<GroupLine, 'type' | 'level' | 'id' | 'isFolded' | 'isFoldedByDefault'> {
+  readonly members: readonly Entry[]
+  readonly grouping: Grouping
+  /** At level 0 the file, folder or model; at level 1 the function. */
+  readonly name: string
+}
 
 export interface EntryLine {
   readonly type: 'entry'
@@ -32,18 +40,18 @@ export interface EntryLine {
 export function linesOf(entries: readonly Entry[], grouping: Grouping, folds: FoldState): PlainLine[] {
   if (grouping === 'none') return entries.map((entry) => entryLine(entry, 0, NOTHING_SAID))
   const isLong = entries.length > OPEN_UP_TO
-  const outer = groupBy(entries, (entry) => outerKey(entry, grouping))
-  return [...outer].flatMap(([key, members]) => {
-    const functions = groupBy(members, (entry) => placeOf(entry).test)
-    const hasFunctions = [...functions.keys()].some((name) => name !== '')
-    const group = groupLine(members, { level: 0, key, isFoldedByDefault: isLong && !hasFunctions, folds })
-    const line: GroupLine = { ...group, label: outerLabel(key, grouping), details: [] }
-    if (line.isFolded) return [line]
-    const inner = [...functions].flatMap(([name, variants]) =>
-      functionLines(variants, { key: `${key}\0${name}`, grouping, isLong, folds }),
-    )
-    return [line, ...inner]
-  })
+  const lines: PlainLine[] = []
+  for (const { key, members, functions } of groupsOf(entries, grouping)) {
+    const hasFunctions = functions.size > 1 || !functions.has('')
+    const isFoldedByDefault = isLong && !hasFunctions
+    const group = groupLine(members, { level: 0, key, name: key, grouping, isFoldedByDefault, folds })
+    lines.push(group)
+    if (group.isFolded) continue
+    for (const [name, variants] of functions) {
+      addFunction(lines, variants, { key: `${key}\0${name}`, grouping, isLong, folds })
+    }
+  }
+  return lines
 }
 
 const NOTHING_SAID = { isFunction: false, isFile: false, parameters: [] }
@@ -52,110 +60,71 @@ function entryLine(entry: Entry, level: EntryLine['level'], said: EntryLine['sai
   return { type: 'entry', level, path: entry.row.path, entry, said }
 }
 
-function groupBy(entries: readonly Entry[], keyOf: (entry: Entry) => string): Map<string, Entry[]> {
-  const groups = new Map<string, Entry[]>()
+/** A group, with its recordings by their test functions. */
+interface Group {
+  readonly key: string
+  readonly members: Entry[]
+  readonly functions: Map<string, Entry[]>
+}
+
+function groupsOf(entries: readonly Entry[], grouping: Grouping): Iterable<Group> {
+  const groups = new Map<string, Group>()
+  let group: Group | undefined
+  let variants: Entry[] | undefined
+  let test = ''
   for (const entry of entries) {
-    const key = keyOf(entry)
-    const members = groups.get(key)
-    if (members) members.push(entry)
-    else groups.set(key, [entry])
+    const place = placeOf(entry)
+    const key = grouping === 'model' ? entry.row.model : place.file
+    // In most orders, those of a test follow each other.
+    if (group?.key !== key) {
+      group = groups.get(key) ?? { key, members: [], functions: new Map() }
+      groups.set(key, group)
+      variants = undefined
+    }
+    group.members.push(entry)
+    if (variants === undefined || test !== place.test) {
+      test = place.test
+      variants = group.functions.get(test) ?? []
+      group.functions.set(test, variants)
+    }
+    variants.push(entry)
   }
-  return groups
+  return groups.values()
 }
 
-function outerKey(entry: Entry, grouping: Grouping): string {
-  if (grouping === 'model') return entry.row.model
-  return placeOf(entry).file
-}
-
-/** Where an entry stands when the list is grouped by test. */
-interface Place {
-  /** The file of its test, or its folder. */
-  readonly file: string
-  /** The file and the function of its test; empty without a test. */
-  readonly test: string
-}
-
-/** Lists are made again with each typed letter. */
-const places = new WeakMap<Entry, Place>()
-
-function placeOf(entry: Entry): Place {
-  const known = places.get(entry)
-  if (known) return known
-  const { file, function: name } = testNameOf(entry)
-  const place = { file: file || folderOf(entry.row.path), test: name === '' ? '' : `${file}::${name}` }
-  places.set(entry, place)
-  return place
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1)
-}
-
-interface InnerOptions {
+interface FunctionOptions {
   readonly key: string
   readonly grouping: Grouping
   readonly isLong: boolean
   readonly folds: FoldState
 }
 
-function functionLines(variants: readonly Entry[], options: InnerOptions): PlainLine[] {
+function addFunction(lines: PlainLine[], variants: readonly Entry[], options: FunctionOptions): void {
   const { key, grouping, isLong, folds } = options
-  const isFile = grouping === 'test'
   const [first] = variants
-  if (first === undefined) return []
-  const { file, function: name } = testNameOf(first)
+  if (first === undefined) return
+  const { function: name } = placeOf(first)
   if (variants.length === 1 || name === '') {
-    const said = { isFunction: false, isFile, parameters: [] }
-    return variants.map((entry) => entryLine(entry, 1, said))
+    const said = { isFunction: false, isFile: grouping === 'test', parameters: [] }
+    for (const entry of variants) lines.push(entryLine(entry, 1, said))
+    return
   }
-  const parameters = sharedParameters(variants)
-  const group = groupLine(variants, { level: 1, key, isFoldedByDefault: isLong, folds })
-  const details = isFile ? parameters : [...parameters, shownFile(file)]
-  const line: GroupLine = { ...group, label: functionLabel(name), details }
-  if (line.isFolded) return [line]
-  return [
-    line,
-    ...variants.map((entry) => entryLine(entry, 2, { isFunction: true, isFile: true, parameters })),
-  ]
+  const group = groupLine(variants, { level: 1, key, name, grouping, isFoldedByDefault: isLong, folds })
+  lines.push(group)
+  if (group.isFolded) return
+  const said = { isFunction: true, isFile: true, parameters: sharedParameters(variants) }
+  for (const entry of variants) lines.push(entryLine(entry, 2, said))
 }
 
-interface GroupOptions {
-  readonly level: 0 | 1
+interface GroupOptions extends Pick<PlainGroup, 'level' | 'grouping' | 'name' | 'isFoldedByDefault'> {
   readonly key: string
-  readonly isFoldedByDefault: boolean
   readonly folds: FoldState
 }
 
-function groupLine(members: readonly Entry[], options: GroupOptions): Omit<GroupLine, 'label' | 'details'> {
-  const { level, key, isFoldedByDefault, folds } = options
+function groupLine(members: readonly Entry[], options: GroupOptions): PlainGroup {
+  const { key, folds, ...line } = options
   const id = groupId(key)
-  const verdicts = { match: 0, older: 0, mismatch: 0, unhashed: 0 }
-  let unreadable = 0
-  for (const { row } of members) {
-    if (row.kind === 'unreadable') unreadable++
-    else verdicts[row.hash.verdict]++
-  }
-  return {
-    type: 'group',
-    level,
-    id,
-    count: members.length,
-    verdicts,
-    unreadable,
-    isFolded: isFolded(folds, id, isFoldedByDefault),
-    isFoldedByDefault,
-  }
-}
-
-function outerLabel(key: string, grouping: Grouping): Label {
-  if (grouping === 'model') return key === '' ? { before: '', name: 'no model' } : splitLabel(key)
-  return splitLabel(shownFile(key))
-}
-
-function splitLabel(path: string): Label {
-  const cut = path.lastIndexOf('/', path.length - 2) + 1
-  return { before: path.slice(0, cut), name: path.slice(cut) || 'this folder' }
+  return { type: 'group', id, ...line, isFolded: isFolded(folds, id, line.isFoldedByDefault), members }
 }
 
 /**

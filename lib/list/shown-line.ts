@@ -1,13 +1,13 @@
-import { functionLabel, shownFile, shownHash } from '#lib/entry/shown-name'
-import { ownParameters, testNameOf } from '#lib/entry/test-name'
+import { functionLabel, type Label, shownFile, shownHash } from '#lib/entry/shown-name'
+import { ownParameters, sharedParameters, testNameOf } from '#lib/entry/test-name'
 import type { WordsByPart } from '#lib/query/words-by-part'
-import type { Line } from './line'
-import type { PlainLine } from './lines'
+import type { Grouping, GroupLine, Line } from './line'
+import type { PlainGroup, PlainLine } from './lines'
 import { answerSnippet, promptSnippet } from './snippets'
 
 /** Makes a line ready to be shown, with the places where the query matches. */
 export function shownLine(line: PlainLine, words: WordsByPart): Line {
-  if (line.type === 'group') return line
+  if (line.type === 'group') return shownGroup(line)
   const { entry, level, said } = line
   const { row } = entry
   const answer = answerSnippet(entry, words)
@@ -33,4 +33,33 @@ export function shownLine(line: PlainLine, words: WordsByPart): Line {
     problems: row.problems.filter((code) => !code.startsWith('hash-')),
     change: entry.mark ?? null,
   }
+}
+
+function shownGroup(group: PlainGroup): GroupLine {
+  const { type, level, id, members, isFolded, isFoldedByDefault } = group
+  const verdicts = { match: 0, older: 0, mismatch: 0, unhashed: 0 }
+  let unreadable = 0
+  for (const { row } of members) {
+    if (row.kind === 'unreadable') unreadable++
+    else verdicts[row.hash.verdict]++
+  }
+  const counts = { count: members.length, verdicts, unreadable }
+  return { type, level, id, ...namesOf(group), ...counts, isFolded, isFoldedByDefault }
+}
+
+function namesOf({ level, members, grouping, name }: PlainGroup): Pick<GroupLine, 'label' | 'details'> {
+  if (level === 0) return { label: outerLabel(name, grouping), details: [] }
+  const [first] = members
+  const file = grouping === 'test' || first === undefined ? [] : [shownFile(testNameOf(first).file)]
+  return { label: functionLabel(name), details: [...sharedParameters(members), ...file] }
+}
+
+function outerLabel(name: string, grouping: Grouping): Label {
+  if (grouping === 'model') return name === '' ? { before: '', name: 'no model' } : splitLabel(name)
+  return splitLabel(shownFile(name))
+}
+
+function splitLabel(path: string): Label {
+  const cut = path.lastIndexOf('/', path.length - 2) + 1
+  return { before: path.slice(0, cut), name: path.slice(cut) || 'this folder' }
 }
