@@ -18,12 +18,12 @@ import { benchSearch } from './search'
 import { benchTyping } from './typing'
 
 const parts = {
-  'index-317': benchIndex('317'),
-  index: benchIndex('3k'),
+  'index-317': benchIndex('317', 4),
+  index: benchIndex('3k', 3.7),
   search: benchSearch('3k', 0.15),
   typing: benchTyping('3k', 25),
   memory: benchMemory,
-  'index-30k': benchIndex('30k'),
+  'index-30k': benchIndex('30k', 1.9),
   'search-30k': benchSearch('30k', 0.1),
   changed: benchChangedFiles('3k', { one: 60, many: 500 }),
   'changed-30k': benchChangedFiles('30k', { one: 60, many: 800 }),

@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { compileLate } from '#lib/disk/compile-late'
 import { cacheFolder } from '#lib/disk/own-folder'
 import { answerQuestions, type Reply } from '#lib/disk/thread-questions'
 import type { IndexEvent } from '#lib/list/asked'
@@ -20,6 +21,7 @@ export interface IndexThreadData {
 
 const port = parentPort
 if (port === null) throw new Error('This file is run as a thread of tapedeck.')
+compileLate()
 const data = workerData as IndexThreadData | ReaderData
 if (data.role === 'reader') runReader(data, port)
 else runIndex(data, port)
