@@ -3,6 +3,7 @@ import type { HashVerdict } from '#lib/formats/recorder/hash'
 import type { ToolCall, Usage } from '#lib/message/message'
 import type { RecordingKind } from '#lib/wire/kind'
 import type { ChangeMark } from './change-mark'
+import type { Derived } from './derived'
 
 /**
  * A recording in the list, in the HTTP API and in `tapedeck list --json`. The names of its fields are part of the
@@ -70,4 +71,6 @@ export interface Entry {
   readonly tools?: readonly string[]
   /** Set when it differs from the base. */
   readonly mark?: ChangeMark | undefined
+  /** Kept by `derivedOf`. */
+  derived?: Derived | undefined
 }

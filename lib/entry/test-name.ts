@@ -1,31 +1,25 @@
 import { parseTestId, type TestName } from '#lib/exchange/test-id'
+import { derivedOf } from './derived'
 import type { Entry, Row } from './row'
 
 const NO_TEST: TestName = { file: '', function: '', parameters: [] }
 
-const names = new WeakMap<Entry, TestName>()
-
 /** Returns the parts of an entry's test id; all empty when it has none. */
 export function testNameOf(entry: Entry): TestName {
-  const known = names.get(entry)
-  if (known) return known
+  const derived = derivedOf(entry)
   const { testId, model } = entry.row
-  const name = testId === null ? NO_TEST : parseTestId(testId, model)
-  names.set(entry, name)
-  return name
+  derived.test ??= testId === null ? NO_TEST : parseTestId(testId, model)
+  return derived.test
 }
 
 /** Returns the parameters of a test without the one that repeats the model, which has its own column. */
 export function ownParameters(entry: Entry): readonly string[] {
-  const known = ownOf.get(entry)
-  if (known) return known
-  const { row } = entry
-  const own = testNameOf(entry).parameters.filter((parameter) => !repeatsModel(parameter, row))
-  ownOf.set(entry, own)
-  return own
+  const derived = derivedOf(entry)
+  derived.ownParameters ??= testNameOf(entry).parameters.filter(
+    (parameter) => !repeatsModel(parameter, entry.row),
+  )
+  return derived.ownParameters
 }
-
-const ownOf = new WeakMap<Entry, readonly string[]>()
 
 function repeatsModel(parameter: string, { model }: Row): boolean {
   if (model === '') return false

@@ -14,6 +14,11 @@ export class Memo<Value> {
     return value
   }
 
+  /** Replaces each result. */
+  replace(again: (value: Value) => Value): void {
+    for (const [key, value] of this.#values) this.#values.set(key, again(value))
+  }
+
   clear(): void {
     this.#values.clear()
   }

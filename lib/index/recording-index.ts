@@ -36,6 +36,8 @@ export class RecordingIndex {
   #segments: Segment[] = []
   readonly #same = new SameRequests()
   #marks: ReadonlyMap<string, ChangeMark> = new Map()
+  /** Entries that changed in place since this was asked for. */
+  #changed = new Set<StoredEntry>()
   /** Of the entries as they are; the last first. */
   #recent: readonly Found[] = []
 
@@ -77,7 +79,18 @@ export class RecordingIndex {
   /** Marks the recordings that differ from the base, and those that are later added at the same paths. */
   mark(marks: ReadonlyMap<string, ChangeMark>): void {
     this.#marks = marks
-    for (const [path, entry] of this.#entries) entry.mark = marks.get(path)
+    for (const [path, entry] of this.#entries) {
+      const mark = marks.get(path)
+      if (JSON.stringify(mark) !== JSON.stringify(entry.mark)) this.#changed.add(entry)
+      entry.mark = mark
+    }
+  }
+
+  /** Returns the entries that are the same as when this was last asked, but of which something else is known now. */
+  takeChanged(): ReadonlySet<StoredEntry> {
+    const changed = this.#changed
+    this.#changed = new Set()
+    return changed
   }
 
   /**
@@ -87,12 +100,18 @@ export class RecordingIndex {
     const known = this.#entries.get(entry.head.path)
     if (!known?.equals(entry)) return false
     known.head = entry.head
+    this.#changed.add(known)
     return true
   }
 
   /** Updates what each entry knows of other recordings of its request. @returns the paths of the entries that changed */
   settle(): string[] {
-    return this.#same.settle()
+    const told = this.#same.settle()
+    for (const path of told) {
+      const entry = this.#entries.get(path)
+      if (entry) this.#changed.add(entry)
+    }
+    return told
   }
 
   remove(path: string): boolean {

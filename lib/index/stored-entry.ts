@@ -1,6 +1,7 @@
 import type { SameRequest } from '#lib/check/same-request'
 import { type FileStamp, isSameStamp } from '#lib/disk/file-stamp'
 import type { ChangeMark } from '#lib/entry/change-mark'
+import type { Derived } from '#lib/entry/derived'
 import type { Entry, Row, SearchTexts } from '#lib/entry/row'
 import type { Body, Head, SegmentData } from './segment-data'
 
@@ -27,6 +28,8 @@ export class StoredEntry implements Entry {
 
   /** The other recordings of its request. */
   same: SameRequest | undefined
+
+  derived: Derived | undefined
 
   constructor(head: Head, place: StoredLocation) {
     this.head = head

@@ -1,4 +1,5 @@
 import type { Entry } from '#lib/entry/row'
+import { sameEntries } from '#lib/entry/same-entries'
 import type { ListAddress } from '#lib/list/address'
 import type { CompletionsNow, Neighbours, RowsAsked, Window } from '#lib/list/asked'
 import { type Failures, type Filters, failuresOf, filtersOf, PASSES } from '#lib/list/filters'
@@ -6,13 +7,14 @@ import { parseFolds } from '#lib/list/fold-state'
 import { lineName } from '#lib/list/line'
 import { linesOf, type PlainLine, shapeOf } from '#lib/list/lines'
 import type { Building, ListLines, ListView } from '#lib/list/list-view'
+import { entriesIn, type Order, orderAgain, orderOf } from '#lib/list/order'
 import { shownLine } from '#lib/list/shown-line'
 import { type Sort, sortText } from '#lib/list/sort'
-import { sortEntries } from '#lib/list/sort-entries'
 import { testCounts } from '#lib/list/test-counts'
 import { asksForChanges } from '#lib/query/asks-for-changes'
 import { completionsOf } from '#lib/query/completion'
 import { entriesPassing, testsOf } from '#lib/query/match'
+import { keepColumns } from '#lib/query/name-column'
 import { type Instead, type ReadQuery, readQuery } from '#lib/query/read-query'
 import { wordsByPart } from '#lib/query/words-by-part'
 import { Memo } from './memo'
@@ -35,19 +37,17 @@ interface ParsedQuery {
   readonly failures: Failures
 }
 
-/** The entries of a version, sorted. */
-interface Order {
-  readonly version: string
+interface Ordered {
+  readonly sort: Sort
+  readonly order: Order
   readonly entries: readonly Entry[]
-  /** For each of them, its index in the version. */
-  readonly indexes: Uint32Array
 }
 
 /** Answers questions from the index as it was last published. Results are kept for the next window. */
 export class Views {
   #now: Published = { version: '', problems: [], remarks: [], changeNote: '', building: null }
   #entries: readonly Entry[] = []
-  readonly #orders = new Map<string, Order>()
+  readonly #orders = new Memo<Ordered>(3)
   readonly #queries = new Memo<ParsedQuery>(32)
   readonly #passing = new Memo<readonly Entry[]>(8)
   readonly #selected = new Memo<readonly Entry[]>(16)
@@ -67,7 +67,13 @@ export class Views {
     const isSame = now.version === this.#now.version
     this.#now = now
     if (isSame) return
+    const before = this.#entries
     this.#entries = this.index.entries()
+    const same = sameEntries(before, this.#entries, this.index.takeChanged())
+    keepColumns(before, same, this.#entries)
+    this.#orders.replace(({ sort, order }) =>
+      this.#ordered(sort, orderAgain(order, same, this.#entries, sort)),
+    )
     const memos = [
       this.#queries,
       this.#passing,
@@ -168,27 +174,19 @@ export class Views {
     })
   }
 
-  /** Returns all entries in order. The order of the last version is a good start, which makes sorting fast. */
-  #inOrder(sort: Sort): Order {
-    const key = sortText(sort)
-    const before = this.#orders.get(key)
-    if (before?.version === this.#now.version) return before
-    const entries = sortEntries(inLastOrder(this.#entries, before?.entries ?? []), sort)
-    const indexes = new Map(this.#entries.map((entry, index) => [entry, index]))
-    const { version } = this.#now
-    const order = { version, entries, indexes: Uint32Array.from(entries, (entry) => indexes.get(entry) ?? 0) }
-    this.#orders.delete(key)
-    this.#orders.set(key, order)
-    const [oldest] = this.#orders.keys()
-    if (oldest !== undefined && this.#orders.size > 3) this.#orders.delete(oldest)
-    return order
+  #inOrder(sort: Sort): Ordered {
+    return this.#orders.get(sortText(sort), () => this.#ordered(sort, orderOf(this.#entries, sort)))
+  }
+
+  #ordered(sort: Sort, order: Order): Ordered {
+    return { sort, order, entries: entriesIn(this.#entries, order) }
   }
 
   #select(text: string, sort: Sort): readonly Entry[] {
     return this.#selected.get(`${sortText(sort)} ${text}`, () => {
-      const { entries, indexes } = this.#inOrder(sort)
+      const { entries, order } = this.#inOrder(sort)
       const { failures } = this.#parse(text)
-      return entries.filter((_, place) => failures[indexes[place] ?? 0] === PASSES)
+      return entries.filter((_, place) => failures[order.indexes[place] ?? 0] === PASSES)
     })
   }
 
@@ -230,11 +228,4 @@ function nearIn(lines: readonly PlainLine[], names: readonly string[]): ListView
     if (index !== undefined) return { name, index }
   }
   return null
-}
-
-function inLastOrder(entries: readonly Entry[], last: readonly Entry[]): readonly Entry[] {
-  if (last.length === 0) return entries
-  const present = new Set(entries)
-  const stillThere = last.filter((entry) => present.delete(entry))
-  return [...stillThere, ...present]
 }

@@ -5,9 +5,9 @@ import { madeEntry } from '#lib/testing/made-entry'
 import { foldsText, parseFolds, withFold } from './fold-state'
 import type { Grouping, Line } from './line'
 import { linesOf, shapeOf } from './lines'
+import { entriesIn, orderOf } from './order'
 import { shownLine } from './shown-line'
 import { DEFAULT_SORT } from './sort'
-import { sortEntries } from './sort-entries'
 
 const FILE = 'tests/integration/responses/test_search.py'
 
@@ -23,7 +23,7 @@ function made(test: string | null, more: Parameters<typeof madeEntry>[0] = {}, f
 }
 
 function view(entries: readonly Entry[], grouping: Grouping = 'test', folds = ''): Line[] {
-  const sorted = sortEntries(entries, DEFAULT_SORT)
+  const sorted = entriesIn(entries, orderOf(entries, DEFAULT_SORT))
   return linesOf(sorted, grouping, parseFolds(folds)).map((line) =>
     shownLine(line, wordsByPart({ terms: [] })),
   )
@@ -143,7 +143,8 @@ describe('folding', () => {
 })
 
 test('the shape alternates runs of groups and rows', () => {
-  const sorted = sortEntries([...variants, made('test_x')], DEFAULT_SORT)
+  const all = [...variants, made('test_x')]
+  const sorted = entriesIn(all, orderOf(all, DEFAULT_SORT))
   expect(shapeOf(linesOf(sorted, 'test', parseFolds('')))).toEqual([2, 3])
   expect(shapeOf(linesOf(sorted, 'none', parseFolds('')))).toEqual([0, 3])
   expect(shapeOf([])).toEqual([0])

@@ -1,16 +1,31 @@
 import type { Entry } from '#lib/entry/row'
 import type { NameField } from './fields'
 
-type OfField<Made> = (entries: readonly Entry[], field: NameField) => Made
+interface KeptPerField<Made> {
+  (entries: readonly Entry[], field: NameField): Made
+  /** What is kept for a list, by field. */
+  readonly kept: (entries: readonly Entry[]) => ReadonlyMap<NameField, Made>
+  /** Keeps what was made otherwise. */
+  readonly keep: (entries: readonly Entry[], field: NameField, made: Made) => void
+}
 
 /** Makes something of a list of entries and a field once, and keeps it as long as the list, which must not change. */
-export function keptPerField<Made>(make: OfField<Made>): OfField<Made> {
-  const kept = new WeakMap<readonly Entry[], Map<NameField, Made>>()
-  return (entries, field) => {
-    const fields = kept.get(entries) ?? new Map<NameField, Made>()
-    kept.set(entries, fields)
-    const made = fields.get(field) ?? make(entries, field)
-    fields.set(field, made)
+export function keptPerField<Made>(
+  make: (entries: readonly Entry[], field: NameField) => Made,
+): KeptPerField<Made> {
+  const lists = new WeakMap<readonly Entry[], Map<NameField, Made>>()
+  const kept = (entries: readonly Entry[]): Map<NameField, Made> => {
+    const fields = lists.get(entries) ?? new Map<NameField, Made>()
+    lists.set(entries, fields)
+    return fields
+  }
+  const keep = (entries: readonly Entry[], field: NameField, made: Made): void => {
+    kept(entries).set(field, made)
+  }
+  const madeOf = (entries: readonly Entry[], field: NameField): Made => {
+    const made = kept(entries).get(field) ?? make(entries, field)
+    keep(entries, field, made)
     return made
   }
+  return Object.assign(madeOf, { kept, keep })
 }

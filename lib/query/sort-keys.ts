@@ -1,3 +1,4 @@
+import { derivedOf } from '#lib/entry/derived'
 import type { Entry } from '#lib/entry/row'
 import { testNameOf } from '#lib/entry/test-name'
 import { callText } from '#lib/message/call-text'
@@ -8,16 +9,11 @@ const COMPARED = 200
 
 /** A sort key: file, function and parameters. A recording without a test id is sorted by its path. */
 export function testKey(entry: Entry): string {
-  const known = testKeys.get(entry)
-  if (known !== undefined) return known
+  const derived = derivedOf(entry)
   const { file, function: name, parameters } = testNameOf(entry)
-  const key = file === '' ? entry.row.path : [file, name, ...parameters].join('\0')
-  testKeys.set(entry, key)
-  return key
+  derived.testKey ??= file === '' ? entry.row.path : [file, name, ...parameters].join('\0')
+  return derived.testKey
 }
-
-/** Lists are sorted anew with each change of a file. */
-const testKeys = new WeakMap<Entry, string>()
 
 /** A sort key: the model, then the provider. */
 export function modelKey({ row }: Entry): string {

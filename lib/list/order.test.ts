@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { Entry } from '#lib/entry/row'
+import { sameEntries } from '#lib/entry/same-entries'
 import { madeEntry } from '#lib/testing/made-entry'
-import { DEFAULT_SORT, parseSort, SORT_KEYS, sortText } from './sort'
-import { sortEntries } from './sort-entries'
+import { entriesIn, orderAgain, orderOf } from './order'
+import { DEFAULT_SORT, parseSort, SORT_KEYS, type Sort, sortText } from './sort'
+
+const sortEntries = (all: readonly Entry[], sort: Sort): Entry[] => entriesIn(all, orderOf(all, sort))
 
 describe('sorting', () => {
   test('each key can be read with and without -', () => {
@@ -43,5 +47,30 @@ describe('sorting', () => {
     const all = ids.map((testId, index) => madeEntry({ path: `${index}`, testId }))
     const sorted = sortEntries(all, DEFAULT_SORT)
     expect(sorted.map(({ row }) => row.testId)).toEqual(['f.py::test_a', 'f.py::test_a[x]', 'f.py::test_aB'])
+  })
+})
+
+describe('sorting again, when some entries are new, changed or gone', () => {
+  test('comes to the same as sorting all', () => {
+    let seed = 7
+    const next = (below: number): number => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff
+      return (seed >>> 8) % below
+    }
+    const made = (path: string): Entry =>
+      madeEntry({ path, chunks: next(5), testId: `t.py::test_${next(9)}` })
+    let all = Array.from({ length: 60 }, (_, index) => made(`p${index}`))
+    for (const key of SORT_KEYS) {
+      const sort = { key, isDescending: next(2) === 0 }
+      let order = orderOf(all, sort)
+      for (let round = 0; round < 20; round++) {
+        const before = all
+        const kept = all.filter(() => next(12) > 0).map((one) => (next(10) > 0 ? one : made(one.row.path)))
+        all = [...kept, ...Array.from({ length: next(6) }, (_, index) => made(`${key}${round}-${index}`))]
+        const changed = new Set(all.filter(() => next(20) === 0))
+        order = orderAgain(order, sameEntries(before, all, changed), all, sort)
+        expect(entriesIn(all, order)).toEqual(sortEntries(all, sort))
+      }
+    }
   })
 })

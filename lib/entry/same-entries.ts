@@ -1,0 +1,35 @@
+import type { Entry } from './row'
+
+/** Which entries of a list were in the list before, as they are now. */
+export interface SameEntries {
+  /** For each entry, its index in the list before; -1 where it is new or has changed. */
+  readonly from: Int32Array
+  /** For each entry of the list before, its index now; -1 where it is gone or has changed. */
+  readonly to: Int32Array
+}
+
+/**
+ * Compares two lists. What both have must be in the same order.
+ * @param changed entries that changed without being replaced
+ */
+export function sameEntries(
+  before: readonly Entry[],
+  now: readonly Entry[],
+  changed: ReadonlySet<Entry>,
+): SameEntries {
+  const from = new Int32Array(now.length).fill(-1)
+  const to = new Int32Array(before.length).fill(-1)
+  let at = 0
+  for (const [index, entry] of now.entries()) {
+    if (before[at] !== entry) {
+      const { path } = entry.row
+      while (at < before.length && before[at]?.row.path !== path) at++
+    }
+    if (at < before.length && before[at] === entry && !changed.has(entry)) {
+      from[index] = at
+      to[at] = index
+    }
+    at++
+  }
+  return { from, to }
+}
