@@ -15,6 +15,7 @@ import { benchRows } from './rows'
 import { benchSave } from './save'
 import { benchScroll } from './scroll'
 import { benchSearch } from './search'
+import { benchStart } from './start'
 import { benchTyping } from './typing'
 
 const parts = {
@@ -22,6 +23,7 @@ const parts = {
   index: benchIndex('3k', 3.7),
   search: benchSearch('3k', 0.15),
   typing: benchTyping('3k', 25),
+  start: benchStart('3k', 600),
   memory: benchMemory,
   'index-30k': benchIndex('30k', 1.9),
   'search-30k': benchSearch('30k', 0.1),

@@ -52,9 +52,9 @@ test('nothing is kept of requests that are over', async ({ app }) => {
       processesBelow(launcher.process.pid ?? 0)
         .map((pid) => readdirSync(`/proc/${pid}/fd`).length)
         .reduce((sum, count) => sum + count, 0)
-    await ask(200)
+    await ask(100)
     const before = openFiles()
-    await ask(600)
+    await ask(300)
     expect(openFiles()).toBeLessThan(before + 60)
     expect((await fetch(url)).status).toBe(200)
   } finally {

@@ -6,10 +6,10 @@ import { launch, stop } from './launcher'
 const CORPUS = join(import.meta.dirname, '../../shared/corpus')
 
 /**
- * One file in five is fetched from the API, and one in 40 is opened as an HTML page: that the bytes come back the same does
+ * One file in ten is fetched from the API, and one in 40 is opened as an HTML page: that the bytes come back the same does
  * not depend on what is in them, and unit tests read every file.
  */
-const FETCHED = 5
+const FETCHED = 10
 const OPENED = 40
 
 /** How many are asked for at once: the server answers one while the test compares another. */

@@ -1,0 +1,33 @@
+import { altered, type Size } from './altered-roots'
+import { type Measured, quantile } from './measure'
+import { startServer } from './server'
+
+const RUNS = 7
+
+/** Measures a second start, from the command to the whole first page of the list. */
+export function benchStart(size: Size, limit: number | null): () => Promise<Measured[]> {
+  return async () => {
+    const root = altered(size)
+    const env = { XDG_CACHE_HOME: altered('cache') }
+    const first = await startServer(root, env)
+    await first.whole()
+    // At its end it writes the cache.
+    await first.stop()
+    const times: number[] = []
+    for (let run = 0; run < RUNS; run++) {
+      const start = performance.now()
+      const server = await startServer(root, env)
+      try {
+        const page = await server.get('/')
+        times.push(performance.now() - start)
+        if (page.includes('>0<') || !page.includes('href="/recordings/'))
+          throw new Error('The list is empty.')
+      } finally {
+        await server.stop()
+      }
+    }
+    return [
+      { what: `second start of ${size} to the first list`, value: quantile(times, 0.5), unit: 'ms', limit },
+    ]
+  }
+}
