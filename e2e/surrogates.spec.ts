@@ -3,20 +3,24 @@ import { dirname, join } from 'node:path'
 import { expect } from '@playwright/test'
 import { readingTest as test } from './app'
 
-const PATH = 'tests/integration/halves/recordings/half.json'
+const FOLDER = 'tests/integration/halves'
+const PATH = `${FOLDER}/recordings/half.json`
+/** Texts that React sends in another way, because they are long. */
+const LONG = `${FOLDER}/recordings/long.json`
 /** Half of a surrogate pair, as the recorder writes it. */
 const HALF = '\ud83d'
 
 test.beforeAll(({ app }) => {
-  const file = join(app.root, PATH)
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, `${JSON.stringify(recording(), null, 2)}\n`)
+  mkdirSync(dirname(join(app.root, PATH)), { recursive: true })
+  writeFileSync(join(app.root, PATH), `${JSON.stringify(recording(''), null, 2)}\n`)
+  writeFileSync(join(app.root, LONG), `${JSON.stringify(recording(' and so on'.repeat(120)), null, 2)}\n`)
 })
 
 // The root is shared by all specs of a worker.
-test.afterAll(({ app }) => rmSync(dirname(dirname(join(app.root, PATH))), { recursive: true }))
+test.afterAll(({ app }) => rmSync(join(app.root, FOLDER), { recursive: true }))
 
-function recording(): object {
+/** @param more what follows in the texts */
+function recording(more: string): object {
   const data = (delta: object, finish: string | null): object => ({
     __type__: 'openai.types.chat.chat_completion_chunk.ChatCompletionChunk',
     __data__: {
@@ -25,7 +29,7 @@ function recording(): object {
       created: 0,
       model: `model ${HALF}`,
       object: 'chat.completion.chunk',
-      service_tier: `tier ${HALF}`,
+      service_tier: `tier ${HALF}${more}`,
     },
   })
   return {
@@ -36,11 +40,11 @@ function recording(): object {
       headers: {},
       body: {
         model: `model ${HALF}`,
-        messages: [{ role: `user${HALF}`, content: `What is half of ${HALF}?` }],
+        messages: [{ role: `user${HALF}`, content: `What is half of ${HALF}?${more}` }],
         tools: [
           {
             type: 'function',
-            function: { name: `tool${HALF}`, description: `does ${HALF}`, parameters: {} },
+            function: { name: `tool${HALF}`, description: `does ${HALF}${more}`, parameters: {} },
           },
         ],
         stream: true,
@@ -50,7 +54,7 @@ function recording(): object {
     },
     response: {
       body: [
-        data({ role: 'assistant', content: `It is ${HALF} and` }, null),
+        data({ role: 'assistant', content: `It is ${HALF}${more} and` }, null),
         data({ content: ' more.' }, null),
         data(
           {
@@ -58,7 +62,7 @@ function recording(): object {
               {
                 index: 0,
                 id: `call${HALF}`,
-                function: { name: `tool${HALF}`, arguments: `{"a":"${HALF}"}` },
+                function: { name: `tool${HALF}`, arguments: `{"a":"${HALF}${more}"}` },
               },
             ],
           },
@@ -83,6 +87,9 @@ const PAGES = [
   `${ADDRESS}?tab=raw`,
   `${ADDRESS}?view=markdown`,
   `${ADDRESS}/edit`,
+  ...['', '?tab=chunks&chunk=0', '?tab=request', '?tab=raw', '?view=markdown', '?q=half', '/edit'].map(
+    (rest) => `/recordings/${LONG}${rest}`,
+  ),
 ]
 
 for (const address of PAGES) {

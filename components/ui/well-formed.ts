@@ -3,11 +3,6 @@
  * and React would take the difference for a fault of the page.
  */
 
-/** What is typed stays as it is. */
-const TYPED = new Set(['value', 'defaultValue'])
-/** What a component hands on to an element. */
-const HANDED_ON = /^(?:children|title|alt|placeholder|aria-.*)$/
-
 /**
  * Writes the texts among the properties of an element so that they are the same wherever they are drawn: half of a
  * surrogate pair becomes its escape.
@@ -15,21 +10,35 @@ const HANDED_ON = /^(?:children|title|alt|placeholder|aria-.*)$/
  */
 export function shownProps<Props>(type: unknown, props: Props): Props {
   if (typeof props !== 'object' || props === null) return props
-  let shown: Record<string, unknown> | undefined
-  for (const [name, value] of Object.entries(props)) {
-    if (typeof type === 'string' ? TYPED.has(name) : !HANDED_ON.test(name)) continue
-    const text = shownValue(value)
-    if (text === value) continue
-    shown = { ...(shown ?? props), [name]: text }
-  }
-  return (shown as Props | undefined) ?? props
+  // This runs for every element, so it looks at names only where there is something to write.
+  for (const name in props) if (!isWhole(props[name]) && isDrawn(type, name)) return written(type, props)
+  return props
+}
+
+function isWhole(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  return !Array.isArray(value) || value.every((one) => typeof one !== 'string' || one.isWellFormed())
+}
+
+/** What a component hands on to an element. */
+const HANDED_ON = /^(?:children|title|alt|placeholder|aria-.*)$/
+
+/** Whether a property is drawn by the browser. What is typed stays as it is. */
+function isDrawn(type: unknown, name: string): boolean {
+  return typeof type === 'string' ? name !== 'value' && name !== 'defaultValue' : HANDED_ON.test(name)
+}
+
+function written<Props extends object>(type: unknown, props: Props): Props {
+  const shown = Object.entries(props).map(([name, value]) => [
+    name,
+    isDrawn(type, name) ? shownValue(value) : value,
+  ])
+  return Object.fromEntries(shown)
 }
 
 function shownValue(value: unknown): unknown {
   if (typeof value === 'string') return shownText(value)
-  if (!Array.isArray(value) || !value.some((one) => typeof one === 'string' && !one.isWellFormed()))
-    return value
-  return value.map((one) => (typeof one === 'string' ? shownText(one) : one))
+  return Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? shownText(one) : one)) : value
 }
 
 /** Writes a text with the escape of each half of a surrogate pair. */
