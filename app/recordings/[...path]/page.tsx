@@ -13,7 +13,7 @@ import { RenameAll } from '#components/mend/rename-all'
 import { Renamed } from '#components/mend/renamed'
 import { Compared } from '#components/recording/frame/compared'
 import { LiveRecording } from '#components/recording/frame/live-recording'
-import { RecordingBody } from '#components/recording/frame/recording-body'
+import { type BodyContent, RecordingBody } from '#components/recording/frame/recording-body'
 import { RecordingHeader } from '#components/recording/frame/recording-header'
 import { Unreadable } from '#components/recording/frame/unreadable'
 import { AnswerRest } from '#components/recording/message/answer-rest'
@@ -97,13 +97,9 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
             chunk={search.chunk ?? null}
             window={search.window ?? null}
             match={search.match ?? null}
-            matches={opened.matches}
-            chunks={view.chunks}
-            answers={view.answers}
-            beside={{ rest: view.rest, data: view.data, models: view.models }}
+            content={JSON.stringify(contentOf(opened))}
             usage={view.usage}
             bytes={view.bytes}
-            firstChunk={opened.chunk}
             links={links}
             after={<AnswerRest view={view} />}
           >
@@ -204,6 +200,11 @@ function ComparedLine({ path }: { path: string }): ReactNode {
 async function ComparedNow({ path }: { path: string }): Promise<ReactNode> {
   const compared = await comparedAt(path)
   return compared && <Compared compared={compared} path={path} />
+}
+
+function contentOf({ view, matches, chunk }: OpenedAt & { kind: 'recording' }): BodyContent {
+  const { chunks, answers, rest, data, models } = view
+  return { matches, chunks, answers, beside: { rest, data, models }, firstChunk: chunk }
 }
 
 /** What the server draws of a tab; chunks are drawn by the page itself. */

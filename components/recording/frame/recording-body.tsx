@@ -20,6 +20,17 @@ import { RecordingTabs } from './recording-tabs'
 import { useAddress } from './use-address'
 import { type PageLinks, useRecordingKeys } from './use-recording-keys'
 
+/** The parts of a recording that grow with it. */
+export interface BodyContent {
+  /** Matches of the query in the address; null if it does not search texts. */
+  readonly matches: PageMatches | null
+  readonly chunks: ChunksView | null
+  readonly answers: readonly AnswerView[]
+  /** Content of the answer outside the lanes. */
+  readonly beside: Pick<RecordingView, 'rest' | 'data' | 'models'>
+  readonly firstChunk: ChunkJson | null
+}
+
 interface RecordingBodyProps {
   readonly path: string
   /** Fingerprint of the file that is shown. When it changes, the cursors keep their place. */
@@ -30,15 +41,10 @@ interface RecordingBodyProps {
   readonly chunk: string | null
   readonly window: string | null
   readonly match: string | null
-  /** Matches of the query in the address; null if it does not search texts. */
-  readonly matches: PageMatches | null
-  readonly chunks: ChunksView | null
-  readonly answers: readonly AnswerView[]
-  /** Content of the answer outside the lanes. */
-  readonly beside: Pick<RecordingView, 'rest' | 'data' | 'models'>
+  /** JSON of a `BodyContent`. React writes a text as it is, and would walk the values one by one. */
+  readonly content: string
   readonly usage: string
   readonly bytes: number
-  readonly firstChunk: ChunkJson | null
   readonly links: PageLinks
   /** Rendered by the server: the conversation, or all of another tab. */
   readonly children: ReactNode
@@ -50,9 +56,11 @@ const NO_DELTAS = { shapes: [], chunk: [], shape: [], length: [], notes: [], nam
 
 /** The page below its head: the tabs, and the message with its chunks. It holds the cursor. */
 export function RecordingBody(props: RecordingBodyProps): ReactNode {
-  const { path, tab, chunks, answers, beside, firstChunk, links } = props
+  const { path, tab, links } = props
+  const content = useMemo((): BodyContent => JSON.parse(props.content), [props.content])
+  const { matches, chunks, answers, beside, firstChunk } = content
   const count = chunks?.starts.length ?? 0
-  const { cursor, matchCursor } = useCursors(props, count)
+  const { cursor, matchCursor } = useCursors(props, count, matches?.total ?? 0)
   const [isMarkdown, setMarkdown] = useState(props.isMarkdown)
   const file = useMemo(() => fileTextOf(path), [path, props.fingerprint])
   const stream = useMemo(() => unpackDeltas(chunks?.deltas ?? NO_DELTAS), [chunks])
@@ -60,7 +68,6 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
     () => ({ path, edit: links.edit, cursor, stream, chunks, answers, ...beside, file, firstChunk }),
     [path, links.edit, cursor, stream, chunks, answers, beside, file, firstChunk],
   )
-  const { matches } = props
   const found = useMemo(() => matches && { matches, cursor: matchCursor }, [matches, matchCursor])
   const player = usePlayer(cursor)
   const router = useRouter()
@@ -84,7 +91,7 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
           }
         >
           {tab === 'message' && (
-            <MessageTab {...props} isMarkdown={isMarkdown} player={player}>
+            <MessageTab {...props} answers={answers} isMarkdown={isMarkdown} player={player}>
               {props.children}
             </MessageTab>
           )}
@@ -100,9 +107,9 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
 function useCursors(
   props: RecordingBodyProps,
   count: number,
+  total: number,
 ): { readonly cursor: Cursor; readonly matchCursor: MatchCursor } {
-  const { fingerprint, matches } = props
-  const total = matches?.total ?? 0
+  const { fingerprint } = props
   const [kept, setKept] = useState(() => ({
     fingerprint,
     cursor: createCursor(count, readCursor(props, count)),

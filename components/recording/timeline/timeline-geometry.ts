@@ -87,10 +87,11 @@ function pathOf(byChunk: ReadonlyMap<number, number>, count: number, scale: numb
     heights.set(column, Math.max(heights.get(column) ?? 0, Math.sqrt(characters) * scale))
   }
   const gap = Math.min(span * 0.2, span / Math.max(1, Math.min(MAX_BAR, PLOT_WIDTH / columns)))
+  const across = `h${rounded(span - gap)}V${BAR_HEIGHT}z`
   return [...heights]
     .map(([column, height]) => {
       const top = rounded(BAR_HEIGHT - Math.max(1, height))
-      return `M${rounded(column * span + gap / 2)} ${BAR_HEIGHT}V${top}h${rounded(span - gap)}V${BAR_HEIGHT}z`
+      return `M${rounded(column * span + gap / 2)} ${BAR_HEIGHT}V${top}${across}`
     })
     .join('')
 }
