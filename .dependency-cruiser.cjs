@@ -86,6 +86,17 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'no git in the thread of the pages',
+      comment: 'lib/server asks a thread (lib/server/threads/compare-thread.ts)',
+      severity: 'error',
+      from: { path: '^(app|lib/server)/', pathNot: tests },
+      to: {
+        path: '^lib/(git|range)/',
+        pathNot: '^lib/git/(failure|object-id)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'only tests and bench import lib/testing',
       severity: 'error',
       from: { path: '^(app|components|lib|docs)/', pathNot: [tests, '^lib/testing/'] },

@@ -1,6 +1,8 @@
 /** Entries with `!` are what runs for a user. `knip --production` starts from these alone and so finds what only tests use. */
 const entry = [
   'bench/main.ts',
+  // Loaded into a server.
+  'bench/loop-watch.mjs',
   // Imported by scripts that tests bundle.
   'lib/testing/{traced-fs,write-scenario}.ts',
   'lib/cli/main.ts!',

@@ -7,6 +7,7 @@ import type { Measured } from './measure'
 import { benchMessageView } from './message-view'
 import { benchOpen } from './open'
 import { benchMemory, benchPages } from './pages'
+import { benchPagesLoop } from './pages-loop'
 import { benchRecut } from './recut'
 import { benchReview } from './review'
 import { benchReviewLarge } from './review-large'
@@ -31,6 +32,7 @@ const parts = {
   'changed-30k': benchChangedFiles('30k', { one: 60, many: 800 }),
   'typing-30k': benchTyping('30k', 50),
   pages: benchPages,
+  'pages-loop': benchPagesLoop,
   scroll: benchScroll,
   json: benchJson,
   rows: benchRows,

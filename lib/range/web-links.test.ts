@@ -20,15 +20,14 @@ test('files are linked at the commits that a remote has, and those of the work t
   const urls = async (name: string | undefined): Promise<(string | null)[]> => {
     const range = await readRange(repository.root, { base, head: name })
     if (!range.ok) throw new Error(range.message)
-    const urlOf = await webLinks(range.repository, range)
-    return reviewSides(range.sides)
-      .map(({ change }) => urlOf(change, change.status === 'removed' ? null : 7))
-      .sort()
+    const changes = reviewSides(range.sides).map(({ change }) => change)
+    const links = await webLinks(range.repository, range, changes)
+    return changes.map(({ path }) => links.get(path) ?? null).sort()
   }
   expect(await urls('HEAD')).toEqual([null, null])
   repository.git('update-ref', 'refs/remotes/origin/main', head)
   const gone = `https://github.com/o/r/blob/${base}/a/recordings/gone.json`
-  const added = `https://github.com/o/r/blob/${head}/b/recordings/new%20%281%29%20%5Bx%5D.json#L7`
+  const added = `https://github.com/o/r/blob/${head}/b/recordings/new%20%281%29%20%5Bx%5D.json`
   expect(await urls('HEAD')).toEqual([gone, added].sort())
   expect(await urls(undefined)).toEqual([gone, added, null].sort())
 })

@@ -5,39 +5,38 @@ import { isOnRemote, webAddressOf } from '#lib/git/web-address'
 import type { Change } from '#lib/review/change'
 import { recordingsOf } from './scope'
 
-/** Returns the address of a change's file on the web; null where it is not there, or not known to be. */
-export type UrlOf = (change: Change, line: number | null) => string | null
-
 interface Ends {
   readonly base: { readonly commit: string | null }
   readonly head: { readonly commit: string | null }
 }
 
-const NONE: UrlOf = () => null
-
 /**
- * Finds where the files of a review can be opened on GitHub: in the commit of their end, if a branch of a remote has
+ * Finds where the files of changes can be opened on GitHub: in the commit of their end, if a branch of a remote has
  * it. A file of the work tree is opened in HEAD, if it is the same there.
  * @param server as for `webAddressOf`
+ * @returns the address of each file that is there, by the path of its change
  */
 export async function webLinks(
   repository: Repository,
   { base, head }: Ends,
+  changes: readonly Pick<Change, 'path' | 'basePath' | 'ids'>[],
   server?: string,
-): Promise<UrlOf> {
+): Promise<ReadonlyMap<string, string>> {
   const address = await webAddressOf(repository, server)
-  if (address === null) return NONE
+  if (address === null) return new Map()
   const later = await laterFiles(repository, head.commit)
   const earlier = await onRemote(repository, base.commit)
-  const at = (commit: string, path: string, line: number | null): string => {
+  const at = (commit: string, path: string): string => {
     const inRepository = repository.prefix === '' ? path : `${repository.prefix}/${path}`
-    const place = inRepository.split('/').map(encodedStep).join('/')
-    return `${address}/blob/${commit}/${place}${line === null ? '' : `#L${line}`}`
+    return `${address}/blob/${commit}/${inRepository.split('/').map(encodedStep).join('/')}`
   }
-  return ({ path, basePath, ids }, line) => {
-    if (ids.after === null) return earlier === null ? null : at(earlier, basePath ?? path, line)
-    return later?.has(path, ids.after) ? at(later.commit, path, line) : null
+  const links = new Map<string, string>()
+  for (const { path, basePath, ids } of changes) {
+    if (ids.after === null) {
+      if (earlier !== null) links.set(path, at(earlier, basePath ?? path))
+    } else if (later?.has(path, ids.after)) links.set(path, at(later.commit, path))
   }
+  return links
 }
 
 /** As in an address, with the characters that Markdown would take for the end of a link. */

@@ -2,20 +2,57 @@ import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
 import { answerQuestions, type Reply } from '#lib/disk/thread-questions'
 import type { GitFailure } from '#lib/git/failure'
-import type { Repository } from '#lib/git/repository'
+import { refsOf } from '#lib/git/refs'
+import { type OpenedRepository, openRepository, type Repository } from '#lib/git/repository'
 import type { Change } from '#lib/review/change'
+import type { End, RefLists } from '#lib/review/ends'
 import type { CompareProgress } from '#lib/review/progress'
 import { type ChangedLines, changedLines } from './changed-lines'
+import { type OpenedRange, openRange, type Range } from './compare'
 import type { ComparedReview } from './compared'
 import { marksOf, type RangeMarks } from './marks'
 import { type Mending, type MendingAsked, mendingOf } from './mending'
 import { type ActionToPlan, type PlannedAction, planAction } from './plan-action'
 import { countRenames, type RenamesAsked } from './renames'
 import { type ReviewAsked, ReviewsInTurn, workTreeStamp } from './reviews-in-turn'
+import {
+  type ChangeAsked,
+  type PartAsked,
+  type PartRead,
+  partOf,
+  type ViewRead,
+  viewOf,
+} from './shown-change'
 import { comparePaths, type SecondQuestions } from './two-threads'
+import { webLinks } from './web-links'
+
+/** What a page asks git, and waits for. */
+export interface GitQuestions {
+  /** The repository of a root. */
+  readonly repository: [asked: { readonly root: string }, answer: OpenedRepository | GitFailure]
+  /** The two ends of a range. */
+  readonly ends: [asked: { readonly root: string; readonly range: Range }, answer: OpenedRange]
+  /** What a base can be chosen from. */
+  readonly refs: [asked: { readonly root: string }, answer: ({ readonly ok: true } & RefLists) | GitFailure]
+  /** Everything that a page shows of a change. */
+  readonly change: [asked: ChangeAsked & { readonly isWhole: boolean }, answer: ViewRead]
+  /** A part of a change that is loaded when it is opened. */
+  readonly part: [asked: PartAsked, answer: PartRead]
+  /** The addresses of the files of changes on the web, by path. */
+  readonly links: [
+    asked: {
+      readonly repository: Repository
+      readonly base: End
+      readonly head: End
+      readonly changes: readonly Change[]
+      readonly server: string | undefined
+    },
+    answer: { readonly ok: true; readonly links: ReadonlyMap<string, string> },
+  ]
+}
 
 /** The questions that the compare thread answers. */
-export interface RangeQuestions extends SecondQuestions {
+export interface RangeQuestions extends SecondQuestions, GitQuestions {
   /** The marks of a root against a base. */
   readonly marks: [asked: { readonly root: string; readonly base: string | undefined }, answer: RangeMarks]
   /** The review of a range; without a head, of the work tree. */
@@ -74,6 +111,18 @@ const answers: Answers = {
   plan: ({ root, action }) => planAction(root, action),
   mending: ({ root, ...asked }) => mendingOf(root, asked),
   renames: async ({ root, ...asked }) => ({ count: await countRenames(root, asked) }),
+  repository: ({ root }) => openRepository(root),
+  ends: ({ root, range }) => openRange(root, range),
+  refs: async ({ root }) => {
+    const opened = await openRepository(root)
+    return opened.ok ? refsOf(opened.repository) : opened
+  },
+  change: viewOf,
+  part: partOf,
+  links: async ({ repository, base, head, changes, server }) => ({
+    ok: true,
+    links: await webLinks(repository, { base, head }, changes, server),
+  }),
 }
 
 /* The entry point of a bundled thread: comparing hundreds of recordings takes as long as reading them. */

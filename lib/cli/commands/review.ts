@@ -10,7 +10,7 @@ import { causesOf } from '#lib/review/causes/causes'
 import { type Compared, compareSides } from '#lib/review/causes/compared'
 import type { Change, Reviewed } from '#lib/review/change'
 import { changedLine } from '#lib/review/changed-line'
-import type { Export } from '#lib/review/export/export'
+import { atLine, type Export } from '#lib/review/export/export'
 import { markdownOf } from '#lib/review/export/markdown'
 import { meaningOf } from '#lib/review/facets/meaning'
 import { nothingChangedText, type Summary, summaryOf } from '#lib/review/summary'
@@ -170,16 +170,15 @@ async function exportOf(
   const seen = new Set(state.viewed)
   const meanings =
     seen.size === 0 ? null : new Map(reviewed.map((one) => [one.change, meaningOf(one, sha256OfText)]))
-  const urlAt = await webLinks(repository, { base, head }, process.env.GITHUB_SERVER_URL)
+  const changes = reviewed.map(({ change }) => change)
+  const links = await webLinks(repository, { base, head }, changes, process.env.GITHUB_SERVER_URL)
   const whole = new Map(reviewed.map((one) => [one.change, one]))
   const urlOf = (change: Change): string | null => {
-    const one = whole.get(change)
-    // Without an address no line is looked for.
-    return urlAt(change, null) === null ? null : urlAt(change, one ? changedLine(one) : null)
+    const [url, one] = [links.get(change.path), whole.get(change)]
+    return url === undefined ? null : atLine(url, one ? changedLine(one) : null)
   }
   return {
-    ...{ base: base.name, head: head.name, summary, problems, urlOf },
-    changes: reviewed.map(({ change }) => change),
+    ...{ base: base.name, head: head.name, summary, problems, urlOf, changes },
     causes: causes(),
     note: ({ path }) => state.notes[path] ?? '',
     ...(meanings && { viewed: (change: Change) => seen.has(meanings.get(change) ?? '') }),

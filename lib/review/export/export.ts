@@ -21,3 +21,8 @@ export interface Export {
   /** Returns the address of the file of a change, at the line that changed; null when it is not known. */
   readonly urlOf?: (change: Change) => string | null
 }
+
+/** Adds a line to the address of a file. */
+export function atLine(url: string, line: number | null): string {
+  return line === null ? url : `${url}#L${line}`
+}

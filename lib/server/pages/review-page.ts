@@ -3,17 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
-import { openRange, type Range } from '#lib/range/compare'
-import { readPair } from '#lib/range/compared'
-import type { KeyedChange } from '#lib/range/one-compared'
+import type { Range } from '#lib/range/compare'
 import { type ReviewAddress, type ReviewFailure, readReviewAddress } from '#lib/review/address'
-import { type ChangeView, changeView, FIRST_ROOM, LARGE_ROOM } from '#lib/review/detail/change-view'
-import { detailOf } from '#lib/review/detail/detail'
 import type { End } from '#lib/review/ends'
 import { firstRow } from '#lib/review/list-view'
 import type { ReviewView } from '#lib/review/review-view'
 import { reviewStateOf } from '../routes/review-state'
 import { settings } from '../settings'
+import { askGit } from '../threads/compare-thread'
 import { reviewedAt } from '../threads/recent-reviews'
 
 export type ReviewPage =
@@ -35,7 +32,7 @@ export async function openReview(
   const address = readReviewAddress(search)
   const failed = { ok: false as const, address, nearest: [], end: 'base' as const }
   if (!root.ok) return { ...failed, root: named, code: root.code, message: root.message }
-  const opened = await openRange(root.root, rangeOf(address))
+  const opened = await askGit('ends', { root: root.root, range: rangeOf(address) })
   if (!opened.ok) return { ...failed, root: root.root, ...(await failureOf(root.root, address, opened)) }
   return { ...opened, root: root.root, address }
 }
@@ -52,7 +49,9 @@ export async function comparedPage(opened: OpenedReview): Promise<ReviewPage> {
   const chosen = keyed.find(({ change }) => change.path === address.at)
   const found = chosen ?? keyed[firstRow(list, address.by)]
   const first = found
-    ? await viewOf(repository, found, { isWorkTree: head.commit === null, isWhole: address.isWhole })
+    ? await askGit('change', {
+        ...{ repository, change: found.change, isWorkTree: head.commit === null, isWhole: address.isWhole },
+      })
     : null
   const { summary, problems } = reviewed
   const state = reviewStateOf(repository, address.base)
@@ -91,23 +90,7 @@ async function failureOf(
 ): Promise<{ code: string; message: string; nearest: readonly string[]; end: 'base' | 'head' }> {
   const isOfRef = code === 'no-such-ref' || code === 'ambiguous-ref'
   // Opens the base alone, to find out which end is wrong.
-  const alone = isOfRef && base !== '' && head !== '' ? await openRange(root, { base }) : null
+  const alone = isOfRef && base !== '' && head !== '' ? await askGit('ends', { root, range: { base } }) : null
   const isBase = alone === null ? base !== '' : !alone.ok && alone.message === message
   return { code, message, nearest, end: isOfRef && !isBase ? 'head' : 'base' }
-}
-
-export type ViewRead =
-  | { readonly ok: true; readonly view: ChangeView }
-  | { readonly ok: false; readonly code: string; readonly message: string }
-
-/** Reads one change again, and compares everything that a page shows of it. */
-export async function viewOf(
-  repository: Repository,
-  { change }: KeyedChange,
-  { isWorkTree, isWhole }: { readonly isWorkTree: boolean; readonly isWhole: boolean },
-): Promise<ViewRead> {
-  const read = await readPair(repository, change, isWorkTree)
-  if (!read.ok) return read
-  const detail = detailOf(read.pair, sha256OfText)
-  return { ok: true, view: changeView(change, read.pair, detail, isWhole ? LARGE_ROOM : FIRST_ROOM) }
 }

@@ -1,10 +1,9 @@
 import 'server-only'
 import { parseMarkdown } from '#lib/api/review'
-import { webLinks } from '#lib/range/web-links'
 import type { Change } from '#lib/review/change'
-import type { Export } from '#lib/review/export/export'
+import { atLine, type Export } from '#lib/review/export/export'
 import { markdownOf } from '#lib/review/export/markdown'
-import { askCompare } from '../threads/compare-thread'
+import { askCompare, askGit } from '../threads/compare-thread'
 import { type NamedReview, reviewOfRequest } from './review-of-request'
 import { reviewStateOf } from './review-state'
 
@@ -38,7 +37,12 @@ export async function getReviewMarkdown(request: Request): Promise<Response> {
 
 /** Writes the review with links. The lines to which they lead are looked up only for the recordings that it shows. */
 async function withLinks(review: Export, { repository, base, head }: NamedReview): Promise<string> {
-  const urlAt = await webLinks(repository, { base, head }, process.env.GITHUB_SERVER_URL)
+  const server = process.env.GITHUB_SERVER_URL
+  const asked = await askGit('links', { repository, base, head, changes: review.changes, server })
+  const urlAt = ({ path }: Change, line: number | null): string | null => {
+    const url = asked.ok ? asked.links.get(path) : undefined
+    return url === undefined ? null : atLine(url, line)
+  }
   const linked = new Set<Change>()
   const text = markdownOf({
     ...review,
@@ -49,8 +53,8 @@ async function withLinks(review: Export, { repository, base, head }: NamedReview
     },
   })
   if (linked.size === 0) return text
-  const asked = { repository, changes: [...linked], isWorkTree: head.commit === null }
-  const found = await askCompare('lines', asked)
+  const isWorkTree = head.commit === null
+  const found = await askCompare('lines', { repository, changes: [...linked], isWorkTree })
   const lineOf = ({ path }: Change): number | null => (found.ok ? (found.lines.get(path) ?? null) : null)
   return markdownOf({ ...review, urlOf: (change) => urlAt(change, lineOf(change)) })
 }

@@ -2,10 +2,10 @@ import 'server-only'
 import { parseRange } from '#lib/api/review'
 import { isObjectId } from '#lib/git/object-id'
 import type { Repository } from '#lib/git/repository'
-import { openRange } from '#lib/range/compare'
 import type { ComparedReview } from '#lib/range/compared'
 import type { End } from '#lib/review/ends'
 import { settings } from '../settings'
+import { askGit } from '../threads/compare-thread'
 import { recentReviewAt, reviewedAt } from '../threads/recent-reviews'
 import { failure } from './request-body'
 
@@ -31,10 +31,11 @@ export async function reviewOfRequest(request: Request): Promise<NamedReview | R
   }
   // A page names the commit that it has found.
   const isExact = isObjectId(base)
-  const opened = await openRange(root.root, { base: base || configured, head: head ?? undefined, isExact })
+  const range = { base: base || configured, head: head ?? undefined, isExact }
+  const opened = await askGit('ends', { root: root.root, range })
   if (!opened.ok) return failure(404, opened.code, opened.message)
-  const range = { base: opened.base.commit, head: opened.head.commit }
-  return named(await reviewedAt(opened.repository, range, false), opened)
+  const ends = { base: opened.base.commit, head: opened.head.commit }
+  return named(await reviewedAt(opened.repository, ends, false), opened)
 }
 
 function named(

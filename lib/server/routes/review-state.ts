@@ -1,10 +1,11 @@
 import 'server-only'
 import { parseStateAsked } from '#lib/api/review-state'
 import { parseStateChange } from '#lib/api/state-change'
-import { openRepository, type Repository } from '#lib/git/repository'
+import type { Repository } from '#lib/git/repository'
 import type { ReviewStateRead } from '#lib/review/ticks-and-notes'
 import { changeReviewState, readReviewState, type StateOf } from '#lib/state/state-file'
 import { settings } from '../settings'
+import { askGit } from '../threads/compare-thread'
 import { bodyText, failure, notParsed, refusedType } from './request-body'
 
 /** `REVIEW_STATE` of lib/api: the ticks and notes of a review. 404 when the root is not in a repository. */
@@ -49,7 +50,7 @@ async function findReview(request: Request): Promise<StateOf | Response> {
   if (!root.ok) return failure(404, root.code, root.message)
   const parsed = parseStateAsked(new URL(request.url))
   if (!parsed.ok) return notParsed(parsed)
-  const opened = await openRepository(root.root)
+  const opened = await askGit('repository', { root: root.root })
   if (!opened.ok) return failure(404, opened.code, opened.message)
   const { top, prefix } = opened.repository
   return { top, prefix, base: parsed.input.base || configured || '' }

@@ -13,7 +13,7 @@ import { listen } from './index-thread'
 const globals = globalThis as {
   tapedeckIndex?: { thread: { worker: Worker | null } }
   tapedeckChanges?: { stop: () => void }
-  tapedeckCompareThread?: object
+  tapedeckThreads?: object
 }
 
 afterEach(async () => {
@@ -21,7 +21,7 @@ afterEach(async () => {
   await globals.tapedeckIndex?.thread.worker?.terminate()
   delete globals.tapedeckChanges
   // A thread keeps the environment that it was started in, and each repository has its own temporary folder.
-  delete globals.tapedeckCompareThread
+  delete globals.tapedeckThreads
   delete globals.tapedeckIndex
 })
 

@@ -1,7 +1,6 @@
 import 'server-only'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ComparedWithBase } from '#lib/entry/change-mark'
-import { openRange } from '#lib/range/compare'
 import type { RangeMarks } from '#lib/range/marks'
 import { settings } from '../settings'
 import { askCompare } from './compare-thread'
@@ -114,7 +113,7 @@ async function lookOnce(follower: Follower): Promise<void> {
   // Not while the first index is made, which keeps the machine busy enough; an event comes at its end.
   const { building } = await ask(root, 'state', null)
   if (building !== null) return tellIndex(follower)
-  const range = await openRange(root, { base })
+  const range = await askCompare('ends', { root, range: { base } })
   const baseId = range.ok ? `${range.base.name} ${range.base.commit}` : range.message
   if (!follower.isStale && follower.baseId === baseId) return
   if (follower.marks === null) await tellIndex(follower)

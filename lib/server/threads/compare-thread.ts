@@ -2,13 +2,15 @@ import 'server-only'
 import { Worker } from 'node:worker_threads'
 import { ThreadClient } from '#lib/disk/thread-client'
 import { type GitFailure, gitFailure } from '#lib/git/failure'
-import type { RangeEvent, RangeQuestions } from '#lib/range/worker'
+import type { GitQuestions, RangeEvent, RangeQuestions } from '#lib/range/worker'
 import type { CompareProgress } from '#lib/review/progress'
 import { settings } from '../settings'
 
+type Thread = ThreadClient<RangeQuestions, RangeEvent>
+
 /** On the global object, because Next bundles pages and route handlers separately. */
 const globals = globalThis as {
-  tapedeckCompareThread?: ThreadClient<RangeQuestions, RangeEvent>
+  tapedeckThreads?: { compare?: Thread; git?: Thread }
   tapedeckProgress?: Map<string, CompareProgress>
 }
 
@@ -19,13 +21,34 @@ const IDLE_MS = 20_000
  * both look at the same files; it remembers the files that it has hashed. If it stopped for good, the next question
  * starts a new one.
  */
-export async function askCompare<Kind extends keyof RangeQuestions>(
+export function askCompare<Kind extends keyof RangeQuestions>(
   kind: Kind,
   asked: RangeQuestions[Kind][0],
 ): Promise<RangeQuestions[Kind][1] | GitFailure> {
-  const known = globals.tapedeckCompareThread
+  return askThread('compare', kind, asked)
+}
+
+/**
+ * Asks git what a page waits for, in another thread than the comparisons. It never runs in the thread of the pages:
+ * that would stand still while the system starts a process.
+ */
+export function askGit<Kind extends keyof GitQuestions>(
+  kind: Kind,
+  asked: GitQuestions[Kind][0],
+): Promise<GitQuestions[Kind][1] | GitFailure> {
+  return askThread('git', kind, asked)
+}
+
+async function askThread<Kind extends keyof RangeQuestions>(
+  name: 'compare' | 'git',
+  kind: Kind,
+  asked: RangeQuestions[Kind][0],
+): Promise<RangeQuestions[Kind][1] | GitFailure> {
+  globals.tapedeckThreads ??= {}
+  const threads = globals.tapedeckThreads
+  const known = threads[name]
   const thread = known === undefined || known.failure !== null ? newThread() : known
-  globals.tapedeckCompareThread = thread
+  threads[name] = thread
   try {
     return await thread.ask(kind, asked)
   } catch (error) {
@@ -39,8 +62,8 @@ export function progressByKey(): Map<string, CompareProgress> {
   return globals.tapedeckProgress
 }
 
-function newThread(): ThreadClient<RangeQuestions, RangeEvent> {
-  return new ThreadClient<RangeQuestions, RangeEvent>({
+function newThread(): Thread {
+  return new ThreadClient({
     start: () => new Worker(/*turbopackIgnore: true*/ settings().changesFile, { execArgv: [] }),
     stopped: (reason) => `The thread that compares stopped: ${reason}.`,
     onEvent: ({ key, progress }) => {
