@@ -139,6 +139,18 @@ for (const [what, lines, status] of BODIES) {
   })
 }
 
+test('a body is asked for once its headers are judged, and not before', async ({ app }) => {
+  const send = (type: string): Promise<RawAnswer> => {
+    const lines = [`POST /api/check/${PATH} HTTP/1.1`, 'Host: HOST', 'Origin: http://HOST', type]
+    return rawRequest(app.url, [...lines, 'Content-Length: 2', 'Expect: 100-continue'], '{}')
+  }
+  const taken = await send(JSON_TYPE)
+  expect(taken.text).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK/)
+  const refused = await send('Content-Type: text/plain')
+  expect(refused.status).toBe(415)
+  expect(refused.text).not.toContain('100 Continue')
+})
+
 /** The most memory that the server has had, in bytes. Linux only. */
 function mostMemory(launcher: number): number {
   const used = processesBelow(launcher).map((pid) =>

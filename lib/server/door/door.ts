@@ -14,7 +14,9 @@ const DRAIN_MS = 2000
 const { emit } = Server.prototype
 
 Server.prototype.emit = function (this: Server, event: string, ...given: unknown[]): boolean {
-  if (event === 'request') {
+  // Without a listener, Node would ask for each body before the door has judged its headers.
+  if (event === 'listening') this.on('checkContinue', () => {})
+  if (event === 'request' || event === 'checkContinue') {
     const [request, response] = given as [IncomingMessage, ServerResponse]
     // Also for what Next answers without asking proxy.ts.
     response.setHeader('cross-origin-resource-policy', 'same-origin')
@@ -23,10 +25,13 @@ Server.prototype.emit = function (this: Server, event: string, ...given: unknown
       answer(request, response, refusal)
       return true
     }
-    if (isPage(request)) {
-      inTurn(response, () => Reflect.apply(emit, this, [event, ...given]))
-      return true
-    }
+    // Its sender waits for that before the body (`Expect: 100-continue`).
+    if (event === 'checkContinue') response.writeContinue()
+    const next = 'request'
+    const goOn = (): boolean => Reflect.apply(emit, this, [next, ...given])
+    if (!isPage(request)) return goOn()
+    inTurn(response, goOn)
+    return true
   }
   if (event === 'upgrade') {
     const [, socket] = given as [IncomingMessage, Duplex]
