@@ -249,6 +249,9 @@ test('a file that is not a recording, or is gone, is told and left', async () =>
 test('wrong usage is refused with one line, and nothing is written', async () => {
   expect(await expectRefused('fix')).toContain('nothing to mend')
   expect(await expectRefused('fix', sample.root)).toContain("--query '' ROOT")
+  expect(await expectRefused('fix', '--query', 'a '.repeat(300), sample.root)).toContain(
+    'A query has at most 200 words; this one has 300.',
+  )
   // A base that was named and is not there is no base that says nothing.
   for (const query of ['hash:mismatch', 'is:changed']) {
     const refused = await expectRefused('fix', '--query', query, '--base', 'nope', sample.root)

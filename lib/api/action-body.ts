@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { FIX_KINDS } from '#lib/edit/fix/kinds'
+import { tooLong } from '#lib/query/length'
 import { type ActionAsked, ASKED_KINDS } from './actions'
 
 const MOST_PATHS = 50_000
@@ -12,7 +13,7 @@ const asked = z
   .strictObject({
     kind: z.enum(ASKED_KINDS),
     paths: paths.optional(),
-    query: z.string().max(20_000).optional(),
+    query: z.string().optional(),
     fixes: z.array(z.enum(FIX_KINDS)).optional(),
     deleteUnread: z.boolean().optional(),
     chosen: paths.optional(),
@@ -31,7 +32,8 @@ const asked = z
 
 /** Reads the body of `POST /api/actions`. Returns a sentence for the reader when it is not valid. */
 export function parseActionAsked(text: string): ActionAsked | string {
-  return parsed(asked, text)
+  const read: ActionAsked | string = parsed(asked, text)
+  return (typeof read !== 'string' && tooLong(read.query ?? '')) || read
 }
 
 /** Reads the body of `POST /api/actions/undo`. Returns a sentence when it is not valid. */

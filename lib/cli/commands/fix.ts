@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type FixKind, fixesOf, MENDABLE } from '#lib/edit/fix/kinds'
 import { titleOf } from '#lib/edit/fix/title'
+import { tooLong } from '#lib/query/length'
 import { openRange } from '#lib/range/compare'
 import { type FixesPlanned, planFixesOf } from '#lib/range/fixes'
 import { planDeletes } from '#lib/range/plan-deletes'
@@ -104,6 +105,8 @@ type Asked =
 async function askedOf(files: readonly string[], options: Options, home: string): Promise<Asked> {
   const { query, base, choose = [] } = options
   if (query === undefined && files.length === 0) return { ok: false, message: NOTHING_NAMED }
+  const long = tooLong(query ?? '')
+  if (long !== null) return { ok: false, message: long }
   const named = query === undefined ? findNamedFiles(files) : rootOf(files)
   if (!named.ok) return named
   const { root } = named
