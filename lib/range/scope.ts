@@ -8,17 +8,29 @@ import { isRecordingPath, isWholeRoot } from '#lib/disk/recording-path'
  * @param root absolute, links resolved
  */
 export function recordingsOf(root: string): (path: string) => boolean {
-  const isWhole = isWholeRoot(root)
-  if (last?.root !== root || last.isWhole !== isWhole) {
-    const takes = (path: string): boolean =>
-      path.endsWith('.json') && isAddressable(path) && isRecordingPath(root, path.split('/'), () => isWhole)
-    last = { root, isWhole, takes }
+  const isSame = last?.root === root && (last.isWhole === undefined || last.isWhole === isWholeRoot(root))
+  if (last !== undefined && isSame) return last.takes
+  const made: Scope = { root, isWhole: undefined, takes }
+  function isWhole(): boolean {
+    made.isWhole ??= isWholeRoot(root)
+    return made.isWhole
   }
-  return last.takes
+  function takes(path: string): boolean {
+    return path.endsWith('.json') && isAddressable(path) && isRecordingPath(root, path.split('/'), isWhole)
+  }
+  last = made
+  return takes
+}
+
+interface Scope {
+  readonly root: string
+  /** Whether the root itself counts as a `recordings` folder; undefined until a path depends on that. */
+  isWhole: boolean | undefined
+  readonly takes: (path: string) => boolean
 }
 
 /** One function as long as it says the same, so that what it was applied to can be kept. */
-let last: { root: string; isWhole: boolean; takes: (path: string) => boolean } | undefined
+let last: Scope | undefined
 
 /**
  * Restricts the changed paths of a range. If one of them is below a `recordings` folder, the root had such folders,
