@@ -45,7 +45,8 @@ export async function startServer(root: string, env: Readonly<Record<string, str
   }
 }
 
-function memoryBelow(launcher: number): number {
+/** Bytes of memory of the processes that a launcher has started (Linux only). */
+export function memoryBelow(launcher: number): number {
   const statuses = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [statusOf(name)] : []))
   const own = statuses.filter((status) => status.includes(`\nPPid:\t${launcher}\n`))
   return own.reduce((sum, status) => sum + 1024 * Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0), 0)

@@ -7,22 +7,24 @@ import { byKind, judgeKind } from './mutations'
 import { powerCampaign } from './power'
 import { raceCampaign } from './races'
 import { soakRecut } from './recut'
+import { requestCampaign } from './requests'
 import { judgeRoles } from './roles'
 import { callCampaign } from './system-calls'
 
 /*
  * The long campaigns of `npm run soak`: 20,000 damaged files, every known field of many recordings of each kind, and
  * 2,400 changed values of real answers (`read`); 1,000 edits of answers as text (`recut`); what kills, power failures and
- * races do to what is written (`kill`, `calls`, `power`, `races`); and 100 kills of server or browser with unsaved text
- * (`drafts`). `npm run soak kill [SEED]` runs one of them, `npm run soak drafts SEED KILLS` makes another number of
+ * races do to what is written (`kill`, `calls`, `power`, `races`); 100 kills of server or browser with unsaved text
+ * (`drafts`); and 10,000 mixed requests to one server (`requests`). `npm run soak kill [SEED]` runs one of them, `npm run soak drafts SEED KILLS` makes another number of
  * kills, and `npm run soak noise` only prints the list of noise (docs/noise.md). Exits with status 1 if a file takes more than a
  * second, if memory passes 512 MB, if less than 95 % of a kind's damages are reported, if an edited answer is not read as
- * it was typed, if anything that was written is lost, or more than two seconds of unsaved text.
+ * it was typed, if anything that was written is lost, more than two seconds of unsaved text, or if the server's memory grows.
  */
 
 const FILES = 20_000
 const PER_KIND = 25
 const EDITS = 1000
+const REQUESTS = 10_000
 
 function readCampaign(): string[] {
   sayWhetherThere()
@@ -59,6 +61,7 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   power: (seed) => powerCampaign(1000, seed),
   races: () => raceCampaign(200, 100),
   drafts: (seed, kills) => draftCampaign(kills, seed),
+  requests: (seed) => requestCampaign(REQUESTS, seed),
 }
 
 async function soak(named: string | undefined, seed: number, kills: number): Promise<void> {
