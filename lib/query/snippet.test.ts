@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { foldText } from './fold-text'
-import { snippetOf } from './snippet'
+import { hasWord, snippetOf } from './snippet'
 
 function matched(snippet: ReturnType<typeof snippetOf>): string[] {
   return snippet.matches.map(({ start, end }) => snippet.text.slice(start, end))
@@ -40,5 +40,32 @@ describe('a snippet', () => {
         expect(snippet.text).not.toMatch(/\p{Surrogate}/u)
       }),
     )
+  })
+})
+
+describe('a text of which the beginning is looked at first', () => {
+  const filler = (length: number): string => 'lorem ipsum dolor '.repeat(length / 18)
+
+  test.each([0, 1000, 190_000, 262_130, 262_144, 300_000, 524_288, 700_000])(
+    'shows the match at %d as a short text does',
+    (at) => {
+      const text = `${filler(at)}Here it râins, and rains${filler(800_000 - at)}rain`
+      const snippet = snippetOf(text, ['here it ra', 'râin'])
+      const near = text.slice(Math.max(0, at - 1000), at + 1000)
+      expect(snippet).toEqual({ ...snippetOf(near, ['here it ra', 'râin']), isCut: at > 0 })
+      expect(hasWord(text, ['râin'])).toBe(true)
+      expect(hasWord(text, ['snow'])).toBe(false)
+    },
+  )
+
+  test('shows a match that begins there and ends far beyond, because a search leaves most of it out', () => {
+    const text = `${filler(100_000)}st${'\u200b'.repeat(500_000)}art, start ${filler(10_000)}`
+    const [first] = snippetOf(text, ['start']).matches
+    expect(first?.end).toBe(snippetOf(text, ['start']).text.length)
+    expect(hasWord(text, ['start'])).toBe(true)
+  })
+
+  test('shows its first words when nothing is searched', () => {
+    expect(snippetOf(`  ${filler(800_000)}`, [])).toEqual(snippetOf(filler(1000), []))
   })
 })
