@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 
 /** How much bytecode a function runs before V8 compiles it, in bytes. V8's own budget is 66 KiB. */
-const BUDGET = 1_000_000
+const BUDGET = 300_000
 
 /**
  * Lets V8 compile functions only when they have run for long. Reading recordings runs through much code a little: with

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { foldRuns } from '#lib/formats/recorder/fold'
+import type { JsonValue } from '#lib/json/document'
 import { madeRecording } from '#lib/testing/made-recording'
 import { callOf, streamed, textOf, typedAs } from '#lib/testing/specimens/envelope'
 import { runsOf } from '#lib/wire/claim'
@@ -22,21 +23,30 @@ const piece = fc.constantFrom('', 'a', ' b', '"', '\\', '\n', 'é', '\ud83e', '\
 /** Mostly null. */
 const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
   fc.oneof({ arbitrary: fc.constant(null), weight: 4 }, { arbitrary: value, weight: 1 })
+/** What stands in place of a text. */
+const given = fc.constantFrom<JsonValue>(1, true, ['a'], [1], {}, { type: 'a' }, { content: 'a' }, [
+  { text: 'a' },
+])
 const call = fc.record({
-  index: fc.constantFrom(0, 1),
+  index: fc.constantFrom(0, 1, null),
   id: fc.constantFrom(null, 'call_1', 'call_2'),
   function: fc.record({ arguments: piece, name: fc.constantFrom(null, 'search', 'x') }),
   type: fc.constantFrom('function', null),
 })
 const delta = fc.record(
   {
-    content: fc.option(piece, { freq: 4 }),
+    content: fc.oneof(
+      { arbitrary: fc.option(piece, { freq: 4 }), weight: 4 },
+      { arbitrary: given, weight: 1 },
+    ),
     reasoning: rarely(piece),
     reasoning_content: rarely(piece),
     refusal: rarely(piece),
     role: fc.constantFrom('assistant', null),
     tool_calls: rarely(fc.array(call, { maxLength: 2 })),
-    unknown: rarely(fc.constant('said')),
+    unknown: rarely(
+      fc.constantFrom<JsonValue>('said', 'said', 'more', { content: 'a' }, { obfuscation: 'a' }, ['said']),
+    ),
   },
   { requiredKeys: ['content', 'role'] },
 )
@@ -45,6 +55,13 @@ const choice = fc.record({
   finish_reason: rarely(fc.constant('stop')),
   index: fc.constantFrom(0, 0, 0, 1),
   logprobs: rarely(fc.constant({ content: [{ token: 'a', logprob: -0.5 }] })),
+  content_filter_results: rarely(
+    fc.constantFrom(
+      { hate: { severity: 'safe' } },
+      { hate: { severity: 'safe' } },
+      { hate: { severity: 'high' } },
+    ),
+  ),
 })
 const chunk = fc.record(
   {
@@ -53,10 +70,13 @@ const chunk = fc.record(
       { arbitrary: fc.tuple(choice), weight: 3 },
       { arbitrary: fc.array(choice, { minLength: 1, maxLength: 2 }), weight: 1 },
     ),
-    obfuscation: piece,
+    obfuscation: fc.oneof({ arbitrary: piece, weight: 4 }, { arbitrary: given, weight: 1 }),
     model: fc.constantFrom('gpt-4o', 'gpt-4o', 'other'),
     usage: rarely(fc.constant({ prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 })),
-    warning: rarely(fc.constant('careful')),
+    warning: rarely(fc.constantFrom('careful', 'careful', 'stop')),
+    prompt_filter_results: rarely(
+      fc.constantFrom([{ prompt_index: 0 }], [{ content_filter_results: { filtered: false } }]),
+    ),
     error: rarely(fc.constant({ message: 'no' })),
   },
   { requiredKeys: ['id', 'choices', 'model'] },
@@ -132,6 +152,29 @@ test('all chunks of a run are joined; not those whose names would be said less o
     { name: 'd', arguments: 'bc' },
   ])
 })
+
+test('a list whose items are not streamed has no chunks', () => {
+  const text = streamOf(['a', 'b'].map((content) => said({ content }))).replace(
+    '"is_streaming": true',
+    '"is_streaming": false',
+  )
+  expect(foldRuns(text, runsOf)?.count).toBe(1)
+  expect(entryOfRead('x.json', FACTS, { ok: true, text })).toEqual(entryOfAll('x.json', text))
+})
+
+test('problems that are cut off after a hundred chunks are not told', () => {
+  const chunks = [
+    ...Array.from({ length: 120 }, (_, at) => ({ content: `${at}`, role: 1 })),
+    { content: '', tool_calls: [{ index: -1 }] },
+  ]
+  const text = streamOf(chunks.map((delta) => ({ ...said(delta), created: 'today' })))
+  const { problems } = entryOfAll('x.json', text).row
+  expect(entryOfRead('x.json', FACTS, { ok: true, text })?.row.problems).toEqual(problems)
+})
+
+function said(delta: JsonValue): { readonly [key: string]: JsonValue } {
+  return { id: 'rec-1', choices: [{ delta, index: 0 }], model: 'gpt-4o' }
+}
 
 test.skipIf(!sayWhetherThere())('one real recording in four: the same entry', () => {
   let folded = 0

@@ -1,10 +1,9 @@
 import { type Unreadable, unreadableFile } from '#lib/check/unreadable'
 import { readRecording } from '#lib/entry/read-recording'
-import { foldRuns } from '#lib/formats/recorder/fold'
 import type { Sha256 } from '#lib/formats/recorder/hash'
-import { runsOf } from '#lib/wire/claim'
 import type { Recording } from '#lib/wire/recording'
 import { type FileFacts, openRecording, unreadableEntry } from './open-recording'
+import { entryOfFolded } from './read-folded'
 import type { Entry } from './row'
 
 /** The result of reading a file with lib/disk. */
@@ -51,19 +50,4 @@ export function entryOfRead(path: string, facts: FileFacts, read: ReadResult, sh
   return recording.kind === 'unreadable'
     ? unreadableEntry(recording, facts)
     : openRecording(recording, facts, sha256).entry
-}
-
-/**
- * Makes the entry of a stream whose chunks say little each, from fewer chunks that say the same. Returns null where that
- * is not sure to give the same entry: then every chunk is read.
- */
-function entryOfFolded(path: string, facts: FileFacts, text: string, sha256?: Sha256): Entry | null {
-  const folded = foldRuns(text, runsOf)
-  const recording = folded && readRecording({ path, text: folded.text })
-  if (!recording || recording.kind === 'unreadable' || !recording.isWritten) return null
-  const { entry, assembled } = openRecording(recording, facts, sha256)
-  const { rest, data, failure } = assembled
-  const places = [...data, ...rest.flatMap(({ pieces }) => pieces)]
-  if (failure !== null || places.some(({ chunk }) => folded.runs.has(chunk))) return null
-  return { ...entry, row: { ...entry.row, chunks: entry.row.chunks + folded.count } }
 }

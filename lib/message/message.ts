@@ -134,9 +134,14 @@ export function usageText(usage: Usage): string {
   return parts.filter((part) => part !== '').join(', ')
 }
 
+/** Returns whether all pieces of a rest are equal: it says one thing, however many chunks repeat it. */
+export function isOneText({ pieces }: Rest): boolean {
+  return pieces.every(({ text }) => text === pieces[0]?.text)
+}
+
 /** Joins the pieces of a rest. When all pieces are equal, their text is returned once. */
-export function restText({ pieces, isText }: Rest): string {
-  const [first] = pieces
-  if (first && pieces.every(({ text }) => text === first.text)) return first.text
+export function restText(rest: Rest): string {
+  const { pieces, isText } = rest
+  if (isOneText(rest)) return pieces[0]?.text ?? ''
   return pieces.map(({ text }) => text).join(isText ? '' : ' ')
 }

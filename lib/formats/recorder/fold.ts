@@ -9,6 +9,8 @@ export interface Folded {
   readonly count: number
   /** The chunks to which others were joined, by their positions in the new list. */
   readonly runs: ReadonlySet<number>
+  /** What may have differed between the chunks of a run. */
+  readonly rule: RunRule
 }
 
 const START = '\n  "response": {\n    "body": [\n      {\n        "__type__": "'
@@ -53,7 +55,7 @@ export function foldRuns(text: string, ruleOf: (className: string) => RunRule | 
     item = next + BETWEEN.length - 1
     position += isFolded ? 1 : 1 + joined
   }
-  return count === 0 ? null : { text: parts.join('') + text.slice(copied), count, runs }
+  return count === 0 ? null : { text: parts.join('') + text.slice(copied), count, runs, rule }
 }
 
 /** A string of a chunk that may differ in the next one: where its characters start and end. */

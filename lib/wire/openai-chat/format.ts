@@ -16,7 +16,7 @@ export const openaiChat: WireFormat = {
   runs: {
     joined: ['content', 'reasoning', 'reasoning_content', 'refusal', 'arguments'],
     dropped: ['obfuscation'],
-    idle: ['role', 'type'],
+    idle: ['role', 'type', 'severity'],
   },
   finishReasons: ['stop', 'length', 'tool_calls', 'content_filter', 'function_call'],
   schemas: {

@@ -58,14 +58,25 @@ export class ValueWriter {
   }
 
   private object(object: JsonObject, atTop: boolean, dropped?: string): string {
-    const keys = Object.keys(object).sort(compareCodePoints)
-    const kept = this.normalize === 'all' ? keys.filter((key) => key !== dropped) : keys
-    if (kept.length < keys.length) this.changed = true
-    return `{${kept.map((key) => this.member(key, object[key] ?? null, atTop)).join(', ')}}`
+    let members = ''
+    for (const key of sortedKeys(object)) {
+      if (key === dropped && this.normalize === 'all') {
+        this.changed = true
+        continue
+      }
+      const isExtra = atTop && (key === 'extra_body' || key === 'extra_query')
+      const value = this.value(object[key] ?? null, false, isExtra ? 'project_id' : undefined)
+      members += `${members === '' ? '' : ', '}${writeString(key)}: ${value}`
+    }
+    return `{${members}}`
   }
+}
 
-  private member(key: string, value: JsonValue, atTop: boolean): string {
-    const isExtra = atTop && (key === 'extra_body' || key === 'extra_query')
-    return `${writeString(key)}: ${this.value(value, false, isExtra ? 'project_id' : undefined)}`
+/** Most objects are written sorted, or have few keys, so they are first looked at. */
+function sortedKeys(object: JsonObject): readonly string[] {
+  const keys = Object.keys(object)
+  for (let index = 1; index < keys.length; index++) {
+    if (compareCodePoints(keys[index - 1] ?? '', keys[index] ?? '') > 0) return keys.sort(compareCodePoints)
   }
+  return keys
 }
