@@ -1,5 +1,6 @@
 import { benchChangedFiles } from './changed-files'
 import { benchFixes } from './fixes'
+import { benchHuge } from './huge'
 import { benchIndex } from './index'
 import { benchJson } from './json'
 import { benchList } from './list'
@@ -33,6 +34,7 @@ const parts = {
   'typing-30k': benchTyping('30k', 50),
   pages: benchPages,
   'pages-loop': benchPagesLoop,
+  huge: benchHuge,
   scroll: benchScroll,
   json: benchJson,
   rows: benchRows,
