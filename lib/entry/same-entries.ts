@@ -6,6 +6,8 @@ export interface SameEntries {
   readonly from: Int32Array
   /** For each entry of the list before, its index now; -1 where it is gone or has changed. */
   readonly to: Int32Array
+  /** Whether some of them are at another index now. */
+  readonly hasMoved: boolean
 }
 
 /**
@@ -20,6 +22,7 @@ export function sameEntries(
   const from = new Int32Array(now.length).fill(-1)
   const to = new Int32Array(before.length).fill(-1)
   let at = 0
+  let hasMoved = false
   for (const [index, entry] of now.entries()) {
     if (before[at] !== entry) {
       const { path } = entry.row
@@ -28,8 +31,9 @@ export function sameEntries(
     if (at < before.length && before[at] === entry && !changed.has(entry)) {
       from[index] = at
       to[at] = index
+      hasMoved ||= at !== index
     }
     at++
   }
-  return { from, to }
+  return { from, to, hasMoved }
 }

@@ -35,14 +35,17 @@ function columnOf(entries: readonly Entry[], field: NameField): Filled {
   return column
 }
 
-function columnAgain(
-  before: Filled,
-  { from, to }: SameEntries,
-  entries: readonly Entry[],
-  field: NameField,
-): Filled {
-  const first = new Uint32Array(entries.length)
-  for (let index = 0; index < first.length; index++) {
+function columnAgain(before: Filled, same: SameEntries, entries: readonly Entry[], field: NameField): Filled {
+  const column = { ...before, ...movedColumn(before, same) }
+  fill(column, entries, field, (index) => same.from[index] === -1)
+  return column
+}
+
+/** Puts what entries had where they are now. What is new or has changed is still to be filled in. */
+function movedColumn(before: Filled, { from, to, hasMoved }: SameEntries): Pick<Filled, 'first' | 'others'> {
+  const first = new Uint32Array(from.length)
+  if (!hasMoved) first.set(before.first.subarray(0, from.length))
+  for (let index = 0; hasMoved && index < first.length; index++) {
     const old = from[index] ?? -1
     if (old !== -1) first[index] = before.first[old] ?? 0
   }
@@ -51,9 +54,7 @@ function columnAgain(
     const now = to[index] ?? -1
     if (now !== -1) others.set(now, numbers)
   }
-  const column = { ...before, first, others }
-  fill(column, entries, field, (index) => from[index] === -1)
-  return column
+  return { first, others }
 }
 
 interface Filled extends NameColumn {
