@@ -8,8 +8,7 @@ export default defineConfig({
   globalSetup: './e2e/prepare.ts',
   outputDir: 'test-results',
   fullyParallel: true,
-  // A test waits for a third of its time: for pauses in typing, for the disk, for a page that becomes still.
-  workers: 3,
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   timeout: 30_000,
