@@ -1,4 +1,5 @@
 import { altered, type Size } from './altered-roots'
+import { filesIn } from './corpus'
 import { type Measured, quantile } from './measure'
 import { startServer } from './server'
 
@@ -8,6 +9,7 @@ const RUNS = 7
 export function benchStart(size: Size, limit: number | null): () => Promise<Measured[]> {
   return async () => {
     const root = altered(size)
+    const all = `${filesIn(root).length.toLocaleString('en')} recordings`
     const env = { XDG_CACHE_HOME: altered('cache') }
     const first = await startServer(root, env)
     await first.whole()
