@@ -1,6 +1,7 @@
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { settings } from '../settings'
+import { openIndex } from '../threads/index-thread'
 import { type RefusedAtDoor, refusedAtDoor } from './refused-at-door'
 import { inTurn } from './turns'
 
@@ -10,6 +11,10 @@ import { inTurn } from './turns'
  */
 
 const DRAIN_MS = 2000
+
+// While Next starts, the index is made on another core.
+const { root } = settings()
+if (root.ok) openIndex(root.root)
 
 const { emit } = Server.prototype
 

@@ -28,6 +28,11 @@ export function ask<Kind extends keyof Questions>(
   return indexOf(root).thread.ask(kind, asked)
 }
 
+/** Begins to make the index of a root, before anything is asked of it. */
+export function openIndex(root: string): void {
+  indexOf(root)
+}
+
 /** Calls a listener for each event of the root's index. @returns a function that ends it */
 export function listen(root: string, listener: Listener): () => void {
   indexOf(root)
