@@ -5,11 +5,11 @@ import { placeOf } from './place'
 export function testCounts(entries: readonly Entry[]): { tests: number; files: number } {
   const files = new Set<string>()
   const tests = new Set<string>()
-  let last: string | undefined
+  let last = ''
   for (const entry of entries) {
     const { file, test, isOfTest } = placeOf(entry)
     // In most orders, those of a test follow each other.
-    if (!isOfTest || (last !== undefined && last === test && test !== '')) continue
+    if (!isOfTest || (test !== '' && test === last)) continue
     files.add(file)
     tests.add(test || file)
     last = test
