@@ -63,12 +63,20 @@ export interface SearchTexts {
   readonly rest: readonly string[]
 }
 
+/** The texts of an entry. */
+export interface Said {
+  readonly row: Pick<Row, 'prompt' | 'answer' | 'reasoning' | 'toolCalls'>
+  readonly texts: SearchTexts
+}
+
 /** What the index keeps of a recording. */
 export interface Entry {
   readonly row: Row
   readonly texts: SearchTexts
   /** The names of the called tools, where they are known without the texts. */
   readonly tools?: readonly string[]
+  /** What it says with long texts cut to their beginnings, where any is long: the whole is then slow to get. */
+  readonly beginning?: Said | null
   /** Set when it differs from the base. */
   readonly mark?: ChangeMark | undefined
   /** Kept by `derivedOf`. */

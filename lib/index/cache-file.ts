@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib'
 import type { Head, SegmentData } from './segment-data'
 
 /** The version of this file's layout; each change of the layout raises it. */
-const FORMAT = 2
+const FORMAT = 3
 const MAGIC = Buffer.from('tapedeck')
 /** Length of the fixed part: the magic, the checksum of everything after the checksum, and the length of the JSON. */
 const FIXED = MAGIC.length + 8
@@ -28,7 +28,7 @@ interface Header extends CacheOrigin {
 
 /** Encodes a cache file. Returns its content in consecutive pieces. */
 export function encodeCache(data: SegmentData, origin: CacheOrigin): Uint8Array[] {
-  const sections = sectionsOf(data).map(bytesOf)
+  const sections = SECTIONS.map((name) => bytesOf(data[name]))
   const header: Header = {
     format: FORMAT,
     ...origin,
@@ -40,7 +40,8 @@ export function encodeCache(data: SegmentData, origin: CacheOrigin): Uint8Array[
     json,
     padding(FIXED + json.length),
     ...sections.flatMap((part) => [part, padding(part.length)]),
-  ]
+    // The checksum of nothing is 0, whatever came before.
+  ].filter(({ length }) => length > 0)
   const fixed = Buffer.alloc(FIXED)
   MAGIC.copy(fixed)
   fixed.writeUInt32LE(json.length, MAGIC.length + 4)
@@ -69,29 +70,36 @@ export function decodeCache(file: Buffer, origin: CacheOrigin): SegmentData | nu
   return dataOf(headsOf(header.columns ?? {}), sections)
 }
 
-function sectionsOf({
-  bodies,
-  bodyStarts,
-  texts,
-  textStarts,
-  textKinds,
-  firstTexts,
-}: SegmentData): ArrayBufferView[] {
-  return [bodies, bodyStarts, texts, textStarts, textKinds, firstTexts]
-}
+const SECTIONS = [
+  'bodies',
+  'bodyStarts',
+  'wholes',
+  'wholeStarts',
+  'texts',
+  'textStarts',
+  'textKinds',
+  'firstTexts',
+] as const satisfies readonly Exclude<keyof SegmentData, 'heads'>[]
 
 function dataOf(heads: readonly Head[], sections: readonly Buffer[]): SegmentData | null {
-  const [bodies, bodyStarts, texts, textStarts, textKinds, firstTexts] = sections
-  if (!bodies || !bodyStarts || !texts || !textStarts || !textKinds || !firstTexts) return null
+  const [bodies, bodyStarts, wholes, wholeStarts, texts, textStarts, textKinds, firstTexts] = sections
+  if (!bodies || !bodyStarts || !wholes || !wholeStarts) return null
+  if (!texts || !textStarts || !textKinds || !firstTexts) return null
   return {
     heads,
     bodies,
-    bodyStarts: new Float64Array(inPlace(bodyStarts), placeOf(bodyStarts), bodyStarts.length / 8),
+    bodyStarts: startsIn(bodyStarts),
+    wholes,
+    wholeStarts: startsIn(wholeStarts),
     texts,
-    textStarts: new Float64Array(inPlace(textStarts), placeOf(textStarts), textStarts.length / 8),
+    textStarts: startsIn(textStarts),
     textKinds,
     firstTexts: new Uint32Array(inPlace(firstTexts), placeOf(firstTexts), firstTexts.length / 4),
   }
+}
+
+function startsIn(section: Buffer): Float64Array {
+  return new Float64Array(inPlace(section), placeOf(section), section.length / 8)
 }
 
 /** Returns the memory of a table: the file's own where it is aligned, otherwise a copy. */

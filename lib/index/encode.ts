@@ -1,7 +1,9 @@
+import { deflateRawSync } from 'node:zlib'
 import { isSettled } from '#lib/disk/file-stamp'
 import type { FoundFile } from '#lib/disk/find'
+import { beginningsOf } from '#lib/entry/beginning'
 import { calledTools } from '#lib/entry/called-tools'
-import type { Entry } from '#lib/entry/row'
+import type { Entry, Said } from '#lib/entry/row'
 import { foldText } from '#lib/query/fold-text'
 import { PARTS, textsOfPart } from '#lib/query/search-parts'
 import type { Head, SegmentData, StoredBody } from './segment-data'
@@ -16,10 +18,17 @@ export interface ReadEntry {
 
 /** Ends each text in the searched buffer. This byte does not occur in UTF-8, so no match reaches across it. */
 const END = Buffer.of(0xff)
+const NOTHING = Buffer.alloc(0)
+/** Long texts are compressed fast rather than well. */
+const FAST = { level: 1 }
 
 /** Encodes entries into buffers that can be sent between threads, searched, and written to the cache. */
 export function encodeEntries(read: readonly ReadEntry[]): SegmentData {
-  const bodies = read.map(({ entry }) => Buffer.from(JSON.stringify(bodyOf(entry))))
+  const said = read.map(({ entry }) => ({ entry, beginnings: beginningsOf(entry) }))
+  const bodies = said.map(({ entry, beginnings }) => bodyOf(beginnings ?? entry))
+  const wholes = said.map(({ entry, beginnings }) =>
+    beginnings === null ? NOTHING : deflateRawSync(bodyOf(entry), FAST),
+  )
   const texts: Buffer[] = []
   const kinds: number[] = []
   const starts: number[] = []
@@ -41,6 +50,8 @@ export function encodeEntries(read: readonly ReadEntry[]): SegmentData {
     heads: read.map(headOf),
     bodies: Buffer.concat(bodies),
     bodyStarts: Float64Array.from(startsOf(bodies)),
+    wholes: Buffer.concat(wholes),
+    wholeStarts: Float64Array.from(startsOf(wholes)),
     texts: Buffer.concat(texts),
     textStarts: Float64Array.from([...starts, length]),
     textKinds: Uint8Array.from(kinds),
@@ -62,14 +73,15 @@ function headOf({ entry, facts, readAt }: ReadEntry): Head {
 }
 
 /** Prompt, answer and reasoning are among the searched texts, so the body holds only their positions. */
-function bodyOf({ row, texts }: Entry): StoredBody {
-  return {
+function bodyOf({ row, texts }: Said): Buffer {
+  const body: StoredBody = {
     prompt: placeIn(texts.user, row.prompt),
     answer: placeIn(texts.answer, row.answer),
     reasoning: placeIn(texts.reasoning, row.reasoning),
     toolCalls: row.toolCalls,
     texts,
   }
+  return Buffer.from(JSON.stringify(body))
 }
 
 function placeIn(texts: readonly string[], text: string): string | number {

@@ -13,12 +13,16 @@ export function joinEntries(entries: readonly StoredEntry[]): SegmentData {
   const sources = entries.map((entry) => ({ entry, data: entry.place.segment.data, slot: entry.place.slot }))
   const joined = allocate(sources)
   let body = 0
+  let whole = 0
   let byte = 0
   let text = 0
   for (const [slot, { data, slot: from }] of sources.entries()) {
     const bodies = data.bodies.subarray(data.bodyStarts[from], data.bodyStarts[from + 1])
     joined.bodies.set(bodies, body)
     joined.bodyStarts[slot] = body
+    const wholes = data.wholes.subarray(data.wholeStarts[from], data.wholeStarts[from + 1])
+    joined.wholes.set(wholes, whole)
+    joined.wholeStarts[slot] = whole
     joined.firstTexts[slot] = text
     const first = data.firstTexts[from] ?? 0
     const end = data.firstTexts[from + 1] ?? first
@@ -30,9 +34,11 @@ export function joinEntries(entries: readonly StoredEntry[]): SegmentData {
       joined.textStarts[text++] = byte + (data.textStarts[index] ?? 0) - start
     }
     body += bodies.length
+    whole += wholes.length
     byte += bytes.length
   }
   joined.bodyStarts[sources.length] = body
+  joined.wholeStarts[sources.length] = whole
   joined.textStarts[text] = byte
   joined.firstTexts[sources.length] = text
   return joined
@@ -40,10 +46,12 @@ export function joinEntries(entries: readonly StoredEntry[]): SegmentData {
 
 function allocate(sources: readonly Source[]): SegmentData {
   let bodies = 0
+  let wholes = 0
   let bytes = 0
   let texts = 0
   for (const { data, slot } of sources) {
     bodies += span(data.bodyStarts, slot, slot + 1)
+    wholes += span(data.wholeStarts, slot, slot + 1)
     const first = data.firstTexts[slot] ?? 0
     const end = data.firstTexts[slot + 1] ?? first
     texts += end - first
@@ -53,6 +61,8 @@ function allocate(sources: readonly Source[]): SegmentData {
     heads: sources.map(({ entry }) => entry.head),
     bodies: new Uint8Array(bodies),
     bodyStarts: new Float64Array(sources.length + 1),
+    wholes: new Uint8Array(wholes),
+    wholeStarts: new Float64Array(sources.length + 1),
     texts: new Uint8Array(bytes),
     textStarts: new Float64Array(texts + 1),
     textKinds: new Uint8Array(texts),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
 import { type FoundFile, type FoundRecordings, findInFolders, findRecordings } from '#lib/disk/find'
 import { parentPath } from '#lib/disk/folders'
+import { freeMemory } from '#lib/disk/free-memory'
 import type { KnownChanges } from '#lib/entry/change-mark'
 import type { IndexEvent, IndexState } from '#lib/list/asked'
 import type { Building } from '#lib/list/list-view'
@@ -42,6 +43,8 @@ const PROGRESS_MS = 250
  * anew.
  */
 const SHOW_MS = 2500
+/** After reading this many compressed bytes of long texts, memory is freed. */
+const MANY_BYTES = 4_000_000
 /** The maximum number of paths in an event. */
 const MOST_PATHS = 200
 
@@ -72,6 +75,8 @@ export class LiveIndex {
   /** The number of changes since the index was cached. */
   #unwritten = 0
   #paths = new Set<string>()
+  /** Compressed bytes of long texts that were read since memory was freed: reading them leaves many times as much. */
+  #unusedBytes = 0
 
   constructor(options: LiveIndexOptions) {
     this.#options = options
@@ -267,6 +272,7 @@ export class LiveIndex {
   }
 
   #addBatch({ data, gone }: ReaderBatch): string[] {
+    this.#unusedBytes += data.wholes.length
     for (const path of gone) this.#remove(path)
     const paths = data.heads.map(({ path }) => path)
     const changed = paths.length === 0 ? [] : this.index.add(data)
@@ -312,6 +318,10 @@ export class LiveIndex {
     const paths = [...this.#paths].slice(0, MOST_PATHS)
     const isMore = this.#paths.size > paths.length
     this.#paths.clear()
+    if (this.#unusedBytes > MANY_BYTES) {
+      this.#unusedBytes = 0
+      freeMemory()
+    }
     const { onEvent } = this.#options
     if (wasBuilding) onEvent?.({ type: 'progress', ...this.state, paths: [], isMore: false })
     if (paths.length > 0) onEvent?.({ type: 'changed', ...this.state, paths: isMore ? [] : paths, isMore })

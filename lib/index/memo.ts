@@ -1,10 +1,10 @@
 /** Keeps the last few results by their keys. */
-export class Memo<Value> {
-  readonly #values = new Map<string, Value>()
+export class Memo<Value, Key = string> {
+  readonly #values = new Map<Key, Value>()
 
   constructor(readonly most: number) {}
 
-  get(key: string, make: () => Value): Value {
+  get(key: Key, make: () => Value): Value {
     const known = this.#values.get(key)
     const value = known ?? make()
     this.#values.delete(key)

@@ -19,11 +19,10 @@ export function runReader({ root, files, next }: ReaderData, port: MessagePort):
   let began = performance.now()
   const send = (): void => {
     const batch: ReaderBatch = { data: encodeEntries(read), gone }
-    const { bodies, bodyStarts, texts, textStarts, textKinds, firstTexts } = batch.data
-    const buffers = [bodies, bodyStarts, texts, textStarts, textKinds, firstTexts]
+    const { heads: _, ...buffers } = batch.data
     port.postMessage(
       batch,
-      buffers.map(({ buffer }) => buffer as ArrayBuffer),
+      Object.values(buffers).map(({ buffer }) => buffer as ArrayBuffer),
     )
     read = []
     gone = []

@@ -156,11 +156,20 @@ export class RecordingIndex {
     // Half of a surrogate pair cannot be written in UTF-8; the buffer has U+FFFD in its place.
     if (/[\ufffd\p{Surrogate}]/u.test(word)) return findPlainly(word, parts)
     const kinds = parts.reduce((bits, part) => bits | (1 << PARTS.indexOf(part)), 0)
+    let found: Found | null = null
+    return (entry) => {
+      // A query that fails at its first word has no need of the others.
+      found ??= this.#find(word, kinds)
+      return isIn(found, entry)
+    }
+  }
+
+  #find(word: string, kinds: number): Found {
     const shorter = this.#recent.filter((one) => one.kinds === kinds && word.includes(one.word))
     const same = shorter.find((one) => one.word === word)
     const found = same ?? this.#searched({ word, bytes: Buffer.from(word), kinds }, fewOf(shorter))
     this.#recent = [found, ...this.#recent.filter((one) => one !== same)].slice(0, MOST_RECENT)
-    return (entry) => isIn(found, entry)
+    return found
   }
 
   /** @param within entries of which all others are known not to have the word; null when nothing is known */

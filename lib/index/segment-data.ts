@@ -1,4 +1,4 @@
-import type { Row, SearchTexts } from '#lib/entry/row'
+import type { Row, Said, SearchTexts } from '#lib/entry/row'
 
 /** The short parts of an entry, always in memory: everything that lists sort, count and filter by. */
 export interface Head extends Omit<Row, keyof BodyRow> {
@@ -10,7 +10,7 @@ export interface Head extends Omit<Row, keyof BodyRow> {
 }
 
 /** The long parts of a row, which are needed only for the rows in sight. */
-export type BodyRow = Pick<Row, 'prompt' | 'answer' | 'reasoning' | 'toolCalls'>
+export type BodyRow = Said['row']
 
 export interface Body extends BodyRow {
   readonly texts: SearchTexts
@@ -29,9 +29,12 @@ export interface StoredBody extends Pick<Body, 'toolCalls' | 'texts'> {
  */
 export interface SegmentData {
   readonly heads: readonly Head[]
-  /** JSON of each entry's `StoredBody`. */
+  /** JSON of each entry's `StoredBody`. Long texts have only their beginnings. */
   readonly bodies: Uint8Array
   readonly bodyStarts: Float64Array
+  /** The `StoredBody` of an entry with long texts as a whole, compressed; nothing for others. */
+  readonly wholes: Uint8Array
+  readonly wholeStarts: Float64Array
   /** The folded texts in UTF-8, each ended by 0xff. The texts of an entry are consecutive. */
   readonly texts: Uint8Array
   readonly textStarts: Float64Array

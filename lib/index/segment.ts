@@ -1,3 +1,5 @@
+import { inflateRawSync } from 'node:zlib'
+import { Memo } from './memo'
 import type { Body, SegmentData, StoredBody } from './segment-data'
 import { StoredEntry } from './stored-entry'
 
@@ -7,7 +9,9 @@ const KEPT_BODIES = 256
 /** Entries in buffers, and the search in them. */
 export class Segment {
   readonly entries: readonly StoredEntry[]
-  readonly #bodies = new Map<number, Body>()
+  readonly #bodies = new Memo<Body, number>(KEPT_BODIES)
+  /** The long texts of only one entry are kept decoded. */
+  readonly #wholes = new Memo<Body, number>(1)
   readonly #texts: Buffer
 
   /** @param entries existing entries that were copied here, in the order of their slots */
@@ -21,17 +25,27 @@ export class Segment {
     for (const [slot, entry] of (entries ?? []).entries()) entry.place = { slot, segment: this }
   }
 
-  /** Decodes the long parts of an entry. */
+  /** Decodes the long parts of an entry. Texts that are long have only their beginnings. */
   bodyOf(slot: number): Body {
-    const known = this.#bodies.get(slot)
-    if (known) return known
-    const { bodies, bodyStarts } = this.data
-    const bytes = Buffer.from(bodies.buffer, bodies.byteOffset, bodies.byteLength)
-    const body = readBody(bytes.toString('utf8', bodyStarts[slot], bodyStarts[slot + 1]))
-    const [oldest] = this.#bodies.keys()
-    if (oldest !== undefined && this.#bodies.size >= KEPT_BODIES) this.#bodies.delete(oldest)
-    this.#bodies.set(slot, body)
-    return body
+    return this.#bodies.get(slot, () => readBody(this.bytesOf(slot)[0]))
+  }
+
+  /** Returns true for an entry with long texts. */
+  isLong(slot: number): boolean {
+    const { wholeStarts } = this.data
+    return wholeStarts[slot] !== wholeStarts[slot + 1]
+  }
+
+  /** Decodes the long parts of an entry with long texts, as a whole; null for others. */
+  wholeOf(slot: number): Body | null {
+    if (!this.isLong(slot)) return null
+    return this.#wholes.get(slot, () => readBody(inflateRawSync(this.bytesOf(slot)[1])))
+  }
+
+  /** Returns the bytes of an entry's body, and of its whole. */
+  bytesOf(slot: number): readonly [Buffer, Buffer] {
+    const { bodies, bodyStarts, wholes, wholeStarts } = this.data
+    return [piece(bodies, bodyStarts, slot), piece(wholes, wholeStarts, slot)]
   }
 
   /** Tells whether one of an entry's texts of the given parts has a word; as `search`. */
@@ -67,8 +81,12 @@ export class Segment {
   }
 }
 
-function readBody(json: string): Body {
-  const { prompt, answer, reasoning, ...body }: StoredBody = JSON.parse(json)
+function piece({ buffer, byteOffset, byteLength }: Uint8Array, starts: Float64Array, slot: number): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength).subarray(starts[slot], starts[slot + 1])
+}
+
+function readBody(json: Buffer): Body {
+  const { prompt, answer, reasoning, ...body }: StoredBody = JSON.parse(json.toString())
   const { texts } = body
   const textAt = (part: readonly string[], place: string | number): string =>
     typeof place === 'number' ? (part[place] ?? '') : place

@@ -2,7 +2,7 @@ import type { SameRequest } from '#lib/check/same-request'
 import { type FileStamp, isSameStamp } from '#lib/disk/file-stamp'
 import type { ChangeMark } from '#lib/entry/change-mark'
 import type { Derived } from '#lib/entry/derived'
-import type { Entry, Row, SearchTexts } from '#lib/entry/row'
+import type { Entry, Row, Said, SearchTexts } from '#lib/entry/row'
 import type { Body, Head, SegmentData } from './segment-data'
 
 /** Where an entry's body and texts are stored. */
@@ -11,6 +11,9 @@ export interface StoredLocation {
   readonly segment: {
     readonly data: SegmentData
     bodyOf(slot: number): Body
+    wholeOf(slot: number): Body | null
+    isLong(slot: number): boolean
+    bytesOf(slot: number): readonly Buffer[]
     has(slot: number, word: Buffer, kinds: number): boolean
   }
 }
@@ -41,17 +44,26 @@ export class StoredEntry implements Entry {
     return this.head.tools
   }
 
-  get body(): Body {
-    return this.place.segment.bodyOf(this.place.slot)
+  /** The long parts. */
+  get whole(): Body {
+    const { segment, slot } = this.place
+    return segment.wholeOf(slot) ?? segment.bodyOf(slot)
   }
 
   get texts(): SearchTexts {
-    return this.body.texts
+    return this.whole.texts
+  }
+
+  get beginning(): Said | null {
+    const { segment, slot } = this.place
+    if (!segment.isLong(slot)) return null
+    const { texts, ...row } = segment.bodyOf(slot)
+    return { row, texts }
   }
 
   /** Returns true when another entry of the same file is equal to this one. */
   equals(other: StoredEntry): boolean {
-    return comparable(this.head) === comparable(other.head) && bodyBytes(this).equals(bodyBytes(other))
+    return comparable(this.head) === comparable(other.head) && saysTheSame(this, other)
   }
 
   /** Sets the other recordings of its request. @returns whether they are different from before */
@@ -75,9 +87,9 @@ function isEqual(one: SameRequest | undefined, other: SameRequest | undefined): 
   return one.isTaken === other.isTaken && a.length === b.length && a.every((path, index) => path === b[index])
 }
 
-function bodyBytes({ place: { segment, slot } }: StoredEntry): Buffer {
-  const { bodies, bodyStarts } = segment.data
-  return Buffer.from(bodies.buffer, bodies.byteOffset).subarray(bodyStarts[slot], bodyStarts[slot + 1])
+function saysTheSame({ place: one }: StoredEntry, { place: other }: StoredEntry): boolean {
+  const bytes = other.segment.bytesOf(other.slot)
+  return one.segment.bytesOf(one.slot).every((own, index) => bytes[index]?.equals(own))
 }
 
 /** The head as text, without what depends on when the file was read. */
@@ -132,26 +144,26 @@ class StoredRow implements Row {
   }
 
   get prompt(): string {
-    return this.#entry.body.prompt
+    return this.#entry.whole.prompt
   }
 
   get answer(): string {
-    return this.#entry.body.answer
+    return this.#entry.whole.answer
   }
 
   get reasoning(): string {
-    return this.#entry.body.reasoning
+    return this.#entry.whole.reasoning
   }
 
   get toolCalls(): Row['toolCalls'] {
-    return this.#entry.body.toolCalls
+    return this.#entry.whole.toolCalls
   }
 
   /** Returns the complete row, with its fields in the documented order (docs/interfaces.md, 3). */
   toJSON(): Row {
     const { path, testId, suite, model, provider, endpoint, kind, streaming, ...rest } = this
     const { httpStatus, chunks, bytes, modified, ...after } = rest
-    const { prompt, answer, reasoning, toolCalls } = this.#entry.body
+    const { prompt, answer, reasoning, toolCalls } = this.#entry.whole
     const before = { path, testId, suite, model, provider, endpoint, kind, streaming }
     const { refusal, error, ...last } = after
     const said = { prompt, answer, reasoning, refusal, error, toolCalls }

@@ -3,14 +3,14 @@ import { ownParameters, sharedParameters, testNameOf } from '#lib/entry/test-nam
 import type { WordsByPart } from '#lib/query/words-by-part'
 import type { Grouping, GroupLine, Line } from './line'
 import type { PlainGroup, PlainLine } from './lines'
-import { answerSnippet, promptSnippet } from './snippets'
+import { snippetsOf } from './snippets'
 
 /** Makes a line ready to be shown, with the places where the query matches. */
 export function shownLine(line: PlainLine, words: WordsByPart): Line {
   if (line.type === 'group') return shownGroup(line)
   const { entry, level, said } = line
   const { row } = entry
-  const answer = answerSnippet(entry, words)
+  const { prompt, answer } = snippetsOf(entry, words)
   const { file, function: name } = testNameOf(entry)
   return {
     type: 'row',
@@ -24,7 +24,7 @@ export function shownLine(line: PlainLine, words: WordsByPart): Line {
     provider: row.provider,
     endpoint: row.endpoint,
     kind: row.kind,
-    prompt: promptSnippet(entry, words, answer.matches.length > 0),
+    prompt,
     answer,
     chunks: row.streaming ? row.chunks : null,
     finish: row.finishReason ?? '',

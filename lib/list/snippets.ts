@@ -1,6 +1,6 @@
 import type { Entry } from '#lib/entry/row'
 import { callText } from '#lib/message/call-text'
-import type { SearchPart } from '#lib/query/search-parts'
+import { PARTS, type SearchPart } from '#lib/query/search-parts'
 import { hasWord, SIGHT, type Snippet, snippetOf } from '#lib/query/snippet'
 import type { WordsByPart } from '#lib/query/words-by-part'
 
@@ -19,6 +19,26 @@ interface Candidate {
   readonly text: string
   /** The part of the searched texts that it belongs to. Only words for that part are matched. */
   readonly part: SearchPart
+}
+
+/**
+ * Returns what a line shows of a prompt and an answer. Of an entry with long texts, what matches in their beginnings comes
+ * before what matches later: the whole is slow to get.
+ */
+export function snippetsOf(
+  entry: Entry,
+  words: WordsByPart,
+): { readonly prompt: PromptSnippet; readonly answer: AnswerSnippet } {
+  const { row, beginning } = entry
+  if (!beginning) return snippetsIn(entry, words)
+  const begun = snippetsIn({ row: { ...row, ...beginning.row }, texts: beginning.texts }, words)
+  const isFound = begun.prompt.matches.length + begun.answer.matches.length > 0
+  return isFound || PARTS.every((part) => words[part].length === 0) ? begun : snippetsIn(entry, words)
+}
+
+function snippetsIn(entry: Entry, words: WordsByPart): ReturnType<typeof snippetsOf> {
+  const answer = answerSnippet(entry, words)
+  return { answer, prompt: promptSnippet(entry, words, answer.matches.length > 0) }
 }
 
 /**

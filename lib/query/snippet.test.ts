@@ -43,10 +43,10 @@ describe('a snippet', () => {
   })
 })
 
-describe('a text of which the beginning is looked at first', () => {
+describe('a long text', () => {
   const filler = (length: number): string => 'lorem ipsum dolor '.repeat(length / 18)
 
-  test.each([0, 1000, 190_000, 262_130, 262_144, 300_000, 524_288, 700_000])(
+  test.each([0, 1000, 300_000, 700_000])(
     'shows the match at %d as a short text does',
     (at) => {
       const text = `${filler(at)}Here it râins, and rains${filler(800_000 - at)}rain`

@@ -1,4 +1,3 @@
-import { ALL_UNSEEN } from './clusters'
 import { foldText, oneLine, type Span } from './fold-text'
 import { placesIn } from './match-places'
 
@@ -24,17 +23,8 @@ const FOR_MATCH = 8
  * @param sight how many characters of the cell are certain to be visible
  */
 export function snippetOf(text: string, words: readonly string[], sight: number = SIGHT.answer): Snippet {
-  const beginning = beginningOf(text)
-  if (beginning !== null) {
-    const found = oneLine(beginning).trim()
-    const places = placesIn(found, words)
-    if (isEnough(found, places, words)) return near(found, places, sight)
-  }
   const found = oneLine(text).trim()
-  return near(found, placesIn(found, words), sight)
-}
-
-function near(found: string, all: readonly Span[], sight: number): Snippet {
+  const all = placesIn(found, words)
   const line = visible(found)
   const start = startOf(line, all[0], sight)
   const end = wholeLetter(line, start + LENGTH)
@@ -50,37 +40,8 @@ function near(found: string, all: readonly Span[], sight: number): Snippet {
  */
 export function hasWord(text: string, words: readonly string[]): boolean {
   if (words.length === 0) return false
-  const isIn = (part: string): boolean => {
-    const folded = foldText(part)
-    return words.some((word) => folded.includes(word))
-  }
-  const beginning = beginningOf(text)
-  return (beginning !== null && isIn(beginning)) || isIn(text)
-}
-
-/** Of a text that is much longer, this many UTF-16 units are looked at first. */
-const BEGINNING = 2 ** 18
-/** A match has fewer units, unless it holds many characters that a search leaves out: a query has at most 4,000. */
-const LONGEST_MATCH = 2 ** 16
-
-/**
- * The beginning of a long text, up to a place between two letters: what it folds to is the beginning of what the text
- * folds to. Null when the text is short, or has no such place.
- */
-function beginningOf(text: string): string | null {
-  if (text.length <= 2 * BEGINNING) return null
-  const place = text.slice(BEGINNING, 2 * BEGINNING).search(/(?<=[a-z])[a-z]/i)
-  return place === -1 ? null : text.slice(0, BEGINNING + place)
-}
-
-/** Whether the beginning of a text shows the same as the whole: nothing that reaches beyond it can match before. */
-function isEnough(beginning: string, places: readonly Span[], words: readonly string[]): boolean {
-  const last = beginning.length - LONGEST_MATCH
-  if (words.length === 0) return last > 0
-  const [first] = places
-  const unseen = beginning.slice(Math.max(0, last)).match(ALL_UNSEEN)?.length ?? 0
-  const shown = places.filter(({ start }) => first !== undefined && start <= first.start + 2 * LENGTH)
-  return first !== undefined && unseen < LENGTH && shown.every(({ end }) => end <= last)
+  const folded = foldText(text)
+  return words.some((word) => folded.includes(word))
 }
 
 function startOf(line: string, first: Span | undefined, sight: number): number {

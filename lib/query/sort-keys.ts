@@ -1,5 +1,5 @@
 import { derivedOf } from '#lib/entry/derived'
-import type { Entry } from '#lib/entry/row'
+import type { Entry, Said } from '#lib/entry/row'
 import { testNameOf } from '#lib/entry/test-name'
 import { callText } from '#lib/message/call-text'
 import { foldText } from './fold-text'
@@ -21,14 +21,16 @@ export function modelKey({ row }: Entry): string {
 }
 
 /** A sort key: the start of the prompt, folded. */
-export function promptKey({ row }: Entry): string {
-  return textKey(row.prompt)
+export function promptKey(entry: Entry): string {
+  const { prompt } = startOf(entry)
+  return textKey(prompt)
 }
 
 /** A sort key: the text that the answer column shows first, folded. */
-export function answerKey({ row }: Entry): string {
-  const calls = row.toolCalls.map(callText).join(' ')
-  return textKey(row.answer || calls || row.refusal || row.error || row.reason)
+export function answerKey(entry: Entry): string {
+  const { refusal, error, reason } = entry.row
+  const { answer, toolCalls } = startOf(entry)
+  return textKey(answer || toolCalls.map(callText).join(' ') || refusal || error || reason)
 }
 
 const STATUS_RANK = { mismatch: 1, older: 2, unhashed: 3, match: 4 } as const
@@ -37,6 +39,10 @@ const STATUS_RANK = { mismatch: 1, older: 2, unhashed: 3, match: 4 } as const
 export function statusKey({ row: { kind, hash, problems } }: Entry): number {
   const rank = kind === 'unreadable' ? 0 : STATUS_RANK[hash.verdict]
   return rank * 100 - problems.length
+}
+
+function startOf({ row, beginning }: Entry): Said['row'] {
+  return beginning?.row ?? row
 }
 
 function textKey(text: string): string {

@@ -40,13 +40,17 @@ interface KeyParts {
 
 const TEST_ID = 'test_id'
 
-/** With and without the test id, the members are the same; and of a text, both are asked for one after the other. */
-let last: { readonly source: ExactValue; readonly parts: KeyParts | null } | undefined
+/** With and without the test id, the members are the same. */
+const known = new WeakMap<ExactValue, KeyParts | null>()
 
 function partsOf(source: ExactValue, normalize: Normalization): KeyParts | null {
   if (normalize !== 'all') return writtenParts(source, normalize)
-  if (last?.source !== source) last = { source, parts: writtenParts(source, normalize) }
-  return last.parts
+  let parts = known.get(source)
+  if (parts === undefined) {
+    parts = writtenParts(source, normalize)
+    known.set(source, parts)
+  }
+  return parts
 }
 
 function writtenParts(source: ExactValue, normalize: Normalization): KeyParts | null {
