@@ -81,6 +81,8 @@ const PAGES = [
   '/?q=path:halves',
   '/?q=path:halves&group=model',
   '/?q=path:halves&group=none',
+  // What a match has before and behind it is drawn in pieces.
+  '/?q=path:halves+and',
   ADDRESS,
   `${ADDRESS}?tab=chunks&chunk=0`,
   `${ADDRESS}?tab=request`,

@@ -17,7 +17,8 @@ export function shownProps<Props>(type: unknown, props: Props): Props {
 
 function isWhole(value: unknown): boolean {
   if (typeof value === 'string') return value.isWellFormed()
-  return !Array.isArray(value) || value.every((one) => typeof one !== 'string' || one.isWellFormed())
+  // Children may be lists of lists.
+  return !Array.isArray(value) || value.every(isWhole)
 }
 
 /** What a component hands on to an element. */
@@ -38,7 +39,7 @@ function written<Props extends object>(type: unknown, props: Props): Props {
 
 function shownValue(value: unknown): unknown {
   if (typeof value === 'string') return shownText(value)
-  return Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? shownText(one) : one)) : value
+  return Array.isArray(value) ? value.map(shownValue) : value
 }
 
 /** Writes a text with the escape of each half of a surrogate pair. */
