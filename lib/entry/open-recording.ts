@@ -4,11 +4,12 @@ import type { Unreadable } from '#lib/check/unreadable'
 import { providerOf } from '#lib/exchange/provider'
 import { suiteOf } from '#lib/exchange/test-id'
 import { type HashResult, hashRequest, type Sha256 } from '#lib/formats/recorder/hash'
+import { toReadable } from '#lib/json/readable'
 import { callText } from '#lib/message/call-text'
 import { type Conversation, promptOf, textOfMessage } from '#lib/message/conversation'
 import { type Assembled, type Message, restText } from '#lib/message/message'
 import { assemble } from '#lib/wire/assemble'
-import { conversationOf } from '#lib/wire/read-conversation'
+import { conversationOf, unknownTexts } from '#lib/wire/read-conversation'
 import type { Recording } from '#lib/wire/recording'
 import type { Entry, Row, SearchTexts } from './row'
 import { recordingName } from './shown-name'
@@ -62,7 +63,8 @@ export function unreadableEntry(file: Unreadable, facts: FileFacts): Entry {
     problems: file.problems.map(({ code }) => code),
     reason: problem ? `line ${problem.line}, column ${problem.column}: ${problem.message}` : '',
   }
-  return { row, texts: { ...NO_TEXTS, errors: [row.reason] } }
+  const rest = file.text === null ? [] : [toReadable(file.text)]
+  return { row, texts: { ...NO_TEXTS, errors: [row.reason], rest } }
 }
 
 const EMPTY: Omit<Row, 'path' | 'suite' | 'bytes' | 'modified' | 'hash' | 'problems' | 'reason'> = {
@@ -151,7 +153,7 @@ function textsOf(row: Row, conversation: Conversation, assembled: Assembled): Se
     answer: messages.map(answerText),
     reasoning: messages.map(({ reasoning }) => reasoning),
     calls: messages.flatMap(({ toolCalls }) => toolCalls.map(callText)),
-    definitions: conversation.tools.map(({ name }) => name),
+    definitions: [...conversation.tools.map(({ name }) => name), ...unknownTexts(conversation)],
     ids: [
       row.hash.name,
       ...messages.flatMap(({ toolCalls }) => toolCalls.flatMap(({ id }) => (id ? [id] : []))),

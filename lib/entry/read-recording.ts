@@ -10,7 +10,10 @@ import type { Recording } from '#lib/wire/recording'
  */
 export function readRecording(file: { path: string; text: string }): Recording | Unreadable {
   const read = readRecorded(file)
-  if (!read.ok) return unreadableFile(file.path, explained(file.text, read.failure))
+  if (!read.ok) {
+    const { path, text } = file
+    return unreadableFile(path, { ...explained(text, read.failure), text })
+  }
   return Object.assign(read.recorded, { kind: kindOf(read.recorded) })
 }
 

@@ -55,11 +55,11 @@ export interface SearchTexts {
   readonly reasoning: readonly string[]
   /** Each call, as `name({…})`. */
   readonly calls: readonly string[]
-  /** The names of the tools that the model could call. */
+  /** The names of the tools that the model could call, and what no reader understands of the request. */
   readonly definitions: readonly string[]
   readonly ids: readonly string[]
   readonly errors: readonly string[]
-  /** The rest: content of the answer that no reader claims. Each text once. */
+  /** The rest: content of the answer that no reader claims, each text once; all of a file that is not a recording. */
   readonly rest: readonly string[]
 }
 

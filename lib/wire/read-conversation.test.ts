@@ -4,7 +4,7 @@ import type { JsonObject } from '#lib/json/value'
 import { type Conversation, promptOf, textOfMessage } from '#lib/message/conversation'
 import { callOf, captureOf, recordingWith, textOf } from '#lib/testing/specimens/envelope'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
-import { conversationOf } from './read-conversation'
+import { conversationOf, unknownTexts } from './read-conversation'
 
 function conversationFor(request: JsonObject): Conversation {
   const text = textOf(recordingWith(request, { body: null, is_streaming: false }))
@@ -275,4 +275,24 @@ describe('what was asked', () => {
   test('of a rerank call, its query', () => {
     expect(promptOf(conversationFor(SPECIMENS.rerank.request as JsonObject))).toBe('rings')
   })
+})
+
+test('what no reader understands of a request is searched: parts, parameters, but no bytes or usual words', () => {
+  const conversation = sent({
+    model: 'm',
+    stream: true,
+    tool_choice: 'auto',
+    messages: [
+      {
+        role: 'user',
+        content: [
+          { type: 'document', source: { type: 'text', data: 'The contract.' }, title: 'Terms' },
+          { type: 'input_audio', input_audio: { data: 'QUJD'.repeat(100), format: 'wav' } },
+        ],
+      },
+    ],
+    novel: { deep: ['ocelot'] },
+    user: 'okapi',
+  })
+  expect(unknownTexts(conversation)).toEqual(['The contract.', 'Terms', 'wav', 'ocelot', 'okapi'])
 })

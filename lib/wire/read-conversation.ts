@@ -4,6 +4,7 @@ import type { Spelling } from '#lib/json/spelling'
 import { field, isObject, type JsonObject, listField, optionalString, stringField } from '#lib/json/value'
 import type { Conversation, Part, RequestMessage, ToolDefinition } from '#lib/message/conversation'
 import type { Recording } from '#lib/wire/recording'
+import { isEncoded } from './parts'
 import { callOf, imageOfBase64, isCallOrResult, partOf, partsOf } from './request-parts'
 
 /** The keys of a request body that hold messages, with their readers, in reading order. */
@@ -175,5 +176,34 @@ function toolOf(tool: JsonValue): ToolDefinition {
       field(definition, 'parameters_json_schema') ??
       field(definition, 'input_schema') ??
       null,
+  }
+}
+
+/** Parameters of the usual vocabulary: nobody looks for the words in them. */
+const USUAL: ReadonlySet<string> = new Set([
+  'model',
+  'stream_options',
+  'encoding_format',
+  'service_tier',
+  'tool_choice',
+  'reasoning_effort',
+  'response_mime_type',
+  'options',
+])
+
+/** Returns the texts in what no reader understands of a request: parts of messages, and parameters. */
+export function unknownTexts({ messages, parameters }: Conversation): string[] {
+  const texts: string[] = []
+  for (const { parts } of messages)
+    for (const part of parts) if (part.type === 'other') addTexts(texts, part.value)
+  for (const [name, value] of parameters) if (!USUAL.has(name)) addTexts(texts, value)
+  return texts
+}
+
+function addTexts(texts: string[], value: JsonValue): void {
+  if (typeof value === 'string') {
+    if (value !== '' && !isEncoded(value)) texts.push(value)
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, member] of Object.entries(value)) if (name !== 'type') addTexts(texts, member)
   }
 }
