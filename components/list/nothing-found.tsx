@@ -26,6 +26,8 @@ export function NothingFound({ view, building, root, onClear }: NothingFoundProp
       </Empty>
     )
   }
+  if (view.all === 0 && view.problems.length > 0)
+    return <Empty>Nothing could be searched in this folder: see above what is not listed, and why.</Empty>
   if (view.all === 0) {
     return (
       <Empty>
@@ -37,7 +39,10 @@ export function NothingFound({ view, building, root, onClear }: NothingFoundProp
   }
   return (
     <Empty action={<Button onClick={onClear}>Clear the search</Button>}>
-      None of the {countText(view.all)} recordings matches this search.
+      {view.changeNote === ''
+        ? `None of the ${countText(view.all)} recordings matches this search.`
+        : 'It is not known which recordings match this search.'}
+      {view.unread > 0 && ` ${countText(view.unread)} could not be read.`}
     </Empty>
   )
 }

@@ -49,7 +49,9 @@ export function useLiveList({ list, refresh }: ListState, settle: () => void): B
   }, [refresh])
   const tell = (told: IndexState): void => {
     setBuilding(told.building)
-    if (told.version === latest.current.list.view.version) return
+    const { view } = latest.current.list
+    const isOfAll = told.building !== null || view.building === null
+    if (told.version === view.version && isOfAll) return
     const now = state.current
     const since = Date.now() - now.lastTime
     window.clearTimeout(now.timer)
@@ -58,5 +60,6 @@ export function useLiveList({ list, refresh }: ListState, settle: () => void): B
   }
   useEffect(() => () => window.clearTimeout(state.current.timer), [])
   useServerEvents<ServerEvents>(EVENTS, { state: tell, changed: tell, progress: tell, marked: tell })
-  return building
+  // What is shown may be of a part for a moment after the end.
+  return building ?? list.view.building
 }

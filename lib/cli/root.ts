@@ -18,8 +18,13 @@ export function findWrittenRoot(given: string | undefined): OpenedRoot {
   return given === undefined && !found.ok && found.code === 'not-found' ? findRoot('.') : found
 }
 
-/** Why a command has nothing to do in a root. */
-export function noRecordings(root: string): string {
+/**
+ * Why a command has nothing to do in a root.
+ * @param unsearched the number of paths below it that could not be searched
+ */
+export function noRecordings(root: string, unsearched: number): string {
+  if (unsearched > 0)
+    return `nothing could be searched in ${root}: mend the paths that \`tapedeck check\` names`
   return `no recordings in ${root}: name a folder that holds folders called recordings`
 }
 

@@ -1,3 +1,4 @@
+import { isUnread } from '#lib/check/unreadable'
 import type { Entry } from '#lib/entry/row'
 import { sameEntries } from '#lib/entry/same-entries'
 import type { ListAddress } from '#lib/list/address'
@@ -47,6 +48,7 @@ interface Ordered {
 export class Views {
   #now: Published = { version: '', problems: [], remarks: [], changeNote: '', building: null }
   #entries: readonly Entry[] = []
+  readonly #unread = new Memo<number>(1)
   readonly #orders = new Memo<Ordered>(3)
   readonly #queries = new Memo<ParsedQuery>(32)
   readonly #passing = new Memo<readonly Entry[]>(8)
@@ -62,9 +64,15 @@ export class Views {
     return this.#now
   }
 
-  /** Takes the index as it is now. If the version is the same, only the remarks, progress and change note are new. */
+  /** The number of files that could not be read as text: nothing is found in them. */
+  get unread(): number {
+    return this.#unread.get('', () => this.#entries.filter(({ row }) => isUnread(row.problems)).length)
+  }
+
+  /** Takes the index as it is now. If the version is the same, only the remarks, progress and change note are new, or that all files are read. */
   publish(now: Published): void {
-    const isSame = now.version === this.#now.version
+    const wasWhole = this.#now.building === null
+    const isSame = now.version === this.#now.version && (now.building === null) === wasWhole
     this.#now = now
     if (isSame) return
     const before = this.#entries
@@ -82,6 +90,7 @@ export class Views {
       this.#filters,
       this.#counts,
       this.#shapes,
+      this.#unread,
     ]
     for (const memo of memos) memo.clear()
   }
@@ -105,6 +114,8 @@ export class Views {
       filters: this.#filtersOf(address.q),
       notes: this.#notesOf(query),
       instead: query.instead,
+      unread: this.unread,
+      changeNote: asksForChanges(query) ? this.#now.changeNote : '',
       problems: this.#now.problems.map(({ path, message }) => `${path}: ${message}`),
       remarks: this.#now.remarks,
     }
@@ -136,6 +147,7 @@ export class Views {
       instead: query.instead,
       remarks: this.#now.remarks,
       unlisted: this.#now.problems,
+      unread: this.unread,
       version: this.#now.version,
       building: this.#now.building,
     })
@@ -150,6 +162,7 @@ export class Views {
       total: paths.length,
       previous: paths[index - 1] ?? null,
       next: paths[index + 1] ?? null,
+      building: this.#now.building,
     }
   }
 
@@ -169,7 +182,7 @@ export class Views {
 
   #parse(text: string): ParsedQuery {
     return this.#queries.get(text, () => {
-      const query = readQuery(text, this.#entries)
+      const query = readQuery(text, this.#entries, this.#now.building === null)
       return { query, failures: failuresOf(this.#entries, query, testsOf(query, this.index.find)) }
     })
   }

@@ -41,6 +41,8 @@ export interface Neighbours {
   /** Paths of the neighbours; null at an end of the list. */
   readonly previous: string | null
   readonly next: string | null
+  /** Set while the first index is made: then position, total and neighbours are among the recordings read so far. */
+  readonly building?: Building | null
   /** Those of the two that have no page, because they were removed: only a review shows them. */
   readonly removed?: readonly string[]
 }

@@ -43,6 +43,10 @@ export interface ListView extends ListLines {
   readonly notes: readonly string[]
   /** Other queries that the reader may have meant. */
   readonly instead: readonly Instead[]
+  /** The number of files that could not be read as text: nothing is found in them. */
+  readonly unread: number
+  /** Why the changes that the query asks for are not known; empty when they are, or are not asked for. */
+  readonly changeNote: string
   /** Messages about folders and files that could not be read. */
   readonly problems: readonly string[]
   /** Other messages about the index for the reader. */

@@ -26,14 +26,16 @@ export interface ReadQuery extends Query {
  * Reads the text of a query as all places do that search (docs/interfaces.md, 9). A pasted text that names recordings
  * stands for these; its terms with fields still hold. Where there are none, a note says so, and the text is searched as
  * it was typed.
+ * @param isWhole false while `known` is only a part of the recordings: of the others, nothing is said
  */
-export function readQuery(text: string, known: readonly Known[]): ReadQuery {
+export function readQuery(text: string, known: readonly Known[], isWhole = true): ReadQuery {
   const typed = parseQuery(text)
   const pasted = pastedIn(text)
   if (pasted === null) return { ...typed, taken: null, instead: [] }
-  const found = recordingsOf(pasted, known)
+  const none = isWhole ? 'No recording' : 'No recording that has been read so far'
+  const found = recordingsOf(pasted, known, none)
   if (found === null) {
-    return { ...typed, notes: [missing(pasted)], taken: null, instead: offers(text, pasted, known) }
+    return { ...typed, notes: [missing(pasted, none)], taken: null, instead: offers(text, pasted, known) }
   }
   const { term, note } = found
   const fields = typed.terms.filter((one) => !isWord(one) && !holdsHash(one))
@@ -64,15 +66,16 @@ interface Found {
 }
 
 /** Returns the recordings that a pasted text names: by their files, or else by their test. */
-function recordingsOf({ hashes, starts, paths, tests }: Pasted, known: readonly Known[]): Found | null {
+function recordingsOf(
+  { hashes, starts, paths, tests }: Pasted,
+  known: readonly Known[],
+  none: string,
+): Found | null {
   if (hashes.length > 0) {
     const files = filesWith(known, (name) => hashes.some((hash) => name.includes(hash)))
     const there = hashes.filter((hash) => files.some((path) => path.toLowerCase().includes(hash)))
-    return filesFound(
-      nearest(files, paths),
-      there,
-      hashes.filter((hash) => !there.includes(hash)),
-    )
+    const missing = hashes.filter((hash) => !there.includes(hash))
+    return filesFound(nearest(files, paths), there, missing.length === 0 ? '' : noFile(missing, none))
   }
   if (paths.length > 0) {
     const files = known.flatMap(({ row: { path } }) =>
@@ -94,18 +97,14 @@ function filesWith(known: readonly Known[], isMeant: (name: string) => boolean):
   return known.flatMap(({ row: { path } }) => (isMeant(fileName(path).toLowerCase()) ? [path] : []))
 }
 
-function filesFound(
-  paths: readonly string[],
-  named: readonly string[],
-  missing: readonly string[] = [],
-): Found | null {
+function filesFound(paths: readonly string[], named: readonly string[], missing = ''): Found | null {
   if (paths.length === 0) return null
   const shown = named.map(short).join(', ')
   const some = paths.length === 1 ? 'recording' : 'recordings'
   const note = `Showing the ${some} named ${shown}.`
   return {
     term: nameTerm('path', true, paths),
-    note: missing.length === 0 ? note : `${note} ${noFile(missing)}`,
+    note: missing === '' ? note : `${note} ${missing}`,
   }
 }
 
@@ -158,15 +157,14 @@ function endsOf(test: string): string[] {
   return folders.map((_, from) => [folders.slice(from).join('/'), ...rest].join('::'))
 }
 
-function missing({ hashes, starts, paths, tests }: Pasted): string {
+function missing({ hashes, starts, paths, tests }: Pasted, none: string): string {
   const named = [...hashes, ...(hashes.length > 0 ? [] : [...paths, ...starts])]
-  const test =
-    tests.length > 0 ? `No recording is of the test ${tests.join(', ')}.` : 'This line names no file.'
-  return `${named.length > 0 ? noFile(named) : test} The text is searched as it was typed.`
+  const test = tests.length > 0 ? `${none} is of the test ${tests.join(', ')}.` : 'This line names no file.'
+  return `${named.length > 0 ? noFile(named, none) : test} The text is searched as it was typed.`
 }
 
-function noFile(names: readonly string[]): string {
-  return `No recording is named ${names.map(short).join(', ')}.`
+function noFile(names: readonly string[], none: string): string {
+  return `${none} is named ${names.map(short).join(', ')}.`
 }
 
 function short(name: string): string {

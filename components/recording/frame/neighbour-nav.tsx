@@ -28,7 +28,14 @@ interface NeighbourNavProps {
 export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
   const [found, setFound] = useState<Neighbours | null>(null)
   const [changes, setChanges] = useState(0)
-  useServerEvents<ServerEvents>(EVENTS, { changed: () => setChanges((before) => before + 1) })
+  const askAgain = (): void => setChanges((before) => before + 1)
+  useServerEvents<ServerEvents>(EVENTS, {
+    changed: askAgain,
+    // Its last one comes when the whole list is known.
+    progress: ({ building }) => {
+      if (building === null) askAgain()
+    },
+  })
   useEffect(() => {
     let isCurrent = true
     void ask(NEIGHBOURS, { path, list }).then((answer) => {
@@ -50,7 +57,7 @@ export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
   useKeys({ j: () => next && router.push(next), k: () => previous && router.push(previous) })
   // Reserves the room, so that the title does not wrap again when the answer comes.
   if (!found) return <span aria-hidden className="w-[132px]" />
-  if (found.total === 0) return null
+  if (found.total === 0 && !found.building) return null
   return (
     <nav
       aria-label={review === null ? 'Neighbours in the list' : 'Neighbours in the review'}
@@ -62,13 +69,14 @@ export function NeighbourNav({ path, list }: NeighbourNavProps): ReactNode {
       <Arrow href={next} label={review === null ? 'Next recording' : 'Next change'}>
         <ArrowDown size={15} strokeWidth={1.75} aria-hidden />
       </Arrow>
-      <span className="ml-1 whitespace-nowrap">
-        {found.position === null
-          ? `not in this ${review === null ? 'list' : 'review'}`
-          : `${countText(found.position)} of ${countText(found.total)}`}
-      </span>
+      <span className="ml-1 whitespace-nowrap">{placeText(found, review === null ? 'list' : 'review')}</span>
     </nav>
   )
+}
+
+function placeText({ position, total, building }: Neighbours, where: 'list' | 'review'): string {
+  if (position === null) return building ? `the ${where} is being read` : `not in this ${where}`
+  return `${countText(position)} of ${countText(total)}${building ? ' so far' : ''}`
 }
 
 interface ArrowProps {

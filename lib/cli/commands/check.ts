@@ -50,7 +50,7 @@ async function check(given: string | undefined, isJson: boolean): Promise<number
   const root = found.root.path
   const { files, problems: unsearched } = findRecordings(root)
   for (const { path, message } of unsearched) warn(`${path}: ${message}`)
-  if (files.length === 0) return fail(noRecordings(root))
+  if (files.length === 0) return fail(noRecordings(root, unsearched.length))
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
   const tell = (path: string, problem: Problem): void => {
     counts[problem.severity]++

@@ -114,7 +114,7 @@ async function askedOf(files: readonly string[], options: Options, home: string)
   if (range?.ok === false) return range
   if (query === undefined && named.paths.length === 0) return { ok: false, message: NOTHING_NAMED }
   const live = await openIndex(root, home)
-  if (live.index.size === 0) return { ok: false, message: noRecordings(root) }
+  if (live.index.size === 0) return { ok: false, message: noRecordings(root, live.views.now.problems.length) }
   const known = live.index.entries().map(({ head }) => head)
   const matches = query === undefined ? null : await matchesIn(live, { root, query, base })
   if (matches?.unknownChanges) return { ok: false, message: matches.unknownChanges }

@@ -50,24 +50,31 @@ async function list(
   const root = found.root.path
   const live = await openIndex(root, home)
   for (const { path, message } of live.views.now.problems) warn(`${path}: ${message}`)
-  if (live.index.size === 0) return fail(noRecordings(root))
-  const { matches, notes, instead } = await matchesIn(live, { root, query: text, base })
+  if (live.index.size === 0) return fail(noRecordings(root, live.views.now.problems.length))
+  const { matches, notes, instead, unknownChanges } = await matchesIn(live, { root, query: text, base })
   for (const note of notes) warn(note)
   for (const { text, query } of instead) warn(`${text}: ${shellWord(query)}`)
   if (isJson) for (const { row } of matches) printJson(row)
-  else printTable(matches, live.index.size)
+  else {
+    const unread = text === '' ? 0 : live.views.unread
+    printTable(matches, live.index.size, doubtText(unread, unknownChanges !== ''))
+  }
   live.writeCache()
   return 0
 }
 
-function printTable(entries: readonly Entry[], total: number): void {
+/** What may keep a recording out of the matches. @param unread the number of files that could not be read */
+function doubtText(unread: number, isUnknown: boolean): string {
+  const known = isUnknown ? ', as far as is known' : ''
+  return unread === 0 ? known : `${known}; ${countText(unread)} could not be read`
+}
+
+function printTable(entries: readonly Entry[], total: number, doubt: string): void {
   if (entries.length > 0) for (const line of alignColumns(TERMINAL_COLUMNS, entries.map(cellsOf))) print(line)
   const isAll = entries.length === total
-  print(
-    isAll
-      ? countedText(total, 'recording')
-      : `${countText(entries.length)} of ${countedText(total, 'recording')} ${entries.length === 1 ? 'matches' : 'match'}`,
-  )
+  const all = countedText(total, 'recording')
+  const verb = entries.length === 1 ? 'matches' : 'match'
+  print((isAll ? all : `${countText(entries.length)} of ${all} ${verb}`) + doubt)
 }
 
 function cellsOf(entry: Entry): string[] {
