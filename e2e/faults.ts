@@ -1,7 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import {
   chmodSync,
-  chownSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -11,7 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { LAUNCHER, type Launcher, launch, processesBelow, run, STATE } from './launcher'
+import { type Launcher, launch, processesBelow } from './launcher'
+import { giveToNobody, isRoot, runAsNobody } from './nobody'
 
 /** An opened root whose recordings are to be written. */
 export interface Scene {
@@ -37,8 +37,6 @@ export interface Fault {
 
 type End = () => void | Promise<void>
 
-const isRoot = process.getuid?.() === 0
-const NOBODY = 65534
 const OTHER = '{"other": "text"}\n'
 
 export const serve = (root: string): Launcher => launch(...open(root))
@@ -197,10 +195,6 @@ function fill(file: string): void {
 
 /** Starts a server as a user without special permissions, who owns the root. */
 function asNobody(root: string): Launcher {
-  if (!isRoot) return serve(root)
-  mkdirSync(STATE, { recursive: true })
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => join(root, path))
-  for (const path of [STATE, root, ...files]) chownSync(path, NOBODY, NOBODY)
-  const user = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups']
-  return run('setpriv', ...user, process.execPath, LAUNCHER, ...open(root))
+  giveToNobody(root)
+  return runAsNobody(...open(root))
 }

@@ -36,8 +36,14 @@ export function findNamedFiles(given: readonly string[]): NamedFiles {
   return { ok: true, root, paths: files.map((file) => relative(root, file).split(sep).join('/')) }
 }
 
+/** Returns false also for a path that cannot be reached: `absoluteOf` says why. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  } catch (error) {
+    errnoOf(error)
+    return false
+  }
 }
 
 type Absolute =

@@ -1,7 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { errnoOf, reasonOf } from './errno'
-import type { ResolvedPath } from './path'
+import { type ResolvedPath, unresolved } from './path'
 import { decodeRead, type ReadText, readResolved } from './read'
 
 /*
@@ -21,7 +20,6 @@ function resolveNamed(file: string): ResolvedPath {
   try {
     return { ok: true, absolute: realpathSync.native(file) }
   } catch (error) {
-    const message = `${JSON.stringify(file)} cannot be found: ${reasonOf(errnoOf(error))}.`
-    return { ok: false, code: 'not-found', message }
+    return unresolved(JSON.stringify(file), error)
   }
 }

@@ -10,10 +10,16 @@ export type ResolvedPath =
 
 export interface PathFailure {
   readonly ok: false
-  /** `outside`: not a path inside the root at all. `not-found`: a path that does not lead to a recording. */
-  readonly code: 'not-found' | 'outside'
+  /**
+   * `outside`: not a path inside the root at all. `not-found`: a path that does not lead to a recording.
+   * `unreadable-file`: whether something is there cannot be known, such as in a folder without permission.
+   */
+  readonly code: 'not-found' | 'outside' | 'unreadable-file'
   readonly message: string
 }
+
+/** A path that leads to no recording. */
+export type RefusedPath = PathFailure & { readonly code: 'not-found' | 'outside' }
 
 /**
  * Finds the file that a path from a URL, or from a list of recordings, leads to. Opens nothing.
@@ -26,8 +32,14 @@ export function resolveInside(root: string, path: string): ResolvedPath {
   try {
     return checkTarget(root, path, realpathSync.native(`${root}${sep}${path}`))
   } catch (error) {
-    return notFound(`${JSON.stringify(path)} cannot be found: ${reasonOf(errnoOf(error))}.`)
+    return unresolved(JSON.stringify(path), error)
   }
+}
+
+/** Whether a recording is at a path, or may be, as far as the system tells. Takes what `resolveInside` takes. */
+export function mayBeThere(root: string, path: string): boolean {
+  const resolved = resolveInside(root, path)
+  return resolved.ok || resolved.code === 'unreadable-file'
 }
 
 /**
@@ -44,8 +56,10 @@ export function resolveNewInside(root: string, path: string): ResolvedPath {
     const folder = realpathSync.native(`${root}${sep}${path.slice(0, -name.length)}`)
     return checkTarget(root, path, `${folder}${sep}${name}`)
   } catch (error) {
-    const reason = reasonOf(errnoOf(error))
-    return notFound(`The folder of ${shown} cannot be found: ${reason}. Make it again, and try again.`)
+    const failure = unresolved(`The folder of ${shown}`, error)
+    return failure.code === 'not-found'
+      ? notFound(`${failure.message} Make it again, and try again.`)
+      : failure
   }
 }
 
@@ -53,7 +67,7 @@ export function resolveNewInside(root: string, path: string): ResolvedPath {
  * Checks the text of a path alone. Returns why it cannot lead to a recording, whatever is on the disk; undefined when
  * it can.
  */
-export function refusePath(root: string, path: string): PathFailure | undefined {
+export function refusePath(root: string, path: string): RefusedPath | undefined {
   const segments = path.split('/')
   const shown = JSON.stringify(path)
   if (!isPlain(path, segments)) return outside(`${shown} is not a path inside the folder that is open.`)
@@ -91,10 +105,24 @@ function isSearchedTarget(root: string, real: string): boolean {
   return isRecordingName(segments.at(-1) ?? '') && segments.slice(0, -1).every(isSearchedFolder)
 }
 
-function outside(message: string): PathFailure {
+/** What the system answers for a path at which nothing can be. After all else, something may be there. */
+const NOT_THERE = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG']
+
+/**
+ * Says why a path could not be followed.
+ * @param shown the path in a message
+ * @param error that the system call threw
+ */
+export function unresolved(shown: string, error: unknown): PathFailure {
+  const code = errnoOf(error)
+  if (NOT_THERE.includes(code)) return notFound(`${shown} cannot be found: ${reasonOf(code)}.`)
+  return { ok: false, code: 'unreadable-file', message: `${shown} cannot be reached: ${reasonOf(code)}.` }
+}
+
+function outside(message: string): RefusedPath {
   return { ok: false, code: 'outside', message }
 }
 
-function notFound(message: string): PathFailure {
+function notFound(message: string): RefusedPath {
   return { ok: false, code: 'not-found', message }
 }

@@ -3,6 +3,7 @@ import { unreadableFile } from '#lib/check/unreadable'
 import { errnoOf } from '#lib/disk/errno'
 import { findRecordingsInTurns } from '#lib/disk/find'
 import { readBytes } from '#lib/disk/read'
+import { statOf } from '#lib/disk/stat'
 import { blobIdOf } from '#lib/git/blob-id'
 import { cleaned } from '#lib/git/checkout/clean'
 import { type Conversion, KEPT } from '#lib/git/checkout/conversion'
@@ -67,7 +68,10 @@ export async function workTreeChanges(
   const files = found.files.filter(({ path }) => !isForeign(path))
   const ids = workTreeIds(root, files, format)
   const present = new Set(files.map(({ path }) => path))
-  const absent = [...committed.files.keys()].filter((path) => !isKnown(path) && !present.has(path))
+  const unfound = [...committed.files.keys()].filter((path) => !isKnown(path) && !present.has(path))
+  // What cannot be reached may be there, so it is not removed.
+  const unreachable = unfound.filter((path) => typeof statOf(`${root}/${path}`) === 'string')
+  const absent = unreachable.length === 0 ? unfound : unfound.filter((path) => !unreachable.includes(path))
   const states = touched.ok ? touched.paths : new Map<string, never>()
   const still = await withoutConverted(
     repository,
@@ -80,7 +84,8 @@ export async function workTreeChanges(
   const added = still.differing.filter((path) => !committed.files.has(path))
   const unseen = await unseenBy(repository, [...added, ...dropped])
   if (!unseen.ok) return unseen
-  const seen = { ...still, differing: still.differing.filter((path) => !unseen.paths.has(path)) }
+  const compared = still.differing.filter((path) => !unseen.paths.has(path))
+  const seen = { ...still, differing: [...compared, ...unreachable] }
   const missing = [...absent, ...dropped.filter((path) => unseen.paths.has(path))]
   const indexed = indexedFiles(states, (path) => isRecording(path) && !isForeign(path))
   const out = await checkedOut(repository, seen, { missing, indexed })

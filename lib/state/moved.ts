@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { stateFolder } from '#lib/disk/own-folder'
-import { resolveInside } from '#lib/disk/path'
+import { mayBeThere } from '#lib/disk/path'
 import { movedNames } from '#lib/edit/moved-names'
 import { recentFiles } from '#lib/write/undo'
 
@@ -24,7 +24,7 @@ export function movedBelow(root: string, folder: string = stateFolder()): Moved 
   const files = recentFiles(root, join(folder, 'writes'))
   const moved = known.get(files) ?? movedNames(files)
   known.set(files, moved)
-  const isFree = (name: string): boolean => !resolveInside(root, name).ok
+  const isFree = (name: string): boolean => !mayBeThere(root, name)
   return {
     now: (name) => {
       const path = moved.get(name)

@@ -44,7 +44,7 @@ export function placeOf(where: Where, subject: Subject): Place {
   if (refused) return { ...refused, path }
   const resolved = resolveFile(where, path)
   if (resolved.ok) return resolved
-  return resolved.code === 'outside' ? { ...resolved, path } : conflict(subject, 'it was deleted or moved')
+  return resolved.code === 'not-found' ? conflict(subject, 'it was deleted or moved') : { ...resolved, path }
 }
 
 function isFile(absolute: string): boolean | undefined {

@@ -87,7 +87,10 @@ test.skipIf(!isRoot)('a root, a folder and a file without permission are reporte
   chmodSync(join(root, 'recordings/b'), 0o000)
   chmodSync(join(root, 'recordings/c'), 0o444)
   expect(await call('read', PATH)).toMatchObject({ ok: false, code: 'unreadable-file' })
-  expect(await call('read', 'recordings/b/b.json')).toMatchObject({ ok: false, code: 'not-found' })
+  expect(await call('read', 'recordings/b/b.json')).toMatchObject({
+    ok: false,
+    code: 'unreadable-file',
+  })
   expect(await call('find')).toMatchObject({
     files: [{ path: PATH }],
     problems: [{ path: 'recordings/b' }, { path: 'recordings/c/c.json' }],

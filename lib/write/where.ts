@@ -1,20 +1,24 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { errnoOf, reasonOf } from '#lib/disk/errno'
-import { type ResolvedPath, resolveInside, resolveNewInside } from '#lib/disk/path'
+import { type ResolvedPath, resolveInside, resolveNewInside, unresolved } from '#lib/disk/path'
 
 /** The folder whose recordings an action writes: absolute, links resolved. Null for files that a user named. */
 export type Where = string | null
 
+/** Where a file is, or why it cannot be written there. */
+type Resolved =
+  | { readonly ok: true; readonly absolute: string }
+  | { readonly ok: false; readonly code: 'not-found' | 'outside' | 'unwritable'; readonly message: string }
+
 /** Finds the file that a path leads to at present, and the folder that it must not leave. */
-export function resolveFile(where: Where, path: string): ResolvedPath {
-  return where === null ? real(path, path) : resolveInside(where, path)
+export function resolveFile(where: Where, path: string): Resolved {
+  return forWriting(where === null ? real(path, path) : resolveInside(where, path))
 }
 
 /** Finds the place for a new file, whose folder must be there. */
-export function resolveNew(where: Where, path: string): ResolvedPath {
-  if (where !== null) return resolveNewInside(where, path)
-  const folder = real(path, dirname(path))
+export function resolveNew(where: Where, path: string): Resolved {
+  if (where !== null) return forWriting(resolveNewInside(where, path))
+  const folder = forWriting(real(path, dirname(path)))
   return folder.ok ? { ok: true, absolute: join(folder.absolute, basename(path)) } : folder
 }
 
@@ -27,7 +31,12 @@ function real(path: string, file: string): ResolvedPath {
   try {
     return { ok: true, absolute: realpathSync.native(file) }
   } catch (error) {
-    const message = `${JSON.stringify(path)} cannot be found: ${reasonOf(errnoOf(error))}.`
-    return { ok: false, code: 'not-found', message }
+    return unresolved(JSON.stringify(path), error)
   }
+}
+
+function forWriting(resolved: ResolvedPath): Resolved {
+  if (resolved.ok) return resolved
+  const { code, message } = resolved
+  return { ok: false, code: code === 'unreadable-file' ? 'unwritable' : code, message }
 }

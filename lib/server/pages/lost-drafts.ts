@@ -1,6 +1,6 @@
 import 'server-only'
 import { pathOfSegments } from '#lib/api/path'
-import { refusePath, resolveInside } from '#lib/disk/path'
+import { mayBeThere, refusePath } from '#lib/disk/path'
 import { type LostDraft, lostDraftOf } from '#lib/edit/lost-draft'
 import { readDrafts } from '#lib/state/drafts'
 import { settings } from '../settings'
@@ -16,7 +16,7 @@ export function lostDrafts(segments: readonly string[]): LostDrafts | null {
   const { root, isReadOnly } = settings()
   const path = pathOfSegments(segments)
   if (!root.ok || isReadOnly || path === null || refusePath(root.root, path) !== undefined) return null
-  if (resolveInside(root.root, path).ok) return null
+  if (mayBeThere(root.root, path)) return null
   const drafts = readDrafts({ root: root.root, path }).drafts.flatMap((draft) => lostDraftOf(draft) ?? [])
   return drafts.length === 0 ? null : { path, drafts }
 }

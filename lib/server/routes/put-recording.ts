@@ -9,6 +9,7 @@ import { ask } from '../threads/index-thread'
 import { checkBytes } from './check-text'
 import { errorsOfSave } from './errors-of-save'
 import { filesReadHere } from './files-read-here'
+import { statusOfRead } from './get-recording'
 import { bodyBytes, failure, notParsed, notUtf8Text, refusedType } from './request-body'
 import { WRITE_STATUS } from './write-status'
 
@@ -26,7 +27,7 @@ export async function putRecording(request: Request): Promise<Response> {
   const resolved = resolveInside(root.root, path)
   // A file that was sent to a reader and is gone is a conflict, which the save reports.
   if (!resolved.ok && (resolved.code === 'outside' || !filesReadHere().has(path))) {
-    return failure(WRITE_STATUS[resolved.code], resolved.code, resolved.message)
+    return failure(statusOfRead(resolved.code), resolved.code, resolved.message)
   }
   const refused = refusedType(request.headers)
   if (refused) return refused
