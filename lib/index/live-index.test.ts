@@ -43,6 +43,17 @@ async function again(live: LiveIndex): Promise<void> {
   await live.update()
 }
 
+test('an answer waits for an index that is being made from when it is asked, or only at the start', async () => {
+  const live = new LiveIndex({ root: scratchRoot(answerFiles(1500)), workerFile: null, cache: null })
+  await live.fresh(20, 'start')
+  expect(live.state.building).toMatchObject({ total: 1500 })
+  await delay(20)
+  await live.fresh(20, 'start')
+  expect(live.state.building).toMatchObject({ total: 1500 })
+  await live.fresh(60_000)
+  expect(live.state.building).toBeNull()
+})
+
 describe('an update', () => {
   test('of a folder that was away and came back reads the cache, not the files', async () => {
     const root = scratchRoot(answerFiles(6))

@@ -120,12 +120,15 @@ export class LiveIndex {
   /**
    * Resolves when the index is up to date, or when many files are being read and answers need not wait for the end.
    * @param patience how long to wait for the end nevertheless, in milliseconds
+   * @param from whether the patience begins now, or when the files began to be read
    */
-  async fresh(patience = 0): Promise<void> {
+  async fresh(patience = 0, from: 'now' | 'start' = 'now'): Promise<void> {
     if (!this.#isStale() && this.#running === null) return
     const run = this.#run()
     await Promise.race([run.end, run.isLong])
-    if (patience > 0 && this.#building !== null) await within(patience, run.end)
+    if (this.#building === null) return
+    const left = from === 'now' ? patience : run.start + patience - performance.now()
+    if (left > 0) await within(left, run.end)
   }
 
   /** Resolves when the index is up to date with the files. */
@@ -153,7 +156,7 @@ export class LiveIndex {
     const end = this.#updateUntilFresh(tellLong).finally(() => {
       this.#running = null
     })
-    this.#running = { end, isLong }
+    this.#running = { start: performance.now(), end, isLong }
     return this.#running
   }
 
@@ -336,6 +339,8 @@ async function within(time: number, end: Promise<void>): Promise<void> {
 }
 
 interface Running {
+  /** As `performance.now()`. */
+  readonly start: number
   readonly end: Promise<void>
   /** Resolves once threads read, so that answers need not wait for the end. */
   readonly isLong: Promise<void>

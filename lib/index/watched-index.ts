@@ -8,8 +8,10 @@ import type { Questions } from './questions'
 const WRITE_MS = 2000
 /** How long a question waits for an index that is being made, in milliseconds. */
 const PATIENCE_MS = 1000
-/** What a reader or a script asks, once. */
-const PATIENT: ReadonlySet<keyof Questions> = new Set(['list', 'lines', 'rows', 'neighbours', 'complete'])
+/** What a script asks, once: it waits from its question on. */
+const ONCE: ReadonlySet<keyof Questions> = new Set(['rows'])
+/** What pages ask again and again, and learn the progress of: they wait only at the start. */
+const AGAIN: ReadonlySet<keyof Questions> = new Set(['list', 'lines', 'neighbours', 'complete'])
 /** What an action goes by. */
 const WHOLE: ReadonlySet<keyof Questions> = new Set(['paths', 'known'])
 /** Where the system does not report changes at once, looking for them takes at most a sixth of the time. */
@@ -33,14 +35,17 @@ export class WatchedIndex {
 
   /**
    * Answers a question from the files as they are now. While many of them are read, the answer comes after `PATIENCE_MS`
-   * from those that have been read, and says how many these are. What will be written is not decided from a part.
+   * at the latest from those that have been read, and says how many these are. What will be written is not decided from a
+   * part.
    */
   async answer<Kind extends keyof Questions>(
     kind: Kind,
     asked: Questions[Kind][0],
   ): Promise<Questions[Kind][1]> {
     await this.#notice(kind === 'touched' ? (asked as Questions['touched'][0]) : undefined)
-    await (WHOLE.has(kind) ? this.#index.update() : this.#index.fresh(PATIENT.has(kind) ? PATIENCE_MS : 0))
+    if (WHOLE.has(kind)) await this.#index.update()
+    else if (ONCE.has(kind)) await this.#index.fresh(PATIENCE_MS)
+    else await this.#index.fresh(AGAIN.has(kind) ? PATIENCE_MS : 0, 'start')
     return answerOf(this.#index, kind, asked)
   }
 
