@@ -25,6 +25,7 @@ const ODD: readonly (readonly [what: string, line: string, status: number])[] = 
   ['the picture route, encoded', 'GET /%5fnext/image?url=%2Fx&w=64&q=75 HTTP/1.1', 404],
   ['the data route', 'GET /_next/data/x/index.json HTTP/1.1', 404],
   ['a route of development', 'GET /__nextjs_original-stack-frames HTTP/1.1', 404],
+  ['a page of the framework', 'GET /_global-error HTTP/1.1', 404],
   ['a way out of the files', 'GET /_next/static/..%2fimage?url=x HTTP/1.1', 404],
 ]
 

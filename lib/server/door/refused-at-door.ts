@@ -69,7 +69,7 @@ const CODES = { 401: 'no-token', 403: 'foreign', 421: 'wrong-host' } as const
 /** Refuses what no page of tapedeck asks for: routes of the framework, and writes to a page. */
 function refusedAddress(method: string, pathname: string): RefusedAtDoor | null {
   const path = decodeURIComponent(pathname)
-  if (/^[/\\]+_+next/i.test(path) && !/^\/_next\/static\/(?!.*\.\.)/.test(path))
+  if (/^[/\\]+_/.test(path) && !/^\/_next\/static\/(?!.*\.\.)/.test(path))
     return refused(404, 'not-found', 'There is no such page.')
   const isPage = !pathname.startsWith('/api/')
   return isPage && method !== 'GET' && method !== 'HEAD' ? notAllowed(['GET', 'HEAD']) : null
