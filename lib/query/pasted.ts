@@ -6,6 +6,8 @@ export interface Pasted {
   readonly hashes: readonly string[]
   /** The first half of ids that the recorder gives to answers: the start of a file's name. */
   readonly starts: readonly string[]
+  /** Ends of hashes in the names of files that git has cut, as in `git diff --stat`. */
+  readonly ends: readonly string[]
   /** Paths of JSON files, as they stand in the text, without what git adds to them. */
   readonly paths: readonly string[]
   readonly tests: readonly string[]
@@ -16,8 +18,11 @@ const HINT = /[0-9a-f]{12}|\.json|\.py::|recording not found for/i
 const RECORDERS_ERROR = /recording not found for/i
 const HASH = /(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])/gi
 const RECORDED_ID = /(?<![\w-])rec-([0-9a-f]{12})(?![\w-])/gi
+/** A hash that was cut, as tapedeck, pytest and narrow terminals do. */
+const CUT_HASH = /(?<![0-9a-z])([0-9a-f]{12,63})(?:…|\.{2,3}(?!\w))/gi
+const CUT_NAME = /(?<![\w.])\.{3}([0-9a-f]{12,63})\.json(?![\w-])/gi
 /** A path or test starts after one of these. */
-const BETWEEN = '\\s"\'`<>()|,;='
+const BETWEEN = '\\s"\'`<>()|,;=“”‘’«»'
 const PATH = new RegExp(`(?<![^${BETWEEN}])[^${BETWEEN}]+\\.json(?![\\w.-])`, 'g')
 /** The parameters of a test may hold spaces: they end with a bracket that is followed by something else. */
 const TEST = new RegExp(
@@ -37,11 +42,14 @@ export function pastedIn(text: string): Pasted | null {
   if (!HINT.test(text)) return null
   const plain = readable(text)
   const hashes = distinct(plain.match(HASH)).map((hash) => hash.toLowerCase())
-  const starts = distinct([...plain.matchAll(RECORDED_ID)].map(([, start = '']) => start.toLowerCase()))
+  const starts = piecesIn(plain, RECORDED_ID, CUT_HASH)
+  const ends = piecesIn(plain, CUT_NAME)
   const paths = distinct(plain.match(PATH)).filter((path) => path.includes('/') || HASH_NAME.test(path))
   const tests = distinct(plain.match(TEST))
-  const some = hashes.length + starts.length + paths.length + tests.length > 0 || RECORDERS_ERROR.test(plain)
-  return some ? { hashes, starts, paths, tests } : null
+  const some =
+    hashes.length + starts.length + ends.length + paths.length + tests.length > 0 ||
+    RECORDERS_ERROR.test(plain)
+  return some ? { hashes, starts, ends, paths, tests } : null
 }
 
 const HASH_NAME = /[0-9a-f]{64}/i
@@ -102,6 +110,12 @@ function bytesOf(octal: string): string {
     .split('\\')
     .map((digits) => Number.parseInt(digits, 8))
   return new TextDecoder().decode(Uint8Array.from(bytes))
+}
+
+/** The pieces of hashes that some patterns capture in a text. */
+function piecesIn(text: string, ...patterns: readonly RegExp[]): string[] {
+  const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)])
+  return distinct(found.map(([, piece = '']) => piece.toLowerCase()))
 }
 
 function distinct(found: readonly string[] | null): string[] {

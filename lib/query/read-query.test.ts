@@ -50,6 +50,10 @@ test.each([
   ['a name that is no hash', '?? odd/recordings/wrong.json', [WRONG]],
   ['the id of an answer', 'rec-ed82e78a8191', [ODD, EVEN]],
   ['the id in a line of JSON', '"id": "rec-ed82e78a8191",', [ODD, EVEN]],
+  ['a hash that tapedeck cut', `${HASH.slice(0, 12)}…`, [ODD, EVEN]],
+  ['an error that was cut', `Recording not found for request hash: ${HASH.slice(0, 30)}...`, [ODD, EVEN]],
+  ['git diff --stat in a narrow terminal', ` ...${OTHER.slice(9)}.json | 4 +-`, [GROESSE]],
+  ['a test in curly quotes', `‘${TEST}’`, [ODD]],
   ['a test that failed', `FAILED ${TEST} - RuntimeError: no`, [ODD]],
   ['a test as pytest -v prints it', `${TEST} PASSED [ 50%]`, [ODD]],
   ['a test that ran in another folder', 'odd/test_odd.py::test_usage[txt=acme/m1-a b]', [ODD]],
@@ -69,6 +73,20 @@ test.each([
   expect(asTyped?.text).toBe('Search for the text as it was typed')
   expect(pastedIn(asTyped?.query ?? '')).toBeNull()
   expect(readQuery(asTyped?.query ?? '', entries).terms.every(({ type }) => type === 'text')).toBe(true)
+})
+
+test('the whole name of a list of models stands for it alone', () => {
+  const models = ['1', '2'].map((digest) => madeEntry({ path: `a/recordings/models-${HASH}-${digest}.json` }))
+  const pathsFor = (text: string): string[] =>
+    entriesPassing(models, testsOf(readQuery(text, models))).map(({ row: { path } }) => path)
+  expect(pathsFor(`models-${HASH}-2.json`)).toEqual([`a/recordings/models-${HASH}-2.json`])
+  expect(pathsFor(HASH)).toHaveLength(2)
+})
+
+test('of a part of the recordings, nothing is said of the others', () => {
+  expect(readQuery(NONE, entries, false).notes).toEqual([
+    'No recording that has been read so far is named 003941ffd726…. The text is searched as it was typed.',
+  ])
 })
 
 test('terms with fields still hold', () => {

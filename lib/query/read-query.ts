@@ -67,7 +67,7 @@ interface Found {
 
 /** Returns the recordings that a pasted text names: by their files, or else by their test. */
 function recordingsOf(
-  { hashes, starts, paths, tests }: Pasted,
+  { hashes, starts, ends, paths, tests }: Pasted,
   known: readonly Known[],
   none: string,
 ): Found | null {
@@ -75,7 +75,11 @@ function recordingsOf(
     const files = filesWith(known, (name) => hashes.some((hash) => name.includes(hash)))
     const there = hashes.filter((hash) => files.some((path) => path.toLowerCase().includes(hash)))
     const missing = hashes.filter((hash) => !there.includes(hash))
-    return filesFound(nearest(files, paths), there, missing.length === 0 ? '' : noFile(missing, none))
+    return filesFound(
+      nearest(ofName(files, paths, hashes), paths),
+      there,
+      missing.length === 0 ? '' : noFile(missing, none),
+    )
   }
   if (paths.length > 0) {
     const files = known.flatMap(({ row: { path } }) =>
@@ -83,12 +87,14 @@ function recordingsOf(
     )
     return filesFound(files, files)
   }
-  if (starts.length > 0) {
-    const files = filesWith(known, (name) => starts.some((start) => name.startsWith(start)))
-    return filesFound(
-      files,
-      starts.filter((start) => files.some((path) => fileName(path).startsWith(start))),
+  if (starts.length + ends.length > 0) {
+    const files = filesWith(
+      known,
+      (name) =>
+        starts.some((start) => name.startsWith(start)) || ends.some((end) => name.endsWith(`${end}.json`)),
     )
+    const there = [...starts, ...ends].filter((piece) => files.some((path) => fileName(path).includes(piece)))
+    return filesFound(files, there)
   }
   return testFound(tests, known)
 }
@@ -110,6 +116,16 @@ function filesFound(paths: readonly string[], named: readonly string[], missing 
 
 function nameTerm(field: NameField, exact: boolean, values: readonly string[]): NameTerm {
   return { type: 'name', negated: false, field, exact, values }
+}
+
+/** Of files with the same hash, as lists of models have it, keeps those of the whole name in the text, if it has one. */
+function ofName(files: readonly string[], paths: readonly string[], hashes: readonly string[]): string[] {
+  const names = new Set(paths.map((path) => fileName(path).toLowerCase()))
+  const isNamed = (file: string): boolean => names.has(fileName(file).toLowerCase())
+  const named = hashes.filter((hash) =>
+    files.some((file) => isNamed(file) && file.toLowerCase().includes(hash)),
+  )
+  return files.filter((file) => isNamed(file) || !named.some((hash) => file.toLowerCase().includes(hash)))
 }
 
 /** Of files with the same name, keeps those at the path in the text, if it has one. */
@@ -157,8 +173,8 @@ function endsOf(test: string): string[] {
   return folders.map((_, from) => [folders.slice(from).join('/'), ...rest].join('::'))
 }
 
-function missing({ hashes, starts, paths, tests }: Pasted, none: string): string {
-  const named = [...hashes, ...(hashes.length > 0 ? [] : [...paths, ...starts])]
+function missing({ hashes, starts, ends, paths, tests }: Pasted, none: string): string {
+  const named = [...hashes, ...(hashes.length > 0 ? [] : [...paths, ...starts, ...ends])]
   const test = tests.length > 0 ? `${none} is of the test ${tests.join(', ')}.` : 'This line names no file.'
   return `${named.length > 0 ? noFile(named, none) : test} The text is searched as it was typed.`
 }
