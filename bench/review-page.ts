@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Measured } from './measure'
-import { commit, copyInto, inScratch, makeRepository, somePaths } from './review-root'
+import { type Measured, median } from './measure'
+import { commit, copyInto, git, inScratch, makeRepository, readAndParse, somePaths } from './review-root'
 import { startServer } from './server'
 
 const CHANGES = 600
@@ -21,6 +21,7 @@ export function benchReviewPage(): Promise<Measured[]> {
     const server = await startServer(root)
     try {
       const { body, milliseconds } = await page(`${server.url}/review?base=main`)
+      const reference = median(Array.from({ length: 5 }, () => timeOf(() => readBothSides(root, paths))))
       return [
         { what: `first HTML of /review for ${CHANGES} changes`, value: body / 1024, unit: 'KB', limit: 300 },
         {
@@ -29,11 +30,28 @@ export function benchReviewPage(): Promise<Measured[]> {
           unit: 'ms',
           limit: null,
         },
+        {
+          what: 'that ÷ (reading + JSON.parse) of both sides',
+          value: milliseconds / reference,
+          unit: '×',
+          limit: 6,
+        },
       ]
     } finally {
       await server.stop()
     }
   })
+}
+
+function readBothSides(root: string, paths: readonly string[]): void {
+  readAndParse(root, git(root, 'ls-tree', '-r', '--object-only', 'HEAD'))
+  for (const path of paths) JSON.parse(readFileSync(join(root, path), 'utf8'))
+}
+
+function timeOf(run: () => void): number {
+  const start = performance.now()
+  run()
+  return performance.now() - start
 }
 
 /** Changes the answer of a recording, or at least its form. */

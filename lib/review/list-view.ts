@@ -1,5 +1,6 @@
 import { shownFile } from '#lib/entry/shown-name'
 import { hashPartOf } from '#lib/formats/recorder/hash/file-name'
+import type { TitlePart } from './causes/cause-title'
 import type { CauseView } from './causes/cause-view'
 import { type Change, FACETS, type Facet, type Status } from './change'
 import { shortHash } from './short-hash'
@@ -53,20 +54,31 @@ export interface ReviewList {
   readonly test: readonly TestRows[]
 }
 
-/** The list in a form small enough to send completely: folders and rows by number, facets as digits. */
+/** The list in a form small enough to send completely: folders, rows and looks by number, facets as digits. */
 export interface PackedList {
   readonly folders: readonly string[]
   readonly rows: readonly PackedRow[]
   readonly tests: readonly (readonly [file: string, test: string, noise: 0 | 1, rows: readonly number[]])[]
   readonly causes: readonly PackedCause[]
+  readonly looks: readonly CauseLook[]
 }
 
-export interface PackedCause extends Pick<CauseView, 'id' | 'title' | 'facets' | 'place' | 'consequence'> {
-  readonly noise: 0 | 1
-  readonly replay: string
-  readonly rows: readonly number[]
-  readonly also: readonly (readonly [row: number, also: readonly string[]])[]
-}
+/** What many causes have in common. */
+export interface CauseLook
+  extends Pick<CauseRows, 'facets' | 'place' | 'consequence' | 'isNoise' | 'replay'> {}
+
+export type PackedCause = readonly [
+  id: string,
+  look: number,
+  /** The kinds of the title's parts, as digits, and their texts. */
+  kinds: string,
+  texts: readonly string[],
+  rows: readonly number[],
+  also?: readonly (readonly [row: number, also: readonly string[]])[],
+]
+
+/** In the order of their numbers in the title of a packed cause. */
+export const TITLE_KINDS: readonly TitlePart['kind'][] = ['said', 'before', 'after']
 
 export type PackedRow = readonly [folder: number, name: string, look: string, label: string, meaning: string]
 
@@ -75,12 +87,12 @@ export const STATUSES: readonly Status[] = ['added', 'removed', 'changed', 'rere
 
 /** Returns the number of the first row of a list, as it is grouped; -1 if there is none. */
 export function firstRow({ tests, causes }: PackedList, by: ReviewGroup['by']): number {
-  const [first] = by === 'cause' ? causes.map(({ rows }) => rows) : tests.map(([, , , rows]) => rows)
+  const [first] = by === 'cause' ? causes.map(([, , , , rows]) => rows) : tests.map(([, , , rows]) => rows)
   return first?.[0] ?? -1
 }
 
 /** Unpacks the groups that `packList` packed. */
-export function unpackList({ folders, rows, tests, causes }: PackedList): ReviewList {
+export function unpackList({ folders, rows, tests, causes, looks }: PackedList): ReviewList {
   const testOf = new Map(
     tests.flatMap(([file, name, , numbers]) => numbers.map((number) => [number, { file, function: name }])),
   )
@@ -99,10 +111,11 @@ export function unpackList({ folders, rows, tests, causes }: PackedList): Review
   })
   const rowsAt = (numbers: readonly number[]): ReviewRow[] => numbers.flatMap((number) => all[number] ?? [])
   return {
-    cause: causes.map(({ noise, also, rows: numbers, ...cause }) => ({
-      ...cause,
+    cause: causes.map(([id, look, kinds, texts, numbers, also = []]) => ({
+      ...(looks[look] ?? NO_LOOK),
       by: 'cause',
-      isNoise: noise === 1,
+      id,
+      title: texts.map((text, part) => ({ kind: TITLE_KINDS[Number(kinds[part])] ?? 'said', text })),
       rows: rowsAt(numbers),
       also: new Map(
         also.flatMap(([number, texts]) => {
@@ -123,3 +136,4 @@ export function unpackList({ folders, rows, tests, causes }: PackedList): Review
 }
 
 const NO_TEST = { file: '', function: '' }
+const NO_LOOK: CauseLook = { facets: [], place: '', consequence: 'found', isNoise: false, replay: '' }

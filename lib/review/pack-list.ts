@@ -3,7 +3,14 @@ import type { CauseView } from './causes/cause-view'
 import { consequenceText } from './causes/cause-words'
 import { type Change, FACETS, isNoise } from './change'
 import { groupByTest, type TestGroup } from './group'
-import { type PackedCause, type PackedList, type PackedRow, STATUSES } from './list-view'
+import {
+  type CauseLook,
+  type PackedCause,
+  type PackedList,
+  type PackedRow,
+  STATUSES,
+  TITLE_KINDS,
+} from './list-view'
 
 interface Keyed {
   readonly change: Change
@@ -29,6 +36,7 @@ export function packList(keyed: readonly Keyed[], causes: readonly CauseView[]):
   for (const { group } of groups)
     for (const change of group.changes) labels.set(change, labelOf(change, group))
   const folders = new Map<string, number>()
+  const looks = new Map<string, number>()
   return {
     rows: keyed.map(({ change, meaning }) => packRow(change, meaning, labels.get(change) ?? '', folders)),
     tests: groups.map(({ group, noise }) => [
@@ -37,8 +45,9 @@ export function packList(keyed: readonly Keyed[], causes: readonly CauseView[]):
       noise,
       group.changes.map((change) => numbers.get(change) ?? 0),
     ]),
-    causes: causes.map((cause) => packCause(cause, changes)),
+    causes: causes.map((cause) => packCause(cause, changes, looks)),
     folders: [...folders.keys()],
+    looks: [...looks.keys()].map((look) => JSON.parse(look)),
   }
 }
 
@@ -49,24 +58,31 @@ function packRow(
   folders: Map<string, number>,
 ): PackedRow {
   const cut = path.lastIndexOf('/') + 1
-  const folder = path.slice(0, cut)
-  if (!folders.has(folder)) folders.set(folder, folders.size)
+  const folder = numberOf(path.slice(0, cut), folders)
   const look = `${STATUSES.indexOf(status)}${facets.map((facet) => FACETS.indexOf(facet)).join('')}`
-  return [folders.get(folder) ?? 0, path.slice(cut), look, label, meaning]
+  return [folder, path.slice(cut), look, label, meaning]
 }
 
-function packCause(cause: CauseView, changes: readonly Change[]): PackedCause {
-  const { id, title, facets, place, consequence, members } = cause
-  return {
-    ...{ id, title, facets, place, consequence },
-    noise: cause.isNoise ? 1 : 0,
-    replay: consequenceText(
-      cause,
-      members.flatMap(({ change }) => changes[change] ?? []),
-    ),
-    rows: members.map(({ change }) => change),
-    also: members.flatMap(({ change, also }) => (also.length === 0 ? [] : [[change, also] as const])),
-  }
+function packCause(cause: CauseView, changes: readonly Change[], looks: Map<string, number>): PackedCause {
+  const { id, title, facets, place, consequence, isNoise, members } = cause
+  const replay = consequenceText(
+    cause,
+    members.flatMap(({ change }) => changes[change] ?? []),
+  )
+  const look: CauseLook = { facets, place, consequence, isNoise, replay }
+  const also = members.flatMap(({ change, also }) => (also.length === 0 ? [] : [[change, also] as const]))
+  const number = numberOf(JSON.stringify(look), looks)
+  const kinds = title.map(({ kind }) => TITLE_KINDS.indexOf(kind)).join('')
+  const texts = title.map(({ text }) => text)
+  const rows = members.map(({ change }) => change)
+  return also.length === 0 ? [id, number, kinds, texts, rows] : [id, number, kinds, texts, rows, also]
+}
+
+/** Returns the number of a text, which is the next one for a new text. */
+function numberOf(text: string, numbers: Map<string, number>): number {
+  const number = numbers.get(text) ?? numbers.size
+  numbers.set(text, number)
+  return number
 }
 
 /** Makes the label of a row: the model, then the parameters that the test's other changes do not share. */

@@ -18,14 +18,18 @@ interface CauseMembersProps {
 }
 
 /** The list beside has all of them, however many: here are the first. */
-const MOST = 200
+const MOST = 100
+
+/** The look of the links is written once, because there are many. */
+const MEMBERS =
+  'py-1 [&_a]:flex [&_a]:h-7 [&_a]:items-center [&_a]:gap-2 [&_a]:px-5 [&_a]:font-mono [&_a]:text-label [&_a]:-outline-offset-2 [&_a:hover]:bg-hover [&_a[aria-current=true]]:bg-sel [&_a[aria-current=true]]:shadow-[inset_2px_0_0_var(--color-ink-1)]'
 
 /** The recordings of a cause, by test. Choosing one makes it the example. */
 export function CauseMembers({ rows, at, hrefOf, state, onChoose }: CauseMembersProps): ReactNode {
   const tests = [...groupBy(rows.slice(0, MOST), ({ test }) => `${test.file}\0${test.function}`).values()]
   return (
     <Section title="Recordings" about={countText(rows.length)} right="one by one: a">
-      <div className="py-1">
+      <div className={MEMBERS}>
         {tests.map((members) => (
           <div key={members[0]?.path}>
             <TestName of={members} />
@@ -72,13 +76,7 @@ interface MemberProps {
 
 function Member({ row, isChosen, isViewed, href, onChoose }: MemberProps): ReactNode {
   return (
-    <a
-      href={href}
-      title={row.path}
-      aria-current={isChosen}
-      onClick={plainClick(() => onChoose(row.path))}
-      className="flex h-7 items-center gap-2 px-5 font-mono text-label -outline-offset-2 hover:bg-hover aria-[current=true]:bg-sel aria-[current=true]:shadow-[inset_2px_0_0_var(--color-ink-1)]"
-    >
+    <a href={href} title={row.path} aria-current={isChosen} onClick={plainClick(() => onChoose(row.path))}>
       <span className="w-4 shrink-0">
         {isViewed && <Check size={13} strokeWidth={1.75} className="text-ink-3" aria-label="viewed" />}
       </span>
