@@ -7,10 +7,10 @@ import { hashRequest } from '#lib/formats/recorder/hash'
 import { corpus, filesIn } from './corpus'
 
 /**
- * `317` is some recordings of the newer era, `3k` those of both eras. `30k` is ten copies of them, each with its own
- * tests, texts and hashes.
+ * `317` is some recordings of the newer era, `3k` those of both eras. `30k` is ten copies of them and `100k` thirty, each
+ * with its own tests, texts and hashes.
  */
-export type Size = '317' | '3k' | '30k'
+export type Size = '317' | '3k' | '30k' | '100k'
 
 const ERAS = ['2025-10', '2026-05'] as const
 let home: string | undefined
@@ -23,12 +23,13 @@ export function altered(name: Size | 'empty' | 'cache' | 'no-cache'): string {
   if (made.has(name)) return folder
   made.add(name)
   mkdirSync(folder)
+  if (name === 'empty' || name === 'cache' || name === 'no-cache') return folder
   if (name === '317') copySome(corpus('2026-05'), folder, 317)
   if (name === '3k') for (const era of ERAS) cpSync(corpus(era), join(folder, era), { recursive: true })
-  if (name === '30k') for (const era of ERAS) copyTenTimes(corpus(era), join(folder, era))
+  if (name === '30k') for (const era of ERAS) copyAltered(corpus(era), join(folder, era), 10)
+  if (name === '100k') for (const era of ERAS) copyAltered(corpus(era), join(folder, era), 30)
   // The cache does not trust the times of files that have just been written.
-  if (name === '317' || name === '3k' || name === '30k')
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500)
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500)
   return folder
 }
 
@@ -47,11 +48,11 @@ function copySome(from: string, to: string, count: number): void {
   }
 }
 
-function copyTenTimes(from: string, to: string): void {
+function copyAltered(from: string, to: string, copies: number): void {
   for (const { path } of filesIn(from)) {
     const text = readFileSync(join(from, path), 'utf8')
     const wasFound = nameOf(path, text) === basename(path)
-    for (let copy = 0; copy < 10; copy++) {
+    for (let copy = 0; copy < copies; copy++) {
       const copied = alteredText(text, copy)
       const name = wasFound ? nameOf(path, copied) : basename(path)
       const file = join(to, `copy${copy}`, dirname(path), name)

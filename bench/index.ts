@@ -1,17 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { cacheFolder } from '#lib/disk/own-folder'
-import { ThreadClient } from '#lib/disk/thread-client'
 import { codeOf, IndexCache } from '#lib/index/cache'
 import { LiveIndex } from '#lib/index/live-index'
-import type { Questions } from '#lib/index/questions'
-import type { IndexThreadData } from '#lib/index/worker'
 import { altered, type Size } from './altered-roots'
 import { filesIn } from './corpus'
+import { indexThread, WORKER } from './index-thread'
 import { compare, type Measured } from './measure'
-
-const WORKER = join(import.meta.dirname, 'index-worker.mjs')
 
 /**
  * Measures a first and a second start against reading and parsing all files in one thread. Each start has a thread of
@@ -43,14 +38,9 @@ export function benchIndex(size: Size, limit: number): () => Promise<Measured[]>
   }
 }
 
-/** Starts the thread of an index, and asks it for all recordings of a root. @returns how many there are */
+/** Asks a new thread of an index for all recordings of a root. @returns how many there are */
 async function known(root: string, caches: string): Promise<number> {
-  const workerData: IndexThreadData = { role: 'index', root, workerFile: WORKER }
-  const env = { ...process.env, XDG_CACHE_HOME: caches }
-  const thread = new ThreadClient<Questions>({
-    start: () => new Worker(WORKER, { workerData, env, resourceLimits: { maxYoungGenerationSizeMb: 8 } }),
-    stopped: (reason) => reason,
-  })
+  const thread = indexThread(root, caches)
   const { length } = await thread.ask('known', null)
   await thread.worker?.terminate()
   return length

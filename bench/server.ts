@@ -13,6 +13,8 @@ export interface Server {
   readonly whole: () => Promise<void>
   /** Bytes of memory of the pages' process (Linux only). */
   readonly memory: () => number
+  /** Processor time of the pages' process so far, in milliseconds (Linux only). */
+  readonly spent: () => number
   readonly stop: () => Promise<void>
 }
 
@@ -38,6 +40,7 @@ export async function startServer(root: string, env: Readonly<Record<string, str
       while (JSON.parse(await get('/api/recordings?limit=0')).building !== null) await pause(100)
     },
     memory: () => memoryBelow(child.pid ?? 0),
+    spent: () => spentBelow(child.pid ?? 0),
     stop: async () => {
       child.kill('SIGTERM')
       await once(child, 'exit')
@@ -47,15 +50,25 @@ export async function startServer(root: string, env: Readonly<Record<string, str
 
 /** Bytes of memory of the processes that a launcher has started (Linux only). */
 export function memoryBelow(launcher: number): number {
-  const statuses = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [statusOf(name)] : []))
-  const own = statuses.filter((status) => status.includes(`\nPPid:\t${launcher}\n`))
-  return own.reduce((sum, status) => sum + 1024 * Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0), 0)
+  const sizes = pidsBelow(launcher).map((pid) => /VmRSS:\s+(\d+)/.exec(factsOf(pid, 'status'))?.[1])
+  return sizes.reduce((sum, size) => sum + 1024 * Number(size ?? 0), 0)
+}
+
+/** Linux counts in hundredths of a second; the name of the program before the figures is in brackets. */
+function spentBelow(launcher: number): number {
+  const figures = pidsBelow(launcher).map((pid) => factsOf(pid, 'stat').split(') ')[1]?.split(' ') ?? [])
+  return figures.reduce((sum, figure) => sum + 10 * (Number(figure[11] ?? 0) + Number(figure[12] ?? 0)), 0)
+}
+
+function pidsBelow(launcher: number): string[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return pids.filter((pid) => factsOf(pid, 'status').includes(`\nPPid:\t${launcher}\n`))
 }
 
 /** Empty for a process that has ended. */
-function statusOf(pid: string): string {
+function factsOf(pid: string, file: 'status' | 'stat'): string {
   try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8')
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
   } catch {
     return ''
   }

@@ -2,6 +2,7 @@ import { noisePage } from '../../lib/testing/noise-list'
 import { eras, filesBelow, samples, sayWhetherThere } from '../real-recordings'
 import { fuzz } from './damaged-files'
 import { draftCampaign } from './drafts'
+import { growthCampaign } from './growth'
 import { killCampaign } from './kill'
 import { byKind, judgeKind } from './mutations'
 import { powerCampaign } from './power'
@@ -15,10 +16,12 @@ import { callCampaign } from './system-calls'
  * The long campaigns of `npm run soak`: 20,000 damaged files, every known field of many recordings of each kind, and
  * 2,400 changed values of real answers (`read`); 1,000 edits of answers as text (`recut`); what kills, power failures and
  * races do to what is written (`kill`, `calls`, `power`, `races`); 100 kills of server or browser with unsaved text
- * (`drafts`); and 10,000 mixed requests to one server (`requests`). `npm run soak kill [SEED]` runs one of them, `npm run soak drafts SEED KILLS` makes another number of
- * kills, and `npm run soak noise` only prints the list of noise (docs/noise.md). Exits with status 1 if a file takes more than a
+ * (`drafts`); 10,000 mixed requests to one server (`requests`); and the index of 100,000 recordings (`growth`).
+ * `npm run soak kill [SEED]` runs one of them, `npm run soak drafts SEED KILLS` makes another number of kills, and
+ * `npm run soak noise` only prints the list of noise (docs/noise.md). Exits with status 1 if a file takes more than a
  * second, if memory passes 512 MB, if less than 95 % of a kind's damages are reported, if an edited answer is not read as
- * it was typed, if anything that was written is lost, more than two seconds of unsaved text, or if the server's memory grows.
+ * it was typed, if anything that was written is lost, more than two seconds of unsaved text, if the server's memory
+ * grows, or if something takes much more than thirty times as long for thirty times the recordings.
  */
 
 const FILES = 20_000
@@ -62,6 +65,7 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   races: () => raceCampaign(200, 100),
   drafts: (seed, kills) => draftCampaign(kills, seed),
   requests: (seed) => requestCampaign(REQUESTS, seed),
+  growth: growthCampaign,
 }
 
 async function soak(named: string | undefined, seed: number, kills: number): Promise<void> {

@@ -23,7 +23,9 @@ export function sameEntries(
   const to = new Int32Array(before.length).fill(-1)
   let at = 0
   let hasMoved = false
-  for (const [index, entry] of now.entries()) {
+  let index = -1
+  for (const entry of now) {
+    index++
     if (before[at] !== entry) {
       const { path } = entry.row
       while (at < before.length && before[at]?.row.path !== path) at++

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
 import { type FoundFile, type FoundRecordings, findInFolders, findRecordings } from '#lib/disk/find'
-import { parentPath } from '#lib/disk/folders'
 import { freeMemory } from '#lib/disk/free-memory'
 import type { KnownChanges } from '#lib/entry/change-mark'
 import type { IndexEvent, IndexState } from '#lib/list/asked'
@@ -187,8 +186,8 @@ export class LiveIndex {
     const unknown = unread.filter(({ path }) => this.index.get(path) === undefined)
     if (unknown.length > this.#many) return null
     const paths = new Set(files.map(({ path }) => path))
-    for (const path of this.index.paths()) {
-      if (folders.has(parentPath(path)) && !paths.has(path)) this.#remove(path)
+    for (const folder of folders) {
+      for (const path of this.index.pathsIn(folder)) if (!paths.has(path)) this.#remove(path)
     }
     this.#found = this.index.size + unknown.length
     return unread

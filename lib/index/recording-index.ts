@@ -1,3 +1,4 @@
+import { parentPath } from '#lib/disk/folders'
 import type { ChangeMark } from '#lib/entry/change-mark'
 import type { Entry } from '#lib/entry/row'
 import { findPlainly, type TextFinder } from '#lib/query/match'
@@ -33,6 +34,8 @@ function fewOf(found: readonly Found[]): Found | null {
 /** The entries of a root by path, and the search in all their texts. Does not read files. */
 export class RecordingIndex {
   readonly #entries = new Map<string, StoredEntry>()
+  /** The paths in each folder. */
+  readonly #folders = new Map<string, Set<string>>()
   #segments: Segment[] = []
   readonly #same = new SameRequests()
   #marks: ReadonlyMap<string, ChangeMark> = new Map()
@@ -53,6 +56,11 @@ export class RecordingIndex {
     return this.#entries.keys()
   }
 
+  /** The paths of the recordings in a folder, without those of the folders below it. */
+  pathsIn(folder: string): ReadonlySet<string> {
+    return this.#folders.get(folder) ?? NONE
+  }
+
   get(path: string): StoredEntry | undefined {
     return this.#entries.get(path)
   }
@@ -71,6 +79,7 @@ export class RecordingIndex {
       entry.mark = this.#marks.get(entry.head.path)
       this.#same.replace(this.#entries.get(entry.head.path), entry)
       this.#entries.set(entry.head.path, entry)
+      this.#pathsOfFolder(entry.head.path).add(entry.head.path)
     }
     this.#joinLast()
     return changed.map(({ head }) => head.path)
@@ -116,7 +125,15 @@ export class RecordingIndex {
 
   remove(path: string): boolean {
     this.#same.replace(this.#entries.get(path), undefined)
+    this.#pathsOfFolder(path).delete(path)
     return this.#entries.delete(path)
+  }
+
+  #pathsOfFolder(path: string): Set<string> {
+    const folder = parentPath(path)
+    const paths = this.#folders.get(folder) ?? new Set<string>()
+    this.#folders.set(folder, paths)
+    return paths
   }
 
   /**
@@ -190,6 +207,8 @@ export class RecordingIndex {
     return { word, kinds, hits, count }
   }
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 type Searched = Pick<Found, 'word' | 'kinds'> & { readonly bytes: Buffer }
 

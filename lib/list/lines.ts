@@ -1,3 +1,4 @@
+import type { Place } from '#lib/entry/derived'
 import type { Entry } from '#lib/entry/row'
 import { sharedParameters } from '#lib/entry/test-name'
 import { type FoldState, groupId, isFolded } from './fold-state'
@@ -71,7 +72,7 @@ function groupsOf(entries: readonly Entry[], grouping: Grouping): Iterable<Group
   const groups = new Map<string, Group>()
   let group: Group | undefined
   let variants: Entry[] | undefined
-  let test = ''
+  let last: Place | undefined
   for (const entry of entries) {
     const place = placeOf(entry)
     const key = grouping === 'model' ? entry.row.model : place.file
@@ -82,10 +83,10 @@ function groupsOf(entries: readonly Entry[], grouping: Grouping): Iterable<Group
       variants = undefined
     }
     group.members.push(entry)
-    if (variants === undefined || test !== place.test) {
-      test = place.test
-      variants = group.functions.get(test) ?? []
-      group.functions.set(test, variants)
+    if (variants === undefined || place !== last) {
+      last = place
+      variants = group.functions.get(place.test) ?? []
+      group.functions.set(place.test, variants)
     }
     variants.push(entry)
   }

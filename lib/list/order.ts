@@ -42,8 +42,12 @@ export function orderAgain(before: Order, same: SameEntries, entries: readonly E
     return (from === -1 ? undefined : before.keys[from]) ?? keyOf(entry)
   })
   const compare = comparing(entries, keys, sort)
-  // What is gone is -1, which is the highest number here.
-  const kept = before.indexes.map((index) => same.to[index] ?? -1).filter((index) => index < entries.length)
+  const kept = new Uint32Array(entries.length - others.length)
+  let count = 0
+  for (const index of before.indexes) {
+    const now = same.to[index] ?? -1
+    if (now !== -1) kept[count++] = now
+  }
   return { indexes: merged(kept, Uint32Array.from(others).sort(compare), compare), keys }
 }
 

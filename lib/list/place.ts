@@ -2,11 +2,23 @@ import { derivedOf, type Place } from '#lib/entry/derived'
 import type { Entry } from '#lib/entry/row'
 import { testNameOf } from '#lib/entry/test-name'
 
-/** Returns where an entry stands when a list is grouped by test. */
+const known = new Map<string, Place>()
+const MOST_KNOWN = 50_000
+
+/** Returns where an entry stands when a list is grouped by test. Those of one test have the same object. */
 export function placeOf(entry: Entry): Place {
   const derived = derivedOf(entry)
-  derived.place ??= newPlaceOf(entry)
+  derived.place ??= shared(newPlaceOf(entry))
   return derived.place
+}
+
+function shared(place: Place): Place {
+  const key = `${place.file}\0${place.function}\0${place.isOfTest}`
+  const found = known.get(key)
+  if (found) return found
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(key, place)
+  return place
 }
 
 function newPlaceOf(entry: Entry): Place {

@@ -1,3 +1,4 @@
+import type { Place } from '#lib/entry/derived'
 import type { Entry } from '#lib/entry/row'
 import { placeOf } from './place'
 
@@ -5,14 +6,15 @@ import { placeOf } from './place'
 export function testCounts(entries: readonly Entry[]): { tests: number; files: number } {
   const files = new Set<string>()
   const tests = new Set<string>()
-  let last = ''
+  let last: Place | undefined
   for (const entry of entries) {
-    const { file, test, isOfTest } = placeOf(entry)
+    const place = placeOf(entry)
     // In most orders, those of a test follow each other.
-    if (!isOfTest || (test !== '' && test === last)) continue
-    files.add(file)
-    tests.add(test || file)
-    last = test
+    if (place === last) continue
+    last = place
+    if (!place.isOfTest) continue
+    files.add(place.file)
+    tests.add(place.test || place.file)
   }
   return { tests: tests.size, files: files.size }
 }

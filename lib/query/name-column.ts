@@ -21,31 +21,29 @@ const columns = keptPerField(columnOf)
 /** The column of a field in some entries. */
 export const nameColumn: (entries: readonly Entry[], field: NameField) => NameColumn = columns
 
-/** Makes the columns of a list from those of the list before it. */
+/** Makes the columns of a list from those of the list before it, which has none any more. */
 export function keepColumns(before: readonly Entry[], same: SameEntries, entries: readonly Entry[]): void {
-  for (const [field, column] of columns.kept(before)) {
-    columns.keep(entries, field, columnAgain(column, same, entries, field))
+  const others: number[] = []
+  for (let index = 0; index < entries.length; index++) if (same.from[index] === -1) others.push(index)
+  for (const [field, kept] of columns.kept(before)) {
+    const column = { ...kept, ...movedColumn(kept, same) }
+    fill(column, entries, field, others)
+    columns.keep(entries, field, column)
   }
 }
 
 function columnOf(entries: readonly Entry[], field: NameField): Filled {
   const first = new Uint32Array(entries.length)
   const column = { names: [], numbers: new Map(), first, others: new Map() }
-  fill(column, entries, field, () => true)
-  return column
-}
-
-function columnAgain(before: Filled, same: SameEntries, entries: readonly Entry[], field: NameField): Filled {
-  const column = { ...before, ...movedColumn(before, same) }
-  fill(column, entries, field, (index) => same.from[index] === -1)
+  fill(column, entries, field, entries.keys())
   return column
 }
 
 /** Puts what entries had where they are now. What is new or has changed is still to be filled in. */
 function movedColumn(before: Filled, { from, to, hasMoved }: SameEntries): Pick<Filled, 'first' | 'others'> {
+  if (!hasMoved && from.length === to.length) return before
   const first = new Uint32Array(from.length)
-  if (!hasMoved) first.set(before.first.subarray(0, from.length))
-  for (let index = 0; hasMoved && index < first.length; index++) {
+  for (let index = 0; index < first.length; index++) {
     const old = from[index] ?? -1
     if (old !== -1) first[index] = before.first[old] ?? 0
   }
@@ -67,19 +65,20 @@ function fill(
   { names, numbers, first, others }: Filled,
   entries: readonly Entry[],
   field: NameField,
-  isAsked: (index: number) => boolean,
+  indexes: Iterable<number>,
 ): void {
   const numberOf = (name: string): number => {
     const number = numbers.get(name) ?? names.push(name) - 1
     numbers.set(name, number)
     return number
   }
-  for (let index = 0; index < entries.length; index++) {
+  for (const index of indexes) {
     const entry = entries[index]
-    if (entry === undefined || !isAsked(index)) continue
+    if (entry === undefined) continue
     const own = namesOf(entry, field)
     const [one, ...more] = own.length > 1 ? new Set(own) : own
     first[index] = numberOf(one ?? '')
     if (more.length > 0) others.set(index, more.map(numberOf))
+    else others.delete(index)
   }
 }
