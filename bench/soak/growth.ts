@@ -19,7 +19,7 @@ import { TYPED } from '../phrases'
 
 /** The highest exponent: with 1, twice the recordings take twice the time. */
 const MOST_GROWTH = 1.1
-const COLD_RUNS = 2
+const COLD_RUNS = 3
 const WARM_RUNS = 5
 const WARM_LETTERS = 60
 

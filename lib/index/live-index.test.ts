@@ -54,6 +54,31 @@ test('an answer waits for an index that is being made from when it is asked, or 
   expect(live.state.building).toBeNull()
 })
 
+test('an answer waits only for what changed before it, where files change faster than they are read', async () => {
+  const files = answerFiles(150)
+  const root = scratchRoot(files)
+  const live = await opened({ root })
+  let [round, isOver] = [0, false]
+  const change = (): void => {
+    if (isOver) return
+    round++
+    for (const path of Object.keys(files)) writeFileSync(join(root, path), answerFile(`round ${round}`))
+    live.markStale(['a/recordings'])
+    setImmediate(change)
+  }
+  change()
+  for (let asked = 0; asked < 3; asked++) {
+    const before = round
+    await live.fresh()
+    const [first = ''] = answers(live)
+    expect(Number(/round (\d+)/.exec(first)?.[1])).toBeGreaterThanOrEqual(before)
+  }
+  await live.update()
+  isOver = true
+  await again(live)
+  expect(answers(live, `"round ${round}"`)).toHaveLength(150)
+})
+
 describe('an update', () => {
   test('of a folder that was away and came back reads the cache, not the files', async () => {
     const root = scratchRoot(answerFiles(6))

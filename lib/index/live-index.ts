@@ -69,7 +69,10 @@ export class LiveIndex {
   #changeNote = ''
   /** Folders in which files may have changed; null when they may have changed anywhere. */
   #stale: Set<string> | null = null
-  #running: Running | null = null
+  /** The one that runs. */
+  #round: Round | null = null
+  /** The one after it, when something waits for that. */
+  #next: Round | null = null
   #isFirst = true
   /** The number of changes since the index was cached. */
   #unwritten = 0
@@ -117,22 +120,25 @@ export class LiveIndex {
   }
 
   /**
-   * Resolves when the index is up to date, or when many files are being read and answers need not wait for the end.
+   * Resolves when the index is up to date with what was known to have changed when this was called, or when many files
+   * are being read and answers need not wait for the end.
    * @param patience how long to wait for the end nevertheless, in milliseconds
    * @param from whether the patience begins now, or when the files began to be read
    */
   async fresh(patience = 0, from: 'now' | 'start' = 'now'): Promise<void> {
-    if (!this.#isStale() && this.#running === null) return
-    const run = this.#run()
-    await Promise.race([run.end, run.isLong])
-    if (this.#building === null) return
-    const left = from === 'now' ? patience : run.start + patience - performance.now()
-    if (left > 0) await within(left, run.end)
+    const round = this.#roundOfNow()
+    if (round === null) return
+    const start = from === 'now' ? performance.now() : (this.#round?.start ?? 0)
+    await Promise.race([round.end, round.isLong, this.#round?.isLong ?? round.end])
+    const left = start + patience - performance.now()
+    if (this.#building !== null && left > 0) await within(left, round.end)
+    // No longer many files are being read, so the end is near.
+    if (this.#building === null) await Promise.race([round.end, round.isLong])
   }
 
-  /** Resolves when the index is up to date with the files. */
+  /** Resolves when the index is up to date with what was known to have changed when this was called. */
   async update(): Promise<void> {
-    if (this.#isStale() || this.#running !== null) await this.#run().end
+    await this.#roundOfNow()?.end
   }
 
   /** Writes the index to the cache if it is large enough and has changed. */
@@ -146,32 +152,47 @@ export class LiveIndex {
     onWarning?.(written.message)
   }
 
-  #run(): Running {
-    if (this.#running !== null) return this.#running
-    let tellLong = (): void => {}
-    const isLong = new Promise<void>((resolve) => {
-      tellLong = resolve
-    })
-    const end = this.#updateUntilFresh(tellLong).finally(() => {
-      this.#running = null
-    })
-    this.#running = { start: performance.now(), end, isLong }
-    return this.#running
+  /**
+   * Returns the round that takes in all that is known to have changed; null when the index is up to date. Files may change
+   * faster than they are read, so the index may never be up to date: what waits must wait for one round.
+   */
+  #roundOfNow(): Round | null {
+    if (this.#round === null) void this.#updateUntilFresh()
+    if (!this.#isStale()) return this.#round
+    this.#next ??= newRound()
+    return this.#next
   }
 
-  async #updateUntilFresh(tellLong: () => void): Promise<void> {
-    while (this.#isStale()) {
-      const folders = this.#stale
-      this.#stale = new Set()
-      const unread = (folders && this.#findIn(folders)) ?? this.#findFiles()
-      if (unread.length > this.#many) {
-        this.#publishBuilding(unread.length, true)
-        tellLong()
-        await this.#readMany(unread)
-        // Files of a thread that died are read here, where a failure is reported.
-      } else await this.#readHere(unread)
-      this.#finish()
+  async #updateUntilFresh(): Promise<void> {
+    try {
+      while (this.#isStale()) {
+        const round = this.#next ?? newRound()
+        this.#next = null
+        round.start = performance.now()
+        this.#round = round
+        await this.#update(round)
+        round.tellEnd()
+      }
+    } catch (error) {
+      this.#round?.fail(error)
+      this.#next?.fail(error)
+      this.#next = null
+    } finally {
+      this.#round = null
     }
+  }
+
+  async #update({ tellLong }: Round): Promise<void> {
+    const folders = this.#stale
+    this.#stale = new Set()
+    const unread = (folders && this.#findIn(folders)) ?? this.#findFiles()
+    if (unread.length > this.#many) {
+      this.#publishBuilding(unread.length, true)
+      tellLong()
+      await this.#readMany(unread)
+      // Files of a thread that died are read here, where a failure is reported.
+    } else await this.#readHere(unread)
+    this.#finish()
   }
 
   #isStale(): boolean {
@@ -337,10 +358,30 @@ async function within(time: number, end: Promise<void>): Promise<void> {
   await Promise.race([end, over]).finally(() => timer.abort())
 }
 
-interface Running {
+/** Takes in what is known to have changed when it begins. */
+interface Round {
   /** As `performance.now()`. */
-  readonly start: number
+  start: number
   readonly end: Promise<void>
-  /** Resolves once threads read, so that answers need not wait for the end. */
+  /** Resolves once many files are being read, so that answers need not wait for the end. */
   readonly isLong: Promise<void>
+  readonly tellEnd: () => void
+  readonly tellLong: () => void
+  readonly fail: (error: unknown) => void
 }
+
+function newRound(): Round {
+  let [tellEnd, tellLong, fail]: [() => void, () => void, Round['fail']] = [nothing, nothing, nothing]
+  const end = new Promise<void>((resolve, reject) => {
+    tellEnd = resolve
+    fail = reject
+  })
+  // Nothing may be waiting for it.
+  end.catch(nothing)
+  const isLong = new Promise<void>((resolve) => {
+    tellLong = resolve
+  })
+  return { start: Number.POSITIVE_INFINITY, end, isLong, tellEnd, tellLong, fail }
+}
+
+function nothing(): void {}
