@@ -64,6 +64,7 @@ const FROM_ELSEWHERE: readonly (readonly [what: string, mode: string, dest: stri
   ['an embedded object', 'navigate', 'object'],
   ['a fetch', 'cors', 'empty'],
   ['a page fetched in advance', 'navigate', 'document', { 'sec-purpose': 'prefetch' }],
+  ['a page fetched in advance, as browsers said before', 'navigate', 'document', { purpose: 'prefetch' }],
 ]
 
 test('what another site asks for gets 403, unless a person comes along', async ({ app }) => {

@@ -65,7 +65,8 @@ function isVisit(sent: Asked['headers']): boolean {
   return (
     sent.get('sec-fetch-mode') === 'navigate' &&
     sent.get('sec-fetch-dest') === 'document' &&
-    sent.get('sec-purpose') === null
+    // The second name is the older one.
+    [sent.get('sec-purpose'), sent.get('purpose')].every((purpose) => purpose === null)
   )
 }
 
