@@ -21,3 +21,10 @@ export function indexThread(root: string, caches: string): ThreadClient<Question
     stopped: (reason) => reason,
   })
 }
+
+/** Ends a thread that was measured. One that is only terminated counts as dead: another one would start and read all again. */
+export async function endThread(thread: ThreadClient<Questions>): Promise<void> {
+  const { worker } = thread
+  thread.stop('it was measured')
+  await worker?.terminate()
+}

@@ -5,7 +5,7 @@ import { codeOf, IndexCache } from '#lib/index/cache'
 import { LiveIndex } from '#lib/index/live-index'
 import { altered, type Size } from './altered-roots'
 import { filesIn } from './corpus'
-import { indexThread, WORKER } from './index-thread'
+import { endThread, indexThread, WORKER } from './index-thread'
 import { compare, type Measured } from './measure'
 
 /**
@@ -42,7 +42,7 @@ export function benchIndex(size: Size, limit: number): () => Promise<Measured[]>
 async function known(root: string, caches: string): Promise<number> {
   const thread = indexThread(root, caches)
   const { length } = await thread.ask('known', null)
-  await thread.worker?.terminate()
+  await endThread(thread)
   return length
 }
 

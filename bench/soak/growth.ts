@@ -8,7 +8,7 @@ import type { Questions } from '#lib/index/questions'
 import { readAddress } from '#lib/list/address'
 import { altered, type Size } from '../altered-roots'
 import { filesIn } from '../corpus'
-import { indexThread, WORKER } from '../index-thread'
+import { endThread, indexThread, WORKER } from '../index-thread'
 import { median } from '../measure'
 import { TYPED } from '../phrases'
 
@@ -95,7 +95,7 @@ async function startCold(root: Root): Promise<void> {
   }
   root.times['cache write'].push(await spent(written))
   await list(root, thread, '')
-  await thread.worker?.terminate()
+  await endThread(thread)
 }
 
 /** Throws if recordings are read, instead of what the cache has of them. */
@@ -107,7 +107,7 @@ async function startWarm(root: Root): Promise<void> {
   }
   root.times['warm start'].push(await spent(start))
   root.times['first list'].push(await spent(() => list(root, thread, '')))
-  await thread.worker?.terminate()
+  await endThread(thread)
 }
 
 /** Asks what the page asks for each typed letter. */
@@ -125,7 +125,7 @@ async function type(roots: readonly Root[]): Promise<void> {
       root.times.completion.push(await spent(() => complete(thread, text)))
     }
   }
-  for (const { thread } of threads) await thread.worker?.terminate()
+  for (const { thread } of threads) await endThread(thread)
 }
 
 /** Asks for the list as the page does, and throws if it is not of all recordings. */
