@@ -19,10 +19,12 @@ export function runReader({ root, files, next }: ReaderData, port: MessagePort):
   let began = performance.now()
   const send = (): void => {
     const batch: ReaderBatch = { data: encodeEntries(read), gone }
-    const { heads: _, ...buffers } = batch.data
+    const { heads: _, ...pieces } = batch.data
+    // A short piece may lie in memory that Node shares between buffers and does not give away: it is copied.
+    const own = Object.values(pieces).filter(({ buffer, byteLength }) => buffer.byteLength === byteLength)
     port.postMessage(
       batch,
-      Object.values(buffers).map(({ buffer }) => buffer as ArrayBuffer),
+      own.map(({ buffer }) => buffer as ArrayBuffer),
     )
     read = []
     gone = []
