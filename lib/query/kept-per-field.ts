@@ -3,8 +3,8 @@ import type { NameField } from './fields'
 
 interface KeptPerField<Made> {
   (entries: readonly Entry[], field: NameField): Made
-  /** What is kept for a list, by field. */
-  readonly kept: (entries: readonly Entry[]) => ReadonlyMap<NameField, Made>
+  /** Gives away what is kept for a list, by field. Nothing is kept for it any more. */
+  readonly take: (entries: readonly Entry[]) => ReadonlyMap<NameField, Made>
   /** Keeps what was made otherwise. */
   readonly keep: (entries: readonly Entry[], field: NameField, made: Made) => void
 }
@@ -27,5 +27,10 @@ export function keptPerField<Made>(
     keep(entries, field, made)
     return made
   }
-  return Object.assign(madeOf, { kept, keep })
+  const take = (entries: readonly Entry[]): ReadonlyMap<NameField, Made> => {
+    const fields = kept(entries)
+    lists.delete(entries)
+    return fields
+  }
+  return Object.assign(madeOf, { take, keep })
 }

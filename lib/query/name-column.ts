@@ -25,7 +25,7 @@ export const nameColumn: (entries: readonly Entry[], field: NameField) => NameCo
 export function keepColumns(before: readonly Entry[], same: SameEntries, entries: readonly Entry[]): void {
   const others: number[] = []
   for (let index = 0; index < entries.length; index++) if (same.from[index] === -1) others.push(index)
-  for (const [field, kept] of columns.kept(before)) {
+  for (const [field, kept] of columns.take(before)) {
     const column = { ...kept, ...movedColumn(kept, same) }
     fill(column, entries, field, others)
     columns.keep(entries, field, column)
