@@ -70,8 +70,8 @@ export async function workTreeChanges(
   const present = new Set(files.map(({ path }) => path))
   const unfound = [...committed.files.keys()].filter((path) => !isKnown(path) && !present.has(path))
   // What cannot be reached may be there, so it is not removed.
-  const unreachable = unfound.filter((path) => typeof statOf(`${root}/${path}`) === 'string')
-  const absent = unreachable.length === 0 ? unfound : unfound.filter((path) => !unreachable.includes(path))
+  const unreachable = new Set(unfound.filter((path) => typeof statOf(`${root}/${path}`) === 'string'))
+  const absent = unfound.filter((path) => !unreachable.has(path))
   const states = touched.ok ? touched.paths : new Map<string, never>()
   const still = await withoutConverted(
     repository,
