@@ -30,7 +30,8 @@ export async function compare(
   return { subject: median(times.subject), reference: median(times.reference) }
 }
 
-async function timed(run: () => unknown): Promise<number> {
+/** Runs something. @returns how long it took, in milliseconds */
+export async function timed(run: () => unknown): Promise<number> {
   const start = performance.now()
   await run()
   return performance.now() - start

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Measured, median } from './measure'
+import { type Measured, median, timed } from './measure'
 import { commit, copyInto, git, inScratch, makeRepository, readAndParse, somePaths } from './review-root'
 import { startServer } from './server'
 
@@ -21,7 +21,8 @@ export function benchReviewPage(): Promise<Measured[]> {
     const server = await startServer(root)
     try {
       const { body, milliseconds } = await page(`${server.url}/review?base=main`)
-      const reference = median(Array.from({ length: 5 }, () => timeOf(() => readBothSides(root, paths))))
+      const readings: number[] = []
+      for (let turn = 0; turn < 5; turn++) readings.push(await timed(() => readBothSides(root, paths)))
       return [
         { what: `first HTML of /review for ${CHANGES} changes`, value: body / 1024, unit: 'KB', limit: 300 },
         {
@@ -32,7 +33,7 @@ export function benchReviewPage(): Promise<Measured[]> {
         },
         {
           what: 'that ÷ (reading + JSON.parse) of both sides',
-          value: milliseconds / reference,
+          value: milliseconds / median(readings),
           unit: '×',
           limit: 6,
         },
@@ -46,12 +47,6 @@ export function benchReviewPage(): Promise<Measured[]> {
 function readBothSides(root: string, paths: readonly string[]): void {
   readAndParse(root, git(root, 'ls-tree', '-r', '--object-only', 'HEAD'))
   for (const path of paths) JSON.parse(readFileSync(join(root, path), 'utf8'))
-}
-
-function timeOf(run: () => void): number {
-  const start = performance.now()
-  run()
-  return performance.now() - start
 }
 
 /** Changes the answer of a recording, or at least its form. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test as plain } from '@playwright/test'
 import { test } from './app'
 import { objects, run } from './command'
-import { type Ended, stop } from './launcher'
+import { type Ended, type Launcher, stop } from './launcher'
 import { giveToNobody, runAsNobody } from './nobody'
 import { copySampleRoot } from './sample-root'
 
@@ -14,16 +14,34 @@ const asNobody = (...args: string[]): Promise<Ended> => runAsNobody(...args).end
 
 plain.skip(process.platform === 'win32', 'takes permissions away')
 
+/**
+ * Opens a copy of the samples whose owner has no special permissions, with one folder closed.
+ * @param below the folder, relative to the root
+ */
+async function withClosed(
+  below: string,
+  mode: number,
+  look: (root: string, launcher: Launcher) => Promise<void>,
+): Promise<void> {
+  const { root, remove } = copySampleRoot()
+  giveToNobody(root)
+  const folder = join(root, below)
+  chmodSync(folder, mode)
+  const launcher = runAsNobody('open', root, '--port', '0', '--no-open')
+  try {
+    await look(root, launcher)
+  } finally {
+    chmodSync(folder, 0o755)
+    await stop(launcher)
+    remove()
+  }
+}
+
 // A folder that can be listed but not entered, and one that cannot be listed.
 for (const mode of [0o444, 0]) {
   plain(`files in a folder of mode ${mode.toString(8)} are not gone: nobody can know`, async () => {
     plain.slow()
-    const { root, remove } = copySampleRoot()
-    giveToNobody(root)
-    const folder = join(root, FOLDER)
-    chmodSync(folder, mode)
-    const launcher = runAsNobody('open', root, '--port', '0', '--no-open')
-    try {
+    await withClosed(FOLDER, mode, async (root, launcher) => {
       const review = objects(await asNobody('review', root, '--base', 'HEAD', '--json'))
       expect(review.length).toBeGreaterThan(3)
       expect(new Set(review.map(({ status, weight }) => `${status} ${weight}`))).toEqual(
@@ -43,21 +61,12 @@ for (const mode of [0o444, 0]) {
       const html = await (await fetch(`${url}/recordings/${PATH}`)).text()
       expect(html).toContain('no permission (EACCES)')
       expect(html).not.toContain('There is no such recording')
-    } finally {
-      chmodSync(folder, 0o755)
-      await stop(launcher)
-      remove()
-    }
+    })
   })
 }
 
 plain('a root of which nothing can be searched is not called empty', async () => {
-  const { root, remove } = copySampleRoot()
-  giveToNobody(root)
-  const tests = join(root, 'tests')
-  chmodSync(tests, 0)
-  const launcher = runAsNobody('open', root, '--port', '0', '--no-open')
-  try {
+  await withClosed('tests', 0, async (root, launcher) => {
     for (const command of ['list', 'check']) {
       const { status, stderr } = await asNobody(command, root)
       expect(status).toBe(2)
@@ -67,11 +76,7 @@ plain('a root of which nothing can be searched is not called empty', async () =>
     const html = await (await fetch(await launcher.ready)).text()
     expect(html).toContain('Nothing could be searched in this folder')
     expect(html).not.toContain('There are no recordings')
-  } finally {
-    chmodSync(tests, 0o755)
-    await stop(launcher)
-    remove()
-  }
+  })
 })
 
 test('a search says how many files could not be read', async ({ app, page }) => {

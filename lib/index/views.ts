@@ -69,7 +69,10 @@ export class Views {
     return this.#unread.get('', () => this.#entries.filter(({ row }) => isUnread(row.problems)).length)
   }
 
-  /** Takes the index as it is now. If the version is the same, only the remarks, progress and change note are new, or that all files are read. */
+  /**
+   * Takes the index as it is now. If the version is the same, only the remarks, progress and change note are new, or that
+   * all files are read.
+   */
   publish(now: Published): void {
     const wasWhole = this.#now.building === null
     const isSame = now.version === this.#now.version && (now.building === null) === wasWhole
