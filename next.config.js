@@ -10,8 +10,12 @@ const nextConfig = {
   turbopack: { root: import.meta.dirname },
   // A catch-all segment must be the last one, so that the editor's address leads to a folder of its own.
   rewrites: async () => [{ source: '/recordings/:path*/edit', destination: '/edit/:path*' }],
-  // Bodies pass through proxy.ts, which would cut them; lib/server/body-limit.ts has their limits.
-  experimental: { proxyClientMaxBodySize: '96mb' },
+  experimental: {
+    // Bodies pass through proxy.ts, which would cut them; lib/server/body-rules.ts has their limits.
+    proxyClientMaxBodySize: '96mb',
+    // The first list comes sooner when no other page is loaded before it.
+    preloadEntriesOnStart: false,
+  },
 }
 
 export default nextConfig

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { runProgram, scratchRoot, writeFiles } from '#lib/testing/scratch-root'
-import { findInFolders, findRecordings } from './find'
+import { findInPlaces, findRecordings } from './find'
 import { parentPath } from './folders'
 import { temporaryName } from './temporary'
 
@@ -225,7 +225,7 @@ test.skipIf(!existsSync(corpus)).each([
 test.each([
   ['with recordings folders', ['recordings', 'recordings/deep', 'more/recordings', 'other']],
   ['without one', ['more', 'more/deep', 'other']],
-])('%s, some folders hold what a search of the root finds in them', (_, names) => {
+])('%s, some folders and files are what a search of the root finds there', (_, names) => {
   const inSome = <T>(what: fc.Arbitrary<T>) => fc.array(fc.tuple(fc.constantFrom(...names), what))
   fc.assert(
     fc.property(
@@ -241,9 +241,16 @@ test.each([
           else if (existsSync(path)) rmSync(path)
           else writeFileSync(path, '{"new": 1}')
         }
-        const folders = new Set(changes.map(([folder]) => folder))
-        const found = findInFolders(root, folders, last)
-        const all = findRecordings(root).files.filter(({ path }) => folders.has(parentPath(path)))
+        // A folder of the first changes is looked at as a whole, of the others only the file.
+        const folders = new Set(changes.slice(0, 1).map(([folder]) => folder))
+        const files = new Set(
+          changes.filter(([, name]) => name !== 'recordings').map((path) => path.join('/')),
+        )
+        for (const [folder, name] of changes) if (name === 'recordings') folders.add(folder)
+        const found = findInPlaces(root, { folders, files }, last)
+        const all = findRecordings(root).files.filter(
+          ({ path }) => folders.has(parentPath(path)) || files.has(path),
+        )
         if (found !== null) expect(found.sort((a, b) => (a.path < b.path ? -1 : 1))).toEqual(all)
         expect(found === null).toBe(last.isWhole && changes.some(([, name]) => name === 'recordings'))
       },
@@ -255,10 +262,21 @@ test.each([
 test('where a folder is gone, or there are links or problems, the root must be searched', () => {
   const root = scratchRoot({ 'recordings/a.json': '{}', 'other/b.json': '{}' })
   const last = findRecordings(root)
-  expect(findInFolders(root, ['recordings'], last)).toHaveLength(1)
-  expect(findInFolders(root, ['gone'], last)).toBeNull()
+  const inFolder = (folder: string) => ({ folders: new Set([folder]), files: new Set<string>() })
+  const ofFile = (path: string) => ({ folders: new Set<string>(), files: new Set([path]) })
+  expect(findInPlaces(root, inFolder('recordings'), last)).toHaveLength(1)
+  expect(findInPlaces(root, ofFile('recordings/a.json'), last)).toHaveLength(1)
+  expect(findInPlaces(root, ofFile('recordings/gone.json'), last)).toEqual([])
+  expect(findInPlaces(root, inFolder('gone'), last)).toBeNull()
+  symlinkSync('nowhere', join(root, 'recordings/link.json'))
+  const broken = { ...findRecordings(root), hasLinks: false }
+  expect(broken.problems).toHaveLength(1)
+  expect(findInPlaces(root, ofFile('recordings/a.json'), broken)).toHaveLength(1)
+  expect(findInPlaces(root, ofFile('recordings/link.json'), last)).toBeNull()
+  expect(findInPlaces(root, ofFile('recordings/link.json'), broken)).toBeNull()
+  expect(findInPlaces(root, inFolder('other'), broken)).toBeNull()
   symlinkSync('../other', join(root, 'recordings/link'))
-  expect(findInFolders(root, ['recordings'], last)).toBeNull()
+  expect(findInPlaces(root, inFolder('recordings'), last)).toBeNull()
   expect(findRecordings(root).hasLinks).toBe(true)
-  expect(findInFolders(root, ['other'], findRecordings(root))).toBeNull()
+  expect(findInPlaces(root, inFolder('other'), findRecordings(root))).toBeNull()
 })

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs'
 import { basename } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { type FileStamp, stampOf } from './file-stamp'
-import { childPath, type Folder, foldersBelow, listFolder } from './folders'
+import { childPath, type Folder, foldersBelow, listFolder, parentPath } from './folders'
 import { type LinkTarget, targetOf } from './link'
 import { isAddressable, isBelowRecordings, isRecordingName, isSearchedFolder, RECORDINGS } from './names'
 import { rememberWhole } from './recording-path'
@@ -43,19 +43,25 @@ export function findRecordings(root: string): FoundRecordings {
   return endOf(search)
 }
 
+/** Where something may have changed below a root. All are relative to the root, with `/`. */
+export interface ChangedPlaces {
+  /** Each with all its files, without those of the folders below it; empty for the root itself. */
+  readonly folders: ReadonlySet<string>
+  /** They may have come or gone. */
+  readonly files: ReadonlySet<string>
+}
+
 /**
- * Finds the recordings that some folders of a root hold, without those of the folders below them, as a search of the
- * root would.
- * @param folders relative to the root, with `/`; empty for the root itself
+ * Finds the recordings in some places of a root, as a search of the root would.
  * @param last what a search of the root found before
  * @returns null where only another search of the root can tell: a folder is gone, or there are links or problems
  */
-export function findInFolders(
+export function findInPlaces(
   root: string,
-  folders: Iterable<string>,
+  { folders, files }: ChangedPlaces,
   last: Pick<FoundRecordings, 'isWhole' | 'hasLinks' | 'problems'>,
 ): FoundFile[] | null {
-  if (last.hasLinks || last.problems.length > 0) return null
+  if (last.hasLinks || last.problems.some(({ path }) => folders.size > 0 || files.has(path))) return null
   const search = new Search(root)
   search.whole = last.isWhole
   for (const path of folders) {
@@ -63,6 +69,7 @@ export function findInFolders(
     if (folder === undefined) return null
     search.collect([folder])
   }
+  for (const path of files) if (!folders.has(parentPath(path))) search.collectFile(path)
   if (search.hasLinks || (last.isWhole && search.holdsRecordings && basename(root) !== RECORDINGS))
     return null
   search.addFiles()
@@ -145,7 +152,15 @@ class Search {
     }
   }
 
-  #classify(folder: string, entry: Dirent): void {
+  /** Collects what is at a path of the root, if anything is. */
+  collectFile(path: string): void {
+    const stat = statOf(`${this.root}/${path}`)
+    if (typeof stat === 'string') this.#note(path, `The file cannot be reached: ${stat}.`)
+    else if (stat !== undefined)
+      this.#classify(parentPath(path), Object.assign(stat, { name: basename(path) }))
+  }
+
+  #classify(folder: string, entry: Pick<Dirent, 'name' | 'isDirectory' | 'isSymbolicLink'>): void {
     const { name } = entry
     const isFile = isRecordingName(name) && !entry.isDirectory()
     if (!isFile && !(isSearchedFolder(name) && (entry.isDirectory() || entry.isSymbolicLink()))) return

@@ -1,9 +1,19 @@
 import { watch } from 'node:fs'
 import { basename } from 'node:path'
 import { errnoOf } from './errno'
+import type { ChangedPlaces } from './find'
 import { identityOf, shapeOf } from './folder-identity'
-import { absolutePath, type Folder, foldersBelow, listFolder, parentPath, searchedBelow } from './folders'
+import {
+  absolutePath,
+  childPath,
+  type Folder,
+  foldersBelow,
+  listFolder,
+  parentPath,
+  searchedBelow,
+} from './folders'
 import { isRecordingName, isSearchedFolder } from './names'
+import { statOf } from './stat'
 
 /** One watch by the system of a single folder, without the folders above or below it. */
 export interface FolderWatch {
@@ -36,12 +46,23 @@ interface Watched {
   below: readonly string[]
   /** What it contains besides files (`shapeOf`). */
   shape: string
+  hasLinks: boolean
 }
 
-/** What happened to a folder since the last `settle`, from least to most. */
-const LOOK = 0
+/** What is known of a change of a folder, from most to least. */
+const NAMED = 0
 const CHANGED = 1
 const REPLACED = 2
+
+/** What happened to a folder since the last `settle`. */
+interface Touched {
+  how: number
+  /** The names in it to which something happened, as far as the system told. */
+  readonly names: Set<string>
+}
+
+/** Elsewhere, an event may spell a name otherwise than the folder that has it. */
+const ARE_NAMES_EXACT = process.platform === 'linux'
 
 /**
  * The system's queue of events (16,384 on Linux) drops events silently when it is full. This number of events in one
@@ -57,7 +78,7 @@ export class WatchedFolders {
   /** The code of the failed call when the system cannot watch; undefined while it can. */
   failure: string | undefined
   readonly #watched = new Map<string, Watched>()
-  readonly #touched = new Map<string, number>()
+  readonly #touched = new Map<string, Touched>()
   #events = 0
 
   /** @param onTouched called for each event that matters */
@@ -76,18 +97,18 @@ export class WatchedFolders {
 
   /**
    * Brings the watches in line with the folders that are there now.
-   * @returns the folders that were added or removed, or in which something may have changed; relative to the root, with
-   * `/`
+   * @returns the folders that were added or removed, or in which something may have changed; only the files, where the
+   * system told which
    */
-  settle(): Set<string> {
-    const changed = new Set<string>()
-    if (this.#events >= MANY_EVENTS) this.#touched.set('', REPLACED)
+  settle(): ChangedPlaces {
+    const changed = { folders: new Set<string>(), files: new Set<string>() }
+    if (this.#events >= MANY_EVENTS) this.#touch('', REPLACED)
     this.#events = 0
-    const touched = [...this.#touched]
+    const touched = [...this.#touched].filter(([path, how]) => !this.#addFiles(path, how, changed.files))
     this.#touched.clear()
     // Removals first: a folder that was moved must lose its old watch before it gets a new one.
-    const listed = touched.map(([path, how]) => this.#dropGone(path, how, changed))
-    for (const [path, folder] of listed.flat()) this.#addNew(path, folder, changed)
+    const listed = touched.map(([path, how]) => this.#dropGone(path, how, changed.folders))
+    for (const [path, folder] of listed.flat()) this.#addNew(path, folder, changed.folders)
     return changed
   }
 
@@ -97,8 +118,11 @@ export class WatchedFolders {
     this.#touched.clear()
   }
 
-  #touch(path: string, how: number): void {
-    this.#touched.set(path, Math.max(how, this.#touched.get(path) ?? LOOK))
+  #touch(path: string, how: number, name?: string): void {
+    const touched = this.#touched.get(path) ?? { how, names: new Set() }
+    touched.how = Math.max(how, touched.how)
+    if (name !== undefined) touched.names.add(name)
+    this.#touched.set(path, touched)
     this.onTouched()
   }
 
@@ -107,11 +131,27 @@ export class WatchedFolders {
     if (name === null) this.#touch(path, CHANGED)
     // An event with the folder's own name says that the folder itself was moved, removed or given other permissions.
     else if (name === basename(absolutePath(this.root, path))) this.#touch(path, REPLACED)
-    else if (isSearchedFolder(name)) this.#touch(path, isRecordingName(name) ? CHANGED : LOOK)
+    else if (isSearchedFolder(name)) this.#touch(path, NAMED, name)
+  }
+
+  /** Adds the files that were touched in a folder. @returns false when more than files may have been */
+  #addFiles(path: string, { how, names }: Touched, files: Set<string>): boolean {
+    const watched = this.#watched.get(path)
+    if (!ARE_NAMES_EXACT || how !== NAMED || watched === undefined || watched.hasLinks) return false
+    const paths = [...names].map((name) => childPath(path, name))
+    if (!paths.every((one) => !watched.below.includes(one) && isFileOrGone(absolutePath(this.root, one)))) {
+      return false
+    }
+    for (const one of paths) if (isRecordingName(basename(one))) files.add(one)
+    return true
   }
 
   /** Drops the watch of a folder that is gone. Returns the folders in which to look for new folders. */
-  #dropGone(path: string, how: number, changed: Set<string>): [path: string, folder: Folder | undefined][] {
+  #dropGone(
+    path: string,
+    { how, names }: Touched,
+    changed: Set<string>,
+  ): [path: string, folder: Folder | undefined][] {
     const watched = this.#watched.get(path)
     if (how === REPLACED) {
       this.#drop(path, changed)
@@ -119,7 +159,7 @@ export class WatchedFolders {
     }
     const folder = listFolder(this.root, path)
     if (watched === undefined || folder === undefined) return []
-    if (how === CHANGED) changed.add(path)
+    if (how === CHANGED || [...names].some(isRecordingName)) changed.add(path)
     const present = new Set(searchedBelow(folder))
     for (const below of watched.below) {
       const identity = this.#watched.get(below)?.identity
@@ -161,6 +201,7 @@ export class WatchedFolders {
     const before = watched.shape
     watched.below = searchedBelow(folder)
     watched.shape = shapeOf(this.root, folder, watched.below)
+    watched.hasLinks = folder.entries.some((entry) => entry.isSymbolicLink())
     return watched.shape !== before
   }
 
@@ -184,7 +225,7 @@ export class WatchedFolders {
         (name) => this.#onEvent(path, name),
         () => this.#touch(path, REPLACED),
       )
-      this.#watched.set(path, { watch, identity, below: [], shape: '' })
+      this.#watched.set(path, { watch, identity, below: [], shape: '', hasLinks: false })
       return true
     } catch (error) {
       const code = errnoOf(error)
@@ -194,4 +235,11 @@ export class WatchedFolders {
       return false
     }
   }
+}
+
+/** Whether nothing is at a path, or something of which no folder depends. A name that is not UTF-8 leads nowhere. */
+function isFileOrGone(absolute: string): boolean {
+  if (absolute.includes('\ufffd')) return false
+  const stat = statOf(absolute)
+  return stat === undefined || (typeof stat === 'object' && !stat.isDirectory() && !stat.isSymbolicLink())
 }

@@ -19,7 +19,7 @@ export class PolledFolders {
 
   constructor(
     readonly root: string,
-    readonly onChanged: (folders: string[]) => void,
+    readonly onChanged: (folders: ReadonlySet<string>) => void,
     readonly pause = PAUSE_MS,
   ) {
     this.#running = this.#run()
@@ -37,7 +37,7 @@ export class PolledFolders {
       if (signal.aborted) return
       const changed = differing(this.#known, seen)
       this.#known = seen
-      if (changed.length > 0) this.onChanged(changed)
+      if (changed.size > 0) this.onChanged(changed)
       await rest(Math.max(this.pause, busy * REST), signal)
     }
   }
@@ -85,10 +85,10 @@ function partOf(root: string, { path }: Folder, entry: Dirent): string {
   return `${name}\0${signatureOf(absolutePath(root, childPath(path, name)))}`
 }
 
-function differing(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+function differing(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): Set<string> {
   const changed = [...after].filter(([path, signature]) => before.get(path) !== signature)
   const gone = [...before.keys()].filter((path) => !after.has(path))
-  return [...changed.map(([path]) => path), ...gone]
+  return new Set([...changed.map(([path]) => path), ...gone])
 }
 
 async function rest(milliseconds: number, signal: AbortSignal): Promise<void> {

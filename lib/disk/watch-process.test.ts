@@ -11,9 +11,9 @@ const script = `
   import { writeFileSync } from 'node:fs'
   import { watchRoot } from './watch'
   const [root] = process.argv.slice(2)
-  const watch = watchRoot(root, ({ folders }) => {
+  const watch = watchRoot(root, ({ folders, files }) => {
     if (watch.mode === 'polling' && told++ === 0) return add()
-    console.log(JSON.stringify({ mode: watch.mode, reason: watch.reason, folders }))
+    console.log(JSON.stringify({ mode: watch.mode, reason: watch.reason, files: [...files], folders: [...folders] }))
     clearTimeout(late)
     void watch.close()
   })
@@ -50,6 +50,7 @@ test.for([
   expect(JSON.parse(output)).toEqual({
     mode: 'polling',
     reason: `The folder is looked at about every second instead of watched: ${why}.`,
+    files: [],
     folders: ['tests/recordings'],
   })
 })

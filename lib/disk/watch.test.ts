@@ -13,6 +13,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { runProgram, scratchRoot, writeFiles } from '#lib/testing/scratch-root'
+import { parentPath } from './folders'
 import { type RootWatch, type WatchOptions, watchRoot } from './watch'
 import { startWatch } from './watch-folders'
 
@@ -27,18 +28,23 @@ function swap(one: string, two: string): void {
 
 interface Observed {
   readonly watch: RootWatch
+  /** The folders of all that was reported, by batch. */
   readonly batches: (readonly string[])[]
-  /** Waits until each of the folders has been reported since the last call. */
+  /** The files of what was reported last. */
+  readonly files: () => readonly string[]
+  /** Waits until each of the folders, or a file of it, has been reported since the last call. */
   readonly until: (...folders: string[]) => Promise<void>
 }
 
 function observe(root: string, options: WatchOptions = {}): Observed {
   const batches: (readonly string[])[] = []
+  let last: readonly string[] = []
   let onBatch = (): void => undefined
   const watch = watchRoot(
     root,
-    ({ folders }) => {
-      batches.push(folders)
+    ({ folders, files }) => {
+      batches.push([...new Set([...folders, ...[...files].map(parentPath)])])
+      last = [...files]
       onBatch()
     },
     options,
@@ -61,7 +67,7 @@ function observe(root: string, options: WatchOptions = {}): Observed {
       }
       onBatch()
     })
-  return { watch, batches, until }
+  return { watch, batches, until, files: () => last }
 }
 
 /** A system that cannot watch, so the folders are polled. */
@@ -231,6 +237,38 @@ describe.each([
     expect(batches.flat().filter((folder) => folder.startsWith('.git'))).toEqual([])
   })
 })
+
+test.skipIf(process.platform !== 'linux')(
+  'a file that came, changed or went is reported by itself, and by its folder where more may have happened',
+  async () => {
+    const root = scratchRoot({ [`${A}/a.json`]: '{}', [`${A}/sub.json/x.json`]: '{}', 'linked/b.json': '{}' })
+    const { until, files } = await observed(root, {})
+    writeFiles(root, { [`${A}/new.json`]: '{}', [`${A}/notes.txt`]: '' })
+    await until(A)
+    expect(files()).toEqual([`${A}/new.json`])
+    renameSync(join(root, A, 'new.json'), join(root, A, 'a.json'))
+    await until(A)
+    expect([...files()].sort()).toEqual([`${A}/a.json`, `${A}/new.json`])
+    rmSync(join(root, A, 'a.json'))
+    await until(A)
+    expect(files()).toEqual([`${A}/a.json`])
+    // A folder that has the name of a file becomes one.
+    rmSync(join(root, A, 'sub.json'), { recursive: true })
+    writeFiles(root, { [`${A}/sub.json`]: '{}' })
+    await until(A)
+    expect(files()).toEqual([])
+    symlinkSync('sub.json', join(root, A, 'link.json'))
+    await until(A)
+    expect(files()).toEqual([])
+    // A file beside a link may be what the link leads to.
+    writeFiles(root, { [`${A}/sub.json`]: '[]' })
+    await until(A)
+    expect(files()).toEqual([])
+    writeFiles(root, { 'linked/b.json': '[]', [`linked/${'\u{1f600}'}.json`]: '[]' })
+    await until('linked')
+    expect([...files()].sort()).toEqual(['linked/b.json', 'linked/\u{1f600}.json'])
+  },
+)
 
 test('two thousand files in a burst are reported in few batches, including the last file', async () => {
   const root = scratchRoot({ [`${A}/a.json`]: '{}' })

@@ -1,18 +1,9 @@
 import { statfsSync } from 'node:fs'
 import { errnoOf, reasonOf } from './errno'
+import type { ChangedPlaces } from './find'
 import { sharedFileSystem } from './shared-file-system'
 import { type StartWatch, startWatch, WatchedFolders } from './watch-folders'
 import { PolledFolders } from './watch-poll'
-
-/** What changed below a root. */
-export interface FolderChanges {
-  /**
-   * Folders in which something may have changed, and those that came or went; relative to the root, with `/`, empty for
-   * the root itself, sorted. A file that is listed under a link is reported by the folder that it is in. Search the
-   * root again to find what changed.
-   */
-  readonly folders: readonly string[]
-}
 
 export interface WatchOptions {
   /** For tests. */
@@ -35,14 +26,15 @@ export interface RootWatch {
 }
 
 /**
- * Reports changes in the folders that `findRecordings` searches: within 0.1 to 0.3 s where the system can watch,
+ * Reports changes in the folders that `findRecordings` searches, those that came or went, and files of which the system
+ * says that they changed. A file that is listed under a link is reported by the folder that it is in. Reports come within 0.1 to 0.3 s where the system can watch,
  * otherwise within about a second (longer for very many files). If the root is gone, it is waited for. Does not keep
  * the process alive. Search the root after this call, not before, so that no change in between is missed.
  * @param root absolute, links resolved
  */
 export function watchRoot(
   root: string,
-  onChange: (changes: FolderChanges) => void,
+  onChange: (changes: ChangedPlaces) => void,
   options: WatchOptions = {},
 ): RootWatch {
   return new Watching(root, onChange, options)
@@ -65,7 +57,7 @@ class Watching implements RootWatch {
 
   constructor(
     readonly root: string,
-    readonly onChange: (changes: FolderChanges) => void,
+    readonly onChange: (changes: ChangedPlaces) => void,
     readonly options: WatchOptions,
   ) {
     const kind = sharedFileSystem((options.fileSystem ?? fileSystemOf)(root))
@@ -112,14 +104,14 @@ class Watching implements RootWatch {
 
   #settle(): void {
     this.#flush = undefined
-    const changed = this.#watched?.settle() ?? new Set()
+    const changed = this.#watched?.settle()
     const failure = this.#watched?.failure
     if (failure !== undefined) this.#giveUp(failure)
-    else this.#tell([...changed])
+    else if (changed) this.#tell(changed)
   }
 
-  #tell(folders: string[]): void {
-    if (folders.length > 0) this.onChange({ folders: folders.sort() })
+  #tell(changed: ChangedPlaces): void {
+    if (changed.folders.size + changed.files.size > 0) this.onChange(changed)
   }
 
   #giveUp(code: string): void {
@@ -136,7 +128,11 @@ class Watching implements RootWatch {
 
   #poll(why: string): void {
     this.reason = `The folder is looked at about every second instead of watched: ${why}.`
-    this.#polled = new PolledFolders(this.root, (folders) => this.#tell(folders), this.options.pause)
+    this.#polled = new PolledFolders(
+      this.root,
+      (folders) => this.#tell({ folders, files: new Set() }),
+      this.options.pause,
+    )
   }
 }
 

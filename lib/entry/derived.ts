@@ -1,14 +1,17 @@
 import type { TestName } from '#lib/exchange/test-id'
 
-/** What follows from the test id, model and path of an entry, each made when it is first asked for. */
+/**
+ * What follows from the test id, model and path of an entry, each made when it is first asked for: lists are made again with
+ * each typed letter.
+ */
 export interface Derived {
-  test?: TestName
+  test?: TestName | undefined
   /** The parameters of its test, without the one that repeats the model. */
-  ownParameters?: readonly string[]
+  ownParameters?: readonly string[] | undefined
   /** Where it stands when a list is grouped by test. */
-  place?: Place
+  place?: Place | undefined
   /** What it is sorted by when a list is sorted by test. */
-  testKey?: string
+  testKey?: string | undefined
 }
 
 export interface Place {
@@ -20,10 +23,4 @@ export interface Place {
   readonly function: string
   /** Whether `file` is that of a test. */
   readonly isOfTest: boolean
-}
-
-/** Returns what is known to follow from an entry. Lists are made again with each typed letter. */
-export function derivedOf(entry: { derived?: Derived | undefined }): Derived {
-  entry.derived ??= {}
-  return entry.derived
 }

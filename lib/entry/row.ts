@@ -70,7 +70,7 @@ export interface Said {
 }
 
 /** What the index keeps of a recording. */
-export interface Entry {
+export interface Entry extends Derived {
   readonly row: Row
   readonly texts: SearchTexts
   /** The names of the called tools, where they are known without the texts. */
@@ -79,6 +79,4 @@ export interface Entry {
   readonly beginning?: Said | null
   /** Set when it differs from the base. */
   readonly mark?: ChangeMark | undefined
-  /** Kept by `derivedOf`. */
-  derived?: Derived | undefined
 }

@@ -1,24 +1,21 @@
 import { parseTestId, type TestName } from '#lib/exchange/test-id'
-import { derivedOf } from './derived'
 import type { Entry, Row } from './row'
 
 const NO_TEST: TestName = { file: '', function: '', parameters: [] }
 
 /** Returns the parts of an entry's test id; all empty when it has none. */
 export function testNameOf(entry: Entry): TestName {
-  const derived = derivedOf(entry)
   const { testId, model } = entry.row
-  derived.test ??= testId === null ? NO_TEST : parseTestId(testId, model)
-  return derived.test
+  entry.test ??= testId === null ? NO_TEST : parseTestId(testId, model)
+  return entry.test
 }
 
 /** Returns the parameters of a test without the one that repeats the model, which has its own column. */
 export function ownParameters(entry: Entry): readonly string[] {
-  const derived = derivedOf(entry)
-  derived.ownParameters ??= testNameOf(entry).parameters.filter(
+  entry.ownParameters ??= testNameOf(entry).parameters.filter(
     (parameter) => !repeatsModel(parameter, entry.row),
   )
-  return derived.ownParameters
+  return entry.ownParameters
 }
 
 function repeatsModel(parameter: string, { model }: Row): boolean {

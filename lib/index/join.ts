@@ -10,7 +10,11 @@ interface Source {
 
 /** Copies entries from their segments into new buffers. */
 export function joinEntries(entries: readonly StoredEntry[]): SegmentData {
-  const sources = entries.map((entry) => ({ entry, data: entry.place.segment.data, slot: entry.place.slot }))
+  const sources = entries.map((entry) => ({
+    entry,
+    data: entry.location.segment.data,
+    slot: entry.location.slot,
+  }))
   const joined = allocate(sources)
   let body = 0
   let whole = 0

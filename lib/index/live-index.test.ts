@@ -63,7 +63,7 @@ test('an answer waits only for what changed before it, where files change faster
     if (isOver) return
     round++
     for (const path of Object.keys(files)) writeFileSync(join(root, path), answerFile(`round ${round}`))
-    live.markStale(['a/recordings'])
+    live.markStale({ folders: new Set(['a/recordings']) })
     setImmediate(change)
   }
   change()

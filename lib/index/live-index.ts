@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
-import { type FoundFile, type FoundRecordings, findInFolders, findRecordings } from '#lib/disk/find'
+import {
+  type ChangedPlaces,
+  type FoundFile,
+  type FoundRecordings,
+  findInPlaces,
+  findRecordings,
+} from '#lib/disk/find'
 import { freeMemory } from '#lib/disk/free-memory'
 import type { KnownChanges } from '#lib/entry/change-mark'
 import type { IndexEvent, IndexState } from '#lib/list/asked'
@@ -67,8 +73,8 @@ export class LiveIndex {
   /** The last marks, as text to compare with. */
   #markedText = ''
   #changeNote = ''
-  /** Folders in which files may have changed; null when they may have changed anywhere. */
-  #stale: Set<string> | null = null
+  /** Where files may have changed; null when they may have changed anywhere. */
+  #stale: { readonly folders: Set<string>; readonly files: Set<string> } | null = null
   /** The one that runs. */
   #round: Round | null = null
   /** The one after it, when something waits for that. */
@@ -92,11 +98,14 @@ export class LiveIndex {
 
   /**
    * Notes that files may have changed, so that the next answer looks at them.
-   * @param folders those in which, relative to the root; without them, anywhere
+   * @param places those in which; without them, anywhere
    */
-  markStale(folders?: readonly string[]): void {
-    if (folders === undefined) this.#stale = null
-    else for (const folder of folders) this.#stale?.add(folder)
+  markStale(places?: Partial<ChangedPlaces>): void {
+    if (places === undefined) this.#stale = null
+    else {
+      for (const folder of places.folders ?? []) this.#stale?.folders.add(folder)
+      for (const file of places.files ?? []) this.#stale?.files.add(file)
+    }
   }
 
   /** Adds a remark that each list shows from the next answer on. */
@@ -183,9 +192,9 @@ export class LiveIndex {
   }
 
   async #update({ tellLong }: Round): Promise<void> {
-    const folders = this.#stale
-    this.#stale = new Set()
-    const unread = (folders && this.#findIn(folders)) ?? this.#findFiles()
+    const places = this.#stale
+    this.#stale = { folders: new Set(), files: new Set() }
+    const unread = (places && this.#findIn(places)) ?? this.#findFiles()
     if (unread.length > this.#many) {
       this.#publishBuilding(unread.length, true)
       tellLong()
@@ -196,19 +205,21 @@ export class LiveIndex {
   }
 
   #isStale(): boolean {
-    return this.#stale === null || this.#stale.size > 0
+    return this.#stale === null || this.#stale.folders.size + this.#stale.files.size > 0
   }
 
-  /** Looks into some folders. @returns the files that must be read; null when the root must be searched */
-  #findIn(folders: ReadonlySet<string>): readonly FoundFile[] | null {
-    const files = findInFolders(this.#options.root, folders, this.#search)
-    if (files === null) return null
-    const unread = this.#unread(files)
+  /** Looks at some places. @returns the files that must be read; null when the root must be searched */
+  #findIn(places: ChangedPlaces): readonly FoundFile[] | null {
+    const found = findInPlaces(this.#options.root, places, this.#search)
+    if (found === null) return null
+    const unread = this.#unread(found)
     const unknown = unread.filter(({ path }) => this.index.get(path) === undefined)
     if (unknown.length > this.#many) return null
-    const paths = new Set(files.map(({ path }) => path))
-    for (const folder of folders) {
-      for (const path of this.index.pathsIn(folder)) if (!paths.has(path)) this.#remove(path)
+    const paths = new Set(found.map(({ path }) => path))
+    const gone = (path: string): boolean => !paths.has(path)
+    for (const path of places.files) if (gone(path)) this.#remove(path)
+    for (const folder of places.folders) {
+      for (const path of this.index.pathsIn(folder)) if (gone(path)) this.#remove(path)
     }
     this.#found = this.index.size + unknown.length
     return unread

@@ -25,6 +25,6 @@ export interface Questions {
   /** Sets the changes against the base. The answer is whether anything is different from before. */
   readonly marks: [asked: KnownChanges, answer: boolean]
   readonly state: [asked: null, answer: IndexState]
-  /** This server wrote files in some folders, or anywhere: the index looks at them before the next answer. */
+  /** This server wrote some files, or any: the index looks at them before the next answer. */
   readonly touched: [asked: readonly string[] | null, answer: null]
 }

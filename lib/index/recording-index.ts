@@ -1,3 +1,4 @@
+import { isUnread } from '#lib/check/unreadable'
 import { parentPath } from '#lib/disk/folders'
 import type { ChangeMark } from '#lib/entry/change-mark'
 import type { Entry } from '#lib/entry/row'
@@ -39,6 +40,8 @@ export class RecordingIndex {
   #segments: Segment[] = []
   readonly #same = new SameRequests()
   #marks: ReadonlyMap<string, ChangeMark> = new Map()
+  /** Paths of files that could not be read as text. */
+  readonly #unread = new Set<string>()
   /** Entries that changed in place since this was asked for. */
   #changed = new Set<StoredEntry>()
   /** Of the entries as they are; the last first. */
@@ -46,6 +49,11 @@ export class RecordingIndex {
 
   get size(): number {
     return this.#entries.size
+  }
+
+  /** The number of files that could not be read as text. */
+  get unread(): number {
+    return this.#unread.size
   }
 
   entries(): StoredEntry[] {
@@ -79,6 +87,8 @@ export class RecordingIndex {
       entry.mark = this.#marks.get(entry.head.path)
       this.#same.replace(this.#entries.get(entry.head.path), entry)
       this.#entries.set(entry.head.path, entry)
+      if (isUnread(entry.head.problems)) this.#unread.add(entry.head.path)
+      else this.#unread.delete(entry.head.path)
       this.#pathsOfFolder(entry.head.path).add(entry.head.path)
     }
     this.#joinLast()
@@ -126,6 +136,7 @@ export class RecordingIndex {
   remove(path: string): boolean {
     this.#same.replace(this.#entries.get(path), undefined)
     this.#pathsOfFolder(path).delete(path)
+    this.#unread.delete(path)
     return this.#entries.delete(path)
   }
 
@@ -214,6 +225,6 @@ type Searched = Pick<Found, 'word' | 'kinds'> & { readonly bytes: Buffer }
 
 function isIn({ hits }: Found, entry: Entry): boolean {
   if (!(entry instanceof StoredEntry)) return false
-  const { segment, slot } = entry.place
+  const { segment, slot } = entry.location
   return hits.get(segment)?.[slot] === 1
 }

@@ -22,7 +22,7 @@ export class Segment {
     const { texts } = data
     this.#texts = Buffer.from(texts.buffer, texts.byteOffset, texts.byteLength)
     this.entries = entries ?? data.heads.map((head, slot) => new StoredEntry(head, { slot, segment: this }))
-    for (const [slot, entry] of (entries ?? []).entries()) entry.place = { slot, segment: this }
+    for (const [slot, entry] of (entries ?? []).entries()) entry.location = { slot, segment: this }
   }
 
   /** Decodes the long parts of an entry. Texts that are long have only their beginnings. */

@@ -1,8 +1,9 @@
 import type { SameRequest } from '#lib/check/same-request'
 import { type FileStamp, isSameStamp } from '#lib/disk/file-stamp'
 import type { ChangeMark } from '#lib/entry/change-mark'
-import type { Derived } from '#lib/entry/derived'
+import type { Place } from '#lib/entry/derived'
 import type { Entry, Row, Said, SearchTexts } from '#lib/entry/row'
+import type { TestName } from '#lib/exchange/test-id'
 import type { Body, Head, SegmentData } from './segment-data'
 
 /** Where an entry's body and texts are stored. */
@@ -22,7 +23,7 @@ export interface StoredLocation {
 export class StoredEntry implements Entry {
   readonly row: StoredRow
   /** Changes when segments are joined: the same texts are then elsewhere. */
-  place: StoredLocation
+  location: StoredLocation
 
   /** Replaced when the same file is read again and its times are then settled. */
   head: Head
@@ -32,11 +33,14 @@ export class StoredEntry implements Entry {
   /** The other recordings of its request. */
   same: SameRequest | undefined
 
-  derived: Derived | undefined
+  test: TestName | undefined
+  ownParameters: readonly string[] | undefined
+  place: Place | undefined
+  testKey: string | undefined
 
-  constructor(head: Head, place: StoredLocation) {
+  constructor(head: Head, location: StoredLocation) {
     this.head = head
-    this.place = place
+    this.location = location
     this.row = new StoredRow(this)
   }
 
@@ -46,7 +50,7 @@ export class StoredEntry implements Entry {
 
   /** The long parts. */
   get whole(): Body {
-    const { segment, slot } = this.place
+    const { segment, slot } = this.location
     return segment.wholeOf(slot) ?? segment.bodyOf(slot)
   }
 
@@ -55,7 +59,7 @@ export class StoredEntry implements Entry {
   }
 
   get beginning(): Said | null {
-    const { segment, slot } = this.place
+    const { segment, slot } = this.location
     if (!segment.isLong(slot)) return null
     const { texts, ...row } = segment.bodyOf(slot)
     return { row, texts }
@@ -87,7 +91,7 @@ function isEqual(one: SameRequest | undefined, other: SameRequest | undefined): 
   return one.isTaken === other.isTaken && a.length === b.length && a.every((path, index) => path === b[index])
 }
 
-function saysTheSame({ place: one }: StoredEntry, { place: other }: StoredEntry): boolean {
+function saysTheSame({ location: one }: StoredEntry, { location: other }: StoredEntry): boolean {
   const bytes = other.segment.bytesOf(other.slot)
   return one.segment.bytesOf(one.slot).every((own, index) => bytes[index]?.equals(own))
 }

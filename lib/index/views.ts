@@ -1,4 +1,3 @@
-import { isUnread } from '#lib/check/unreadable'
 import type { Entry } from '#lib/entry/row'
 import { sameEntries } from '#lib/entry/same-entries'
 import type { ListAddress } from '#lib/list/address'
@@ -48,7 +47,7 @@ interface Ordered {
 export class Views {
   #now: Published = { version: '', problems: [], remarks: [], changeNote: '', building: null }
   #entries: readonly Entry[] = []
-  readonly #unread = new Memo<number>(1)
+  #unread = 0
   readonly #orders = new Memo<Ordered>(3)
   readonly #queries = new Memo<ParsedQuery>(32)
   readonly #passing = new Memo<readonly Entry[]>(8)
@@ -66,7 +65,7 @@ export class Views {
 
   /** The number of files that could not be read as text: nothing is found in them. */
   get unread(): number {
-    return this.#unread.get('', () => this.#entries.filter(({ row }) => isUnread(row.problems)).length)
+    return this.#unread
   }
 
   /**
@@ -80,6 +79,7 @@ export class Views {
     if (isSame) return
     const before = this.#entries
     this.#entries = this.index.entries()
+    this.#unread = this.index.unread
     const same = sameEntries(before, this.#entries, this.index.takeChanged())
     keepColumns(before, same, this.#entries)
     this.#orders.replace(({ sort, order }) =>
@@ -93,7 +93,6 @@ export class Views {
       this.#filters,
       this.#counts,
       this.#shapes,
-      this.#unread,
     ]
     for (const memo of memos) memo.clear()
   }

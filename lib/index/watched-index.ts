@@ -26,8 +26,8 @@ export class WatchedIndex {
 
   constructor(options: LiveIndexOptions) {
     this.#index = new LiveIndex(options)
-    this.#watch = watchRoot(options.root, ({ folders }) => {
-      this.#index.markStale(folders)
+    this.#watch = watchRoot(options.root, (places) => {
+      this.#index.markStale(places)
       this.#update()
     })
     this.#update()
@@ -57,7 +57,7 @@ export class WatchedIndex {
     this.#index.writeCache()
   }
 
-  /** @param touched folders that were written to; null for any, undefined for none */
+  /** @param touched files that were written to; null for any, undefined for none */
   async #notice(touched: readonly string[] | null | undefined): Promise<void> {
     // Linux reports a write before its writer can ask, and one whole turn of the event loop takes in the report. The
     // question may have come in the middle of a turn, so two are awaited.
@@ -67,7 +67,7 @@ export class WatchedIndex {
     const { mode, reason } = this.#watch
     if (reason !== undefined) this.#index.remark(reason)
     const isPrompt = mode === 'watching' && process.platform === 'linux'
-    if (touched) this.#index.markStale(touched)
+    if (touched) this.#index.markStale({ files: new Set(touched) })
     if (touched === null || (!isPrompt && performance.now() > this.#searchAgain)) {
       this.#index.markStale()
       const start = performance.now()

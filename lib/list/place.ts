@@ -1,4 +1,4 @@
-import { derivedOf, type Place } from '#lib/entry/derived'
+import type { Place } from '#lib/entry/derived'
 import type { Entry } from '#lib/entry/row'
 import { testNameOf } from '#lib/entry/test-name'
 
@@ -7,9 +7,8 @@ const MOST_KNOWN = 50_000
 
 /** Returns where an entry stands when a list is grouped by test. Those of one test have the same object. */
 export function placeOf(entry: Entry): Place {
-  const derived = derivedOf(entry)
-  derived.place ??= shared(newPlaceOf(entry))
-  return derived.place
+  entry.place ??= shared(newPlaceOf(entry))
+  return entry.place
 }
 
 function shared(place: Place): Place {

@@ -1,4 +1,3 @@
-import { derivedOf } from '#lib/entry/derived'
 import type { Entry, Said } from '#lib/entry/row'
 import { testNameOf } from '#lib/entry/test-name'
 import { callText } from '#lib/message/call-text'
@@ -9,10 +8,9 @@ const COMPARED = 200
 
 /** A sort key: file, function and parameters. A recording without a test id is sorted by its path. */
 export function testKey(entry: Entry): string {
-  const derived = derivedOf(entry)
   const { file, function: name, parameters } = testNameOf(entry)
-  derived.testKey ??= file === '' ? entry.row.path : [file, name, ...parameters].join('\0')
-  return derived.testKey
+  entry.testKey ??= file === '' ? entry.row.path : [file, name, ...parameters].join('\0')
+  return entry.testKey
 }
 
 /** A sort key: the model, then the provider. */

@@ -1,7 +1,6 @@
 import 'server-only'
 import { fingerprintIn } from '#lib/api/fingerprint-header'
 import { parseRecording, type Saved } from '#lib/api/recording'
-import { parentPath } from '#lib/disk/folders'
 import { resolveInside } from '#lib/disk/path'
 import { writeAction } from '#lib/write/write-action'
 import { settings } from '../settings'
@@ -53,7 +52,7 @@ export async function putRecording(request: Request): Promise<Response> {
   const [saved] = groups
   if (saved?.ok) {
     // Lists show it from now on; this answer need not wait for that.
-    ask(root.root, 'touched', [parentPath(path)]).catch(() => {})
+    ask(root.root, 'touched', [path]).catch(() => {})
     const written = saved.files[0]?.fingerprint ?? ''
     return Response.json({
       path,
