@@ -71,12 +71,15 @@ async function untilRight(server: Server, root: string, paths: readonly string[]
   }
 }
 
-/** Changes the time of an answer, as a recording made anew does; where there is none, adds a line to the file. */
+const COUNT_OR_TIME =
+  /("(?:created(?:_at)?|expires_at|\w*token(?:s|_count))": (?:"\d{4}-\d\d-\d\dT\d\d:\d\d:)?)\d/g
+
+/**
+ * Changes the times and token counts of an answer, as a recording made anew does: it stays in the recorder's own form. Where
+ * there are none, adds lines to the file.
+ */
 function otherText(text: string): string {
-  const other = text.replaceAll(
-    /("created(?:_at)?": (?:"\d{4}-\d\d-\d\dT\d\d:\d\d:)?)\d/g,
-    `$1${1 + (written % 9)}`,
-  )
+  const other = text.replaceAll(COUNT_OR_TIME, `$1${1 + (written % 9)}`)
   return other === text ? `${text.trimEnd()}${'\n'.repeat(2 + (written % 9))}` : other
 }
 
