@@ -6,8 +6,10 @@ export interface SameEntries {
   readonly from: Int32Array
   /** For each entry of the list before, its index now; -1 where it is gone or has changed. */
   readonly to: Int32Array
-  /** Whether some of them are at another index now. */
-  readonly hasMoved: boolean
+  /** The indexes of the entries that are new or have changed, ascending. */
+  readonly others: readonly number[]
+  /** Whether each index has the entry of the same path as before: none came, went or moved. */
+  readonly isInPlace: boolean
 }
 
 /**
@@ -21,8 +23,9 @@ export function sameEntries(
 ): SameEntries {
   const from = new Int32Array(now.length).fill(-1)
   const to = new Int32Array(before.length).fill(-1)
+  const others: number[] = []
   let at = 0
-  let hasMoved = false
+  let isInPlace = before.length === now.length
   let index = -1
   for (const entry of now) {
     index++
@@ -30,12 +33,12 @@ export function sameEntries(
       const { path } = entry.row
       while (at < before.length && before[at]?.row.path !== path) at++
     }
+    if (at !== index) isInPlace = false
     if (at < before.length && before[at] === entry && !changed.has(entry)) {
       from[index] = at
       to[at] = index
-      hasMoved ||= at !== index
-    }
+    } else others.push(index)
     at++
   }
-  return { from, to, hasMoved }
+  return { from, to, others, isInPlace }
 }

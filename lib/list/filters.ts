@@ -73,12 +73,17 @@ function countsOf(
   own: number,
 ): Map<string, number> {
   const counts = new Uint32Array(names.length)
-  const isCounted = (index: number): boolean => failures[index] === PASSES || failures[index] === own
-  const add = (number: number): void => {
+  // One plain loop: this runs for each filter and each typed letter.
+  for (let index = 0; index < first.length; index++) {
+    const failure = failures[index]
+    if (failure !== PASSES && failure !== own) continue
+    const number = first[index] ?? 0
     counts[number] = (counts[number] ?? 0) + 1
   }
-  for (let index = 0; index < first.length; index++) if (isCounted(index)) add(first[index] ?? 0)
-  for (const [index, numbers] of others) if (isCounted(index)) numbers.forEach(add)
+  for (const [index, numbers] of others) {
+    if (failures[index] !== PASSES && failures[index] !== own) continue
+    for (const number of numbers) counts[number] = (counts[number] ?? 0) + 1
+  }
   const counted = names.map((name, number) => [name, counts[number] ?? 0] as const)
   return new Map(counted.filter(([, count]) => count > 0))
 }

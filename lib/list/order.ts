@@ -35,20 +35,20 @@ export function entriesIn(entries: readonly Entry[], { indexes }: Order): Entry[
 /** Sorts entries most of which were in a list that was sorted. */
 export function orderAgain(before: Order, same: SameEntries, entries: readonly Entry[], sort: Sort): Order {
   const keyOf = keyBy(sort)
-  const others: number[] = []
-  const keys = entries.map((entry, index) => {
-    const from = same.from[index] ?? -1
-    if (from === -1) others.push(index)
-    return (from === -1 ? undefined : before.keys[from]) ?? keyOf(entry)
-  })
+  const isAsBefore = (index: number): boolean => {
+    const entry = entries[index]
+    return entry !== undefined && keyOf(entry) === before.keys[index]
+  }
+  if (same.isInPlace && same.others.every(isAsBefore)) return before
+  const keys = entries.map((entry, index) => before.keys[same.from[index] ?? -1] ?? keyOf(entry))
   const compare = comparing(entries, keys, sort)
-  const kept = new Uint32Array(entries.length - others.length)
+  const kept = new Uint32Array(entries.length - same.others.length)
   let count = 0
   for (const index of before.indexes) {
     const now = same.to[index] ?? -1
     if (now !== -1) kept[count++] = now
   }
-  return { indexes: merged(kept, Uint32Array.from(others).sort(compare), compare), keys }
+  return { indexes: merged(kept, Uint32Array.from(same.others).sort(compare), compare), keys }
 }
 
 function keyBy({ key: name }: Sort): (entry: Entry) => Key {

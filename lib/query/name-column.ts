@@ -23,11 +23,9 @@ export const nameColumn: (entries: readonly Entry[], field: NameField) => NameCo
 
 /** Makes the columns of a list from those of the list before it, which has none any more. */
 export function keepColumns(before: readonly Entry[], same: SameEntries, entries: readonly Entry[]): void {
-  const others: number[] = []
-  for (let index = 0; index < entries.length; index++) if (same.from[index] === -1) others.push(index)
   for (const [field, kept] of columns.take(before)) {
     const column = { ...kept, ...movedColumn(kept, same) }
-    fill(column, entries, field, others)
+    fill(column, entries, field, same.others)
     columns.keep(entries, field, column)
   }
 }
@@ -40,8 +38,8 @@ function columnOf(entries: readonly Entry[], field: NameField): Filled {
 }
 
 /** Puts what entries had where they are now. What is new or has changed is still to be filled in. */
-function movedColumn(before: Filled, { from, to, hasMoved }: SameEntries): Pick<Filled, 'first' | 'others'> {
-  if (!hasMoved && from.length === to.length) return before
+function movedColumn(before: Filled, { from, to, isInPlace }: SameEntries): Pick<Filled, 'first' | 'others'> {
+  if (isInPlace) return before
   const first = new Uint32Array(from.length)
   for (let index = 0; index < first.length; index++) {
     const old = from[index] ?? -1
