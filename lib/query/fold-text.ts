@@ -7,7 +7,7 @@ const RUNS = / [^\S\ufeff]+|[^\S \ufeff][^\S\ufeff]*/g
 const FOLDED_FURTHER = /\p{Changes_When_Casefolded}/gu
 const SINGLE_QUOTES = /[\u02bc\u2018-\u201b]/g
 const DOUBLE_QUOTES = /[\u201c-\u201f]/g
-const DASHES = /[\u2010-\u2015\u2212\u2e3a\u2e3b]/g
+const DASHES = /[\p{Dash_Punctuation}\u2212]/gu
 
 /**
  * Folds a text as it is searched (docs/interfaces.md, 9): NFKC with full case folding, quotes and dashes as on a

@@ -14,9 +14,12 @@ export interface Pasted {
 }
 
 /** A text without one of these names nothing. */
-const HINT = /[0-9a-f]{12}|\.json|\.py::|recording not found for/i
-const RECORDERS_ERROR = /recording not found for/i
+const HINT = /[0-9a-f]{12}|\.json|\.py\W|^_|\s_|recording not found for|\| request: /i
+/** The error, or its second line alone. */
+const RECORDERS_ERROR = /recording not found for|model: .*\| request: /i
 const HASH = /(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])/gi
+/** The first part of a hash that goes on in the next line, where pytest and boxes have their signs. */
+const HASH_BEGINS = /(?<![0-9a-z])([0-9a-f]{1,63})[\s│|]+(?:E\s+)?(?=([0-9a-f]{1,63})(?![0-9a-z]))/gi
 const RECORDED_ID = /(?<![\w-])rec-([0-9a-f]{12})(?![\w-])/gi
 /** A hash that was cut, as tapedeck, pytest and narrow terminals do. */
 const CUT_HASH = /(?<![0-9a-z])([0-9a-f]{12,63})(?:…|\.{2,3}(?!\w))/gi
@@ -29,6 +32,14 @@ const TEST = new RegExp(
   `(?<![^${BETWEEN}])[^${BETWEEN}]+\\.py::[^[${BETWEEN}]+(?:\\[.*?\\](?=$|[${BETWEEN}:]))?`,
   'g',
 )
+/** The heading of a failed test, as pytest prints it. */
+const HEADING = /(?<!\S)_+ (?:ERROR at \w+ of )?([A-Za-z][\w.]*(?:\[.*?\])?) _+(?!\S)/g
+/** A line of a test file, as in a traceback. */
+const LINE = new RegExp(`(?<![^${BETWEEN}])[^${BETWEEN}]+\\.py(?=:\\d|", line \\d)`, 'g')
+/** A renamed file, as git prints it. */
+const RENAMED = /(?<!\S)([^\s{]*)\{(\S*) => (\S*)\}(\S*)/g
+/** Characters in an address. */
+const PERCENT = /(?:%[0-9a-f]{2})+/gi
 /** Git writes a path with other letters than ASCII in quotes, and each byte of these in octal. */
 const IN_QUOTES = /"((?:[^"\\]|\\[0-7]{3}|\\[abfnrtv"\\])*)"/g
 
@@ -40,12 +51,19 @@ const IN_QUOTES = /"((?:[^"\\]|\\[0-7]{3}|\\[abfnrtv"\\])*)"/g
  */
 export function pastedIn(text: string): Pasted | null {
   if (!HINT.test(text)) return null
-  const plain = readable(text)
+  const { plain, phrases } = readable(text)
   const hashes = distinct(plain.match(HASH)).map((hash) => hash.toLowerCase())
   const starts = piecesIn(plain, RECORDED_ID, CUT_HASH)
   const ends = piecesIn(plain, CUT_NAME)
-  const paths = distinct(plain.match(PATH)).filter((path) => path.includes('/') || HASH_NAME.test(path))
-  const tests = distinct(plain.match(TEST))
+  const paths = distinct([
+    ...(plain.match(PATH) ?? []),
+    ...phrases.filter((phrase) => phrase.endsWith('.json')),
+  ]).filter((path) => path.includes('/') || HASH_NAME.test(path))
+  const tests = distinct([
+    ...(plain.match(TEST) ?? []),
+    ...[...plain.matchAll(HEADING)].map(([, name = '']) => name.replace(/^(\w+)\./, '$1::')),
+    ...(plain.match(LINE) ?? []).filter((path) => path.includes('/')),
+  ])
   const some =
     hashes.length + starts.length + ends.length + paths.length + tests.length > 0 ||
     RECORDERS_ERROR.test(plain)
@@ -54,23 +72,40 @@ export function pastedIn(text: string): Pasted | null {
 
 const HASH_NAME = /[0-9a-f]{64}/i
 
-/** Returns the part of a text in which names are looked for, with the paths that git quoted as they are. */
-function readable(text: string): string {
-  const unquoted = text.replace(IN_QUOTES, (all, inside: string) => {
-    const path = unquotedByGit(inside)
-    return path === null ? all : ` ${path} `
-  })
+interface Readable {
+  /** The part of a text in which names are looked for, each written as it is. */
+  readonly plain: string
+  /** Its words, and what stands there in quotes as one. */
+  readonly phrases: readonly string[]
+}
+
+function readable(text: string): Readable {
+  const unquoted = text
+    .replace(IN_QUOTES, (all, inside: string) => {
+      const path = unquotedByGit(inside)
+      return path === null ? all : ` ${path} `
+    })
+    .replace(PERCENT, (codes) => {
+      const letters = utf8Of(codes.slice(1).split('%'), 16)
+      return /\s/.test(letters) ? codes : letters
+    })
+    .replace(RENAMED, (_, start, from, to, end) =>
+      `${start}${from}${end} ${start}${to}${end}`.replace('//', '/'),
+    )
+    .replace(HASH_BEGINS, (all, start, rest) => (start.length + rest.length === 64 ? start : all))
   const tokens = tokensOf(unquoted)
-  if (tokens.every((token) => isAsked(unquoted, token))) return ''
+  if (tokens.every((token) => isAsked(unquoted, token))) return { plain: '', phrases: [] }
   let plain = ''
+  const phrases: string[] = []
   let end = 0
   for (const [index, token] of tokens.entries()) {
     const isTouching = token.end === tokens[index + 1]?.start || token.start === tokens[index - 1]?.end
     const isWord = isTouching ? !hasField(token) : !isAsked(unquoted, token) || isLong(unquoted, token)
+    if (isWord && token.term?.type === 'text') phrases.push(token.term.value)
     plain += unquoted.slice(end, token.start) + (isWord ? unquoted.slice(token.start, token.end) : ' ')
     end = token.end
   }
-  return plain
+  return { plain, phrases }
 }
 
 /** Returns true for a term that only somebody who knows the query language writes. */
@@ -97,19 +132,15 @@ function unquotedByGit(inside: string): string | null {
     /((?:\\[0-7]{3})+)|\\(["\\])/g,
     (_, octal: string | undefined, escaped: string) => {
       isNeeded ||= octal !== undefined
-      return octal === undefined ? escaped : bytesOf(octal)
+      return octal === undefined ? escaped : utf8Of(octal.slice(1).split('\\'), 8)
     },
   )
   return isNeeded ? read : null
 }
 
-/** Decodes the UTF-8 of bytes in octal. */
-function bytesOf(octal: string): string {
-  const bytes = octal
-    .slice(1)
-    .split('\\')
-    .map((digits) => Number.parseInt(digits, 8))
-  return new TextDecoder().decode(Uint8Array.from(bytes))
+/** Decodes the UTF-8 of bytes that are written as numbers. */
+function utf8Of(numbers: readonly string[], base: 8 | 16): string {
+  return new TextDecoder().decode(Uint8Array.from(numbers.map((digits) => Number.parseInt(digits, base))))
 }
 
 /** The pieces of hashes that some patterns capture in a text. */

@@ -22,8 +22,12 @@ const entries = [
     prompt: `Recording not found for request hash: ${NONE}`,
     hash: { name: 'wrong', computed: NONE, verdict: 'mismatch' },
   }),
+  madeEntry({
+    path: 'odd/recordings/two words.json',
+    testId: 'tests/it/test_it.py::TestIt::test_class[x y-0.5]',
+  }),
 ]
-const [ODD, EVEN, GROESSE, WRONG] = entries.map(({ row: { path } }) => path)
+const [ODD, EVEN, GROESSE, WRONG, SPACED] = entries.map(({ row: { path } }) => path)
 
 function found(text: string): (string | undefined)[] {
   return entriesPassing(entries, testsOf(readQuery(text, entries))).map(({ row: { path } }) => path)
@@ -58,6 +62,30 @@ test.each([
   ['a test as pytest -v prints it', `${TEST} PASSED [ 50%]`, [ODD]],
   ['a test that ran in another folder', 'odd/test_odd.py::test_usage[txt=acme/m1-a b]', [ODD]],
   ['a test without its parameters', 'test_odd.py::test_usage', [ODD, GROESSE]],
+  ['the heading of a test', `________ test_usage[txt=acme/m1-a b] ________`, [ODD]],
+  ['the heading of a test with no class', '_ test_class[x y-0.5] _', [SPACED]],
+  ['the heading of a method', `_ TestIt.test_class[x y-0.5] _`, [SPACED]],
+  [
+    'the heading of a test whose setup failed',
+    '____ ERROR at setup of TestIt.test_class[x y-0.5] ____',
+    [SPACED],
+  ],
+  ['a line of a test file', 'tests/it/test_it.py:123: RuntimeError', [SPACED]],
+  [
+    'a line of a traceback',
+    '  File "/home/me/project/tests/it/test_it.py", line 12, in test_class',
+    [SPACED],
+  ],
+  ['a hash over two lines', `request hash: ${HASH.slice(0, 40)}\n${HASH.slice(40)}`, [ODD, EVEN]],
+  ['such a hash in a report of pytest', `E  hash: ${HASH.slice(0, 40)}\nE   ${HASH.slice(40)}`, [ODD, EVEN]],
+  ['such a hash in a box, on one line', `│ hash: ${HASH.slice(0, 7)} │ │ ${HASH.slice(7)} │`, [ODD, EVEN]],
+  ['a path in an address', `http://x/tests/gr%C3%B6%C3%9Fe/recordings/${OTHER}.json?a`, [GROESSE]],
+  ['a path that is percent-encoded', `odd%2frecordings%2Fwrong.json`, [WRONG]],
+  ['a test that is percent-encoded', TEST.replace('[', '%5B').replace(']', '%5D'), [ODD]],
+  ['a name with a space, as git prints it', '?? "odd/recordings/two words.json"', [SPACED]],
+  ['a diff of the index', '+++ w/odd/recordings/wrong.json', [WRONG]],
+  ['a renamed folder', ` {old => odd}/recordings/wrong.json | 0`, [WRONG]],
+  ['a folder that is new', ` odd/{ => recordings}/wrong.json | 0`, [WRONG]],
   [
     'a failed test with the hash',
     `FAILED ${TEST} - Recording not found for request hash: ${OTHER}`,
@@ -110,6 +138,9 @@ test.each([
   'config.json',
   'rec-ed82',
   'abc.py:12',
+  'path:"odd/recordings/two words.json" spain',
+  '__init__ _x_',
+  `${HASH.slice(0, 40)} ${HASH.slice(41)}`,
   HASH.slice(1),
   `${HASH}a`,
 ])('a query for words or by fields keeps its meaning: %s', (text) => {
@@ -133,6 +164,19 @@ test('where no file has the name, it says so, searches the text, and offers what
   ])
   expect(found(NONE)).toEqual([WRONG])
   expect(found(`Recording not found for request hash: ${NONE}`)).toEqual([WRONG])
+})
+
+test.each([
+  [
+    'in JSON',
+    JSON.stringify({
+      detail: `Recording not found for request hash: ${NONE}\nModel: acme/m1 | Request: POST x`,
+    }),
+  ],
+  ['its second line alone', 'Model: acme/m1 | Request: POST http://x'],
+  ['with two models', `model: other hash: ${NONE} model=acme/m1`],
+])('the model in the line of the recorder is offered: %s', (_, text) => {
+  expect(readQuery(text, entries).instead.map(({ query }) => query)).toContain('model:=acme/m1')
 })
 
 test('of several names, those without a file are named', () => {

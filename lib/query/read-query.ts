@@ -135,9 +135,9 @@ function nearest(files: readonly string[], paths: readonly string[]): readonly s
   return files.filter((file) => there.includes(file) || !names.has(fileName(file)))
 }
 
-/** Returns true when one of two paths ends with the other. Git puts `a/` or `b/` before a path, a shell `./`. */
+/** Returns true when one of two paths ends with the other. Git puts a letter before a path, as in `a/`, a shell `./`. */
 function isSameFile(path: string, pasted: string): boolean {
-  return [pasted, pasted.replace(/^(?:[ab]\/|(?:\.{0,2}\/)+)/, '')].some(
+  return [pasted, pasted.replace(/^(?:[abciow]\/|(?:\.{0,2}\/)+)/, '')].some(
     (one) => `/${path}`.endsWith(`/${one}`) || `/${one}`.endsWith(`/${path}`),
   )
 }
@@ -156,7 +156,8 @@ function testFound(tests: readonly string[], known: readonly Known[]): Found | n
 /** Returns the ids that are the end of a test, or that end with it. */
 function idsOf(test: string, ids: ReadonlySet<string>): string[] {
   const end = endsOf(test).find((one) => ids.has(one))
-  return end === undefined ? [...ids].filter((id) => id.endsWith(`/${test}`)) : [end]
+  if (end !== undefined) return [end]
+  return [...ids].filter((id) => id.endsWith(`/${test}`) || id.endsWith(`::${test}`))
 }
 
 /** Returns what a test without its parameters, or a part of its id, has in common with ids. */
@@ -209,6 +210,7 @@ function offers(text: string, { hashes, tests }: Pasted, known: readonly Known[]
 
 /** Returns the model that a line of the recorder names, if there are recordings of it. */
 function modelIn(text: string, known: readonly Known[]): string | null {
-  const named = /\bmodel\W{1,4}([^\s"'|,]+)/i.exec(text)?.[1]
-  return known.find(({ row: { model } }) => model !== '' && model === named)?.row.model ?? null
+  // In JSON, the line before it ends with `\\n`.
+  const named = new Set([...text.matchAll(/model\W{1,4}([^\s"'|,\\]+)/gi)].map(([, name]) => name))
+  return known.find(({ row: { model } }) => model !== '' && named.has(model))?.row.model ?? null
 }

@@ -24,7 +24,7 @@ UNSEEN = re.compile(
 SPACE = re.compile("[\t\n\x0b\x0c\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 SINGLE = dict.fromkeys(map(ord, "\u02bc\u2018\u2019\u201a\u201b"), "'")
 DOUBLE = dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f"), '"')
-DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b"), "-")
+DASHES = {code: "-" for code in range(0x110000) if code == 0x2212 or unicodedata.category(chr(code)) == "Pd"}
 ALIKE = {**SINGLE, **DOUBLE, **DASHES}
 
 
