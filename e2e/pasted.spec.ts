@@ -33,3 +33,19 @@ test('the longest query is answered in any script, with what was read for it', a
   expect(answer.status()).toBe(200)
   expect(await answer.json()).toMatchObject({ total: 0, building: null, instead: [] })
 })
+
+test('a page says why a query is refused, and does not repeat it in each of its links', async ({
+  request,
+}) => {
+  const q = 'x'.repeat(12_000)
+  for (const [path, note] of [
+    ['/', 'this one has 12,000. All recordings are shown.'],
+    [`/recordings/${SATURN}`, ''],
+  ] as const) {
+    const plain = await (await request.get(path)).text()
+    const refused = await (await request.get(`${path}?q=${q}`)).text()
+    expect(refused).toContain(note)
+    // The framework itself repeats the address.
+    expect(refused.length - plain.length).toBeLessThan(6 * q.length)
+  }
+})

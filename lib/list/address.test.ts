@@ -27,3 +27,9 @@ test('an unknown choice counts as not made', () => {
   const address = readAddress(new URLSearchParams('sort=size&group=day&fold=%3Cscript%3E'))
   expect(address).toEqual({ q: '', sort: DEFAULT_SORT, group: 'test', fold: '', at: '' })
 })
+
+test('a query that is refused for its length is not repeated in the links of a page', () => {
+  expect(readAddress(new URLSearchParams({ q: 'x'.repeat(4000) })).q).toHaveLength(4000)
+  expect(readAddress(new URLSearchParams({ q: 'x'.repeat(4001) })).q).toBe('')
+  expect(readAddress(new URLSearchParams({ q: 'x '.repeat(201) })).q).toBe('')
+})

@@ -1,10 +1,11 @@
+import { tooLong } from '#lib/query/length'
 import { foldsText, parseFolds } from './fold-state'
 import { GROUPINGS, type Grouping } from './line'
 import { DEFAULT_SORT, parseSort, type Sort, sortText } from './sort'
 
 /** Everything that a reader chose on the list. The address of the page holds all of it. */
 export interface ListAddress {
-  /** The text of the query, as typed. */
+  /** The text of the query, as typed; empty for one that is refused. */
   readonly q: string
   readonly sort: Sort
   readonly group: Grouping
@@ -14,10 +15,14 @@ export interface ListAddress {
   readonly at: string
 }
 
-/** Reads an address. An unknown choice counts as not made. */
+/**
+ * Reads an address. An unknown choice counts as not made, and so does a query that is refused for its length: each link of
+ * a page repeats the query.
+ */
 export function readAddress(search: URLSearchParams): ListAddress {
+  const q = search.get('q') ?? ''
   return {
-    q: search.get('q') ?? '',
+    q: tooLong(q) === null ? q : '',
     sort: parseSort(search.get('sort') ?? '') ?? DEFAULT_SORT,
     group: GROUPINGS.find((name) => name === search.get('group')) ?? 'test',
     fold: foldsText(parseFolds(search.get('fold') ?? '')),

@@ -30,12 +30,11 @@ export async function listPage(search: URLSearchParams): Promise<ListPage> {
   if (!root.ok) return { ok: false, named, message: root.message }
   const address = readAddress(search)
   const offset = /^\d{1,9}$/.test(search.get('offset') ?? '') ? Number(search.get('offset')) : null
-  const long = tooLong(address.q)
+  const long = tooLong(search.get('q') ?? '')
   followChanges(root.root)
   // A page without JavaScript gets no later update.
   if (asksForChanges(parseQuery(address.q))) await changesKnown(root.root, PATIENCE_MS)
-  const asked = long === null ? address : { ...address, q: '' }
-  const found = await ask(root.root, 'list', { address: asked, window: { offset, limit: FIRST_LINES } })
+  const found = await ask(root.root, 'list', { address, window: { offset, limit: FIRST_LINES } })
   const view = long === null ? found : { ...found, notes: [`${long} All recordings are shown.`] }
   return { ok: true, address, view, root: root.root, base }
 }
