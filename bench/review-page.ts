@@ -49,12 +49,16 @@ function readBothSides(root: string, paths: readonly string[]): void {
   for (const path of paths) JSON.parse(readFileSync(join(root, path), 'utf8'))
 }
 
-/** Changes the answer of a recording, or at least its form. */
+/**
+ * Changes the answer of a recording, which stays in the recorder's own form as when it is recorded anew; where no text was
+ * answered, at least its form.
+ */
 export function changeAnswer(file: string): void {
   const text = readFileSync(file, 'utf8')
   const cut = text.lastIndexOf('"response": {')
   const changed = text.slice(cut).replace(/"(content|text|reasoning)": "/g, '"$1": "so ')
-  writeFileSync(file, `${text.slice(0, cut)}${changed}\n`)
+  const form = changed === text.slice(cut) ? '\n' : ''
+  writeFileSync(file, `${text.slice(0, cut)}${changed}${form}`)
 }
 
 async function page(url: string): Promise<{ body: number; milliseconds: number }> {
