@@ -270,6 +270,17 @@ test.skipIf(process.platform !== 'linux')(
   },
 )
 
+test('a root that was away is known to be back as soon as somebody asks', async () => {
+  const root = scratchRoot({ [`${A}/a.json`]: '{}' })
+  const { watch, batches, until } = observe(root)
+  renameSync(root, `${root}-away`)
+  await until('', A)
+  renameSync(`${root}-away`, root)
+  const before = batches.length
+  watch.flush()
+  expect(batches.slice(before).flat()).toContain(A)
+})
+
 test('two thousand files in a burst are reported in few batches, including the last file', async () => {
   const root = scratchRoot({ [`${A}/a.json`]: '{}' })
   const before = { files: 0 }

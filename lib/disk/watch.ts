@@ -80,6 +80,7 @@ class Watching implements RootWatch {
   }
 
   flush(): void {
+    this.#watched?.checkRoot()
     if (this.#flush === undefined) return
     clearTimeout(this.#flush)
     this.#settle()
