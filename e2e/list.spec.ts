@@ -221,7 +221,7 @@ readingTest.describe('GET /api/recordings', () => {
     expect(answer.rows[0]).toMatchObject({ path: expect.any(String), hash: { verdict: 'match' } })
   })
 
-  for (const bad of ['limit=5001', 'limit=-1', 'offset=x', 'offset=1.5', 'sort=size', 'group=day']) {
+  for (const bad of ['limit=5001', 'limit=-1', 'offset=x', 'offset=1.5', 'sort=colour', 'group=day']) {
     readingTest(`refuses ${bad} with a sentence`, async ({ request }) => {
       const response = await request.get(`/api/recordings?${bad}`)
       expect(response.status()).toBe(400)

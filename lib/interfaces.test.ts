@@ -9,7 +9,7 @@ import { fixesOf, MENDABLE } from '#lib/edit/fix/kinds'
 import { planFixes } from '#lib/edit/fix/plan-fixes'
 import { GROUPINGS } from '#lib/list/line'
 import { SORT_KEYS } from '#lib/list/sort'
-import { NAME_FIELDS, nameField, STATE_NAMES, TEXT_FIELDS } from '#lib/query/field-lists'
+import { NAME_FIELDS, NUMBER_FIELDS, nameField, STATE_NAMES, TEXT_FIELDS } from '#lib/query/field-lists'
 import { FACETS } from '#lib/review/change'
 import { madeEntry } from '#lib/testing/made-entry'
 import { madeChange } from '#lib/testing/made-pair'
@@ -83,7 +83,7 @@ describe('routes', () => {
 })
 
 describe('query language', () => {
-  const fields = [...TEXT_FIELDS, ...NAME_FIELDS].map((field) => `${field}:`)
+  const fields = [...TEXT_FIELDS, ...NAME_FIELDS, ...NUMBER_FIELDS].map((field) => `${field}:`)
   const states = STATE_NAMES.map((state) => `is:${state}`)
 
   test('each field is there, and no other', () => {

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ChangeLetter } from '#components/sign/change-letter'
 import { Verdict } from '#components/sign/verdict'
+import { countText } from '#lib/figures/text'
 import type { RowLine } from '#lib/list/line'
 import { termText } from '#lib/query/query'
 import { useListActions } from './list-actions'
@@ -162,7 +163,11 @@ function RestSquare(): ReactNode {
 }
 
 export function ChunksCell({ row }: CellProps): ReactNode {
-  return <span className="text-ink-2">{row.chunks ?? ''}</span>
+  return <span className="text-ink-2">{row.chunks === null ? '' : countText(row.chunks)}</span>
+}
+
+export function SizeCell({ row }: CellProps): ReactNode {
+  return <span className="text-ink-2">{row.size}</span>
 }
 
 export function FinishCell({ row }: CellProps): ReactNode {
@@ -170,7 +175,7 @@ export function FinishCell({ row }: CellProps): ReactNode {
   if (finish !== '')
     return (
       <span className="font-mono text-label text-ink-2">
-        {chunks !== null && <span className="min-[500px]:hidden">{chunks} · </span>}
+        {chunks !== null && <span className="min-[500px]:hidden">{countText(chunks)} · </span>}
         {finish}
       </span>
     )

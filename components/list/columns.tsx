@@ -13,6 +13,7 @@ import {
   FinishCell,
   ModelCell,
   PromptCell,
+  SizeCell,
   StatusCell,
   TestCell,
 } from './cells'
@@ -90,6 +91,10 @@ export const columns = helper.columns([
       isNumber: true,
     },
   }),
+  helper.accessor('size', {
+    ...headOf('size'),
+    meta: { Cell: SizeCell, cell: `text-right ${HIDDEN}`, head: `text-right ${HIDDEN}`, isNumber: true },
+  }),
   helper.accessor('finish', {
     ...headOf('finish'),
     meta: {
@@ -119,4 +124,4 @@ function headOf(id: SortKey): { id: SortKey; header: string; sortDescFirst?: tru
  * names.
  */
 export const GRID =
-  'grid grid-cols-[minmax(0,1.33fr)_164px_64px_minmax(0,1fr)_minmax(0,1.4fr)_44px_76px_96px] gap-x-3 pr-4 pl-[30px] max-[1099px]:grid-cols-[fit-content(45%)_minmax(0,1fr)_auto_48px_76px_96px] max-[499px]:grid-cols-[fit-content(55%)_minmax(0,1fr)_auto]'
+  'grid grid-cols-[minmax(0,1.33fr)_164px_64px_minmax(0,1fr)_minmax(0,1.4fr)_48px_64px_76px_96px] gap-x-3 pr-4 pl-[30px] max-[1099px]:grid-cols-[fit-content(45%)_minmax(0,1fr)_auto_48px_76px_96px] max-[499px]:grid-cols-[fit-content(55%)_minmax(0,1fr)_auto]'

@@ -24,7 +24,7 @@ test('defaults are not in the address', () => {
 })
 
 test('an unknown choice counts as not made', () => {
-  const address = readAddress(new URLSearchParams('sort=size&group=day&fold=%3Cscript%3E'))
+  const address = readAddress(new URLSearchParams('sort=colour&group=day&fold=%3Cscript%3E'))
   expect(address).toEqual({ q: '', sort: DEFAULT_SORT, group: 'test', fold: '', at: '' })
 })
 

@@ -60,6 +60,8 @@ export interface RowLine {
   readonly answer: AnswerSnippet
   /** The number of chunks; null when the answer was not streamed. */
   readonly chunks: number | null
+  /** The size of the file, as it is shown. */
+  readonly size: string
   readonly finish: string
   readonly httpStatus: number | null
   readonly verdict: HashVerdict

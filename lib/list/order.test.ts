@@ -14,7 +14,7 @@ describe('sorting', () => {
       expect(parseSort(`-${key}`)).toEqual({ key, isDescending: true })
       expect(sortText({ key, isDescending: true })).toBe(`-${key}`)
     }
-    expect(parseSort('size')).toBeNull()
+    expect(parseSort('colour')).toBeNull()
     expect(parseSort('')).toEqual(DEFAULT_SORT)
   })
 

@@ -1,5 +1,6 @@
 import { functionLabel, type Label, shownFile, shownHash } from '#lib/entry/shown-name'
 import { ownParameters, sharedParameters, testNameOf } from '#lib/entry/test-name'
+import { sizeText } from '#lib/figures/text'
 import type { WordsByPart } from '#lib/query/words-by-part'
 import type { Grouping, GroupLine, Line } from './line'
 import type { PlainGroup, PlainLine } from './lines'
@@ -27,6 +28,7 @@ export function shownLine(line: PlainLine, words: WordsByPart): Line {
     prompt,
     answer,
     chunks: row.streaming ? row.chunks : null,
+    size: sizeText(row.bytes),
     finish: row.finishReason ?? '',
     httpStatus: row.httpStatus,
     verdict: row.hash.verdict,

@@ -1,6 +1,15 @@
 import type { Entry } from '#lib/entry/row'
 import { candidatesOf } from './completion-values'
-import { isNameField, isTextField, NAME_FIELDS, nameField, STATE_NAMES, TEXT_FIELDS } from './field-lists'
+import {
+  isNameField,
+  isNumberField,
+  isTextField,
+  NAME_FIELDS,
+  NUMBER_FIELDS,
+  nameField,
+  STATE_NAMES,
+  TEXT_FIELDS,
+} from './field-lists'
 import { FIELDS, type NameField } from './fields'
 import { needsExact } from './filter-term'
 import { foldText, type Span } from './fold-text'
@@ -113,7 +122,12 @@ function placeOf(text: string, caret: number, token: Token | undefined): TypedPa
   const name = /^!?([A-Za-z]+):/.exec(text.slice(token.start, token.end))?.[1]?.toLowerCase() ?? ''
   const colon = text.indexOf(':', token.start) + 1
   const isAfter = caret >= colon
-  const field = isAfter && (isNameField(name) || name === 'is') ? name : isTextField(name) ? 'text' : null
+  const field =
+    isAfter && (isNameField(name) || name === 'is')
+      ? name
+      : isTextField(name) || isNumberField(name)
+        ? 'text'
+        : null
   const value = token.values?.find((one) => one.start <= caret && caret <= one.end)
   const start = value?.start ?? (field === 'is' ? colon : token.start + sign.length)
   const end = value?.end ?? token.end
@@ -150,7 +164,7 @@ const OFFERED = NAME_FIELDS.filter((name) => nameField(name).isOffered)
 
 /** Everything that can come before a colon, with its explanation. */
 const PREFIXES: readonly (readonly [name: string, help: string])[] = [
-  ...[...NAME_FIELDS, ...TEXT_FIELDS].map((name) => [name, FIELDS[name].help] as const),
+  ...[...NAME_FIELDS, ...NUMBER_FIELDS, ...TEXT_FIELDS].map((name) => [name, FIELDS[name].help] as const),
   ['is', STATE_NAMES.join(', ')],
 ]
 

@@ -1,9 +1,18 @@
-import type { ColumnHead, Field, FilterFacts, NameFieldFacts, SortFacts, TerminalColumn } from './field'
+import type {
+  ColumnHead,
+  Field,
+  FilterFacts,
+  NameFieldFacts,
+  NumberFieldFacts,
+  SortFacts,
+  TerminalColumn,
+} from './field'
 import {
   FIELDS,
   type FieldName,
   type FilterName,
   type NameField,
+  type NumberField,
   type SortKey,
   STATES,
   type State,
@@ -19,6 +28,9 @@ export const TEXT_FIELDS: readonly TextField[] = NAMES.filter(isTextField)
 
 /** Fields that compare names. */
 export const NAME_FIELDS: readonly NameField[] = NAMES.filter(isNameField)
+
+/** Fields that compare numbers. */
+export const NUMBER_FIELDS: readonly NumberField[] = NAMES.filter(isNumberField)
 
 /** The states that `is:` accepts. */
 export const STATE_NAMES: readonly State[] = keysOf(STATES)
@@ -55,12 +67,21 @@ export function isNameField(name: string): name is NameField {
   return isField(name) && FIELDS[name].type === 'name'
 }
 
+export function isNumberField(name: string): name is NumberField {
+  return isField(name) && FIELDS[name].type === 'number'
+}
+
 export function isState(name: string): name is State {
   return Object.hasOwn(STATES, name)
 }
 
 /** Returns the facts of a name field. */
 export function nameField(name: NameField): NameFieldFacts {
+  return FIELDS[name]
+}
+
+/** Returns the facts of a number field. */
+export function numberField(name: NumberField): NumberFieldFacts {
   return FIELDS[name]
 }
 

@@ -1,8 +1,9 @@
 import type { Entry } from '#lib/entry/row'
+import type { NumberUnit } from './number-range'
 import type { SearchPart } from './search-parts'
 
 /** One field: how it is asked for, and where else the list uses it. */
-export type Field = TextFieldFacts | NameFieldFacts | ColumnFacts
+export type Field = TextFieldFacts | NameFieldFacts | NumberFieldFacts
 
 /** What every field may have. */
 export interface FieldFacts {
@@ -37,9 +38,12 @@ export interface NameFieldFacts extends FieldFacts {
   readonly filter?: FilterFacts
 }
 
-/** A field that is shown and sorted by, but cannot be asked for. */
-export interface ColumnFacts extends FieldFacts {
-  readonly type: 'column'
+/** A field that compares numbers: `field:>5`, `field:10..50`. */
+export interface NumberFieldFacts extends FieldFacts {
+  readonly type: 'number'
+  readonly unit: NumberUnit
+  /** Returns the whole number of an entry; null when it has none, so that no condition on it holds. */
+  readonly number: (entry: Entry) => number | null
 }
 
 /** A filter in the side panel of the list. */

@@ -7,7 +7,7 @@ test('filters, columns and sorts come in the order of the table', () => {
   expect(FILTERS.map(({ name }) => name).join(' ')).toBe(
     'change suite model provider kind finish hash problem',
   )
-  const columns = ['test', 'model', 'endpoint', 'prompt', 'answer', 'chunks', 'finish', 'status']
+  const columns = ['test', 'model', 'endpoint', 'prompt', 'answer', 'chunks', 'size', 'finish', 'status']
   expect(COLUMNS.map(({ id }) => id)).toEqual(columns)
   expect(SORTS.map(({ key }) => key)).toEqual([...columns, 'path'])
 })

@@ -4,6 +4,7 @@ import { markWords } from '#lib/entry/change-mark'
 import type { Entry, Row } from '#lib/entry/row'
 import { fileName, NO_TEST } from '#lib/entry/shown-name'
 import { ownParameters, testNameOf } from '#lib/entry/test-name'
+import { sizeText } from '#lib/figures/text'
 import { KINDS } from '#lib/wire/kind'
 import type { Field } from './field'
 import { answerKey, modelKey, promptKey, statusKey, testKey } from './sort-keys'
@@ -101,11 +102,22 @@ export const FIELDS = {
     isOffered: true,
   },
   chunks: {
-    type: 'column',
-    help: 'how many pieces the answer came in',
+    type: 'number',
+    help: 'how many pieces the answer came in: >100, 10..50',
+    unit: 'count',
+    number: ({ row }) => (row.streaming ? row.chunks : null),
     sort: { key: 'chunks', of: ({ row }) => row.chunks },
     column: { head: 'Chunks', startsDescending: true },
     terminal: [{ head: 'CHUNKS', most: 6, side: 'right', cell: chunksCell }],
+  },
+  size: {
+    type: 'number',
+    help: 'size of the file: >100kB, 1MB..2MB',
+    unit: 'bytes',
+    number: ({ row }) => row.bytes,
+    sort: { key: 'size', of: ({ row }) => row.bytes },
+    column: { head: 'Size', startsDescending: true },
+    terminal: [{ head: 'SIZE', most: 9, side: 'right', cell: ({ row }) => sizeText(row.bytes) }],
   },
   finish: {
     type: 'name',
@@ -153,6 +165,7 @@ type NamesWhere<Facts> = { [Name in keyof Table]: Table[Name] extends Facts ? Na
 export type FieldName = keyof Table
 export type TextField = NamesWhere<{ type: 'text' }>
 export type NameField = NamesWhere<{ type: 'name' }>
+export type NumberField = NamesWhere<{ type: 'number' }>
 export type FilterName = NamesWhere<{ filter: object }>
 export type SortKey = Extract<Table[FieldName], { sort: object }>['sort']['key']
 
@@ -160,6 +173,7 @@ export type SortKey = Extract<Table[FieldName], { sort: object }>['sort']['key']
 export const STATES = {
   stream: ({ row }) => row.streaming,
   error: ({ row }) => isError(row),
+  tool: (entry) => calledTools(entry).length > 0,
   changed: ({ mark }) => mark !== undefined,
 } as const satisfies Readonly<Record<string, (entry: Entry) => boolean>>
 

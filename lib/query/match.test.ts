@@ -177,3 +177,24 @@ function plainly({ prompt, answer, model }: Row, term: string): boolean {
       return model === 'llama'
   }
 }
+
+describe('numbers', () => {
+  const small = madeEntry({ path: 'small', bytes: 900, streaming: true, chunks: 12 })
+  const large = madeEntry({ path: 'large', bytes: 100_001, streaming: false, chunks: 0 })
+
+  test('a size is compared in bytes, chunks only where an answer was streamed', () => {
+    expect(found([small, large], 'size:>100kB')).toEqual(['large'])
+    expect(found([small, large], 'size:<=100kB')).toEqual(['small'])
+    expect(found([small, large], '!size:..1kB')).toEqual(['large'])
+    expect(found([small, large], 'chunks:10..50')).toEqual(['small'])
+    expect(found([small, large], 'chunks:<50')).toEqual(['small'])
+    expect(found([small, large], 'chunks:0')).toEqual([])
+  })
+})
+
+test('is:tool finds calls of tools, whatever the provider calls the end', () => {
+  const calling = madeEntry({ path: 'calling', finishReason: 'STOP' }, { calls: ['look_up({})'] })
+  const plain = madeEntry({ path: 'plain', finishReason: 'tool_calls' })
+  expect(found([calling, plain], 'is:tool')).toEqual(['calling'])
+  expect(found([calling, plain], '!is:tool')).toEqual(['plain'])
+})

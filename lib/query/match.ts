@@ -1,9 +1,10 @@
 import type { Entry } from '#lib/entry/row'
-import { nameField } from './field-lists'
+import { nameField, numberField } from './field-lists'
 import { type NameField, NONE, STATES } from './fields'
 import { foldText } from './fold-text'
+import { rangeIn } from './number-range'
 import { type SearchPart, textsOfPart } from './search-parts'
-import type { NameTerm, Query, Term } from './terms'
+import type { NameTerm, NumberTerm, Query, Term } from './terms'
 import { partsOf } from './words-by-part'
 
 export type Test = (entry: Entry) => boolean
@@ -35,6 +36,8 @@ function positiveTest(term: Term, find: TextFinder): Test {
       return find(foldText(term.value), partsOf(term.field))
     case 'name':
       return nameTest(term)
+    case 'number':
+      return numberTest(term)
     case 'state':
       return STATES[term.state]
   }
@@ -53,6 +56,15 @@ function nameTest({ field, exact, values }: NameTerm): Test {
     const names = namesOf(entry, field)
     if (names.length === 1 && names[0] === NONE) return words.includes(NONE)
     return names.some(matches)
+  }
+}
+
+function numberTest({ field, value }: NumberTerm): Test {
+  const { number, unit } = numberField(field)
+  const range = rangeIn(value, unit)
+  return (entry) => {
+    const own = number(entry)
+    return range !== null && own !== null && own >= range.least && own <= range.most
   }
 }
 

@@ -96,6 +96,19 @@ describe('terms', () => {
     ])
   })
 
+  test('a number is a range, and what is not one is text with a note', () => {
+    expect(read('size:>100kB !chunks:10..50')).toEqual([
+      { type: 'number', negated: false, field: 'size', value: '>100kB' },
+      { type: 'number', negated: true, field: 'chunks', value: '10..50' },
+    ])
+    expect(read('size: rain')).toEqual([{ type: 'text', negated: false, field: null, value: 'rain' }])
+    const { terms, notes } = parseQuery('chunks:many')
+    expect(terms).toEqual([{ type: 'text', negated: false, field: null, value: 'chunks:many' }])
+    expect(notes).toEqual([
+      'chunks:many is not a number or a range, such as chunks:>100 or chunks:10..50: it is searched as text.',
+    ])
+  })
+
   test('fields are read in any case', () => {
     expect(read('Model:x IS:Stream')).toEqual(read('model:x is:stream'))
   })

@@ -21,6 +21,8 @@ export function termText(term: Term): string {
       return `${sign}is:${term.state}`
     case 'name':
       return `${sign}${term.field}:${term.exact ? '=' : ''}${term.values.map(nameText).join('|')}`
+    case 'number':
+      return `${sign}${term.field}:${term.value}`
     case 'text':
       return sign + (term.field === null ? bareText(term.value) : `${term.field}:${valueText(term.value)}`)
   }

@@ -1,7 +1,7 @@
-import type { NameField, State, TextField } from './fields'
+import type { NameField, NumberField, State, TextField } from './fields'
 
 /** One condition. A recording matches a query when all of its terms hold. */
-export type Term = TextTerm | NameTerm | StateTerm
+export type Term = TextTerm | NameTerm | NumberTerm | StateTerm
 
 /** A word or phrase, searched in one text field, or in all of them when `field` is null. */
 export interface TextTerm {
@@ -19,6 +19,15 @@ export interface NameTerm {
   /** True when a value must be the whole name, in the same case. */
   readonly exact: boolean
   readonly values: readonly string[]
+}
+
+/** A number in a range: `size:>100kB`, `chunks:10..50`. */
+export interface NumberTerm {
+  readonly type: 'number'
+  readonly negated: boolean
+  readonly field: NumberField
+  /** The range as `rangeIn` reads it. */
+  readonly value: string
 }
 
 export interface StateTerm {

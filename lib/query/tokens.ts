@@ -1,5 +1,14 @@
-import { isNameField, isState, isTextField, nameField, STATE_NAMES } from './field-lists'
+import {
+  isNameField,
+  isNumberField,
+  isState,
+  isTextField,
+  nameField,
+  numberField,
+  STATE_NAMES,
+} from './field-lists'
 import { foldText, type Span } from './fold-text'
+import { rangeIn } from './number-range'
 import type { NameTerm, Term } from './terms'
 
 /** A term with its place in the text of a query. */
@@ -44,6 +53,13 @@ function tokenAt(text: string, start: number): Token {
     }
   }
   if (isTextField(name)) return textToken(text, { start, at: value, negated, field: name, note: null })
+  if (isNumberField(name)) {
+    const { value: typed, end } = readValue(text, value, /\S*/y)
+    if (typed === '') return { start, end, term: null, note: null }
+    if (rangeIn(typed, numberField(name).unit))
+      return { start, end, term: { type: 'number', negated, field: name, value: typed }, note: null }
+    return textToken(text, { start, at, negated, field: null, note: rangeNote(name, typed) })
+  }
   const state = name === 'is' ? (/^\S+/.exec(text.slice(value))?.[0] ?? '') : ''
   const known = state.toLowerCase()
   if (isState(known)) {
@@ -68,6 +84,10 @@ function closedNote({ field, exact, values }: NameTerm): string | null {
   if (names === undefined || other === undefined) return null
   const known = names.length <= FEW_VALUES ? ` (${names.join(', ')})` : ''
   return `No recording has ${field}:${other}: it is not one of the values of ${field}:${known}.`
+}
+
+function rangeNote(field: string, typed: string): string {
+  return `${field}:${typed} is not a number or a range, such as ${field}:>100 or ${field}:10..50: it is searched as text.`
 }
 
 function unknownNote(name: string, state: string): string {
