@@ -171,6 +171,30 @@ readingTest('grouped by model, and flat', async ({ page }) => {
   await expect(table(page).locator('[aria-expanded]')).toHaveCount(0)
 })
 
+readingTest('a view opens its list, and the back button leaves it', async ({ page }) => {
+  await page.goto('/?q=saturn')
+  const views = page.getByRole('navigation', { name: 'Views' })
+  await views.getByRole('link', { name: 'Largest' }).click()
+  await expect(page).toHaveURL(/\/\?sort=-size&group=none$/)
+  await expect(search(page)).toHaveValue('')
+  await expect(views.locator('[aria-current]')).toHaveText('Largest')
+  await expect(page.getByRole('columnheader', { name: 'Size' })).toHaveAttribute('aria-sort', 'descending')
+  await views.getByRole('link', { name: 'Errors' }).press('Enter')
+  await expect(search(page)).toHaveValue('is:error')
+  await expect(page).toHaveURL(/\/\?q=is:error$/)
+  await page.goBack()
+  await page.goBack()
+  await expect(search(page)).toHaveValue('saturn')
+})
+
+readingTest('sizes and chunks are ranges', async ({ page }) => {
+  await page.goto('/?q=size:<1kB&group=none')
+  await expect(table(page).getByRole('row').nth(1)).toContainText(/\d B/)
+  await expect(table(page).getByText(/\d kB/)).toHaveCount(0)
+  await page.goto('/?q=chunks:many')
+  await expect(page.getByText('chunks:many is not a number or a range')).toBeVisible()
+})
+
 readingTest('on a narrow page the filters are a sheet', async ({ page }) => {
   readingTest.slow()
   await page.setViewportSize({ width: 900, height: 900 })

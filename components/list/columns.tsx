@@ -39,6 +39,7 @@ export const features = tableFeatures({ rowSortingFeature, columnMeta: metaHelpe
 const helper = createColumnHelper<typeof features, RowLine>()
 
 const HIDDEN = 'max-[1099px]:hidden'
+const ONLY_WIDE = 'max-[1279px]:hidden'
 
 /**
  * The columns: how each is drawn, with the facts of the query's fields. Their ids are the sort keys. Rows come and go
@@ -93,7 +94,12 @@ export const columns = helper.columns([
   }),
   helper.accessor('size', {
     ...headOf('size'),
-    meta: { Cell: SizeCell, cell: `text-right ${HIDDEN}`, head: `text-right ${HIDDEN}`, isNumber: true },
+    meta: {
+      Cell: SizeCell,
+      cell: `text-right ${ONLY_WIDE}`,
+      head: `text-right ${ONLY_WIDE}`,
+      isNumber: true,
+    },
   }),
   helper.accessor('finish', {
     ...headOf('finish'),
@@ -124,4 +130,4 @@ function headOf(id: SortKey): { id: SortKey; header: string; sortDescFirst?: tru
  * names.
  */
 export const GRID =
-  'grid grid-cols-[minmax(0,1.33fr)_164px_64px_minmax(0,1fr)_minmax(0,1.4fr)_48px_64px_76px_96px] gap-x-3 pr-4 pl-[30px] max-[1099px]:grid-cols-[fit-content(45%)_minmax(0,1fr)_auto_48px_76px_96px] max-[499px]:grid-cols-[fit-content(55%)_minmax(0,1fr)_auto]'
+  'grid grid-cols-[minmax(0,1.33fr)_164px_64px_minmax(0,1fr)_minmax(0,1.4fr)_48px_64px_76px_96px] gap-x-3 max-[1279px]:grid-cols-[minmax(0,1.33fr)_164px_64px_minmax(0,1fr)_minmax(0,1.4fr)_48px_76px_96px] pr-4 pl-[30px] max-[1099px]:grid-cols-[fit-content(45%)_minmax(0,1fr)_auto_48px_76px_96px] max-[499px]:grid-cols-[fit-content(55%)_minmax(0,1fr)_auto]'

@@ -14,6 +14,7 @@ import { LIST_HINTS } from './list-hints'
 import { ListNotes } from './list-notes'
 import { ListTable, toggledFold } from './list-table'
 import { NothingFound } from './nothing-found'
+import { SavedViews } from './saved-views'
 import { useListKeys } from './use-list-keys'
 import { useListScreen } from './use-list-screen'
 import { useQueryText } from './use-query-text'
@@ -41,6 +42,11 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   const query = useQueryText(address.q, change)
   const setQuery = useCallback((q: string) => query.type(q, true), [query.type])
   const actions = useRowActions(address, setQuery)
+  const openView = (view: ListAddress): void => {
+    change(view)
+    // What is being typed no longer counts.
+    setQuery(view.q)
+  }
   const toggle = (index: number): void => {
     const line = list.lines.get(index)
     if (line?.type === 'group') change({ fold: toggledFold(address, line).fold }, 'replace')
@@ -74,7 +80,10 @@ export function ListScreen(props: ListScreenProps): ReactNode {
         />
         <ListNotes {...view} refused={query.refused} failure={failure} onQuery={setQuery} onRetry={reload} />
         <div className="flex min-h-0 flex-1">
-          <ListFilters places={places}>{filters}</ListFilters>
+          <ListFilters places={places}>
+            <SavedViews address={address} onView={openView} />
+            {filters}
+          </ListFilters>
           {view.total === 0 ? (
             <NothingFound {...{ view, building }} root={props.root} onClear={() => setQuery('')} />
           ) : (
