@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
@@ -84,6 +85,17 @@ test('what is copied for a terminal holds nothing that it obeys', async ({ page,
   expect(copied).toContain('\\u0003\\u001b[201~')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
   expect(copied).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+})
+
+test('a copied path is one word of a shell', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(ADDRESS)
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Path' }).click()
+  await expect(page.getByText('Copied: path')).toBeAttached()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(execFileSync('/bin/sh', ['-c', `printf %s ${copied}`], { encoding: 'utf8' })).toBe(HOSTILE_PATH)
 })
 
 test("the file's bytes are never shown as a page", async ({ app }) => {

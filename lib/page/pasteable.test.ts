@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isPasteable, pasteableJson, pasteableText, pasteableUrl, shellWord } from './pasteable'
+import { isPasteable, pasteableJson, pasteableText, pasteableUrl, shellWord, wordOf } from './pasteable'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
 const OBEYED = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
@@ -31,8 +31,14 @@ it('JSON stays the same value', () => {
 })
 
 it('other texts stay as they are', () => {
-  for (const text of ['déjà vu', '日本語', '👩‍👩‍👧', 'tests/a b.json', 'https://x.example/a?b=c%20d'])
+  for (const text of ['déjà-vu', '日本語', '👩‍👩‍👧', 'tests/a-b.json', 'https://x.example/a?b=c%20d'])
     expect([pasteableUrl(text), pasteableText(text), isPasteable(text)]).toEqual([text, text, true])
   expect(shellWord("it's")).toBe("'it'\\''s'")
-  expect(pasteableUrl('https://x/\u0003\u202e')).toBe('https://x/%03%E2%80%AE')
+  expect(pasteableUrl('https://x/\u0003\u202e a')).toBe('https://x/%03%E2%80%AE%20a')
+})
+
+it('a word is quoted where a shell would expand something in it', () => {
+  for (const text of ['tests/a/recordings/b-1.json', '/a@b+c,d%20=e~']) expect(wordOf(text)).toBe(text)
+  for (const text of ['$(x)/a.json', 'a b', 'a;b', '~root/a', '=ls', '', '*', 'a&b', 'é'])
+    expect(wordOf(text)).toBe(`'${text}'`)
 })

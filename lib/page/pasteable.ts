@@ -17,18 +17,24 @@ export function shellWord(text: string): string | null {
   return isPasteable(text) ? quotedWord(text) : null
 }
 
-/** Quotes a text as one word of a POSIX shell, whatever it holds. */
-export function quotedWord(text: string): string {
+/** Writes a text as one word of a POSIX shell, whatever it holds: quoted, unless it is plain. */
+export function wordOf(text: string): string {
+  return /^[\w@%+:,./-][\w@%+=:,./~-]*$/.test(text) ? text : quotedWord(text)
+}
+
+function quotedWord(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`
 }
 
-/** Writes a URL with percent escapes for what is not pasteable. */
+/** Writes a URL with percent escapes for what is not pasteable, and for spaces, which curl refuses. */
 export function pasteableUrl(url: string): string {
-  return url.replace(OBEYED, (character) =>
-    [...new TextEncoder().encode(character)]
-      .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
-      .join(''),
-  )
+  return url
+    .replaceAll(' ', '%20')
+    .replace(OBEYED, (character) =>
+      [...new TextEncoder().encode(character)]
+        .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+        .join(''),
+    )
 }
 
 /** Writes a JSON text on one line, with escapes for what is not pasteable. It stands for the same value. */

@@ -4,10 +4,10 @@ import { textFixesOf } from '#lib/edit/fix/kinds'
 import type { FixOutcome, FixPlan, PlannedFix } from '#lib/edit/fix/plan'
 import { fileName } from '#lib/entry/shown-name'
 import { countedText, countText } from '#lib/figures/text'
+import { wordOf } from '#lib/page/pasteable'
 import { type WhyNotFound, whyText } from '#lib/review/why/why-not-found'
 import type { GroupResult } from '#lib/write/action'
 import { visible } from '../setup/visible.mjs'
-import { shellWord } from '../shell-word'
 import { shownPath } from '../shown-path'
 
 /** What happened to a file: as it was planned, or why it was not written. */
@@ -115,6 +115,6 @@ export function summaryOf(
       ? ['Where several files want one name, name the right one alone: tapedeck fix FILE']
       : []),
     ...(isDryRun ? ['Dry run: nothing was written.'] : []),
-    ...(isWritten ? [visible(`To take it all back: tapedeck undo ${shellWord(root)}`)] : []),
+    ...(isWritten ? [visible(`To take it all back: tapedeck undo ${wordOf(root)}`)] : []),
   ]
 }

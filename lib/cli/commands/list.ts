@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Entry } from '#lib/entry/row'
 import { countedText, countText } from '#lib/figures/text'
+import { wordOf } from '#lib/page/pasteable'
 import { TERMINAL_COLUMNS } from '#lib/query/field-lists'
 import { tooLong } from '#lib/query/length'
 import { alignColumns } from '../columns'
@@ -9,7 +10,6 @@ import { matchesIn, openIndex } from '../open-index'
 import { fail, print, printJson, warn } from '../output'
 import { findRoot, noRecordings } from '../root'
 import { visible } from '../setup/visible.mjs'
-import { shellWord } from '../shell-word'
 
 /** Adds `tapedeck list`, which prints the rows of a root that match a query (docs/interfaces.md, 3). */
 export function addList(program: Command, { home }: Surroundings): void {
@@ -53,7 +53,7 @@ async function list(
   if (live.index.size === 0) return fail(noRecordings(root, live.views.now.problems.length))
   const { matches, notes, instead, unknownChanges } = await matchesIn(live, { root, query: text, base })
   for (const note of notes) warn(note)
-  for (const { text, query } of instead) warn(`${text}: ${shellWord(query)}`)
+  for (const { text, query } of instead) warn(`${text}: ${wordOf(query)}`)
   if (isJson) for (const { row } of matches) printJson(row)
   else {
     const unread = text === '' ? 0 : live.views.unread

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { countedText } from '#lib/figures/text'
+import { wordOf } from '#lib/page/pasteable'
 import type { ActionResult, ActionSummary } from '#lib/write/action'
 import { endInterrupted, interruptedActions } from '#lib/write/interrupted'
 import { actionToUndo, BEING_WRITTEN, isBeingWritten, recentActions, undoAction } from '#lib/write/undo'
@@ -8,7 +9,6 @@ import { interruptedLine } from '../interrupted-line'
 import { fail, print, warn, whileRead } from '../output'
 import { findWrittenRoot } from '../root'
 import { visible } from '../setup/visible.mjs'
-import { shellWord } from '../shell-word'
 import { shownPath } from '../shown-path'
 
 const HELP = `
@@ -76,7 +76,7 @@ async function undo(root: string, { finish, action: id }: UndoOptions): Promise<
   if (action === undefined) return fail(id === undefined ? nothingToUndo(root) : noSuchAction(root, id))
   if (action.whyNot !== null) {
     return fail(
-      `not undone: ${action.title}. ${action.whyNot} tapedeck undo --list ${shellWord(root)} lists what can be undone with --action ID`,
+      `not undone: ${action.title}. ${action.whyNot} tapedeck undo --list ${wordOf(root)} lists what can be undone with --action ID`,
     )
   }
   return report(root, await undoAction(root, action.id))
@@ -87,7 +87,7 @@ function nothingToUndo(root: string): string {
 }
 
 function noSuchAction(root: string, id: string): string {
-  return `there is no action ${id} below ${root}: tapedeck undo --list ${shellWord(root)} lists them`
+  return `there is no action ${id} below ${root}: tapedeck undo --list ${wordOf(root)} lists them`
 }
 
 function report(root: string, result: ActionResult | null): number {
