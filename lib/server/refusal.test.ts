@@ -59,6 +59,23 @@ describe('a write', () => {
   })
 })
 
+describe('a read', () => {
+  const host = '127.0.0.1:4400'
+
+  it('goes on without an Origin, or with its own', () => {
+    expect(ask('GET', { host })).toBeNull()
+    expect(ask('GET', { host, origin })).toBeNull()
+  })
+
+  it.each(['http://evil.example', 'null', 'http://127.0.0.1:4401'])(
+    'with the Origin %s gets 403',
+    (other) => {
+      expect(ask('GET', { host, origin: other })).toBe(403)
+      expect(ask('HEAD', { host, origin: other, 'sec-fetch-site': 'same-origin' })).toBe(403)
+    },
+  )
+})
+
 describe('the token of a server beyond loopback', () => {
   const settings = { ...own, token: 'abc123' }
   const host = '127.0.0.1:4400'

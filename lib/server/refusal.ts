@@ -33,7 +33,7 @@ export function refusalOf(
   if (!['GET', 'HEAD'].includes(method)) {
     if (!isOwnOrigin(headers, origins))
       return { status: 403, message: 'A write must come from a page of this server.' }
-  } else if (isFromOtherSite(headers) && !isVisit(headers)) {
+  } else if (isForeign(headers, origins)) {
     return { status: 403, message: 'Another site asked for this. Open the address in a tab of its own.' }
   }
   if (token !== '' && !sameSecret(cookieOf(headers, TOKEN_COOKIE), token)) {
@@ -58,6 +58,14 @@ export function bringsToken(search: URLSearchParams, { token }: Pick<Settings, '
 function isFromOtherSite(sent: Asked['headers']): boolean {
   const site = sent.get('sec-fetch-site')
   return site !== null && site !== 'same-origin' && site !== 'none'
+}
+
+/**
+ * Whether another site reads without a person's visit. Over plain HTTP browsers name the site only to loopback; a script of
+ * another site then still sends its Origin, which no visit has.
+ */
+function isForeign(sent: Asked['headers'], origins: readonly string[]): boolean {
+  return sent.get('origin') !== null ? !isOwnOrigin(sent, origins) : isFromOtherSite(sent) && !isVisit(sent)
 }
 
 /** Whether a person followed a link: the answer becomes a page of its own, and is not fetched in advance. */
