@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { type App, readingTest as test } from './app'
@@ -225,6 +226,24 @@ test('nothing that a terminal obeys is printed, whatever is asked for', async ({
   await rawRequest(url, ['POST / HTTP/1.1', 'Host: HOST', 'Origin: http://HOST', 'Next-Action: \u001b[2J'])
   const { stdout, stderr } = await stop(launcher)
   expect(stdout + stderr).not.toMatch(OBEYED)
+})
+
+test('nothing is printed when the sender of a body leaves in the middle', async ({ app }) => {
+  const launcher = launch('open', app.root, '--port', '0', '--no-open', '--read-only')
+  const url = await launcher.ready
+  const { hostname, port, host } = new URL(url)
+  for (const isReset of [false, true]) {
+    const socket = connect(Number(port), hostname)
+    const lines = [`POST /api/check/${PATH} HTTP/1.1`, `Host: ${host}`, `Origin: ${url}`, JSON_TYPE]
+    socket.write(`${lines.join('\r\n')}\r\nContent-Length: 1000000\r\n\r\n`)
+    await new Promise((resolve) => socket.write(Buffer.alloc(500_000, 0x20), resolve))
+    // Once another request is answered, the server has taken this one in.
+    await fetch(`${url}/api/recordings/${PATH}`)
+    if (isReset) socket.resetAndDestroy()
+    else socket.destroy()
+    expect((await fetch(url)).status).toBe(200)
+  }
+  expect(await stop(launcher)).toMatchObject({ status: 0, stderr: '' })
 })
 
 /** A warning about a file that names it is printed by the server itself. */

@@ -16,6 +16,12 @@ const DRAIN_MS = 2000
 const { root } = settings()
 if (root.ok) openIndex(root.root)
 
+// Next prints that the sender of a body left in the middle: nobody is there to be told, and nothing is wrong here.
+const { error: printError } = console
+console.error = (...said: unknown[]): void => {
+  if (!(said[0] instanceof Error && 'code' in said[0] && said[0].code === 'ECONNRESET')) printError(...said)
+}
+
 const { emit } = Server.prototype
 
 Server.prototype.emit = function (this: Server, event: string, ...given: unknown[]): boolean {
