@@ -29,6 +29,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is not a folder',
   ELOOP: 'it is a symbolic link, or its links lead in a circle',
   ENAMETOOLONG: 'its path is too long',
+  ENXIO: 'it is a socket or a device',
   EFBIG: 'it is larger than this process may write',
   EIO: 'the disk reports an error',
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdirSync, symlinkSync, truncateSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runBeside } from '#lib/testing/processes'
@@ -62,6 +64,16 @@ test('a folder, a pipe and a device are refused at once', () => {
   expect(readText(root, 'recordings/folder.json')).toMatchObject({ code: 'unreadable-file' })
   expect(readText(root, 'recordings/pipe.json')).toMatchObject({ code: 'unreadable-file' })
   expect(readText(root, 'recordings/device.json')).toMatchObject({ code: 'outside' })
+})
+
+test('a socket is refused with its reason', async () => {
+  const root = scratchRoot({ [PATH]: '{}' })
+  const server = createServer().listen(join(root, 'recordings/socket.json'))
+  await once(server, 'listening')
+  const read = readText(root, 'recordings/socket.json')
+  server.close()
+  expect(read).toMatchObject({ code: 'unreadable-file' })
+  expect(read).toMatchObject({ message: expect.stringMatching(/socket|not a file/) })
 })
 
 test('paths that lead outside or nowhere are refused', () => {
