@@ -42,6 +42,25 @@ test('axe finds no fault on a narrow list and recording', async ({ page }) => {
   }
 })
 
+test('the first Tab offers to skip the top bar: to the lines of the list, or to the content', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('Tab')
+  const skip = page.getByRole('link', { name: 'Skip to the content' })
+  await expect(skip).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('treegrid', { name: 'Recordings' })).toBeFocused()
+  await expect(page).toHaveURL(/\/$/)
+  await page.goto(STREAM)
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
 test('axe finds no fault on the list of keys', async ({ page }) => {
   await page.goto('/')
   await page.keyboard.press('?')

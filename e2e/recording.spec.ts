@@ -133,12 +133,23 @@ test('Markdown renders in place and loads nothing', async ({ page }) => {
   await expectAccessible(page)
 })
 
+test('the title of the page is the name of the test, or of the file where there is none', async ({
+  page,
+}) => {
+  await page.goto(STREAM)
+  await expect(page).toHaveTitle(
+    'test_response_streaming_basic openai_client txt=openai/gpt-4o saturn · tapedeck',
+  )
+  await page.goto(BROKEN)
+  await expect(page).toHaveTitle('not-json.json · tapedeck')
+})
+
 test('copies the answer, and the request as a command', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await open(page, WHOLE)
   for (const [item, expected] of [
     ['Answer', /./],
-    ['Request as cURL', /^curl --proto '=http,https'/],
+    ['Request as cURL', /^curl --proto '=http,https'.*--header 'Authorization: Bearer YOUR_API_KEY'/],
   ] as const) {
     await page.getByRole('button', { name: 'Copy' }).click()
     await page.getByRole('menuitem', { name: item }).click()

@@ -12,7 +12,7 @@ import { Indexing, ListNote, RootCount } from './list-counts'
 import { ListFilters, useFilterPlaces } from './list-filters'
 import { LIST_HINTS } from './list-hints'
 import { ListNotes } from './list-notes'
-import { ListTable, toggledFold } from './list-table'
+import { LIST_ID, ListTable, toggledFold } from './list-table'
 import { NothingFound } from './nothing-found'
 import { SavedViews } from './saved-views'
 import { useListKeys } from './use-list-keys'
@@ -68,6 +68,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
         hints={LIST_HINTS}
         note={building ? <Indexing {...building} /> : <ListNote view={view} />}
         keepsNote
+        start={LIST_ID}
         right={<RootCount name={rootName(props.root)} all={building ? null : view.all} />}
       >
         <h1 className="sr-only">Recordings</h1>

@@ -36,6 +36,9 @@ interface ListTableProps {
   readonly isLoading: boolean
 }
 
+/** The id of the element with the lines. */
+export const LIST_ID = 'list'
+
 /** Returns the address with a group folded or unfolded. */
 export function toggledFold(address: ListAddress, group: GroupLine): ListAddress {
   return { ...address, fold: foldsText(withFold(parseFolds(address.fold), group)) }
@@ -61,6 +64,7 @@ export function ListTable(props: ListTableProps): ReactNode {
     <div className="flex min-w-0 flex-1 flex-col">
       <div
         ref={scroller}
+        id={LIST_ID}
         role="treegrid"
         aria-label="Recordings"
         aria-rowcount={list.view.lineCount + 1}

@@ -2,7 +2,7 @@
 
 import { History } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { Key } from './key'
 import { KeyHelp } from './key-help'
 import type { KeyHint } from './key-hint'
@@ -24,6 +24,8 @@ interface PageFrameProps {
   readonly note?: ReactNode
   /** Whether a narrow page has a footer too: with the note, and without the keys. */
   readonly keepsNote?: boolean
+  /** The id of what a reader comes for, where that is only a part of the content. */
+  readonly start?: string
   readonly children: ReactNode
 }
 
@@ -34,12 +36,14 @@ export function PageFrame({
   hints,
   note,
   keepsNote = false,
+  start = CONTENT,
   children,
 }: PageFrameProps): ReactNode {
   const isReadOnly = useReadOnly()
   const offered = isReadOnly ? hints.filter(({ isWriting }) => !isWriting) : hints
   return (
     <div className="flex h-dvh flex-col">
+      <SkipLink to={start} />
       <header className="flex h-11 shrink-0 items-center gap-4 border-b border-line px-4 max-[499px]:gap-2 max-[499px]:px-2">
         <Link href="/" className="text-message font-title">
           tapedeck
@@ -75,7 +79,9 @@ export function PageFrame({
           <KeyHelp hints={offered} />
         </div>
       </header>
-      <main className="flex min-h-0 flex-1 flex-col">{children}</main>
+      <main id={CONTENT} className="flex min-h-0 flex-1 flex-col outline-none">
+        {children}
+      </main>
       <footer
         className={`flex h-[30px] shrink-0 items-center justify-between gap-4 overflow-hidden border-t border-line bg-sub px-4 text-label text-ink-3 ${keepsNote ? '' : 'max-[499px]:hidden'}`}
       >
@@ -83,6 +89,33 @@ export function PageFrame({
         <div className="max-w-1/2 shrink-0 truncate max-[499px]:max-w-full">{note}</div>
       </footer>
     </div>
+  )
+}
+
+const CONTENT = 'content'
+
+/** The first stop of the Tab key: goes past the top bar. It is seen only while it has the focus. */
+function SkipLink({ to }: { to: string }): ReactNode {
+  const skip = (event: MouseEvent): void => {
+    const target = document.getElementById(to) ?? document.getElementById(CONTENT)
+    if (target === null) return
+    // The address stays what the page is about.
+    event.preventDefault()
+    if (!target.hasAttribute('tabindex')) {
+      // Only for now: a click into it should not give it the focus.
+      target.tabIndex = -1
+      target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true })
+    }
+    target.focus()
+  }
+  return (
+    <a
+      href={`#${CONTENT}`}
+      onClick={skip}
+      className="absolute top-2 left-2 z-50 rounded-field border border-line bg-bg px-2.5 py-1 not-focus:sr-only"
+    >
+      Skip to the content
+    </a>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Opened } from '#lib/entry/open-recording'
+import { keyHeadersOf } from '#lib/exchange/key-headers'
 import { textOfMessage } from '#lib/message/conversation'
 import { restText } from '#lib/message/message'
 import type { Recording } from '#lib/wire/recording'
@@ -7,7 +8,7 @@ import { sentText } from './view-details'
 
 /**
  * Writes the request of a recording as a curl command of one line (docs/safety.md, 2). It allows only http and https,
- * whatever the recording says, and holds no API key, because recordings have no headers.
+ * whatever the recording says, and holds a placeholder for the API key, because recordings have no headers.
  */
 export function curlOf(recording: Recording): string {
   const { method, url } = recording.call
@@ -15,6 +16,7 @@ export function curlOf(recording: Recording): string {
   const parts = [
     `curl --proto '=http,https' --globoff --request ${shellWord(pasteableText(method || 'POST'))}`,
     `--url ${shellWord(pasteableUrl(url))}`,
+    ...keyHeadersOf(recording).map((header) => `--header ${shellWord(header)}`),
     ...(sent === ''
       ? []
       : ["--header 'Content-Type: application/json'", `--data-raw ${shellWord(pasteableJson(sent))}`]),

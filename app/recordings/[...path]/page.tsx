@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
-import { type ReactNode, Suspense } from 'react'
+import { cache, type ReactNode, Suspense } from 'react'
 import { RawView } from '#components/editor/monaco/raw-view'
 import { MendButton } from '#components/mend/mend-button'
 import { MendPanel } from '#components/mend/mend-panel'
@@ -26,9 +26,12 @@ import { type CameFrom, cameFrom } from '#lib/api/came-from'
 import { editHref, recordingHref } from '#lib/api/page-address'
 import { pathOfSegments } from '#lib/api/path'
 import type { Problem } from '#lib/check/problem'
+import { fileName } from '#lib/entry/shown-name'
 import { changedRows } from '#lib/page/changed-rows'
 import { tabOf } from '#lib/page/tab'
+import type { RecordingView } from '#lib/page/view'
 import type { RequestView } from '#lib/page/view-request'
+import { visibleText } from '#lib/page/visible'
 import { guardPage } from '#lib/server/guard'
 import { movedFrom } from '#lib/server/pages/actions-page'
 import { alikeAt, isMendable, mendingAt } from '#lib/server/pages/mending'
@@ -42,25 +45,38 @@ interface PageProps {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>
 }
 
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  return {
-    title:
-      pathOfSegments((await params).path)
-        ?.split('/')
-        .at(-1)
-        ?.slice(0, 24) ?? 'recording',
-  }
+/** The recording as an address asks for it. Title and page ask for the same: the file is read once. */
+const openedAt = cache(async (path: string, address: string) => {
+  const search: Search = JSON.parse(address)
+  const tab = tabOf(search.tab)
+  const rows = Math.max(1000, Math.min(1_000_000, Number(search.rows) || 0))
+  const from = cameFrom(new URLSearchParams(given(search)), path)
+  const opened = await openWithOthers(path, { tab, chunk: search.chunk ?? null, rows, q: from.query })
+  return { search, tab, rows, from, opened }
+})
+
+/** The title is the name of the test, so that tabs and bookmarks tell recordings apart. */
+export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
+  await guardPage()
+  const path = pathOfSegments((await params).path)
+  if (path === null) return {}
+  const { opened } = await openedAt(path, JSON.stringify(single(await searchParams)))
+  return { title: opened.kind === 'recording' ? titleOf(opened.view) : fileName(path) }
 }
+
+function titleOf({ test, path }: RecordingView): string {
+  const name = test ? [test.function, ...test.parameters].filter((part) => part !== '').join(' ') : ''
+  return [...visibleText(name === '' ? fileName(path) : name)].slice(0, MOST_TITLE).join('')
+}
+
+/** The maximum length of a title, in characters. */
+const MOST_TITLE = 120
 
 export default async function RecordingPage({ params, searchParams }: PageProps): Promise<ReactNode> {
   await guardPage()
   const path = pathOfSegments((await params).path)
   if (path === null) notFound()
-  const search = single(await searchParams)
-  const tab = tabOf(search.tab)
-  const rows = Math.max(1000, Math.min(1_000_000, Number(search.rows) || 0))
-  const from = cameFrom(new URLSearchParams(given(search)), path)
-  const opened = await openWithOthers(path, { tab, chunk: search.chunk ?? null, rows, q: from.query })
+  const { search, tab, rows, from, opened } = await openedAt(path, JSON.stringify(single(await searchParams)))
   if (opened.kind === 'failed') {
     const now = movedFrom(path)
     if (now === null) notFound()
