@@ -133,6 +133,19 @@ test('Markdown renders in place and loads nothing', async ({ page }) => {
   await expectAccessible(page)
 })
 
+test('/ leads to the search of the list that the reader came from', async ({ page }) => {
+  await open(page, `${STREAM}?q=saturn`)
+  await page.keyboard.press('/')
+  const search = page.getByRole('combobox', { name: 'Search recordings' })
+  await expect(search).toBeFocused()
+  await expect(search).toHaveValue('saturn')
+  await expect(page).toHaveURL(/\/\?q=saturn[^#]*$/)
+  await open(page, '/actions')
+  await page.keyboard.press('/')
+  await expect(search).toBeFocused()
+  await expect(page).toHaveURL(/\/$/)
+})
+
 test('the title of the page is the name of the test, or of the file where there is none', async ({
   page,
 }) => {

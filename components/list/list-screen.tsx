@@ -5,6 +5,7 @@ import { PageFrame } from '#components/ui/page-frame'
 import type { ListAddress } from '#lib/list/address'
 import type { ListView } from '#lib/list/list-view'
 import { rootName } from '../ui/root-name'
+import { useSearchFocus } from '../ui/search-key'
 import { FilterPanel } from './filter-panel'
 import { ListActionsContext } from './list-actions'
 import { ListBar } from './list-bar'
@@ -38,6 +39,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   const { list, isLoading, failure, reload } = loading
   const { view } = list
   const input = useRef<HTMLInputElement>(null)
+  useSearchFocus(input)
   const places = useFilterPlaces()
   const query = useQueryText(address.q, change)
   const setQuery = useCallback((q: string) => query.type(q, true), [query.type])
@@ -69,6 +71,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
         note={building ? <Indexing {...building} /> : <ListNote view={view} />}
         keepsNote
         start={LIST_ID}
+        search={null}
         right={<RootCount name={rootName(props.root)} all={building ? null : view.all} />}
       >
         <h1 className="sr-only">Recordings</h1>

@@ -7,6 +7,7 @@ import { Key } from './key'
 import { KeyHelp } from './key-help'
 import type { KeyHint } from './key-hint'
 import { ReadOnlySign, useReadOnly } from './read-only'
+import { SearchKey } from './search-key'
 import { ThemeSwitch } from './theme-switch'
 
 const PAGES = [
@@ -26,6 +27,8 @@ interface PageFrameProps {
   readonly keepsNote?: boolean
   /** The id of what a reader comes for, where that is only a part of the content. */
   readonly start?: string
+  /** The address of the list to whose search `/` leads; null where the key does something else. */
+  readonly search?: string | null
   readonly children: ReactNode
 }
 
@@ -37,13 +40,16 @@ export function PageFrame({
   note,
   keepsNote = false,
   start = CONTENT,
+  search = '/',
   children,
 }: PageFrameProps): ReactNode {
   const isReadOnly = useReadOnly()
-  const offered = isReadOnly ? hints.filter(({ isWriting }) => !isWriting) : hints
+  const own = isReadOnly ? hints.filter(({ isWriting }) => !isWriting) : hints
+  const offered = search === null ? own : [...own, SEARCH_HINT]
   return (
     <div className="flex h-dvh flex-col">
       <SkipLink to={start} />
+      {search !== null && <SearchKey list={search} />}
       <header className="flex h-11 shrink-0 items-center gap-4 border-b border-line px-4 max-[499px]:gap-2 max-[499px]:px-2">
         <Link href="/" className="text-message font-title">
           tapedeck
@@ -93,6 +99,7 @@ export function PageFrame({
 }
 
 const CONTENT = 'content'
+const SEARCH_HINT: KeyHint = { keys: ['/'], label: 'search', isMinor: true }
 
 /** The first stop of the Tab key: goes past the top bar. It is seen only while it has the focus. */
 function SkipLink({ to }: { to: string }): ReactNode {

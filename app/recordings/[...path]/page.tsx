@@ -91,6 +91,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
       hints={recordingHints(from.place)}
       right={<Back {...from} />}
       note="No times: the recorder keeps none"
+      search={from.place === 'list' ? from.href : '/'}
     >
       <ChangedRequest>
         <Mender path={path} list={from.search} back={from.href}>
@@ -138,7 +139,11 @@ interface UnreadablePageProps {
 function UnreadablePage({ opened, from }: UnreadablePageProps): ReactNode {
   const { path } = opened
   return (
-    <PageFrame hints={unreadableHints(from.place)} right={<Back {...from} />}>
+    <PageFrame
+      hints={unreadableHints(from.place)}
+      right={<Back {...from} />}
+      search={from.place === 'list' ? from.href : '/'}
+    >
       <Mender path={path} list={from.search} back={from.href} isReadable={false}>
         <LiveRecording path={path} fingerprint="" from={from} />
         <Unreadable {...opened} from={from} edit={editHref(path, from.search)} remove={<DeleteButton />}>

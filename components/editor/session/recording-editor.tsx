@@ -67,6 +67,7 @@ export function RecordingEditor({ view }: { view: EditView }): ReactNode {
       hints={isMerging ? mergeHints(modifier) : editHints(modifier, shown)}
       note={note}
       keepsNote
+      search={null}
     >
       <EditHead title={view.title} draft={draft}>
         <ViewSwitch {...{ shown, leaveMerge }} onShow={show} />
