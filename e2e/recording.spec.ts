@@ -9,6 +9,7 @@ const CALLS = `${SUITES}/responses/recordings/a3edd9de0584adecc7ec345f90f1678bff
 const CHOICES = `${SUITES}/inference/recordings/4d2a34d6715d6e35d6684ba09e4380ae2253b8d32fea94302cf62d1908be8b39.json`
 const WHOLE = `${SUITES}/responses/recordings/d0a33a2b0788a416d21d41431fac4cda8579e7b5a90d61f794293c9920bbb2f9.json`
 const IMAGE = `${SUITES}/inference/recordings/9fd0ac276a95d9593988f46ae334d90ae0591b77d2c96d4604ad8e467355b6dd.json`
+const RESULTS = `${SUITES}/responses/recordings/80b3835371017e5889d82d84b2a0d382aa45c2738dd173ff4c622b3c9a14024f.json`
 const BROKEN = `${SUITES}/broken/recordings/not-json.json`
 
 /** Opens a page and waits until its keys work. */
@@ -144,6 +145,15 @@ test('/ leads to the search of the list that the reader came from', async ({ pag
   await page.keyboard.press('/')
   await expect(search).toBeFocused()
   await expect(page).toHaveURL(/\/$/)
+})
+
+test('a result in the request leads to its call', async ({ page }) => {
+  await open(page, RESULTS)
+  const answers = page.getByRole('button', { name: /^answers \w+ call_/ }).first()
+  const name = /answers (\w+)/.exec((await answers.textContent()) ?? '')?.[1] ?? ''
+  await answers.press('Enter')
+  await expect(page.locator('[id^="call-"]:focus')).toContainText(name)
+  await expectAccessible(page)
 })
 
 test('the title of the page is the name of the test, or of the file where there is none', async ({

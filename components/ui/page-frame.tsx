@@ -3,6 +3,7 @@
 import { History } from 'lucide-react'
 import Link from 'next/link'
 import type { MouseEvent, ReactNode } from 'react'
+import { focusOn } from './focus-on'
 import { Key } from './key'
 import { KeyHelp } from './key-help'
 import type { KeyHint } from './key-hint'
@@ -108,12 +109,7 @@ function SkipLink({ to }: { to: string }): ReactNode {
     if (target === null) return
     // The address stays what the page is about.
     event.preventDefault()
-    if (!target.hasAttribute('tabindex')) {
-      // Only for now: a click into it should not give it the focus.
-      target.tabIndex = -1
-      target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true })
-    }
-    target.focus()
+    focusOn(target)
   }
   return (
     <a

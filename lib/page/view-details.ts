@@ -1,6 +1,8 @@
 import { rawOf } from '#lib/json/document'
 import { nodeAt } from '#lib/json/pointer'
+import { isSame } from '#lib/json/same'
 import type { Conversation } from '#lib/message/conversation'
+import { formatOfCall } from '#lib/wire/claim'
 import { parameterText } from '#lib/wire/read-conversation'
 import type { Recording } from '#lib/wire/recording'
 import { cutOf } from './shorten'
@@ -11,11 +13,20 @@ import { writtenValue } from './view-written'
 export interface RequestDetails {
   readonly method: string
   readonly url: string
-  /** Everything but messages and tools, as JSON text. */
-  readonly parameters: readonly (readonly [name: string, value: string])[]
+  /** Everything but messages and tools. What differs from the defaults of the API comes first. */
+  readonly parameters: readonly ParameterView[]
   readonly tools: readonly ToolView[]
   /** The whole request as it is recorded. */
   readonly json: { readonly text: string; readonly length: number }
+}
+
+/** One parameter of the request. */
+export interface ParameterView {
+  readonly name: string
+  /** As JSON text. */
+  readonly value: string
+  /** Whether the API does the same when it is not sent. */
+  readonly isDefault: boolean
 }
 
 /** The head of a file, for the Raw tab. */
@@ -36,12 +47,20 @@ export function requestDetails(recording: Recording, conversation: Conversation)
   return {
     method: call.method,
     url: call.url,
-    parameters: conversation.parameters
-      .slice(0, 100)
-      .map(([name]) => [name, parameterText(recording, name).slice(0, 2000)]),
+    parameters: parametersOf(recording, conversation),
     tools: requestView(recording, { ...conversation, messages: [] }).tools,
     json: node === undefined ? { text: '', length: 0 } : writtenValue(document, node),
   }
+}
+
+function parametersOf(recording: Recording, { parameters }: Conversation): ParameterView[] {
+  const defaults = formatOfCall(recording)?.defaults ?? {}
+  const all = parameters.slice(0, 100).map(([name, value]) => ({
+    name,
+    value: parameterText(recording, name).slice(0, 2000),
+    isDefault: value === null || (Object.hasOwn(defaults, name) && isSame(defaults[name], value)),
+  }))
+  return [...all.filter(({ isDefault }) => !isDefault), ...all.filter(({ isDefault }) => isDefault)]
 }
 
 const RAW_CHARACTERS = 200

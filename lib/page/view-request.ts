@@ -2,6 +2,7 @@ import type { JsonValue } from '#lib/json/document'
 import { field, isObject, listField } from '#lib/json/value'
 import type { Conversation, Part, RequestMessage, ToolDefinition } from '#lib/message/conversation'
 import type { Recording } from '#lib/wire/recording'
+import { partKey } from './match-keys'
 import { prettyArguments } from './pretty-arguments'
 import { cutOf } from './shorten'
 import { encodedView, type InFile, sizeOfBase64 } from './view-image'
@@ -28,6 +29,8 @@ export type PartView =
       readonly text: string
       readonly length: number
       readonly isJson: boolean
+      /** The call that it answers, and the key of that part (`partKey`); null when no part before it has its id. */
+      readonly call: { readonly name: string; readonly key: string } | null
     }
   | { readonly type: 'other'; readonly text: string; readonly length: number }
 
@@ -94,7 +97,7 @@ export function requestView(recording: Recording, conversation: Conversation): R
     omitted === 0 ? messages : [...messages.slice(0, omittedBefore), ...messages.slice(-LAST_MESSAGES)]
   const budget = new Budget()
   return {
-    messages: shown.map((message) => messageView(message, recording, budget)),
+    messages: withCalls(shown.map((message) => messageView(message, recording, budget))),
     omitted,
     omittedBefore,
     tools: tools.slice(0, MAX_TOOLS).map((tool) => toolView(tool, recording)),
@@ -107,6 +110,20 @@ function messageView({ role, parts }: RequestMessage, recording: Recording, budg
     role: role.slice(0, 100),
     parts: parts.slice(0, MAX_PARTS).map((part) => partView(part, recording, budget)),
   }
+}
+
+/** Leads each result to the last call before it that has its id: some providers use an id again. */
+function withCalls(messages: readonly MessageView[]): MessageView[] {
+  const calls = new Map<string, { readonly name: string; readonly key: string }>()
+  return messages.map(({ role, parts }, row) => ({
+    role,
+    parts: parts.map((part, position) => {
+      if (part.type === 'tool-call' && part.id !== null)
+        calls.set(part.id, { name: part.name, key: partKey(row, position) })
+      if (part.type !== 'tool-result' || part.id === null) return part
+      return { ...part, call: calls.get(part.id) ?? null }
+    }),
+  }))
 }
 
 function partView(part: Part, recording: Recording, budget: Budget): PartView {
@@ -132,7 +149,7 @@ function partView(part: Part, recording: Recording, budget: Budget): PartView {
 
 function resultView({ id, text }: Part & { type: 'tool-result' }, budget: Budget): PartView {
   const isJson = /^\s*[[{]/.test(text) && prettyArguments(text) !== null
-  return { type: 'tool-result', id, isJson, ...budget.take(text) }
+  return { type: 'tool-result', id, isJson, call: null, ...budget.take(text) }
 }
 
 function imageView(url: string, text: string): PartView {

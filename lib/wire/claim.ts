@@ -22,6 +22,12 @@ const BY_KIND = new Map<Kind, WireFormat>(
   ]).filter(([kind]) => kind !== 'unknown'),
 )
 
+/** The wire format that a call should be answered in; undefined when the call does not tell. */
+export function formatOfCall(exchange: Exchange): WireFormat | undefined {
+  const { one, list } = kindsOfCall(exchange)
+  return formatOf(one) ?? formatOf(list)
+}
+
 /** What may differ between chunks that are recorded with a class; undefined when they are read one by one. */
 export function runsOf(className: string): RunRule | undefined {
   const kinds = kindsOfClass(className)

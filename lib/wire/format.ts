@@ -58,6 +58,8 @@ export interface WireFormat {
   readonly runs?: RunRule
   /** The reasons that its documentation gives for why an answer ended, the usual ones first. */
   readonly finishReasons?: readonly string[]
+  /** What its API takes for a parameter that is not sent, by the parameter's name, as its documentation says. */
+  readonly defaults?: Readonly<Record<string, JsonValue>>
   /** Schemas of a whole answer, of an item of a list, and of what is sent. Without a schema, any value is accepted. */
   readonly schemas: {
     readonly one?: ItemSchema

@@ -7,6 +7,8 @@ import type { MatchPlace } from '../frame/match-context'
 import { Fold } from '../text/fold'
 import { LongText } from '../text/long-text'
 import { AskedCall, JsonResult } from '../text/set-out-text'
+import { callId } from './call-id'
+import { CallLink } from './call-link'
 import { RecordedImage } from './recorded-image'
 
 const CODE = 'rounded-field bg-inset px-3 py-2 font-mono text-label max-w-[640px]'
@@ -56,13 +58,21 @@ export function RequestPart({ part, path, speaker, textKey }: RequestPartProps):
         </div>
       )
     case 'tool-call':
-      return <AskedCall {...cut(part)} path={path} place={place} name={part.name} id={part.id} />
+      return (
+        <div id={callId(textKey)}>
+          <AskedCall {...cut(part)} path={path} place={place} name={part.name} id={part.id} />
+        </div>
+      )
     case 'tool-result':
       return (
         <div>
           {part.id !== null && (
             <p className="mb-1">
-              <Chip label="answers">{part.id}</Chip>
+              {part.call ? (
+                <CallLink call={part.call} id={part.id} />
+              ) : (
+                <Chip label="answers">{part.id}</Chip>
+              )}
             </p>
           )}
           {part.isJson ? (

@@ -16,14 +16,11 @@ export function RequestTab({ details, path }: { details: RequestDetails; path: s
       </Part>
       {parameters.length > 0 && (
         <Part title="Parameters">
-          <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-1">
-            {parameters.map(([name, value]) => (
-              <div key={name} className="contents">
-                <dt className="max-w-60 truncate font-mono text-label text-ink-2">{name}</dt>
-                <dd className="font-mono text-label [overflow-wrap:anywhere]">{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <Parameters parameters={parameters.filter(({ isDefault }) => !isDefault)} />
+          {parameters.some(({ isDefault }) => isDefault) && (
+            <h3 className="mt-2 mb-1 text-label text-ink-3 first:mt-0">The same as when they are not sent</h3>
+          )}
+          <Parameters parameters={parameters.filter(({ isDefault }) => isDefault)} />
         </Part>
       )}
       {tools.length > 0 && (
@@ -42,6 +39,22 @@ export function RequestTab({ details, path }: { details: RequestDetails; path: s
         />
       </Part>
     </div>
+  )
+}
+
+function Parameters({ parameters }: Pick<RequestDetails, 'parameters'>): ReactNode {
+  if (parameters.length === 0) return null
+  return (
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-1">
+      {parameters.map(({ name, value, isDefault }) => (
+        <div key={name} className={`contents ${isDefault ? 'text-ink-3' : ''}`}>
+          <dt className={`max-w-60 truncate font-mono text-label ${isDefault ? '' : 'text-ink-2'}`}>
+            {name}
+          </dt>
+          <dd className="font-mono text-label [overflow-wrap:anywhere]">{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

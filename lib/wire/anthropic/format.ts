@@ -17,5 +17,6 @@ export const anthropic: WireFormat = {
   isMessage: true,
   hasParts: true,
   finishReasons: ['end_turn', 'max_tokens', 'stop_sequence', 'tool_use', 'pause_turn', 'refusal'],
+  defaults: { temperature: 1, stream: false, service_tier: 'auto' },
   schemas: { one: { schema: anthropicMessage }, list: { schema: anthropicEvent } },
 }

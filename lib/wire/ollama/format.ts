@@ -18,6 +18,7 @@ function answering(
     whole: () => countedAnswer,
     isMessage: true,
     finishReasons: ['stop', 'length', 'load', 'unload'],
+    defaults: { stream: true, raw: false },
     schemas: { one: { className, schema: one }, list: { className, schema: one } },
   }
 }

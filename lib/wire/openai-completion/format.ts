@@ -12,6 +12,17 @@ export const openaiCompletion: WireFormat = {
   whole: () => completionReader,
   isMessage: true,
   finishReasons: ['stop', 'length', 'content_filter'],
+  defaults: {
+    temperature: 1,
+    top_p: 1,
+    n: 1,
+    best_of: 1,
+    max_tokens: 16,
+    echo: false,
+    stream: false,
+    presence_penalty: 0,
+    frequency_penalty: 0,
+  },
   schemas: {
     one: { className: 'Completion', schema: completion },
     list: { className: 'Completion', schema: completionChunk },

@@ -15,6 +15,17 @@ export const openaiResponses: WireFormat = {
   isMessage: true,
   hasParts: true,
   finishReasons: ['completed', 'incomplete', 'failed', 'cancelled', 'in_progress', 'queued'],
+  defaults: {
+    temperature: 1,
+    top_p: 1,
+    stream: false,
+    store: true,
+    background: false,
+    parallel_tool_calls: true,
+    truncation: 'disabled',
+    service_tier: 'auto',
+    text: { format: { type: 'text' } },
+  },
   schemas: {
     one: { className: 'Response', schema: response },
     list: { className: '\\w+Event', schema: responseEvent },
