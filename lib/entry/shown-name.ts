@@ -1,7 +1,7 @@
 /* How lists, pages and the terminal name a recording: by its test, or by its file when it has no test. */
 
 /** Shown in place of a test's name. */
-export const NO_TEST = 'no test id'
+export const NO_TEST = '(no test id)'
 
 /** A name with the folder or class before it, which is shown dimmed. */
 export interface Label {

@@ -195,8 +195,8 @@ function testPieces(entry: Entry): readonly string[] {
 }
 
 function testCell(entry: Entry): string {
-  const name = entry.row.kind === 'unreadable' ? 'not a recording' : NO_TEST
-  return testNameOf(entry).function || `(${name})`
+  const name = entry.row.kind === 'unreadable' ? '(not a recording)' : NO_TEST
+  return testNameOf(entry).function || name
 }
 
 function chunksCell({ row }: Entry): string {
