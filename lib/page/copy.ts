@@ -1,10 +1,13 @@
 import type { Opened } from '#lib/entry/open-recording'
 import { keyHeadersOf } from '#lib/exchange/key-headers'
+import { callText } from '#lib/message/call-text'
 import { textOfMessage } from '#lib/message/conversation'
 import { restText } from '#lib/message/message'
 import type { Recording } from '#lib/wire/recording'
+import { escapedMarkdown, fencedCode, markdownText } from './markdown'
 import { pasteableJson, pasteableText, pasteableUrl, shellWord } from './pasteable'
 import { sentText } from './view-details'
+import { visibleText } from './visible'
 
 /**
  * Writes the request of a recording as a curl command of one line (docs/safety.md, 2). It allows only http and https,
@@ -24,29 +27,43 @@ export function curlOf(recording: Recording): string {
   return parts.join(' ')
 }
 
-/** Writes the conversation and the answer of a recording as Markdown. */
+/**
+ * Writes the conversation and the answer of a recording as Markdown, with all calls of tools. Where it is pasted, it reads as
+ * on the page: what was recorded is never markup.
+ */
 export function markdownOf(recording: Recording, { conversation, assembled, entry }: Opened): string {
-  const asked = conversation.messages.map((message) => `**${message.role}**\n\n${textOfMessage(message)}`)
-  const answered = assembled.messages.map((message) => {
-    const calls = message.toolCalls.map((call) => fenced(`${call.name}(${call.arguments})`))
-    const said = [message.text, message.refusal, ...calls].filter((text) => text !== '')
-    return `**${message.role || 'assistant'}**\n\n${said.join('\n\n')}`
-  })
-  const error = entry.row.error === '' ? [] : [`**error**\n\n${entry.row.error}`]
+  const asked = conversation.messages.map((message) =>
+    section(message.role, [
+      markdownText(textOfMessage(message)),
+      ...message.parts.flatMap((part) => (part.type === 'tool-call' ? [fencedCode(callText(part))] : [])),
+    ]),
+  )
+  const answered = assembled.messages.map(({ role, text, refusal, toolCalls }) =>
+    section(role || 'assistant', [
+      markdownText(text),
+      markdownText(refusal),
+      ...toolCalls.map((call) => fencedCode(callText(call))),
+    ]),
+  )
+  const { error } = entry.row
   const other = [
     ...assembled.rest.map(
-      (rest) => `*${rest.as || 'other content'}* \`${rest.path}\`\n\n${fenced(restText(rest))}`,
+      (rest) =>
+        `*${markdownText(rest.as || 'other content')}* ${markdownText(rest.path)}\n\n${fencedCode(restText(rest))}`,
     ),
-    ...assembled.models.map((model) => `answered by \`${model}\``),
+    ...assembled.models.map((model) => `answered by ${markdownText(model)}`),
   ]
-  const beside = other.length === 0 ? [] : [`**other content**`, ...other]
-  const head = `### ${recording.testId ?? recording.path}\n\n\`${recording.path}\``
-  return `${[head, ...asked, ...answered, ...beside, ...error].join('\n\n')}\n`
+  const parts = [
+    `### ${escapedMarkdown(visibleText(recording.testId ?? recording.path))}`,
+    markdownText(recording.path),
+    ...asked,
+    ...answered,
+    ...(other.length === 0 ? [] : [section('other content', other)]),
+    ...(error === '' ? [] : [section('error', [markdownText(error)])]),
+  ]
+  return `${parts.join('\n\n')}\n`
 }
 
-/** Puts a text into a code block whose fence is longer than any in the text. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}\n${text}\n${fence}`
+function section(title: string, parts: readonly string[]): string {
+  return [`**${markdownText(title)}**`, ...parts.filter((part) => part !== '')].join('\n\n')
 }

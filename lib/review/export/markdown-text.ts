@@ -1,15 +1,9 @@
-/**
- * Characters of Markdown that are escaped. The texts are inside a line, so characters that are markup only at its start
- * are not needed.
- */
-const SPECIAL = /[\\`*_{}[\]()#|~$]/g
-const HTML: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' }
+import { escapedMarkdown } from '#lib/page/markdown'
+
 /** Control, format and private characters and line ends: they are invisible, or move other text. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u3164\uffa0]/gu
 /** Spaces that look like the plain one. */
 const OTHER_SPACE = /(?! )\p{Zs}/gu
-/** Separates characters that together would become a mention, an issue or a link. */
-const APART = '\u200b'
 
 /**
  * Writes a recorded text as plain text for a line or table cell of Markdown: nothing in it becomes markup, HTML, a
@@ -22,10 +16,7 @@ export function plain(text: string, most = 120): string {
 
 /** As `plain`, with the spaces at both ends: for a piece of a line. */
 export function plainPiece(text: string, most = 120): string {
-  return named(cutText(text.replace(/[\s\u0085]+/g, ' '), most))
-    .replace(/[<>&]/g, (character) => HTML[character] ?? '')
-    .replace(SPECIAL, (character) => `\\${character}`)
-    .replace(/@|\\#|:(?=\/)|(?<=\bwww)(?=\.)|\bGH(?=-)/gi, (part) => `${part}${APART}`)
+  return escapedMarkdown(named(cutText(text.replace(/[\s\u0085]+/g, ' '), most)))
 }
 
 function cutText(text: string, most: number): string {
