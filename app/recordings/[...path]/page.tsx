@@ -45,8 +45,9 @@ interface PageProps {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>
 }
 
-/** The recording as an address asks for it. Title and page ask for the same: the file is read once. */
+/** The recording as an address asks for it, behind the guard. Title and page ask for the same: the file is read once. */
 const openedAt = cache(async (path: string, address: string) => {
+  await guardPage()
   const search: Search = JSON.parse(address)
   const tab = tabOf(search.tab)
   const rows = Math.max(1000, Math.min(1_000_000, Number(search.rows) || 0))
@@ -57,7 +58,6 @@ const openedAt = cache(async (path: string, address: string) => {
 
 /** The title is the name of the test, so that tabs and bookmarks tell recordings apart. */
 export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
-  await guardPage()
   const path = pathOfSegments((await params).path)
   if (path === null) return {}
   const { opened } = await openedAt(path, JSON.stringify(single(await searchParams)))
@@ -73,7 +73,6 @@ function titleOf({ test, path }: RecordingView): string {
 const MOST_TITLE = 120
 
 export default async function RecordingPage({ params, searchParams }: PageProps): Promise<ReactNode> {
-  await guardPage()
   const path = pathOfSegments((await params).path)
   if (path === null) notFound()
   const { search, tab, rows, from, opened } = await openedAt(path, JSON.stringify(single(await searchParams)))
