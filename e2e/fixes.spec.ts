@@ -263,6 +263,8 @@ test('a file that cannot be read is deleted from its page, and undone', async ({
   // The page of the file gives way to the list, and keys are the list's then.
   await page.waitForURL(({ pathname }) => pathname === '/')
   await page.waitForLoadState('networkidle')
+  // What listens to the key comes with this button, which may be drawn after the list.
+  await expect(page.getByRole('button', { name: 'Change all' })).toBeVisible()
   let goOn = (): void => undefined
   const isSaid = new Promise<void>((resolve) => {
     goOn = resolve
