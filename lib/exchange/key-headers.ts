@@ -1,5 +1,5 @@
 import type { Exchange } from './exchange'
-import { providerOf } from './provider'
+import { isLocalAddress, providerOf } from './provider'
 
 /** Stands for the reader's API key: recordings hold none. */
 const KEY = 'YOUR_API_KEY'
@@ -14,14 +14,13 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Where other providers answer as OpenAI does, and take the key as it does. */
 const LIKE_OPENAI = /\/(?:openai|chat\/completions)(?:[/?#]|$)/
-const LOCAL = /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])(?:[:/?#]|$)/i
 
 /**
  * Returns the headers with which a provider takes its API key, with a placeholder for the key; none for a server on the same
  * machine.
  */
 export function keyHeadersOf(exchange: Exchange): readonly string[] {
-  if (LOCAL.test(exchange.call.url)) return []
+  if (isLocalAddress(exchange.call.url)) return []
   const provider = providerOf(exchange)
   const isLikeOpenAi = provider !== 'azure' && LIKE_OPENAI.test(exchange.call.url)
   return !isLikeOpenAi && Object.hasOwn(HEADERS, provider)

@@ -41,12 +41,26 @@ export function providerOf({ call, testId }: Exchange): string {
 function providerOfAddress(url: string, testId: string): string {
   const placeholder = /^__(\w+?)__/.exec(url)?.[1] ?? /^(?!https?:)([a-z][a-z\d+.-]*):\/\//i.exec(url)?.[1]
   if (placeholder) return placeholder
-  const host = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? ''
-  const name = host.replace(/:\d+$/, '').toLowerCase()
+  const host = hostOf(url)
+  const name = nameOfHost(host)
   if (LOCAL.test(name)) return host.endsWith(':11434') ? 'ollama' : (providerOfTest(testId) ?? host)
   if (name.includes('bedrock')) return 'bedrock'
   const known = HOSTS.find(([ending]) => name === ending || name.endsWith(`.${ending}`))
   return known?.[1] ?? name
+}
+
+/** Whether an address is on the same machine. */
+export function isLocalAddress(url: string): boolean {
+  return LOCAL.test(nameOfHost(hostOf(url)))
+}
+
+/** The host of an address, with its port; empty where it has none. */
+function hostOf(url: string): string {
+  return /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? ''
+}
+
+function nameOfHost(host: string): string {
+  return host.replace(/:\d+$/, '').toLowerCase()
 }
 
 function providerOfTest(testId: string): string | undefined {

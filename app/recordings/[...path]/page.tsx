@@ -90,7 +90,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
       hints={recordingHints(from.place)}
       right={<Back {...from} />}
       note="No times: the recorder keeps none"
-      search={from.place === 'list' ? from.href : '/'}
+      search={listOf(from)}
     >
       <ChangedRequest>
         <Mender path={path} list={from.search} back={from.href}>
@@ -138,11 +138,7 @@ interface UnreadablePageProps {
 function UnreadablePage({ opened, from }: UnreadablePageProps): ReactNode {
   const { path } = opened
   return (
-    <PageFrame
-      hints={unreadableHints(from.place)}
-      right={<Back {...from} />}
-      search={from.place === 'list' ? from.href : '/'}
-    >
+    <PageFrame hints={unreadableHints(from.place)} right={<Back {...from} />} search={listOf(from)}>
       <Mender path={path} list={from.search} back={from.href} isReadable={false}>
         <LiveRecording path={path} fingerprint="" from={from} />
         <Unreadable {...opened} from={from} edit={editHref(path, from.search)} remove={<DeleteButton />}>
@@ -256,6 +252,11 @@ function given(search: Search): [string, string][] {
 
 function searchWith(search: Search, more: Readonly<Record<string, string>>): string {
   return `?${new URLSearchParams([...given(search).filter(([name]) => !(name in more)), ...Object.entries(more)])}`
+}
+
+/** The address of the list to whose search `/` leads. */
+function listOf({ place, href }: CameFrom): string {
+  return place === 'list' ? href : '/'
 }
 
 function Back({ href, query, place }: CameFrom): ReactNode {

@@ -18,7 +18,7 @@ export function RequestTab({ details, path }: { details: RequestDetails; path: s
         <Part title="Parameters">
           <Parameters parameters={parameters.filter(({ isDefault }) => !isDefault)} />
           {parameters.some(({ isDefault }) => isDefault) && (
-            <h3 className="mt-2 mb-1 text-label text-ink-3 first:mt-0">The same as when they are not sent</h3>
+            <h3 className="mt-2 mb-1 text-label text-ink-3 first:mt-0">Same as the API’s defaults</h3>
           )}
           <Parameters parameters={parameters.filter(({ isDefault }) => isDefault)} />
         </Part>
