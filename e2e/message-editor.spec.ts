@@ -217,7 +217,7 @@ test('find goes from lane to lane, also over chunk borders, and its box has an u
   await typeOver(reasoning, 'short', 'brief')
   await page.keyboard.press('Control+f')
   await page.keyboard.type('BRIEF greeting')
-  await expect(box).toContainText('1 of 1 · reasoning, chunks 10 to 13')
+  await expect(box).toContainText('1 of 1 · reasoning, chunks 3 to 4')
   await page.keyboard.press('Control+a')
   await page.keyboard.type('zz')
   await expect(box).toContainText('not found')

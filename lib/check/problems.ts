@@ -3,7 +3,7 @@ import type { HashResult } from '#lib/formats/recorder/hash'
 import type { JsonValue } from '#lib/json/document'
 import { type JsonPath, pathOf } from '#lib/json/pointer'
 import { isObject } from '#lib/json/value'
-import type { Assembled } from '#lib/message/message'
+import { type Assembled, itemOfChunk } from '#lib/message/message'
 import { isMessageStream, isOfLines } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
 import type { Problem } from './problem'
@@ -90,7 +90,8 @@ function streamProblems(recording: Recording, { messages }: Assembled): Problem[
   ]
 }
 
-function argumentProblems(recording: Recording, { messages, deltas }: Assembled): Problem[] {
+function argumentProblems(recording: Recording, assembled: Assembled): Problem[] {
+  const { messages, deltas } = assembled
   const { answer } = recording
   return messages.flatMap(({ index, toolCalls }) =>
     toolCalls.flatMap((call, number) => {
@@ -98,7 +99,7 @@ function argumentProblems(recording: Recording, { messages, deltas }: Assembled)
       const message = `The arguments of the call to ${call.name || 'a tool'} are not JSON.`
       const last = deltas.findLast(({ choice, lane }) => choice === index && lane === `tool:${number}`)
       const place = last
-        ? [...itemPath(answer, last.chunk), ...pathOf(last.pointer)]
+        ? [...itemPath(answer, itemOfChunk(assembled, last.chunk)), ...pathOf(last.pointer)]
         : pathInWhole(answer, call.arguments)
       return [problemAt(recording, 'arguments-not-json', message, place)]
     }),

@@ -1,6 +1,6 @@
 import { lineChanges } from '#lib/diff/line-changes'
 import { countText } from '#lib/figures/text'
-import { itemNodes } from '#lib/formats/recorder/places'
+import { chunksOfFile, itemNodes } from '#lib/formats/recorder/places'
 import { type JsonDocument, rawOf } from '#lib/json/document'
 
 /** What became of the chunks of a streamed answer, counted as git shows it: by the text that they have in the file. */
@@ -12,20 +12,23 @@ export interface ChunkChanges {
 }
 
 /**
- * Compares the chunks of two texts of a file. A chunk is an item of the list that the answer is; an answer that is not a
- * list has none.
+ * Compares the chunks of two texts of a file. A chunk is an item of the list that the answer is, or the lines of a
+ * server-sent event; an answer that is not a list has none.
  * @returns null if neither text has chunks
  */
 export function chunkChanges(before: JsonDocument, after: JsonDocument): ChunkChanges | null {
-  const [old, now] = [before, after].map((document) =>
-    itemNodes(document).map((node) => rawOf(document, node)),
-  )
+  const [old, now] = [before, after].map(chunkTexts)
   if (!old || !now || old.length + now.length === 0) return null
   const found = byDifference(old, now)
   const inPlace = old.filter((text, index) => text !== now[index]).length
   const isInPlace = old.length === now.length && inPlace <= found.rewritten + found.takenOut + found.putIn
   const changes = isInPlace ? { rewritten: inPlace, takenOut: 0, putIn: 0 } : found
   return { ...changes, untouched: now.length - changes.rewritten - changes.putIn }
+}
+
+function chunkTexts(document: JsonDocument): string[] {
+  const items = itemNodes(document).map((node) => rawOf(document, node))
+  return chunksOfFile(document).map(({ first, last }) => items.slice(first, last + 1).join())
 }
 
 /** In a run of chunks that became another, as many were rewritten as both sides have. */

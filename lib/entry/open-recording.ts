@@ -8,7 +8,7 @@ import { toReadable } from '#lib/json/readable'
 import { callText } from '#lib/message/call-text'
 import { type Conversation, promptOf, textOfMessage } from '#lib/message/conversation'
 import { type Assembled, type Message, restText } from '#lib/message/message'
-import { assemble } from '#lib/wire/assemble'
+import { assemble, chunkCount } from '#lib/wire/assemble'
 import { conversationOf, unknownTexts } from '#lib/wire/read-conversation'
 import type { Recording } from '#lib/wire/recording'
 import type { Entry, Row, SearchTexts } from './row'
@@ -121,7 +121,7 @@ function rowOf(recording: Recording, facts: FileFacts, derived: Derived): Row {
     kind: recording.kind,
     streaming: answer.isStreaming,
     httpStatus: answer.status,
-    chunks: answer.isStreaming && answer.isList ? answer.items.length : 0,
+    chunks: chunkCount(recording, derived.assembled),
     bytes: facts.size,
     modified: facts.modified,
     prompt: promptOf(derived.conversation),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eventsOfLines } from './event-lines'
+import { chunkOfItem, chunksOfLines, eventsOfLines } from './event-lines'
 
 test('each event has the line of its data', () => {
   const lines = [
@@ -68,4 +68,34 @@ test('the data of an event is found in the items that it was read from', () => {
     const texts = parts.map(({ line, start, text }) => items[line]?.slice(start, start + text.length))
     expect(texts.join('\n')).toBe(data)
   }
+})
+
+const spansOf = (lines: Parameters<typeof chunksOfLines>[0]): (readonly number[])[] =>
+  chunksOfLines(lines).map(({ first, line, last }) => [first, line, last])
+
+test('an event was as many chunks as it has lines', () => {
+  const lines = ['event: a', 'data: 1', '', ': still here', '', 'event: b', 'data: {', 'data: }', '', '']
+  expect(spansOf(lines)).toEqual([
+    [0, 1, 2],
+    [3, 6, 9],
+  ])
+  expect([0, 2, 3, 9].map((item) => chunkOfItem(chunksOfLines(lines), item))).toEqual([0, 0, 1, 1])
+})
+
+test('a line that is no line of events is a chunk of its own', () => {
+  expect(spansOf(['data: 1', '', 'nonsense', 7, 'data: 2', ''])).toEqual([
+    [0, 0, 1],
+    [2, 2, 2],
+    [3, 3, 3],
+    [4, 4, 5],
+  ])
+  expect(chunksOfLines(['', ': only a comment', ''])).toEqual([])
+})
+
+test('events that share an item are chunks of the same item', () => {
+  expect(spansOf(['data: 1\n\ndata: 2\n\n', 'data: 3\n\n'])).toEqual([
+    [0, 0, 0],
+    [0, 0, 0],
+    [1, 1, 1],
+  ])
 })

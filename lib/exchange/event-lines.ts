@@ -58,6 +58,61 @@ export function eventsOfLines(lines: readonly JsonValue[]): LineEvent[] {
   return events
 }
 
+/** The items of a response body that make one chunk of a stream of server-sent events. */
+export interface ChunkItems {
+  /** Indexes in the body, both included. The lines around an event's data are part of its chunk. */
+  readonly first: number
+  readonly last: number
+  /** The item with the (first) line of the event's data, or the line that belongs to no event. */
+  readonly line: number
+}
+
+/** One chunk of a stream of server-sent events. */
+export interface LineChunk extends ChunkItems {
+  /** null for a line that is no line of events. */
+  readonly event: LineEvent | null
+}
+
+/** What a line of events starts with: a field, or the colon of a comment, which only keeps a connection open. */
+const TAKEN = /^\uFEFF?(?:(?:data|event|id)(?::|$)|:|$)/
+
+/**
+ * Splits the lines of a response body into chunks: an event is one, and so is each item that the reader of events does
+ * not take. Comments and empty lines go with the event that follows them, the last ones with the last chunk.
+ */
+export function chunksOfLines(lines: readonly JsonValue[]): LineChunk[] {
+  const found: { readonly line: number; readonly last: number; readonly event: LineEvent | null }[] = []
+  const events = eventsOfLines(lines).values()
+  let event = events.next().value
+  for (const [line, item] of lines.entries()) {
+    if (!isTaken(item)) found.push({ line, last: line, event: null })
+    for (; event && event.line <= line; event = events.next().value) {
+      found.push({ line: event.line, last: event.parts.at(-1)?.line ?? line, event })
+    }
+  }
+  let end = -1
+  return found.map(({ line, last: ownLast, event }, index) => {
+    const first = Math.min(line, end + 1)
+    let last = index === found.length - 1 ? lines.length - 1 : ownLast
+    while (isBlank(lines[last + 1])) last++
+    end = Math.max(end, last)
+    return { first, last, line, event }
+  })
+}
+
+/** The chunk that an item of the body belongs to; of several the last one, and -1 before all chunks. */
+export function chunkOfItem(chunks: readonly ChunkItems[], item: number): number {
+  return chunks.findLastIndex(({ first }) => first <= item)
+}
+
+function isTaken(item: JsonValue): boolean {
+  return typeof item === 'string' && item.split(/\r\n|\r|\n/).every((one) => TAKEN.test(one))
+}
+
+function isBlank(item: JsonValue | undefined): boolean {
+  return typeof item === 'string' && /^[\r\n]*$/.test(item)
+}
+
 /** What comes before the data in its line. */
 const DATA = /^\uFEFF?data(?:: ?|$)/
 

@@ -100,11 +100,11 @@ export class Assembly {
     if (this.deltas.count === before) this.deltas.add(0, 'other', '', '')
   }
 
-  /** Reads the data of a server-sent event. Its chunk is the line with the data. */
-  readEvent(event: LineEvent, reader: (value: JsonValue) => void): void {
+  /** Reads the data of a server-sent event, which is one chunk. */
+  readEvent(chunk: number, event: LineEvent, reader: (value: JsonValue) => void): void {
     const value = event.value ?? null
     this.spelling = Spelling.ofText(event.data, value)
-    this.read(event.line, '', () => reader(value))
+    this.read(chunk, '', () => reader(value))
   }
 
   /** Adds the role of a choice. A different role later in the stream becomes rest. */
@@ -351,6 +351,7 @@ export class Assembly {
       rest: this.restParts.list(),
       data: this.restParts.data,
       models: [...this.models],
+      lines: null,
     }
   }
 }

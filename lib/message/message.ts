@@ -1,3 +1,4 @@
+import type { ChunkItems } from '#lib/exchange/event-lines'
 import { countText } from '#lib/figures/text'
 import type { JsonValue } from '#lib/json/document'
 
@@ -19,7 +20,7 @@ export type Lane =
 
 /** What one chunk adds to one lane. The texts of a lane's deltas, joined, are the message's text in that lane. */
 export interface Delta {
-  /** Index of the chunk in the answer. */
+  /** Index of the chunk in the answer: of an item or, for lines of server-sent events, of an event. */
   readonly chunk: number
   readonly choice: number
   readonly lane: Lane
@@ -123,6 +124,13 @@ export interface Assembled {
   readonly data: readonly Data[]
   /** The models that answered, each once, without the one that was asked. */
   readonly models: readonly string[]
+  /** The items of each chunk, for lines of server-sent events; null where every item is a chunk. */
+  readonly lines: readonly ChunkItems[] | null
+}
+
+/** Returns the item of the answer that a chunk is read from; of a server-sent event, the line where its data starts. */
+export function itemOfChunk({ lines }: Pick<Assembled, 'lines'>, chunk: number): number {
+  return lines === null ? chunk : (lines[chunk]?.line ?? chunk)
 }
 
 /** Writes token counts in words: `1,021 in, 398 out`. */

@@ -5,7 +5,7 @@ import type { CallKey } from './message-parts'
 
 /** Where a value of an answer stands. */
 export interface Place {
-  /** Index of the chunk; of a server-sent event, the line where its data starts. */
+  /** Index of the chunk, as in `Delta`. */
   readonly chunk: number
   /** Pointer from the item to the value; of a server-sent event, from its data. */
   readonly at: string

@@ -4,7 +4,7 @@ import type { Assembled, Delta, Lane } from './message'
 export interface DeltaShape {
   readonly choice: number
   readonly lane: Lane
-  /** JSON pointer from the chunk to the value. */
+  /** JSON pointer from the chunk to the value; of a server-sent event, from its data. */
   readonly pointer: string
   /** For `rest`: the path of the content; empty in all other lanes. */
   readonly of: string
@@ -51,7 +51,8 @@ export function packDeltas({ deltas: all }: Pick<Assembled, 'deltas'>): PackedDe
   const shapes: DeltaShape[] = []
   const known = new Map<string, number>()
   let last = 0
-  const indexOf = ({ choice, lane, pointer, of = '' }: Delta): number => {
+  const indexOf = ({ choice, lane, inData, of = '', ...delta }: Delta): number => {
+    const pointer = inData ?? delta.pointer
     const at = shapes[last]
     // Most deltas have the shape of the one before.
     if (at?.lane === lane && at.choice === choice && at.pointer === pointer && at.of === of) return last

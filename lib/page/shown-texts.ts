@@ -1,4 +1,4 @@
-import type { Rest } from '#lib/message/message'
+import type { Assembled, Rest } from '#lib/message/message'
 import type { Recording } from '#lib/wire/recording'
 import { cellKey, DETAILS_KEY, factKey, pieceKey } from './match-keys'
 import type { FailureView } from './view-failure'
@@ -55,9 +55,10 @@ function factTexts(list: string, facts: Facts): ShownText[] {
  */
 export function isShownElsewhere(
   { kind, answer }: Recording,
-  value: ValueView | null,
-  failure: FailureView | null,
+  { lines }: Pick<Assembled, 'lines'>,
+  { value, failure }: { readonly value: ValueView | null; readonly failure: FailureView | null },
 ): (rest: Rest) => boolean {
+  const count = lines?.length ?? answer.items.length
   const texts = valueTexts(value).map(({ text }) => text)
   const known = new Set(texts)
   const long = texts.filter((text) => /…$|^[[{]/.test(text) || text.length > 1000)
@@ -70,8 +71,7 @@ export function isShownElsewhere(
   return ({ as, path, pieces }) => {
     if (failure?.details) {
       if (kind === 'error' || (kind === 'tool' && as === 'error')) return true
-      if (path.startsWith('/exception') && pieces.every(({ chunk }) => chunk >= answer.items.length))
-        return true
+      if (path.startsWith('/exception') && pieces.every(({ chunk }) => chunk >= count)) return true
     }
     return value !== null && pieces.every(({ text }) => says(text))
   }

@@ -1,6 +1,6 @@
 import { itemPath } from '#lib/exchange/exchange'
 import { anyPosition } from '#lib/json/pointer'
-import type { Data } from '#lib/message/message'
+import { type Assembled, type Data, itemOfChunk } from '#lib/message/message'
 import type { Recording } from '#lib/wire/recording'
 import { type EncodedView, encodedView } from './view-image'
 
@@ -16,10 +16,14 @@ export interface DataPartView extends EncodedView {
 const MAX_DATA = 60
 
 /** Lists pictures, sound, log probabilities and the like: their names and sizes. Pieces of one list are added up. */
-export function dataViews(data: readonly Data[], recording: Recording): DataPartView[] {
+export function dataViews(
+  data: readonly Data[],
+  recording: Recording,
+  assembled: Pick<Assembled, 'lines'>,
+): DataPartView[] {
   const views = new Map<string, DataPartView>()
   for (const part of data) {
-    const one = dataView(part, recording)
+    const one = dataView(part, recording, itemOfChunk(assembled, part.chunk))
     const path = anyPosition(part.path)
     const key = one.image ? `${part.chunk} ${part.path}` : `${part.as} ${path}`
     const known = views.get(key)
@@ -29,8 +33,8 @@ export function dataViews(data: readonly Data[], recording: Recording): DataPart
   return [...views.values()]
 }
 
-function dataView({ path, as, chunk, value }: Data, recording: Recording): DataPartView {
-  const from = recording.startOf(itemPath(recording.answer, chunk))
+function dataView({ path, as, value }: Data, recording: Recording, item: number): DataPartView {
+  const from = recording.startOf(itemPath(recording.answer, item))
   const encoded = typeof value === 'string' ? encodedView(value, recording.text, from) : null
   const bytes = typeof value === 'string' ? value.length : JSON.stringify(value).length
   return { path, as, count: 1, ...(encoded ?? { media: '', bytes, image: null }) }

@@ -8,7 +8,7 @@ import {
   stringOf,
 } from '#lib/json/document'
 import { toReadable } from '#lib/json/readable'
-import { formatted } from './chunk-json'
+import { formatted } from './formatted'
 import { cutOf } from './shorten'
 
 /** The head of a text, and the length of all of it in characters. */

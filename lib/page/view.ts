@@ -1,5 +1,6 @@
 import type { Problem } from '#lib/check/problem'
 import type { Opened } from '#lib/entry/open-recording'
+import type { ChunkItems } from '#lib/exchange/event-lines'
 import { parseTestId, type TestName } from '#lib/exchange/test-id'
 import { itemsOf, type JsonSpan, spanOf } from '#lib/json/document'
 import { nodeAt, pointerOf } from '#lib/json/pointer'
@@ -51,7 +52,8 @@ export interface ModelView {
 }
 
 /**
- * The chunks of a stream: where each starts and ends in the text of the file (in UTF-16 units), and its size in bytes.
+ * The chunks of a stream: where each starts and ends in the text of the file (in UTF-16 units), and its size in bytes. A
+ * chunk is an item of the answer, or the lines of a server-sent event.
  */
 export interface ChunksView {
   /** JSON pointer of the list that holds them. */
@@ -61,6 +63,8 @@ export interface ChunksView {
   readonly ends: readonly number[]
   /** null if the text is ASCII, as in all files of the recorder: then bytes are characters. */
   readonly bytes: readonly number[] | null
+  /** For lines of server-sent events: the item with each chunk's data. Null where every item is a chunk. */
+  readonly lines: readonly number[] | null
 }
 
 /**
@@ -130,10 +134,11 @@ export function viewOf(recording: Recording, opened: Opened): RecordingView {
     hasItems: recording.answer.items.length > 0,
     isList: recording.answer.isList,
     value,
-    rest: restViews(rest, isShownElsewhere(recording, value, failure)),
+    rest: restViews(rest, isShownElsewhere(recording, opened.assembled, { value, failure })),
     data: dataViews(
       value?.type === 'embeddings' ? data.filter(({ as }) => as !== 'vector') : data,
       recording,
+      opened.assembled,
     ),
     models: models.map((name, index) => ({ key: restKey(rest.length + index), name })),
   }
@@ -162,15 +167,22 @@ function answerOf(message: Message): AnswerView {
 
 function chunksOf(recording: Recording, opened: Opened): ChunksView | null {
   const { text, answer } = recording
-  const spans = answer.isStreaming && answer.isList ? spansOf(recording) : null
-  if (!spans) return null
+  const items = answer.isStreaming && answer.isList ? spansOf(recording) : null
+  if (!items) return null
+  const { lines } = opened.assembled
+  const spans = lines === null ? items : lines.map((chunk) => spanOfLines(items, chunk))
   return {
     pointer: pointerOf(answer.bodyPath),
     deltas: packDeltas(opened.assembled),
+    lines: lines === null ? null : lines.map(({ line }) => line),
     starts: spans.map(({ start }) => start),
     ends: spans.map(({ end }) => end),
     bytes: opened.entry.row.bytes === text.length ? null : bytesOf(text, spans),
   }
+}
+
+function spanOfLines(items: readonly JsonSpan[], { first, last }: ChunkItems): JsonSpan {
+  return { start: items[first]?.start ?? 0, end: items[last]?.end ?? 0 }
 }
 
 /** Where the items of the body are in the file. */

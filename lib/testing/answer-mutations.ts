@@ -10,7 +10,7 @@ import type { Recording } from '#lib/wire/recording'
 /** A string, number or boolean of an answer. */
 export interface AnswerLeaf {
   /** Index of the item that contains it. */
-  readonly chunk: number
+  readonly item: number
   /** Pointer from the item's fields (for server-sent events: from the data) to the value. */
   readonly at: string
   readonly value: string | number | boolean
@@ -19,18 +19,18 @@ export interface AnswerLeaf {
 /** Returns every string, number and boolean of an answer, in order. */
 export function leavesOfAnswer(recording: Recording): AnswerLeaf[] {
   const { items } = recording.answer
-  if (!isOfLines(recording)) return items.flatMap(({ value }, chunk) => leavesIn(value, chunk, ''))
+  if (!isOfLines(recording)) return items.flatMap(({ value }, item) => leavesIn(value, item, ''))
   const events = eventsOfLines(items.map(({ value }) => value))
   return events.flatMap(({ line, value }) => (value === undefined ? [] : leavesIn(value, line, '')))
 }
 
-function leavesIn(value: JsonValue, chunk: number, at: string): AnswerLeaf[] {
+function leavesIn(value: JsonValue, item: number, at: string): AnswerLeaf[] {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-    return [{ chunk, at, value }]
+    return [{ item, at, value }]
   }
-  if (Array.isArray(value)) return value.flatMap((item, index) => leavesIn(item, chunk, `${at}/${index}`))
+  if (Array.isArray(value)) return value.flatMap((one, index) => leavesIn(one, item, `${at}/${index}`))
   if (!isObject(value)) return []
-  return Object.keys(value).flatMap((key) => leavesIn(value[key] ?? null, chunk, at + stepOf(key)))
+  return Object.keys(value).flatMap((key) => leavesIn(value[key] ?? null, item, at + stepOf(key)))
 }
 
 /** Returns a different value of the same type. */
@@ -40,14 +40,14 @@ function other(value: AnswerLeaf['value']): AnswerLeaf['value'] {
 }
 
 /** Copies a recording's value with one value of the answer changed; null when the text around it cannot be changed. */
-export function withOther(recording: Recording, { chunk, at, value }: AnswerLeaf): JsonValue | null {
+export function withOther(recording: Recording, { item, at, value }: AnswerLeaf): JsonValue | null {
   const copy = structuredClone(recording.value)
   const { answer } = recording
-  const item = answer.isList ? [...answer.bodyPath, chunk] : answer.bodyPath
-  const within = answer.items[chunk]?.within ?? ''
+  const path = answer.isList ? [...answer.bodyPath, item] : answer.bodyPath
+  const within = answer.items[item]?.within ?? ''
   if (!isOfLines(recording))
-    return setAt(copy, [...item, ...pathOf(within + at)], () => other(value)) ? copy : null
-  const isSet = setAt(copy, item, (line) => {
+    return setAt(copy, [...path, ...pathOf(within + at)], () => other(value)) ? copy : null
+  const isSet = setAt(copy, path, (line) => {
     const [, head = '', data = ''] = /^(data: ?)(.*)$/s.exec(String(line)) ?? []
     if (head === '') return line
     const event = JSON.parse(data) as JsonValue

@@ -1,3 +1,4 @@
+import { chunksOfLines } from '#lib/exchange/event-lines'
 import type { JsonValue } from '#lib/json/document'
 import { pathOf } from '#lib/json/pointer'
 import { field, fieldAt, isObject, type JsonObject, listField } from '#lib/json/value'
@@ -49,9 +50,14 @@ function changeAt(root: JsonValue, pointer: string, change: Change): boolean {
   return true
 }
 
+/** The item of the body that a delta is read from. */
+function itemOf(subject: Subject, { chunk }: Delta): number {
+  return LINE_KINDS.has(subject.kind) ? (chunksOfLines(chunksOf(subject))[chunk]?.line ?? -1) : chunk
+}
+
 /** Returns the chunk with the value of a delta changed; null when it cannot be changed. */
 function chunkWith(subject: Subject, delta: Delta, change: Change): JsonValue | null {
-  const chunk = structuredClone(chunksOf(subject)[delta.chunk] ?? null)
+  const chunk = structuredClone(chunksOf(subject)[itemOf(subject, delta)] ?? null)
   if (delta.inData === undefined) return changeAt(chunk, delta.pointer, change) ? chunk : null
   const data = JSON.parse(String(chunk).replace(/^data:/, '')) as JsonValue
   return changeAt(data, delta.inData, change) ? `data: ${JSON.stringify(data)}` : null
@@ -60,7 +66,7 @@ function chunkWith(subject: Subject, delta: Delta, change: Change): JsonValue | 
 function changeDelta(subject: Subject, delta: Delta | undefined, change: Change): boolean {
   const chunk = delta ? chunkWith(subject, delta, change) : null
   if (!delta || chunk === null) return false
-  chunksOf(subject)[delta.chunk] = chunk
+  chunksOf(subject)[itemOf(subject, delta)] = chunk
   return true
 }
 
@@ -210,8 +216,8 @@ function splitChunk(subject: Subject): boolean {
   const second = chunkWith(subject, delta, () => delta.text.slice(half))
   if (first === null || second === null) return false
   const chunks = chunksOf(subject)
-  const between = LINE_KINDS.has(subject.kind) ? eventLine(chunks, delta.chunk) : []
-  chunks.splice(delta.chunk, 1, first, ...between, second)
+  const between = LINE_KINDS.has(subject.kind) ? eventLine(chunks, itemOf(subject, delta)) : []
+  chunks.splice(itemOf(subject, delta), 1, first, ...between, second)
   return true
 }
 

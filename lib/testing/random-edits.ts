@@ -161,10 +161,11 @@ function checkCounts(message: EditableMessage, text: string): void {
 function checkUntouched(message: EditableMessage, text: string): void {
   const { recut, untrue } = effectsOf(message)
   const named = new Set([...recut.map(({ chunk }) => chunk), ...untrue.repeats])
-  const { document, answer } = message.origin.recording
+  const { recording, values } = message.origin
+  const { document, answer } = recording
   for (const { path } of changedPaths(document, documentOf(text))) {
-    const chunk = answer.isList ? itemOfPath(path) : path[1] === 'body' ? 0 : null
-    if (chunk === null || !named.has(chunk)) throw new Error(`${path.join('/')} changed.`)
+    const item = answer.isList ? itemOfPath(path) : path[1] === 'body' ? 0 : null
+    if (item === null || !named.has(values.chunkOf(item))) throw new Error(`${path.join('/')} changed.`)
   }
   for (const field of message.fields) {
     for (const start of startsOfPieces(field.pieces)) {

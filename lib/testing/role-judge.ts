@@ -1,5 +1,6 @@
 import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
+import { itemOfChunk } from '#lib/message/message'
 import { detailOf } from '#lib/review/detail/detail'
 import { Answered } from '#lib/review/facets/answer'
 import type { Recording } from '#lib/wire/recording'
@@ -20,11 +21,13 @@ interface TextFile {
 /** Returns a test of whether the reader says that a value is noise. */
 function noiseOf(recording: Recording): (leaf: AnswerLeaf) => boolean {
   const places = new Map<number, string[]>()
-  for (const { chunk, at } of new Answered(recording).ledger.noise) {
-    places.set(chunk, [...(places.get(chunk) ?? []), at])
+  const { assembled, ledger } = new Answered(recording)
+  for (const { chunk, at } of ledger.noise) {
+    const item = itemOfChunk(assembled, chunk)
+    places.set(item, [...(places.get(item) ?? []), at])
   }
-  return ({ chunk, at }) =>
-    (places.get(chunk) ?? []).some((noise) => at === noise || at.startsWith(`${noise}/`))
+  return ({ item, at }) =>
+    (places.get(item) ?? []).some((noise) => at === noise || at.startsWith(`${noise}/`))
 }
 
 /**
@@ -82,7 +85,7 @@ function judge({ path, text }: TextFile, most: number): Judged {
     if (value === null) return []
     const facets = facetsBetween(path, written, textOf(value))
     const isSeen = facets.some((facet) => facet === 'answer' || facet === 'usage' || facet === 'invalid')
-    const what = `${recording.kind} ${leaf.chunk} ${leaf.at}: ${facets} in ${path}`
+    const what = `${recording.kind} ${leaf.item} ${leaf.at}: ${facets} in ${path}`
     if (!isSeen) return isNoiseIn(value, path)(leaf) ? [] : [what]
     return facets.includes('invalid') || isShown(path, written, textOf(value)) ? [] : [`not shown: ${what}`]
   })

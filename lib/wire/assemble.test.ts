@@ -3,7 +3,7 @@ import { readRecording } from '#lib/entry/read-recording'
 import type { JsonValue } from '#lib/json/document'
 import { pathOf } from '#lib/json/pointer'
 import { field, isObject, type JsonObject, listField } from '#lib/json/value'
-import type { Assembled, Delta } from '#lib/message/message'
+import { type Assembled, type Delta, itemOfChunk } from '#lib/message/message'
 import { recordingWith, textOf } from '#lib/testing/specimens/envelope'
 import { CHAT_CALL, chunkOf, deltaChunk } from '#lib/testing/specimens/openai-chat'
 import { SPECIMENS } from '#lib/testing/specimens/specimens'
@@ -108,8 +108,12 @@ describe('the message and usage of each kind', () => {
 })
 
 /** The value that a delta's pointer leads to. */
-function pointedAt(recording: JsonValue, { chunk, pointer, inData }: Delta): JsonValue | undefined {
-  const item = listField(field(recording, 'response'), 'body')[chunk]
+function pointedAt(
+  recording: JsonValue,
+  { lines }: Assembled,
+  { chunk, pointer, inData }: Delta,
+): JsonValue | undefined {
+  const item = listField(field(recording, 'response'), 'body')[itemOfChunk({ lines }, chunk)]
   const start =
     inData === undefined ? item : (JSON.parse(String(item).replace(/^data: /, '')) as JsonValue | undefined)
   return pathOf(inData ?? pointer).reduce<JsonValue | undefined>((value, step) => {
@@ -122,9 +126,10 @@ describe('each delta points to what it was read from', () => {
     ([kind]) => /chunks|events/.test(kind) && !kind.includes('pull'),
   )
   test.each(streams)('%s', (_, specimen) => {
-    const { deltas } = assembled(specimen)
+    const answered = assembled(specimen)
+    const { deltas } = answered
     for (const delta of deltas.filter(({ lane, inData }) => lane !== 'other' || inData === undefined)) {
-      const value = pointedAt(specimen, delta)
+      const value = pointedAt(specimen, answered, delta)
       if (delta.lane === 'usage' || delta.lane === 'other') expect(isObject(value)).toBe(true)
       else if (isObject(value)) expect(JSON.stringify(value)).toBe(delta.text)
       else

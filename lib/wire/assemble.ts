@@ -37,8 +37,8 @@ export function assemble(
   const options = { isStream, isLines, itemPath: pathOfItem, asked: call.model, ...collect }
   const assembly = new Assembly(spelling, options)
   const reader = readerOf(recording)
-  if (isLines) readLines(assembly, answer, reader)
-  else {
+  const lines = isLines ? readLines(assembly, answer, reader) : null
+  if (!isLines) {
     const context = { assembly, choice: 0 }
     for (const [chunk, { value, within, beside }] of answer.items.entries()) {
       assembly.read(chunk, within, () => reader.read(context, value, ''))
@@ -48,9 +48,15 @@ export function assemble(
   const read = assembly.result()
   return {
     ...read,
-    rest: [...read.rest, ...readFacts(recording)],
+    lines,
+    rest: [...read.rest, ...readFacts(recording, lines?.length ?? answer.items.length)],
     failure: failureOf(answer, assembly.firstError, read.rest),
   }
+}
+
+/** The number of chunks of a recording's stream; 0 for an answer that is not a stream. */
+export function chunkCount({ answer }: Recording, { lines }: Pick<Assembled, 'lines'>): number {
+  return answer.isStreaming && answer.isList ? (lines?.length ?? answer.items.length) : 0
 }
 
 /**

@@ -19,13 +19,13 @@ const about: Reader = fields(Object.fromEntries([...ABOUT_NOISE].map((name) => [
 /**
  * Reads the facts of a recording that are not in the answer's items: everything of an exception but its message (such
  * as the provider's answer), and other fields of the answer and of the whole file.
+ * @param chunk number of the answer's chunks, which the facts come after
  */
-export function readFacts({ answer, about: ofFile, spelling }: Recording): Rest[] {
+export function readFacts({ answer, about: ofFile, spelling }: Recording, chunk: number): Rest[] {
   const { raised } = answer
   if (!raised && hasNone(answer.about) && hasNone(ofFile)) return []
   const assembly = new Assembly(spelling, { itemPath: () => [] })
   const context = { assembly, choice: 0 }
-  const chunk = answer.items.length
   if (raised) {
     assembly.read(chunk, pointerOf(raised.detailsPath), () => {
       assembly.scope = '/exception'

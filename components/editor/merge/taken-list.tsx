@@ -1,7 +1,9 @@
 import { Equal, HardDrive, User } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import type { SideName, TakenChange } from '#lib/edit/merge/merge'
-import { itemOfPath } from '#lib/formats/recorder/places'
+import { type ChunkItems, chunkOfItem } from '#lib/exchange/event-lines'
+import { chunksOfFile, itemOfPath } from '#lib/formats/recorder/places'
+import { parseDocument } from '#lib/json/parse'
 import { pointerOf } from '#lib/json/pointer'
 import { lineStarts, positionIn } from '#lib/json/position'
 import { visibleText } from '#lib/page/visible'
@@ -22,6 +24,10 @@ export function TakenList({ taken, texts }: TakenListProps): ReactNode {
     () => ({ mine: lineStarts(texts.mine), theirs: lineStarts(texts.theirs) }),
     [texts.mine, texts.theirs],
   )
+  const chunks = useMemo(
+    () => ({ mine: chunksIn(texts.mine), theirs: chunksIn(texts.theirs) }),
+    [texts.mine, texts.theirs],
+  )
   return (
     <details open className="border-b border-line">
       <summary className="cursor-pointer px-4 py-2.5">
@@ -36,6 +42,7 @@ export function TakenList({ taken, texts }: TakenListProps): ReactNode {
             key={index}
             change={change}
             line={positionIn(starts[change.from === 'mine' ? 'mine' : 'theirs'], change.offset).line}
+            chunk={chunkOfPath(chunks[change.from === 'mine' ? 'mine' : 'theirs'], change.path)}
           />
         ))}
         {taken.length > MAX_ROWS && (
@@ -46,10 +53,27 @@ export function TakenList({ taken, texts }: TakenListProps): ReactNode {
   )
 }
 
-function TakenRow({ change, line }: { change: TakenChange; line: number }): ReactNode {
+function chunksIn(text: string): readonly ChunkItems[] {
+  const parsed = parseDocument(text)
+  return parsed.ok ? chunksOfFile(parsed.document) : []
+}
+
+/** The chunk that holds a place; null if it is in none. */
+function chunkOfPath(chunks: readonly ChunkItems[], path: TakenChange['path']): number | null {
+  const item = path === null ? null : itemOfPath(path)
+  const chunk = item === null ? -1 : chunkOfItem(chunks, item)
+  return chunk === -1 ? item : chunk
+}
+
+interface TakenRowProps {
+  readonly change: TakenChange
+  readonly line: number
+  readonly chunk: number | null
+}
+
+function TakenRow({ change, line, chunk }: TakenRowProps): ReactNode {
   const { from, path, before, after } = change
   const Icon = ICONS[from]
-  const chunk = path === null ? null : itemOfPath(path)
   return (
     <li
       className="grid min-h-[26px] grid-cols-[80px_56px_96px_minmax(0,1fr)] items-center gap-x-2 px-4 text-label"

@@ -1,5 +1,5 @@
 import { type EditableMessage, recutPieces } from '#lib/edit/message/editable-message'
-import { itemsTakenOut } from '#lib/edit/message/taken-out'
+import { chunksTakenOut } from '#lib/edit/message/taken-out'
 import type { ListedDelta } from '#lib/message/stream'
 import {
   type Strip,
@@ -37,7 +37,7 @@ export function plotOf(message: EditableMessage): PlotData {
     )
   structures.set(origin, structure)
   const recut = recutChunks(message)
-  const takenOut = itemsTakenOut(message)
+  const takenOut = chunksTakenOut(message)
   const paths = strips.map(({ name }) =>
     [...(recut.get(name) ?? [])].map((chunk) => `M${chunk} 0h1v3h-1z`).join(''),
   )

@@ -3,7 +3,7 @@ import { type ChangedPlace, changedPlaces } from '#lib/edit/changed-places'
 import { type ChunkChanges, chunkChanges } from '#lib/edit/chunk-changes'
 import { type Base, type Edited, editedOf } from '#lib/edit/edited-text'
 import { type PlacedProblem, placedJsonError, placedProblems } from '#lib/edit/placed-problems'
-import { itemCount } from '#lib/formats/recorder/places'
+import { chunksOfFile } from '#lib/formats/recorder/places'
 import type { JsonDocument } from '#lib/json/document'
 import type { CodeHandle } from '../monaco/code-handle'
 import { EditorText, type TakenText } from './editor-text'
@@ -89,5 +89,5 @@ function changesOfChunks({ document }: Base, edited: Edited): ChunkChanges | nul
 }
 
 function chunkCount(document: JsonDocument | null): number {
-  return document ? itemCount(document) : 0
+  return document ? chunksOfFile(document).length : 0
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Base } from '#lib/edit/edited-text'
-import { itemNodes } from '#lib/formats/recorder/places'
+import { chunksOfFile, itemNodes } from '#lib/formats/recorder/places'
 import { spanOf } from '#lib/json/document'
 import { type Position, positionAt } from '#lib/json/position'
 import type { CodeHandle } from '../monaco/code-handle'
@@ -19,6 +19,7 @@ export function useStartPlace(handle: CodeHandle | null, base: Base, chunk: numb
 }
 
 function placeOfChunk({ document, text }: Base, chunk: number | null): Position | null {
-  const node = document && chunk !== null ? itemNodes(document)[chunk] : undefined
-  return document && node !== undefined ? positionAt(text, spanOf(document, node).start) : null
+  if (!document || chunk === null) return null
+  const node = itemNodes(document)[chunksOfFile(document)[chunk]?.line ?? -1]
+  return node !== undefined ? positionAt(text, spanOf(document, node).start) : null
 }

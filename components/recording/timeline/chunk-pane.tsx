@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Button } from '#components/ui/button'
 import { CopyButton } from '#components/ui/copy-button'
 import { firstDelta, type Stream } from '#lib/message/stream'
 import type { ChunkJson } from '#lib/page/chunk-json'
@@ -8,6 +9,7 @@ import { EditLink } from '../frame/edit-link'
 import { useCursor, useRecording } from '../frame/recording-context'
 import { JsonLine } from '../text/json-lines'
 import { FileLink } from '../text/show-more'
+import { VisibleText } from '../text/visible-text'
 import { laneLook } from './lane-look'
 import { useChunkJson } from './use-chunk-json'
 
@@ -16,21 +18,37 @@ export function ChunkPane({ className = '' }: { className?: string }): ReactNode
   const { path, edit, chunks } = useRecording()
   const chunk = useCursor((state) => state.chunk)
   const { json, failure } = useChunkJson(chunk)
+  const [isSent, setSent] = useState(false)
+  const sent = isSent ? (json?.sent ?? null) : null
   return (
     <section aria-label="Chosen chunk" className={`flex min-h-0 flex-col border-line bg-sub ${className}`}>
       <div className="flex h-[34px] shrink-0 items-center gap-3 px-4">
         <h2 className="font-chosen">{chunk === null ? 'No chunk chosen' : `Chunk ${chunk}`}</h2>
         {chunk !== null && (
           <code className="truncate text-label text-ink-3">
-            {chunks?.pointer}/{chunk}
+            {chunks?.pointer}/{chunks?.lines?.[chunk] ?? chunk}
           </code>
         )}
         {json && (
           <span className="-mr-1.5 ml-auto flex shrink-0 items-center">
+            {json.sent !== null && (
+              <Button
+                look="quiet"
+                className="aria-pressed:bg-sel"
+                aria-pressed={isSent}
+                onClick={() => setSent(!isSent)}
+              >
+                Lines
+              </Button>
+            )}
             <EditLink href={edit} chunk={json.chunk} isJson look="quiet">
               Edit JSON
             </EditLink>
-            <CopyButton key={json.chunk} text={json.text} label="Copy the JSON of this chunk" />
+            <CopyButton
+              key={json.chunk}
+              text={sent ?? json.text}
+              label={sent === null ? 'Copy the JSON of this chunk' : 'Copy the lines of this chunk'}
+            />
           </span>
         )}
       </div>
@@ -40,13 +58,26 @@ export function ChunkPane({ className = '' }: { className?: string }): ReactNode
         </p>
       )}
       {failure !== '' && <p className="px-4 text-danger">{failure}</p>}
-      {json && <Lines json={json} />}
+      {json && (sent === null ? <Lines json={json} /> : <SentLines text={sent} />)}
       {json?.isCut && (
         <p className="px-4 py-1.5 text-label text-ink-3">
           The chunk is cut here; <FileLink path={path}>the file</FileLink> holds all of it.
         </p>
       )}
     </section>
+  )
+}
+
+/** The lines of a server-sent event, as they were sent. */
+function SentLines({ text }: { text: string }): ReactNode {
+  return (
+    <pre
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-auto px-4 pb-3 text-label leading-[18px] whitespace-pre-wrap [overflow-wrap:anywhere] -outline-offset-2"
+    >
+      <VisibleText text={text} />
+    </pre>
   )
 }
 

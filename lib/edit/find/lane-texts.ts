@@ -3,7 +3,7 @@ import { type JsonDocument, type JsonNode, type JsonSpan, kindOf, spanOf, string
 import { parseDocument } from '#lib/json/parse'
 import { childAt, pathOf } from '#lib/json/pointer'
 import { spanInString } from '#lib/json/string-place'
-import type { Delta } from '#lib/message/message'
+import { type Delta, itemOfChunk } from '#lib/message/message'
 import { isTextLane, laneKey, lowerBound, withoutRepeats } from '#lib/message/stream'
 import type { Span } from '#lib/query/fold-text'
 import { assemble } from '#lib/wire/assemble'
@@ -17,18 +17,24 @@ import type { ReadText } from './read-texts'
  */
 export function laneTexts(recording: Recording, document: JsonDocument): ReadText[] {
   const lanes = new Map<string, Delta[]>()
-  for (const delta of withoutRepeats(assemble(recording).deltas)) {
+  const assembled = assemble(recording)
+  for (const delta of withoutRepeats(assembled.deltas)) {
     if (!isTextLane(delta.lane) || delta.text === '') continue
     const key = laneKey(delta.choice, delta.lane, delta.of)
     const known = lanes.get(key)
     if (known) known.push(delta)
     else lanes.set(key, [delta])
   }
-  const items = itemNodes(document)
-  return [...lanes.values()].map((deltas) => laneText(document, items, deltas))
+  const nodes = itemNodes(document)
+  const itemOf = ({ chunk }: Delta): JsonNode | undefined => nodes[itemOfChunk(assembled, chunk)]
+  return [...lanes.values()].map((deltas) => laneText(document, itemOf, deltas))
 }
 
-function laneText(document: JsonDocument, items: readonly JsonNode[], deltas: readonly Delta[]): ReadText {
+function laneText(
+  document: JsonDocument,
+  itemOf: (delta: Delta) => JsonNode | undefined,
+  deltas: readonly Delta[],
+): ReadText {
   const starts: number[] = []
   let text = ''
   for (const delta of deltas) {
@@ -47,7 +53,7 @@ function laneText(document: JsonDocument, items: readonly JsonNode[], deltas: re
     text,
     placesOf: (stretch) =>
       piecesOf(stretch).flatMap(({ delta, within }) => {
-        const item = items[delta.chunk]
+        const item = itemOf(delta)
         return item === undefined ? [] : [placeIn(document, item, delta, within)]
       }),
     partOf: (stretch) => {

@@ -2,8 +2,8 @@ import { textOfPieces } from '#lib/message/recut'
 import { argumentChanges } from './argument-slots'
 import { textIn } from './echoes'
 import { type EditableField, type EditableMessage, recutPieces } from './editable-message'
-import { emptiedChunks } from './emptied'
-import { itemsTakenOut, removableItems } from './taken-out'
+import { emptiedChunks, removableChunks } from './emptied'
+import { chunksTakenOut } from './taken-out'
 import { type Untrue, untrueOf } from './untrue'
 
 /** A chunk of a stream whose text is cut again, in one field. */
@@ -37,8 +37,8 @@ export function effectsOf(message: EditableMessage): Effects {
   return {
     recut,
     emptied: emptiedChunks(message),
-    removable: removableItems(message),
-    takenOut: itemsTakenOut(message),
+    removable: removableChunks(message),
+    takenOut: chunksTakenOut(message),
     untrue: untrueOf(message),
   }
 }

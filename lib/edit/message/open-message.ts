@@ -1,6 +1,6 @@
 import type { Assembled, Message } from '#lib/message/message'
 import { type Part, SourceLog } from '#lib/message/source-log'
-import { assemble } from '#lib/wire/assemble'
+import { assemble, chunkCount } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
 import { ChunkFacts } from './chunk-facts'
 import { countFields } from './count-fields'
@@ -23,12 +23,11 @@ export function openMessage(recording: Recording): EditableMessage {
     ),
     ...countFields(log, values),
   ]
-  const { answer } = recording
   const echoes = opened.flatMap((one) => one.echoes)
   return {
     fields: opened.map(({ field }) => field),
     choices: USUAL,
-    chunks: answer.isStreaming && answer.isList ? answer.items.length : 0,
+    chunks: chunkCount(recording, assembled),
     origin: {
       recording,
       values,

@@ -1,4 +1,4 @@
-import { eventsOfLines, type LineEvent } from '#lib/exchange/event-lines'
+import { chunkOfItem, chunksOfLines, type LineChunk } from '#lib/exchange/event-lines'
 import { itemsOf, type JsonDocument, type JsonNode, kindOf, rawOf, stringOf } from '#lib/json/document'
 import { parseDocument } from '#lib/json/parse'
 import { childAt, type JsonPath, nodeAt, pathOf, pointerOf } from '#lib/json/pointer'
@@ -69,7 +69,8 @@ export interface Origin {
 export class AnswerValues {
   /** The nodes of the items, in the file. */
   readonly items: readonly JsonNode[]
-  private readonly isLines: boolean
+  /** For lines of server-sent events; null where every item is a chunk. */
+  private readonly chunks: readonly LineChunk[] | null
   private heldEscapes: boolean | undefined
   private readonly events = new Map<number, EventData | null>()
 
@@ -77,17 +78,29 @@ export class AnswerValues {
     const { answer, document } = recording
     const body = nodeAt(document, answer.bodyPath)
     this.items = body === undefined ? [] : answer.isList ? itemsOf(document, body) : [body]
-    this.isLines = isOfLines(recording)
-    if (this.isLines) this.readEvents(eventsOfLines(answer.items.map(({ value }) => value)))
+    this.chunks = isOfLines(recording) ? chunksOfLines(answer.items.map(({ value }) => value)) : null
+    this.readEvents(this.chunks ?? [])
   }
 
   /** Events that share a line cannot be told apart, and neither can an event whose lines are not its data. */
-  private readEvents(events: readonly LineEvent[]): void {
-    for (const event of events) {
+  private readEvents(chunks: readonly LineChunk[]): void {
+    for (const [chunk, { line, event }] of chunks.entries()) {
+      if (event === null) continue
+      const isShared = [chunks[chunk - 1], chunks[chunk + 1]].some((other) => other?.line === line)
       const isWhole = event.parts.map(({ text }) => text).join('\n') === event.data
-      const parsed = isWhole && !this.events.has(event.line) ? parseDocument(event.data) : null
-      this.events.set(event.line, parsed?.ok ? new EventData(event, parsed.document) : null)
+      const parsed = isWhole && !isShared ? parseDocument(event.data) : null
+      this.events.set(chunk, parsed?.ok ? new EventData(event, parsed.document) : null)
     }
+  }
+
+  /** Returns the item in which a chunk starts; of a server-sent event, its first line with data. */
+  itemOf(chunk: number): number {
+    return this.chunks === null ? chunk : (this.chunks[chunk]?.line ?? -1)
+  }
+
+  /** Returns the chunk that an item belongs to. */
+  chunkOf(item: number): number {
+    return this.chunks === null ? item : chunkOfItem(this.chunks, item)
   }
 
   /** Whether the JSON of events escapes characters beyond ASCII. If it has none, new ones are written as themselves. */
@@ -100,10 +113,11 @@ export class AnswerValues {
   linesOf(chunk: number): number[] {
     const { items } = this.recording.answer
     const parts = this.events.get(chunk)?.event.parts
-    if (!this.isLines || !parts) return [chunk]
+    const line = this.itemOf(chunk)
+    if (!parts) return [line]
     const lineAt = (index: number): unknown => items[index]?.value
-    let start = parts[0]?.line ?? chunk
-    let end = parts.at(-1)?.line ?? chunk
+    let start = parts[0]?.line ?? line
+    let end = parts.at(-1)?.line ?? line
     while (/^(?:event|id):/.test(String(lineAt(start - 1)))) start--
     if (lineAt(end + 1) === '') end++
     return Array.from({ length: end - start + 1 }, (_, index) => start + index)
@@ -111,8 +125,8 @@ export class AnswerValues {
 
   /** Returns the value at a place; null if there is none. */
   at({ chunk, at }: Place): Slot | null {
-    const data = this.isLines ? this.events.get(chunk) : null
-    if (data === undefined || (this.isLines && data === null)) return null
+    const data = this.chunks ? (this.events.get(chunk) ?? null) : null
+    if (this.chunks && data === null) return null
     const { document } = data ?? this.recording
     let node: JsonNode | undefined = data ? document.root : this.items[chunk]
     for (const step of pathOf(at)) node = node === undefined ? undefined : childAt(document, node, step)

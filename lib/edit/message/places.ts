@@ -46,7 +46,7 @@ export class JsonPlaces {
   /** Returns the place where a chunk starts; of a server-sent event, its first line with data. */
   ofChunk(chunk: number): Position | null {
     const { recording, values } = this.message.origin
-    const node = values.items[chunk]
+    const node = values.items[values.itemOf(chunk)]
     return node === undefined ? null : this.positionOf(spanOf(recording.document, node).start)
   }
 
@@ -57,13 +57,14 @@ export class JsonPlaces {
   inMessage(position: Position): FieldPlace | null {
     const at = this.offsetOf(position)
     const { fields, origin } = this.message
-    const chunk = this.chunkAt(at)
+    const item = this.itemAt(at)
+    const chunk = origin.values.chunkOf(item)
     let nearest: FieldPlace | null = null
     for (const { key, recorded } of fields) {
       const starts = startsOfPieces(recorded)
       for (const [index, slot] of (origin.slots.get(key) ?? []).entries()) {
         const start = starts[index] ?? 0
-        const inside = slot.chunk === chunk || slot.data !== null ? this.offsetInSlot(slot, at, chunk) : null
+        const inside = slot.chunk === chunk || slot.data !== null ? this.offsetInSlot(slot, at, item) : null
         if (inside !== null) return { field: key, offset: start + inside, chunk: slot.chunk }
         const isNearer = slot.chunk >= chunk && slot.chunk < (nearest?.chunk ?? Number.POSITIVE_INFINITY)
         const { length } = recorded[index]?.text ?? ''
@@ -74,7 +75,7 @@ export class JsonPlaces {
   }
 
   /** The last item that starts before an offset of the file. */
-  private chunkAt(at: number): number {
+  private itemAt(at: number): number {
     const { recording, values } = this.message.origin
     return values.items.findLastIndex((node) => spanOf(recording.document, node).start <= at)
   }

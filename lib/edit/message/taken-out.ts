@@ -3,21 +3,17 @@ import type { TextEdit } from '#lib/json/text-edit'
 import type { EditableMessage } from './editable-message'
 import { removableChunks } from './emptied'
 
+/** Returns the chunks that are taken out, as the reader chose. */
+export function chunksTakenOut(message: EditableMessage): Set<number> {
+  return new Set(message.choices.emptied === 'keep' ? [] : removableChunks(message))
+}
+
 /**
- * Returns the items of the answer that may be taken out: the emptied chunks that hold nothing else. Of server-sent
- * events, the lines around the data go too.
+ * Returns the edits that take chunks out of the list of the answer. Of server-sent events, the lines around the data go
+ * too; what else is around them stays as it is.
  */
-export function removableItems(message: EditableMessage): number[] {
-  return removableChunks(message).flatMap((chunk) => message.origin.values.linesOf(chunk))
-}
-
-/** Returns the items of the answer that are taken out, as the reader chose. */
-export function itemsTakenOut(message: EditableMessage): Set<number> {
-  return new Set(message.choices.emptied === 'keep' ? [] : removableItems(message))
-}
-
-/** Returns the edits that take items out of the list of the answer. What is around them stays as it is. */
-export function takingOut(items: ReadonlySet<number>, { origin }: EditableMessage): TextEdit[] {
+export function takingOut(chunks: ReadonlySet<number>, { origin }: EditableMessage): TextEdit[] {
+  const items = new Set([...chunks].flatMap((chunk) => origin.values.linesOf(chunk)))
   const { document } = origin.recording
   const spans = origin.values.items.map((node) => spanOf(document, node))
   const lastKept = spans.findLastIndex((_, index) => !items.has(index))

@@ -4,7 +4,7 @@ import { field, isObject } from '#lib/json/value'
 import type { Beside } from '#lib/message/source-log'
 import { type EditableField, type EditableMessage, recutPieces } from './editable-message'
 import type { Change } from './origin'
-import { itemsTakenOut } from './taken-out'
+import { chunksTakenOut } from './taken-out'
 
 /** What is no longer true after an edit, unless it is changed too (`Choices`). Empty lists where nothing is. */
 export interface Untrue {
@@ -31,7 +31,7 @@ export function untrueOf(message: EditableMessage): Untrue {
     logprobs: chunksOf(origin.logprobs.filter(inChanged)),
     tokenIds: chunksOf(origin.tokenIds.filter(inChanged)),
     repeats: repeatingChunks(message),
-    numbers: itemsTakenOut(message).size > 0 ? numberingKey(origin.recording.answer.items) : null,
+    numbers: chunksTakenOut(message).size > 0 ? numberingKey(origin.recording.answer.items) : null,
   }
 }
 

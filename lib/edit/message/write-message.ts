@@ -8,7 +8,7 @@ import type { EventData } from './event-data'
 import { type FieldProblem, fieldProblems } from './field-problems'
 import type { Change, Origin, Slot } from './origin'
 import { differences } from './read-back'
-import { itemsTakenOut, takingOut } from './taken-out'
+import { chunksTakenOut, takingOut } from './taken-out'
 import { repeatingChunks } from './untrue'
 
 type Written =
@@ -25,7 +25,7 @@ export function writeMessage(message: EditableMessage): Written {
   const problems = fieldProblems(message)
   if (problems.length > 0) return { ok: false, problems }
   const { origin } = message
-  const out = itemsTakenOut(message)
+  const out = chunksTakenOut(message)
   const changes = changesOf(message).filter(({ slot }) => !out.has(slot.chunk))
   const text = edited(origin.recording.text, [...fileEdits(changes, origin), ...takingOut(out, message)])
   // A reader who leaves repeated text as it was has been told that the file then says two things.

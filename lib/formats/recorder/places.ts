@@ -1,4 +1,13 @@
-import { itemsOf, type JsonDocument, type JsonNode, type JsonValue, jsonValueOf } from '#lib/json/document'
+import { type ChunkItems, chunksOfLines } from '#lib/exchange/event-lines'
+import {
+  itemsOf,
+  type JsonDocument,
+  type JsonNode,
+  type JsonValue,
+  jsonValueOf,
+  kindOf,
+  stringOf,
+} from '#lib/json/document'
 import { type JsonPath, nodeAt } from '#lib/json/pointer'
 import { field, isObject, type JsonObject } from '#lib/json/value'
 import { type HashedParts, hashedParts } from './hash/hashed-parts'
@@ -11,9 +20,12 @@ export function itemNodes(document: JsonDocument): JsonNode[] {
   return body === undefined ? [] : itemsOf(document, body)
 }
 
-/** Returns the number of items in the answer of a file; 0 when the answer is not a list. */
-export function itemCount(document: JsonDocument): number {
-  return itemNodes(document).length
+/** Returns which items of the answer make each of its chunks; none when the answer is not a list. */
+export function chunksOfFile(document: JsonDocument): ChunkItems[] {
+  const nodes = itemNodes(document)
+  const lines = nodes.map((node) => (kindOf(document, node) === 'string' ? stringOf(document, node) : null))
+  if (lines.some((line) => line !== null)) return chunksOfLines(lines)
+  return nodes.map((_, item) => ({ first: item, last: item, line: item }))
 }
 
 /** Returns the index of the answer's item that contains a value of the file; null for a value elsewhere. */

@@ -3,7 +3,7 @@ import type { Sha256 } from '#lib/formats/recorder/hash'
 import type { JsonValue } from '#lib/json/document'
 import { pathOf } from '#lib/json/pointer'
 import { isSame } from '#lib/json/same'
-import type { Recording } from '#lib/wire/recording'
+import { chunkCount } from '#lib/wire/assemble'
 import type { Pair, Version } from '../change'
 import { type Answered, answersOf, isCutAlike } from '../facets/answer'
 import { unreadBetween } from '../facets/differences'
@@ -52,7 +52,7 @@ export function detailOf(pair: Pair, sha256?: Sha256): Detail {
     request: requestDetail(before?.recording ?? null, after?.recording ?? null),
     sent: sentRequest(before?.recording ?? null, after?.recording ?? null),
     usage: countChanges(before, after, unread),
-    chunks: { before: chunkCount(before?.recording), after: chunkCount(after?.recording) },
+    chunks: { before: chunksOf(before), after: chunksOf(after) },
   }
 }
 
@@ -109,7 +109,8 @@ function nameOfCount(path: readonly string[]): string {
   return path.slice(holder + 1).join('.')
 }
 
-function chunkCount(recording: Recording | undefined): number | null {
-  const answer = recording?.answer
-  return answer?.isStreaming && answer.isList ? answer.items.length : null
+/** The number of chunks; null for an answer that is not a stream. */
+function chunksOf(side: Answered | null): number | null {
+  const answer = side?.recording.answer
+  return side && answer?.isStreaming && answer.isList ? chunkCount(side.recording, side.assembled) : null
 }

@@ -4,7 +4,7 @@ import { type JsonDocument, type JsonNode, type JsonValue, rawOf } from '#lib/js
 import { pointerOf, stepOf } from '#lib/json/pointer'
 import { isSame } from '#lib/json/same'
 import { field, isObject } from '#lib/json/value'
-import type { Noise } from '#lib/message/ledger'
+import { itemOfChunk } from '#lib/message/message'
 import { isAboutNoise } from '#lib/wire/facts'
 import type { Answered } from './answer'
 
@@ -36,8 +36,8 @@ export function unreadValues(before: Answered, after: Answered): UnreadValue[] {
     const pointer = pointerOf(path)
     const change = { at: '', before: rawAt(one, beforeNode), after: rawAt(other, afterNode) }
     if (place === 'answer') return [{ facet: 'answer', pointer, before: change.before, after: change.after }]
-    if (!isLine(place)) return sides.judged(place.chunk, pointer, [{ ...change, at: place.at }])
-    return sides.judged(place.chunk, `${pointer} `, changedInLines(before, after, place.chunk))
+    if (!isLine(place)) return sides.judged(place.item, pointer, [{ ...change, at: place.at }])
+    return sides.judged(place.item, `${pointer} `, changedInLines(before, after, place.item))
   })
 }
 
@@ -56,23 +56,23 @@ class UnreadSides {
 
   constructor(before: Answered, after: Answered) {
     this.sides = [before, after]
-    this.noise = this.sides.map(({ ledger }) => noisePlaces(ledger.noise))
+    this.noise = this.sides.map(noisePlaces)
     this.texts = this.sides.flatMap(({ assembled }) =>
       assembled.rest.flatMap(({ path, isText }) => (isText ? [path] : [])),
     )
   }
 
-  judged(chunk: number, pointer: string, values: readonly ChangedValue[]): UnreadValue[] {
+  judged(item: number, pointer: string, values: readonly ChangedValue[]): UnreadValue[] {
     return values.flatMap(({ at, before, after }): UnreadValue[] => {
-      if (this.isNoise(chunk, at) || this.isText(at, before, after)) return []
+      if (this.isNoise(item, at) || this.isText(at, before, after)) return []
       const facet = this.sides.some((side) => isCount(side, at)) ? 'usage' : 'answer'
       return [{ facet, pointer: pointer.endsWith(' ') ? pointer + at : pointer, before, after }]
     })
   }
 
-  private isNoise(chunk: number, at: string): boolean {
+  private isNoise(item: number, at: string): boolean {
     return this.noise.some((noise) =>
-      noise.get(chunk)?.some((place) => at === place || at.startsWith(`${place}/`)),
+      noise.get(item)?.some((place) => at === place || at.startsWith(`${place}/`)),
     )
   }
 
@@ -98,7 +98,7 @@ function isReordered(before: Answered, after: Answered): boolean {
 }
 
 interface ItemPath {
-  readonly chunk: number
+  readonly item: number
   /** Pointer from the fields of the item to the value; empty for an item that is one text. */
   readonly at: string
 }
@@ -114,22 +114,26 @@ function placeIn(
     return isAboutNoise(String(path[answer.path.length] ?? '')) ? 'noise' : 'answer'
   }
   const inBody = path.slice(bodyPath.length)
-  const chunk = isList ? Number(inBody[0] ?? 0) : 0
+  const item = isList ? Number(inBody[0] ?? 0) : 0
   const at = pointerOf(isList ? inBody.slice(1) : inBody)
-  const within = items[chunk]?.within ?? ''
-  if (at === '' || at.startsWith(within)) return { chunk, at: at.slice(within.length) }
+  const within = items[item]?.within ?? ''
+  if (at === '' || at.startsWith(within)) return { item, at: at.slice(within.length) }
   // Around its fields an item has its class, which is noise, and sometimes more.
   const name = String(inBody[isList ? 1 : 0] ?? '')
-  return name in (items[chunk]?.beside ?? {}) ? { chunk, at } : 'noise'
+  return name in (items[item]?.beside ?? {}) ? { item, at } : 'noise'
 }
 
 function startsWith(path: readonly (string | number)[], start: readonly (string | number)[]): boolean {
   return start.every((step, index) => path[index] === step)
 }
 
-function noisePlaces(noise: readonly Noise[]): Map<number, string[]> {
+/** The places of noise by the item of the answer that has it. */
+function noisePlaces({ ledger, assembled }: Answered): Map<number, string[]> {
   const places = new Map<number, string[]>()
-  for (const { chunk, at } of noise) places.set(chunk, [...(places.get(chunk) ?? []), at])
+  for (const { chunk, at } of ledger.noise) {
+    const item = itemOfChunk(assembled, chunk)
+    places.set(item, [...(places.get(item) ?? []), at])
+  }
   return places
 }
 
@@ -147,9 +151,9 @@ function isLine({ at }: ItemPath): boolean {
   return at === ''
 }
 
-function changedInLines(before: Answered, after: Answered, chunk: number): ChangedValue[] {
+function changedInLines(before: Answered, after: Answered, item: number): ChangedValue[] {
   const [one, other] = [before, after].map(({ recording }) =>
-    dataOf(recording.answer.items[chunk]?.value ?? null),
+    dataOf(recording.answer.items[item]?.value ?? null),
   )
   // Lines without JSON are read as they are, so a change of one is seen already.
   return one === undefined || other === undefined ? [] : leavesThatDiffer(one, other, '')

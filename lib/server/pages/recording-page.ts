@@ -6,7 +6,7 @@ import { type ReadText, readText } from '#lib/disk/read'
 import { openRecording } from '#lib/entry/open-recording'
 import { unreadableRead } from '#lib/entry/read-entry'
 import { readRecording } from '#lib/entry/read-recording'
-import { type ChunkJson, chunkJson } from '#lib/page/chunk-json'
+import { type ChunkJson, chunkJsonIn } from '#lib/page/chunk-json'
 import { matchesOf, type PageMatches } from '#lib/page/page-matches'
 import { linesAround, type NearLine } from '#lib/page/surroundings'
 import type { TabName } from '#lib/page/tab'
@@ -98,11 +98,5 @@ function unreadAt(path: string, failure: ReadText & { ok: false }): OpenedAt {
 
 function chosenChunk({ chunks }: RecordingView, text: string, asked: string | null): ChunkJson | null {
   const index = asked !== null && /^\d{1,9}$/.test(asked) ? Number(asked) : -1
-  const [start, end] = [chunks?.starts[index], chunks?.ends[index]]
-  if (!chunks || start === undefined || end === undefined) return null
-  const { deltas } = chunks
-  const pointers = deltas.chunk.flatMap((chunk, delta) =>
-    chunk === index ? [deltas.shapes[deltas.shape[delta] ?? -1]?.pointer ?? ''] : [],
-  )
-  return chunkJson(index, text.slice(start, end), pointers)
+  return chunks && chunks.starts[index] !== undefined ? chunkJsonIn(chunks, text, index) : null
 }
