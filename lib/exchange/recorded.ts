@@ -1,8 +1,18 @@
 import type { JsonDocument, JsonValue } from '#lib/json/document'
-import type { ExactValue } from '#lib/json/exact'
 import type { JsonPath } from '#lib/json/pointer'
 import type { Spelling } from '#lib/json/spelling'
 import type { Exchange } from './exchange'
+
+/** What the request hash and the file's name are made from. */
+export interface Hashed {
+  /** Of the whole file. */
+  readonly value: JsonValue
+  /**
+   * In the recorder's own form, which spells each number as Python reads it: `1.0` is not `1`. Without the answer, unless
+   * the name depends on it.
+   */
+  readonly text: string
+}
 
 /** An exchange with the file that it was read from. Its values may have any shape. */
 export interface Recorded extends Exchange {
@@ -13,9 +23,8 @@ export interface Recorded extends Exchange {
   readonly document: JsonDocument
   /** The value of the whole file. */
   readonly value: JsonValue
-  /** The value that the request hash and the file's name are made from; often without the answer. */
-  readonly hashed: ExactValue
-  /** What `hashed` is made from, as the file spells it: where that is equal, `hashed` is. */
+  readonly hashed: Hashed
+  /** The text of `hashed`, as the file spells it: where that is equal, `hashed` is. */
   readonly spelled: string
   /** Whether the text is in the recorder's own form. */
   readonly isWritten: boolean

@@ -6,7 +6,7 @@ import { endOfString } from './written-string'
 
 /** The value of a member of the outermost object. */
 export interface TopMember extends JsonSpan {
-  /** Whether a number in it may be one that JavaScript would change or confuse (lib/json/exact.ts). */
+  /** Whether a number in it may be one that JavaScript would change or confuse: a float, or one of 16 or more digits. */
   readonly isInexact: boolean
 }
 

@@ -2,15 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { type ExactValue, exactValueOfDocument } from '#lib/json/exact'
-import { parseDocument } from '#lib/json/parse'
+import { hashedOf } from '#lib/testing/hashed-of'
 import { type HashResult, hashRequest, requestKeyText } from './hash'
-
-function hashedOf(text: string): ExactValue {
-  const parsed = parseDocument(text)
-  if (!parsed.ok) throw new Error(parsed.error.message)
-  return exactValueOfDocument(parsed.document)
-}
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 

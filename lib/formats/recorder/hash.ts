@@ -1,4 +1,4 @@
-import type { ExactValue } from '#lib/json/exact'
+import type { Hashed } from '#lib/exchange/recorded'
 import { fileNameOf, hasFormOfName, hashPartOf, isNamedByModels } from './hash/file-name'
 import { hashedKey, type KeyRule, TODAY } from './hash/key-text'
 import { sha256Hex } from './hash/sha256'
@@ -43,7 +43,7 @@ export type Sha256 = (text: string) => string
  * @param path of the file, relative to the root
  * @param sha256 on Node its own: reading a whole root is then faster
  */
-export function hashRequest(hashed: ExactValue, path: string, sha256: Sha256 = sha256Hex): HashResult {
+export function hashRequest(hashed: Hashed, path: string, sha256: Sha256 = sha256Hex): HashResult {
   const name = hashPartOf(path)
   const key = hashedKey(hashed, TODAY)
   if (key === null) return { name, computed: null, verdict: 'unhashed', fileName: null }
@@ -62,16 +62,12 @@ export function hashRequest(hashed: ExactValue, path: string, sha256: Sha256 = s
  * @param name as in `HashResult`
  * @returns null when no known rule gives it
  */
-export function earlierRule(
-  hashed: ExactValue,
-  name: string,
-  sha256: Sha256 = sha256Hex,
-): EarlierRule | null {
+export function earlierRule(hashed: Hashed, name: string, sha256: Sha256 = sha256Hex): EarlierRule | null {
   return ruleOf(hashed, name, sha256, EARLIER_RULES) ?? null
 }
 
 function ruleOf(
-  hashed: ExactValue,
+  hashed: Hashed,
   name: string,
   sha256: Sha256,
   rules: readonly EarlierRule[],
@@ -87,6 +83,6 @@ function ruleOf(
  * Writes the normalised request that is hashed as JSON text; null when the request is not hashed. Without the test id,
  * recordings of one request under different tests have the same text.
  */
-export function requestKeyText(hashed: ExactValue, { testId } = { testId: true }): string | null {
+export function requestKeyText(hashed: Hashed, { testId } = { testId: true }): string | null {
   return hashedKey(hashed, testId ? TODAY : WITHOUT_TEST_ID)?.text ?? null
 }

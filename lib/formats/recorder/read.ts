@@ -1,7 +1,6 @@
 import type { Answer, Call } from '#lib/exchange/exchange'
-import type { Recorded } from '#lib/exchange/recorded'
+import type { Hashed, Recorded } from '#lib/exchange/recorded'
 import type { JsonDocument, JsonValue } from '#lib/json/document'
-import type { ExactValue } from '#lib/json/exact'
 import type { JsonError } from '#lib/json/parse'
 import { type JsonPath, pointerOf } from '#lib/json/pointer'
 import { positionAt } from '#lib/json/position'
@@ -55,7 +54,7 @@ class RecordedFile implements Recorded {
   readonly testId: string | null
   readonly call: Call
   readonly answer: Answer
-  #hashed: ExactValue | undefined
+  #hashed: Hashed | undefined
   #spelled: string | undefined
   #spelling: Spelling | undefined
 
@@ -83,7 +82,7 @@ class RecordedFile implements Recorded {
     return this.source.document
   }
 
-  get hashed(): ExactValue {
+  get hashed(): Hashed {
     this.#hashed ??= this.source.hashed
     return this.#hashed
   }

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { rawOf } from '#lib/json/document'
-import { exactValueOfDocument } from '#lib/json/exact'
 import { parseDocument } from '#lib/json/parse'
 import { nodeAt } from '#lib/json/pointer'
 import { writeDocument } from '#lib/json/write'
+import { hashedOf } from '#lib/testing/hashed-of'
 import { readWithProblems } from '#lib/testing/read-with-problems'
 import { hashRequest } from './hash'
 
@@ -35,7 +35,7 @@ test.each(readable)(
     const parsed = parseDocument(text)
     if (!parsed.ok) throw new Error(parsed.error.message)
     expect(writeDocument(parsed.document)).toBe(text)
-    const hash = hashRequest(exactValueOfDocument(parsed.document), path)
+    const hash = hashRequest(hashedOf(text), path)
     expect(hash.verdict).toBe(verdict)
     if (verdict === 'match') expect(path.endsWith(`/${hash.fileName}`)).toBe(true)
     const id = nodeAt(parsed.document, ['response', 'body', 0, '__data__', 'id'])

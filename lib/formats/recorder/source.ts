@@ -1,9 +1,9 @@
+import type { Hashed } from '#lib/exchange/recorded'
 import { type JsonDocument, type JsonValue, jsonValueOf, membersOf, rawOf, spanOf } from '#lib/json/document'
-import { type ExactValue, exactValueOf, exactValueOfDocument } from '#lib/json/exact'
 import { isWritten } from '#lib/json/form'
 import { documentOf, type JsonError, parseDocument } from '#lib/json/parse'
 import { type JsonPath, nearestNode } from '#lib/json/pointer'
-import { writeString } from '#lib/json/write'
+import { writeDocument, writeString } from '#lib/json/write'
 import { scanWritten, type TopMembers } from '#lib/json/written-scan'
 import { isNamedByModels } from './hash/file-name'
 
@@ -18,9 +18,9 @@ export interface JsonSource {
   /** The value of the whole text. */
   readonly value: JsonValue
   readonly document: JsonDocument
-  /** The value that the request hash and the file's name are made from; often without the response. */
-  readonly hashed: ExactValue
-  /** The text of what `hashed` is made from, as the file spells it: where it is equal, `hashed` is. */
+  /** See `Recorded`. */
+  readonly hashed: Hashed
+  /** See `Recorded`. */
   readonly spelled: string
   /** Whether the text is in the recorder's own form. */
   readonly isWritten: boolean
@@ -58,10 +58,9 @@ class ParsedSource implements JsonSource {
     return this.#isWritten
   }
 
-  get hashed(): ExactValue {
-    return isNamedByModels(this.value)
-      ? exactValueOfDocument(this.document)
-      : exactValueOfDocument(this.document, 'response')
+  get hashed(): Hashed {
+    const { document, value } = this
+    return { value, text: writeDocument(document, isNamedByModels(value) ? undefined : 'response') }
   }
 
   get spelled(): string {
@@ -98,14 +97,8 @@ class WrittenSource implements JsonSource {
     return this.#document
   }
 
-  get hashed(): ExactValue {
-    const isWhole = isNamedByModels(this.value)
-    const text = this.spelled
-    for (const [key, { isInexact }] of this.members) {
-      if (isInexact && (isWhole || key !== 'response')) return exactValueOf(text)
-    }
-    // The value may hold more than the text: the response.
-    return { value: this.value, mark: null, text }
+  get hashed(): Hashed {
+    return { value: this.value, text: this.spelled }
   }
 
   get spelled(): string {

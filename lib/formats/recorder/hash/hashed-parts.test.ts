@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JsonValue } from '#lib/json/document'
-import { exactValueOf } from '#lib/json/exact'
+import { hashedOf } from '#lib/testing/hashed-of'
 import { hashedParts } from './hashed-parts'
 import { hashedKey, TODAY } from './key-text'
 
@@ -13,9 +13,7 @@ const REQUESTS: Readonly<Record<string, { [key: string]: JsonValue }>> = {
 }
 
 function keyOf(request: JsonValue, testId = 't'): string | null {
-  return (
-    hashedKey(exactValueOf(JSON.stringify({ test_id: testId, request, response: {} })), TODAY)?.text ?? null
-  )
+  return hashedKey(hashedOf(JSON.stringify({ test_id: testId, request, response: {} })), TODAY)?.text ?? null
 }
 
 test.each(Object.entries(REQUESTS))(

@@ -1,5 +1,4 @@
-import type { JsonValue } from '#lib/json/document'
-import type { ExactValue } from '#lib/json/exact'
+import type { Hashed } from '#lib/exchange/recorded'
 import { field, stringField } from '#lib/json/value'
 import { writeString } from '#lib/json/write'
 import { hashedParts } from './hashed-parts'
@@ -23,10 +22,9 @@ export interface Key {
 /**
  * Writes the text whose SHA-256 is the request hash: the output of Python's `json.dumps(key, sort_keys=True)` for the
  * key object (docs/format.md, 5).
- * @param source of the whole file, or of all but its response
  * @returns null when the recorder does not hash such a request
  */
-export function hashedKey(source: ExactValue, rule: KeyRule): Key | null {
+export function hashedKey(source: Hashed, rule: KeyRule): Key | null {
   const parts = partsOf(source, rule.normalize)
   if (parts === null) return null
   const members = rule.testId ? parts.members : parts.members.filter(([key]) => key !== TEST_ID)
@@ -41,9 +39,9 @@ interface KeyParts {
 const TEST_ID = 'test_id'
 
 /** With and without the test id, the members are the same. */
-const known = new WeakMap<ExactValue, KeyParts | null>()
+const known = new WeakMap<Hashed, KeyParts | null>()
 
-function partsOf(source: ExactValue, normalize: Normalization): KeyParts | null {
+function partsOf(source: Hashed, normalize: Normalization): KeyParts | null {
   if (normalize !== 'all') return writtenParts(source, normalize)
   let parts = known.get(source)
   if (parts === undefined) {
@@ -53,20 +51,22 @@ function partsOf(source: ExactValue, normalize: Normalization): KeyParts | null 
   return parts
 }
 
-function writtenParts(source: ExactValue, normalize: Normalization): KeyParts | null {
+function writtenParts(source: Hashed, normalize: Normalization): KeyParts | null {
   const request = field(source.value, 'request')
   const parts = hashedParts(request)
   if (parts === null) return null
-  const values = new ValueWriter(source, normalize)
-  const asIs = new ValueWriter(source, 'nothing')
-  const part = (name: string): JsonValue => field(request, name) ?? null
+  const { text } = source
+  const values = new ValueWriter(text, normalize)
+  const asIs = new ValueWriter(text, 'nothing')
+  const startOfRequest = startOf(text, 'request', 1, 0)
+  const part = (name: string): number => startOf(text, name, 2, startOfRequest)
   if (parts.shape === 'tool') {
     const fields = parts.fields.map((name): Member => [name, asIs.write(part(name))])
     return { members: fields, isNormalized: false }
   }
   const verb = writeString(stringField(request, 'method').toUpperCase())
   const testId: readonly Member[] = parts.hasTestId
-    ? [[TEST_ID, asIs.write(field(source.value, 'test_id') ?? null)]]
+    ? [[TEST_ID, hasTestId(source) ? asIs.write(startOf(text, TEST_ID, 1, 0)) : 'null']]
     : []
   if (parts.shape === 'capture') {
     const members: readonly Member[] = [
@@ -86,6 +86,20 @@ function writtenParts(source: ExactValue, normalize: Normalization): KeyParts | 
     ...testId,
   ]
   return { members, isNormalized: values.hasChanged }
+}
+
+function hasTestId({ value }: Hashed): boolean {
+  return field(value, TEST_ID) !== undefined
+}
+
+/**
+ * Finds the value of a member that is known to be there: in the recorder's own form, only the keys of one depth stand
+ * behind its indentation.
+ * @param from where the object starts
+ */
+function startOf(text: string, key: string, depth: number, from: number): number {
+  const before = `\n${'  '.repeat(depth)}"${key}": `
+  return text.indexOf(before, from) + before.length
 }
 
 /** A member of the key object. Members are given in sorted order. */

@@ -56,18 +56,9 @@ test('texts that make a naive pattern quadratic are handled quickly', () => {
   }
 })
 
-test('a final text needs no normalising: no rule can start in it, and Python spells it the same', () => {
+test('a final text needs no normalising: no rule can start in it', () => {
   expect(isFinal('{\n "a": ["plain \\" \\n \\u00e9 1.5"]}')).toBe(true)
-  for (const json of [
-    '"score:"',
-    '"1.2345"',
-    '"1.\\u0663"',
-    '"\\/"',
-    '"\\u00E9"',
-    '"\\u0041"',
-    '"\\u000a"',
-    '"é"',
-  ]) {
+  for (const json of ['"score:"', '"1.2345"', '"1.\\u0663"']) {
     expect([json, isFinal(json)]).toEqual([json, false])
   }
 })

@@ -18,18 +18,11 @@ const CITATION = new RegExp(`<\\|${UUID}\\|>`, 'g')
 // The look-behind does not change which decimals are found, but avoids trying every digit of a long run.
 const LONG_DECIMAL = new RegExp(`-?(?<!${DIGIT})${DIGIT}+\\.${DIGIT}{4,}`, 'gu')
 
-// Finds where a rule could start in a string of JSON text, or where Python would spell it differently: `\\/`,
-// upper-case hex, an escape of a visible character or of one with a short form.
-const MAY_CHANGE = new RegExp(
-  [
-    'score:|attributes:|document_id:|<\\||\\.(?:\\d{4}|\\d*\\\\u)',
-    '[^\\n\\r\\t\\x20-\\x7e]',
-    '\\\\(?:/|u(?:[0-9a-f]{0,3}[A-F]|00[2-7]|000[89acd]))',
-  ].join('|'),
-)
+/** Finds where a rule could start in a string of JSON text. */
+const MAY_CHANGE = /score:|attributes:|document_id:|<\||\.(?:\d{4}|\d*\\u)/
 
 /**
- * Returns true when neither a rule nor Python's spelling can change any string in a piece of JSON text. This holds for
+ * Returns true when no rule can change any string in a piece of JSON text in the recorder's own form. This holds for
  * most requests, and saves decoding and writing them. It may be false for some texts that would not change.
  */
 export function isFinal(json: string): boolean {
