@@ -3,7 +3,7 @@
  */
 const exact = ['lib/json']
 const read = [...exact, 'lib/figures', 'lib/exchange', 'lib/message', 'lib/wire', 'lib/formats', 'lib/check']
-const listed = [...read, 'lib/diff', 'lib/entry', 'lib/query', 'lib/list']
+const listed = [...read, 'lib/diff', 'lib/entry', 'lib/query', 'lib/list', 'lib/test']
 const pure = [...listed, 'lib/page', 'lib/edit', 'lib/review', 'lib/api']
 const io = ['lib/disk', 'lib/write', 'lib/git', 'lib/state', 'lib/range', 'lib/index']
 const layers = {
@@ -18,6 +18,7 @@ const layers = {
   'lib/entry': read,
   'lib/query': [...read, 'lib/entry'],
   'lib/list': listed,
+  'lib/test': [...read, 'lib/entry'],
   'lib/page': listed,
   'lib/edit': [...listed, 'lib/page'],
   'lib/review': [...listed, 'lib/page'],
@@ -62,6 +63,14 @@ const layers = {
     'components/recording',
     'components/editor',
     'components/mend',
+  ],
+  // A call of a test is drawn as on the page of its recording.
+  'components/test': [
+    ...pure,
+    'components/ui',
+    'components/sign',
+    'components/client',
+    'components/recording',
   ],
   app: ['app', 'components', 'lib/server', ...pure],
 }

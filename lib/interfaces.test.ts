@@ -54,7 +54,10 @@ describe('routes', () => {
     file.replaceAll('\\', '/'),
   )
   const addressOf = (file: string): string =>
-    `/${file.replace(/\/?(?:route|page)\.tsx?$/, '').replace('[...path]', 'PATH')}`
+    `/${file
+      .replace(/\/?(?:route|page)\.tsx?$/, '')
+      .replace('[...path]', 'PATH')
+      .replace('[...test]', 'TEST')}`
   const calls = found
     .filter((file) => /(^|\/)route\.ts$/.test(file))
     .flatMap((file) =>
@@ -165,7 +168,9 @@ describe('keys', () => {
     const hints = sources.flatMap(
       (file) => readFileSync(`${folder}/${file}`, 'utf8').match(/\bkeys: .*/g) ?? [],
     )
-    const keys = hints.flatMap((hint) => hint.replace(/label: .*/, '').match(/(?<=')[^',[\]]+(?=')/g) ?? [])
+    const keys = hints.flatMap((hint) =>
+      [...hint.replace(/label: .*/, '').matchAll(/'([^']+)'/g)].map(([, key = '']) => key),
+    )
     return [...new Set(keys)]
   }
 
@@ -174,6 +179,7 @@ describe('keys', () => {
     ['Recording', 'components/recording'],
     ['Editor', 'components/editor'],
     ['Review', 'components/review'],
+    ['Test', 'components/test'],
   ])('%s: each key of the page is there', (page, folder) => {
     const hints = hintsIn(folder)
     expect(hints.length).toBeGreaterThan(3)

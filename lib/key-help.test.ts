@@ -72,6 +72,7 @@ const PAGES: readonly (readonly [page: string, hints: string, ...folders: string
   ['the list', 'components/list/list-hints.ts', 'components/list'],
   ['a recording', 'components/recording/frame/hints.ts', 'components/recording'],
   ['the review', 'components/review/review-hints.ts', 'components/review'],
+  ['a test', 'components/test/hints.ts', 'components/test'],
 ]
 /** Listened to by what stands on several pages: the top bar, and what mends a recording. */
 const ELSEWHERE = new Set(['?', 'U', 'R', 'D'])

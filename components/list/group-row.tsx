@@ -3,8 +3,9 @@
 import { ChevronDown, ChevronRight, FileX } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { Verdict } from '#components/sign/verdict'
-import { countText } from '#lib/figures/text'
+import { countedText, countText } from '#lib/figures/text'
 import type { GroupLine } from '#lib/list/line'
+import { TestLink } from './test-link'
 
 interface GroupRowProps {
   readonly line: GroupLine
@@ -12,13 +13,15 @@ interface GroupRowProps {
   readonly href: string
   readonly isChosen: boolean
   readonly onToggle: () => void
+  /** The query string that keeps the list. */
+  readonly search: string
 }
 
 const PADDING = ['pl-[10px]', 'pl-[23px]'] as const
 
 /** A group: its name, the number of its recordings, what they share, and their verdicts. */
-export function GroupRow({ line, href, isChosen, onToggle }: GroupRowProps): ReactNode {
-  const { level, label, count, details, isFolded } = line
+export function GroupRow({ line, href, isChosen, onToggle, search }: GroupRowProps): ReactNode {
+  const { level, label, count, details, isFolded, test } = line
   const Arrow = isFolded ? ChevronRight : ChevronDown
   const toggle = (event: MouseEvent): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -44,8 +47,20 @@ export function GroupRow({ line, href, isChosen, onToggle }: GroupRowProps): Rea
         <span className="sr-only"> recordings</span>
       </span>
       <span className="min-w-0 flex-1 truncate font-mono text-label text-ink-3">{details.join(' ')}</span>
+      {test !== null && <TestLink test={test} isChosen={isChosen} name={label.name} search={search} />}
+      <Sums line={line} />
       <Counts line={line} />
     </div>
+  )
+}
+
+/** The chunks and the size of a group, below those of its recordings. */
+function Sums({ line: { chunks, size } }: { line: GroupLine }): ReactNode {
+  return (
+    <span className="flex shrink-0 gap-3 text-label text-ink-3 max-[1099px]:hidden">
+      <span>{chunks > 0 && countedText(chunks, 'chunk')}</span>
+      <span className="w-16 text-right">{size}</span>
+    </span>
   )
 }
 

@@ -5,6 +5,7 @@ export const LIST_HINTS: readonly KeyHint[] = [
   { keys: ['j', 'k'], label: 'move' },
   { keys: ['←', '→'], label: 'fold' },
   { keys: ['Enter'], label: 'open' },
+  { keys: ['o'], label: 'open the test' },
   { keys: ['e'], label: 'edit', isWriting: true },
   { keys: ['/'], label: 'search' },
   { keys: ['f'], label: 'filters' },

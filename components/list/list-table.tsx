@@ -11,7 +11,7 @@ import {
   useMemo,
   useRef,
 } from 'react'
-import { type ListAddress, searchOf } from '#lib/list/address'
+import { type ListAddress, resultSearch, searchOf } from '#lib/list/address'
 import { foldsText, parseFolds, withFold } from '#lib/list/fold-state'
 import { type GroupLine, type Line, lineName, type RowLine } from '#lib/list/line'
 import { DEFAULT_SORT, parseSort } from '#lib/list/sort'
@@ -175,6 +175,7 @@ const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
         line={line}
         href={`/${searchOf(toggled)}`}
         isChosen={isChosen}
+        search={resultSearch(address)}
         onToggle={() => change({ fold: toggled.fold }, 'replace')}
       />
     </div>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { editHref } from '#lib/api/page-address'
+import { editHref, testHref } from '#lib/api/page-address'
 import { type ListAddress, resultSearch } from '#lib/list/address'
 import { useReadOnly } from '../ui/read-only'
 import { type KeyActions, useKeys } from '../ui/use-keys'
@@ -44,6 +44,12 @@ export function useListKeys(options: KeyOptions): void {
     chosen.settle()
     go(line.path)
   }
+  const openTest = (): void => {
+    const line = chosen.index === null ? undefined : list.lines.get(chosen.index)
+    if (!line || line.test === null) return
+    chosen.settle()
+    router.push(testHref(line.test, resultSearch(address)))
+  }
   const writingKeys: KeyActions = {
     e: () => open((path) => openEditor(editHref(path, resultSearch(address)))),
   }
@@ -62,6 +68,7 @@ export function useListKeys(options: KeyOptions): void {
     ...(useReadOnly() ? {} : writingKeys),
     '/': onSearch,
     f: onFilters,
+    o: openTest,
   })
 }
 

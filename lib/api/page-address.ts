@@ -60,3 +60,11 @@ export function answerPlaceIn(search: { readonly get: (name: string) => string |
 }
 
 const PLACE = /^(\d{1,9})\.(text|reasoning|refusal|tool:\d{1,9})\.(\d{1,9})$/
+
+/**
+ * Returns the address of a test's page.
+ * @param key as `testKey` writes it
+ */
+export function testHref(key: string, search = ''): string {
+  return `/tests/${encodeURIComponent(key)}${search}`
+}

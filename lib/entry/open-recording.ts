@@ -13,6 +13,7 @@ import { conversationOf, unknownTexts } from '#lib/wire/read-conversation'
 import type { Recording } from '#lib/wire/recording'
 import type { Entry, Row, SearchTexts } from './row'
 import { recordingName } from './shown-name'
+import { NO_TURN, turnOf } from './turn'
 
 /** The size and time of a file. */
 export interface FileFacts {
@@ -42,7 +43,11 @@ export function openRecording(recording: Recording, facts: FileFacts, sha256?: S
   const problems = problemsOf(recording, assembled, hash)
   const row = rowOf(recording, facts, { assembled, conversation, hash, problems })
   return {
-    entry: { row, texts: textsOf(row, conversation, assembled) },
+    entry: {
+      row,
+      texts: textsOf(row, conversation, assembled),
+      turn: turnOf(recording, conversation, assembled),
+    },
     conversation,
     assembled,
     hash,
@@ -64,7 +69,7 @@ export function unreadableEntry(file: Unreadable, facts: FileFacts): Entry {
     reason: problem ? `line ${problem.line}, column ${problem.column}: ${problem.message}` : '',
   }
   const rest = file.text === null ? [] : [toReadable(file.text)]
-  return { row, texts: { ...NO_TEXTS, errors: [row.reason], rest } }
+  return { row, texts: { ...NO_TEXTS, errors: [row.reason], rest }, turn: NO_TURN }
 }
 
 const EMPTY: Omit<Row, 'path' | 'suite' | 'bytes' | 'modified' | 'hash' | 'problems' | 'reason'> = {

@@ -22,8 +22,8 @@ export function entryOfFolded(path: string, facts: FileFacts, text: string, sha2
   if (!recording || recording.kind === 'unreadable' || !recording.isWritten) return null
   const opened = openRecording(recording, facts, sha256)
   if (!saysTheSame(recording, opened, folded)) return null
-  const { row, texts } = opened.entry
-  return { texts, row: { ...row, chunks: row.chunks + folded.count } }
+  const { row, ...entry } = opened.entry
+  return { ...entry, row: { ...row, chunks: row.chunks + folded.count } }
 }
 
 /** Of many problems with these codes only some are told, so what is told of fewer chunks may be more. */

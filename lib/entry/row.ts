@@ -4,6 +4,7 @@ import type { ToolCall, Usage } from '#lib/message/message'
 import type { RecordingKind } from '#lib/wire/kind'
 import type { ChangeMark } from './change-mark'
 import type { Derived } from './derived'
+import type { Turn } from './turn'
 
 /**
  * A recording in the list, in the HTTP API and in `tapedeck list --json`. The names of its fields are part of the
@@ -73,6 +74,7 @@ export interface Said {
 export interface Entry extends Derived {
   readonly row: Row
   readonly texts: SearchTexts
+  readonly turn: Turn
   /** The names of the called tools, where they are known without the texts. */
   readonly tools?: readonly string[]
   /** What it says with long texts cut to their beginnings, where any is long: the whole is then slow to get. */

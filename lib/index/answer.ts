@@ -16,6 +16,8 @@ const ANSWERS: Answers = {
   known: ({ views }) => views.matches('', DEFAULT_SORT).matches.map(({ row }) => known(row)),
   paths: ({ views }, text) => views.matches(text, DEFAULT_SORT).matches.map(({ row }) => row.path),
   complete: ({ views }, { text, caret }) => views.complete(text, caret),
+  test: ({ views }, asked) => views.test(asked),
+  strip: ({ views }, path) => views.strip(path),
   marks: (live, changes) => live.mark(changes),
   state: ({ state }) => state,
   touched: () => null,

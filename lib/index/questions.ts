@@ -4,6 +4,8 @@ import type { Row } from '#lib/entry/row'
 import type { ListAddress } from '#lib/list/address'
 import type { CompletionsNow, IndexState, LinesAsked, Neighbours, RowsAsked } from '#lib/list/asked'
 import type { ListLines, ListView } from '#lib/list/list-view'
+import type { TestAsked, TestOutline } from '#lib/test/outline'
+import type { TestStrip } from '#lib/test/strip'
 
 /** The questions that the index answers. */
 export interface Questions {
@@ -24,6 +26,10 @@ export interface Questions {
   readonly complete: [asked: { readonly text: string; readonly caret: number }, answer: CompletionsNow]
   /** Sets the changes against the base. The answer is whether anything is different from before. */
   readonly marks: [asked: KnownChanges, answer: boolean]
+  /** A test with its recordings in order; null when no recording is of it. */
+  readonly test: [asked: TestAsked, answer: TestOutline | null]
+  /** The test around a recording; null when it has none. */
+  readonly strip: [asked: string, answer: TestStrip | null]
   readonly state: [asked: null, answer: IndexState]
   /** This server wrote some files, or any: the index looks at them before the next answer. */
   readonly touched: [asked: readonly string[] | null, answer: null]

@@ -1,4 +1,5 @@
 import type { Row, Said, SearchTexts } from '#lib/entry/row'
+import type { Turn } from '#lib/entry/turn'
 
 /** The short parts of an entry, always in memory: everything that lists sort, count and filter by. */
 export interface Head extends Omit<Row, keyof BodyRow> {
@@ -14,10 +15,11 @@ export type BodyRow = Said['row']
 
 export interface Body extends BodyRow {
   readonly texts: SearchTexts
+  readonly turn: Turn
 }
 
 /** A body as it is stored. A number is the index of the text within its part (`user`, `answer`, `reasoning`). */
-export interface StoredBody extends Pick<Body, 'toolCalls' | 'texts'> {
+export interface StoredBody extends Pick<Body, 'toolCalls' | 'texts' | 'turn'> {
   readonly prompt: string | number
   readonly answer: string | number
   readonly reasoning: string | number

@@ -3,6 +3,7 @@ import { type FileStamp, isSameStamp } from '#lib/disk/file-stamp'
 import type { ChangeMark } from '#lib/entry/change-mark'
 import type { Place } from '#lib/entry/derived'
 import type { Entry, Row, Said, SearchTexts } from '#lib/entry/row'
+import type { Turn } from '#lib/entry/turn'
 import type { TestName } from '#lib/exchange/test-id'
 import type { Body, Head, SegmentData } from './segment-data'
 
@@ -58,10 +59,15 @@ export class StoredEntry implements Entry {
     return this.whole.texts
   }
 
+  get turn(): Turn {
+    const { segment, slot } = this.location
+    return segment.bodyOf(slot).turn
+  }
+
   get beginning(): Said | null {
     const { segment, slot } = this.location
     if (!segment.isLong(slot)) return null
-    const { texts, ...row } = segment.bodyOf(slot)
+    const { texts, turn: _, ...row } = segment.bodyOf(slot)
     return { row, texts }
   }
 

@@ -17,6 +17,9 @@ import { entriesPassing, testsOf } from '#lib/query/match'
 import { keepColumns } from '#lib/query/name-column'
 import { type Instead, type ReadQuery, readQuery } from '#lib/query/read-query'
 import { wordsByPart } from '#lib/query/words-by-part'
+import { recordingsByTest, type Tests } from '#lib/test/members'
+import { type TestAsked, type TestOutline, testOutline } from '#lib/test/outline'
+import { type TestStrip, testStrip } from '#lib/test/strip'
 import { Memo } from './memo'
 import type { RecordingIndex } from './recording-index'
 
@@ -55,6 +58,8 @@ export class Views {
   readonly #lines = new Memo<readonly PlainLine[]>(16)
   readonly #filters = new Memo<Filters>(16)
   readonly #counts = new Memo<ReturnType<typeof testCounts>>(16)
+  #byTest: Tests | null = null
+  readonly #tests = new Memo<TestOutline | null>(4)
   readonly #shapes = new Memo<number[]>(16)
 
   constructor(readonly index: RecordingIndex) {}
@@ -93,8 +98,10 @@ export class Views {
       this.#filters,
       this.#counts,
       this.#shapes,
+      this.#tests,
     ]
     for (const memo of memos) memo.clear()
+    this.#byTest = null
   }
 
   list(address: ListAddress, window: Window): ListView {
@@ -156,7 +163,7 @@ export class Views {
   }
 
   neighbours({ q, sort, group }: ListAddress, path: string): Neighbours {
-    const lines = linesOf(this.#select(q, sort), group, { closed: new Set(), open: new Everything() })
+    const lines = linesOf(this.#select(q, sort), group, { closed: new Set(), open: new Everything() }, sort)
     const paths = lines.flatMap((line) => (line.type === 'entry' ? [line.path] : []))
     const index = paths.indexOf(path)
     return {
@@ -175,6 +182,22 @@ export class Views {
       ),
     )
     return { ...completions, building: this.#now.building }
+  }
+
+  /** Describes a test, with its recordings in order. */
+  test(asked: TestAsked): TestOutline | null {
+    return this.#tests.get(JSON.stringify(asked), () => testOutline(this.#testMap(), asked))
+  }
+
+  /** Describes the test around a recording. */
+  strip(path: string): TestStrip | null {
+    const entry = this.index.get(path)
+    return entry ? testStrip(this.#testMap(), entry.row) : null
+  }
+
+  #testMap(): Tests {
+    this.#byTest ??= recordingsByTest(this.#entries)
+    return this.#byTest
   }
 
   #notesOf(query: ReadQuery): readonly string[] {
@@ -212,7 +235,9 @@ export class Views {
 
   #linesOf(address: ListAddress): readonly PlainLine[] {
     const { q, sort, group, fold } = address
-    return this.#lines.get(listKey(address), () => linesOf(this.#select(q, sort), group, parseFolds(fold)))
+    return this.#lines.get(listKey(address), () =>
+      linesOf(this.#select(q, sort), group, parseFolds(fold), sort),
+    )
   }
 
   #windowOf(lines: readonly PlainLine[], query: ReadQuery, { offset, limit }: Window): ListLines {

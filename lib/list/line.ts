@@ -35,6 +35,11 @@ export interface GroupLine {
   readonly count: number
   readonly verdicts: Readonly<Record<HashVerdict, number>>
   readonly unreadable: number
+  /** The chunks and the bytes of its recordings, added up. */
+  readonly chunks: number
+  readonly size: string
+  /** Its test function, as `testKey` writes it; null for a group that is not of one function. */
+  readonly test: string | null
   readonly isFolded: boolean
   /** Whether it is folded when the reader has not chosen. */
   readonly isFoldedByDefault: boolean
@@ -44,6 +49,8 @@ export interface RowLine {
   readonly type: 'row'
   readonly level: 0 | 1 | 2
   readonly path: string
+  /** Its test, as `testKey` writes it; null without one. */
+  readonly test: string | null
   /** The test function; null when the group above names it. */
   readonly label: Label | null
   /** The parameters that distinguish it from the other lines of its group. */

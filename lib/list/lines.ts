@@ -4,6 +4,7 @@ import { sharedParameters } from '#lib/entry/test-name'
 import { type FoldState, groupId, isFolded } from './fold-state'
 import type { Grouping, GroupLine } from './line'
 import { placeOf } from './place'
+import { DEFAULT_SORT, type Sort } from './sort'
 
 /** The maximum number of recordings in a list that starts with all its groups open. */
 const OPEN_UP_TO = 200
@@ -33,26 +34,58 @@ export interface EntryLine {
 }
 
 /**
- * Makes the lines of a list. Groups are in the order of their first recording, so sorting applies to groups too.
+ * Makes the lines of a list. Groups are in the order of their first recording, so sorting applies to groups too; sorted
+ * by chunks or size, they are in the order of their sums.
  * Grouped by test, the groups are file and function (or the folder, for recordings without a test); grouped by model,
  * they are model and function. A function with one recording is shown as that recording's row. A long list starts with
  * its functions folded.
  */
-export function linesOf(entries: readonly Entry[], grouping: Grouping, folds: FoldState): PlainLine[] {
+export function linesOf(
+  entries: readonly Entry[],
+  grouping: Grouping,
+  folds: FoldState,
+  sort: Sort = DEFAULT_SORT,
+): PlainLine[] {
   if (grouping === 'none') return entries.map((entry) => entryLine(entry, 0, NOTHING_SAID))
   const isLong = entries.length > OPEN_UP_TO
   const lines: PlainLine[] = []
-  for (const { key, members, functions } of groupsOf(entries, grouping)) {
+  for (const { key, members, functions } of inOrderOfSums(
+    [...groupsOf(entries, grouping)],
+    ({ members }) => members,
+    sort,
+  )) {
     const hasFunctions = functions.size > 1 || !functions.has('')
     const isFoldedByDefault = isLong && !hasFunctions
     const group = groupLine(members, { level: 0, key, name: key, grouping, isFoldedByDefault, folds })
     lines.push(group)
     if (group.isFolded) continue
-    for (const [name, variants] of functions) {
+    for (const [name, variants] of inOrderOfSums([...functions], ([, members]) => members, sort)) {
       addFunction(lines, variants, { key: `${key}\0${name}`, grouping, isLong, folds })
     }
   }
   return lines
+}
+
+/** Adds up a number of some recordings. */
+export function sumOf(entries: readonly Entry[], name: 'chunks' | 'bytes'): number {
+  let sum = 0
+  for (const { row } of entries) sum += row[name]
+  return sum
+}
+
+/** The columns that are added up in groups. */
+const SUMS: Readonly<Partial<Record<Sort['key'], 'chunks' | 'bytes'>>> = { chunks: 'chunks', size: 'bytes' }
+
+function inOrderOfSums<Item>(
+  groups: Item[],
+  membersOf: (group: Item) => readonly Entry[],
+  { key, isDescending }: Sort,
+): Item[] {
+  const name = SUMS[key]
+  if (name === undefined) return groups
+  const sums = new Map(groups.map((group) => [group, sumOf(membersOf(group), name)]))
+  const sign = isDescending ? -1 : 1
+  return groups.sort((a, b) => sign * ((sums.get(a) ?? 0) - (sums.get(b) ?? 0)))
 }
 
 const NOTHING_SAID = { isFunction: false, isFile: false, parameters: [] }

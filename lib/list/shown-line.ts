@@ -2,8 +2,9 @@ import { functionLabel, type Label, shownFile, shownHash } from '#lib/entry/show
 import { ownParameters, sharedParameters, testNameOf } from '#lib/entry/test-name'
 import { sizeText } from '#lib/figures/text'
 import type { WordsByPart } from '#lib/query/words-by-part'
+import { functionOf, testKey } from '#lib/test/members'
 import type { Grouping, GroupLine, Line } from './line'
-import type { PlainGroup, PlainLine } from './lines'
+import { type PlainGroup, type PlainLine, sumOf } from './lines'
 import { snippetsOf } from './snippets'
 
 /** Makes a line ready to be shown, with the places where the query matches. */
@@ -17,6 +18,7 @@ export function shownLine(line: PlainLine, words: WordsByPart): Line {
     type: 'row',
     level,
     path: row.path,
+    test: row.testId === null ? null : testKey(row.testId),
     label: said.isFunction || name === '' ? null : functionLabel(name),
     parameters: ownParameters(entry).filter((parameter) => !said.parameters.includes(parameter)),
     file: said.isFile ? '' : shownFile(file),
@@ -45,8 +47,15 @@ function shownGroup(group: PlainGroup): GroupLine {
     if (row.kind === 'unreadable') unreadable++
     else verdicts[row.hash.verdict]++
   }
-  const counts = { count: members.length, verdicts, unreadable }
+  const sums = { chunks: sumOf(members, 'chunks'), size: sizeText(sumOf(members, 'bytes')) }
+  const counts = { count: members.length, verdicts, unreadable, ...sums, test: testOf(group) }
   return { type, level, id, ...namesOf(group), ...counts, isFolded, isFoldedByDefault }
+}
+
+/** The function that all of a group's recordings are of. */
+function testOf({ level, members: [first] }: PlainGroup): string | null {
+  const testId = first?.row.testId ?? null
+  return level === 0 || testId === null ? null : testKey(functionOf(testId))
 }
 
 function namesOf({ level, members, grouping, name }: PlainGroup): Pick<GroupLine, 'label' | 'details'> {

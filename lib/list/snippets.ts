@@ -36,7 +36,10 @@ export function snippetsOf(
   return isFound || PARTS.every((part) => words[part].length === 0) ? begun : snippetsIn(entry, words)
 }
 
-function snippetsIn(entry: Entry, words: WordsByPart): ReturnType<typeof snippetsOf> {
+/** What is shown of an entry. */
+type Shown = Pick<Entry, 'row' | 'texts'>
+
+function snippetsIn(entry: Shown, words: WordsByPart): ReturnType<typeof snippetsOf> {
   const answer = answerSnippet(entry, words)
   return { answer, prompt: promptSnippet(entry, words, answer.matches.length > 0) }
 }
@@ -45,7 +48,7 @@ function snippetsIn(entry: Entry, words: WordsByPart): ReturnType<typeof snippet
  * Returns the text of the answer that matches, otherwise the first that is not empty: text, calls, refusal, error.
  * Reasoning and rest are shown only when they match.
  */
-export function answerSnippet({ row, texts }: Entry, words: WordsByPart): AnswerSnippet {
+export function answerSnippet({ row, texts }: Shown, words: WordsByPart): AnswerSnippet {
   const shown: Candidate[] = [
     { lane: 'text', text: row.answer, part: 'answer' },
     { lane: 'call', text: row.toolCalls.map(callText).join(' '), part: 'calls' },
@@ -71,7 +74,7 @@ export function answerSnippet({ row, texts }: Entry, words: WordsByPart): Answer
  * does.
  * @param isAnswered true when the answer column shows a match
  */
-export function promptSnippet({ row, texts }: Entry, words: WordsByPart, isAnswered: boolean): PromptSnippet {
+export function promptSnippet({ row, texts }: Shown, words: WordsByPart, isAnswered: boolean): PromptSnippet {
   const shown = snippetOf(row.prompt, words.user, SIGHT.prompt)
   if (shown.matches.length > 0 || isAnswered) return shown
   const others = [

@@ -1,5 +1,6 @@
 import { NO_TEXTS } from '#lib/entry/open-recording'
 import type { Entry, Row, SearchTexts } from '#lib/entry/row'
+import { NO_TURN } from '#lib/entry/turn'
 
 const ROW: Row = {
   path: 'tests/integration/responses/recordings/abc.json',
@@ -33,5 +34,6 @@ export function madeEntry(row: Partial<Row> = {}, texts: Partial<SearchTexts> = 
   return {
     row: whole,
     texts: { ...NO_TEXTS, user: [whole.prompt], answer: [whole.answer], errors: [whole.error], ...texts },
+    turn: NO_TURN,
   }
 }

@@ -11,6 +11,7 @@ import { MoreMenu } from '#components/mend/more-menu'
 import { PlainProblems } from '#components/mend/plain-problems'
 import { RenameAll } from '#components/mend/rename-all'
 import { Renamed } from '#components/mend/renamed'
+import { TestStrip } from '#components/recording/around/test-strip'
 import { Compared } from '#components/recording/frame/compared'
 import { LiveRecording } from '#components/recording/frame/live-recording'
 import { type BodyContent, RecordingBody } from '#components/recording/frame/recording-body'
@@ -52,8 +53,13 @@ const openedAt = cache(async (path: string, address: string) => {
   const tab = tabOf(search.tab)
   const rows = Math.max(1000, Math.min(1_000_000, Number(search.rows) || 0))
   const from = cameFrom(new URLSearchParams(given(search)), path)
-  const opened = await openWithOthers(path, { tab, chunk: search.chunk ?? null, rows, q: from.query })
-  return { search, tab, rows, from, opened }
+  const { opened, strip } = await openWithOthers(path, {
+    tab,
+    chunk: search.chunk ?? null,
+    rows,
+    q: from.query,
+  })
+  return { search, tab, rows, from, opened, strip }
 })
 
 /** The title is the name of the test, so that tabs and bookmarks tell recordings apart. */
@@ -75,7 +81,10 @@ const MOST_TITLE = 120
 export default async function RecordingPage({ params, searchParams }: PageProps): Promise<ReactNode> {
   const path = pathOfSegments((await params).path)
   if (path === null) notFound()
-  const { search, tab, rows, from, opened } = await openedAt(path, JSON.stringify(single(await searchParams)))
+  const { search, tab, rows, from, opened, strip } = await openedAt(
+    path,
+    JSON.stringify(single(await searchParams)),
+  )
   if (opened.kind === 'failed') {
     const now = movedFrom(path)
     if (now === null) notFound()
@@ -103,6 +112,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
             compared={<ComparedLine path={path} />}
             more={<MoreMenu />}
           />
+          {strip && strip.recordings > 1 && <TestStrip strip={strip} path={path} search={from.search} />}
           <Mendings path={path} problems={view.problems} query={from.query} request={view.request} />
           <RecordingBody
             key={path}

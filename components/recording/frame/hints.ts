@@ -14,6 +14,8 @@ export const recordingHints = (from: Place): readonly KeyHint[] => [
   { keys: ['D'], label: 'duplicate', isWriting: true },
   { keys: ['U'], label: 'undo the last change', isWriting: true },
   { keys: ['Esc'], label: `back to ${from}` },
+  { keys: ['[', ']'], label: 'previous, next recording of the test', isMinor: true },
+  { keys: ['o'], label: 'all calls of the test', isMinor: true },
   { keys: ['Shift', '←', '→'], label: 'select a window of chunks', isMinor: true },
   { keys: ['n', 'N'], label: 'next, previous match', isMinor: true },
   { keys: ['m'], label: 'message', isMinor: true },

@@ -13,6 +13,7 @@ import type { TabName } from '#lib/page/tab'
 import { type RecordingView, viewOf } from '#lib/page/view'
 import { type RawView, type RequestDetails, rawView, requestDetails } from '#lib/page/view-details'
 import { readQuery } from '#lib/query/read-query'
+import type { TestStrip } from '#lib/test/strip'
 import { settings } from '../settings'
 import { ask } from '../threads/index-thread'
 
@@ -51,12 +52,20 @@ export type OpenedAt =
     }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 
-/** Opens one recording of the root, with the other recordings of its request that the index knows. */
-export async function openWithOthers(path: string, params: PageParams): Promise<OpenedAt> {
+/** Opens one recording of the root, with the others of its request and of its test that the index knows. */
+export async function openWithOthers(
+  path: string,
+  params: PageParams,
+): Promise<{ readonly opened: OpenedAt; readonly strip: TestStrip | null }> {
   const { root } = settings()
   // The page can be shown without the index.
-  const same = root.ok ? await ask(root.root, 'same', path).catch(() => null) : null
-  return openAt(path, { ...params, same })
+  const [same, strip] = root.ok
+    ? await Promise.all([
+        ask(root.root, 'same', path).catch(() => null),
+        ask(root.root, 'strip', path).catch(() => null),
+      ])
+    : [null, null]
+  return { opened: openAt(path, { ...params, same }), strip }
 }
 
 /** Opens one recording of the root: reads the file once and derives what the page shows. */

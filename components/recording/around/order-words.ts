@@ -1,0 +1,33 @@
+import type { Evidence } from '#lib/test/order'
+import type { CallOutline } from '#lib/test/outline'
+
+const READ: Readonly<Record<Evidence, string>> = {
+  id: 'ids: a later request holds the id of an earlier call',
+  answer: 'answers: a later request repeats an earlier answer',
+  words: 'words: a later request holds the text of an earlier answer',
+}
+
+/** Says in words what tells the order of a run, and what nothing tells. */
+export function orderWords(calls: readonly Pick<CallOutline, 'by' | 'depth' | 'label'>[]): string[] {
+  const evidence = [...new Set(calls.flatMap(({ by }) => by ?? []))]
+  const read = evidence.map((kind) => READ[kind]).join('; ')
+  return [...(read === '' ? [] : [`Order read from ${read}.`]), ...forkWords(calls)]
+}
+
+function forkWords(calls: readonly Pick<CallOutline, 'depth' | 'label'>[]): string[] {
+  const depths = [...new Set(calls.map(({ depth }) => depth))]
+  const forks = depths
+    .map((depth) => calls.filter((call) => call.depth === depth))
+    .filter(({ length }) => length > 1)
+  if (forks.length === 0) return []
+  const names = forks.map((fork) => {
+    const labels = fork.map(({ label }) => label)
+    return labels.length > 3 ? `${labels[0]} to ${labels.at(-1)}` : labels.join(' and ')
+  })
+  return [`Nothing tells which came first of ${names.join(', nor of ')}.`]
+}
+
+/** Said where no request tells of another: the runs of a test stand in the order of their files. */
+export function runsWords(runs: number): string {
+  return `Nothing tells which of the ${runs} runs came first: they stand in the order of their files.`
+}

@@ -1,0 +1,14 @@
+import type { KeyHint } from '../ui/key-hint'
+
+/** The keys of a test's page. */
+export const testHints: readonly KeyHint[] = [
+  { keys: ['[', ']'], label: 'previous, next call' },
+  { keys: ['←', '→'], label: 'step chunk' },
+  { keys: ['Space'], label: 'play' },
+  { keys: ['Enter'], label: 'open the recording' },
+  { keys: ['x'], label: 'open all folded' },
+  { keys: ['v'], label: 'variants' },
+  { keys: ['Esc'], label: 'back' },
+  { keys: ['Home', 'End'], label: 'first, last step', isMinor: true },
+  { keys: ['?'], label: 'these keys', isMinor: true },
+]

@@ -1,0 +1,202 @@
+'use client'
+
+import { Slider } from '@base-ui/react/slider'
+import { ChevronFirst, Pause, Play, StepForward } from 'lucide-react'
+import { memo, type ReactNode, useMemo } from 'react'
+import { IconButton } from '#components/ui/icon-button'
+import { countText } from '#lib/figures/text'
+import { unpackDeltas } from '#lib/message/stream'
+import { type Steps, stretchAt } from '#lib/page/test-steps'
+import type { TestCallView } from '#lib/page/view-test'
+import { laneLook } from '../recording/timeline/lane-look'
+import type { Player } from '../recording/timeline/use-player'
+import { barsOf } from './step-bars'
+import { useIsPlaying, useStep, useSteps } from './test-steps-context'
+
+const HEIGHT = 16
+const MOST_BARS = 700
+
+interface RunScrubberProps {
+  readonly calls: readonly TestCallView[]
+  readonly player: Player
+  /** The place of the chosen call among the calls. */
+  readonly chosen: number
+}
+
+/** All chunks of the page's calls on one axis, with the playhead as a slider. */
+export function RunScrubber({ calls, player, chosen }: RunScrubberProps): ReactNode {
+  const { steps } = useSteps()
+  return (
+    <section
+      aria-label="Timeline of the test"
+      className="grid shrink-0 grid-cols-[170px_minmax(0,1fr)] gap-x-4 border-t border-line px-4 pt-2 pb-1 max-[699px]:grid-cols-1"
+    >
+      <div className="flex flex-col max-[699px]:flex-row max-[699px]:items-center max-[699px]:justify-between">
+        <Where calls={calls} chosen={chosen} />
+        <Buttons player={player} />
+      </div>
+      <div className="relative min-w-0 self-end">
+        <Bars calls={calls} steps={steps} />
+        <Ahead />
+        <StepSlider calls={calls} chosen={chosen} />
+      </div>
+    </section>
+  )
+}
+
+function Where({ calls, chosen }: Omit<RunScrubberProps, 'player'>): ReactNode {
+  const { steps } = useSteps()
+  const step = useStep()
+  return (
+    <div className="min-h-[38px]">
+      <p className="font-title">
+        {step === null
+          ? `${countText(steps.count)} steps`
+          : `Step ${countText(step + 1)} of ${countText(steps.count)}`}
+      </p>
+      <p className="truncate text-label text-ink-2">
+        {step === null ? 'none chosen, all has arrived' : placeWords(calls, steps, chosen, step)}
+      </p>
+    </div>
+  )
+}
+
+function placeWords(calls: readonly TestCallView[], steps: Steps, chosen: number, step: number): string {
+  const stretch = stretchAt(steps, step)
+  const place = stretch?.calls.includes(chosen) ? chosen : stretch?.calls[0]
+  const call = place === undefined ? undefined : calls[place]
+  if (!call || !stretch) return ''
+  const chunk = step - stretch.start
+  const where = call.chunks === 0 ? 'at once' : chunk < call.chunks ? `chunk ${chunk}` : 'ended'
+  return `call ${call.outline.label}, ${where}`
+}
+
+function Buttons({ player }: { player: Player }): ReactNode {
+  const isPlaying = useIsPlaying()
+  const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
+  return (
+    <div className="-ml-1.5 flex items-center">
+      <IconButton label="First step" onClick={player.first}>
+        <ChevronFirst {...icon} />
+      </IconButton>
+      <IconButton label={isPlaying ? 'Stop' : 'Play the steps'} onClick={player.toggle}>
+        {isPlaying ? <Pause {...icon} /> : <Play {...icon} />}
+      </IconButton>
+      <IconButton label="Next step" onClick={() => player.step(1)}>
+        <StepForward {...icon} />
+      </IconButton>
+    </div>
+  )
+}
+
+/** The bars of all calls. Calls that share a stretch are drawn one over the other. */
+const Bars = memo(function Bars({
+  calls,
+  steps,
+}: {
+  calls: readonly TestCallView[]
+  steps: Steps
+}): ReactNode {
+  const rows = useMemo(() => rowsOf(calls, steps), [calls, steps])
+  return (
+    <div aria-hidden>
+      {rows.map((bars, row) => (
+        <svg
+          key={row}
+          viewBox={`0 0 ${steps.count} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          className="block h-[17px] w-full"
+          role="presentation"
+        >
+          {bars.map(({ lane, path }) => (
+            <path key={lane} d={path} className={laneLook(lane).fill} />
+          ))}
+        </svg>
+      ))}
+      <div className="relative h-4 border-t border-line-2 text-chip text-ink-3">
+        {steps.stretches
+          .filter(({ length }) => length / steps.count > 0.015)
+          .map(({ start, length, label }) => (
+            <span
+              key={start}
+              className="absolute truncate border-l border-line-2 pl-1 leading-4"
+              style={{ left: `${(start / steps.count) * 100}%`, width: `${(length / steps.count) * 100}%` }}
+            >
+              {label}
+            </span>
+          ))}
+      </div>
+    </div>
+  )
+})
+
+/** The most rows of bars; further calls of a stretch share the last one. */
+const MOST_ROWS = 2
+
+function rowsOf(calls: readonly TestCallView[], steps: Steps): ReturnType<typeof barsOf>[] {
+  const rows: Parameters<typeof barsOf>[0][number][][] = []
+  for (const stretch of steps.stretches) {
+    for (const [position, place] of stretch.calls.entries()) {
+      const row = Math.min(position, MOST_ROWS - 1)
+      const known = rows[row] ?? []
+      rows[row] = known
+      const deltas = calls[place]?.deltas
+      if (!deltas) known.push({ lane: 'text', chunk: stretch.start, start: 0, end: 1 })
+      else
+        for (const { lane, chunk, start, end } of unpackDeltas(deltas).deltas)
+          known.push({ lane, chunk: chunk + stretch.start, start, end })
+    }
+  }
+  return rows.map((row) => barsOf(row, { count: steps.count, columns: MOST_BARS, height: HEIGHT }))
+}
+
+/** Dims what comes after the playhead. */
+function Ahead(): ReactNode {
+  const { steps } = useSteps()
+  const step = useStep()
+  if (step === null) return null
+  const at = ((step + 1) / steps.count) * 100
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute top-0 right-0 bottom-[42px] border-l-[1.5px] border-ink-1 bg-bg/70"
+      style={{ left: `${at}%` }}
+    />
+  )
+}
+
+function StepSlider({ calls, chosen }: Omit<RunScrubberProps, 'player'>): ReactNode {
+  const { steps, cursor } = useSteps()
+  const step = useStep()
+  const { count } = steps
+  return (
+    <Slider.Root
+      value={step ?? count - 1}
+      min={0}
+      max={Math.max(1, count - 1)}
+      disabled={count < 2}
+      onValueChange={(value) => cursor.set({ chunk: value, isPlaying: false })}
+    >
+      <Slider.Control className="relative flex h-[26px] touch-none items-center">
+        <div className="absolute inset-x-0 h-[3px] rounded-full bg-line-2" />
+        <Slider.Track className="relative h-[3px] grow" style={{ marginInline: `${50 / count}%` }}>
+          {step !== null && (
+            <div
+              className="absolute left-0 h-[3px] bg-ink-1"
+              style={{ width: `${(step * 100) / Math.max(1, count - 1)}%` }}
+            />
+          )}
+          <Slider.Thumb
+            getAriaLabel={() => 'Step'}
+            getAriaValueText={(_, value) =>
+              step === null
+                ? 'none chosen, all has arrived'
+                : `step ${value + 1} of ${countText(count)}, ${placeWords(calls, steps, chosen, value)}`
+            }
+            className={`size-3.5 rounded-full border-2 bg-bg outline-offset-2 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-focus ${step === null ? 'border-control' : 'border-ink-1'}`}
+          />
+        </Slider.Track>
+      </Slider.Control>
+    </Slider.Root>
+  )
+}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { openRecording } from '#lib/entry/open-recording'
+import type { JsonObject } from '#lib/json/value'
+import { runsOf } from '#lib/test/order'
+import { callOutline } from '#lib/test/outline'
+import { madeRecording } from '#lib/testing/made-recording'
+import { answered, callOf, typedAs } from '#lib/testing/specimens/envelope'
+import { chunkAtStep, stepsOf, stretchAt } from './test-steps'
+import { viewOf } from './view'
+import { resultKey, testCallViews } from './view-test'
+
+const USER: JsonObject = { role: 'user', content: 'Which planet has rings?' }
+
+const called = (...ids: string[]): JsonObject => ({
+  role: 'assistant',
+  content: null,
+  tool_calls: ids.map((id) => ({ id, type: 'function', function: { name: 'get_planet', arguments: '{}' } })),
+})
+const result = (id: string, content: string): JsonObject => ({ role: 'tool', tool_call_id: id, content })
+
+function chat(messages: JsonObject[], message: JsonObject): JsonObject {
+  return answered(
+    callOf('/v1/chat/completions', { model: 'gpt-4o', messages }),
+    typedAs('openai.types.chat.chat_completion.ChatCompletion', {
+      id: 'rec-0',
+      choices: [{ index: 0, finish_reason: 'stop', logprobs: null, message }],
+      created: 0,
+      model: 'gpt-4o',
+      object: 'chat.completion',
+    }),
+  )
+}
+
+function callsOf(files: readonly JsonObject[]): ReturnType<typeof testCallViews> {
+  const opened = files.map((file, index) => {
+    const recording = madeRecording(`recordings/${index}.json`, file)
+    const one = openRecording(recording, { size: 1, modified: 0 })
+    return { entry: one.entry, view: viewOf(recording, one) }
+  })
+  const views = new Map(opened.map(({ entry, view }) => [entry, view]))
+  const [run] = runsOf(opened.map(({ entry }) => entry))
+  return testCallViews(
+    (run?.calls ?? []).map((call) => ({ outline: callOutline(call), view: views.get(call.entry) ?? '' })),
+  )
+}
+
+const SAID: JsonObject = { role: 'assistant', content: 'Saturn.' }
+
+describe('the calls of a test as one conversation', () => {
+  it('show each message once, and a result with its call', () => {
+    const [first, second] = callsOf([
+      chat([USER], called('c1', 'c2')),
+      chat([USER, called('c1', 'c2'), result('c1', 'Saturn'), result('c2', 'Uranus')], SAID),
+    ])
+    expect(first?.messages.map(({ message }) => message.role)).toEqual(['user'])
+    expect(first?.results).toEqual({
+      [resultKey(0, 'tool:0')]: [{ label: '2', text: 'Saturn', length: 6 }],
+      [resultKey(0, 'tool:1')]: [{ label: '2', text: 'Uranus', length: 6 }],
+    })
+    expect(second?.messages).toEqual([])
+    expect(second?.outline.repeated).toBe(2)
+    expect(second?.repeats).toEqual([
+      { role: 'user', beginning: 'Which planet has rings?' },
+      { role: 'assistant', beginning: 'get_planet({}) get_planet({})' },
+    ])
+  })
+
+  it('keep both results of a call that two requests go on from', () => {
+    const [first, ...others] = callsOf([
+      chat([USER], called('c1')),
+      chat([USER, called('c1'), result('c1', 'Saturn')], SAID),
+      chat([USER, called('c1'), result('c1', 'skipped')], SAID),
+    ])
+    expect(first?.results[resultKey(0, 'tool:0')]?.map(({ label, text }) => `${label} ${text}`)).toEqual([
+      '2a Saturn',
+      '2b skipped',
+    ])
+    expect(others.map(({ messages }) => messages)).toEqual([[], []])
+  })
+
+  it('show what a later request changed of an earlier message', () => {
+    const [, second] = callsOf([
+      chat([{ role: 'system', content: 'Be kind.' }, USER], called('c1')),
+      chat([{ role: 'system', content: 'Be brief.' }, USER, called('c1'), result('c1', 'Saturn')], SAID),
+    ])
+    expect(second?.outline.repeated).toBe(0)
+    expect(second?.messages.map(({ message }) => message.role)).toEqual(['system', 'user', 'assistant'])
+  })
+
+  it('keep a recording that cannot be read in its place', () => {
+    const [outline] = callsOf([chat([USER], SAID)])
+    if (!outline) throw new Error('There is one call.')
+    expect(testCallViews([{ outline: outline.outline, view: 'expected a comma' }])[0]).toMatchObject({
+      reason: 'expected a comma',
+      answers: [],
+    })
+  })
+})
+
+describe('the steps of a test', () => {
+  const call = (depth: number, chunks: number) =>
+    ({ outline: { depth, label: String(depth) }, chunks }) as Parameters<typeof stepsOf>[0][number]
+
+  it('are one for each chunk, and parallel calls share theirs', () => {
+    const steps = stepsOf([call(1, 19), call(2, 35), call(2, 54), call(3, 0), call(1, 2)], [1, 1, 1, 1, 2])
+    expect(steps.stretches.map(({ calls, start, length }) => [calls, start, length])).toEqual([
+      [[0], 0, 19],
+      [[1, 2], 19, 54],
+      [[3], 73, 1],
+      [[4], 74, 2],
+    ])
+    expect(steps.count).toBe(76)
+    expect(stretchAt(steps, 19)?.calls).toEqual([1, 2])
+  })
+
+  it('reach a call before, at and after its chunks', () => {
+    const at = (step: number | null) => chunkAtStep({ start: 19 }, 35, step)
+    expect([at(null), at(3), at(19), at(53), at(54)]).toEqual([null, -1, 0, 34, null])
+    expect(chunkAtStep({ start: 5 }, 0, 5)).toBe(0)
+    expect(chunkAtStep({ start: 5 }, 0, 6)).toBeNull()
+  })
+})

@@ -1,0 +1,260 @@
+import { usageText } from '#lib/message/message'
+import type { PackedDeltas } from '#lib/message/stream'
+import type { CallOutline, RunOutline } from '#lib/test/outline'
+import { cutOf } from './shorten'
+import type { AnswerView, LaneText, RecordingView } from './view'
+import type { MessageView, PartView } from './view-request'
+
+/** A result of a tool call, and the call of the test whose request brought it. */
+export interface ResultView {
+  /** The label of that call. */
+  readonly label: string
+  readonly text: string
+  readonly length: number
+}
+
+/** A message of a request that is shown with its call, and its place in the request, from 0. */
+export interface OwnMessage {
+  readonly place: number
+  readonly message: MessageView
+}
+
+/** A message that the call before holds too. */
+export interface RepeatView {
+  readonly role: string
+  readonly beginning: string
+}
+
+/** Content of an answer beside its messages, by path. */
+export interface BesideView {
+  readonly path: string
+  readonly text: string
+  readonly length: number
+}
+
+/** A call of a test as its page shows it: what its request adds to the call before, and its answer. */
+export interface TestCallView {
+  readonly outline: CallOutline
+  /** Why the file cannot be read; empty if it can. */
+  readonly reason: string
+  /** What the request repeats of the call before, by the beginnings of its messages: the first of them. */
+  readonly repeats: readonly RepeatView[]
+  readonly messages: readonly OwnMessage[]
+  /** The number of messages that are left out among them. */
+  readonly omitted: number
+  readonly answers: readonly AnswerView[]
+  readonly beside: readonly BesideView[]
+  readonly failure: string
+  /** null if the answer was not streamed. */
+  readonly deltas: PackedDeltas | null
+  /** The number of chunks; 0 if the answer was not streamed. */
+  readonly chunks: number
+  readonly usage: string
+  /** Whether the answer is neither a message nor a failure, so that only its own page shows it. */
+  readonly isOther: boolean
+  /** The results of its calls, by `resultKey`. */
+  readonly results: Readonly<Record<string, readonly ResultView[]>>
+}
+
+/** A run of a test, with the place of its calls among those that the page shows. */
+export interface ShownRun extends Pick<RunOutline, 'alike'> {
+  /** From 1. */
+  readonly number: number
+  readonly calls: readonly CallOutline[]
+  /** The first of its calls on the page, among the page's calls, and how many of them the page shows. */
+  readonly first: number
+  readonly shown: number
+}
+
+/** The key of a tool call among the results. @param lane as of `CallView` */
+export function resultKey(choice: number, lane: string): string {
+  return `${choice} ${lane}`
+}
+
+/** A call with its opened recording; a text says why it cannot be opened. */
+export interface OpenedCall {
+  readonly outline: CallOutline
+  readonly view: RecordingView | string
+}
+
+/** The most characters of a text, and of all texts of a page. The page of the recording has the rest. */
+const MOST_TEXT = 4000
+const MOST_ALL = 160_000
+const LEAST = 300
+const MOST_MESSAGES = 60
+const MOST_BESIDE = 20
+const MOST_REPEATS = 60
+
+/**
+ * Makes the view of some calls of a run. Each message is shown once: what the call before holds is left out, and the
+ * result of a tool stands with its call.
+ * @param calls in the order of the run; `outline.parent` is a place among them
+ */
+export function testCallViews(calls: readonly OpenedCall[]): TestCallView[] {
+  const cut = new Cutter()
+  const results = calls.map((): Record<string, ResultView[]> => ({}))
+  const own = calls.map((call): OwnMessage[] => {
+    const messages = typeof call.view === 'string' ? [] : ownMessages(call.view, call.outline.repeated)
+    return messages.flatMap(({ place, message }) => {
+      const parts = message.parts.filter((part) => !isJoined(part, call, calls, results))
+      return parts.length === 0 && message.parts.length > 0 ? [] : [{ place, message: { ...message, parts } }]
+    })
+  })
+  return calls.map(({ outline, view }, index): TestCallView => {
+    const messages = own[index] ?? []
+    const shown = messages.slice(0, MOST_MESSAGES)
+    if (typeof view === 'string') return { ...UNREAD, outline, reason: view }
+    const leftOut =
+      view.request.omitted > 0 && outline.repeated < view.request.omittedBefore ? view.request.omitted : 0
+    return {
+      outline,
+      reason: '',
+      repeats: repeatsOf(view, outline.repeated, cut),
+      messages: shown.map(({ place, message }) => ({ place, message: cut.message(message) })),
+      omitted: messages.length - shown.length + leftOut,
+      answers: view.answers.map((answer) => cut.answer(answer)),
+      beside: besideOf(view, cut),
+      failure: view.failure?.message ?? '',
+      deltas: view.chunks?.deltas ?? null,
+      chunks: view.chunks?.starts.length ?? 0,
+      usage: outline.usage ? usageText(outline.usage) : '',
+      isOther: view.value !== null || (view.answers.length === 0 && view.failure === null),
+      results: Object.fromEntries(
+        Object.entries(results[index] ?? {}).map(([key, list]) => [
+          key,
+          list.map((one) => ({ ...one, ...cut.text(one) })),
+        ]),
+      ),
+    }
+  })
+}
+
+const UNREAD: Omit<TestCallView, 'outline' | 'reason'> = {
+  repeats: [],
+  messages: [],
+  omitted: 0,
+  answers: [],
+  beside: [],
+  failure: '',
+  deltas: null,
+  chunks: 0,
+  usage: '',
+  isOther: false,
+  results: {},
+}
+
+/** The messages of a request after those that the call before holds. */
+function ownMessages({ request }: RecordingView, repeated: number): OwnMessage[] {
+  const { messages, omitted, omittedBefore } = request
+  return messages
+    .map((message, index) => ({
+      place: omitted > 0 && index >= omittedBefore ? index + omitted : index,
+      message,
+    }))
+    .filter(({ place }) => place >= repeated)
+}
+
+function repeatsOf({ request }: RecordingView, repeated: number, cut: Cutter): RepeatView[] {
+  const shown = request.messages.slice(0, Math.min(repeated, MOST_REPEATS))
+  return shown.map(({ role, parts }) => {
+    const said = parts.map((part) =>
+      part.type === 'tool-call' ? `${part.name}(${part.text})` : wordsOf(part),
+    )
+    return { role, beginning: cut.beginning(said.join(' ')) }
+  })
+}
+
+function wordsOf(part: PartView): string {
+  return 'text' in part ? part.text : `(${part.type})`
+}
+
+/** Puts the result of a tool to its call, in the nearest call before that made it. @returns whether there is one */
+function isJoined(
+  part: PartView,
+  { outline, view }: OpenedCall,
+  calls: readonly OpenedCall[],
+  results: readonly Record<string, ResultView[]>[],
+): boolean {
+  if (part.type !== 'tool-result' || typeof view === 'string') return false
+  for (let at = outline.parent; at !== null; at = calls[at]?.outline.parent ?? null) {
+    const before = calls[at]?.view
+    if (before === undefined || typeof before === 'string') continue
+    const key =
+      part.id === null ? nextWithout(before, results[at] ?? {}, outline.label) : keyOfId(before, part.id)
+    const list = results[at]
+    if (key === null || !list) continue
+    list[key] = [...(list[key] ?? []), { label: outline.label, text: part.text, length: part.length }]
+    return true
+  }
+  return false
+}
+
+function keyOfId({ answers }: RecordingView, id: string): string | null {
+  for (const { index, calls } of answers) {
+    const call = calls.find((one) => one.id === id)
+    if (call) return resultKey(index, call.lane)
+  }
+  return null
+}
+
+/** Results without ids answer the calls in their order. */
+function nextWithout(
+  { answers }: RecordingView,
+  results: Readonly<Record<string, readonly ResultView[]>>,
+  label: string,
+): string | null {
+  const [first] = answers
+  const call = first?.calls.find(
+    ({ lane }) => !results[resultKey(first.index, lane)]?.some((result) => result.label === label),
+  )
+  return first && call ? resultKey(first.index, call.lane) : null
+}
+
+function besideOf({ rest, data, models }: RecordingView, cut: Cutter): BesideView[] {
+  const parts = rest.parts.slice(0, MOST_BESIDE).map((part) => ({ path: part.path, ...cut.text(part) }))
+  const encoded = data.map(({ path, as, count }) => sentence(path, `${as || 'data'}, ${count} of them`))
+  const other = models.map(({ name }) => sentence('model', `answered by ${name}`))
+  const left = rest.parts.length - parts.length + rest.omitted
+  return [...parts, ...encoded, ...other, ...(left > 0 ? [sentence('…', `${left} more paths`)] : [])]
+}
+
+function sentence(path: string, text: string): BesideView {
+  return { path, text, length: text.length }
+}
+
+/** Cuts texts to the page's limit. */
+class Cutter {
+  #left = MOST_ALL
+
+  text({ text, length }: { readonly text: string; readonly length: number }): {
+    text: string
+    length: number
+  } {
+    const end = cutOf(text, { characters: Math.max(LEAST, Math.min(MOST_TEXT, this.#left)), rows: 200 })
+    this.#left -= end
+    return { text: text.slice(0, end), length }
+  }
+
+  /** The beginning of a text, on one line. */
+  beginning(text: string): string {
+    const line = text.slice(0, 400).replace(/\s+/g, ' ').trim()
+    const end = cutOf(line, { characters: this.#left > 0 ? 160 : 40, rows: 1 })
+    this.#left -= end
+    return end < line.length || text.length > 400 ? `${line.slice(0, end)}…` : line
+  }
+
+  message({ role, parts }: MessageView): MessageView {
+    return { role, parts: parts.map((part) => ('text' in part ? { ...part, ...this.text(part) } : part)) }
+  }
+
+  answer(answer: AnswerView): AnswerView {
+    const lane = (one: LaneText): LaneText => ({ ...one, ...this.text(one) })
+    return {
+      ...answer,
+      reasoning: lane(answer.reasoning),
+      text: lane(answer.text),
+      refusal: lane(answer.refusal),
+      calls: answer.calls.map((call) => ({ ...call, ...this.text(call) })),
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import type { Entry } from '#lib/entry/row'
+import type { Turn } from '#lib/entry/turn'
+
+/** What tells that a call came after another: an id that its request holds, an answer, or only the words of an answer. */
+export type Evidence = 'id' | 'answer' | 'words'
+
+/** A recording among the calls of its test. */
+export interface OrderedCall {
+  readonly entry: Entry
+  /** The place of the call that it goes on from, among the calls of its run; null for the first. */
+  readonly parent: number | null
+  /** What tells so; null for the first. */
+  readonly by: Evidence | null
+  /** 1 for the first call of a run, then one more than that of the call it goes on from. */
+  readonly depth: number
+  /** `1`, `2a`, `2b`, `3`: the depth, with a letter where several calls of the run have it. */
+  readonly label: string
+  /** The number of turns, from the start of its request, that the request and the answer of the call before hold. */
+  readonly repeated: number
+}
+
+/** The calls that follow from one first call, those of less depth first. */
+export interface Run {
+  readonly calls: readonly OrderedCall[]
+}
+
+/** The shortest answer that is looked for inside other texts, in characters. */
+const SHORTEST_WORDS = 24
+/** The most pairs of an answer and a request that are compared for that. */
+const MOST_PAIRS = 200_000
+
+/**
+ * Puts the recordings of one test in the order in which they must have happened: a later request holds an earlier answer,
+ * or the id of one of its calls. Nothing else tells an order; what no request tells of is a run of its own.
+ * @param entries of one test id, in the order of files
+ */
+export function runsOf(entries: readonly Entry[]): Run[] {
+  const parents = new Parents(entries).find()
+  const children = new Map<number, number[]>()
+  for (const [index, link] of parents.entries()) {
+    if (link) children.set(link.from, [...(children.get(link.from) ?? []), index])
+  }
+  const roots = parents.flatMap((link, index) => (link ? [] : [index]))
+  return roots.map((root) => runFrom(root, entries, parents, children))
+}
+
+/** How a call is bound to the one before it. */
+interface Link {
+  readonly from: number
+  readonly by: Evidence
+}
+
+function runFrom(
+  root: number,
+  entries: readonly Entry[],
+  parents: readonly (Link | null)[],
+  children: ReadonlyMap<number, readonly number[]>,
+): Run {
+  const calls: OrderedCall[] = []
+  const places = new Map<number, number>()
+  let level = [root]
+  for (let depth = 1; level.length > 0; depth++) {
+    for (const [position, index] of level.entries()) {
+      const entry = entries[index]
+      const link = parents[index]
+      if (!entry) continue
+      places.set(index, calls.length)
+      calls.push({
+        entry,
+        parent: link ? (places.get(link.from) ?? null) : null,
+        by: link?.by ?? null,
+        depth,
+        label: `${depth}${level.length > 1 ? letters(position) : ''}`,
+        repeated: link ? repeatedTurns(entry, entries[link.from]) : 0,
+      })
+    }
+    level = level.flatMap((index) => children.get(index) ?? [])
+  }
+  return { calls }
+}
+
+function repeatedTurns({ turn: { sent } }: Entry, before: Entry | undefined): number {
+  const held = new Set([...(before?.turn.sent ?? []), ...(before?.turn.said ?? []).map(([digest]) => digest)])
+  const own = sent.findIndex((digest) => !held.has(digest))
+  return own === -1 ? sent.length : own
+}
+
+/** `a` to `z`, then `aa`. */
+function letters(position: number): string {
+  const rest = Math.floor(position / 26) - 1
+  return (rest < 0 ? '' : letters(rest)) + String.fromCharCode(97 + (position % 26))
+}
+
+/** A call that another may go on from. */
+interface Candidate extends Link {
+  /** Whether its request begins that of the other, up to its answer. */
+  readonly isWhole: boolean
+}
+
+class Parents {
+  readonly #turns: readonly Turn[]
+  readonly #byId = new Map<string, number[]>()
+  readonly #bySaid = new Map<number, { readonly index: number; readonly length: number }[]>()
+
+  constructor(readonly entries: readonly Entry[]) {
+    this.#turns = entries.map(({ turn }) => turn)
+    for (const [index, { gives, said }] of this.#turns.entries()) {
+      for (const id of gives) push(this.#byId, id, index)
+      for (const [digest, length] of said) push(this.#bySaid, digest, { index, length })
+    }
+  }
+
+  /** Returns the link of each call; null for the first of a run. No call comes after itself. */
+  find(): (Link | null)[] {
+    const links = this.#turns.map((_, index) => this.#best(index))
+    this.#addWords(links)
+    cutCircles(links)
+    return links
+  }
+
+  #best(index: number): Link | null {
+    const { sent, holds } = this.#turns[index] ?? NOTHING
+    const heldAt = new Map<number, string[]>()
+    for (const [turn, id] of holds) push(heldAt, turn, id)
+    // The last answer that a request holds is the one it goes on from.
+    for (let turn = sent.length - 1; turn >= 0; turn--) {
+      const ids = heldAt.get(turn) ?? []
+      const found = [...this.#byIds(index, turn, ids), ...this.#byAnswer(index, turn)]
+      const best = found.sort((a, b) => this.#rank(index, a) - this.#rank(index, b))[0]
+      if (best) return best
+    }
+    return null
+  }
+
+  #byIds(index: number, turn: number, ids: readonly string[]): Candidate[] {
+    const givers = new Set(ids.flatMap((id) => this.#byId.get(id) ?? []))
+    return [...givers]
+      .filter((from) => from !== index)
+      .map((from) => this.#candidate(index, from, turn, 'id'))
+  }
+
+  #byAnswer(index: number, turn: number): Candidate[] {
+    const { sent } = this.#turns[index] ?? NOTHING
+    const found = this.#bySaid.get(sent[turn] ?? Number.NaN) ?? []
+    return found.flatMap(({ index: from, length }) => {
+      if (from === index) return []
+      const candidate = this.#candidate(index, from, turn, 'answer')
+      // A short answer, such as `Yes.`, tells only after the same question.
+      const before = this.#turns[from]?.sent.at(-1)
+      const isAsked = before !== undefined && before === sent[turn - 1]
+      return candidate.isWhole || isAsked || length >= SHORTEST_WORDS ? [candidate] : []
+    })
+  }
+
+  #candidate(index: number, from: number, turn: number, by: Evidence): Candidate {
+    const { sent } = this.#turns[index] ?? NOTHING
+    const before = this.#turns[from]?.sent ?? []
+    const isWhole = before.length <= turn && before.every((digest, at) => digest === sent[at])
+    return { from, by, isWhole }
+  }
+
+  /** Lower is better: the whole request first, then an id, then like parameters, then the order of files. */
+  #rank(index: number, { from, by, isWhole }: Candidate): number {
+    const isAlike = sameParameters(this.#turns[index] ?? NOTHING, this.#turns[from] ?? NOTHING)
+    const isSameModel = this.entries[index]?.row.model === this.entries[from]?.row.model
+    return (isWhole ? 0 : 8) + (by === 'id' ? 0 : 4) + (isAlike ? 0 : 2) + (isSameModel ? 0 : 1)
+  }
+
+  /** A request may hold an answer among other words: a summary is asked for, or another model judges it. */
+  #addWords(links: (Link | null)[]): void {
+    const first = links.flatMap((link, index) => (link ? [] : [index]))
+    // What repeats its own request tells nothing.
+    const answers = this.entries.flatMap((entry, from) => {
+      const words = entry.row.answer.trim()
+      return words.length < SHORTEST_WORDS || asks(entry, words) ? [] : [{ from, words }]
+    })
+    if (answers.length === 0 || first.length * answers.length > MOST_PAIRS) return
+    for (const index of first) {
+      const entry = this.entries[index]
+      const longest = answers
+        .filter(({ from, words }) => from !== index && entry && asks(entry, words))
+        .sort((a, b) => b.words.length - a.words.length)[0]
+      if (longest) links[index] = { from: longest.from, by: 'words' }
+    }
+  }
+}
+
+const NOTHING: Pick<Turn, 'sent' | 'holds' | 'parameters'> = { sent: [], holds: [], parameters: {} }
+
+/** Whether the request of a recording holds these words. */
+function asks({ texts: { user, system, other } }: Entry, words: string): boolean {
+  return [user, system, other].some((texts) => texts.some((text) => text.includes(words)))
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = map.get(key)
+  if (known) known.push(value)
+  else map.set(key, [value])
+}
+
+function sameParameters(
+  { parameters: one }: Pick<Turn, 'parameters'>,
+  other: Pick<Turn, 'parameters'>,
+): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other.parameters)])
+  return [...names].every((name) => one[name] === other.parameters[name])
+}
+
+/** Files may hold hints that go round in a circle. The first call of the files in it then begins the run. */
+function cutCircles(links: (Link | null)[]): void {
+  const isDone = new Uint8Array(links.length)
+  for (const start of links.keys()) {
+    const path: number[] = []
+    const onPath = new Set<number>()
+    for (let at: number | undefined = start; at !== undefined && !isDone[at]; at = links[at]?.from) {
+      if (onPath.has(at)) {
+        const circle = path.slice(path.indexOf(at))
+        links[Math.min(...circle)] = null
+        break
+      }
+      onPath.add(at)
+      path.push(at)
+    }
+    for (const index of path) isDone[index] = 1
+  }
+}

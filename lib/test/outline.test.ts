@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest'
+import type { Entry } from '#lib/entry/row'
+import { NO_TURN, type Turn } from '#lib/entry/turn'
+import { madeEntry } from '#lib/testing/made-entry'
+import { functionOf, membersOf, recordingsByTest, testKey } from './members'
+import { testOutline } from './outline'
+import { testStrip } from './strip'
+
+const TEST = 'tests/test_a.py::test_a'
+
+function entry(path: string, turn: Partial<Turn> = {}, row: Parameters<typeof madeEntry>[0] = {}): Entry {
+  return { ...madeEntry({ path, testId: TEST, ...row }), turn: { ...NO_TURN, ...turn } }
+}
+
+const outlineOf = (entries: readonly Entry[], key = TEST, open = ''): ReturnType<typeof testOutline> =>
+  testOutline(recordingsByTest(entries), { key, open })
+
+describe('the address of a test', () => {
+  it('is its id, and a digest where an address cannot hold it', () => {
+    expect(testKey('a.py::test_a[x%2Fy-é]')).toBe('a.py::test_a[x%2Fy-é]')
+    for (const id of ['', '..', '~a', 'a\nb', '\ud800', 'x'.repeat(10_000)])
+      expect(testKey(id)).toMatch(/^~\w+$/)
+    expect(testKey('a\nb')).not.toBe(testKey('a b'))
+  })
+
+  it('finds one variant, or all variants of a function', () => {
+    const ids = [`${TEST}[b]`, `${TEST}[a]`, `${TEST}_other`, null, 'x'.repeat(10_000)]
+    const tests = recordingsByTest(ids.map((testId, index) => madeEntry({ path: String(index), testId })))
+    const found = (key: string) => membersOf(tests, key)?.byId
+    expect([...(found(`${TEST}[a]`)?.keys() ?? [])]).toEqual([`${TEST}[a]`])
+    expect([...(found(TEST)?.keys() ?? [])]).toEqual([`${TEST}[a]`, `${TEST}[b]`])
+    expect([...(found(testKey('x'.repeat(10_000)))?.keys() ?? [])]).toEqual(['x'.repeat(10_000)])
+    expect(membersOf(tests, 'nothing')).toBeNull()
+    expect(functionOf(`${TEST}[a]`)).toBe(TEST)
+  })
+})
+
+describe('runs that are nearly the same', () => {
+  it('are folded with their count and the field that differs', () => {
+    const asked = (path: string, parameters: Record<string, string>, said = 5) =>
+      entry(path, { sent: [said], counts: [1], parameters })
+    const outline = outlineOf([
+      asked('a', { seed: '1', n: '2' }),
+      asked('b', { seed: '2', n: '2' }),
+      asked('c', { seed: '3', n: '2' }),
+      asked('d', { seed: '1', n: '2' }, 6),
+      asked('e', { seed: '1', n: '2' }),
+      asked('f', { seed: '9', n: '9' }),
+      asked('g', { seed: '1' }),
+    ])
+    expect(outline?.runs.map(({ calls }) => calls.map(({ path }) => path))).toEqual([['a'], ['f']])
+    expect(outline?.runs[0]?.alike).toEqual([
+      { field: 'seed', from: '1', to: ['2', '3'], runs: 2, recordings: 2, members: [] },
+      { field: 'message 1', from: '', to: [''], runs: 1, recordings: 1, members: [] },
+      { field: '', from: '', to: [''], runs: 1, recordings: 1, members: [] },
+      { field: 'n', from: '2', to: [''], runs: 1, recordings: 1, members: [] },
+    ])
+    expect(outline?.allRuns).toBe(7)
+  })
+
+  it('are listed from where their prompts differ when they are opened', () => {
+    const long = 'Task: decide whether what follows is safe, by the rules that were given before. '
+    const outline = outlineOf(
+      [
+        entry('a', { sent: [1], counts: [1] }, { prompt: `${long}First text.`, answer: 'safe' }),
+        entry('b', { sent: [2], counts: [1] }, { prompt: `${long}Second text.`, answer: 'unsafe' }),
+      ],
+      TEST,
+      'a',
+    )
+    expect(outline?.runs[0]?.alike[0]?.members).toEqual([
+      { path: 'b', testId: TEST, prompt: '…given before. Second text.', answer: 'unsafe' },
+    ])
+  })
+
+  it('are not those with other calls, another endpoint or two fields that differ', () => {
+    const first = { sent: [1], counts: [1], gives: ['x'], parameters: { a: '1', b: '1' } }
+    const outline = outlineOf([
+      entry('a', first),
+      entry('b', { sent: [1, 2], counts: [1, 1], holds: [[1, 'x']] }),
+      entry('c', { ...first, gives: [] }),
+      entry('d', { ...first, gives: [] }, { endpoint: '/v1/responses' }),
+      entry('e', { ...first, gives: [], parameters: { a: '2', b: '2' } }),
+    ])
+    expect(outline?.runs.map(({ calls }) => calls.map(({ path }) => path))).toEqual([
+      ['a', 'b'],
+      ['c'],
+      ['d'],
+      ['e'],
+    ])
+  })
+})
+
+it('sums up a test', () => {
+  const usage = (input: number | null) => ({ input, output: 2, total: null })
+  const outline = outlineOf([
+    entry('a', {}, { usage: usage(10), chunks: 3 }),
+    entry('b', {}, { usage: usage(null), chunks: 4, finishReason: 'length', problems: ['hash-mismatch'] }),
+    entry('c', {}, { usage: null, chunks: 0 }),
+  ])
+  expect(outline).toMatchObject({
+    recordings: 3,
+    chunks: 7,
+    usage: { input: 10, output: 4, total: null },
+    finishes: [
+      ['stop', 2],
+      ['length', 1],
+    ],
+    problems: 1,
+    variants: [{ id: TEST, recordings: 3 }],
+  })
+})
+
+describe('the strip of a recording', () => {
+  it('shows the calls of its run around it, and steps through all of the test', () => {
+    const chain = Array.from({ length: 30 }, (_, index) =>
+      entry(`${String(index).padStart(2, '0')}`, {
+        sent: [index],
+        gives: [`id${index}`],
+        holds: index === 0 ? [] : [[0, `id${index - 1}`]],
+      }),
+    )
+    const tests = recordingsByTest([...chain, entry('x', { sent: [99] })])
+    const strip = testStrip(tests, { path: '20', testId: TEST })
+    expect(strip).toMatchObject({
+      recordings: 31,
+      position: 21,
+      previous: '19',
+      next: '21',
+      before: 17,
+      after: 1,
+      run: 1,
+      runs: 2,
+      evidence: ['id'],
+    })
+    expect(strip?.calls.map(({ path }) => path)).toHaveLength(12)
+    expect(testStrip(tests, { path: 'x', testId: TEST })).toMatchObject({
+      position: 31,
+      previous: '29',
+      next: null,
+    })
+    expect(testStrip(tests, { path: 'y', testId: null })).toBeNull()
+  })
+})
