@@ -37,7 +37,7 @@ function chunksOf({ text = '', calls = [] }: Said): JsonObject[] {
 }
 
 /** A message of an assistant as a later request repeats it. */
-export function repeated({ text, calls = [] }: Said): JsonObject {
+function repeated({ text, calls = [] }: Said): JsonObject {
   return {
     role: 'assistant',
     content: text ?? null,
@@ -51,8 +51,8 @@ export function repeated({ text, calls = [] }: Said): JsonObject {
   }
 }
 
-export const user = (content: string): JsonObject => ({ role: 'user', content })
-export const result = (id: string, content: string): JsonObject => ({
+const user = (content: string): JsonObject => ({ role: 'user', content })
+const result = (id: string, content: string): JsonObject => ({
   role: 'tool',
   tool_call_id: id,
   content,
