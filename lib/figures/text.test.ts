@@ -3,6 +3,8 @@ import { countedText, countText, sizeText } from './text'
 
 it('writes counts with separators', () => {
   expect([0, 999, 1000, 1_234_567].map(countText)).toEqual(['0', '999', '1,000', '1,234,567'])
+  for (const value of [-1, -999, -1000, -123_456, 1e15, 2 ** 53, 1e21, 1.5, -1234.5678])
+    expect(countText(value)).toBe(value.toLocaleString('en-US'))
   expect([1, 12_345].map((count) => countedText(count, 'chunk'))).toEqual(['1 chunk', '12,345 chunks'])
 })
 
