@@ -14,7 +14,7 @@ import type { Building } from '#lib/list/list-view'
 import type { IndexCache } from './cache'
 import { encodeEntries, type ReadEntry } from './encode'
 import { fileReader } from './read-file'
-import { type ReaderBatch, readInThreads } from './readers'
+import { BATCH_BYTES, type ReaderBatch, readInThreads } from './readers'
 import { RecordingIndex } from './recording-index'
 import { Views } from './views'
 
@@ -288,18 +288,26 @@ export class LiveIndex {
   async #readHere(files: readonly FoundFile[], tellLeft: (left: number) => void = () => {}): Promise<void> {
     const left = [...files]
     const readFile = fileReader(this.#options.root)
+    let read: ReadEntry[] = []
+    let gone: string[] = []
+    let bytes = 0
     while (left.length > 0) {
       const until = performance.now() + SLICE_MS
-      const read: ReadEntry[] = []
-      const gone: string[] = []
       while (left.length > 0 && performance.now() < until) {
         const facts = left.pop()
         if (facts === undefined) break
         const entry = readFile(facts)
         if (entry) read.push(entry)
         else gone.push(facts.path)
+        bytes += facts.size
+        if (bytes > BATCH_BYTES) break
       }
-      this.#addBatch({ data: encodeEntries(read), gone })
+      if (left.length === 0 || bytes > BATCH_BYTES) {
+        this.#addBatch({ data: encodeEntries(read), gone })
+        read = []
+        gone = []
+        bytes = 0
+      }
       tellLeft(left.length)
       if (left.length > 0) await turn()
     }

@@ -2,12 +2,10 @@ import { constants, setPriority } from 'node:os'
 import type { MessagePort } from 'node:worker_threads'
 import { encodeEntries, type ReadEntry } from './encode'
 import { fileReader } from './read-file'
-import type { ReaderBatch, ReaderData } from './readers'
+import { BATCH_BYTES, type ReaderBatch, type ReaderData } from './readers'
 
 /** The number of files that a thread takes at a time. */
 const TAKEN = 8
-/** The time after which a thread sends what it has read, in milliseconds. */
-const BATCH_MS = 12
 
 /** Runs in a thread: reads files until none is left. */
 export function runReader({ root, files, next }: ReaderData, port: MessagePort): void {
@@ -16,7 +14,7 @@ export function runReader({ root, files, next }: ReaderData, port: MessagePort):
   const readFile = fileReader(root)
   let read: ReadEntry[] = []
   let gone: string[] = []
-  let began = performance.now()
+  let bytes = 0
   const send = (): void => {
     const batch: ReaderBatch = { data: encodeEntries(read), gone }
     const { heads: _, ...pieces } = batch.data
@@ -28,7 +26,7 @@ export function runReader({ root, files, next }: ReaderData, port: MessagePort):
     )
     read = []
     gone = []
-    began = performance.now()
+    bytes = 0
   }
   for (;;) {
     const first = Atomics.add(counter, 0, TAKEN)
@@ -37,8 +35,9 @@ export function runReader({ root, files, next }: ReaderData, port: MessagePort):
       const entry = readFile(facts)
       if (entry) read.push(entry)
       else gone.push(facts.path)
+      bytes += facts.size
     }
-    if (performance.now() - began > BATCH_MS) send()
+    if (bytes > BATCH_BYTES) send()
   }
   if (read.length + gone.length > 0) send()
 }

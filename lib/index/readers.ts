@@ -19,6 +19,12 @@ export interface ReaderBatch {
   readonly gone: readonly string[]
 }
 
+/**
+ * How many bytes of files are read before what they say is added to the index: each addition copies some of those
+ * before.
+ */
+export const BATCH_BYTES = 2_000_000
+
 const MOST_READERS = 4
 
 /**
