@@ -37,7 +37,10 @@ function keysOf(expression: ts.Node | undefined): string[] {
     return expression.properties.flatMap((property) =>
       ts.isSpreadAssignment(property)
         ? keysOf(property.expression)
-        : property.name && (ts.isIdentifier(property.name) || ts.isStringLiteral(property.name))
+        : property.name &&
+            (ts.isIdentifier(property.name) ||
+              ts.isStringLiteral(property.name) ||
+              ts.isNumericLiteral(property.name))
           ? [property.name.text]
           : [],
     )
@@ -57,7 +60,9 @@ function handledIn(...folders: readonly string[]): Set<string> {
     const isNamed = ts.isVariableDeclaration(node) && node.type?.getText() === 'KeyActions'
     return isNamed ? keysOf(node.initializer) : []
   })
-  return new Set(keys.map((key) => SHOWN[key] ?? key))
+  return new Set(
+    keys.flatMap((key) => key.split('+')).map((key) => SHOWN[key] ?? (/^[1-9]$/.test(key) ? '1–9' : key)),
+  )
 }
 
 /** The keys that the list of keys of a page names, without those that only count in a field or with another key. */

@@ -3,10 +3,10 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { IconButton } from './icon-button'
+import { remember } from './remembered'
 import { THEME_COOKIE, THEMES, type Theme, themeOf } from './theme'
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon } as const
-const YEAR = 31_536_000
 
 /** Goes round system, light and dark. */
 export function ThemeSwitch(): ReactNode {
@@ -16,8 +16,7 @@ export function ThemeSwitch(): ReactNode {
   const Icon = ICONS[theme]
   const choose = (): void => {
     document.documentElement.dataset.theme = next
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
-    document.cookie = `${THEME_COOKIE}=${next}; Path=/; Max-Age=${YEAR}; SameSite=Strict`
+    remember(THEME_COOKIE, next)
     setTheme(next)
     window.dispatchEvent(new Event('tapedeck-theme'))
   }

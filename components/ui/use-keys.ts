@@ -2,12 +2,12 @@
 
 import { useLayoutEffect, useRef } from 'react'
 
-/** What a key does, by `KeyboardEvent.key` (`j`, `?`, `ArrowLeft`, ` `). */
+/** What a key does, by `KeyboardEvent.key` (`j`, `?`, `ArrowLeft`, ` `), or with Alt (`Alt+ArrowLeft`). */
 export type KeyActions = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
 /**
  * Runs actions on keys pressed anywhere on the page. Keys do nothing while text is typed, while
- * a dialog or a menu is open or about to open, with a modifier, or when something on the page has already used them.
+ * a dialog or a menu is open or about to open, with Control or Meta, or when something on the page has already used them.
  */
 export function useKeys(actions: KeyActions): void {
   const latest = useRef(actions)
@@ -16,8 +16,8 @@ export function useKeys(actions: KeyActions): void {
   })
   useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return
-      const action = latest.current[event.key]
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || isTaken(event)) return
+      const action = latest.current[event.altKey ? `Alt+${event.key}` : event.key]
       if (!action) return
       event.preventDefault()
       action(event)
@@ -57,9 +57,9 @@ export function isDialogOpen(): boolean {
   return document.querySelector(OPEN_DIALOG) !== null
 }
 
-/** Where a key is typed text, or chooses something. */
+/** Where a key is typed text, or chooses something. The slider of a recording moves as the page's own keys say. */
 const TYPING =
-  'input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false]), .monaco-editor, [role=dialog]:not([data-closed]), [role=menu]:not([data-closed]), [role=listbox]'
+  'input:not([type=checkbox], [type=range]), textarea, select, [contenteditable]:not([contenteditable=false]), .monaco-editor, [role=dialog]:not([data-closed]), [role=menu]:not([data-closed]), [role=listbox]'
 
 /** What takes all keys while it is open, even before it has the focus. */
 const OPEN = '[role=dialog][data-open], [role=menu][data-open]'
@@ -69,5 +69,5 @@ function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
   if (target.closest(TYPING)) return true
   const isPress = key === ' ' || key === 'Enter'
-  return isPress && target.closest('button, a, summary, input, [role=button]') !== null
+  return isPress && target.closest('button, a, summary, input:not([type=range]), [role=button]') !== null
 }

@@ -196,9 +196,16 @@ export function lowerBound(values: readonly number[], wanted: number): number {
 
 /** Returns the index of the first delta of a chunk; of the next chunk with deltas if it has none. */
 export function firstDelta({ deltas }: Pick<Stream, 'deltas'>, chunk: number): number {
-  const chunks = deltas.map((delta) => delta.chunk)
+  let chunks = chunksByDelta.get(deltas)
+  if (!chunks) {
+    chunks = deltas.map((delta) => delta.chunk)
+    chunksByDelta.set(deltas, chunks)
+  }
   return lowerBound(chunks, chunk)
 }
+
+/** The chunk of each delta. Every step of the cursor asks for it. */
+const chunksByDelta = new WeakMap<readonly ListedDelta[], readonly number[]>()
 
 /** Returns the range of a text that a chunk brought; for a chunk without text, the empty range at its place. */
 export function rangeOfChunk(lane: Pieces, chunk: number): { start: number; end: number } {

@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { cache, type ReactNode, Suspense } from 'react'
@@ -40,6 +41,7 @@ import { type OpenedAt, openWithOthers } from '#lib/server/pages/recording-page'
 import { comparedAt } from '#lib/server/threads/changes'
 import { isInPanel, isOfLost, type LostView } from '../../../components/mend/lost'
 import { recordingHints, unreadableHints } from '../../../components/recording/frame/hints'
+import { PACE_COOKIE, paceOf } from '../../../components/recording/timeline/pace'
 
 interface PageProps {
   readonly params: Promise<{ readonly path: string[] }>
@@ -120,6 +122,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
             fingerprint={opened.fingerprint}
             tab={tab}
             isMarkdown={search.view === 'markdown'}
+            pace={paceOf((await cookies()).get(PACE_COOKIE)?.value)}
             chunk={search.chunk ?? null}
             window={search.window ?? null}
             match={search.match ?? null}
@@ -230,7 +233,8 @@ async function ComparedNow({ path }: { path: string }): Promise<ReactNode> {
 
 function contentOf({ view, matches, chunk }: OpenedAt & { kind: 'recording' }): BodyContent {
   const { chunks, answers, rest, data, models } = view
-  return { matches, chunks, answers, beside: { rest, data, models }, firstChunk: chunk }
+  const isBroken = view.problems.some(({ code }) => code === 'stream-unfinished')
+  return { matches, chunks, answers, beside: { rest, data, models }, firstChunk: chunk, isBroken }
 }
 
 /** What the server draws of a tab; chunks are drawn by the page itself. */

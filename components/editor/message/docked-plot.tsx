@@ -4,7 +4,8 @@ import { PlayheadMark, WindowMark } from '#components/recording/timeline/plot-ma
 import { useReadOnly } from '#components/ui/read-only'
 import type { EditableMessage } from '#lib/edit/message/editable-message'
 import { countedText, countText } from '#lib/figures/text'
-import { chunkAt, MAX_BAR, STRIP_HEIGHT } from '../../recording/timeline/timeline-geometry'
+import { rowsOf } from '../../recording/timeline/plot-rows'
+import { chunkAt, MAX_BAR, type Strip } from '../../recording/timeline/timeline-geometry'
 import { PieceStrip } from './piece-strip'
 import { pieceAtCursor, placeOfChunk } from './pieces'
 import { plotOf } from './plot-data'
@@ -29,7 +30,7 @@ function PlotOf({ message }: { message: EditableMessage }): ReactNode {
         <Legend strips={strips} structure={structure} />
         <div className="relative" style={{ maxWidth: chunks * MAX_BAR }}>
           <Plot strips={strips} structure={structure} count={chunks} />
-          <Overlay chunks={chunks} recut={recut} />
+          <Overlay chunks={chunks} strips={strips} recut={recut} />
         </div>
       </div>
       <PieceStrip pieces={pieces} />
@@ -76,7 +77,13 @@ function useChosenChunk(): number | null {
   })
 }
 
-function Overlay({ chunks, recut }: { chunks: number; recut: readonly string[] }): ReactNode {
+interface OverlayProps {
+  readonly chunks: number
+  readonly strips: readonly Strip[]
+  readonly recut: readonly string[]
+}
+
+function Overlay({ chunks, strips, recut }: OverlayProps): ReactNode {
   const { store } = useMessageShared()
   const chosen = useChosenChunk()
   const pieces = usePieceWindow()
@@ -88,18 +95,21 @@ function Overlay({ chunks, recut }: { chunks: number; recut: readonly string[] }
   const [first, last] = [pieces?.shown[0]?.chunk, pieces?.shown.at(-1)?.chunk]
   return (
     <div aria-hidden className="absolute inset-0 cursor-pointer" onPointerUp={choose}>
-      {recut.map((path, index) => (
-        <svg
-          key={index}
-          viewBox={`0 0 ${chunks} 3`}
-          preserveAspectRatio="none"
-          className="absolute h-[3px] w-full"
-          style={{ top: (index + 1) * STRIP_HEIGHT }}
-          role="presentation"
-        >
-          <path d={path} className="fill-warn" />
-        </svg>
-      ))}
+      {rowsOf(strips).map(
+        (row) =>
+          row.kind === 'strip' && (
+            <svg
+              key={row.strip.key}
+              viewBox={`0 0 ${chunks} 3`}
+              preserveAspectRatio="none"
+              className="absolute h-[3px] w-full"
+              style={{ top: row.top + row.height }}
+              role="presentation"
+            >
+              <path d={recut[strips.indexOf(row.strip)]} className="fill-warn" />
+            </svg>
+          ),
+      )}
       {first !== undefined && last !== undefined && <WindowMark window={{ first, last }} count={chunks} />}
       {chosen !== null && <PlayheadMark chunk={chosen} count={chunks} />}
     </div>

@@ -1,7 +1,8 @@
 import { type EditableMessage, recutPieces } from '#lib/edit/message/editable-message'
 import { chunksTakenOut } from '#lib/edit/message/taken-out'
-import type { ListedDelta } from '#lib/message/stream'
+import { laneKey } from '#lib/message/stream'
 import {
+  type PlottedDelta,
   type Strip,
   type Structure,
   stripOf,
@@ -10,13 +11,11 @@ import {
 } from '../../recording/timeline/timeline-geometry'
 import { hasText } from './pieces'
 
-type PlottedDelta = Pick<ListedDelta, 'lane' | 'chunk' | 'start' | 'end'>
-
 /** What the plot of a message draws. */
 export interface PlotData {
   readonly strips: readonly Strip[]
   readonly structure: Structure
-  /** For each strip, an SVG path of the chunks that are cut again, with a box of 1 × 3 for each. */
+  /** For each strip, by its place: an SVG path of the chunks that are cut again, with a box of 1 × 3 for each. */
   readonly recut: readonly string[]
   /** The number of chunks that are cut again, without those that are taken out. */
   readonly recutCount: number
@@ -38,8 +37,8 @@ export function plotOf(message: EditableMessage): PlotData {
   structures.set(origin, structure)
   const recut = recutChunks(message)
   const takenOut = chunksTakenOut(message)
-  const paths = strips.map(({ name }) =>
-    [...(recut.get(name) ?? [])].map((chunk) => `M${chunk} 0h1v3h-1z`).join(''),
+  const paths = strips.map(({ key }) =>
+    [...(recut.get(key) ?? [])].map((chunk) => `M${chunk} 0h1v3h-1z`).join(''),
   )
   return {
     strips,
@@ -57,25 +56,25 @@ function saidIn({ fields }: EditableMessage): PlottedDelta[] {
     .filter(
       ({ lane, pieces, recorded }) => stripOf(lane) !== null && hasText({ pieces: [...pieces, ...recorded] }),
     )
-    .flatMap(({ lane, pieces }) =>
-      pieces.map(({ chunk, text }) => ({ lane, chunk, start: 0, end: text.length })),
+    .flatMap(({ choice, lane, pieces }) =>
+      pieces.map(({ chunk, text }) => ({ choice, lane, chunk, start: 0, end: text.length })),
     )
 }
 
 function restIn({ origin }: EditableMessage): PlottedDelta[] {
   return origin.assembled.deltas
     .filter(({ lane }) => lane === 'rest')
-    .map(({ lane, chunk, text }) => ({ lane, chunk, start: 0, end: text.length }))
+    .map(({ choice, lane, chunk, text }) => ({ choice, lane, chunk, start: 0, end: text.length }))
 }
 
 function recutChunks({ fields }: EditableMessage): Map<string, Set<number>> {
   const found = new Map<string, Set<number>>()
   for (const field of fields) {
-    const name = stripOf(field.lane)
-    if (name === null) continue
-    const chunks = found.get(name) ?? new Set()
+    if (stripOf(field.lane) === null) continue
+    const key = laneKey(field.choice, field.lane)
+    const chunks = found.get(key) ?? new Set()
     for (const index of recutPieces(field)) chunks.add(field.pieces[index]?.chunk ?? 0)
-    found.set(name, chunks)
+    found.set(key, chunks)
   }
   return found
 }

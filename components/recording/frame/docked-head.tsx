@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { lowerBound } from '#lib/message/stream'
+import { firstDelta } from '#lib/message/stream'
 import { deltaLine } from '../text/lane-texts'
 import { LaneSquare } from '../timeline/lane-square'
 import { useCursor, useRecording } from './recording-context'
@@ -10,10 +10,7 @@ import { useCursor, useRecording } from './recording-context'
 export function DockedHead(): ReactNode {
   const { stream, answers } = useRecording()
   const chunk = useCursor((state) => state.chunk)
-  const at = lowerBound(
-    stream.deltas.map((delta) => delta.chunk),
-    chunk ?? 0,
-  )
+  const at = firstDelta(stream, chunk ?? 0)
   const delta = stream.deltas[at]
   if (chunk === null || !delta || delta.chunk !== chunk) return null
   const { label, text } = deltaLine(answers, delta)

@@ -11,6 +11,9 @@ import { MessageTab } from '../message/message-tab'
 import { fileTextOf } from '../text/file-text'
 import { ChunksTab } from '../timeline/chunks-tab'
 import { type Cursor, createCursor, readCursor, windowText } from '../timeline/cursor'
+import type { Pace } from '../timeline/pace'
+import { callNumbers } from '../timeline/plot-rows'
+import { stripsOf } from '../timeline/timeline-geometry'
 import { usePlayer } from '../timeline/use-player'
 import { MatchBar } from './match-bar'
 import { MatchProvider } from './match-context'
@@ -29,6 +32,8 @@ export interface BodyContent {
   /** Content of the answer outside the lanes. */
   readonly beside: Pick<RecordingView, 'rest' | 'data' | 'models'>
   readonly firstChunk: ChunkJson | null
+  /** Whether the stream broke off, or ended without a finish reason. */
+  readonly isBroken: boolean
 }
 
 interface RecordingBodyProps {
@@ -37,6 +42,8 @@ interface RecordingBodyProps {
   readonly fingerprint: string
   readonly tab: TabName
   readonly isMarkdown: boolean
+  /** The pace of play that the reader chose before. */
+  readonly pace: Pace
   /** Query string of the address. */
   readonly chunk: string | null
   readonly window: string | null
@@ -58,22 +65,30 @@ const NO_DELTAS = { shapes: [], chunk: [], shape: [], length: [], notes: [], nam
 export function RecordingBody(props: RecordingBodyProps): ReactNode {
   const { path, tab, links } = props
   const content = useMemo((): BodyContent => JSON.parse(props.content), [props.content])
-  const { matches, chunks, answers, beside, firstChunk } = content
+  const { matches, chunks, answers, beside, firstChunk, isBroken } = content
   const count = chunks?.starts.length ?? 0
   const { cursor, matchCursor } = useCursors(props, count, matches?.total ?? 0)
   const [isMarkdown, setMarkdown] = useState(props.isMarkdown)
   const file = useMemo(() => fileTextOf(path), [path, props.fingerprint])
   const stream = useMemo(() => unpackDeltas(chunks?.deltas ?? NO_DELTAS), [chunks])
+  const lanes = useMemo(() => {
+    const strips = stripsOf(stream.deltas, Math.max(1, count))
+    return { strips, numbers: callNumbers(strips) }
+  }, [stream, count])
   const shared = useMemo(
-    () => ({ path, edit: links.edit, cursor, stream, chunks, answers, ...beside, file, firstChunk }),
-    [path, links.edit, cursor, stream, chunks, answers, beside, file, firstChunk],
+    () => ({
+      ...{ path, edit: links.edit, cursor, stream, chunks, answers, file, firstChunk, isBroken },
+      ...lanes,
+      ...beside,
+    }),
+    [path, links.edit, cursor, stream, chunks, answers, lanes, beside, file, firstChunk, isBroken],
   )
   const found = useMemo(() => matches && { matches, cursor: matchCursor }, [matches, matchCursor])
-  const player = usePlayer(cursor)
+  const player = usePlayer(cursor, stream, props.pace)
   const router = useRouter()
   const open = (name: TabName): void => router.push(tabHref(name, window.location.search))
   useAddress(cursor)
-  useRecordingKeys({ cursor, player, links, hasChunks: count > 0, onTab: open })
+  useRecordingKeys({ cursor, player, links, hasChunks: count > 0, strips: lanes.strips, onTab: open })
   useEffect(() => setMarkdown(props.isMarkdown), [props.isMarkdown])
   const showPlain = useCallback(() => setMarkdown(false), [])
   return (

@@ -6,6 +6,7 @@ import type { ChunkJson } from '#lib/page/chunk-json'
 import type { AnswerView, ChunksView, RecordingView } from '#lib/page/view'
 import type { FileText } from '../text/file-text'
 import type { Cursor, CursorState } from '../timeline/cursor'
+import type { Strip } from '../timeline/timeline-geometry'
 
 /** Data that the parts of the page share. */
 export interface RecordingShared {
@@ -14,6 +15,11 @@ export interface RecordingShared {
   readonly edit: string
   readonly cursor: Cursor
   readonly stream: Stream
+  /** The strips of the timeline, and the numbers of calls by key of the strip. */
+  readonly strips: readonly Strip[]
+  readonly numbers: ReadonlyMap<string, number>
+  /** Whether the stream broke off, or ended without a finish reason. */
+  readonly isBroken: boolean
   readonly chunks: ChunksView | null
   readonly answers: readonly AnswerView[]
   /** Content of the answer outside the lanes. */

@@ -1,7 +1,6 @@
 'use client'
 
-import { Tabs } from '@base-ui/react/tabs'
-import type { ReactNode } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useId } from 'react'
 import { Segmented } from '#components/ui/segmented'
 import { countText } from '#lib/figures/text'
 import { TABS, type TabName, tabHref } from '#lib/page/tab'
@@ -35,37 +34,62 @@ export function RecordingTabs({
   children,
 }: RecordingTabsProps): ReactNode {
   const shown = TABS.filter((name) => name !== 'chunks' || count > 0 || tab === 'chunks')
+  const id = useId()
   return (
-    <Tabs.Root
-      value={tab}
-      onValueChange={(name: TabName) => onOpen(name)}
-      className="flex min-h-0 flex-1 flex-col"
-    >
+    <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-[38px] shrink-0 items-center border-b border-line px-4 max-[599px]:flex-wrap">
-        <Tabs.List className="flex h-[38px] gap-5">
+        <div role="tablist" className="flex h-[38px] gap-5" onKeyDown={goToNeighbour}>
           {shown.map((name) => (
-            <Tabs.Tab
+            <a
               key={name}
-              value={name}
-              nativeButton={false}
-              render={<a href={tabHref(name, '')} onClick={(event) => event.preventDefault()} />}
-              className="-mb-px flex h-[38px] items-center gap-2 border-transparent border-b-2 text-message text-ink-2 font-tab hover:text-ink-1 data-[active]:border-ink-1 data-[active]:text-ink-1 data-[active]:font-title"
+              role="tab"
+              id={`${id}-${name}`}
+              href={tabHref(name, '')}
+              aria-selected={name === tab}
+              aria-controls={name === tab ? `${id}-panel` : undefined}
+              tabIndex={name === tab ? 0 : -1}
+              onClick={(event) => openHere(event, () => onOpen(name))}
+              className="-mb-px flex h-[38px] items-center gap-2 border-transparent border-b-2 text-message text-ink-2 font-tab hover:text-ink-1 aria-selected:border-ink-1 aria-selected:text-ink-1 aria-selected:font-title"
             >
               {NAMES[name]}
               {name === 'chunks' && <span className="text-ink-3 font-normal">{countText(count)}</span>}
-            </Tabs.Tab>
+            </a>
           ))}
-        </Tabs.List>
+        </div>
         <div className="ml-auto flex min-w-0 items-center gap-4 pl-4 max-[599px]:w-full max-[599px]:justify-end max-[599px]:pb-1 max-[599px]:pl-0 max-[599px]:empty:hidden">
           {matches}
           {markdown && <MarkdownSwitch {...markdown} />}
         </div>
       </div>
-      <Tabs.Panel value={tab} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+      <div
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${tab}`}
+        tabIndex={-1}
+        className="flex min-h-0 flex-1 flex-col outline-none"
+      >
         {children}
-      </Tabs.Panel>
-    </Tabs.Root>
+      </div>
+    </div>
   )
+}
+
+/** A click with a modifier opens the address as browsers do; any other one opens the tab in place. */
+function openHere(event: MouseEvent, open: () => void): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  open()
+}
+
+/** Arrows go from tab to tab; Space opens one, as Enter does. */
+function goToNeighbour(event: KeyboardEvent<HTMLElement>): void {
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')]
+  const at = tabs.indexOf(event.target as HTMLElement)
+  const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key]
+  if (to === undefined && event.key !== ' ') return
+  event.preventDefault()
+  if (to === undefined) tabs[at]?.click()
+  else tabs[(to + tabs.length) % tabs.length]?.focus()
 }
 
 interface MarkdownSwitchProps {

@@ -11,7 +11,7 @@ import type { SearchPart } from '#lib/query/search-parts'
 import { AnsweredBy } from '../beside/answered-by'
 import { OtherContent } from '../beside/other-content'
 import { useMatches } from '../frame/match-context'
-import { useRecording } from '../frame/recording-context'
+import { useCursor, useRecording } from '../frame/recording-context'
 import { marksSetOut } from '../frame/shown-matches'
 import { Fold } from '../text/fold'
 import { MarkedText } from '../text/marked-text'
@@ -73,7 +73,7 @@ export function Answer({ answer, isOneOfSeveral, isMarkdown, isLast, usage }: An
         )}
         {isLast && <OtherContent />}
         {role !== 'tool' && (
-          <Ending finishReason={answer.finishReason} usage={isLast ? usage : ''}>
+          <Ending choice={index} finishReason={answer.finishReason} usage={isLast ? usage : ''}>
             {isLast && <AnsweredBy />}
           </Ending>
         )}
@@ -84,7 +84,8 @@ export function Answer({ answer, isOneOfSeveral, isMarkdown, isLast, usage }: An
 
 function LaneHead({ choice, lane, name }: { choice: number; lane: TextOfLane; name: string }): ReactNode {
   const { stream, chunks } = useRecording()
-  const count = chunksOf(stream.lanes.get(laneKey(choice, lane.lane))?.chunks)
+  const ofLane = stream.lanes.get(laneKey(choice, lane.lane))?.chunks
+  const count = chunksOf(ofLane)
   return (
     <h3 className="flex min-h-5 items-center gap-2 text-ui">
       <LaneSquare lane={lane.lane} />
@@ -92,9 +93,19 @@ function LaneHead({ choice, lane, name }: { choice: number; lane: TextOfLane; na
       <span className="text-label text-ink-3">
         {chunks === null ? '' : `${countedText(count, 'chunk')}, `}
         {countedText(lane.length, 'character')}
+        <NotYet from={ofLane?.[0]} />
       </span>
     </h3>
   )
+}
+
+/** Says that nothing of a part of the answer has arrived with the chosen chunk. @param from its first chunk */
+function NotYet({ from }: { from: number | undefined }): ReactNode {
+  return useIsPending(from) ? <span className="whitespace-nowrap">, not yet</span> : null
+}
+
+function useIsPending(from: number | undefined): boolean {
+  return useCursor(({ chunk }) => chunk !== null && from !== undefined && chunk < from)
 }
 
 interface LaneTextProps {
@@ -116,25 +127,32 @@ function chunksOf(chunks: readonly number[] | undefined): number {
 }
 
 function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
-  const { stream, chunks, rest } = useRecording()
+  const { stream, chunks, rest, numbers } = useRecording()
   const pretty = useMemo(
     () => (call.text.length === call.length ? prettyArguments(call.text) : null),
     [call.text, call.length],
   )
-  const count = chunksOf(stream.lanes.get(laneKey(choice, call.lane))?.chunks)
+  const ofLane = stream.lanes.get(laneKey(choice, call.lane))?.chunks
+  const count = chunksOf(ofLane)
+  const isPending = useIsPending(ofLane?.[0])
   const found = useCallMatches({ textKey: laneKey(choice, call.lane), part: 'calls' }, call.name, call.text)
   const matches = useMemo(() => marksSetOut(found.body, pretty?.sources ?? null), [found, pretty])
   const head = (
     <h3 className="flex min-w-0 items-center gap-2">
-      <LaneSquare lane={call.lane} />
-      <code className="truncate text-ui">
+      <LaneSquare lane={call.lane} number={numbers.get(laneKey(choice, call.lane)) ?? null} />
+      <code className={`truncate text-ui ${isPending ? 'text-ink-3' : ''}`}>
         {call.name === '' ? (
           'a tool without a name'
         ) : (
           <MatchedText text={call.name} start={0} end={call.name.length} matches={found.head} />
         )}
       </code>
-      {chunks !== null && <span className="text-label text-ink-3">{countedText(count, 'chunk')}</span>}
+      {chunks !== null && (
+        <span className="whitespace-nowrap text-label text-ink-3">
+          {countedText(count, 'chunk')}
+          <NotYet from={ofLane?.[0]} />
+        </span>
+      )}
       {call.id !== null && <Chip className="!shrink">{call.id}</Chip>}
     </h3>
   )
@@ -159,29 +177,38 @@ function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
 }
 
 interface EndingProps {
+  readonly choice: number
   readonly finishReason: string | null
   readonly usage: string
   readonly children: ReactNode
 }
 
-function Ending({ finishReason, usage, children }: EndingProps): ReactNode {
-  const { chunks } = useRecording()
+function Ending({ choice, finishReason, usage, children }: EndingProps): ReactNode {
+  const { chunks, stream } = useRecording()
+  const [finish, counts] = [laneKey(choice, 'finish'), laneKey(0, 'usage')].map((key) => {
+    return stream.lanes.get(key)?.chunks.at(-1)
+  })
+  const [isFinishPending, isUsagePending] = [useIsPending(finish), useIsPending(counts)]
   return (
     <p className="flex flex-wrap items-center gap-x-6 gap-y-1 text-label text-ink-2">
-      <span className="flex items-center gap-2">
+      <span className={`flex items-center gap-2 ${isFinishPending ? 'text-ink-3' : ''}`}>
         <LaneSquare lane="finish" />
         {finishReason === null ? (
           'no finish reason'
         ) : (
-          <>
-            finished: <code className="-ml-0.5 text-ink-1">{finishReason}</code>
-          </>
+          <span>
+            finished: <code className={isFinishPending ? '' : 'text-ink-1'}>{finishReason}</code>
+            <NotYet from={finish} />
+          </span>
         )}
       </span>
       {usage !== '' && (
-        <span className="flex items-center gap-2">
+        <span className={`flex items-center gap-2 ${isUsagePending ? 'text-ink-3' : ''}`}>
           <LaneSquare lane="usage" />
-          {usage}
+          <span>
+            {usage}
+            <NotYet from={counts} />
+          </span>
         </span>
       )}
       {children}

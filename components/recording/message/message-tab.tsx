@@ -38,7 +38,7 @@ export function MessageTab(props: MessageTabProps): ReactNode {
       <Reading {...props} />
       <div className="flex min-h-0 flex-col border-line border-l max-[1099px]:shrink-0 max-[1099px]:border-l-0 max-[1099px]:border-t">
         <Timeline bytes={props.bytes} player={props.player} docked={<DockedHead />} />
-        <ChunkList className="max-h-[35%] shrink-0 max-[1099px]:hidden" />
+        <ChunkList className="max-h-[35%] min-h-[120px] max-[1099px]:hidden" />
         <ChunkPane className="flex-1 border-t max-[1099px]:hidden" />
       </div>
     </div>

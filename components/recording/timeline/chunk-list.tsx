@@ -2,14 +2,14 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { X } from 'lucide-react'
-import { memo, type ReactNode, useEffect, useRef } from 'react'
+import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { ChipButton } from '#components/ui/chip'
 import { countText } from '#lib/figures/text'
-import { firstDelta, type ListedDelta } from '#lib/message/stream'
+import { firstDelta, type ListedDelta, laneKey, lowerBound } from '#lib/message/stream'
 import { useCursor, useRecording } from '../frame/recording-context'
 import { deltaLine } from '../text/lane-texts'
-import { rowsIn, windowText } from './cursor'
-import { laneLook } from './lane-look'
+import { type CursorState, rowsIn, toggledLane, windowText } from './cursor'
+import { laneLook, stripLabel } from './lane-look'
 import { LaneSquare } from './lane-square'
 
 const ROW = 24
@@ -22,17 +22,21 @@ interface ChunkListProps {
 
 /** All deltas, one per row; a chunk that adds to two lanes has two rows. Only the visible rows are drawn. */
 export function ChunkList({ className = '' }: ChunkListProps): ReactNode {
-  const { stream, cursor } = useRecording()
+  const { stream } = useRecording()
   const first = useCursor((state) => state.window?.first ?? -1)
   const last = useCursor((state) => state.window?.last ?? -1)
-  const window = first === -1 ? null : { first, last }
-  const rows = rowsIn(stream, window)
+  const off = useCursor((state) => state.off.join('\n'))
+  const filter = useMemo(
+    () => ({ window: first === -1 ? null : { first, last }, off: off === '' ? [] : off.split('\n') }),
+    [first, last, off],
+  )
+  const rows = useMemo(() => rowsIn(stream, filter), [stream, filter])
   const scroller = useRef<HTMLDivElement>(null)
   const chosen = useCursor((state) => state.chunk)
   const delta = useCursor((state) => state.delta)
-  const chosenRow = chosen === null ? -1 : (delta ?? firstDelta(stream, chosen)) - rows.first
+  const chosenRow = chosen === null ? -1 : lowerBound(rows, delta ?? firstDelta(stream, chosen))
   const virtual = useVirtualizer({
-    count: rows.end - rows.first,
+    count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 6,
@@ -44,8 +48,8 @@ export function ChunkList({ className = '' }: ChunkListProps): ReactNode {
     initialOffset: Math.max(0, chosenRow - 5) * ROW,
   })
   useEffect(() => {
-    if (chosenRow >= 0 && chosenRow < rows.end - rows.first) virtual.scrollToIndex(chosenRow)
-  }, [virtual, chosenRow, rows.end, rows.first])
+    if (chosenRow >= 0 && chosenRow < rows.length) virtual.scrollToIndex(chosenRow)
+  }, [virtual, chosenRow, rows.length])
   return (
     <section
       ref={scroller}
@@ -54,20 +58,17 @@ export function ChunkList({ className = '' }: ChunkListProps): ReactNode {
       aria-label="Chunk list"
       className={`min-h-0 overflow-y-auto -outline-offset-2 ${className}`}
     >
-      <table aria-rowcount={rows.end - rows.first + 1} className="block">
-        <ListHead
-          window={window}
-          shown={countOfChunks(stream.deltas, rows)}
-          onClear={() => cursor.set({ window: null })}
-        />
+      <table aria-rowcount={rows.length + 1} className="block">
+        <ListHead filter={filter} shown={countOfChunks(stream.deltas, rows)} />
         <tbody className="relative block" style={{ height: virtual.getTotalSize() - ROW }}>
           {virtual.getVirtualItems().map((item) => {
-            const delta = stream.deltas[rows.first + item.index]
+            const position = rows[item.index] ?? -1
+            const delta = stream.deltas[position]
             return delta ? (
               <ChunkRow
                 key={item.key}
                 delta={delta}
-                position={rows.first + item.index}
+                position={position}
                 top={item.start - ROW}
                 index={item.index}
                 isChosen={delta.chunk === chosen}
@@ -80,17 +81,20 @@ export function ChunkList({ className = '' }: ChunkListProps): ReactNode {
   )
 }
 
-function countOfChunks(deltas: readonly ListedDelta[], rows: { first: number; end: number }): number {
-  return new Set(deltas.slice(rows.first, rows.end).map(({ chunk }) => chunk)).size
+function countOfChunks(deltas: readonly ListedDelta[], rows: readonly number[]): number {
+  return new Set(rows.map((row) => deltas[row]?.chunk)).size
 }
 
 interface ListHeadProps {
-  readonly window: { readonly first: number; readonly last: number } | null
+  readonly filter: Pick<CursorState, 'window' | 'off'>
+  /** Number of chunks with a row in the list. */
   readonly shown: number
-  readonly onClear: () => void
 }
 
-function ListHead({ window, shown, onClear }: ListHeadProps): ReactNode {
+/** The most lanes that are off with a chip of their own. */
+const MAX_CHIPS = 3
+
+function ListHead({ filter: { window, off }, shown }: ListHeadProps): ReactNode {
   const { cursor } = useRecording()
   return (
     <thead className="sticky top-0 z-10 block bg-bg">
@@ -104,20 +108,27 @@ function ListHead({ window, shown, onClear }: ListHeadProps): ReactNode {
         <th scope="col" className="flex min-w-0 font-normal items-center gap-3">
           Delta
           {window && (
-            <>
-              <ChipButton
-                onClick={onClear}
-                aria-label={`Remove the window ${windowText(window)}`}
-                className="!h-[18px]"
-              >
-                <span className="text-ink-3">window</span>
+            <FilterChip
+              label={`Remove the window ${windowText(window)}`}
+              onRemove={() => cursor.set({ window: null })}
+            >
+              <span className="truncate text-ink-3">window</span>
+              <span className="shrink-0">
                 {window.first}–{window.last}
-                <X size={11} strokeWidth={1.75} aria-hidden />
-              </ChipButton>
-              <span className="truncate text-ink-3">
-                {countText(shown)} of {countText(cursor.count)}
               </span>
-            </>
+            </FilterChip>
+          )}
+          {off.length > MAX_CHIPS ? (
+            <FilterChip label="Show all lanes" onRemove={() => cursor.set({ off: [] })}>
+              {countText(off.length)} lanes off
+            </FilterChip>
+          ) : (
+            off.map((key) => <OffChip key={key} laneKey={key} />)
+          )}
+          {(window || off.length > 0) && (
+            <span className="truncate text-ink-3">
+              {countText(shown)} of {countText(cursor.count)}
+            </span>
           )}
         </th>
         <th scope="col" className="text-right font-normal">
@@ -128,6 +139,37 @@ function ListHead({ window, shown, onClear }: ListHeadProps): ReactNode {
         </th>
       </tr>
     </thead>
+  )
+}
+
+interface FilterChipProps {
+  readonly label: string
+  readonly onRemove: () => void
+  readonly children: ReactNode
+}
+
+/** A condition on the rows of the list; a press takes it back. */
+function FilterChip({ label, onRemove, children }: FilterChipProps): ReactNode {
+  return (
+    <ChipButton onClick={onRemove} aria-label={label} title={label} className="!h-[18px] min-w-[50px] shrink">
+      {children}
+      <X size={11} strokeWidth={1.75} aria-hidden className="shrink-0" />
+    </ChipButton>
+  )
+}
+
+function OffChip({ laneKey }: { laneKey: string }): ReactNode {
+  const { cursor, strips } = useRecording()
+  const strip = strips.find(({ key }) => key === laneKey)
+  if (!strip) return null
+  const isOneChoice = strips.every(({ choice }) => choice === strip.choice)
+  const isAlone = strips.every(({ key, choice }) => key === laneKey || choice !== strip.choice)
+  const label = stripLabel(strip)
+  const name = isOneChoice ? label : isAlone ? `choice ${strip.choice}` : `${label}, choice ${strip.choice}`
+  return (
+    <FilterChip label={`Show ${name} again`} onRemove={() => cursor.set(toggledLane(cursor.get(), laneKey))}>
+      <span className="truncate">{name} off</span>
+    </FilterChip>
   )
 }
 
@@ -142,9 +184,9 @@ interface ChunkRowProps {
 
 const ChunkRow = memo(function ChunkRow(props: ChunkRowProps): ReactNode {
   const { delta, position, top, index, isChosen } = props
-  const { answers, chunks, cursor } = useRecording()
+  const { answers, chunks, cursor, numbers } = useRecording()
   const { label, text, characters } = deltaLine(answers, delta)
-  const { chunk, lane } = delta
+  const { chunk, lane, choice } = delta
   return (
     <tr
       aria-rowindex={index + 2}
@@ -157,10 +199,10 @@ const ChunkRow = memo(function ChunkRow(props: ChunkRowProps): ReactNode {
     >
       <td className={`text-right ${isChosen ? 'font-chosen' : 'text-ink-3'}`}>{chunk}</td>
       <td className="flex min-w-0 items-center gap-2">
-        <LaneSquare lane={lane} />
+        <LaneSquare lane={lane} number={numbers.get(laneKey(choice, lane)) ?? null} />
         <span className="truncate text-label text-ink-2 max-[600px]:sr-only">
           {laneLook(lane).label}
-          {delta.choice > 0 && ` · ${delta.choice}`}
+          {answers.length > 1 && <span className="text-ink-3"> choice {choice}</span>}
         </span>
       </td>
       <td className="truncate font-mono text-label">

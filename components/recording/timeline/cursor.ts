@@ -1,4 +1,4 @@
-import { lowerBound, type Stream } from '#lib/message/stream'
+import { firstDelta, laneKey, type Stream } from '#lib/message/stream'
 
 /** A range of chunks, including both ends, from 0. */
 export interface ChunkWindow {
@@ -21,6 +21,8 @@ export interface CursorState {
   readonly delta: number | null
   readonly hovered: number | null
   readonly window: ChunkWindow | null
+  /** Keys of the lanes that are left out of the list of chunks. */
+  readonly off: readonly string[]
   readonly isPlaying: boolean
 }
 
@@ -38,7 +40,7 @@ export interface Cursor {
  * @param count number of chunks of the stream
  */
 export function createCursor(count: number, initial: Pick<CursorState, 'chunk' | 'window'>): Cursor {
-  let state: CursorState = { ...initial, delta: null, hovered: null, isPlaying: false }
+  let state: CursorState = { ...initial, delta: null, hovered: null, off: [], isPlaying: false }
   const listeners = new Set<() => void>()
   return {
     count,
@@ -98,9 +100,34 @@ export function writeCursor(
   return text === '' ? '' : `?${text}`
 }
 
-/** The rows of the list in a window: from `first` up to but not including `end`. */
-export function rowsIn({ deltas }: Stream, window: ChunkWindow | null): { first: number; end: number } {
-  if (window === null) return { first: 0, end: deltas.length }
-  const chunks = deltas.map(({ chunk }) => chunk)
-  return { first: lowerBound(chunks, window.first), end: lowerBound(chunks, window.last + 1) }
+/** The rows of the list, as indexes of deltas: those in the window, without the lanes that are off. */
+export function rowsIn(
+  stream: Stream,
+  { window, off }: Pick<CursorState, 'window' | 'off'>,
+): readonly number[] {
+  const first = window === null ? 0 : firstDelta(stream, window.first)
+  const end = window === null ? stream.deltas.length : firstDelta(stream, window.last + 1)
+  const rows: number[] = []
+  for (let row = first; row < end; row++) {
+    const delta = stream.deltas[row]
+    if (delta && !(off.length > 0 && off.includes(laneKey(delta.choice, delta.lane)))) rows.push(row)
+  }
+  return rows
+}
+
+/** The state with a lane taken out of the list, or put in again. */
+export function toggledLane({ off }: Pick<CursorState, 'off'>, key: string): Pick<CursorState, 'off'> {
+  return { off: off.includes(key) ? off.filter((other) => other !== key) : [...off, key] }
+}
+
+/** The window moved by a number of chunks, as far as the stream goes. */
+export function movedWindow({ first, last }: ChunkWindow, by: number, count: number): ChunkWindow {
+  const least = Math.max(-first, Math.min(count - 1 - last, by))
+  return { first: first + least, last: last + least }
+}
+
+/** The window with one of its ends at a chunk. An end that is drawn over the other one takes its place. */
+export function resizedWindow(fixed: number, to: number, count: number): ChunkWindow {
+  const end = Math.max(0, Math.min(count - 1, to))
+  return { first: Math.min(fixed, end), last: Math.max(fixed, end) }
 }

@@ -1,6 +1,6 @@
 import { letterOf } from '#lib/message/lane-letter'
 import type { Lane } from '#lib/message/message'
-import { type StripName, stripOf } from './timeline-geometry'
+import { type Strip, type StripName, stripOf } from './timeline-geometry'
 
 /** How a lane is drawn: its letter, its name and the classes of its colour. */
 export interface LaneLook {
@@ -59,12 +59,17 @@ const REST = {
   fill: 'fill-none stroke-lane-structure [stroke-width:1px] [vector-effect:non-scaling-stroke]',
 } as const
 
-export const STRIP_LABELS: Readonly<Record<StripName, string>> = {
+const STRIP_LABELS: Readonly<Record<StripName, string>> = {
   text: 'text',
   reasoning: 'reasoning',
   tool: 'tool call',
   refusal: 'refusal',
   rest: 'other content',
+}
+
+/** What a strip is called: by its lane, or by the tool that is called. */
+export function stripLabel({ name, tool }: Pick<Strip, 'name' | 'tool'>): string {
+  return tool === '' ? STRIP_LABELS[name] : tool
 }
 
 /** The look of a lane. Colour never stands alone; the lane's letter goes with it. */

@@ -1,63 +1,182 @@
+import { ChevronDown, ChevronUp, EyeOff } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { countText } from '#lib/figures/text'
-import type { Lane } from '#lib/message/message'
-import { laneLook, STRIP_LABELS } from './lane-look'
+import { laneLook, stripLabel } from './lane-look'
 import { LaneSquare } from './lane-square'
-import { BAR_HEIGHT, placeOf, type Strip, type StripName, type Structure, ticksOf } from './timeline-geometry'
+import { type PlotRow, rowsOf } from './plot-rows'
+import { BAR_HEIGHT, placeOf, type Strip, type Structure, ticksOf } from './timeline-geometry'
+
+interface LegendProps {
+  readonly strips: readonly Strip[]
+  readonly structure: Structure
+  /** Whether lanes that are folded at first are shown. */
+  readonly isOpen?: boolean
+  /** Opens and folds them; without it, they stay folded. */
+  readonly onFold?: () => void
+  /** Draws the name of a lane; without it, names are plain text. */
+  readonly label?: (row: StripRow) => ReactNode
+  /** What stands under the names, beside the axis. */
+  readonly axis?: ReactNode
+}
+
+/** A row of the plot that is a lane. */
+export type StripRow = Extract<PlotRow, { kind: 'strip' }>
 
 /** The names of the strips, with the number of chunks in each. */
-export function Legend({ strips, structure }: { strips: readonly Strip[]; structure: Structure }): ReactNode {
+export function Legend(props: LegendProps): ReactNode {
+  const { strips, structure, isOpen = false, label = plainLabel } = props
   return (
-    <dl className="pr-3.5">
-      {strips.map(({ name, chunks }) => (
-        <div key={name} className="flex h-[46px] items-end gap-2 pb-2">
-          <dt className="flex items-center gap-2 whitespace-nowrap">
-            <LaneSquare lane={laneOfStrip(name)} />
-            {STRIP_LABELS[name]}
-          </dt>
-          <dd className="ml-auto text-label text-ink-3">{countText(chunks)}</dd>
-        </div>
-      ))}
-      <div className="flex h-[26px] items-center">
-        <dt className="text-ink-2">structure</dt>
-        <dd className="ml-auto text-label text-ink-3">{countText(structure.count)}</dd>
-      </div>
-    </dl>
+    <div className="pr-3.5">
+      <ul aria-label="Lanes">
+        {rowsOf(strips, isOpen).map((row) => (
+          <li key={row.top} className="flex items-end pb-1.5" style={{ height: row.height }}>
+            {row.kind === 'strip' && label(row)}
+            {row.kind === 'choice' && <span className="text-label text-ink-3">choice {row.choice}</span>}
+            {row.kind === 'more' && <Fold words={row.words} isOpen={isOpen} {...props} />}
+          </li>
+        ))}
+      </ul>
+      <p className="flex h-[26px] items-center">
+        <span className="text-ink-2">structure</span>
+        <span className="ml-auto text-label text-ink-3">{countText(structure.count)}</span>
+      </p>
+      {props.axis}
+    </div>
   )
 }
 
-function laneOfStrip(name: StripName): Lane {
-  return name === 'tool' ? 'tool:0' : name
+function Fold({
+  words,
+  isOpen,
+  onFold,
+}: Pick<LegendProps, 'isOpen' | 'onFold'> & { words: string }): ReactNode {
+  if (!onFold) return <span className="text-label text-ink-3">{words}</span>
+  const Icon = isOpen ? ChevronUp : ChevronDown
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      onClick={onFold}
+      className="-ml-1 inline-flex items-center gap-1 rounded-chip px-1 text-label text-ink-2 hover:bg-sel hover:text-ink-1"
+    >
+      <Icon size={12} strokeWidth={1.75} aria-hidden /> {words}
+    </button>
+  )
+}
+
+function plainLabel({ strip, number }: StripRow): ReactNode {
+  return (
+    <span className="flex w-full min-w-0 items-center gap-2">
+      <StripName strip={strip} number={number} />
+      <span className="ml-auto text-label text-ink-3">{countText(strip.chunks)}</span>
+    </span>
+  )
+}
+
+interface StripNameProps {
+  readonly strip: Strip
+  readonly number: number | null
+  readonly className?: string
+}
+
+/** The square and the name of a lane. */
+function StripName({ strip, number, className = '' }: StripNameProps): ReactNode {
+  return (
+    <>
+      <LaneSquare lane={strip.lane} number={number} />
+      <span
+        className={`truncate ${strip.tool === '' ? '' : 'font-mono text-label leading-5'} ${className}`}
+        title={strip.tool || undefined}
+      >
+        {stripLabel(strip)}
+      </span>
+    </>
+  )
+}
+
+interface LaneLabelProps extends StripNameProps {
+  /** Whether the lane is among the rows of the list. */
+  readonly isShown: boolean
+  /** Whether nothing of it has arrived with the chosen chunk. */
+  readonly isPending: boolean
+  readonly onToggle: () => void
+}
+
+/** The name of a lane as the switch that takes it out of the list of chunks. */
+export function LaneLabel({ strip, number, isShown, isPending, onToggle }: LaneLabelProps): ReactNode {
+  const tone = !isShown ? 'text-ink-3 line-through' : isPending ? 'text-ink-3' : ''
+  return (
+    <button
+      type="button"
+      aria-pressed={isShown}
+      onClick={onToggle}
+      className="-ml-1 flex h-[22px] w-[calc(100%+8px)] min-w-0 items-center gap-2 rounded-chip px-1 text-left hover:bg-sel"
+    >
+      <StripName strip={strip} number={number} className={tone} />
+      {isPending && <span className="sr-only">not yet</span>}
+      <span className="ml-auto text-label text-ink-3">
+        {isShown ? countText(strip.chunks) : <EyeOff size={14} strokeWidth={1.75} aria-label="off" />}
+      </span>
+    </button>
+  )
 }
 
 interface PlotProps {
   readonly strips: readonly Strip[]
   readonly structure: Structure
   readonly count: number
+  readonly isOpen?: boolean
+  /** Keys of the lanes that are drawn faint. */
+  readonly off?: readonly string[]
+  /** Whether the stream broke off: it ends with a red edge and the letter of an error. */
+  readonly isBroken?: boolean
 }
 
 /** The strips of a stream on one index axis, with the structure below them. */
-export const Plot = memo(function Plot({ strips, structure, count }: PlotProps): ReactNode {
+export const Plot = memo(function Plot(props: PlotProps): ReactNode {
+  const { strips, structure, count, isOpen = false, off = [], isBroken = false } = props
   return (
-    <div aria-hidden>
-      {strips.map(({ name, path }) => (
-        <svg
-          key={name}
-          viewBox={`0 0 ${count} ${BAR_HEIGHT}`}
-          preserveAspectRatio="none"
-          className="mt-[11px] block h-[35px] w-full border-b border-line-2"
-          role="presentation"
-        >
-          <path d={path} className={laneLook(laneOfStrip(name)).fill} />
-        </svg>
-      ))}
-      <StructureStrip structure={structure} count={count} />
+    <div aria-hidden className="relative">
+      {rowsOf(strips, isOpen).map((row) =>
+        row.kind === 'strip' ? (
+          <Bars key={row.top} row={row} count={count} isOff={off.includes(row.strip.key)} />
+        ) : (
+          <div key={row.top} style={{ height: row.height }} />
+        ),
+      )}
+      <StructureStrip structure={structure} count={count} isBroken={isBroken} />
       <Axis count={count} />
+      {isBroken && <div data-broken className="absolute top-0 right-0 bottom-5 w-0.5 bg-danger" />}
     </div>
   )
 })
 
-function StructureStrip({ structure, count }: { structure: Structure; count: number }): ReactNode {
+/** Space above the bars of a strip, in px. */
+const ABOVE = 11
+const ABOVE_SHORT = 5
+
+function Bars({ row, count, isOff }: { row: StripRow; count: number; isOff: boolean }): ReactNode {
+  const above = row.height > 40 ? ABOVE : ABOVE_SHORT
+  return (
+    <svg
+      viewBox={`0 0 ${count} ${BAR_HEIGHT}`}
+      preserveAspectRatio="none"
+      style={{ marginTop: above, height: row.height - above }}
+      className="block w-full border-line-2 border-b"
+      role="presentation"
+    >
+      <path d={row.strip.path} className={`${laneLook(row.strip.lane).fill} ${isOff ? 'opacity-20' : ''}`} />
+    </svg>
+  )
+}
+
+interface StructureStripProps {
+  readonly structure: Structure
+  readonly count: number
+  readonly isBroken: boolean
+}
+
+function StructureStrip({ structure, count, isBroken }: StructureStripProps): ReactNode {
   const ticks = structure.chunks.slice(0, 2000)
   return (
     <div className="relative h-[26px] border-b border-line-2">
@@ -77,6 +196,11 @@ function StructureStrip({ structure, count }: { structure: Structure; count: num
           {letters}
         </Placed>
       ))}
+      {isBroken && (
+        <span className="absolute top-1 right-1 bg-bg font-mono text-[10px] text-danger leading-[18px] font-title">
+          E
+        </span>
+      )}
     </div>
   )
 }

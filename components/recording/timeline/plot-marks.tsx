@@ -2,16 +2,32 @@ import type { ReactNode } from 'react'
 import type { ChunkWindow } from './cursor'
 import { placeOf } from './timeline-geometry'
 
+interface WindowMarkProps {
+  readonly window: ChunkWindow
+  readonly count: number
+  /** Whether its ends can be moved. */
+  readonly hasHandles?: boolean
+}
+
 /** Marks a range of chunks over the bars. */
-export function WindowMark({ window, count }: { window: ChunkWindow; count: number }): ReactNode {
+export function WindowMark({ window, count, hasHandles = false }: WindowMarkProps): ReactNode {
+  const handle = 'absolute top-1/2 -mt-[9px] h-[18px] w-[7px] rounded-[2px] border border-control bg-bg'
   return (
     <div
+      data-window
       className="pointer-events-none absolute top-0 bottom-2 border-control border-x bg-ink-1/8"
       style={{
         left: `${(window.first / count) * 100}%`,
         width: `${((window.last + 1 - window.first) / count) * 100}%`,
       }}
-    />
+    >
+      {hasHandles && (
+        <>
+          <div className={`${handle} -left-1`} />
+          <div className={`${handle} -right-1`} />
+        </>
+      )}
+    </div>
   )
 }
 
@@ -27,5 +43,16 @@ export function PlayheadMark({ chunk, count }: { chunk: number; count: number })
         {chunk}
       </div>
     </div>
+  )
+}
+
+/** Draws what comes after the chosen chunk as not arrived. */
+export function PendingMark({ chunk, count }: { chunk: number; count: number }): ReactNode {
+  return (
+    <div
+      data-pending
+      className="pointer-events-none absolute top-0 right-0 bottom-5 bg-bg/60"
+      style={{ left: `${((chunk + 1) / count) * 100}%` }}
+    />
   )
 }

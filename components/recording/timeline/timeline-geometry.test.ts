@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Lane } from '#lib/message/message'
 import type { ListedDelta } from '#lib/message/stream'
-import { BAR_HEIGHT, chunkAt, placeOf, stripsOf, structureOf, ticksOf } from './timeline-geometry'
+import { callNumbers, heightOf, rowAt, rowsOf } from './plot-rows'
+import {
+  BAR_HEIGHT,
+  barOf,
+  chunkAt,
+  chunksPerBar,
+  placeOf,
+  stripsOf,
+  structureOf,
+  ticksOf,
+} from './timeline-geometry'
 
 const delta = (chunk: number, lane: Lane, characters = 0): ListedDelta => ({
   chunk,
@@ -17,11 +27,38 @@ const delta = (chunk: number, lane: Lane, characters = 0): ListedDelta => ({
 })
 
 describe('strips', () => {
-  it('has one for each lane with text and one for all tool calls, in a fixed order', () => {
-    const deltas = [delta(0, 'role'), delta(1, 'text', 4), delta(2, 'tool:0'), delta(3, 'tool:1', 9)]
-    expect(stripsOf(deltas, 4).map(({ name, chunks }) => [name, chunks])).toEqual([
-      ['text', 1],
-      ['tool', 2],
+  it('has one for each lane with text, by choice, with the name of the tool for each call', () => {
+    const call = { ...delta(2, 'tool:0'), name: 'look' }
+    const other = { ...delta(5, 'text', 3), choice: 1 }
+    const deltas = [
+      delta(0, 'role'),
+      other,
+      delta(1, 'tool:1', 9),
+      call,
+      delta(3, 'text', 4),
+      delta(4, 'text', 4),
+    ]
+    const strips = stripsOf(deltas, 6)
+    expect(strips.map(({ key, name, tool, chunks, first }) => [key, name, tool, chunks, first])).toEqual([
+      ['0 text', 'text', '', 2, 3],
+      ['0 tool:0', 'tool', 'look', 1, 2],
+      ['0 tool:1', 'tool', '', 1, 1],
+      ['1 text', 'text', '', 1, 5],
+    ])
+    expect([...callNumbers(strips)]).toEqual([
+      ['0 tool:0', 1],
+      ['0 tool:1', 2],
+    ])
+  })
+
+  it('draws one bar for several chunks where bars would be narrower than 2 px, as high as the longest', () => {
+    expect([chunksPerBar(200, 490), chunksPerBar(1797, 490), chunksPerBar(5, 0)]).toEqual([1, 8, 5])
+    const [strip] = stripsOf([delta(0, 'text', 1), delta(3, 'text', 100), delta(9, 'text', 25)], 10, 6)
+    expect(strip?.path.match(/M/g)).toHaveLength(2)
+    expect(strip?.path).toContain('V0')
+    expect([barOf(3, 10, 4), barOf(9, 10, 4)]).toEqual([
+      { first: 0, last: 3 },
+      { first: 8, last: 9 },
     ])
   })
 
@@ -45,6 +82,37 @@ describe('strips', () => {
   it('stays small for any number of chunks', () => {
     const deltas = Array.from({ length: 20_000 }, (_, chunk) => delta(chunk, 'text', chunk % 7))
     expect(stripsOf(deltas, 20_000)[0]?.path.length).toBeLessThan(40_000)
+  })
+})
+
+describe('rows', () => {
+  const kinds = (rows: ReturnType<typeof rowsOf>): string[] =>
+    rows.map((row) =>
+      row.kind === 'strip' ? row.strip.key : row.kind === 'more' ? row.words : `choice ${row.choice}`,
+    )
+
+  it('put the lanes of several choices under their numbers', () => {
+    const deltas = [delta(0, 'text', 1), { ...delta(1, 'text', 1), choice: 1 }]
+    const rows = rowsOf(stripsOf(deltas, 2))
+    expect(kinds(rows)).toEqual(['choice 0', '0 text', 'choice 1', '1 text'])
+    expect(rowAt(rows, 30)).toBe(rows[1])
+    expect(rowAt(rows, heightOf(rows))).toBeUndefined()
+  })
+
+  it('fold many choices, and many calls, into a count that opens', () => {
+    const choices = stripsOf(
+      Array.from({ length: 64 }, (_, choice) => ({ ...delta(choice, 'text', 1), choice })),
+      64,
+    )
+    expect(kinds(rowsOf(choices)).at(-1)).toBe('60 more choices')
+    expect(rowsOf(choices)).toHaveLength(9)
+    expect(kinds(rowsOf(choices, true)).at(-1)).toBe('show fewer')
+    expect(rowsOf(choices, true)).toHaveLength(129)
+    const calls = stripsOf(
+      Array.from({ length: 20 }, (_, call) => delta(call, `tool:${call}`, 1)),
+      20,
+    )
+    expect(kinds(rowsOf(calls)).at(-1)).toBe('12 more lanes')
   })
 })
 

@@ -1,29 +1,33 @@
 import { letterOf } from '#lib/message/lane-letter'
 import type { Lane } from '#lib/message/message'
-import { isTextLane, type ListedDelta } from '#lib/message/stream'
+import { isTextLane, type ListedDelta, laneKey } from '#lib/message/stream'
 
-/** The strips of the timeline: one for each lane that has characters, and one for everything else. */
+/** The kinds of strips: one for each kind of lane that has characters. Everything else is in the structure. */
 export const STRIPS = ['reasoning', 'text', 'tool', 'refusal', 'rest'] as const
 export type StripName = (typeof STRIPS)[number]
 
 /** Width of the widest bar, in px. */
 export const MAX_BAR = 44
-/** Height of the bars of a strip, in px. */
+/** Height of the bars of a strip, in units of its drawing. */
 export const BAR_HEIGHT = 34
-/** Height of a strip with the space above it, in px. */
-export const STRIP_HEIGHT = 46
-/**
- * The width in px that the geometry is calculated for. If it is drawn wider or narrower, bars stretch and letters keep
- * their distance.
- */
-const PLOT_WIDTH = 506
-/** The most columns. More could not be told apart, so chunks share a column, and the tallest is drawn. */
-const MAX_COLUMNS = 1012
+/** The width in px that the geometry is calculated for until the plot has been measured. */
+export const PLOT_WIDTH = 506
+/** Width of the narrowest bar, in px. Where there are more chunks than such bars, a bar stands for several chunks. */
+const MIN_BAR = 2
 
+/** The bars of one lane of one choice. Content outside the lanes has one strip for each choice. */
 export interface Strip {
+  /** As `laneKey` writes it. */
+  readonly key: string
   readonly name: StripName
+  readonly choice: number
+  readonly lane: Lane
+  /** The name of the tool that is called; empty for other lanes and for a tool without a name. */
+  readonly tool: string
   /** Number of chunks with characters of this lane or the name of a tool. */
   readonly chunks: number
+  /** The first of these chunks. */
+  readonly first: number
   /** SVG path of the bars, with a box of 1 × BAR_HEIGHT for each chunk. */
   readonly path: string
 }
@@ -34,40 +38,83 @@ export function stripOf(lane: Lane): StripName | null {
   return isTextLane(lane) ? (STRIPS.find((name) => name === lane) ?? null) : null
 }
 
+/** How many chunks a bar stands for, so that no bar is too narrow. The last bar may stand for fewer. */
+export function chunksPerBar(count: number, width: number): number {
+  return Math.max(1, Math.ceil(count / Math.max(1, Math.floor(width / MIN_BAR))))
+}
+
+/** The first and the last chunk that the bar with a chunk stands for. */
+export function barOf(chunk: number, count: number, perBar: number): { first: number; last: number } {
+  const first = Math.floor(chunk / perBar) * perBar
+  return { first, last: Math.min(count, first + perBar) - 1 }
+}
+
+/** What a strip is made of. */
+export interface PlottedDelta extends Pick<ListedDelta, 'lane' | 'chunk' | 'start' | 'end'> {
+  readonly choice?: number
+  readonly name?: string
+}
+
+interface GrowingStrip extends Pick<Strip, 'key' | 'name' | 'choice' | 'lane'> {
+  tool: string
+  /** Characters by chunk. */
+  readonly added: Map<number, number>
+}
+
 /**
- * Makes the strips of a stream, in drawing order.
+ * Makes the strips of a stream, in drawing order: by choice, and within a choice reasoning, text, calls, refusal and
+ * other content.
  * @param count number of chunks
+ * @param width of the plot in px
  */
 export function stripsOf(
-  deltas: readonly Pick<ListedDelta, 'lane' | 'chunk' | 'start' | 'end'>[],
+  deltas: readonly PlottedDelta[],
   count: number,
+  width: number = PLOT_WIDTH,
 ): Strip[] {
-  const added = new Map<StripName, Map<number, number>>()
-  for (const { lane, chunk, start, end } of deltas) {
-    const name = stripOf(lane)
-    if (name === null) continue
-    const byChunk = added.get(name) ?? new Map<number, number>()
-    added.set(name, byChunk)
-    byChunk.set(chunk, (byChunk.get(chunk) ?? 0) + end - start)
-  }
-  const scaleOf = (names: readonly StripName[]): number => {
-    const tallest = names.map((name) => maximum(added.get(name)?.values() ?? []))
+  const strips = [...growStrips(deltas).values()].sort(inOrder)
+  const scaleOf = (some: readonly GrowingStrip[]): number => {
+    const tallest = some.map(({ added }) => maximum(added.values()))
     return BAR_HEIGHT / Math.sqrt(Math.max(1, ...tallest))
   }
+  const isRest = ({ name }: GrowingStrip): boolean => name === 'rest'
   // A long notice in a single chunk would flatten the bars of the message.
-  const scales = { rest: scaleOf(['rest']), message: scaleOf(STRIPS.filter((name) => name !== 'rest')) }
-  return STRIPS.flatMap((name) => {
-    const byChunk = added.get(name)
-    return byChunk
-      ? [
-          {
-            name,
-            chunks: byChunk.size,
-            path: pathOf(byChunk, count, scales[name === 'rest' ? name : 'message']),
-          },
-        ]
-      : []
-  })
+  const scales = {
+    rest: scaleOf(strips.filter(isRest)),
+    message: scaleOf(strips.filter((strip) => !isRest(strip))),
+  }
+  const perBar = chunksPerBar(count, width)
+  return strips.map(({ added, ...strip }) => ({
+    ...strip,
+    chunks: added.size,
+    first: added.keys().next().value ?? 0,
+    path: pathOf(added, {
+      count,
+      perBar,
+      width,
+      scale: isRest({ ...strip, added }) ? scales.rest : scales.message,
+    }),
+  }))
+}
+
+function growStrips(deltas: readonly PlottedDelta[]): Map<string, GrowingStrip> {
+  const strips = new Map<string, GrowingStrip>()
+  for (const { lane, chunk, start, end, choice = 0, name: tool = '' } of deltas) {
+    const name = stripOf(lane)
+    if (name === null) continue
+    const key = laneKey(choice, lane)
+    const strip = strips.get(key) ?? { key, name, choice, lane, tool, added: new Map() }
+    strips.set(key, strip)
+    strip.tool ||= tool
+    strip.added.set(chunk, (strip.added.get(chunk) ?? 0) + end - start)
+  }
+  return strips
+}
+
+function inOrder(a: GrowingStrip, b: GrowingStrip): number {
+  const place = ({ name, lane }: GrowingStrip): number =>
+    STRIPS.indexOf(name) * 1e6 + (name === 'tool' ? Number(lane.slice('tool:'.length)) : 0)
+  return a.choice - b.choice || place(a) - place(b)
 }
 
 function maximum(values: Iterable<number>): number {
@@ -76,22 +123,32 @@ function maximum(values: Iterable<number>): number {
   return highest
 }
 
-/** Bars with the height √characters. A chunk that adds no characters has no bar. */
-function pathOf(byChunk: ReadonlyMap<number, number>, count: number, scale: number): string {
-  const columns = Math.min(count, MAX_COLUMNS)
-  const span = count / columns
+interface PathSize {
+  readonly count: number
+  readonly perBar: number
+  readonly width: number
+  readonly scale: number
+}
+
+/**
+ * Bars with the height √characters; one that stands for several chunks is as high as the longest. A chunk that adds no
+ * characters has no bar.
+ */
+function pathOf(added: ReadonlyMap<number, number>, { count, perBar, width, scale }: PathSize): string {
   const heights = new Map<number, number>()
-  for (const [chunk, characters] of byChunk) {
+  for (const [chunk, characters] of added) {
     if (characters === 0) continue
-    const column = Math.floor(chunk / span)
-    heights.set(column, Math.max(heights.get(column) ?? 0, Math.sqrt(characters) * scale))
+    const bar = Math.floor(chunk / perBar)
+    heights.set(bar, Math.max(heights.get(bar) ?? 0, Math.sqrt(characters) * scale))
   }
-  const gap = Math.min(span * 0.2, span / Math.max(1, Math.min(MAX_BAR, PLOT_WIDTH / columns)))
-  const across = `h${rounded(span - gap)}V${BAR_HEIGHT}z`
+  const pixels = Math.min(MAX_BAR, (width * perBar) / count)
+  // Between narrow bars a whole pixel would be too much.
+  const gap = perBar * Math.min(0.2, pixels < 3 ? 0.3 / pixels : 1 / pixels)
   return [...heights]
-    .map(([column, height]) => {
+    .map(([bar, height]) => {
       const top = rounded(BAR_HEIGHT - Math.max(1, height))
-      return `M${rounded(column * span + gap / 2)} ${BAR_HEIGHT}V${top}${across}`
+      const across = rounded(Math.min(count - bar * perBar, perBar) - gap)
+      return `M${rounded(bar * perBar + gap / 2)} ${BAR_HEIGHT}V${top}h${across}V${BAR_HEIGHT}z`
     })
     .join('')
 }

@@ -1,15 +1,19 @@
 'use client'
 
 import { ChevronFirst, Pause, Play, StepForward } from 'lucide-react'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { IconButton } from '#components/ui/icon-button'
-import { countText, sizeText } from '#lib/figures/text'
+import { countedText, countText, sizeText } from '#lib/figures/text'
 import { useCursor, useRecording } from '../frame/recording-context'
-import { Legend, Plot } from './lane-strips'
+import { toggledLane } from './cursor'
+import { LaneLabel, Legend, Plot, type StripRow } from './lane-strips'
+import { PACES, paceOf, paceText } from './pace'
 import { PlotOverlay } from './plot-overlay'
+import { heightOf, rowsOf } from './plot-rows'
 import { Scrubber } from './scrubber'
-import { MAX_BAR, stripsOf, structureOf } from './timeline-geometry'
+import { chunksPerBar, MAX_BAR, PLOT_WIDTH, stripsOf, structureOf } from './timeline-geometry'
 import type { Player } from './use-player'
+import { useWidth } from './use-width'
 
 interface TimelineProps {
   readonly bytes: number
@@ -18,43 +22,121 @@ interface TimelineProps {
   readonly docked?: ReactNode
 }
 
+const COLUMNS = 'grid grid-cols-[142px_minmax(0,1fr)] px-4'
+/** Rows that are higher together, in px, scroll. */
+const LONG = 320
+
 /** All chunks on one axis: a strip for each lane, the structure, and the scrubber. */
 export function Timeline({ bytes, player, docked }: TimelineProps): ReactNode {
-  const { stream, cursor } = useRecording()
+  const { stream, cursor, isBroken } = useRecording()
   const { count } = cursor
-  const strips = useMemo(() => stripsOf(stream.deltas, count), [stream, count])
+  const plot = useRef<HTMLDivElement>(null)
+  const width = useWidth(plot, Math.min(PLOT_WIDTH, count * MAX_BAR))
+  const strips = useMemo(() => stripsOf(stream.deltas, count, width), [stream, count, width])
   const structure = useMemo(() => structureOf(stream.deltas, count), [stream, count])
+  const [isOpen, setOpen] = useState(false)
+  const rows = useMemo(() => rowsOf(strips, isOpen), [strips, isOpen])
+  const perBar = chunksPerBar(count, width)
+  const off = useCursor((state) => state.off.join('\n'))
+  const offKeys = useMemo(() => off.split('\n'), [off])
+  const [isFocused, setFocused] = useState(false)
+  const isLong = heightOf(rows) > LONG
+  return (
+    <section aria-label="Timeline" className="shrink-0 border-b border-line pb-1">
+      <Head bytes={bytes} docked={docked} />
+      <div className={`${COLUMNS} ${isLong ? 'max-h-[34vh] overflow-y-auto [scrollbar-gutter:stable]' : ''}`}>
+        <Legend
+          strips={strips}
+          structure={structure}
+          isOpen={isOpen}
+          onFold={() => setOpen(!isOpen)}
+          label={(row) => <Label row={row} />}
+          axis={<BarNote perBar={perBar} />}
+        />
+        <div ref={plot} className="relative" style={{ maxWidth: count * MAX_BAR }}>
+          <Plot {...{ strips, structure, count, isOpen, isBroken }} off={offKeys} />
+          <PlotOverlay rows={rows} perBar={perBar} isFocused={isFocused} />
+        </div>
+      </div>
+      <div className={`${COLUMNS} ${isLong ? 'overflow-y-hidden [scrollbar-gutter:stable]' : ''}`}>
+        <Buttons player={player} />
+        <div style={{ maxWidth: count * MAX_BAR }}>
+          <Scrubber onFocus={setFocused} />
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function Head({ bytes, docked }: Pick<TimelineProps, 'bytes' | 'docked'>): ReactNode {
+  const { stream, cursor, isBroken } = useRecording()
+  const { count } = cursor
   const characters = useMemo(
     () => stream.deltas.reduce((sum, { lane, start, end }) => sum + (lane === 'rest' ? 0 : end - start), 0),
     [stream],
   )
   return (
-    <section aria-label="Timeline" className="shrink-0 border-b border-line pb-1">
-      <div className="flex h-[34px] items-center gap-3 px-4">
-        <h2 className="font-chosen">
-          {countText(count)} {count === 1 ? 'chunk' : 'chunks'}
-        </h2>
-        <span className={`text-label text-ink-3 ${docked ? 'max-[1099px]:hidden' : ''}`}>
-          {sizeText(bytes)} for {countText(characters)} characters
-        </span>
-        {docked && <span className="min-w-0 min-[1100px]:hidden">{docked}</span>}
-        <span className="ml-auto whitespace-nowrap text-label text-ink-3 max-[700px]:hidden">
-          bar height: √ characters added
-        </span>
-      </div>
-      <div className="grid grid-cols-[142px_minmax(0,1fr)] px-4">
-        <Legend strips={strips} structure={structure} />
-        <div className="relative" style={{ maxWidth: count * MAX_BAR }}>
-          <Plot strips={strips} structure={structure} count={count} />
-          <PlotOverlay strips={strips} />
-        </div>
-        <Buttons player={player} />
-        <div style={{ maxWidth: count * MAX_BAR }}>
-          <Scrubber />
-        </div>
-      </div>
-    </section>
+    <div className="flex h-[34px] items-center gap-3 px-4">
+      <h2 className="whitespace-nowrap font-chosen">{countedText(count, 'chunk')}</h2>
+      {isBroken && <span className="whitespace-nowrap text-danger text-label">ends unfinished</span>}
+      <span className={`truncate text-label text-ink-3 ${docked ? 'max-[1099px]:hidden' : ''}`}>
+        {sizeText(bytes)} for {countText(characters)} characters
+      </span>
+      {docked && <span className="min-w-0 min-[1100px]:hidden">{docked}</span>}
+      <span className="ml-auto whitespace-nowrap text-label text-ink-3 max-[700px]:hidden">
+        bar height: √ characters added
+      </span>
+    </div>
   )
+}
+
+/** Says beside the axis that bars stand for several chunks. */
+function BarNote({ perBar }: { perBar: number }): ReactNode {
+  return <p className="h-5 text-label text-ink-3">{perBar > 1 && `1 bar = ${countText(perBar)} chunks`}</p>
+}
+
+function Label({ row: { strip, number } }: { row: StripRow }): ReactNode {
+  const { cursor } = useRecording()
+  const { key, first } = strip
+  const isShown = useCursor((state) => !state.off.includes(key))
+  const isPending = useCursor(({ chunk }) => chunk !== null && chunk < first)
+  return (
+    <LaneLabel
+      {...{ strip, number, isShown, isPending }}
+      onToggle={() => cursor.set(toggledLane(cursor.get(), key))}
+    />
+  )
+}
+
+/** How fast the chunks are played. The words beside it are those of the choice, cut to the room that there is. */
+function PaceChoice({ player }: { player: Player }): ReactNode {
+  return (
+    <select
+      aria-label="Pace of play"
+      title="Pace of play"
+      value={player.pace}
+      onChange={(event) => player.setPace(paceOf(event.target.value))}
+      className="ml-1 h-6 w-[58px] min-w-0 cursor-pointer appearance-none truncate rounded-chip bg-transparent px-1 text-label text-ink-2 hover:bg-sel hover:text-ink-1"
+    >
+      <optgroup label="The whole stream" className="bg-bg text-ink-1">
+        <PaceOptions unit="usual" />
+      </optgroup>
+      <optgroup label="Chunks a second" className="bg-bg text-ink-1">
+        <PaceOptions unit="chunks" />
+      </optgroup>
+      <optgroup label="Characters a second" className="bg-bg text-ink-1">
+        <PaceOptions unit="characters" />
+      </optgroup>
+    </select>
+  )
+}
+
+function PaceOptions({ unit }: { unit: string }): ReactNode {
+  return PACES.filter((pace) => pace.endsWith(unit)).map((pace) => (
+    <option key={pace} value={pace}>
+      {paceText(pace)}
+    </option>
+  ))
 }
 
 function Buttons({ player }: { player: Player }): ReactNode {
@@ -71,6 +153,7 @@ function Buttons({ player }: { player: Player }): ReactNode {
       <IconButton label="Next chunk" onClick={() => player.step(1)}>
         <StepForward {...icon} />
       </IconButton>
+      <PaceChoice player={player} />
     </div>
   )
 }

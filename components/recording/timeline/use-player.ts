@@ -1,7 +1,10 @@
 'use client'
 
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Stream } from '#lib/message/stream'
+import { remember } from '../../ui/remembered'
 import type { Cursor } from './cursor'
+import { charactersUpTo, chunkAfter, PACE_COOKIE, type Pace } from './pace'
 
 /** Moves the cursor through the chunks. */
 export interface Player {
@@ -11,28 +14,42 @@ export interface Player {
   readonly step: (by: number) => void
   /** Plays or stops; if the reader prefers reduced motion, makes one step. */
   readonly toggle: () => void
+  readonly pace: Pace
+  /** Sets the pace of the next play, and remembers it. */
+  readonly setPace: (pace: Pace) => void
 }
 
-/** Milliseconds for each chunk of a short stream, and for all of a long one. */
-const PER_CHUNK = 120
-const AT_MOST = 6000
+const NO_STREAM = { deltas: [] }
 
 /**
- * The chunk to show. `elapsed` is the time in milliseconds since play began at chunk `from`; it is slightly negative if
- * the frame began before that.
+ * @param stream whose characters a pace may count; without it, only chunks count
+ * @param remembered the pace that the reader chose before
  */
-export function chunkAfter(elapsed: number, from: number, count: number): number {
-  const perChunk = Math.min(PER_CHUNK, AT_MOST / count)
-  return Math.min(count - 1, from + Math.max(0, Math.floor(elapsed / perChunk)))
-}
-
-export function usePlayer(cursor: Cursor): Player {
-  const player = useMemo(() => playerOf(cursor), [cursor])
+export function usePlayer(
+  cursor: Cursor,
+  stream: Pick<Stream, 'deltas'> = NO_STREAM,
+  remembered: Pace = 'usual',
+): Player {
+  const [pace, setPace] = useState(remembered)
+  const arrived = useMemo(() => charactersUpTo(stream, cursor.count), [stream, cursor])
+  const timing = useRef({ pace, arrived })
+  timing.current = { pace, arrived }
+  const moves = useMemo(() => movesOf(cursor, timing), [cursor])
   useEffect(() => () => cursor.set({ isPlaying: false }), [cursor])
-  return player
+  return useMemo(() => {
+    const choose = (next: Pace): void => {
+      remember(PACE_COOKIE, next)
+      cursor.set({ isPlaying: false })
+      setPace(next)
+    }
+    return { ...moves, pace, setPace: choose }
+  }, [moves, cursor, pace])
 }
 
-function playerOf(cursor: Cursor): Player {
+type Moves = Omit<Player, 'pace' | 'setPace'>
+type Timing = Parameters<typeof chunkAfter>[2]
+
+function movesOf(cursor: Cursor, timing: { readonly current: Timing }): Moves {
   const { count } = cursor
   const go = (chunk: number): void => {
     if (count > 0) cursor.set({ chunk, isPlaying: false })
@@ -50,7 +67,7 @@ function playerOf(cursor: Cursor): Player {
     const frame = (now: number): void => {
       const { isPlaying, chunk: present } = cursor.get()
       if (!isPlaying || present !== shown) return
-      const next = chunkAfter(now - began, from, count)
+      const next = chunkAfter(now - began, from, timing.current)
       shown = next
       if (next !== present || next === count - 1) cursor.set({ chunk: next, isPlaying: next < count - 1 })
       if (next < count - 1) requestAnimationFrame(frame)

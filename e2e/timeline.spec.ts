@@ -1,0 +1,191 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { test } from './app'
+import { expectAccessible } from './axe'
+import { called, ended, said, twoChoices, writeStream } from './made-streams'
+
+const list = (page: Page): Locator => page.getByRole('region', { name: 'Chunk list' })
+const timeline = (page: Page): Locator => page.getByRole('region', { name: 'Timeline' })
+const lane = (page: Page, name: RegExp | string): Locator => timeline(page).getByRole('button', { name })
+const heading = (page: Page, name: string): Locator => page.getByRole('heading', { name, exact: true })
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.waitForLoadState('networkidle')
+}
+
+async function plotBox(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await page.locator('[data-plot]').boundingBox()
+  if (!box) throw new Error('the plot has a place')
+  return box
+}
+
+/** Presses, moves and lets go, at places along the plot from 0 to 1. */
+async function drag(page: Page, from: number, to: number): Promise<void> {
+  const { x, y, width } = await plotBox(page)
+  await page.mouse.move(x + width * from, y + 40)
+  await page.mouse.down()
+  await page.mouse.move(x + width * to, y + 40, { steps: 6 })
+  await page.mouse.up()
+}
+
+test('each call and each choice has a lane; its name takes it out of the list, by key and by mouse', async ({
+  page,
+  app,
+}) => {
+  await open(page, writeStream(app.root, 'lanes', twoChoices(30)))
+  await expect(lane(page, /^web_search/)).toHaveAttribute('aria-pressed', 'true')
+  await expect(timeline(page).getByText('choice 1')).toBeVisible()
+  await expect(timeline(page).getByText('C2')).toBeVisible()
+  await expect(list(page).getByText('other0')).toBeVisible()
+  await page.keyboard.press('4')
+  await expect(lane(page, 'text off')).toHaveAttribute('aria-pressed', 'false')
+  await expect(list(page).getByText('other0')).toBeHidden()
+  await expectAccessible(page)
+  await list(page).getByRole('button', { name: 'Show choice 1 again' }).click()
+  await expect(list(page).getByText('other0')).toBeVisible()
+  await lane(page, /^get_user_id/).click()
+  await page.keyboard.press('End')
+  await expect(list(page).getByText('"oldest')).toBeHidden()
+  await page.keyboard.press('3')
+  await expect(list(page).getByText('"oldest')).toBeVisible()
+})
+
+test('64 choices are a count that opens, by key and by mouse', async ({ page, app }) => {
+  const chunks = Array.from({ length: 64 }, (_, choice) => [
+    said(` said${choice}`, choice),
+    ended('stop', choice),
+  ])
+  await open(page, writeStream(app.root, 'many choices', chunks.flat()))
+  const more = timeline(page).getByRole('button', { name: '60 more choices' })
+  await expect(timeline(page).getByRole('listitem')).toHaveCount(9)
+  await more.focus()
+  await page.keyboard.press('Enter')
+  await expect(timeline(page).getByRole('listitem')).toHaveCount(129)
+  await expectAccessible(page)
+  await timeline(page).getByRole('button', { name: 'show fewer' }).click()
+  await expect(timeline(page).getByRole('listitem')).toHaveCount(9)
+})
+
+test('a bar says on hover and on focus what it adds, also when it stands for several chunks', async ({
+  page,
+  app,
+}) => {
+  const chunks = Array.from({ length: 2000 }, (_, chunk) => said(` w${chunk}`))
+  await open(page, writeStream(app.root, 'long', [...chunks, ended('stop')]))
+  await expect(timeline(page).getByText('1 bar = 9 chunks')).toBeVisible()
+  const { x, y, width } = await plotBox(page)
+  await page.mouse.move(x + (width * 904) / 2001, y + 30)
+  const tip = page.getByRole('tooltip', { includeHidden: true })
+  await expect(tip).toContainText('Chunks 900–908text, 9 in one bar, +45')
+  await expect(tip).toContainText('·w900·w901')
+  const box = await tip.locator('> div').boundingBox()
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(y + 1)
+  await page.mouse.move(0, 0)
+  await expect(tip).toBeHidden()
+  await page.getByRole('slider').focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await expect(tip).toContainText('Chunks 0–8')
+  await expect(page.getByRole('slider')).toHaveAttribute(
+    'aria-valuetext',
+    'chunk 1 of 2,001, text, 3 characters',
+  )
+  await expect(tip).not.toContainText('not yet')
+})
+
+test('the window is drawn, resized by its handles and moved by mouse', async ({ page, app }) => {
+  const chunks = Array.from({ length: 100 }, (_, chunk) => said(` w${chunk}`))
+  await open(page, writeStream(app.root, 'hundred', chunks))
+  const chip = (name: string): Locator => page.getByRole('button', { name: `Remove the window ${name}` })
+  await drag(page, 0.205, 0.405)
+  await expect(chip('20-40')).toBeVisible()
+  await expect(page.locator('[data-window] > div')).toHaveCount(2)
+  await drag(page, 0.41, 0.605)
+  await expect(chip('20-60')).toBeVisible()
+  await drag(page, 0.2, 0.105)
+  await expect(chip('10-60')).toBeVisible()
+  await drag(page, 0.305, 0.405)
+  await expect(chip('20-70')).toBeVisible()
+  await drag(page, 0.705, 0.995)
+  await expect(chip('20-99')).toBeVisible()
+})
+
+test('the window is made, moved and resized by keyboard, and goes no further than the stream', async ({
+  page,
+  app,
+}) => {
+  const chunks = Array.from({ length: 100 }, (_, chunk) => said(` w${chunk}`))
+  const address = writeStream(app.root, 'hundred', chunks)
+  const chip = (name: string): Locator => page.getByRole('button', { name: `Remove the window ${name}` })
+  await open(page, `${address}?chunk=10`)
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(chip('10-11')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(chip('10-12')).toBeVisible()
+  await page.getByRole('slider').focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(chip('11-13')).toBeVisible()
+  for (let press = 0; press < 9; press++) await page.keyboard.press('Alt+ArrowLeft')
+  await expect(chip('11-11')).toBeVisible()
+  for (let press = 0; press < 12; press++) await page.keyboard.press('Shift+ArrowLeft')
+  await expect(chip('0-0')).toBeVisible()
+  await expect(page).toHaveURL(/chunk=10&window=0-0$/)
+  await expect(heading(page, 'Chunk 10')).toBeVisible()
+})
+
+test('what has not arrived at the chosen chunk is drawn as not arrived', async ({ page, app }) => {
+  await open(page, `${writeStream(app.root, 'lanes', twoChoices(30))}?chunk=20`)
+  await expect(page.locator('[data-pending]')).toBeVisible()
+  await expect(lane(page, /^web_search not yet/)).toBeVisible()
+  await expect(page.getByText('finished: tool_calls, not yet')).toBeVisible()
+  await expect(page.getByText('4 chunks, not yet').first()).toBeVisible()
+  await page.keyboard.press('End')
+  await expect(page.getByText('not yet').first()).toBeHidden()
+  await expectAccessible(page)
+})
+
+test('a stream that broke off ends with a red edge and an E', async ({ page, app }) => {
+  await open(page, writeStream(app.root, 'broken', [said('Half a'), said(' sent')]))
+  await expect(page.locator('[data-broken]')).toBeVisible()
+  await expect(timeline(page).getByText('E', { exact: true })).toBeVisible()
+  await expect(timeline(page).getByText('ends unfinished')).toBeVisible()
+  await open(page, writeStream(app.root, 'whole', [said('A'), called(0, '{}', 'f'), ended('tool_calls')]))
+  await expect(page.locator('[data-broken]')).toHaveCount(0)
+})
+
+test('the pace of play is chosen, and remembered', async ({ page, app }) => {
+  const address = writeStream(
+    app.root,
+    'paced',
+    [...'abcdefghijklmnopqrst'].map((text) => said(text)),
+  )
+  await open(page, address)
+  const pace = page.getByRole('combobox', { name: 'Pace of play' })
+  await expect(pace).toHaveValue('usual')
+  await pace.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(pace).toHaveValue('5-chunks')
+  await pace.selectOption('500-characters')
+  await page.reload()
+  await page.waitForLoadState('networkidle')
+  await expect(pace).toHaveValue('500-characters')
+  await page.getByRole('button', { name: 'Play the chunks' }).click()
+  await expect(heading(page, 'Chunk 19')).toBeVisible()
+})
+
+test('20,000 chunks and a chunk of 5 MB are drawn', async ({ page, app }) => {
+  const many = Array.from({ length: 20_000 }, (_, chunk) => said(` w${chunk % 97}`))
+  await open(page, writeStream(app.root, 'twenty thousand', [...many, ended('stop')]))
+  await expect(heading(page, '20,001 chunks')).toBeVisible()
+  await page.keyboard.press('End')
+  await expect(heading(page, 'Chunk 20000')).toBeVisible()
+  await open(
+    page,
+    writeStream(app.root, 'five megabytes', [said('b'.repeat(5_000_000)), said(' c'), ended('stop')]),
+  )
+  await page.keyboard.press('Home')
+  await expect(heading(page, 'Chunk 0')).toBeVisible()
+  const { x, y } = await plotBox(page)
+  await page.mouse.move(x + 20, y + 40)
+  await expect(page.getByRole('tooltip', { includeHidden: true })).toContainText('+5,000,000')
+})
