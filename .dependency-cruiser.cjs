@@ -69,8 +69,8 @@ const layers = {
     ...pure,
     'components/ui',
     'components/sign',
-    'components/client',
     'components/recording',
+    'components/review',
   ],
   app: ['app', 'components', 'lib/server', ...pure],
 }

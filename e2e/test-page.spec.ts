@@ -193,3 +193,57 @@ for (const width of [1440, 900, 400]) {
     await expectAccessible(page)
   })
 }
+
+/** Writes four variants of the test: two say the same, one says it in other words, one calls no tool. */
+function writeVariants(root: string): void {
+  const answers = ['Saturn has rings.', 'Saturn has rings.', 'Saturn has bright rings.', 'Uranus has rings.']
+  for (const [index, text] of answers.entries()) {
+    writeCall(root, `variant-${index}`, {
+      messages: [ASKED],
+      said: index === 3 ? { text } : { text, calls: FIRST.calls ?? [] },
+      test: `tests/integration/responses/test_rings.py::test_rings[client_${index}-txt=openai/gpt-4o]`,
+    })
+  }
+}
+
+const FUNCTION = `/tests/${encodeURIComponent('tests/integration/responses/test_rings.py::test_rings')}`
+
+test('variants stand side by side: equal ones folded, words that differ marked, any two compared', async ({
+  page,
+  app,
+}) => {
+  writeVariants(app.root)
+  await open(page, `${FUNCTION}?tab=variants`, 4)
+  const row = (name: string) => page.getByRole('row', { name: new RegExp(name) })
+  await expect(
+    page.getByRole('button', { name: /2 variants equal the most common in all columns/ }),
+  ).toBeVisible()
+  await expect(row('client_2').locator('ins')).toHaveText('bright')
+  await expect(row('client_2').getByTitle('equals the most common')).toHaveCount(4)
+  await expect(row('client_3').getByRole('cell').nth(2)).toContainText('none')
+  await expectAccessible(page)
+  // By keyboard: choose both, and compare them.
+  await page.keyboard.press('x')
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  await page.keyboard.press('c')
+  const compared = page.getByRole('region', { name: 'Compared' })
+  await expect(compared.locator('del').filter({ hasText: 'Saturn' })).toBeVisible()
+  await expect(compared.locator('ins').filter({ hasText: 'Uranus' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('d')
+  await expect(page.getByRole('row')).toHaveCount(6)
+  // By mouse: the fold, ticks and the button.
+  await page.keyboard.press('d')
+  await page.getByRole('button', { name: /2 variants equal/ }).click()
+  await expect(page.getByRole('row')).toHaveCount(6)
+  await page.getByRole('checkbox', { name: /client_0/ }).check()
+  await expect(page.getByRole('checkbox', { name: /client_2/ })).not.toBeChecked()
+  await page.getByRole('button', { name: 'Compare the two' }).click()
+  await expect(page).toHaveURL(/client_3.*client_0/)
+  await row('client_1').getByRole('link').click()
+  await expect(page.getByText('variant 2 of 4')).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('v')
+  await expect(page.getByRole('link', { name: 'Variants 4' })).toHaveAttribute('aria-current', 'page')
+})

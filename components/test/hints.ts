@@ -12,3 +12,15 @@ export const testHints: readonly KeyHint[] = [
   { keys: ['Home', 'End'], label: 'first, last step', isMinor: true },
   { keys: ['?'], label: 'these keys', isMinor: true },
 ]
+
+/** The keys of the variants of a test. */
+export const variantsHints: readonly KeyHint[] = [
+  { keys: ['j', 'k'], label: 'next, previous variant' },
+  { keys: ['x'], label: 'choose' },
+  { keys: ['c'], label: 'compare the two' },
+  { keys: ['d'], label: 'different only' },
+  { keys: ['Enter'], label: 'conversation of the variant' },
+  { keys: ['v'], label: 'back to the conversation' },
+  { keys: ['Esc'], label: 'back' },
+  { keys: ['?'], label: 'these keys', isMinor: true },
+]

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Verdict } from '#components/sign/verdict'
 import { Chip } from '#components/ui/chip'
+import { WrappedName } from '#components/ui/wrapped-name'
 import { testHref } from '#lib/api/page-address'
 import { countedText, countText } from '#lib/figures/text'
 import { usageText } from '#lib/message/message'
@@ -29,7 +30,7 @@ export function TestHeader({ outline, search, children }: TestHeaderProps): Reac
           </p>
           <div className="mt-1 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
             <h1 className="font-mono text-title font-title [overflow-wrap:anywhere]">
-              {(name.function || id).slice(0, 400)}
+              <WrappedName>{(name.function || id).slice(0, 400)}</WrappedName>
             </h1>
             {name.parameters.slice(0, 20).map((parameter, index) => (
               <Chip key={`${index} ${parameter}`}>{parameter}</Chip>

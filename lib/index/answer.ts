@@ -17,6 +17,7 @@ const ANSWERS: Answers = {
   paths: ({ views }, text) => views.matches(text, DEFAULT_SORT).matches.map(({ row }) => row.path),
   complete: ({ views }, { text, caret }) => views.complete(text, caret),
   test: ({ views }, asked) => views.test(asked),
+  variants: ({ views }, key) => views.variants(key),
   strip: ({ views }, path) => views.strip(path),
   marks: (live, changes) => live.mark(changes),
   state: ({ state }) => state,

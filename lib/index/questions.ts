@@ -6,6 +6,7 @@ import type { CompletionsNow, IndexState, LinesAsked, Neighbours, RowsAsked } fr
 import type { ListLines, ListView } from '#lib/list/list-view'
 import type { TestAsked, TestOutline } from '#lib/test/outline'
 import type { TestStrip } from '#lib/test/strip'
+import type { VariantTable } from '#lib/test/variants'
 
 /** The questions that the index answers. */
 export interface Questions {
@@ -28,6 +29,8 @@ export interface Questions {
   readonly marks: [asked: KnownChanges, answer: boolean]
   /** A test with its recordings in order; null when no recording is of it. */
   readonly test: [asked: TestAsked, answer: TestOutline | null]
+  /** The variants of a test side by side; null when no recording is of it. */
+  readonly variants: [asked: string, answer: VariantTable | null]
   /** The test around a recording; null when it has none. */
   readonly strip: [asked: string, answer: TestStrip | null]
   readonly state: [asked: null, answer: IndexState]

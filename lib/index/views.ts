@@ -20,6 +20,7 @@ import { wordsByPart } from '#lib/query/words-by-part'
 import { recordingsByTest, type Tests } from '#lib/test/members'
 import { type TestAsked, type TestOutline, testOutline } from '#lib/test/outline'
 import { type TestStrip, testStrip } from '#lib/test/strip'
+import { type VariantTable, variantTable } from '#lib/test/variants'
 import { Memo } from './memo'
 import type { RecordingIndex } from './recording-index'
 
@@ -59,6 +60,7 @@ export class Views {
   readonly #filters = new Memo<Filters>(16)
   readonly #counts = new Memo<ReturnType<typeof testCounts>>(16)
   #byTest: Tests | null = null
+  readonly #variants = new Memo<VariantTable | null>(4)
   readonly #tests = new Memo<TestOutline | null>(4)
   readonly #shapes = new Memo<number[]>(16)
 
@@ -99,6 +101,7 @@ export class Views {
       this.#counts,
       this.#shapes,
       this.#tests,
+      this.#variants,
     ]
     for (const memo of memos) memo.clear()
     this.#byTest = null
@@ -187,6 +190,11 @@ export class Views {
   /** Describes a test, with its recordings in order. */
   test(asked: TestAsked): TestOutline | null {
     return this.#tests.get(JSON.stringify(asked), () => testOutline(this.#testMap(), asked))
+  }
+
+  /** Sets the variants of a test side by side. */
+  variants(key: string): VariantTable | null {
+    return this.#variants.get(key, () => variantTable(this.#testMap(), key))
   }
 
   /** Describes the test around a recording. */

@@ -2,19 +2,31 @@ import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { cache, type ReactNode } from 'react'
+import { ComparedVariants } from '#components/test/compared-variants'
 import { Conversation, type ConversationContent } from '#components/test/conversation'
 import { TestHeader } from '#components/test/test-header'
+import { TestTabs, variantsHref, withParameter } from '#components/test/test-tabs'
+import { Variants } from '#components/test/variants'
+import { buttonClass } from '#components/ui/button'
 import { Empty } from '#components/ui/empty'
 import { PageFrame } from '#components/ui/page-frame'
 import { testHref } from '#lib/api/page-address'
 import { pathOfSegments } from '#lib/api/path'
 import { countText } from '#lib/figures/text'
 import { readAddress, resultSearch, searchOf } from '#lib/list/address'
+import type { Building } from '#lib/list/list-view'
 import { visibleText } from '#lib/page/visible'
 import { guardPage } from '#lib/server/guard'
-import { type TestView, testPage } from '#lib/server/pages/test-page'
+import {
+  type TestPage as ConversationPage,
+  type TestView,
+  testPage,
+  type VariantsPage,
+  variantsPage,
+} from '#lib/server/pages/test-page'
+import { testKey } from '#lib/test/members'
 import { runsWords } from '../../../components/recording/around/order-words'
-import { testHints } from '../../../components/test/hints'
+import { testHints, variantsHints } from '../../../components/test/hints'
 
 interface PageProps {
   readonly params: Promise<{ readonly test: string[] }>
@@ -22,66 +34,73 @@ interface PageProps {
 }
 
 /** The test as an address asks for it, behind the guard. Title and page ask for the same. */
-const openedAt = cache(async (key: string, search: string) => {
+const openedAt = cache(async (key: string, address: string): Promise<Opened> => {
   await guardPage()
-  return testPage(key, new URLSearchParams(search))
+  const search = new URLSearchParams(address)
+  return search.get('tab') === 'variants'
+    ? { tab: 'variants', page: await variantsPage(key, search) }
+    : { tab: 'conversation', page: await testPage(key, search) }
 })
+
+type Opened =
+  | { readonly tab: 'variants'; readonly page: VariantsPage }
+  | { readonly tab: 'conversation'; readonly page: ConversationPage }
 
 export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
   const key = pathOfSegments((await params).test) ?? ''
-  const opened = await openedAt(key, String(searchIn(await searchParams)))
-  if (!opened.ok) return { title: 'Test' }
-  const { name, id } = opened.view.outline
+  const { page } = await openedAt(key, String(searchIn(await searchParams)))
+  if (!page.ok) return { title: 'Test' }
+  const { name, id } = page.view.outline
   return { title: visibleText([name.function || id, ...name.parameters].join(' ')).slice(0, 120) }
 }
 
 export default async function TestPage({ params, searchParams }: PageProps): Promise<ReactNode> {
   const key = pathOfSegments((await params).test) ?? ''
   const search = searchIn(await searchParams)
-  const opened = await openedAt(key, String(search))
   const address = readAddress(search)
-  const back = `/${searchOf(address)}`
-  const kept = resultSearch(address)
-  const right = <Back href={back} query={address.q} />
-  if (!opened.ok) {
-    return (
-      <PageFrame hints={testHints} right={right} search={back}>
-        <Empty action={<Link href={back}>All recordings</Link>}>
-          <h1 className="font-title">There is no such test</h1>
-          <p className="mt-2 [overflow-wrap:anywhere]">{opened.message}</p>
-          {opened.building && (
-            <p className="mt-2">
-              {countText(opened.building.done)} of {countText(opened.building.total)} recordings have been
-              read so far: it may come.
-            </p>
-          )}
-        </Empty>
-      </PageFrame>
-    )
-  }
-  const { view, building } = opened
+  const from = { back: `/${searchOf(address)}`, kept: resultSearch(address), query: address.q }
+  const { tab, page } = await openedAt(key, String(search))
+  if (!page.ok) return <NoTest {...page} from={from} />
+  return tab === 'variants' ? variantsOf(page, from) : conversationOf(page, key, search, from)
+}
+
+/** Where the reader came from: the list, and what keeps it in other addresses. */
+interface From {
+  readonly back: string
+  readonly kept: string
+  readonly query: string
+}
+
+function conversationOf(
+  { view, building }: ConversationPage & { readonly ok: true },
+  key: string,
+  search: URLSearchParams,
+  from: From,
+): ReactNode {
   const { outline, runs, calls } = view
   const content: ConversationContent = { runs, calls }
-  const here = testHref(key, kept)
+  const here = testHref(key, from.kept)
+  const variants = outline.variants.length > 1 ? variantsHref(outline.id, from.kept) : null
   return (
-    <PageFrame hints={testHints} right={right} note="No times: the recorder keeps none" search={back}>
-      <TestHeader outline={outline} search={kept} />
+    <PageFrame
+      hints={testHints}
+      right={<Back {...from} />}
+      note="No times: the recorder keeps none"
+      search={from.back}
+    >
+      <TestHeader outline={outline} search={from.kept} />
+      <TestTabs tab="conversation" outline={outline} search={from.kept} />
       <Conversation
         content={JSON.stringify(content)}
         allRuns={outline.allRuns}
-        back={back}
-        search={kept}
-        variants={null}
-        here={view.from === 0 ? here : withFrom(here, view.from)}
+        back={from.back}
+        search={from.kept}
+        variants={variants}
+        here={view.from === 0 ? here : withParameter(here, 'from', String(view.from))}
         open={search.get('open') ?? ''}
         before={
           <>
-            {building && (
-              <p className="border-b border-line bg-sub px-4 py-1.5 text-label text-ink-3">
-                {countText(building.done)} of {countText(building.total)} recordings have been read: more may
-                come.
-              </p>
-            )}
+            <Reading building={building} />
             {outline.allRuns > 1 && (
               <p className="border-b border-line bg-sub px-4 py-1.5 text-label text-ink-3">
                 {runsWords(outline.allRuns)}
@@ -96,6 +115,62 @@ export default async function TestPage({ params, searchParams }: PageProps): Pro
   )
 }
 
+function variantsOf({ view, building }: VariantsPage & { readonly ok: true }, from: From): ReactNode {
+  const { outline, table, compared } = view
+  const here = variantsHref(table.id, from.kept)
+  const [a = '', b = ''] = (compared?.ids ?? []).map(testKey)
+  return (
+    <PageFrame hints={variantsHints} right={<Back {...from} />} search={from.back}>
+      <TestHeader outline={outline} search={from.kept} />
+      <TestTabs tab="variants" outline={outline} search={from.kept} />
+      <Reading building={building} />
+      <Variants table={table} here={here} back={from.back} search={from.kept} compared={compared?.ids ?? []}>
+        {compared && (
+          <ComparedVariants
+            {...compared}
+            here={withParameter(withParameter(here, 'a', a), 'b', b)}
+            search={from.kept}
+          />
+        )}
+      </Variants>
+    </PageFrame>
+  )
+}
+
+interface NoTestProps {
+  readonly building: Building | null
+  readonly message: string
+  readonly from: From
+}
+
+function NoTest({ building, message, from }: NoTestProps): ReactNode {
+  return (
+    <PageFrame hints={[]} right={<Back {...from} />} search={from.back}>
+      <Empty
+        action={
+          <Link href={from.back} className={buttonClass('primary')}>
+            Back to the list
+          </Link>
+        }
+      >
+        <h1 className="font-title">There is no such test</h1>
+        <p className="mt-2 [overflow-wrap:anywhere]">{message}</p>
+        <Reading building={building} />
+      </Empty>
+    </PageFrame>
+  )
+}
+
+/** Says that the test may have more recordings than are shown. */
+function Reading({ building }: { building: Building | null }): ReactNode {
+  if (building === null) return null
+  return (
+    <p className="border-b border-line bg-sub px-4 py-1.5 text-label text-ink-3">
+      {countText(building.done)} of {countText(building.total)} recordings have been read: more may come.
+    </p>
+  )
+}
+
 /** The calls that the page leaves out, before or after those that it opens. */
 function More({ view, here, isBefore }: { view: TestView; here: string; isBefore: boolean }): ReactNode {
   const { from, total, step, calls } = view
@@ -105,7 +180,7 @@ function More({ view, here, isBefore }: { view: TestView; here: string; isBefore
   return (
     <p className="px-4 py-3">
       <Link
-        href={start === 0 ? here : withFrom(here, start)}
+        href={start === 0 ? here : withParameter(here, 'from', String(start))}
         prefetch={false}
         className="text-ink-1 underline underline-offset-2"
       >
@@ -113,10 +188,6 @@ function More({ view, here, isBefore }: { view: TestView; here: string; isBefore
       </Link>
     </p>
   )
-}
-
-function withFrom(href: string, from: number): string {
-  return `${href}${href.includes('?') ? '&' : '?'}from=${from}`
 }
 
 /** A parameter that is given twice counts once. */
@@ -128,9 +199,9 @@ function searchIn(search: Readonly<Record<string, string | string[] | undefined>
   return new URLSearchParams(given)
 }
 
-function Back({ href, query }: { href: string; query: string }): ReactNode {
+function Back({ back, query }: From): ReactNode {
   return (
-    <Link href={href} prefetch={false} className="flex max-w-[480px] items-center gap-1.5 hover:text-ink-1">
+    <Link href={back} prefetch={false} className="flex max-w-[480px] items-center gap-1.5 hover:text-ink-1">
       <ArrowLeft size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
       <span className="truncate max-[499px]:sr-only">
         Back to {query === '' ? 'all recordings' : <code className="text-ink-2">{query.slice(0, 200)}</code>}

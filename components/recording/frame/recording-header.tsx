@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Verdict } from '#components/sign/verdict'
 import { Chip } from '#components/ui/chip'
 import { Key } from '#components/ui/key'
+import { WrappedName } from '#components/ui/wrapped-name'
 import type { Problem } from '#lib/check/problem'
 import { NO_TEST, shownHash } from '#lib/entry/shown-name'
 import { countedText, sizeText } from '#lib/figures/text'
@@ -60,7 +61,7 @@ function TestTitle({ view }: { view: RecordingView }): ReactNode {
       </p>
       <div className="mt-1 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
         <h1 className="font-mono text-title font-title [overflow-wrap:anywhere]">
-          {test?.function || (test ? path.split('/').at(-1) : NO_TEST)}
+          <WrappedName>{test?.function || ((test && path.split('/').at(-1)) ?? NO_TEST)}</WrappedName>
         </h1>
         {parameters.slice(0, 20).map((parameter, index) => (
           <Parameter key={`${index} ${parameter}`} text={parameter} />

@@ -1,7 +1,16 @@
 import 'server-only'
+import { sha256OfText } from '#lib/disk/fingerprint'
+import { readText } from '#lib/disk/read'
+import { readRecording } from '#lib/entry/read-recording'
 import type { Building } from '#lib/list/list-view'
 import { type OpenedCall, type ShownRun, type TestCallView, testCallViews } from '#lib/page/view-test'
+import type { Version } from '#lib/review/change'
+import { changeOf } from '#lib/review/changes'
+import { type ChangeView, changeView, FIRST_ROOM } from '#lib/review/detail/change-view'
+import { detailOf } from '#lib/review/detail/detail'
+import { testKey } from '#lib/test/members'
 import type { RunOutline, TestOutline } from '#lib/test/outline'
+import type { VariantTable } from '#lib/test/variants'
 import { settings } from '../settings'
 import { ask } from '../threads/index-thread'
 import { openAt } from './recording-page'
@@ -34,7 +43,7 @@ export async function testPage(key: string, search: URLSearchParams): Promise<Te
   if (!root.ok) return { ok: false, building: null, message: root.message }
   const outline = await ask(root.root, 'test', { key, open: search.get('open') ?? '' })
   const { building } = await ask(root.root, 'state', null)
-  if (outline === null) return { ok: false, building, message: 'No recording of this root is of this test.' }
+  if (outline === null) return { ok: false, building, message: NOT_THERE }
   const total = outline.runs.reduce((sum, { calls }) => sum + calls.length, 0)
   const asked = /^\d{1,9}$/.test(search.get('from') ?? '') ? Number(search.get('from')) : 0
   const from = asked < total ? asked : 0
@@ -67,3 +76,75 @@ function viewAt(path: string): OpenedCall['view'] {
   if (opened.kind === 'recording') return opened.view
   return opened.kind === 'failed' ? opened.message : opened.problem.message
 }
+
+/** The variants of a test as their page shows them. */
+export interface VariantsView {
+  readonly outline: Omit<TestOutline, 'runs'>
+  readonly table: VariantTable
+  /** The two that are compared; null if no two are chosen. */
+  readonly compared: ComparedVariants | null
+}
+
+/** A call of two variants side by side. */
+export interface ComparedVariants {
+  /** The test ids of both. */
+  readonly ids: readonly [string, string]
+  /** The call that is compared, from 1, and the number of calls that both have. */
+  readonly call: number
+  readonly calls: number
+  /** The paths of both recordings. */
+  readonly paths: readonly [string, string]
+  /** The comparison; a text says why there is none. */
+  readonly change: ChangeView | string
+}
+
+export type VariantsPage =
+  | { readonly ok: true; readonly view: VariantsView; readonly building: Building | null }
+  | { readonly ok: false; readonly building: Building | null; readonly message: string }
+
+/**
+ * Makes the page of a test's variants.
+ * @param key of the function or of one of its variants, as `testKey` writes it
+ * @param search `a` and `b`: the keys of two variants that are compared; `call`: which of their calls, from 1
+ */
+export async function variantsPage(key: string, search: URLSearchParams): Promise<VariantsPage> {
+  const { root } = settings()
+  if (!root.ok) return { ok: false, building: null, message: root.message }
+  const table = await ask(root.root, 'variants', key)
+  const outline = table && (await ask(root.root, 'test', { key: testKey(table.id), open: '' }))
+  const { building } = await ask(root.root, 'state', null)
+  if (!table || !outline) return { ok: false, building, message: NOT_THERE }
+  const { runs: _, ...about } = outline
+  return { ok: true, view: { outline: about, table, compared: comparedIn(table, search) }, building }
+}
+
+function comparedIn({ variants }: VariantTable, search: URLSearchParams): ComparedVariants | null {
+  const named = (name: string): VariantTable['variants'][number] | undefined =>
+    variants.find(({ testId }) => testKey(testId) === search.get(name))
+  const [one, other] = [named('a'), named('b')]
+  if (!one || !other || one === other) return null
+  const calls = Math.min(one.paths.length, other.paths.length)
+  const asked = Number(search.get('call'))
+  const call = Number.isInteger(asked) && asked >= 1 && asked <= calls ? asked : calls
+  const paths = [one.paths[call - 1] ?? '', other.paths[call - 1] ?? ''] as const
+  return { ids: [one.testId, other.testId], call, calls, paths, change: changeBetween(...paths) }
+}
+
+/** Compares two recordings as a review does. */
+function changeBetween(before: string, after: string): ChangeView | string {
+  const [one, other] = [versionAt(before), versionAt(after)]
+  if (typeof one === 'string') return one
+  if (typeof other === 'string') return other
+  const pair = { status: 'changed', before: one, after: other } as const
+  return changeView(changeOf(pair, sha256OfText), pair, detailOf(pair, sha256OfText), FIRST_ROOM)
+}
+
+function versionAt(path: string): Version | string {
+  const { root } = settings()
+  if (!root.ok) return root.message
+  const read = readText(root.root, path)
+  if (!read.ok) return `${path}: ${read.message}`
+  return { path, id: read.fingerprint, recording: readRecording({ path, text: read.text }) }
+}
+
+const NOT_THERE = 'No recording of this root is of this test.'

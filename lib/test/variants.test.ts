@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import { madeEntry } from '#lib/testing/made-entry'
+import { recordingsByTest } from './members'
+import { variantTable } from './variants'
+
+const TEST = 'tests/test_a.py::test_a'
+
+it('sets variants side by side: the most common of each column by itself, and what differs from it', () => {
+  const usage = (output: number) => ({ input: 154, output, total: null })
+  const entries = [
+    madeEntry({ path: '1', testId: `${TEST}[x-m1]`, model: 'm1', answer: 'Saturn.', usage: usage(5) }),
+    madeEntry({ path: '2', testId: `${TEST}[x-m2]`, model: 'm2', answer: 'Saturn.', usage: usage(6) }),
+    madeEntry({ path: '3', testId: `${TEST}[x-m3]`, model: 'm3', answer: 'Saturn.', usage: usage(5) }),
+    madeEntry({ path: '4', testId: `${TEST}[x-m3]`, model: 'm3', answer: 'Saturn.', usage: usage(9) }),
+    madeEntry({
+      path: '5',
+      testId: `${TEST}[x-m3]`,
+      model: 'm3',
+      answer: 'Uranus.',
+      usage: usage(9),
+      finishReason: 'length',
+    }),
+    madeEntry({ path: '6', testId: `${TEST}[x-m4]`, model: 'm4', answer: 'Saturn.', usage: usage(5) }),
+    madeEntry({ path: '7', testId: `${TEST}_other[x]`, answer: 'Port.' }),
+  ]
+  const table = variantTable(recordingsByTest(entries), `${TEST}[x-m2]`)
+  expect(table).toMatchObject({ id: TEST, recordings: 6, omitted: 0 })
+  expect(table?.common.answer.values).toEqual([{ text: 'Saturn.', count: 1, isCommon: false }])
+  expect(table?.variants.map(({ model, recordings, isCommon }) => [model, recordings, isCommon])).toEqual([
+    ['m1', 1, true],
+    ['m2', 1, false],
+    ['m3', 3, false],
+    ['m4', 1, true],
+  ])
+  const third = table?.variants[2]
+  expect(third?.cells.answer).toEqual({
+    isCommon: false,
+    omitted: 0,
+    values: [
+      { text: 'Saturn.', count: 2, isCommon: true },
+      { text: 'Uranus.', count: 1, isCommon: false },
+    ],
+  })
+  expect(third?.cells.finish.values.map(({ text }) => text)).toEqual(['stop', 'length'])
+  expect(third?.cells.usage.values.map(({ text }) => text)).toEqual(['154 in, 5–9 out'])
+  expect(third?.cells.problems.isCommon).toBe(true)
+  expect(variantTable(recordingsByTest(entries), 'nothing')).toBeNull()
+})
