@@ -113,6 +113,32 @@ test('what the recorder writes it accepts, but for NaN and the infinities', () =
   )
 })
 
+/** Digits with a point and perhaps an exponent, mostly a float in some spelling. */
+const nearlyFloat = fc
+  .tuple(
+    fc.constantFrom('', '-'),
+    fc.constantFrom('0', '00', '7', '10', '123456', '12345678901234', '1234567890123456', ''),
+    fc.constantFrom('.', '.0', '.00', '.000', '.0000', '.00000', ''),
+    fc.constantFrom('', '0', '5', '50', '12345', '1234567890', '12345678901234', '1234567890123456789'),
+    fc.constantFrom('', '', '', 'e5', 'e-05', 'e+16', '.5', '-1'),
+  )
+  .map((parts) => parts.join(''))
+
+test('a float is accepted in the spelling of the recorder, and in no other', () => {
+  let accepted = 0
+  fc.assert(
+    fc.property(nearlyFloat, (float) => {
+      const text = `{\n  "a": ${float}\n}\n`
+      const parsed = parseDocument(text)
+      const isRight = parsed.ok && isWritten(parsed.document)
+      expect([float, scanWritten(text) !== null]).toEqual([float, isRight])
+      if (isRight) accepted++
+    }),
+    { numRuns: 6000 },
+  )
+  expect(accepted).toBeGreaterThan(300)
+})
+
 /** A list whose items say the same but for a string or two, as chunks do; one place of the text is then changed. */
 const nearlyRepeating = fc
   .tuple(

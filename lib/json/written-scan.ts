@@ -55,7 +55,9 @@ const TRUE = codesOf('true')
 const FALSE = codesOf('false')
 const NO = -1
 const INEXACT_DIGITS = 16
-const SHORT_FLOAT = /^-?(?:0\.(?!0000)|[1-9]\d*\.)(?:0|\d*[1-9])$/
+const FOUR_ZEROS = 0x30303030
+/** Of so many digits, all are significant: no shorter spelling gives the same number. */
+const SHORT_DIGITS = 15
 
 /** Each method takes the offset where something starts and gives the offset after it, or NO. */
 class WrittenScan {
@@ -193,7 +195,7 @@ class WrittenScan {
     const isZero = units[first] === ZERO
     if (end === first || (isZero && end > first + 1)) return NO
     const code = units[end] ?? 0
-    if (code === POINT || (code | 0x20) === 0x65) return this.float(start)
+    if (code === POINT || isExponent(code)) return this.float(start, first, end)
     if (end - first >= INEXACT_DIGITS) this.isInexact = true
     return isZero && first > start ? NO : end
   }
@@ -205,29 +207,42 @@ class WrittenScan {
     return at
   }
 
-  private float(start: number): number {
+  /**
+   * @param first after the sign
+   * @param point after the digits before the fraction
+   */
+  private float(start: number, first: number, point: number): number {
     this.isInexact = true
-    let end = start
+    let end = this.digits(point + 1)
+    if (this.isShort(first, point, end)) return end
     while (isOfNumber(this.units[end] ?? 0)) end++
     const raw = this.text.slice(start, end)
     return isPlainFloat(raw) || writeFloat(Number(raw)) === raw ? end : NO
   }
+
+  /** The usual case of `writeFloat`: few digits, none of them needless, and no exponent for a small number. */
+  private isShort(first: number, point: number, end: number): boolean {
+    const { units } = this
+    const places = end - point - 1
+    if (units[point] !== POINT || isExponent(units[end] ?? 0) || end - first - 1 > SHORT_DIGITS) return false
+    if (places > 4 && units[first] === ZERO && this.view.getInt32(point + 1, true) === FOUR_ZEROS)
+      return false
+    return places === 1 || (places > 1 && units[end - 1] !== ZERO)
+  }
 }
 
-/** The usual cases of `writeFloat`: from 0.0001 on, both languages print the same digits. */
+/** From 0.0001 on, both languages print the same digits. */
 function isPlainFloat(raw: string): boolean {
-  // Of up to 15 digits, all are significant: no shorter spelling gives the same number.
-  if (raw.length <= 16 && SHORT_FLOAT.test(raw)) return true
   const value = Number(raw)
   return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e16 && String(value) === raw
 }
 
+function isExponent(code: number): boolean {
+  return (code | 0x20) === 0x65
+}
+
 function isOfNumber(code: number): boolean {
   return (
-    (code >= ZERO && code <= NINE) ||
-    code === MINUS ||
-    code === POINT ||
-    code === 0x2b ||
-    (code | 0x20) === 0x65
+    (code >= ZERO && code <= NINE) || code === MINUS || code === POINT || code === 0x2b || isExponent(code)
   )
 }
