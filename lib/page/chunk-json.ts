@@ -1,3 +1,4 @@
+import { lineChanges } from '#lib/diff/line-changes'
 import { eventsOfLines } from '#lib/exchange/event-lines'
 import { type JsonValue, spanOf } from '#lib/json/document'
 import { parseDocument } from '#lib/json/parse'
@@ -18,6 +19,8 @@ export interface ChunkJson {
   readonly isCut: boolean
   /** The lines as they were sent, if the chunk is a server-sent event, whose data is `text`; null for other chunks. */
   readonly sent: string | null
+  /** The lines, from 0, that differ from the chunk before; empty for the first chunk. */
+  readonly differs: readonly number[]
 }
 
 /** A chunk with more characters is shown as it is in the file. */
@@ -30,6 +33,21 @@ const SHOWN = { characters: 60_000, rows: 600 }
  * @param chunk index of the chunk; it must exist
  */
 export function chunkJsonIn(chunks: ChunksView, file: string, chunk: number): ChunkJson {
+  const json = laidOut(chunks, file, chunk)
+  if (chunk === 0) return json
+  const [before, after] = [laidOut(chunks, file, chunk - 1), json].map(({ text }) => lineTexts(text))
+  const differs = lineChanges(before ?? [], after ?? []).flatMap(({ afterStart, afterCount }) =>
+    Array.from({ length: afterCount }, (_, index) => afterStart + index),
+  )
+  return { ...json, differs }
+}
+
+/** The lines without the comma at their ends, which says nothing of a line. */
+function lineTexts(text: string): string[] {
+  return text.split('\n').map((line) => line.replace(/,$/, ''))
+}
+
+function laidOut(chunks: ChunksView, file: string, chunk: number): ChunkJson {
   const { deltas, starts, ends, lines } = chunks
   const raw = file.slice(starts[chunk] ?? 0, ends[chunk] ?? 0)
   const end = lowerBound(deltas.chunk, chunk + 1)
@@ -63,7 +81,8 @@ function chunkJson(chunk: number, raw: string, pointers: readonly string[]): Chu
   const written = raw.length > MAX_FORMATTED ? null : formatted(raw)
   if (written === null) {
     const text = raw.slice(0, cutOf(raw, SHOWN))
-    return { chunk, text, lines: pointers.map(() => -1), isCut: text.length < raw.length, sent: null }
+    const lines = pointers.map(() => -1)
+    return { chunk, text, lines, isCut: text.length < raw.length, sent: null, differs: [] }
   }
   const parsed = parseDocument(written)
   const readable = toReadable(written)
@@ -75,5 +94,5 @@ function chunkJson(chunk: number, raw: string, pointers: readonly string[]): Chu
     const line = positionAt(written, spanOf(parsed.document, node).start).line - 1
     return line < rows ? line : -1
   })
-  return { chunk, text, lines, isCut: text.length < readable.length, sent: null }
+  return { chunk, text, lines, isCut: text.length < readable.length, sent: null, differs: [] }
 }

@@ -3,6 +3,7 @@ import type { Opened } from '#lib/entry/open-recording'
 import type { ChunkItems } from '#lib/exchange/event-lines'
 import { parseTestId, type TestName } from '#lib/exchange/test-id'
 import { itemsOf, type JsonSpan, spanOf } from '#lib/json/document'
+import { parseDocument } from '#lib/json/parse'
 import { nodeAt, pointerOf } from '#lib/json/pointer'
 import { writtenItems } from '#lib/json/written-items'
 import type { Lane, Message } from '#lib/message/message'
@@ -32,6 +33,8 @@ export interface LaneText {
 export interface CallView extends LaneText {
   readonly id: string | null
   readonly name: string
+  /** Why the arguments are not JSON, in words; null if they are, or need not be. */
+  readonly notJson: string | null
 }
 
 /** The message of one choice of the answer. */
@@ -156,13 +159,25 @@ function answerOf(message: Message): AnswerView {
     reasoning: laneText('reasoning', message.reasoning, message.borders?.reasoning),
     text: laneText('text', message.text, message.borders?.text),
     refusal: laneText('refusal', message.refusal),
-    calls: message.toolCalls.slice(0, MAX_CALLS).map(({ id, name, arguments: given }, index) => ({
-      ...laneText(`tool:${index}`, given),
-      id,
-      name,
+    calls: message.toolCalls.slice(0, MAX_CALLS).map((call, index) => ({
+      ...laneText(`tool:${index}`, call.arguments),
+      id: call.id,
+      name: call.name,
+      notJson: call.freeText ? null : whyNotJson(call.arguments),
     })),
     finishReason: message.finishReason,
   }
+}
+
+/** As the problem `arguments-not-json` sees it: a call without arguments is fine. */
+function whyNotJson(given: string): string | null {
+  const parsed = given === '' ? null : parseDocument(given)
+  if (!parsed || parsed.ok) return null
+  const { code, offset, message } = parsed.error
+  const left = given.slice(offset).trimEnd()
+  const isCut = code === 'not-json' && ['true', 'false', 'null'].some((literal) => literal.startsWith(left))
+  if (isCut) return 'they are cut off'
+  return message.slice(0, 1).toLowerCase() + message.slice(1, 200).replace(/\.$/, '')
 }
 
 function chunksOf(recording: Recording, opened: Opened): ChunksView | null {

@@ -41,7 +41,7 @@ import { type OpenedAt, openWithOthers } from '#lib/server/pages/recording-page'
 import { comparedAt } from '#lib/server/threads/changes'
 import { isInPanel, isOfLost, type LostView } from '../../../components/mend/lost'
 import { recordingHints, unreadableHints } from '../../../components/recording/frame/hints'
-import { PACE_COOKIE, paceOf } from '../../../components/recording/timeline/pace'
+import { readingChoices } from '../../../components/recording/frame/reading-choices'
 
 interface PageProps {
   readonly params: Promise<{ readonly path: string[] }>
@@ -94,6 +94,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
   }
   if (opened.kind === 'unreadable') return <UnreadablePage opened={opened} from={from} />
   const { view } = opened
+  const kept = await cookies()
   const links = { edit: editHref(path, from.search), back: from.href }
   return (
     <PageFrame
@@ -121,8 +122,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
             path={path}
             fingerprint={opened.fingerprint}
             tab={tab}
-            isMarkdown={search.view === 'markdown'}
-            pace={paceOf((await cookies()).get(PACE_COOKIE)?.value)}
+            choices={readingChoices((name) => kept.get(name)?.value, search.view)}
             chunk={search.chunk ?? null}
             window={search.window ?? null}
             match={search.match ?? null}

@@ -11,13 +11,13 @@ import { MessageTab } from '../message/message-tab'
 import { fileTextOf } from '../text/file-text'
 import { ChunksTab } from '../timeline/chunks-tab'
 import { type Cursor, createCursor, readCursor, windowText } from '../timeline/cursor'
-import type { Pace } from '../timeline/pace'
 import { callNumbers } from '../timeline/plot-rows'
 import { stripsOf } from '../timeline/timeline-geometry'
 import { usePlayer } from '../timeline/use-player'
 import { MatchBar } from './match-bar'
 import { MatchProvider } from './match-context'
 import { createMatchCursor, type MatchCursor } from './match-cursor'
+import type { ReadingChoices } from './reading-choices'
 import { RecordingProvider } from './recording-context'
 import { RecordingTabs } from './recording-tabs'
 import { useAddress } from './use-address'
@@ -41,9 +41,8 @@ interface RecordingBodyProps {
   /** Fingerprint of the file that is shown. When it changes, the cursors keep their place. */
   readonly fingerprint: string
   readonly tab: TabName
-  readonly isMarkdown: boolean
-  /** The pace of play that the reader chose before. */
-  readonly pace: Pace
+  /** What the reader chose before. */
+  readonly choices: ReadingChoices
   /** Query string of the address. */
   readonly chunk: string | null
   readonly window: string | null
@@ -68,7 +67,8 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
   const { matches, chunks, answers, beside, firstChunk, isBroken } = content
   const count = chunks?.starts.length ?? 0
   const { cursor, matchCursor } = useCursors(props, count, matches?.total ?? 0)
-  const [isMarkdown, setMarkdown] = useState(props.isMarkdown)
+  const [isMarkdown, setMarkdown] = useState(props.choices.isMarkdown)
+  const [isBeside, setBeside] = useState(props.choices.isBeside)
   const file = useMemo(() => fileTextOf(path), [path, props.fingerprint])
   const stream = useMemo(() => unpackDeltas(chunks?.deltas ?? NO_DELTAS), [chunks])
   const lanes = useMemo(() => {
@@ -84,12 +84,12 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
     [path, links.edit, cursor, stream, chunks, answers, lanes, beside, file, firstChunk, isBroken],
   )
   const found = useMemo(() => matches && { matches, cursor: matchCursor }, [matches, matchCursor])
-  const player = usePlayer(cursor, stream, props.pace)
+  const player = usePlayer(cursor, stream, props.choices.pace)
   const router = useRouter()
   const open = (name: TabName): void => router.push(tabHref(name, window.location.search))
   useAddress(cursor)
   useRecordingKeys({ cursor, player, links, hasChunks: count > 0, strips: lanes.strips, onTab: open })
-  useEffect(() => setMarkdown(props.isMarkdown), [props.isMarkdown])
+  useEffect(() => setMarkdown(props.choices.isMarkdown), [props.choices.isMarkdown])
   const showPlain = useCallback(() => setMarkdown(false), [])
   return (
     <RecordingProvider value={shared}>
@@ -104,9 +104,10 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
               ? { isMarkdown, setMarkdown }
               : null
           }
+          beside={tab === 'message' && answers.length > 1 ? { isBeside, setBeside } : null}
         >
           {tab === 'message' && (
-            <MessageTab {...props} answers={answers} isMarkdown={isMarkdown} player={player}>
+            <MessageTab {...props} {...{ answers, isMarkdown, isBeside, player }}>
               {props.children}
             </MessageTab>
           )}

@@ -4,6 +4,8 @@ import { type KeyboardEvent, type MouseEvent, type ReactNode, useId } from 'reac
 import { Segmented } from '#components/ui/segmented'
 import { countText } from '#lib/figures/text'
 import { TABS, type TabName, tabHref } from '#lib/page/tab'
+import { remember } from '../../ui/remembered'
+import { CHOICES_COOKIE, VIEW_COOKIE } from './reading-choices'
 
 interface RecordingTabsProps {
   readonly tab: TabName
@@ -14,6 +16,8 @@ interface RecordingTabsProps {
   readonly matches: ReactNode
   /** Whether Markdown is rendered; null if there is nothing to render. */
   readonly markdown: { readonly isMarkdown: boolean; readonly setMarkdown: (is: boolean) => void } | null
+  /** Whether several choices stand side by side; null if there are not several. */
+  readonly beside: { readonly isBeside: boolean; readonly setBeside: (is: boolean) => void } | null
   readonly children: ReactNode
 }
 
@@ -31,6 +35,7 @@ export function RecordingTabs({
   onOpen,
   matches,
   markdown,
+  beside,
   children,
 }: RecordingTabsProps): ReactNode {
   const shown = TABS.filter((name) => name !== 'chunks' || count > 0 || tab === 'chunks')
@@ -56,8 +61,9 @@ export function RecordingTabs({
             </a>
           ))}
         </div>
-        <div className="ml-auto flex min-w-0 items-center gap-4 pl-4 max-[599px]:w-full max-[599px]:justify-end max-[599px]:pb-1 max-[599px]:pl-0 max-[599px]:empty:hidden">
+        <div className="ml-auto flex min-w-0 items-center gap-4 pl-4 max-[599px]:w-full max-[599px]:flex-wrap max-[599px]:justify-end max-[599px]:pb-1 max-[599px]:pl-0 max-[599px]:empty:hidden">
           {matches}
+          {beside && <BesideSwitch {...beside} />}
           {markdown && <MarkdownSwitch {...markdown} />}
         </div>
       </div>
@@ -92,6 +98,29 @@ function goToNeighbour(event: KeyboardEvent<HTMLElement>): void {
   else tabs[(to + tabs.length) % tabs.length]?.focus()
 }
 
+interface BesideSwitchProps {
+  readonly isBeside: boolean
+  readonly setBeside: (is: boolean) => void
+}
+
+function BesideSwitch({ isBeside, setBeside }: BesideSwitchProps): ReactNode {
+  const change = (value: 'beside' | 'below'): void => {
+    remember(CHOICES_COOKIE, value)
+    setBeside(value === 'beside')
+  }
+  return (
+    <Segmented
+      label="How several choices stand"
+      value={isBeside ? 'beside' : 'below'}
+      options={[
+        { value: 'beside', label: 'Side by side' },
+        { value: 'below', label: 'One below' },
+      ]}
+      onChange={change}
+    />
+  )
+}
+
 interface MarkdownSwitchProps {
   readonly isMarkdown: boolean
   readonly setMarkdown: (is: boolean) => void
@@ -103,6 +132,7 @@ function MarkdownSwitch({ isMarkdown, setMarkdown }: MarkdownSwitchProps): React
     if (value === 'plain') parameters.delete('view')
     else parameters.set('view', value)
     window.history.replaceState(null, '', `?${parameters}`)
+    remember(VIEW_COOKIE, value)
     setMarkdown(value === 'markdown')
   }
   return (

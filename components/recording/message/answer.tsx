@@ -1,5 +1,6 @@
 'use client'
 
+import { TriangleAlert } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useMemo } from 'react'
 import { Chip } from '#components/ui/chip'
@@ -17,6 +18,7 @@ import { Fold } from '../text/fold'
 import { MarkedText } from '../text/marked-text'
 import { MatchedText } from '../text/matched-text'
 import { useCallMatches } from '../text/set-out-text'
+import { VisibleText } from '../text/visible-text'
 import { LaneSquare } from '../timeline/lane-square'
 import { MessageRow } from './message-row'
 
@@ -26,6 +28,8 @@ interface AnswerProps {
   readonly answer: AnswerView
   /** Whether there are several choices, so that each shows its index. */
   readonly isOneOfSeveral: boolean
+  /** Whether the choices stand side by side. */
+  readonly isBeside: boolean
   readonly isMarkdown: boolean
   /** Whether this is the last choice. Facts of the whole answer are shown below it. */
   readonly isLast: boolean
@@ -34,15 +38,19 @@ interface AnswerProps {
 }
 
 /** One choice of the answer as an assembled message. */
-export function Answer({ answer, isOneOfSeveral, isMarkdown, isLast, usage }: AnswerProps): ReactNode {
+export function Answer(props: AnswerProps): ReactNode {
+  const { answer, isOneOfSeveral, isBeside, isMarkdown, isLast, usage } = props
   const { index, role, reasoning, text, calls, refusal } = answer
   return (
     <MessageRow
       isAnswer
+      isStacked={isBeside}
       speaker={
         <>
           {role || 'assistant'}
-          {isOneOfSeveral && <span className="block font-normal text-ink-3">choice {index}</span>}
+          {isOneOfSeveral && (
+            <span className={`font-normal text-ink-3 ${isBeside ? 'ml-2' : 'block'}`}>choice {index}</span>
+          )}
         </>
       }
     >
@@ -158,6 +166,14 @@ function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
   )
   return (
     <Fold isOpen head={head}>
+      {call.notJson !== null && (
+        <p className="mt-1 flex items-center gap-1.5 text-label text-warn">
+          <TriangleAlert size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
+          <span className="[overflow-wrap:anywhere]">
+            The arguments are not JSON: <VisibleText text={call.notJson} />.
+          </span>
+        </p>
+      )}
       {call.length === 0 ? (
         // Other content below may be the arguments.
         rest.parts.length === 0 && <p className="mt-1.5 text-ink-3">no arguments</p>

@@ -6,15 +6,17 @@ interface MessageRowProps {
   readonly isAnswer?: boolean
   /** Whether it is not what it was when replay found the recording. */
   readonly isChanged?: boolean
+  /** Whether the speaker stands above the content, because several messages are side by side. */
+  readonly isStacked?: boolean
   readonly children: ReactNode
 }
 
 /** One message: the speaker in a column of its own, then the content. */
 export function MessageRow(props: MessageRowProps): ReactNode {
-  const { speaker, isAnswer = false, isChanged = false, children } = props
+  const { speaker, isAnswer = false, isChanged = false, isStacked = false, children } = props
   return (
     <section
-      className={`grid grid-cols-[92px_minmax(0,1fr)] px-4 pt-3 pb-[11px] ${isAnswer ? '' : 'border-b border-line'} ${isChanged ? 'shadow-[inset_2px_0_0_var(--color-danger)]' : ''}`}
+      className={`${isStacked ? 'min-w-0' : 'grid grid-cols-[92px_minmax(0,1fr)]'} px-4 pt-3 pb-[11px] ${isAnswer ? '' : 'border-b border-line'} ${isChanged ? 'shadow-[inset_2px_0_0_var(--color-danger)]' : ''}`}
     >
       <h2
         className={`pr-6 text-ui leading-[22px] [overflow-wrap:anywhere] ${isAnswer ? 'font-chosen' : 'text-ink-2'}`}

@@ -13,6 +13,7 @@ import { ChunkPane } from '../timeline/chunk-pane'
 import { Timeline } from '../timeline/timeline'
 import type { Player } from '../timeline/use-player'
 import { Answer } from './answer'
+import { CharacterTips } from './character-tip'
 import { OtherAnswer } from './other-answer'
 
 interface MessageTabProps {
@@ -20,6 +21,8 @@ interface MessageTabProps {
   readonly usage: string
   readonly bytes: number
   readonly isMarkdown: boolean
+  /** Whether several choices stand side by side. */
+  readonly isBeside: boolean
   readonly player: Player
   /** The conversation. */
   readonly children: ReactNode
@@ -45,7 +48,8 @@ export function MessageTab(props: MessageTabProps): ReactNode {
   )
 }
 
-function Reading({ answers, usage, isMarkdown, children, after }: MessageTabProps): ReactNode {
+function Reading(props: MessageTabProps): ReactNode {
+  const { answers, usage, isMarkdown, isBeside, children, after } = props
   const recording = useRecording()
   const pane = useRef<HTMLDivElement>(null)
   const choose = (event: MouseEvent): void => {
@@ -72,18 +76,28 @@ function Reading({ answers, usage, isMarkdown, children, after }: MessageTabProp
       className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
     >
       {children}
-      {answers.map((answer, position) => (
-        <Answer
-          key={answer.index}
-          answer={answer}
-          isOneOfSeveral={answers.length > 1}
-          isMarkdown={isMarkdown}
-          isLast={position === answers.length - 1}
-          usage={usage}
-        />
-      ))}
+      <div
+        className={
+          isBeside && answers.length > 1
+            ? 'grid grid-cols-[repeat(auto-fit,minmax(min(280px,100%),1fr))] [&>*]:border-line [&>*+*]:border-l'
+            : ''
+        }
+      >
+        {answers.map((answer, position) => (
+          <Answer
+            key={answer.index}
+            answer={answer}
+            isOneOfSeveral={answers.length > 1}
+            isBeside={isBeside && answers.length > 1}
+            isMarkdown={isMarkdown}
+            isLast={position === answers.length - 1}
+            usage={usage}
+          />
+        ))}
+      </div>
       {after}
       {answers.length === 0 && <OtherAnswer />}
+      {recording.chunks !== null && <CharacterTips pane={pane} />}
     </div>
   )
 }

@@ -9,9 +9,13 @@ type Shown = Pick<RecordingShared, 'answers' | 'rest' | 'stream'>
 
 /** The delta that brought the character under a click; null if there is no character of a streamed answer. */
 export function deltaUnder(event: MouseEvent, shown: Shown): ChosenDelta | null {
-  const target = event.target instanceof Element ? event.target : null
-  const run = target?.closest<HTMLElement>('[data-base]') ?? null
+  const run = runUnder(event)
   return run && deltaAt(run, offsetIn(run, event.clientX, event.clientY), shown)
+}
+
+/** The run of text under a pointer. A run is drawn anew while it is hovered, so a click may have another target. */
+function runUnder({ clientX, clientY }: MouseEvent): HTMLElement | null {
+  return document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('[data-base]') ?? null
 }
 
 /** The delta that brought the character at an offset of a run of shown text; null if no chunk did. */
@@ -25,8 +29,7 @@ export function deltaAt(run: HTMLElement | null, offset: number, shown: Shown): 
 
 /** The place in the answer of the character under a click; null if there is none. */
 export function answerPlaceUnder(event: MouseEvent, { answers }: Pick<Shown, 'answers'>): AnswerPlace | null {
-  const target = event.target instanceof Element ? event.target : null
-  const run = target?.closest<HTMLElement>('[data-base]')
+  const run = runUnder(event)
   const holder = run?.closest<HTMLElement>('[data-lane]')
   if (!run || !holder) return null
   const at = Number(run.dataset.base) + offsetIn(run, event.clientX, event.clientY)
@@ -43,8 +46,16 @@ function placeInLane(
   const choice = Number(holder.dataset.choice)
   const lane = laneNamed(holder.dataset.lane ?? '')
   const call = answers.find((one) => one.index === choice)?.calls.find((one) => one.lane === lane)
-  const sources = call && call.text.length === call.length ? prettyArguments(call.text)?.sources : undefined
+  const sources = call && call.text.length === call.length ? sourcesOf(call.text) : undefined
   return { choice, lane, offset: sources ? (sources[at] ?? -1) : at }
+}
+
+/** The arguments that were laid out last: the pointer mostly stays on the same ones. */
+let last: { readonly text: string; readonly sources: readonly number[] | undefined } | null = null
+
+function sourcesOf(text: string): readonly number[] | undefined {
+  if (last?.text !== text) last = { text, sources: prettyArguments(text)?.sources }
+  return last.sources
 }
 
 function deltaInLane(holder: HTMLElement, at: number, { answers, stream }: Shown): ChosenDelta | null {

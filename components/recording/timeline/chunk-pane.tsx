@@ -31,6 +31,11 @@ export function ChunkPane({ className = '' }: { className?: string }): ReactNode
         )}
         {json && (
           <span className="-mr-1.5 ml-auto flex shrink-0 items-center">
+            {sent === null && json.differs.length > 0 && (
+              <span className="mr-2 flex items-center gap-1.5 text-label text-ink-3 max-[600px]:hidden">
+                <span aria-hidden className="h-3.5 w-[3px] bg-control" /> differs from {json.chunk - 1}
+              </span>
+            )}
             {json.sent !== null && (
               <Button
                 look="quiet"
@@ -87,6 +92,7 @@ function Lines({ json }: { json: ChunkJson }): ReactNode {
   const chosen = useCursor((state) => state.delta)
   const first = firstDelta(stream, json.chunk)
   const tints = tintsOf(stream, json.lines, first)
+  const differs = new Set(json.differs)
   useEffect(() => {
     const line = lineToShow(json.lines, chosen === null ? null : chosen - first)
     const pane = scroller.current
@@ -105,8 +111,10 @@ function Lines({ json }: { json: ChunkJson }): ReactNode {
         {json.text.split('\n').map((line, index) => (
           <span
             key={`${index} ${line}`}
-            className={`block h-[18px] border-l-2 pr-4 pl-3.5 ${tints.get(index) ?? 'border-transparent'}`}
+            data-differs={differs.has(index) || undefined}
+            className={`relative block h-[18px] border-l-2 pr-4 pl-3.5 ${tints.get(index) ?? 'border-transparent'} data-differs:before:absolute data-differs:before:inset-y-0 data-differs:before:left-[5px] data-differs:before:w-[3px] data-differs:before:bg-control`}
           >
+            {differs.has(index) && <span className="sr-only select-none">differs: </span>}
             <JsonLine line={line} />
           </span>
         ))}

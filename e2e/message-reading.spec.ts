@@ -1,0 +1,81 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { test } from './app'
+import { expectAccessible } from './axe'
+import { called, ended, said, twoChoices, writeStream } from './made-streams'
+
+const tip = (page: Page): Locator => page.getByRole('tooltip', { includeHidden: true })
+const pane = (page: Page): Locator => page.getByRole('region', { name: 'Chosen chunk' })
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.waitForLoadState('networkidle')
+}
+
+test('the character under the pointer names its chunk, which is marked in the text and in the timeline', async ({
+  page,
+  app,
+}) => {
+  const chunks = [said('Here'), said(' are'), said(' fourwords'), said(' now'), ended('stop')]
+  await open(page, writeStream(app.root, 'hover', chunks))
+  const box = await page.locator('[data-lane="text"] [data-base]').boundingBox()
+  await page.mouse.move((box?.x ?? 0) + 90, (box?.y ?? 0) + 10)
+  await expect(tip(page)).toHaveText('Chunk 2 +10')
+  await expect(page.locator('[data-hovered-bar]')).toBeVisible()
+  await expect(page.locator('[data-lane="text"] .rounded-mark')).toHaveText(' fourwords')
+  await page.mouse.move((box?.x ?? 0) + 90, (box?.y ?? 0) + 120)
+  await expect(tip(page)).toBeHidden()
+})
+
+test('arguments that are not JSON are marked at their call, with words', async ({ page, app }) => {
+  const chunks = [
+    ...[called(0, '{"a": tru', 'cut'), called(1, '{"a": nope}', 'wrong'), called(2, '{"a": 1}', 'fine')],
+    ended('length'),
+  ]
+  await open(page, writeStream(app.root, 'not json', chunks))
+  const calls = page.locator('[data-reading] details').filter({ has: page.locator('[data-lane^="tool:"]') })
+  await expect(calls.nth(0)).toContainText('The arguments are not JSON: they are cut off.')
+  await expect(calls.nth(1)).toContainText(/The arguments are not JSON: expected .*, found/)
+  await expect(calls.nth(2)).not.toContainText('not JSON')
+  await expectAccessible(page)
+})
+
+test('what differs from the chunk before is marked in the margin of the JSON', async ({ page, app }) => {
+  await open(page, writeStream(app.root, 'differing', [said('one'), said('two'), ended('stop')]))
+  await page.keyboard.press('Home')
+  await expect(pane(page).locator('[data-differs]')).toHaveCount(0)
+  await expect(pane(page)).not.toContainText('differs from')
+  await page.keyboard.press('ArrowRight')
+  await expect(pane(page).getByText('differs from 0')).toBeVisible()
+  await expect(pane(page).locator('[data-differs]')).toHaveText('differs: "content": "two"')
+  await expect(page).toHaveURL(/chunk=1$/)
+  await page.reload()
+  await expect(pane(page).locator('[data-differs]')).toHaveText('differs: "content": "two"')
+  await expectAccessible(page)
+})
+
+test('choices stand side by side or one below the other, by key and by mouse, and it is remembered', async ({
+  page,
+  app,
+}) => {
+  await open(page, writeStream(app.root, 'two', twoChoices(30)))
+  const speakers = page.locator('[data-reading] h2').filter({ hasText: 'choice' })
+  const tops = async (): Promise<number[]> =>
+    Promise.all((await speakers.all()).map(async (one) => (await one.boundingBox())?.y ?? -1))
+  const [first, second] = await tops()
+  expect(first).toBe(second)
+  const below = page.getByRole('button', { name: 'One below' })
+  await below.focus()
+  await page.keyboard.press('Enter')
+  await expect(below).toHaveAttribute('aria-pressed', 'true')
+  const [above, under] = await tops()
+  expect(under).toBeGreaterThan(above ?? 0)
+  await page.reload()
+  await expect(below).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: 'Side by side' }).click()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 400, height: 900 })
+  const [upper, lower] = await tops()
+  expect(lower).toBeGreaterThan(upper ?? 0)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
+  await expectAccessible(page)
+})
