@@ -18,6 +18,7 @@ import { benchSave } from './save'
 import { benchScroll } from './scroll'
 import { benchSearch } from './search'
 import { benchStart } from './start'
+import { benchSteps, benchTestPage } from './test-page'
 import { benchTyping } from './typing'
 
 const parts = {
@@ -43,6 +44,8 @@ const parts = {
   fixes: benchFixes,
   recut: benchRecut,
   'message-view': benchMessageView,
+  'test-page': benchTestPage,
+  steps: benchSteps,
   review: benchReview,
   'review-page': benchReviewPage,
   'review-large': benchReviewLarge,

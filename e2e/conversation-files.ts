@@ -108,3 +108,16 @@ export function writeConversation(root: string): void {
     said: { text: 'There are seven, I am told.' },
   })
 }
+
+/** Writes one run of many calls, each of which goes on from the one before. */
+export function writeRun(root: string, calls: number): void {
+  const messages: JsonObject[] = []
+  for (let index = 0; index < calls; index++) {
+    const said = {
+      text: `This is answer ${index}, and it has some words, so that there are chunks to step through.`,
+    }
+    messages.push(user(`Question ${index}?`))
+    writeCall(root, `run-${String((index * 37) % 1000).padStart(3, '0')}`, { messages, said })
+    messages.push(repeated(said))
+  }
+}

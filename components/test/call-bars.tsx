@@ -11,25 +11,26 @@ const MOST_BARS = 120
 
 interface CallBarsProps {
   readonly call: number
+  readonly choice: number
   readonly count: number
   readonly stream: Stream
 }
 
 /** The chunks of one answer as a small strip; what has not arrived is dimmed. */
-export function CallBars({ call, count, stream }: CallBarsProps): ReactNode {
+export function CallBars({ call, choice, count, stream }: CallBarsProps): ReactNode {
   return (
     <div aria-hidden className="relative w-full" style={{ maxWidth: Math.min(360, Math.max(8, count * 7)) }}>
-      <Drawn count={count} stream={stream} />
+      <Drawn choice={choice} count={count} stream={stream} />
       <Arrived call={call} count={count} />
     </div>
   )
 }
 
-const Drawn = memo(function Drawn({ count, stream }: Omit<CallBarsProps, 'call'>): ReactNode {
-  const bars = useMemo(
-    () => barsOf(stream.deltas, { count, columns: MOST_BARS, height: HEIGHT }),
-    [stream, count],
-  )
+const Drawn = memo(function Drawn({ choice, count, stream }: Omit<CallBarsProps, 'call'>): ReactNode {
+  const bars = useMemo(() => {
+    const own = stream.deltas.filter((delta) => delta.choice === choice)
+    return barsOf(own, { count, columns: MOST_BARS, height: HEIGHT })
+  }, [stream, choice, count])
   return (
     <svg
       viewBox={`0 0 ${count} ${HEIGHT}`}

@@ -2,7 +2,7 @@
 
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
-import { Fragment, type ReactNode, useMemo } from 'react'
+import { Fragment, memo, type ReactNode, useMemo } from 'react'
 import { Verdict } from '#components/sign/verdict'
 import { recordingHref } from '#lib/api/page-address'
 import { shortName } from '#lib/entry/shown-name'
@@ -28,7 +28,7 @@ interface CallBlockProps {
   /** The label of the call before it; empty for the first of a run. */
   readonly before: string
   readonly isChosen: boolean
-  readonly onChoose: () => void
+  readonly onChoose: (call: number) => void
   /** Whether it stands beside others, so that it has less room. */
   readonly isBeside: boolean
 }
@@ -36,7 +36,14 @@ interface CallBlockProps {
 const NO_DELTAS = { shapes: [], chunk: [], shape: [], length: [], notes: [], names: [] }
 
 /** One call of a test: what its request adds to the call before, and its answer. */
-export function CallBlock({ view, call, before, isChosen, onChoose, isBeside }: CallBlockProps): ReactNode {
+export const CallBlock = memo(function CallBlock({
+  view,
+  call,
+  before,
+  isChosen,
+  onChoose,
+  isBeside,
+}: CallBlockProps): ReactNode {
   const { outline, messages, omitted, reason } = view
   const { path, label, repeated } = outline
   return (
@@ -44,7 +51,7 @@ export function CallBlock({ view, call, before, isChosen, onChoose, isBeside }: 
     <section
       id={callAnchor(call)}
       aria-label={`Call ${label}`}
-      onClick={onChoose}
+      onClick={() => onChoose(call)}
       className={`min-w-0 scroll-mt-2 bg-bg ${isChosen ? 'shadow-[inset_2px_0_0_var(--color-ink-1)]' : ''}`}
     >
       {repeated > 0 && (
@@ -107,7 +114,7 @@ export function CallBlock({ view, call, before, isChosen, onChoose, isBeside }: 
       </Row>
     </section>
   )
-}
+})
 
 /** The id of the element of a call. */
 export function callAnchor(call: number): string {
@@ -181,17 +188,18 @@ function Unread({ reason }: { reason: string }): ReactNode {
 function Answered({ view, call }: { view: TestCallView; call: number }): ReactNode {
   const { answers, beside, failure, isOther, outline } = view
   const { path } = outline
+  const answered = (answer: AnswerView): ReactNode => (
+    <Answer key={answer.index} answer={answer} view={view} call={call} isOneOfSeveral={answers.length > 1} />
+  )
   return (
     <>
-      {answers.map((answer) => (
-        <Answer
-          key={answer.index}
-          answer={answer}
-          view={view}
-          call={call}
-          isOneOfSeveral={answers.length > 1}
-        />
-      ))}
+      {answers.slice(0, MOST_CHOICES).map(answered)}
+      {answers.length > MOST_CHOICES && (
+        <details>
+          <summary className="text-ink-2">{countText(answers.length - MOST_CHOICES)} more choices</summary>
+          <div className="mt-2.5 flex flex-col gap-2.5">{answers.slice(MOST_CHOICES).map(answered)}</div>
+        </details>
+      )}
       {isOther && (
         <p className="text-ink-2">
           The answer is of the kind <code>{outline.kind}</code>: <CallLink path={path}>its page</CallLink>{' '}
@@ -244,6 +252,9 @@ function Answered({ view, call }: { view: TestCallView; call: number }): ReactNo
   )
 }
 
+/** The most choices that are shown at first. */
+const MOST_CHOICES = 8
+
 interface AnswerProps {
   readonly answer: AnswerView
   readonly view: TestCallView
@@ -259,7 +270,7 @@ function Answer({ answer, view, call, isOneOfSeveral }: AnswerProps): ReactNode 
   return (
     <div className="flex min-w-0 flex-col gap-2.5">
       <div className="flex items-end gap-2.5 text-label text-ink-3">
-        {chunks > 0 && <CallBars call={call} count={chunks} stream={stream} />}
+        {chunks > 0 && <CallBars call={call} choice={index} count={chunks} stream={stream} />}
         <span className="shrink-0">
           {isOneOfSeveral && `choice ${index}, `}
           {calls.length > 1 && `${calls.length} calls at once, `}

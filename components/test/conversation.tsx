@@ -52,7 +52,7 @@ export function Conversation(props: ConversationProps): ReactNode {
   const [chosen, setChosen] = useState(0)
   const pane = useRef<HTMLDivElement>(null)
   const router = useRouter()
-  useFollowing(cursor, steps, setChosen)
+  useFollowing(cursor, steps, chosen, setChosen)
   const choose = (call: number): void => {
     const next = Math.max(0, Math.min(calls.length - 1, call))
     setChosen(next)
@@ -127,7 +127,7 @@ export function Conversation(props: ConversationProps): ReactNode {
                         before={parent === null ? '' : (calls[run.first + parent]?.outline.label ?? '')}
                         isChosen={call === chosen}
                         isBeside={level.length > 1}
-                        onChoose={() => setChosen(call)}
+                        onChoose={setChosen}
                       />
                     )
                   )
@@ -148,17 +148,18 @@ export function Conversation(props: ConversationProps): ReactNode {
 function useFollowing(
   cursor: ReturnType<typeof createCursor>,
   steps: ReturnType<typeof stepsOf>,
-  choose: (change: (call: number) => number) => void,
+  chosen: number,
+  choose: (call: number) => void,
 ): void {
   useEffect(
     () =>
       cursor.subscribe(() => {
         const { chunk } = cursor.get()
         const stretch = chunk === null ? undefined : stretchAt(steps, chunk)
-        if (!stretch) return
-        choose((call) => (stretch.calls.includes(call) ? call : (stretch.calls[0] ?? call)))
+        const [first] = stretch?.calls ?? []
+        if (first !== undefined && !stretch?.calls.includes(chosen)) choose(first)
       }),
-    [cursor, steps, choose],
+    [cursor, steps, chosen, choose],
   )
 }
 

@@ -5,7 +5,7 @@ import { ChevronFirst, Pause, Play, StepForward } from 'lucide-react'
 import { memo, type ReactNode, useMemo } from 'react'
 import { IconButton } from '#components/ui/icon-button'
 import { countText } from '#lib/figures/text'
-import { unpackDeltas } from '#lib/message/stream'
+import { type ListedDelta, unpackDeltas } from '#lib/message/stream'
 import { type Steps, stretchAt } from '#lib/page/test-steps'
 import type { TestCallView } from '#lib/page/view-test'
 import { laneLook } from '../recording/timeline/lane-look'
@@ -141,13 +141,20 @@ function rowsOf(calls: readonly TestCallView[], steps: Steps): ReturnType<typeof
       const known = rows[row] ?? []
       rows[row] = known
       const deltas = calls[place]?.deltas
-      if (!deltas) known.push({ lane: 'text', chunk: stretch.start, start: 0, end: 1 })
-      else
-        for (const { lane, chunk, start, end } of unpackDeltas(deltas).deltas)
-          known.push({ lane, chunk: chunk + stretch.start, start, end })
+      if (!deltas) known.push({ lane: 'text', chunk: stretch.start, start: 0, end: 500 })
+      else known.push(...alikeHigh(unpackDeltas(deltas).deltas, stretch.start))
     }
   }
   return rows.map((row) => barsOf(row, { count: steps.count, columns: MOST_BARS, height: HEIGHT }))
+}
+
+/** The deltas of a call from its first step on. The longest of each call is as high: one huge chunk flattens no other call. */
+function alikeHigh(deltas: readonly ListedDelta[], from: number): Parameters<typeof barsOf>[0][number][] {
+  const longest = deltas.reduce((most, { start, end }) => Math.max(most, end - start), 1)
+  return deltas.map(({ lane, chunk, start, end }) => ({
+    ...{ lane, chunk: chunk + from, start: 0 },
+    end: (1000 * (end - start)) / longest,
+  }))
 }
 
 /** Dims what comes after the playhead. */

@@ -75,6 +75,8 @@ export interface Entry extends Derived {
   readonly row: Row
   readonly texts: SearchTexts
   readonly turn: Turn
+  /** Whether the request holds some words, where that is known without the texts. */
+  asks?(words: string): boolean
   /** The names of the called tools, where they are known without the texts. */
   readonly tools?: readonly string[]
   /** What it says with long texts cut to their beginnings, where any is long: the whole is then slow to get. */

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib'
 import type { Head, SegmentData } from './segment-data'
 
 /** The version of this file's layout; each change of the layout raises it. */
-const FORMAT = 3
+const FORMAT = 4
 const MAGIC = Buffer.from('tapedeck')
 /** Length of the fixed part: the magic, the checksum of everything after the checksum, and the length of the JSON. */
 const FIXED = MAGIC.length + 8
@@ -75,6 +75,8 @@ const SECTIONS = [
   'bodyStarts',
   'wholes',
   'wholeStarts',
+  'turns',
+  'turnStarts',
   'texts',
   'textStarts',
   'textKinds',
@@ -82,8 +84,20 @@ const SECTIONS = [
 ] as const satisfies readonly Exclude<keyof SegmentData, 'heads'>[]
 
 function dataOf(heads: readonly Head[], sections: readonly Buffer[]): SegmentData | null {
-  const [bodies, bodyStarts, wholes, wholeStarts, texts, textStarts, textKinds, firstTexts] = sections
+  const [
+    bodies,
+    bodyStarts,
+    wholes,
+    wholeStarts,
+    turns,
+    turnStarts,
+    texts,
+    textStarts,
+    textKinds,
+    firstTexts,
+  ] = sections
   if (!bodies || !bodyStarts || !wholes || !wholeStarts) return null
+  if (!turns || !turnStarts) return null
   if (!texts || !textStarts || !textKinds || !firstTexts) return null
   return {
     heads,
@@ -91,6 +105,8 @@ function dataOf(heads: readonly Head[], sections: readonly Buffer[]): SegmentDat
     bodyStarts: startsIn(bodyStarts),
     wholes,
     wholeStarts: startsIn(wholeStarts),
+    turns,
+    turnStarts: startsIn(turnStarts),
     texts,
     textStarts: startsIn(textStarts),
     textKinds,

@@ -4,7 +4,6 @@ import type { FoundFile } from '#lib/disk/find'
 import { beginningsOf } from '#lib/entry/beginning'
 import { calledTools } from '#lib/entry/called-tools'
 import type { Entry, Said } from '#lib/entry/row'
-import type { Turn } from '#lib/entry/turn'
 import { foldText } from '#lib/query/fold-text'
 import { PARTS, textsOfPart } from '#lib/query/search-parts'
 import type { Head, SegmentData, StoredBody } from './segment-data'
@@ -26,10 +25,11 @@ const FAST = { level: 1 }
 /** Encodes entries into buffers that can be sent between threads, searched, and written to the cache. */
 export function encodeEntries(read: readonly ReadEntry[]): SegmentData {
   const said = read.map(({ entry }) => ({ entry, beginnings: beginningsOf(entry) }))
-  const bodies = said.map(({ entry, beginnings }) => bodyOf(beginnings ?? entry, entry.turn))
+  const bodies = said.map(({ entry, beginnings }) => bodyOf(beginnings ?? entry))
   const wholes = said.map(({ entry, beginnings }) =>
-    beginnings === null ? NOTHING : deflateRawSync(bodyOf(entry, entry.turn), FAST),
+    beginnings === null ? NOTHING : deflateRawSync(bodyOf(entry), FAST),
   )
+  const turns = read.map(({ entry }) => Buffer.from(JSON.stringify(entry.turn)))
   const texts: Buffer[] = []
   const kinds: number[] = []
   const starts: number[] = []
@@ -53,6 +53,8 @@ export function encodeEntries(read: readonly ReadEntry[]): SegmentData {
     bodyStarts: Float64Array.from(startsOf(bodies)),
     wholes: Buffer.concat(wholes),
     wholeStarts: Float64Array.from(startsOf(wholes)),
+    turns: Buffer.concat(turns),
+    turnStarts: Float64Array.from(startsOf(turns)),
     texts: Buffer.concat(texts),
     textStarts: Float64Array.from([...starts, length]),
     textKinds: Uint8Array.from(kinds),
@@ -74,14 +76,13 @@ function headOf({ entry, facts, readAt }: ReadEntry): Head {
 }
 
 /** Prompt, answer and reasoning are among the searched texts, so the body holds only their positions. */
-function bodyOf({ row, texts }: Said, turn: Turn): Buffer {
+function bodyOf({ row, texts }: Said): Buffer {
   const body: StoredBody = {
     prompt: placeIn(texts.user, row.prompt),
     answer: placeIn(texts.answer, row.answer),
     reasoning: placeIn(texts.reasoning, row.reasoning),
     toolCalls: row.toolCalls,
     texts,
-    turn,
   }
   return Buffer.from(JSON.stringify(body))
 }

@@ -18,6 +18,7 @@ export function joinEntries(entries: readonly StoredEntry[]): SegmentData {
   const joined = allocate(sources)
   let body = 0
   let whole = 0
+  let turn = 0
   let byte = 0
   let text = 0
   for (const [slot, { data, slot: from }] of sources.entries()) {
@@ -27,6 +28,9 @@ export function joinEntries(entries: readonly StoredEntry[]): SegmentData {
     const wholes = data.wholes.subarray(data.wholeStarts[from], data.wholeStarts[from + 1])
     joined.wholes.set(wholes, whole)
     joined.wholeStarts[slot] = whole
+    const turns = data.turns.subarray(data.turnStarts[from], data.turnStarts[from + 1])
+    joined.turns.set(turns, turn)
+    joined.turnStarts[slot] = turn
     joined.firstTexts[slot] = text
     const first = data.firstTexts[from] ?? 0
     const end = data.firstTexts[from + 1] ?? first
@@ -39,10 +43,12 @@ export function joinEntries(entries: readonly StoredEntry[]): SegmentData {
     }
     body += bodies.length
     whole += wholes.length
+    turn += turns.length
     byte += bytes.length
   }
   joined.bodyStarts[sources.length] = body
   joined.wholeStarts[sources.length] = whole
+  joined.turnStarts[sources.length] = turn
   joined.textStarts[text] = byte
   joined.firstTexts[sources.length] = text
   return joined
@@ -51,11 +57,13 @@ export function joinEntries(entries: readonly StoredEntry[]): SegmentData {
 function allocate(sources: readonly Source[]): SegmentData {
   let bodies = 0
   let wholes = 0
+  let turns = 0
   let bytes = 0
   let texts = 0
   for (const { data, slot } of sources) {
     bodies += span(data.bodyStarts, slot, slot + 1)
     wholes += span(data.wholeStarts, slot, slot + 1)
+    turns += span(data.turnStarts, slot, slot + 1)
     const first = data.firstTexts[slot] ?? 0
     const end = data.firstTexts[slot + 1] ?? first
     texts += end - first
@@ -67,6 +75,8 @@ function allocate(sources: readonly Source[]): SegmentData {
     bodyStarts: new Float64Array(sources.length + 1),
     wholes: new Uint8Array(wholes),
     wholeStarts: new Float64Array(sources.length + 1),
+    turns: new Uint8Array(turns),
+    turnStarts: new Float64Array(sources.length + 1),
     texts: new Uint8Array(bytes),
     textStarts: new Float64Array(texts + 1),
     textKinds: new Uint8Array(texts),

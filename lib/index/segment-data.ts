@@ -1,5 +1,4 @@
 import type { Row, Said, SearchTexts } from '#lib/entry/row'
-import type { Turn } from '#lib/entry/turn'
 
 /** The short parts of an entry, always in memory: everything that lists sort, count and filter by. */
 export interface Head extends Omit<Row, keyof BodyRow> {
@@ -15,11 +14,10 @@ export type BodyRow = Said['row']
 
 export interface Body extends BodyRow {
   readonly texts: SearchTexts
-  readonly turn: Turn
 }
 
 /** A body as it is stored. A number is the index of the text within its part (`user`, `answer`, `reasoning`). */
-export interface StoredBody extends Pick<Body, 'toolCalls' | 'texts' | 'turn'> {
+export interface StoredBody extends Pick<Body, 'toolCalls' | 'texts'> {
   readonly prompt: string | number
   readonly answer: string | number
   readonly reasoning: string | number
@@ -37,6 +35,9 @@ export interface SegmentData {
   /** The `StoredBody` of an entry with long texts as a whole, compressed; nothing for others. */
   readonly wholes: Uint8Array
   readonly wholeStarts: Float64Array
+  /** JSON of each entry's turn. */
+  readonly turns: Uint8Array
+  readonly turnStarts: Float64Array
   /** The folded texts in UTF-8, each ended by 0xff. The texts of an entry are consecutive. */
   readonly texts: Uint8Array
   readonly textStarts: Float64Array

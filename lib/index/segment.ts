@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import type { Turn } from '#lib/entry/turn'
 import { Memo } from './memo'
 import type { Body, SegmentData, StoredBody } from './segment-data'
 import { StoredEntry } from './stored-entry'
@@ -42,10 +43,16 @@ export class Segment {
     return this.#wholes.get(slot, () => readBody(inflateRawSync(this.bytesOf(slot)[1])))
   }
 
-  /** Returns the bytes of an entry's body, and of its whole. */
-  bytesOf(slot: number): readonly [Buffer, Buffer] {
-    const { bodies, bodyStarts, wholes, wholeStarts } = this.data
-    return [piece(bodies, bodyStarts, slot), piece(wholes, wholeStarts, slot)]
+  /** Decodes the turn of an entry. */
+  turnOf(slot: number): Turn {
+    const { turns, turnStarts } = this.data
+    return JSON.parse(piece(turns, turnStarts, slot).toString())
+  }
+
+  /** Returns the bytes of an entry's body, of its whole, and of its turn. */
+  bytesOf(slot: number): readonly [Buffer, Buffer, Buffer] {
+    const { bodies, bodyStarts, wholes, wholeStarts, turns, turnStarts } = this.data
+    return [piece(bodies, bodyStarts, slot), piece(wholes, wholeStarts, slot), piece(turns, turnStarts, slot)]
   }
 
   /** Tells whether one of an entry's texts of the given parts has a word; as `search`. */

@@ -5,6 +5,8 @@ import type { Place } from '#lib/entry/derived'
 import type { Entry, Row, Said, SearchTexts } from '#lib/entry/row'
 import type { Turn } from '#lib/entry/turn'
 import type { TestName } from '#lib/exchange/test-id'
+import { foldText } from '#lib/query/fold-text'
+import { PARTS } from '#lib/query/search-parts'
 import type { Body, Head, SegmentData } from './segment-data'
 
 /** Where an entry's body and texts are stored. */
@@ -15,9 +17,24 @@ export interface StoredLocation {
     bodyOf(slot: number): Body
     wholeOf(slot: number): Body | null
     isLong(slot: number): boolean
+    turnOf(slot: number): Turn
     bytesOf(slot: number): readonly Buffer[]
     has(slot: number, word: Buffer, kinds: number): boolean
   }
+}
+
+/** The parts of the texts that a request holds, as bits of their places in `PARTS`. */
+const ASKED = PARTS.reduce(
+  (bits, part, place) => (['system', 'user', 'other'].includes(part) ? bits | (1 << place) : bits),
+  0,
+)
+
+/** The last words that were looked for, which are the same for many entries. */
+let last = { words: '', bytes: Buffer.alloc(0) }
+
+function folded(words: string): Buffer {
+  if (last.words !== words) last = { words, bytes: Buffer.from(foldText(words)) }
+  return last.bytes
 }
 
 /** An entry of the index. Its long parts are decoded when they are asked for. */
@@ -59,15 +76,20 @@ export class StoredEntry implements Entry {
     return this.whole.texts
   }
 
+  asks(words: string): boolean {
+    const { segment, slot } = this.location
+    return segment.has(slot, folded(words), ASKED)
+  }
+
   get turn(): Turn {
     const { segment, slot } = this.location
-    return segment.bodyOf(slot).turn
+    return segment.turnOf(slot)
   }
 
   get beginning(): Said | null {
     const { segment, slot } = this.location
     if (!segment.isLong(slot)) return null
-    const { texts, turn: _, ...row } = segment.bodyOf(slot)
+    const { texts, ...row } = segment.bodyOf(slot)
     return { row, texts }
   }
 

@@ -83,7 +83,7 @@ const MOST_ALL = 160_000
 const LEAST = 300
 const MOST_MESSAGES = 60
 const MOST_BESIDE = 20
-const MOST_REPEATS = 60
+const MOST_REPEATS = 10
 
 /**
  * Makes the view of some calls of a run. Each message is shown once: what the call before holds is left out, and the

@@ -1,3 +1,4 @@
+import { Digest } from '#lib/entry/digest'
 import type { Run } from './order'
 
 /** How the first request of a run differs from that of another. */
@@ -15,22 +16,24 @@ export interface RunGroup {
   readonly alike: readonly { readonly run: Run; readonly difference: Difference }[]
 }
 
+type Fields = ReadonlyMap<string, string>
+
 /** Puts runs that are nearly the same together, each to the first that it is like. */
 export function alikeRuns(runs: readonly Run[]): RunGroup[] {
-  const groups: { run: Run; alike: { run: Run; difference: Difference }[] }[] = []
+  const groups: { run: Run; fields: Fields; alike: { run: Run; difference: Difference }[] }[] = []
   // By everything, and by everything but one field: two runs that share such a key differ at most in that field.
   const known = new Map<string, number>()
   for (const run of runs) {
     const fields = fieldsOf(run)
-    const keys = [keyWithout(fields, ''), ...[...fields.keys()].map((field) => keyWithout(fields, field))]
-    const found = Math.min(...keys.flatMap((key) => known.get(key) ?? []))
+    const keys = keysOf(fields)
+    const found = keys.reduce((first, key) => Math.min(first, known.get(key) ?? first), groups.length)
     const group = groups[found]
     if (group) {
-      group.alike.push({ run, difference: differenceOf(fieldsOf(group.run), fields) })
+      group.alike.push({ run, difference: differenceOf(group.fields, fields) })
       continue
     }
     for (const key of keys) if (!known.has(key)) known.set(key, groups.length)
-    groups.push({ run, alike: [] })
+    groups.push({ run, fields, alike: [] })
   }
   return groups
 }
@@ -40,31 +43,47 @@ function fieldsOf({ calls }: Run): Map<string, string> {
   const fields = new Map([['calls', calls.map(({ depth }) => depth).join(' ')]])
   const [first] = calls
   if (!first) return fields
-  const { row, turn } = first.entry
+  const { row } = first.entry
+  const { parameters, sent, counts } = first.turn
   fields.set('endpoint', row.endpoint)
   fields.set('model', row.model)
   fields.set('variant', row.testId ?? '')
-  for (const [name, text] of Object.entries(turn.parameters)) fields.set(name, text)
+  for (const name in parameters) fields.set(name, parameters[name] ?? '')
   let message = 1
-  for (const [index, digest] of turn.sent.entries()) {
+  for (const [index, digest] of sent.entries()) {
     fields.set(`message ${message}`, String(digest))
-    message += turn.counts[index] ?? 1
+    message += counts[index] ?? 1
   }
   if (row.kind === 'unreadable') fields.set('path', row.path)
   return fields
 }
 
-/** The fields that tell whether two runs are comparable at all. */
+/** The fields that must be the same. */
 const ALWAYS: ReadonlySet<string> = new Set(['calls', 'endpoint'])
 
-function keyWithout(fields: ReadonlyMap<string, string>, left: string): string {
-  const isLeft = (name: string): boolean =>
-    // Another variant of a test mostly asks another model.
-    !ALWAYS.has(name) && (name === left || (left === 'variant' && name === 'model'))
-  return JSON.stringify([...fields].filter(([name]) => !isLeft(name)).sort())
+/** Names for all fields together, and for all but each of them, whatever their order. */
+function keysOf(fields: Fields): string[] {
+  const parts = [...fields].map(([name, text]) => {
+    const digest = new Digest()
+    digest.addText(name)
+    digest.mark()
+    digest.addText(text)
+    const high = Math.floor(digest.value / 2 ** 27)
+    return { name, high, low: digest.value % 2 ** 27 }
+  })
+  let [high, low] = [0, 0]
+  for (const part of parts) [high, low] = [high ^ part.high, low ^ part.low]
+  // Another variant of a test mostly asks another model.
+  const model = parts.find(({ name }) => name === 'model') ?? { high: 0, low: 0 }
+  const without = parts.flatMap((part) => {
+    if (ALWAYS.has(part.name)) return []
+    const also = part.name === 'variant' ? model : { high: 0, low: 0 }
+    return [`${high ^ part.high ^ also.high} ${low ^ part.low ^ also.low}`]
+  })
+  return [`${high} ${low}`, ...without]
 }
 
-function differenceOf(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): Difference {
+function differenceOf(one: Fields, other: Fields): Difference {
   const names = new Set([...one.keys(), ...other.keys()])
   const differing = [...names].filter((name) => one.get(name) !== other.get(name))
   const field = differing.includes('variant') ? 'variant' : differing[0]

@@ -62,7 +62,10 @@ describe('the order of the calls of a test', () => {
   })
 
   it('takes an answer inside other words as the last hint, and none that only repeats its request', () => {
-    const asks = (path: string, prompt: string, answer: string) => madeEntry({ path, prompt, answer })
+    const asks = (path: string, prompt: string, answer: string) => ({
+      ...madeEntry({ path, prompt, answer }),
+      turn: { ...NO_TURN, said: [[answer.length, answer.length] as const] },
+    })
     const said = 'The rings of Saturn are made of ice.'
     const runs = runsOf([
       asks('a', `Is this safe? ${said}`, 'safe'),

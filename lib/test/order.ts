@@ -7,6 +7,7 @@ export type Evidence = 'id' | 'answer' | 'words'
 /** A recording among the calls of its test. */
 export interface OrderedCall {
   readonly entry: Entry
+  readonly turn: Turn
   /** The place of the call that it goes on from, among the calls of its run; null for the first. */
   readonly parent: number | null
   /** What tells so; null for the first. */
@@ -35,13 +36,14 @@ const MOST_PAIRS = 200_000
  * @param entries of one test id, in the order of files
  */
 export function runsOf(entries: readonly Entry[]): Run[] {
-  const parents = new Parents(entries).find()
+  const turns = entries.map(({ turn }) => turn)
+  const parents = new Parents(entries, turns).find()
   const children = new Map<number, number[]>()
   for (const [index, link] of parents.entries()) {
     if (link) children.set(link.from, [...(children.get(link.from) ?? []), index])
   }
   const roots = parents.flatMap((link, index) => (link ? [] : [index]))
-  return roots.map((root) => runFrom(root, entries, parents, children))
+  return roots.map((root) => runFrom(root, { entries, turns, parents, children }))
 }
 
 /** How a call is bound to the one before it. */
@@ -50,28 +52,33 @@ interface Link {
   readonly by: Evidence
 }
 
-function runFrom(
-  root: number,
-  entries: readonly Entry[],
-  parents: readonly (Link | null)[],
-  children: ReadonlyMap<number, readonly number[]>,
-): Run {
+interface Found {
+  readonly entries: readonly Entry[]
+  readonly turns: readonly Turn[]
+  readonly parents: readonly (Link | null)[]
+  /** Of each call, those that go on from it. */
+  readonly children: ReadonlyMap<number, readonly number[]>
+}
+
+function runFrom(root: number, { entries, turns, parents, children }: Found): Run {
   const calls: OrderedCall[] = []
   const places = new Map<number, number>()
   let level = [root]
   for (let depth = 1; level.length > 0; depth++) {
     for (const [position, index] of level.entries()) {
       const entry = entries[index]
+      const turn = turns[index]
       const link = parents[index]
-      if (!entry) continue
+      if (!entry || !turn) continue
       places.set(index, calls.length)
       calls.push({
         entry,
+        turn,
         parent: link ? (places.get(link.from) ?? null) : null,
         by: link?.by ?? null,
         depth,
         label: `${depth}${level.length > 1 ? letters(position) : ''}`,
-        repeated: link ? repeatedTurns(entry, entries[link.from]) : 0,
+        repeated: link ? repeatedTurns(turn, turns[link.from]) : 0,
       })
     }
     level = level.flatMap((index) => children.get(index) ?? [])
@@ -79,8 +86,8 @@ function runFrom(
   return { calls }
 }
 
-function repeatedTurns({ turn: { sent } }: Entry, before: Entry | undefined): number {
-  const held = new Set([...(before?.turn.sent ?? []), ...(before?.turn.said ?? []).map(([digest]) => digest)])
+function repeatedTurns({ sent }: Turn, before: Turn | undefined): number {
+  const held = new Set([...(before?.sent ?? []), ...(before?.said ?? []).map(([digest]) => digest)])
   const own = sent.findIndex((digest) => !held.has(digest))
   return own === -1 ? sent.length : own
 }
@@ -98,13 +105,14 @@ interface Candidate extends Link {
 }
 
 class Parents {
-  readonly #turns: readonly Turn[]
   readonly #byId = new Map<string, number[]>()
   readonly #bySaid = new Map<number, { readonly index: number; readonly length: number }[]>()
 
-  constructor(readonly entries: readonly Entry[]) {
-    this.#turns = entries.map(({ turn }) => turn)
-    for (const [index, { gives, said }] of this.#turns.entries()) {
+  constructor(
+    readonly entries: readonly Entry[],
+    readonly turns: readonly Turn[],
+  ) {
+    for (const [index, { gives, said }] of turns.entries()) {
       for (const id of gives) push(this.#byId, id, index)
       for (const [digest, length] of said) push(this.#bySaid, digest, { index, length })
     }
@@ -112,14 +120,14 @@ class Parents {
 
   /** Returns the link of each call; null for the first of a run. No call comes after itself. */
   find(): (Link | null)[] {
-    const links = this.#turns.map((_, index) => this.#best(index))
+    const links = this.turns.map((_, index) => this.#best(index))
     this.#addWords(links)
     cutCircles(links)
     return links
   }
 
   #best(index: number): Link | null {
-    const { sent, holds } = this.#turns[index] ?? NOTHING
+    const { sent, holds } = this.turns[index] ?? NOTHING
     const heldAt = new Map<number, string[]>()
     for (const [turn, id] of holds) push(heldAt, turn, id)
     // The last answer that a request holds is the one it goes on from.
@@ -140,28 +148,28 @@ class Parents {
   }
 
   #byAnswer(index: number, turn: number): Candidate[] {
-    const { sent } = this.#turns[index] ?? NOTHING
+    const { sent } = this.turns[index] ?? NOTHING
     const found = this.#bySaid.get(sent[turn] ?? Number.NaN) ?? []
     return found.flatMap(({ index: from, length }) => {
       if (from === index) return []
       const candidate = this.#candidate(index, from, turn, 'answer')
       // A short answer, such as `Yes.`, tells only after the same question.
-      const before = this.#turns[from]?.sent.at(-1)
+      const before = this.turns[from]?.sent.at(-1)
       const isAsked = before !== undefined && before === sent[turn - 1]
       return candidate.isWhole || isAsked || length >= SHORTEST_WORDS ? [candidate] : []
     })
   }
 
   #candidate(index: number, from: number, turn: number, by: Evidence): Candidate {
-    const { sent } = this.#turns[index] ?? NOTHING
-    const before = this.#turns[from]?.sent ?? []
+    const { sent } = this.turns[index] ?? NOTHING
+    const before = this.turns[from]?.sent ?? []
     const isWhole = before.length <= turn && before.every((digest, at) => digest === sent[at])
     return { from, by, isWhole }
   }
 
   /** Lower is better: the whole request first, then an id, then like parameters, then the order of files. */
   #rank(index: number, { from, by, isWhole }: Candidate): number {
-    const isAlike = sameParameters(this.#turns[index] ?? NOTHING, this.#turns[from] ?? NOTHING)
+    const isAlike = sameParameters(this.turns[index] ?? NOTHING, this.turns[from] ?? NOTHING)
     const isSameModel = this.entries[index]?.row.model === this.entries[from]?.row.model
     return (isWhole ? 0 : 8) + (by === 'id' ? 0 : 4) + (isAlike ? 0 : 2) + (isSameModel ? 0 : 1)
   }
@@ -171,16 +179,18 @@ class Parents {
     const first = links.flatMap((link, index) => (link ? [] : [index]))
     // What repeats its own request tells nothing.
     const answers = this.entries.flatMap((entry, from) => {
+      if (!this.turns[from]?.said.some(([, length]) => length >= SHORTEST_WORDS)) return []
       const words = entry.row.answer.trim()
       return words.length < SHORTEST_WORDS || asks(entry, words) ? [] : [{ from, words }]
     })
     if (answers.length === 0 || first.length * answers.length > MOST_PAIRS) return
-    for (const index of first) {
-      const entry = this.entries[index]
-      const longest = answers
-        .filter(({ from, words }) => from !== index && entry && asks(entry, words))
-        .sort((a, b) => b.words.length - a.words.length)[0]
-      if (longest) links[index] = { from: longest.from, by: 'words' }
+    // The longest answer that a request holds is the one it goes on from.
+    for (const { from, words } of answers.sort((a, b) => b.words.length - a.words.length)) {
+      for (const index of first) {
+        const entry = this.entries[index]
+        if (entry && index !== from && !links[index] && asks(entry, words))
+          links[index] = { from, by: 'words' }
+      }
     }
   }
 }
@@ -188,7 +198,9 @@ class Parents {
 const NOTHING: Pick<Turn, 'sent' | 'holds' | 'parameters'> = { sent: [], holds: [], parameters: {} }
 
 /** Whether the request of a recording holds these words. */
-function asks({ texts: { user, system, other } }: Entry, words: string): boolean {
+function asks(entry: Entry, words: string): boolean {
+  if (entry.asks) return entry.asks(words)
+  const { user, system, other } = entry.texts
   return [user, system, other].some((texts) => texts.some((text) => text.includes(words)))
 }
 

@@ -143,8 +143,8 @@ function startOfDifference(text: string, other: string): number {
 }
 
 /** Describes a call among those of its run. */
-export function callOutline({ entry, parent, by, depth, label, repeated }: OrderedCall): CallOutline {
-  const { row, turn } = entry
+export function callOutline({ entry, turn, parent, by, depth, label, repeated }: OrderedCall): CallOutline {
+  const { row } = entry
   const { path, testId, model, kind, chunks, finishReason, usage, reason } = row
   return {
     ...{ path, testId, model, kind, chunks, finishReason, usage, reason },

@@ -16,7 +16,7 @@ import { ask } from '../threads/index-thread'
 import { openAt } from './recording-page'
 
 /** The most calls that a page opens. */
-const MOST_CALLS = 40
+const MOST_CALLS = 60
 
 /** A test as its page shows it. */
 export interface TestView {
