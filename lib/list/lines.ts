@@ -67,7 +67,7 @@ export function linesOf(
 }
 
 /** Adds up a number of some recordings. */
-export function sumOf(entries: readonly Entry[], name: 'chunks' | 'bytes'): number {
+function sumOf(entries: readonly Entry[], name: 'chunks' | 'bytes'): number {
   let sum = 0
   for (const { row } of entries) sum += row[name]
   return sum

@@ -4,7 +4,7 @@ import { sizeText } from '#lib/figures/text'
 import type { WordsByPart } from '#lib/query/words-by-part'
 import { functionOf, testKey } from '#lib/test/members'
 import type { Grouping, GroupLine, Line } from './line'
-import { type PlainGroup, type PlainLine, sumOf } from './lines'
+import type { PlainGroup, PlainLine } from './lines'
 import { snippetsOf } from './snippets'
 
 /** Makes a line ready to be shown, with the places where the query matches. */
@@ -42,12 +42,14 @@ export function shownLine(line: PlainLine, words: WordsByPart): Line {
 function shownGroup(group: PlainGroup): GroupLine {
   const { type, level, id, members, isFolded, isFoldedByDefault } = group
   const verdicts = { match: 0, older: 0, mismatch: 0, unhashed: 0 }
-  let unreadable = 0
+  let [unreadable, chunks, bytes] = [0, 0, 0]
   for (const { row } of members) {
     if (row.kind === 'unreadable') unreadable++
     else verdicts[row.hash.verdict]++
+    chunks += row.chunks
+    bytes += row.bytes
   }
-  const sums = { chunks: sumOf(members, 'chunks'), size: sizeText(sumOf(members, 'bytes')) }
+  const sums = { chunks, size: sizeText(bytes) }
   const counts = { count: members.length, verdicts, unreadable, ...sums, test: testOf(group) }
   return { type, level, id, ...namesOf(group), ...counts, isFolded, isFoldedByDefault }
 }
