@@ -79,3 +79,70 @@ test('choices stand side by side or one below the other, by key and by mouse, an
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
   await expectAccessible(page)
 })
+
+const MARKDOWN = [
+  '# The ',
+  '**largest** ',
+  'ocean\n\n',
+  '- the `Pacific` ',
+  '\\* Ocean &amp; more\n',
+  '- a [link](https://example.org) ',
+  'at the end',
+]
+
+/** The characters that a mark of the cursor is drawn over. */
+async function marked(page: Page, name: 'chosen' | 'pending' | 'hovered'): Promise<string> {
+  return page.evaluate(
+    (mark) => [...(CSS.highlights.get(`tapedeck-${mark}`) ?? [])].map(String).join('|'),
+    name,
+  )
+}
+
+test('rendered Markdown shows the chunk and what has not arrived, and its characters lead to their chunk', async ({
+  page,
+  app,
+}) => {
+  const address = writeStream(app.root, 'markdown', [...MARKDOWN.map((text) => said(text)), ended('stop')])
+  await open(page, `${address}?view=markdown`)
+  await expect(page.getByRole('heading', { name: 'The largest ocean' })).toBeVisible()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => marked(page, 'chosen')).toBe('largest ')
+  expect(await marked(page, 'pending')).toMatch(/^ocean\s+the Pacific \* Ocean & more\s+a link/)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => marked(page, 'chosen')).toBe('the Pacific ')
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => marked(page, 'chosen')).toBe('* Ocean & more')
+  await expectAccessible(page)
+  const end = await page.getByText('at the end').boundingBox()
+  await page.mouse.move((end?.x ?? 0) + (end?.width ?? 0) - 8, (end?.y ?? 0) + 10)
+  await expect(tip(page)).toHaveText('Chunk 6 +10')
+  await expect.poll(() => marked(page, 'hovered')).toBe('at the end')
+  await page.mouse.click((end?.x ?? 0) + (end?.width ?? 0) - 8, (end?.y ?? 0) + 10)
+  await expect(page.getByRole('heading', { name: 'Chunk 6' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => marked(page, 'pending')).toBe('')
+})
+
+test('rendered Markdown marks the matches of a search, and the choice of it is remembered', async ({
+  page,
+  app,
+}) => {
+  const address = writeStream(app.root, 'markdown', [...MARKDOWN.map((text) => said(text)), ended('stop')])
+  await open(page, address)
+  const markdown = page.getByRole('button', { name: 'Markdown' })
+  await markdown.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'The largest ocean' })).toBeVisible()
+  await open(page, `${address}?q=ocean`)
+  await expect(markdown).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.locator('mark[data-match]')).toHaveText(['ocean', 'Ocean'])
+  await expect(page.getByRole('button', { name: 'chunk 2', exact: true })).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(page.locator('mark[aria-current]')).toHaveText('Ocean')
+  await expect(markdown).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: 'Plain' }).click()
+  await open(page, address)
+  await expect(page.locator('[data-lane="text"]')).toContainText('**largest**')
+})

@@ -64,7 +64,7 @@ export function Answer(props: AnswerProps): ReactNode {
           <section>
             <LaneHead choice={index} lane={text} name="Answer" />
             {isMarkdown ? (
-              <MarkdownText text={text.text} length={text.length} borders={text.borders} />
+              <MarkdownAnswer choice={index} lane={text} />
             ) : (
               <LaneText choice={index} lane={text} part="answer" className="text-message" />
             )}
@@ -128,6 +128,12 @@ function LaneText({ choice, lane, part, className }: LaneTextProps): ReactNode {
   return (
     <MarkedText {...lane} choice={choice} matches={matches} className={`mt-1 max-w-[640px] ${className}`} />
   )
+}
+
+function MarkdownAnswer({ choice, lane }: { choice: number; lane: TextOfLane }): ReactNode {
+  const { text, length, borders } = lane
+  const matches = useMatches({ textKey: laneKey(choice, 'text'), part: 'answer' }, text)
+  return <MarkdownText {...{ choice, text, length, borders, matches }} />
 }
 
 function chunksOf(chunks: readonly number[] | undefined): number {
