@@ -61,6 +61,32 @@ test('the first Tab offers to skip the top bar: to the lines of the list, or to 
   await expect(page.getByRole('main')).toBeFocused()
 })
 
+test('at most ten presses of Tab lead to the lines of the list, without the skip link too', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await page.waitForLoadState('networkidle')
+  const list = page.getByRole('treegrid', { name: 'Recordings' })
+  let presses = 0
+  while (presses < 10 && !(await list.evaluate((one) => one === document.activeElement))) {
+    await page.keyboard.press('Tab')
+    presses++
+  }
+  await expect(list).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('row', { selected: true })).toHaveCount(1)
+})
+
+test('a choice among a few is one stop of Tab, and the arrows go through it', async ({ page }) => {
+  await page.goto('/')
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('button', { name: 'Test', exact: true }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('button', { name: 'Model', exact: true })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/group=model/)
+})
+
 test('axe finds no fault on the list of keys', async ({ page }) => {
   await page.goto('/')
   await page.keyboard.press('?')

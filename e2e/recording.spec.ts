@@ -177,6 +177,17 @@ test('copies the answer, and the request as a command', async ({ page, context }
     await page.getByRole('menuitem', { name: item }).click()
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(expected)
   }
+  for (const [key, expected] of [
+    ['P', /^tests\/.*\.json$/],
+    ['C', /^curl /],
+    ['M', /user/i],
+    ['p', /./],
+    ['a', /./],
+  ] as const) {
+    await page.evaluate(() => navigator.clipboard.writeText(''))
+    await page.keyboard.press(key)
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(expected)
+  }
 })
 
 test('an answer that was not streamed has no timeline', async ({ page }) => {

@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronRight, FileX } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { Verdict } from '#components/sign/verdict'
-import { countedText, countText } from '#lib/figures/text'
+import { countText } from '#lib/figures/text'
 import type { GroupLine } from '#lib/list/line'
 import { TestLink } from './test-link'
 
@@ -54,12 +54,19 @@ export function GroupRow({ line, href, isChosen, onToggle, search }: GroupRowPro
   )
 }
 
-/** The chunks and the size of a group, below those of its recordings. */
+/** The chunks and the size of a group, in the columns of those of its recordings (`GRID`). */
 function Sums({ line: { chunks, size } }: { line: GroupLine }): ReactNode {
   return (
-    <span className="flex shrink-0 gap-3 text-label text-ink-3 max-[1099px]:hidden">
-      <span>{chunks > 0 && countedText(chunks, 'chunk')}</span>
-      <span className="w-16 text-right">{size}</span>
+    <span className="flex shrink-0 gap-3 text-ink-3 max-[1099px]:hidden">
+      <span>
+        {chunks > 0 && (
+          <>
+            {countText(chunks)}
+            <span className="sr-only"> chunks</span>
+          </>
+        )}
+      </span>
+      <span className="w-16 text-right max-[1279px]:hidden">{size}</span>
     </span>
   )
 }
@@ -68,7 +75,7 @@ function Sums({ line: { chunks, size } }: { line: GroupLine }): ReactNode {
 function Counts({ line: { verdicts, unreadable } }: { line: GroupLine }): ReactNode {
   const { match, older, mismatch, unhashed } = verdicts
   return (
-    <span className="flex shrink-0 pr-1">
+    <span className="flex shrink-0 justify-end pr-1 min-[1100px]:w-[204px]">
       {unreadable > 0 && (
         <span className="inline-flex w-11 items-center gap-1 text-danger">
           <FileX size={14} strokeWidth={1.75} aria-hidden />

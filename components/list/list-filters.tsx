@@ -31,7 +31,9 @@ interface ListFiltersProps {
   readonly children: ReactNode
 }
 
-/** The filters beside the table, and over the page while the sheet is open. */
+/**
+ * The filters beside the table, which come after it for the Tab key, and over the page while the sheet is open.
+ */
 export function ListFilters({ places, children }: ListFiltersProps): ReactNode {
   const { panel, isSheetOpen, setSheetOpen } = places
   return (
@@ -39,7 +41,7 @@ export function ListFilters({ places, children }: ListFiltersProps): ReactNode {
       <aside
         ref={panel}
         aria-label="Filters"
-        className="w-[204px] shrink-0 overflow-y-auto border-r border-line px-4 py-3 max-[1099px]:hidden"
+        className="-order-1 w-[204px] shrink-0 overflow-y-auto border-r border-line px-4 py-3 max-[1099px]:hidden"
       >
         {children}
       </aside>

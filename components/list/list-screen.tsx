@@ -84,10 +84,6 @@ export function ListScreen(props: ListScreenProps): ReactNode {
         />
         <ListNotes {...view} refused={query.refused} failure={failure} onQuery={setQuery} onRetry={reload} />
         <div className="flex min-h-0 flex-1">
-          <ListFilters places={places}>
-            <SavedViews address={address} onView={openView} />
-            {filters}
-          </ListFilters>
           {view.total === 0 ? (
             <NothingFound {...{ view, building }} root={props.root} onClear={() => setQuery('')} />
           ) : (
@@ -97,6 +93,10 @@ export function ListScreen(props: ListScreenProps): ReactNode {
               onChoose={chosen.chooseNow}
             />
           )}
+          <ListFilters places={places}>
+            <SavedViews address={address} onView={openView} />
+            {filters}
+          </ListFilters>
         </div>
       </PageFrame>
     </ListActionsContext>

@@ -52,7 +52,8 @@ export function PageFrame({
       <SkipLink to={start} />
       {search !== null && <SearchKey list={search} />}
       <header className="flex h-11 shrink-0 items-center gap-4 border-b border-line px-4 max-[499px]:gap-2 max-[499px]:px-2">
-        <Link href="/" className="text-message font-title">
+        {/* The link beside it leads to the same page, and one stop of the Tab key is enough. */}
+        <Link href="/" tabIndex={-1} className="text-message font-title">
           tapedeck
         </Link>
         <nav aria-label="Pages" className="flex gap-1">

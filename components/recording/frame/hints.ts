@@ -23,6 +23,8 @@ export const recordingHints = (from: Place): readonly KeyHint[] => [
   { keys: ['m'], label: 'message', isMinor: true },
   { keys: ['c'], label: 'chunks', isMinor: true },
   { keys: ['r'], label: 'request', isMinor: true },
+  { keys: ['a', 'p'], label: 'copy the answer, the prompt', isMinor: true },
+  { keys: ['M', 'C', 'P'], label: 'copy as Markdown, as cURL, the path', isMinor: true },
   { keys: ['?'], label: 'these keys', isMinor: true },
 ]
 
