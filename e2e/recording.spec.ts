@@ -41,6 +41,27 @@ test('steps through the chunks with the keys: message, list, JSON and address ar
   await expect(page.getByText('No chunk chosen')).toBeVisible()
 })
 
+test('the list of chunks has all the room until one is chosen, which then stands in the middle', async ({
+  page,
+}) => {
+  await open(page, LONG)
+  const list = page.getByRole('region', { name: 'Chunk list' })
+  const height = async (): Promise<number> => (await list.boundingBox())?.height ?? 0
+  const before = await height()
+  const beside = (await page.getByRole('region', { name: 'Chosen chunk' }).boundingBox())?.height ?? 0
+  expect(before).toBeGreaterThan(3 * beside)
+  for (const chunk of [40, 41, 120]) {
+    await page.goto(`${LONG}?chunk=${chunk}`)
+    await page.waitForLoadState('networkidle')
+    expect(await height()).toBeLessThan(before)
+    const [row, box] = [await chosenRows(page).first().boundingBox(), await list.boundingBox()]
+    if (!row || !box) throw new Error('The row is drawn.')
+    // Below the head of the list, which is as high as a row.
+    const middle = box.y + (box.height + row.height) / 2
+    expect(Math.abs(row.y + row.height / 2 - middle)).toBeLessThan(row.height)
+  }
+})
+
 test('a chosen chunk marks its characters, and the rest of the message stays in place', async ({ page }) => {
   await open(page, STREAM)
   const message = page.locator('[data-lane="text"]')

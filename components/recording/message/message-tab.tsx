@@ -6,7 +6,7 @@ import type { AnswerView } from '#lib/page/view'
 import { useReadOnly } from '../../ui/read-only'
 import { useTypingPage } from '../../ui/use-typing-page'
 import { DockedHead } from '../frame/docked-head'
-import { useRecording } from '../frame/recording-context'
+import { useCursor, useRecording } from '../frame/recording-context'
 import { answerPlaceUnder, deltaUnder } from '../text/pointed-character'
 import { ChunkList } from '../timeline/chunk-list'
 import { ChunkPane } from '../timeline/chunk-pane'
@@ -41,10 +41,22 @@ export function MessageTab(props: MessageTabProps): ReactNode {
       <Reading {...props} />
       <div className="flex min-h-0 flex-col border-line border-l max-[1099px]:shrink-0 max-[1099px]:border-l-0 max-[1099px]:border-t">
         <Timeline bytes={props.bytes} player={props.player} docked={<DockedHead />} />
-        <ChunkList className="max-h-[35%] min-h-[120px] max-[1099px]:hidden" />
-        <ChunkPane className="flex-1 border-t max-[1099px]:hidden" />
+        <ChunksBeside />
       </div>
     </div>
+  )
+}
+
+/** The list of chunks, which has all the room until one is chosen, and the JSON of that one. */
+function ChunksBeside(): ReactNode {
+  const isChosen = useCursor(({ chunk }) => chunk !== null)
+  return (
+    <>
+      <ChunkList
+        className={`max-[1099px]:hidden ${isChosen ? 'max-h-[35%] min-h-[120px] shrink-0' : 'flex-1'}`}
+      />
+      <ChunkPane className={`border-t max-[1099px]:hidden ${isChosen ? 'flex-1' : 'shrink-0 pb-2'}`} />
+    </>
   )
 }
 

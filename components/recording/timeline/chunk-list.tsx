@@ -20,7 +20,10 @@ interface ChunkListProps {
   readonly className?: string
 }
 
-/** All deltas, one per row; a chunk that adds to two lanes has two rows. Only the visible rows are drawn. */
+/**
+ * All deltas, one per row; a chunk that adds to two lanes has two rows. Only the visible rows are drawn, and the chosen one
+ * stands in the middle.
+ */
 export function ChunkList({ className = '' }: ChunkListProps): ReactNode {
   const { stream } = useRecording()
   const first = useCursor((state) => state.window?.first ?? -1)
@@ -48,8 +51,11 @@ export function ChunkList({ className = '' }: ChunkListProps): ReactNode {
     initialOffset: Math.max(0, chosenRow - 5) * ROW,
   })
   useEffect(() => {
-    if (chosenRow >= 0 && chosenRow < rows.length) virtual.scrollToIndex(chosenRow)
-  }, [virtual, chosenRow, rows.length])
+    const list = scroller.current
+    if (!list || chosenRow < 0 || chosenRow >= rows.length) return
+    // The widget learns of a new height only later: the list is lower while a chunk is chosen.
+    list.scrollTop = (chosenRow + 1.5) * ROW - (list.clientHeight + ROW) / 2
+  }, [chosenRow, rows.length])
   return (
     <section
       ref={scroller}
