@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { type App, test } from './app'
+import { TEST, writeConversation } from './conversation-files'
 import { changeRequest, openEditor, read, replace, SATURN } from './editing'
 
 /*
@@ -128,3 +129,27 @@ function drawn(page: Page): Promise<void> {
       new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
   )
 }
+
+test('at 200 % zoom what is read has room, and what stands above it scrolls away', async ({ page, app }) => {
+  writeConversation(app.root)
+  await page.setViewportSize({ width: 720, height: 450 })
+  for (const [address, pane] of [
+    [`${RECORDING}?chunk=1`, page.locator('[data-reading]')],
+    [`/tests/${encodeURIComponent(TEST)}`, page.locator('[data-reading]')],
+    [`${RECORDING}/edit?view=json`, page.locator('.monaco-editor').first()],
+    ['/', page.getByRole('treegrid')],
+  ] as const) {
+    await expect
+      .poll(async () => (await page.request.get(address)).text())
+      .not.toContain('There is no such test')
+    await opened(address)(page)
+    await pane.waitFor()
+    await pane.evaluate((one) => one.scrollIntoView({ block: 'nearest' }))
+    const box = await pane.boundingBox()
+    expect.soft(box?.height, address).toBeGreaterThan(120)
+    const seen = Math.min(450, (box?.y ?? 0) + (box?.height ?? 0)) - Math.max(44, box?.y ?? 0)
+    expect.soft(seen, address).toBeGreaterThan(120)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect.soft(wide, address).toBeLessThanOrEqual(0)
+  }
+})

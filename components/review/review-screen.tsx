@@ -71,7 +71,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
       {view.summary.total === 0 ? (
         <NothingChanged view={view} />
       ) : (
-        <div className="flex min-h-0 flex-1 max-[699px]:flex-col">
+        <div className="flex min-h-0 flex-1 short:min-h-[calc(100dvh-44px)] max-[699px]:flex-col">
           <ChangeList {...{ groups, lines, facets, address, change, state, hrefOf }} onChoose={choose} />
           {card ? (
             <CauseDetail

@@ -90,56 +90,58 @@ export function Conversation(props: ConversationProps): ReactNode {
   useServerEvents<ServerEvents>(EVENTS, { changed: () => router.refresh() })
   return (
     <StepsProvider value={shared}>
-      <div
-        ref={pane}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        tabIndex={0}
-        data-reading
-        className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
-      >
-        {props.before}
-        {runs.map((run) => (
-          <section key={run.number} aria-label={`Run ${run.number}`}>
-            <RunHead
-              run={run}
-              search={props.search}
-              allRuns={allRuns}
-              chosen={calls[chosen]?.outline.path ?? ''}
-            />
-            {levelsOf(calls, run).map((level) => (
-              <div
-                key={level[0]}
-                className={
-                  level.length > 1
-                    ? 'grid grid-cols-[repeat(auto-fit,minmax(min(360px,100%),1fr))] gap-px bg-line-2'
-                    : ''
-                }
-              >
-                {level.map((call) => {
-                  const view = calls[call]
-                  const parent = view?.outline.parent ?? null
-                  return (
-                    view && (
-                      <CallBlock
-                        key={view.outline.path}
-                        view={view}
-                        call={call}
-                        before={parent === null ? '' : (calls[run.first + parent]?.outline.label ?? '')}
-                        isChosen={call === chosen}
-                        isBeside={level.length > 1}
-                        onChoose={setChosen}
-                      />
+      <div className="flex min-h-0 flex-1 flex-col short:min-h-[calc(100dvh-44px)]">
+        <div
+          ref={pane}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+          tabIndex={0}
+          data-reading
+          className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
+        >
+          {props.before}
+          {runs.map((run) => (
+            <section key={run.number} aria-label={`Run ${run.number}`}>
+              <RunHead
+                run={run}
+                search={props.search}
+                allRuns={allRuns}
+                chosen={calls[chosen]?.outline.path ?? ''}
+              />
+              {levelsOf(calls, run).map((level) => (
+                <div
+                  key={level[0]}
+                  className={
+                    level.length > 1
+                      ? 'grid grid-cols-[repeat(auto-fit,minmax(min(360px,100%),1fr))] gap-px bg-line-2'
+                      : ''
+                  }
+                >
+                  {level.map((call) => {
+                    const view = calls[call]
+                    const parent = view?.outline.parent ?? null
+                    return (
+                      view && (
+                        <CallBlock
+                          key={view.outline.path}
+                          view={view}
+                          call={call}
+                          before={parent === null ? '' : (calls[run.first + parent]?.outline.label ?? '')}
+                          isChosen={call === chosen}
+                          isBeside={level.length > 1}
+                          onChoose={setChosen}
+                        />
+                      )
                     )
-                  )
-                })}
-              </div>
-            ))}
-            <AlikeRuns run={run} search={props.search} here={here} isOpen={run.calls[0]?.path === open} />
-          </section>
-        ))}
-        {props.after}
+                  })}
+                </div>
+              ))}
+              <AlikeRuns run={run} search={props.search} here={here} isOpen={run.calls[0]?.path === open} />
+            </section>
+          ))}
+          {props.after}
+        </div>
+        <RunScrubber calls={calls} player={player} chosen={chosen} />
       </div>
-      <RunScrubber calls={calls} player={player} chosen={chosen} />
     </StepsProvider>
   )
 }

@@ -79,7 +79,7 @@ export function Variants({ table, here, back, search, compared, children }: Vari
     <div
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
-      className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
+      className="min-h-0 flex-1 overflow-y-auto -outline-offset-2 short:min-h-[calc(100dvh-44px)]"
     >
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line px-4 py-1.5 text-label">
         <label className="flex items-center gap-2 text-ui">

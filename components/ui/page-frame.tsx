@@ -87,11 +87,11 @@ export function PageFrame({
           <KeyHelp hints={offered} />
         </div>
       </header>
-      <main id={CONTENT} className="flex min-h-0 flex-1 flex-col outline-none">
+      <main id={CONTENT} className="flex min-h-0 flex-1 flex-col outline-none short:overflow-y-auto">
         {children}
       </main>
       <footer
-        className={`flex h-[30px] shrink-0 items-center justify-between gap-4 overflow-hidden border-t border-line bg-sub px-4 text-label text-ink-3 ${keepsNote ? '' : 'max-[499px]:hidden'}`}
+        className={`flex h-[30px] shrink-0 items-center justify-between gap-4 overflow-hidden border-t border-line bg-sub px-4 text-label text-ink-3 short:hidden ${keepsNote ? '' : 'max-[499px]:hidden'}`}
       >
         <Keys hints={offered.filter(({ isMinor }) => !isMinor)} />
         <div className="max-w-1/2 shrink-0 truncate max-[499px]:max-w-full">{note}</div>

@@ -30,7 +30,7 @@ export const EditSession = memo(function EditSession(props: EditSessionProps): R
   return (
     <MessageProvider value={shared}>
       {merging && theirs && <MergeView {...{ context, theirs, merging, saving, saveKey }} />}
-      <div className={merging ? 'hidden' : 'flex min-h-0 flex-1 flex-col'}>
+      <div className={merging ? 'hidden' : 'flex min-h-0 flex-1 flex-col short:min-h-[calc(100dvh-44px)]'}>
         <DraftNotices
           {...{ drafts, fingerprint: base.fingerprint }}
           isFileOther={saving.disk !== null}

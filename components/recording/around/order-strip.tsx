@@ -66,11 +66,11 @@ function Box({
       prefetch={false}
       aria-current={isChosen ? 'true' : undefined}
       title={call.path}
-      className={`flex h-7 min-w-[120px] items-center gap-2 rounded-field border px-2 text-label ${isChosen ? 'border-control bg-sel' : 'border-line-2 hover:border-control'}`}
+      className={`flex h-7 min-w-[120px] max-[499px]:min-w-9 max-[499px]:justify-center items-center gap-2 rounded-field border px-2 text-label ${isChosen ? 'border-control bg-sel' : 'border-line-2 hover:border-control'}`}
     >
       <span className="font-title">{call.label}</span>
-      <code className="text-ink-3">{shortName(call.path).slice(0, 8)}</code>
-      <span className="ml-auto truncate text-ink-2">{endOf(call)}</span>
+      <code className="text-ink-3 max-[499px]:sr-only">{shortName(call.path).slice(0, 8)}</code>
+      <span className="ml-auto truncate text-ink-2 max-[499px]:sr-only">{endOf(call)}</span>
     </Link>
   )
 }

@@ -36,7 +36,10 @@ export function RecordingHeader({ view, edit, list, compared, more }: RecordingH
           <CopyMenu path={view.path} />
           <EditLink href={edit}>
             <Pencil size={14} strokeWidth={1.75} aria-hidden />
-            Edit <Key>e</Key>
+            Edit
+            <span className="max-[499px]:hidden">
+              <Key>e</Key>
+            </span>
           </EditLink>
           {more}
         </div>

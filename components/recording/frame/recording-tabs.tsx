@@ -41,7 +41,7 @@ export function RecordingTabs({
   const shown = TABS.filter((name) => name !== 'chunks' || count > 0 || tab === 'chunks')
   const id = useId()
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-0 flex-1 flex-col short:min-h-[calc(100dvh-44px)]">
       <div className="flex min-h-[38px] shrink-0 items-center border-b border-line px-4 max-[599px]:flex-wrap">
         <div role="tablist" className="flex h-[38px] gap-5" onKeyDown={goToNeighbour}>
           {shown.map((name) => (

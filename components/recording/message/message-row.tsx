@@ -16,7 +16,7 @@ export function MessageRow(props: MessageRowProps): ReactNode {
   const { speaker, isAnswer = false, isChanged = false, isStacked = false, children } = props
   return (
     <section
-      className={`${isStacked ? 'min-w-0' : 'grid grid-cols-[92px_minmax(0,1fr)]'} px-4 pt-3 pb-[11px] ${isAnswer ? '' : 'border-b border-line'} ${isChanged ? 'shadow-[inset_2px_0_0_var(--color-danger)]' : ''}`}
+      className={`${isStacked ? 'min-w-0' : 'min-[500px]:grid min-[500px]:grid-cols-[92px_minmax(0,1fr)]'} px-4 pt-3 pb-[11px] ${isAnswer ? '' : 'border-b border-line'} ${isChanged ? 'shadow-[inset_2px_0_0_var(--color-danger)]' : ''}`}
     >
       <h2
         className={`pr-6 text-ui leading-[22px] [overflow-wrap:anywhere] ${isAnswer ? 'font-chosen' : 'text-ink-2'}`}
