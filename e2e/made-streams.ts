@@ -10,7 +10,12 @@ import { callOf, streamed, textOf, typedAs } from '#lib/testing/specimens/envelo
 
 const CHUNK = 'openai.types.chat.chat_completion_chunk.ChatCompletionChunk'
 
-type Choice = { readonly index?: number; readonly delta: JsonObject; readonly finish_reason?: string }
+type Choice = {
+  readonly index?: number
+  readonly delta: JsonObject
+  readonly finish_reason?: string
+  readonly logprobs?: JsonObject
+}
 
 function chunk(...choices: readonly Choice[]): JsonValue {
   return typedAs(CHUNK, {
@@ -23,6 +28,20 @@ function chunk(...choices: readonly Choice[]): JsonValue {
 /** A chunk of text. */
 export function said(content: string, index = 0): JsonValue {
   return chunk({ index, delta: { content } })
+}
+
+/** A chunk of text with the probability of its token, and those of others. */
+export function likely(content: string, p: number, others: Readonly<Record<string, number>> = {}): JsonValue {
+  const token = (text: string, of: number): JsonObject => ({
+    token: text,
+    bytes: null,
+    logprob: Math.log(of),
+  })
+  const top_logprobs = Object.entries(others).map(([text, of]) => token(text, of))
+  return chunk({
+    delta: { content },
+    logprobs: { content: [{ ...token(content, p), top_logprobs }], refusal: null },
+  })
 }
 
 export function called(call: number, text: string, name?: string, index = 0): JsonValue {

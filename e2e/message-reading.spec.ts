@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { test } from './app'
 import { expectAccessible } from './axe'
-import { called, ended, said, twoChoices, writeStream } from './made-streams'
+import { called, ended, likely, said, twoChoices, writeStream } from './made-streams'
 
 const tip = (page: Page): Locator => page.getByRole('tooltip', { includeHidden: true })
 const pane = (page: Page): Locator => page.getByRole('region', { name: 'Chosen chunk' })
@@ -145,4 +145,64 @@ test('rendered Markdown marks the matches of a search, and the choice of it is r
   await page.getByRole('button', { name: 'Plain' }).click()
   await open(page, address)
   await expect(page.locator('[data-lane="text"]')).toContainText('**largest**')
+})
+
+const LIKELY = [
+  likely('The', 0.99, { The: 0.99, A: 0.01 }),
+  likely(' largest', 0.7, { ' largest': 0.7, ' biggest': 0.28 }),
+  likely(' ocean', 0.3, { ' sea': 0.4, ' ocean': 0.3 }),
+  likely(' reaching', 0.0004, { ' containing': 0.28, ' accounting': 0.2 }),
+  ended('stop'),
+]
+
+test('probabilities underline doubtful tokens; alternatives are shown on focus, by keyboard alone', async ({
+  page,
+  app,
+}) => {
+  await open(page, writeStream(app.root, 'likely', LIKELY))
+  const tokens = page.locator('[data-token]')
+  await expect(tokens).toHaveCount(0)
+  await page.keyboard.press('l')
+  await expect(tokens).toHaveCount(3)
+  await expect(page.locator('[data-doubt]')).toHaveAttribute('d', /^M.*M.*M/)
+  await expect(page.getByText('under 50 %')).toBeVisible()
+  await expect(page.getByText('2 alternatives a token')).toBeVisible()
+  await expect(tokens.nth(0)).toHaveClass('border-b border-dotted border-ink-2')
+  await expect(tokens.nth(2)).toHaveClass('border-b-2 border-solid border-ink-2')
+  await page.locator('[data-reading]').focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(tokens.nth(1)).toBeFocused()
+  await expect(tip(page)).toContainText('·oceanchunk 230 %')
+  await expect(tip(page)).toContainText('·sea40 %')
+  await page.keyboard.press('Tab')
+  await expect(tip(page)).toContainText('< 0.1 %')
+  await expect(tip(page)).toContainText('Taken though not among the 2 recorded.')
+  await expectAccessible(page)
+  await page.keyboard.press('l')
+  await expect(tokens).toHaveCount(0)
+})
+
+test('alternatives are shown on hover, the list has them too, and the switch is remembered', async ({
+  page,
+  app,
+}) => {
+  const address = writeStream(app.root, 'likely', LIKELY)
+  await open(page, address)
+  const text = page.locator('[data-lane="text"]')
+  const before = await text.boundingBox()
+  await page.getByRole('button', { name: 'Log probabilities' }).click()
+  expect((await text.boundingBox())?.height).toBe(before?.height)
+  const row = page.getByRole('region', { name: 'Chunk list' }).getByRole('row').nth(3)
+  await expect(row).toContainText('30 %')
+  await expect(row).toContainText('·sea 40 %')
+  await page.locator('[data-token]').nth(0).hover()
+  await expect(tip(page)).toHaveCount(1)
+  await expect(tip(page)).toContainText('·biggest28 %')
+  await page.mouse.move(0, 0)
+  await expect(tip(page)).toHaveCount(0)
+  await page.reload()
+  await expect(page.locator('[data-token]')).toHaveCount(3)
+  await open(page, writeStream(app.root, 'without', [said('Plain'), ended('stop')]))
+  await expect(page.getByRole('button', { name: 'Log probabilities' })).toHaveCount(0)
 })

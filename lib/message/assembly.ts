@@ -283,9 +283,10 @@ export class Assembly {
   }
 
   /** Adds content that nobody reads as text: pictures, sound, vectors. It is compared, but not searched. */
-  data(value: JsonValue, at: string, as: string): void {
+  data(value: JsonValue, at: string, as: string, choice = 0): void {
     if (!isEmpty(value)) this.log?.addBeside({ as: 'data', name: as, value, at })
-    this.restParts.addData({ path: this.scope + at, as, chunk: this.deltas.chunk, value })
+    const place = { path: this.scope + at, as, chunk: this.deltas.chunk }
+    this.restParts.addData(choice === 0 ? { ...place, value } : { ...place, value, choice })
   }
 
   /** Adds the model that answered. It is content when it differs from the model that was asked. */

@@ -99,6 +99,8 @@ export interface Data {
   readonly as: string
   readonly chunk: number
   readonly value: JsonValue
+  /** The choice that it belongs to; undefined for the first one. */
+  readonly choice?: number
 }
 
 /** What went wrong instead of an answer, after a part of it, or in a tool that the provider ran for it. */

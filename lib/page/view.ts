@@ -6,7 +6,7 @@ import { itemsOf, type JsonSpan, spanOf } from '#lib/json/document'
 import { parseDocument } from '#lib/json/parse'
 import { nodeAt, pointerOf } from '#lib/json/pointer'
 import { writtenItems } from '#lib/json/written-items'
-import type { Lane, Message } from '#lib/message/message'
+import type { Assembled, Lane, Message } from '#lib/message/message'
 import { usageText } from '#lib/message/message'
 import { type PackedDeltas, packDeltas } from '#lib/message/stream'
 import type { Recording } from '#lib/wire/recording'
@@ -15,6 +15,7 @@ import { cutOf } from './shorten'
 import { isShownElsewhere } from './shown-texts'
 import { type DataPartView, dataViews } from './view-data'
 import { type FailureView, failureView } from './view-failure'
+import { type TokenView, tokenViews } from './view-logprobs'
 import { type RequestView, requestView } from './view-request'
 import { type RestViews, restViews } from './view-rest'
 import { type ValueView, valueView } from './view-value'
@@ -46,6 +47,8 @@ export interface AnswerView {
   readonly calls: readonly CallView[]
   readonly refusal: LaneText
   readonly finishReason: string | null
+  /** The tokens of the text whose probabilities are recorded, in their order. */
+  readonly tokens: readonly TokenView[]
 }
 
 /** A model that answered, and its key among the searched texts of the page. */
@@ -131,7 +134,7 @@ export function viewOf(recording: Recording, opened: Opened): RecordingView {
     hash: { name: row.hash.name, verdict: row.hash.verdict },
     problems: opened.problems,
     request: requestView(recording, opened.conversation),
-    answers: answers.map(answerOf),
+    answers: answers.map((message) => answerOf(message, opened.assembled)),
     chunks: chunksOf(recording, opened),
     failure,
     hasItems: recording.answer.items.length > 0,
@@ -152,7 +155,7 @@ function laneText(lane: Lane, text: string, borders: readonly number[] = []): La
   return { lane, text: text.slice(0, end), length: text.length, borders }
 }
 
-function answerOf(message: Message): AnswerView {
+function answerOf(message: Message, assembled: Assembled): AnswerView {
   return {
     index: message.index,
     role: message.role,
@@ -166,6 +169,7 @@ function answerOf(message: Message): AnswerView {
       notJson: call.freeText ? null : whyNotJson(call.arguments),
     })),
     finishReason: message.finishReason,
+    tokens: tokenViews(message, assembled),
   }
 }
 

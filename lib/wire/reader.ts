@@ -69,7 +69,7 @@ export function restAs(as: string): Reader {
  * @param as name of it
  */
 export function dataAs(as: string): Reader {
-  return reads(({ assembly }, value, at) => assembly.data(value, at, as))
+  return reads(({ assembly, choice }, value, at) => assembly.data(value, at, as, choice))
 }
 
 /** Skips a value of any type that the reader of the surrounding object has already read. */

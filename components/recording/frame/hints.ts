@@ -19,6 +19,7 @@ export const recordingHints = (from: Place): readonly KeyHint[] => [
   { keys: ['[', ']'], label: 'previous, next recording of the test', isMinor: true },
   { keys: ['o'], label: 'all calls of the test', isMinor: true },
   { keys: ['Home', 'End'], label: 'first, last chunk', isMinor: true },
+  { keys: ['l'], label: 'log probabilities', isMinor: true },
   { keys: ['n', 'N'], label: 'next, previous match', isMinor: true },
   { keys: ['m'], label: 'message', isMinor: true },
   { keys: ['c'], label: 'chunks', isMinor: true },

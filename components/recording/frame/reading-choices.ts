@@ -5,12 +5,15 @@ export interface ReadingChoices {
   readonly isMarkdown: boolean
   /** Whether several choices stand side by side. */
   readonly isBeside: boolean
+  /** Whether the probabilities of tokens are shown, where they are recorded. */
+  readonly showsLogprobs: boolean
   readonly pace: Pace
 }
 
 /** The choices are kept in cookies. */
 export const VIEW_COOKIE = 'tapedeck-view'
 export const CHOICES_COOKIE = 'tapedeck-choices'
+export const LOGPROBS_COOKIE = 'tapedeck-logprobs'
 
 /**
  * Reads the choices.
@@ -24,6 +27,7 @@ export function readingChoices(
   return {
     isMarkdown: (view ?? kept(VIEW_COOKIE)) === 'markdown',
     isBeside: kept(CHOICES_COOKIE) !== 'below',
+    showsLogprobs: kept(LOGPROBS_COOKIE) === 'on',
     pace: paceOf(kept(PACE_COOKIE)),
   }
 }

@@ -7,6 +7,8 @@ import type { ChunkJson } from '#lib/page/chunk-json'
 import type { PageMatches } from '#lib/page/page-matches'
 import { type TabName, tabHref } from '#lib/page/tab'
 import type { AnswerView, ChunksView, RecordingView } from '#lib/page/view'
+import { remember } from '../../ui/remembered'
+import { useKeys } from '../../ui/use-keys'
 import { MessageTab } from '../message/message-tab'
 import { fileTextOf } from '../text/file-text'
 import { ChunksTab } from '../timeline/chunks-tab'
@@ -17,7 +19,7 @@ import { usePlayer } from '../timeline/use-player'
 import { MatchBar } from './match-bar'
 import { MatchProvider } from './match-context'
 import { createMatchCursor, type MatchCursor } from './match-cursor'
-import type { ReadingChoices } from './reading-choices'
+import { LOGPROBS_COOKIE, type ReadingChoices } from './reading-choices'
 import { RecordingProvider } from './recording-context'
 import { RecordingTabs } from './recording-tabs'
 import { useAddress } from './use-address'
@@ -69,6 +71,15 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
   const { cursor, matchCursor } = useCursors(props, count, matches?.total ?? 0)
   const [isMarkdown, setMarkdown] = useState(props.choices.isMarkdown)
   const [isBeside, setBeside] = useState(props.choices.isBeside)
+  const hasLogprobs = useMemo(() => answers.some(({ tokens }) => tokens.length > 0), [answers])
+  const [isLogprobs, setLogprobs] = useState(props.choices.showsLogprobs)
+  const showsLogprobs = hasLogprobs && isLogprobs
+  const toggleLogprobs = (): void => {
+    remember(LOGPROBS_COOKIE, isLogprobs ? 'off' : 'on')
+    setLogprobs(!isLogprobs)
+    // They stand under the characters as they were sent.
+    if (!isLogprobs) setMarkdown(false)
+  }
   const file = useMemo(() => fileTextOf(path), [path, props.fingerprint])
   const stream = useMemo(() => unpackDeltas(chunks?.deltas ?? NO_DELTAS), [chunks])
   const lanes = useMemo(() => {
@@ -77,11 +88,35 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
   }, [stream, count])
   const shared = useMemo(
     () => ({
-      ...{ path, edit: links.edit, cursor, stream, chunks, answers, file, firstChunk, isBroken },
+      ...{
+        path,
+        edit: links.edit,
+        cursor,
+        stream,
+        chunks,
+        answers,
+        file,
+        firstChunk,
+        isBroken,
+        showsLogprobs,
+      },
       ...lanes,
       ...beside,
     }),
-    [path, links.edit, cursor, stream, chunks, answers, lanes, beside, file, firstChunk, isBroken],
+    [
+      path,
+      links.edit,
+      cursor,
+      stream,
+      chunks,
+      answers,
+      lanes,
+      beside,
+      file,
+      firstChunk,
+      isBroken,
+      showsLogprobs,
+    ],
   )
   const found = useMemo(() => matches && { matches, cursor: matchCursor }, [matches, matchCursor])
   const player = usePlayer(cursor, stream, props.choices.pace)
@@ -89,6 +124,7 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
   const open = (name: TabName): void => router.push(tabHref(name, window.location.search))
   useAddress(cursor)
   useRecordingKeys({ cursor, player, links, hasChunks: count > 0, strips: lanes.strips, onTab: open })
+  useKeys(hasLogprobs ? { l: toggleLogprobs } : {})
   useEffect(() => setMarkdown(props.choices.isMarkdown), [props.choices.isMarkdown])
   const showPlain = useCallback(() => setMarkdown(false), [])
   return (
@@ -104,6 +140,7 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
               ? { isMarkdown, setMarkdown }
               : null
           }
+          logprobs={tab === 'message' && hasLogprobs ? { showsLogprobs, toggleLogprobs } : null}
           beside={tab === 'message' && answers.length > 1 ? { isBeside, setBeside } : null}
         >
           {tab === 'message' && (

@@ -20,6 +20,8 @@ export interface RecordingShared {
   readonly numbers: ReadonlyMap<string, number>
   /** Whether the stream broke off, or ended without a finish reason. */
   readonly isBroken: boolean
+  /** Whether the probabilities of tokens are shown. */
+  readonly showsLogprobs: boolean
   readonly chunks: ChunksView | null
   readonly answers: readonly AnswerView[]
   /** Content of the answer outside the lanes. */

@@ -1,6 +1,8 @@
 'use client'
 
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useId } from 'react'
+import { Button } from '#components/ui/button'
+import { Key } from '#components/ui/key'
 import { Segmented } from '#components/ui/segmented'
 import { countText } from '#lib/figures/text'
 import { TABS, type TabName, tabHref } from '#lib/page/tab'
@@ -16,6 +18,8 @@ interface RecordingTabsProps {
   readonly matches: ReactNode
   /** Whether Markdown is rendered; null if there is nothing to render. */
   readonly markdown: { readonly isMarkdown: boolean; readonly setMarkdown: (is: boolean) => void } | null
+  /** Whether the probabilities of tokens are shown; null if none are recorded. */
+  readonly logprobs: { readonly showsLogprobs: boolean; readonly toggleLogprobs: () => void } | null
   /** Whether several choices stand side by side; null if there are not several. */
   readonly beside: { readonly isBeside: boolean; readonly setBeside: (is: boolean) => void } | null
   readonly children: ReactNode
@@ -35,6 +39,7 @@ export function RecordingTabs({
   onOpen,
   matches,
   markdown,
+  logprobs,
   beside,
   children,
 }: RecordingTabsProps): ReactNode {
@@ -63,6 +68,16 @@ export function RecordingTabs({
         </div>
         <div className="ml-auto flex min-w-0 items-center gap-4 pl-4 max-[599px]:w-full max-[599px]:flex-wrap max-[599px]:justify-end max-[599px]:pb-1 max-[599px]:pl-0 max-[599px]:empty:hidden">
           {matches}
+          {logprobs && (
+            <Button
+              look="quiet"
+              className="aria-pressed:bg-sel"
+              aria-pressed={logprobs.showsLogprobs}
+              onClick={logprobs.toggleLogprobs}
+            >
+              Log probabilities <Key>l</Key>
+            </Button>
+          )}
           {beside && <BesideSwitch {...beside} />}
           {markdown && <MarkdownSwitch {...markdown} />}
         </div>

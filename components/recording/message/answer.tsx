@@ -8,6 +8,7 @@ import { countedText } from '#lib/figures/text'
 import { laneKey } from '#lib/message/stream'
 import { prettyArguments } from '#lib/page/pretty-arguments'
 import type { AnswerView, CallView, LaneText as TextOfLane } from '#lib/page/view'
+import type { TokenView } from '#lib/page/view-logprobs'
 import type { SearchPart } from '#lib/query/search-parts'
 import { AnsweredBy } from '../beside/answered-by'
 import { OtherContent } from '../beside/other-content'
@@ -21,6 +22,7 @@ import { useCallMatches } from '../text/set-out-text'
 import { VisibleText } from '../text/visible-text'
 import { LaneSquare } from '../timeline/lane-square'
 import { MessageRow } from './message-row'
+import { DOUBTS, doubtLook } from './token-words'
 
 const MarkdownText = dynamic(() => import('../text/markdown-text').then((loaded) => loaded.MarkdownText))
 
@@ -66,7 +68,13 @@ export function Answer(props: AnswerProps): ReactNode {
             {isMarkdown ? (
               <MarkdownAnswer choice={index} lane={text} />
             ) : (
-              <LaneText choice={index} lane={text} part="answer" className="text-message" />
+              <LaneText
+                choice={index}
+                lane={text}
+                part="answer"
+                tokens={answer.tokens}
+                className="text-message"
+              />
             )}
           </section>
         )}
@@ -120,13 +128,43 @@ interface LaneTextProps {
   readonly choice: number
   readonly lane: TextOfLane
   readonly part: SearchPart
+  readonly tokens?: readonly TokenView[]
   readonly className: string
 }
 
-function LaneText({ choice, lane, part, className }: LaneTextProps): ReactNode {
+const NO_TOKENS: readonly TokenView[] = []
+
+/** The underlines and what they mean. */
+function DoubtLegend({ tokens }: { tokens: readonly TokenView[] }): ReactNode {
+  const most = tokens.reduce((count, [, , , others]) => Math.max(count, others.length), 0)
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-4 text-label text-ink-3">
+      {DOUBTS.toReversed().map(({ under, words }) => (
+        <span key={words} className={doubtLook(under - 0.01)}>
+          {words}
+        </span>
+      ))}
+      <span>
+        {most === 0 ? 'no alternatives are recorded' : `${countedText(most, 'alternative')} a token`}
+      </span>
+    </p>
+  )
+}
+
+function LaneText({ choice, lane, part, tokens = NO_TOKENS, className }: LaneTextProps): ReactNode {
+  const { showsLogprobs } = useRecording()
   const matches = useMatches({ textKey: laneKey(choice, lane.lane), part }, lane.text)
   return (
-    <MarkedText {...lane} choice={choice} matches={matches} className={`mt-1 max-w-[640px] ${className}`} />
+    <>
+      {showsLogprobs && tokens.length > 0 && <DoubtLegend tokens={tokens} />}
+      <MarkedText
+        {...lane}
+        choice={choice}
+        matches={matches}
+        tokens={showsLogprobs ? tokens : NO_TOKENS}
+        className={`mt-1 max-w-[640px] ${className}`}
+      />
+    </>
   )
 }
 

@@ -10,6 +10,8 @@ interface Pointed {
   readonly y: number
   readonly chunk: number
   readonly characters: number
+  /** Whether the character belongs to a token with a tip of its own. */
+  readonly isToken: boolean
 }
 
 /**
@@ -45,7 +47,7 @@ export function CharacterTips({ pane }: { pane: RefObject<HTMLElement | null> })
       element.removeEventListener('pointerleave', leave)
     }
   }, [pane, recording])
-  return pointed && <CharacterTip {...pointed} />
+  return pointed && !pointed.isToken && <CharacterTip {...pointed} />
 }
 
 /** The chunk of the character under the pointer; null elsewhere, for a finger, and while the chunks are played. */
@@ -56,10 +58,11 @@ function pointedAt(event: PointerEvent, recording: RecordingShared): Pointed | n
   if (!found) return null
   const delta = found.delta === null ? undefined : stream.deltas[found.delta]
   const characters = delta ? delta.end - delta.start : 0
-  return { x: event.clientX, y: event.clientY, chunk: found.chunk, characters }
+  const isToken = event.target instanceof Element && event.target.closest('[data-token]') !== null
+  return { x: event.clientX, y: event.clientY, chunk: found.chunk, characters, isToken }
 }
 
-function CharacterTip({ x, y, chunk, characters }: Pointed): ReactNode {
+function CharacterTip({ x, y, chunk, characters }: Omit<Pointed, 'isToken'>): ReactNode {
   return (
     <div
       role="tooltip"

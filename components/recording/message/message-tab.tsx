@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { type MouseEvent, type ReactNode, useRef } from 'react'
 import { editHrefAtCharacter } from '#lib/api/page-address'
 import type { AnswerView } from '#lib/page/view'
@@ -15,6 +16,8 @@ import type { Player } from '../timeline/use-player'
 import { Answer } from './answer'
 import { CharacterTips } from './character-tip'
 import { OtherAnswer } from './other-answer'
+
+const TokenTips = dynamic(() => import('./token-tip').then((loaded) => loaded.TokenTips))
 
 interface MessageTabProps {
   readonly answers: readonly AnswerView[]
@@ -110,6 +113,7 @@ function Reading(props: MessageTabProps): ReactNode {
       {after}
       {answers.length === 0 && <OtherAnswer />}
       {recording.chunks !== null && <CharacterTips pane={pane} />}
+      {recording.showsLogprobs && <TokenTips pane={pane} />}
     </div>
   )
 }

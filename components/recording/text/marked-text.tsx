@@ -3,9 +3,11 @@
 import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { Lane } from '#lib/message/message'
 import { laneKey } from '#lib/message/stream'
+import type { TokenView } from '#lib/page/view-logprobs'
 import { useMatchedUpTo } from '../frame/match-context'
 import { useCursor, useRecording } from '../frame/recording-context'
 import type { MatchMark } from '../frame/shown-matches'
+import { doubtLook, percentText, tokensBetween } from '../message/token-words'
 import { laneLook } from '../timeline/lane-look'
 import type { DrawnBorders } from './bordered-text'
 import { blocksOf, marksKey, readMarks, runsOf, type Sources, type TextMarks } from './marks'
@@ -24,15 +26,19 @@ interface MarkedTextProps {
   readonly matches: readonly MatchMark[]
   /** Offsets at which another part of the lane begins. */
   readonly borders?: readonly number[]
+  /** Tokens whose probabilities are shown, in order. */
+  readonly tokens?: readonly TokenView[]
   readonly className?: string
 }
 
+const NO_TOKENS: readonly TokenView[] = []
 const FIRST = { characters: 16_000, rows: 400 }
 const MAX_FOLLOWED = 60_000
 
 /** A text of the answer, with the characters of the chosen chunk and the matches of the query marked. */
 export function MarkedText(props: MarkedTextProps): ReactNode {
   const { choice, lane, text, length, sources = null, matches, borders, className = '' } = props
+  const { tokens = NO_TOKENS } = props
   const { stream, path } = useRecording()
   const index = stream.lanes.get(laneKey(choice, lane))
   const key = useCursor((state) => (index ? marksKey(stream, index, sources, shownOf(state)) : ''))
@@ -49,8 +55,12 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
     const all = blocksOf(text, ...drawnOf(text, end))
     const within = (start: number, until: number): MatchMark[] =>
       matches.filter((match) => match.end > start && match.start < until)
-    return all.map((block) => ({ ...block, matches: within(block.start, block.end) }))
-  }, [text, end, matches])
+    return all.map((block) => ({
+      ...block,
+      matches: within(block.start, block.end),
+      tokens: tokens.length === 0 ? NO_TOKENS : tokensBetween(tokens, block),
+    }))
+  }, [text, end, matches, tokens])
   return (
     <>
       <div
@@ -67,6 +77,7 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
             lane={lane}
             marks={blockKey(marks, block.start, block.end)}
             matches={block.matches}
+            tokens={block.tokens}
             borders={parts}
           />
         ))}
@@ -113,11 +124,12 @@ interface BlockProps {
   readonly lane: Lane
   readonly marks: string
   readonly matches: readonly MatchMark[]
+  readonly tokens: readonly TokenView[]
   readonly borders: DrawnBorders | undefined
 }
 
 const Block = memo(function Block(props: BlockProps): ReactNode {
-  const { text, start, end, lane, matches, borders } = props
+  const { text, start, end, lane, matches, tokens, borders } = props
   const marks = readMarks(props.marks)
   const { chosen, hasCaret } = marks
   const caret = <Caret at={chosen?.end ?? 0} />
@@ -129,19 +141,67 @@ const Block = memo(function Block(props: BlockProps): ReactNode {
       {isCaretHere && chosen.end <= start && caret}
       {runs.map((run) => (
         <span key={run.start} className={classOf(run, lane)}>
-          <MatchedText
-            text={text}
-            start={run.start}
-            end={run.end}
-            matches={matches}
-            {...(borders && { borders })}
-          />
+          {piecesOf(run, tokens).map(({ start: from, end: to, token }) => {
+            const drawn = (
+              <MatchedText
+                key={from}
+                {...{ text, matches, start: from, end: to, ...(borders && { borders }) }}
+              />
+            )
+            return token ? (
+              <DoubtfulToken key={from} token={token}>
+                {drawn}
+              </DoubtfulToken>
+            ) : (
+              drawn
+            )
+          })}
           {isCaretHere && isEndOf(run, runs, chosen.end) && caret}
         </span>
       ))}
     </div>
   )
 })
+
+interface TokenPiece {
+  readonly start: number
+  readonly end: number
+  /** The doubtful token that it is part of. */
+  readonly token: TokenView | null
+}
+
+/** Splits a run where doubtful tokens begin and end. */
+function piecesOf(
+  run: { readonly start: number; readonly end: number },
+  tokens: readonly TokenView[],
+): TokenPiece[] {
+  const pieces: TokenPiece[] = []
+  let at = run.start
+  for (const token of tokensBetween(tokens, run)) {
+    if (doubtLook(token[2]) === '') continue
+    const [from, to] = [Math.max(at, token[0]), Math.min(run.end, token[1])]
+    if (to <= from) continue
+    if (from > at) pieces.push({ start: at, end: from, token: null })
+    pieces.push({ start: from, end: to, token })
+    at = to
+  }
+  return at < run.end || pieces.length === 0 ? [...pieces, { start: at, end: run.end, token: null }] : pieces
+}
+
+/** A token with a quiet underline. It can have the focus, so that a keyboard reaches its alternatives. */
+function DoubtfulToken({ token, children }: { token: TokenView; children: ReactNode }): ReactNode {
+  return (
+    <span
+      data-token={token[0]}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: its alternatives are shown while it has the focus
+      tabIndex={0}
+      className={doubtLook(token[2])}
+    >
+      {children}
+      <span className="sr-only select-none"> ({percentText(token[2])})</span>
+    </span>
+  )
+}
 
 function isEndOf(
   run: { end: number; isPending: boolean },

@@ -6,7 +6,9 @@ import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { ChipButton } from '#components/ui/chip'
 import { countText } from '#lib/figures/text'
 import { firstDelta, type ListedDelta, laneKey, lowerBound } from '#lib/message/stream'
+import { visibleDelta } from '#lib/page/visible'
 import { useCursor, useRecording } from '../frame/recording-context'
+import { leastLikely, percentText, tokensBetween } from '../message/token-words'
 import { deltaLine } from '../text/lane-texts'
 import { type CursorState, rowsIn, toggledLane, windowText } from './cursor'
 import { laneLook, stripLabel } from './lane-look'
@@ -15,6 +17,9 @@ import { LaneSquare } from './lane-square'
 const ROW = 24
 const COLUMNS =
   'grid grid-cols-[45px_112px_minmax(0,1fr)_56px_53px] gap-x-2.5 items-center px-4 max-[600px]:grid-cols-[45px_24px_minmax(0,1fr)_48px]'
+/** With the probability of a delta's least likely token, and what else it could have been. */
+const WITH_TOKENS =
+  'grid grid-cols-[45px_90px_minmax(0,1fr)_56px_minmax(0,110px)_53px] gap-x-2.5 items-center px-4 max-[600px]:grid-cols-[45px_24px_minmax(0,1fr)_48px]'
 
 interface ChunkListProps {
   readonly className?: string
@@ -101,10 +106,10 @@ interface ListHeadProps {
 const MAX_CHIPS = 3
 
 function ListHead({ filter: { window, off }, shown }: ListHeadProps): ReactNode {
-  const { cursor } = useRecording()
+  const { cursor, showsLogprobs } = useRecording()
   return (
     <thead className="sticky top-0 z-10 block bg-bg">
-      <tr className={`h-6 text-label text-ink-2 ${COLUMNS}`}>
+      <tr className={`h-6 text-label text-ink-2 ${showsLogprobs ? WITH_TOKENS : COLUMNS}`}>
         <th scope="col" className="text-right font-normal">
           Index
         </th>
@@ -138,8 +143,13 @@ function ListHead({ filter: { window, off }, shown }: ListHeadProps): ReactNode 
           )}
         </th>
         <th scope="col" className="text-right font-normal">
-          Chars
+          {showsLogprobs ? 'p' : 'Chars'}
         </th>
+        {showsLogprobs && (
+          <th scope="col" className="truncate text-left font-normal max-[600px]:hidden">
+            Instead
+          </th>
+        )}
         <th scope="col" className="text-right font-normal max-[600px]:hidden">
           Bytes
         </th>
@@ -190,7 +200,7 @@ interface ChunkRowProps {
 
 const ChunkRow = memo(function ChunkRow(props: ChunkRowProps): ReactNode {
   const { delta, position, top, index, isChosen } = props
-  const { answers, chunks, cursor, numbers } = useRecording()
+  const { answers, chunks, cursor, numbers, showsLogprobs } = useRecording()
   const { label, text, characters } = deltaLine(answers, delta)
   const { chunk, lane, choice } = delta
   return (
@@ -200,7 +210,7 @@ const ChunkRow = memo(function ChunkRow(props: ChunkRowProps): ReactNode {
       onClick={() => cursor.set({ chunk, delta: position, isPlaying: false })}
       onPointerEnter={() => cursor.set({ hovered: chunk })}
       onPointerLeave={() => cursor.set({ hovered: null })}
-      className={`absolute inset-x-0 h-6 cursor-pointer ${COLUMNS} ${isChosen ? 'bg-sel shadow-[inset_2px_0_0_var(--color-ink-1)]' : 'hover:bg-hover'}`}
+      className={`absolute inset-x-0 h-6 cursor-pointer ${showsLogprobs ? WITH_TOKENS : COLUMNS} ${isChosen ? 'bg-sel shadow-[inset_2px_0_0_var(--color-ink-1)]' : 'hover:bg-hover'}`}
       style={{ transform: `translateY(${top}px)` }}
     >
       <td className={`text-right ${isChosen ? 'font-chosen' : 'text-ink-3'}`}>{chunk}</td>
@@ -215,13 +225,40 @@ const ChunkRow = memo(function ChunkRow(props: ChunkRowProps): ReactNode {
         {label !== '' && <span className="text-ink-3">{label} </span>}
         {text}
       </td>
-      <td className="text-right text-label text-ink-3">{characters > 0 && `+${countText(characters)}`}</td>
+      {showsLogprobs ? (
+        <TokenCells delta={delta} />
+      ) : (
+        <td className="text-right text-label text-ink-3">{characters > 0 && `+${countText(characters)}`}</td>
+      )}
       <td className="text-right text-label text-ink-3 max-[600px]:hidden">
         {chunks && bytesOf(chunks, chunk)}
       </td>
     </tr>
   )
 })
+
+/** The probability of a delta's least likely token, and the likeliest of what it could have been instead. */
+function TokenCells({ delta: { choice, lane, start, end } }: { delta: ListedDelta }): ReactNode {
+  const { answers } = useRecording()
+  const answer = lane === 'text' ? answers.find(({ index }) => index === choice) : undefined
+  const token = leastLikely(answer ? tokensBetween(answer.tokens, { start, end }) : [])
+  const taken = token && answer?.text.text.slice(token[0], token[1])
+  const instead = token?.[3].find(([text]) => text !== taken)
+  return (
+    <>
+      <td className={`text-right text-label ${token && token[2] < 0.5 ? 'font-chosen' : 'text-ink-3'}`}>
+        {token && percentText(token[2])}
+      </td>
+      <td className="truncate text-label text-ink-3 max-[600px]:hidden">
+        {instead && (
+          <>
+            <code>{visibleDelta(instead[0].slice(0, 40))}</code> {percentText(instead[1])}
+          </>
+        )}
+      </td>
+    </>
+  )
+}
 
 function bytesOf(
   {

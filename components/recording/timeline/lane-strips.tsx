@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react'
 import { countText } from '#lib/figures/text'
 import { laneLook, stripLabel } from './lane-look'
 import { LaneSquare } from './lane-square'
-import { type PlotRow, rowsOf } from './plot-rows'
+import { type PlotRow, rowsOf, SHORT } from './plot-rows'
 import { BAR_HEIGHT, placeOf, type Strip, type Structure, ticksOf } from './timeline-geometry'
 
 interface LegendProps {
@@ -15,6 +15,8 @@ interface LegendProps {
   readonly onFold?: () => void
   /** Draws the name of a lane; without it, names are plain text. */
   readonly label?: (row: StripRow) => ReactNode
+  /** Whether there is a strip of doubt. */
+  readonly hasDoubt?: boolean
   /** What stands under the names, beside the axis. */
   readonly axis?: ReactNode
 }
@@ -36,6 +38,12 @@ export function Legend(props: LegendProps): ReactNode {
           </li>
         ))}
       </ul>
+      {props.hasDoubt && (
+        <p className="flex h-7 items-end pb-1.5">
+          <span className="text-ink-2">doubt</span>
+          <span className="ml-auto text-label text-ink-3">1 − p</span>
+        </p>
+      )}
       <p className="flex h-[26px] items-center">
         <span className="text-ink-2">structure</span>
         <span className="ml-auto text-label text-ink-3">{countText(structure.count)}</span>
@@ -128,13 +136,15 @@ interface PlotProps {
   readonly isOpen?: boolean
   /** Keys of the lanes that are drawn faint. */
   readonly off?: readonly string[]
+  /** SVG path of the doubt about each chunk's tokens, drawn below the strips. */
+  readonly doubt?: string | null
   /** Whether the stream broke off: it ends with a red edge and the letter of an error. */
   readonly isBroken?: boolean
 }
 
 /** The strips of a stream on one index axis, with the structure below them. */
 export const Plot = memo(function Plot(props: PlotProps): ReactNode {
-  const { strips, structure, count, isOpen = false, off = [], isBroken = false } = props
+  const { strips, structure, count, isOpen = false, off = [], doubt = null, isBroken = false } = props
   return (
     <div aria-hidden className="relative">
       {rowsOf(strips, isOpen).map((row) =>
@@ -143,6 +153,11 @@ export const Plot = memo(function Plot(props: PlotProps): ReactNode {
         ) : (
           <div key={row.top} style={{ height: row.height }} />
         ),
+      )}
+      {doubt !== null && (
+        <StripBars count={count} height={SHORT}>
+          <path data-doubt d={doubt} className="fill-control" />
+        </StripBars>
       )}
       <StructureStrip structure={structure} count={count} isBroken={isBroken} />
       <Axis count={count} />
@@ -156,16 +171,30 @@ const ABOVE = 11
 const ABOVE_SHORT = 5
 
 function Bars({ row, count, isOff }: { row: StripRow; count: number; isOff: boolean }): ReactNode {
-  const above = row.height > 40 ? ABOVE : ABOVE_SHORT
+  return (
+    <StripBars count={count} height={row.height}>
+      <path d={row.strip.path} className={`${laneLook(row.strip.lane).fill} ${isOff ? 'opacity-20' : ''}`} />
+    </StripBars>
+  )
+}
+
+interface StripBarsProps {
+  readonly count: number
+  readonly height: number
+  readonly children: ReactNode
+}
+
+function StripBars({ count, height, children }: StripBarsProps): ReactNode {
+  const above = height > 40 ? ABOVE : ABOVE_SHORT
   return (
     <svg
       viewBox={`0 0 ${count} ${BAR_HEIGHT}`}
       preserveAspectRatio="none"
-      style={{ marginTop: above, height: row.height - above }}
+      style={{ marginTop: above, height: height - above }}
       className="block w-full border-line-2 border-b"
       role="presentation"
     >
-      <path d={row.strip.path} className={`${laneLook(row.strip.lane).fill} ${isOff ? 'opacity-20' : ''}`} />
+      {children}
     </svg>
   )
 }

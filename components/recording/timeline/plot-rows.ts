@@ -20,7 +20,7 @@ interface PlacedRow {
 
 /** Heights of a strip with the space above it, in px: usually, where there are several calls, and of any other row. */
 const TALL = 46
-const SHORT = 28
+export const SHORT = 28
 const WORDS = 24
 /** More choices or lanes than these are folded to the second number. */
 const CHOICES = { most: 8, folded: 4 } as const

@@ -117,6 +117,15 @@ function inOrder(a: GrowingStrip, b: GrowingStrip): number {
   return a.choice - b.choice || place(a) - place(b)
 }
 
+/**
+ * SVG path of how doubtful the tokens of each chunk are: bars as of a strip, as high as 1 − p of the least likely token.
+ * @param doubts by chunk, from 0 to 1
+ */
+export function doubtPath(doubts: ReadonlyMap<number, number>, count: number, width: number): string {
+  const squares = new Map([...doubts].map(([chunk, doubt]) => [chunk, doubt < 0.05 ? 0 : doubt ** 2]))
+  return pathOf(squares, { count, perBar: chunksPerBar(count, width), width, scale: BAR_HEIGHT })
+}
+
 function maximum(values: Iterable<number>): number {
   let highest = 0
   for (const value of values) highest = Math.max(highest, value)

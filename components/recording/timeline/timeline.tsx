@@ -4,6 +4,8 @@ import { ChevronFirst, Pause, Play, StepForward } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { IconButton } from '#components/ui/icon-button'
 import { countedText, countText, sizeText } from '#lib/figures/text'
+import { chunkOfOffset, laneKey, type Stream } from '#lib/message/stream'
+import type { AnswerView } from '#lib/page/view'
 import { useCursor, useRecording } from '../frame/recording-context'
 import { toggledLane } from './cursor'
 import { LaneLabel, Legend, Plot, type StripRow } from './lane-strips'
@@ -11,7 +13,7 @@ import { PACES, paceOf, paceText } from './pace'
 import { PlotOverlay } from './plot-overlay'
 import { heightOf, rowsOf } from './plot-rows'
 import { Scrubber } from './scrubber'
-import { chunksPerBar, MAX_BAR, PLOT_WIDTH, stripsOf, structureOf } from './timeline-geometry'
+import { chunksPerBar, doubtPath, MAX_BAR, PLOT_WIDTH, stripsOf, structureOf } from './timeline-geometry'
 import type { Player } from './use-player'
 import { useWidth } from './use-width'
 
@@ -28,7 +30,7 @@ const LONG = 320
 
 /** All chunks on one axis: a strip for each lane, the structure, and the scrubber. */
 export function Timeline({ bytes, player, docked }: TimelineProps): ReactNode {
-  const { stream, cursor, isBroken } = useRecording()
+  const { stream, cursor, isBroken, answers, showsLogprobs } = useRecording()
   const { count } = cursor
   const plot = useRef<HTMLDivElement>(null)
   const width = useWidth(plot, Math.min(PLOT_WIDTH, count * MAX_BAR))
@@ -37,6 +39,10 @@ export function Timeline({ bytes, player, docked }: TimelineProps): ReactNode {
   const [isOpen, setOpen] = useState(false)
   const rows = useMemo(() => rowsOf(strips, isOpen), [strips, isOpen])
   const perBar = chunksPerBar(count, width)
+  const doubt = useMemo(
+    () => (showsLogprobs ? doubtPath(doubtsOf(answers, stream), count, width) : null),
+    [showsLogprobs, answers, stream, count, width],
+  )
   const off = useCursor((state) => state.off.join('\n'))
   const offKeys = useMemo(() => off.split('\n'), [off])
   const [isFocused, setFocused] = useState(false)
@@ -51,10 +57,11 @@ export function Timeline({ bytes, player, docked }: TimelineProps): ReactNode {
           isOpen={isOpen}
           onFold={() => setOpen(!isOpen)}
           label={(row) => <Label row={row} />}
+          hasDoubt={doubt !== null}
           axis={<BarNote perBar={perBar} />}
         />
         <div ref={plot} className="relative" style={{ maxWidth: count * MAX_BAR }}>
-          <Plot {...{ strips, structure, count, isOpen, isBroken }} off={offKeys} />
+          <Plot {...{ strips, structure, count, isOpen, doubt, isBroken }} off={offKeys} />
           <PlotOverlay rows={rows} perBar={perBar} isFocused={isFocused} />
         </div>
       </div>
@@ -66,6 +73,19 @@ export function Timeline({ bytes, player, docked }: TimelineProps): ReactNode {
       </div>
     </section>
   )
+}
+
+/** By chunk, how little its least likely token was: 1 − p. */
+function doubtsOf(answers: readonly AnswerView[], stream: Stream): Map<number, number> {
+  const doubts = new Map<number, number>()
+  for (const { index, tokens } of answers) {
+    const lane = stream.lanes.get(laneKey(index, 'text'))
+    for (const [start, , p] of lane ? tokens : []) {
+      const chunk = lane && chunkOfOffset(lane, start)
+      if (chunk !== undefined) doubts.set(chunk, Math.max(doubts.get(chunk) ?? 0, 1 - p))
+    }
+  }
+  return doubts
 }
 
 function Head({ bytes, docked }: Pick<TimelineProps, 'bytes' | 'docked'>): ReactNode {
