@@ -12,6 +12,16 @@ export interface Hashed {
    * the name depends on it.
    */
   readonly text: string
+  /** The parts of what is hashed, once they are written; null when the recorder does not hash such a request. */
+  parts?: KeyParts | null
+}
+
+/** What is hashed of a request, part by part: with and without the test id, the others are the same. */
+export interface KeyParts {
+  /** In sorted order. */
+  readonly members: readonly (readonly [key: string, text: string])[]
+  /** Whether normalising changed anything; if not, the parts are the same by any rule. */
+  readonly isNormalized: boolean
 }
 
 /** An exchange with the file that it was read from. Its values may have any shape. */

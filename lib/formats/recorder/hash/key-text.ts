@@ -1,4 +1,4 @@
-import type { Hashed } from '#lib/exchange/recorded'
+import type { Hashed, KeyParts } from '#lib/exchange/recorded'
 import { field, stringField } from '#lib/json/value'
 import { writeString } from '#lib/json/write'
 import { hashedParts } from './hashed-parts'
@@ -31,24 +31,12 @@ export function hashedKey(source: Hashed, rule: KeyRule): Key | null {
   return { text: objectText(members), isNormalized: parts.isNormalized }
 }
 
-interface KeyParts {
-  readonly members: readonly Member[]
-  readonly isNormalized: boolean
-}
-
 const TEST_ID = 'test_id'
-
-/** With and without the test id, the members are the same. */
-const known = new WeakMap<Hashed, KeyParts | null>()
 
 function partsOf(source: Hashed, normalize: Normalization): KeyParts | null {
   if (normalize !== 'all') return writtenParts(source, normalize)
-  let parts = known.get(source)
-  if (parts === undefined) {
-    parts = writtenParts(source, normalize)
-    known.set(source, parts)
-  }
-  return parts
+  if (source.parts === undefined) source.parts = writtenParts(source, normalize)
+  return source.parts
 }
 
 function writtenParts(source: Hashed, normalize: Normalization): KeyParts | null {

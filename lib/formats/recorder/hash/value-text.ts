@@ -7,6 +7,8 @@ import { roundFive } from './round'
 export type Normalization = 'all' | 'decimals' | 'nothing'
 
 const SPACE = 0x20
+const QUOTE = 0x22
+const COMMA = 0x2c
 const BACKSLASH = 0x5c
 
 /**
@@ -47,14 +49,14 @@ export class ValueWriter {
     const raw = this.restOfLine()
     if (raw === '{') return this.object(atTop, dropped)
     if (raw === '[') return this.array()
-    if (raw.startsWith('"')) return this.allFinal ? raw : this.string(raw)
+    if (raw.charCodeAt(0) === QUOTE) return this.allFinal ? raw : this.string(raw)
     return this.normalize !== 'nothing' && isFloat(raw) ? this.float(raw) : raw
   }
 
   private restOfLine(): string {
     const { text, at } = this
     const end = text.indexOf('\n', at)
-    this.isFollowed = text.endsWith(',', end)
+    this.isFollowed = text.charCodeAt(end - 1) === COMMA
     this.at = end + 1
     return text.slice(at, this.isFollowed ? end - 1 : end)
   }
