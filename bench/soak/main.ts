@@ -5,6 +5,7 @@ import { draftCampaign } from './drafts'
 import { growthCampaign } from './growth'
 import { killCampaign } from './kill'
 import { byKind, judgeKind } from './mutations'
+import { orderCampaign } from './order'
 import { powerCampaign } from './power'
 import { raceCampaign } from './races'
 import { soakRecut } from './recut'
@@ -16,7 +17,8 @@ import { callCampaign } from './system-calls'
  * The long campaigns of `npm run soak`: 20,000 damaged files, every known field of many recordings of each kind, and
  * 2,400 changed values of real answers (`read`); 1,000 edits of answers as text (`recut`); what kills, power failures and
  * races do to what is written (`kill`, `calls`, `power`, `races`); 100 kills of server or browser with unsaved text
- * (`drafts`); 10,000 mixed requests to one server (`requests`); and the index of 100,000 recordings (`growth`).
+ * (`drafts`); 10,000 mixed requests to one server (`requests`); the index of 100,000 recordings (`growth`); and the order
+ * of the calls of 2,000 scripted runs on each API, and of real ones (`order`).
  * `npm run soak kill [SEED]` runs one of them, `npm run soak drafts SEED KILLS` makes another number of kills, and
  * `npm run soak noise` only prints the list of noise (docs/noise.md). Exits with status 1 if a file takes more than a
  * second, if memory passes 512 MB, if less than 95 % of a kind's damages are reported, if an edited answer is not read as
@@ -66,6 +68,7 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   drafts: (seed, kills) => draftCampaign(kills, seed),
   requests: (seed) => requestCampaign(REQUESTS, seed),
   growth: growthCampaign,
+  order: orderCampaign,
 }
 
 async function soak(named: string | undefined, seed: number, kills: number): Promise<void> {

@@ -1,21 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { NO_TURN } from '#lib/entry/turn'
 import { madeEntry } from '#lib/testing/made-entry'
-import { APIS, playedOn, scriptOf } from '#lib/testing/scripted-agent'
+import { APIS, parentsAmong, playedOn, scriptOf } from '#lib/testing/scripted-agent'
 import { runsOf } from './order'
-
-/** The parent that the order gives each recording, by the place among the entries. */
-function parentsOf(entries: Parameters<typeof runsOf>[0]): (number | null)[] {
-  const places = new Map(entries.map((entry, place) => [entry, place]))
-  const parents = entries.map((): number | null => null)
-  for (const { calls } of runsOf(entries)) {
-    for (const { entry, parent } of calls) {
-      const before = parent === null ? undefined : calls[parent]?.entry
-      parents[places.get(entry) ?? -1] = before ? (places.get(before) ?? null) : null
-    }
-  }
-  return parents
-}
 
 const RUNS = Array.from({ length: 40 }, (_, seed) => seed + 1)
 
@@ -23,7 +10,7 @@ describe('the order of the calls of a test', () => {
   it.each(APIS)('is that of the agent that made them: %s', (api) => {
     for (const seed of RUNS) {
       const { entries, parents } = playedOn(api, scriptOf(seed), seed)
-      expect({ seed, parents: parentsOf(entries) }).toEqual({ seed, parents })
+      expect({ seed, parents: parentsAmong(entries, runsOf(entries)) }).toEqual({ seed, parents })
     }
   })
 
@@ -78,6 +65,28 @@ describe('the order of the calls of a test', () => {
       ],
     ])
     expect(runsOf([asks('a', `Say: ${said}`, said), asks('b', `Say: ${said}`, said)])).toHaveLength(2)
+  })
+
+  it('tells runs that say the same apart by the ids of their calls', () => {
+    const call = (path: string, sent: number[], said: number, ids: string[], gives: string[] = []) => ({
+      ...madeEntry({ path }),
+      turn: {
+        ...NO_TURN,
+        sent,
+        gives,
+        said: [[said, 30] as const],
+        holds: ids.map((id) => [1, id] as const),
+      },
+    })
+    const entries = ['x', 'y'].flatMap((id) => [
+      call(`${id}1`, [1], 2, [], [id]),
+      call(`${id}2`, [1, 2, 3], 4, [id]),
+      call(`${id}3`, [1, 2, 3, 4, 5], 6, [id]),
+    ])
+    expect(runsOf(entries).map(({ calls }) => calls.map(({ entry }) => entry.row.path))).toEqual([
+      ['x1', 'x2', 'x3'],
+      ['y1', 'y2', 'y3'],
+    ])
   })
 
   it('counts as repeated only what the call before holds', () => {

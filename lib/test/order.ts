@@ -163,7 +163,9 @@ class Parents {
   #candidate(index: number, from: number, turn: number, by: Evidence): Candidate {
     const { sent } = this.turns[index] ?? NOTHING
     const before = this.turns[from]?.sent ?? []
-    const isWhole = before.length <= turn && before.every((digest, at) => digest === sent[at])
+    const isBegun = before.length <= turn && before.every((digest, at) => digest === sent[at])
+    // Two runs may say the same, and then differ in the ids of their calls only.
+    const isWhole = isBegun && heldIds(this.turns[from]).every((id) => holdsId(this.turns[index], id))
     return { from, by, isWhole }
   }
 
@@ -196,6 +198,14 @@ class Parents {
 }
 
 const NOTHING: Pick<Turn, 'sent' | 'holds' | 'parameters'> = { sent: [], holds: [], parameters: {} }
+
+function heldIds(turn: Turn | undefined): string[] {
+  return (turn?.holds ?? []).map(([, id]) => id)
+}
+
+function holdsId(turn: Turn | undefined, id: string): boolean {
+  return turn?.holds.some(([, held]) => held === id) ?? false
+}
 
 /** Whether the request of a recording holds these words. */
 function asks(entry: Entry, words: string): boolean {

@@ -1,6 +1,7 @@
 import { openRecording } from '#lib/entry/open-recording'
 import type { Entry } from '#lib/entry/row'
 import type { JsonObject } from '#lib/json/value'
+import type { Run } from '#lib/test/order'
 import { madeRecording } from './made-recording'
 import { answered, callOf, captured, captureOf, typedAs } from './specimens/envelope'
 
@@ -115,6 +116,19 @@ export function playedOn(
     }),
     parents: sorted.map(({ call }) => (call.parent === null ? null : (placeOf.get(call.parent) ?? null))),
   }
+}
+
+/** The place of the call before each entry, as an order of the runs has it; null for the first of a run. */
+export function parentsAmong(entries: readonly Entry[], runs: readonly Run[]): (number | null)[] {
+  const places = new Map(entries.map((entry, place) => [entry, place]))
+  const parents = entries.map((): number | null => null)
+  for (const { calls } of runs) {
+    for (const { entry, parent } of calls) {
+      const before = parent === null ? undefined : calls[parent]?.entry
+      parents[places.get(entry) ?? -1] = before ? (places.get(before) ?? null) : null
+    }
+  }
+  return parents
 }
 
 /** What was said before a call, from the first of its run on. */
