@@ -69,5 +69,5 @@ function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
   if (target.closest(TYPING)) return true
   const isPress = key === ' ' || key === 'Enter'
-  return isPress && target.closest('button, a, summary, input:not([type=range]), [role=button]') !== null
+  return isPress && target.closest('button, a, summary, [type=checkbox], [role=button]') !== null
 }

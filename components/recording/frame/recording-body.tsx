@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { unpackDeltas } from '#lib/message/stream'
@@ -16,7 +17,6 @@ import { type Cursor, createCursor, readCursor, windowText } from '../timeline/c
 import { callNumbers } from '../timeline/plot-rows'
 import { stripsOf } from '../timeline/timeline-geometry'
 import { usePlayer } from '../timeline/use-player'
-import { MatchBar } from './match-bar'
 import { MatchProvider } from './match-context'
 import { createMatchCursor, type MatchCursor } from './match-cursor'
 import { LOGPROBS_COOKIE, type ReadingChoices } from './reading-choices'
@@ -24,6 +24,8 @@ import { RecordingProvider } from './recording-context'
 import { RecordingTabs } from './recording-tabs'
 import { useAddress } from './use-address'
 import { type PageLinks, useRecordingKeys } from './use-recording-keys'
+
+const MatchBar = dynamic(() => import('./match-bar').then((loaded) => loaded.MatchBar))
 
 /** The parts of a recording that grow with it. */
 export interface BodyContent {

@@ -14,9 +14,11 @@ import { ChunkPane } from '../timeline/chunk-pane'
 import { Timeline } from '../timeline/timeline'
 import type { Player } from '../timeline/use-player'
 import { Answer } from './answer'
-import { CharacterTips } from './character-tip'
 import { OtherAnswer } from './other-answer'
 
+const CharacterTips = dynamic(() => import('./character-tip').then((loaded) => loaded.CharacterTips), {
+  ssr: false,
+})
 const TokenTips = dynamic(() => import('./token-tip').then((loaded) => loaded.TokenTips))
 
 interface MessageTabProps {

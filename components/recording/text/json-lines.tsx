@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 
 const TOKEN =
   /("(?:[^"\\]|\\.)*"?)(\s*:)?|(-?\d[\d.eE+-]*|true|false|null|NaN|-?Infinity)|([^"\d\-tfnNI]+|.)/g
 
-/** One line of JSON with syntax colours. */
-export function JsonLine({ line }: { line: string }): ReactNode {
+/** One line of JSON with syntax colours. Most lines of a chunk are those of the chunk before, and are not drawn again. */
+export const JsonLine = memo(function JsonLine({ line }: { line: string }): ReactNode {
   // A longer line has no structure that colours could show.
   if (line.length > 5000) return line
   return [...line.matchAll(TOKEN)].map(([token, text, colon, literal], index) => {
@@ -29,4 +29,4 @@ export function JsonLine({ line }: { line: string }): ReactNode {
       </span>
     )
   })
-}
+})

@@ -34,6 +34,8 @@ interface MarkedTextProps {
 const NO_TOKENS: readonly TokenView[] = []
 const FIRST = { characters: 16_000, rows: 400 }
 const MAX_FOLLOWED = 60_000
+/** Small blocks, because the one with the cursor is laid out again at every step. */
+const BLOCK = 800
 
 /** A text of the answer, with the characters of the chosen chunk and the matches of the query marked. */
 export function MarkedText(props: MarkedTextProps): ReactNode {
@@ -52,7 +54,7 @@ export function MarkedText(props: MarkedTextProps): ReactNode {
     [borders],
   )
   const blocks = useMemo(() => {
-    const all = blocksOf(text, ...drawnOf(text, end))
+    const all = blocksOf(text, ...drawnOf(text, end), BLOCK)
     const within = (start: number, until: number): MatchMark[] =>
       matches.filter((match) => match.end > start && match.start < until)
     return all.map((block) => ({

@@ -49,10 +49,12 @@ export function PlayheadMark({ chunk, count }: { chunk: number; count: number })
 /** Draws what comes after the chosen chunk as not arrived. */
 export function PendingMark({ chunk, count }: { chunk: number; count: number }): ReactNode {
   return (
-    <div
-      data-pending
-      className="pointer-events-none absolute top-0 right-0 bottom-5 bg-bg/60"
-      style={{ left: `${((chunk + 1) / count) * 100}%` }}
-    />
+    <div data-pending className="pointer-events-none absolute inset-x-0 top-0 bottom-5 overflow-hidden">
+      {/* A layer of its own: a step moves it, and draws no bar again. */}
+      <div
+        className="h-full bg-bg/60 will-change-transform"
+        style={{ transform: `translateX(${((chunk + 1) / count) * 100}%)` }}
+      />
+    </div>
   )
 }

@@ -1,13 +1,15 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import { firstDelta, laneKey, type Stream } from '#lib/message/stream'
 import { useCursor, useRecording } from '../frame/recording-context'
 import { type ChosenDelta, type ChunkWindow, movedWindow, resizedWindow } from './cursor'
 import { PendingMark, PlayheadMark, WindowMark } from './plot-marks'
 import { type PlotRow, rowAt } from './plot-rows'
-import { PlotTip } from './plot-tip'
 import { barOf, chunkAt, stripOf } from './timeline-geometry'
+
+const PlotTip = dynamic(() => import('./plot-tip').then((loaded) => loaded.PlotTip), { ssr: false })
 
 /** A shorter movement, in px, is a click, not a drag. */
 const DRAG = 4
@@ -101,7 +103,9 @@ export function PlotOverlay({ rows, perBar, isFocused }: PlotOverlayProps): Reac
       <Brush drawn={drawn} count={count} />
       <HoverMark rows={rows} perBar={perBar} count={count} />
       <Playhead count={count} />
-      <PlotTip layer={layer} rows={rows} perBar={perBar} pointed={pointed} isFocused={isFocused} />
+      {(pointed !== null || isFocused) && (
+        <PlotTip layer={layer} rows={rows} perBar={perBar} pointed={pointed} isFocused={isFocused} />
+      )}
     </div>
   )
 }
