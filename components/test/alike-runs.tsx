@@ -5,6 +5,7 @@ import { recordingHref } from '#lib/api/page-address'
 import { shortName } from '#lib/entry/shown-name'
 import { countedText, countText } from '#lib/figures/text'
 import type { ShownRun } from '#lib/page/view-test'
+import { UNKNOWN } from '#lib/test/alike'
 import type { AlikeOutline } from '#lib/test/outline'
 import { VisibleText } from '../recording/text/visible-text'
 
@@ -48,7 +49,8 @@ export function AlikeRuns({ run, here, search, isOpen }: AlikeRunsProps): ReactN
 
 function Differs({ alike: { field, from, to } }: { alike: AlikeOutline }): ReactNode {
   if (field === '') return 'the same request'
-  if (field.startsWith('message ')) return <>{field} differs</>
+  if (field === UNKNOWN) return 'the same model, parameters and words of the messages'
+  if (/(^|: )message \d+$/.test(field)) return <>{field} differs</>
   if (field === 'variant')
     return <>another variant{to.length > 1 ? '' : <Value text={parametersOf(to[0] ?? '')} />}</>
   const values = to.map((text) => (text.startsWith('#') ? 'another value' : text || 'none'))

@@ -1,20 +1,26 @@
 import { Digest } from '#lib/entry/digest'
-import type { Run } from './order'
+import type { OrderedCall, Run } from './order'
 
-/** How the first request of a run differs from that of another. */
+/** How the requests of a run differ from those of another. */
 export interface Difference {
-  /** A parameter, `model`, `variant`, or `message 2`; empty where the requests are equal. */
+  /**
+   * A parameter, `model`, `variant`, or `message 2`, of a later call `call 2: message 3`; empty where the requests are the
+   * same by their hash, and `UNKNOWN` where only what is compared is the same.
+   */
   readonly field: string
   /** JSON text or digest of the value in the run that is shown, and in the other; empty for messages. */
   readonly from: string
   readonly to: string
 }
 
-/** A run, and those that are nearly the same: they have the same calls, and one field of the first request differs. */
+/** A run, and those that are nearly the same: they have the same calls, and one field of their requests differs. */
 export interface RunGroup {
   readonly run: Run
   readonly alike: readonly { readonly run: Run; readonly difference: Difference }[]
 }
+
+/** Said of runs that differ in nothing that is compared, such as white space, and whose requests are not the same. */
+export const UNKNOWN = 'unknown'
 
 type Fields = ReadonlyMap<string, string>
 
@@ -29,7 +35,7 @@ export function alikeRuns(runs: readonly Run[]): RunGroup[] {
     const found = keys.reduce((first, key) => Math.min(first, known.get(key) ?? first), groups.length)
     const group = groups[found]
     if (group) {
-      group.alike.push({ run, difference: differenceOf(group.fields, fields) })
+      group.alike.push({ run, difference: differenceOf(group, { run, fields }) })
       continue
     }
     for (const key of keys) if (!known.has(key)) known.set(key, groups.length)
@@ -43,23 +49,50 @@ function fieldsOf({ calls }: Run): Map<string, string> {
   const fields = new Map([['calls', calls.map(({ depth }) => depth).join(' ')]])
   const [first] = calls
   if (!first) return fields
-  const { row } = first.entry
-  const { parameters, sent, counts } = first.turn
-  fields.set('endpoint', row.endpoint)
-  fields.set('model', row.model)
-  fields.set('variant', row.testId ?? '')
-  for (const name in parameters) fields.set(name, parameters[name] ?? '')
-  let message = 1
-  for (const [index, digest] of sent.entries()) {
-    fields.set(`message ${message}`, String(digest))
-    message += counts[index] ?? 1
+  fields.set('variant', first.entry.row.testId ?? '')
+  for (const [name, text] of sentBy(first)) fields.set(name, text)
+  // What a later request has as the first one is compared with that one.
+  const begun = sentBy({ ...first, repeated: first.turn.sent.length })
+  for (const call of calls.slice(1)) {
+    const sent = sentBy(call)
+    for (const name of new Set([...begun.keys(), ...sent.keys()])) {
+      const text = sent.get(name) ?? ''
+      if (text !== begun.get(name)) fields.set(`call ${call.label}: ${name}`, text)
+    }
   }
-  if (row.kind === 'unreadable') fields.set('path', row.path)
+  for (const { label, entry } of calls)
+    if (entry.row.kind === 'unreadable') fields.set(`unread ${label}`, entry.row.path)
   return fields
 }
 
-/** The fields that must be the same. */
-const ALWAYS: ReadonlySet<string> = new Set(['calls', 'endpoint'])
+/** Names that a parameter of a request may have too. */
+const OWN_NAMES = /^(calls|endpoint|variant|unknown|(message|call|unread|field) .*)$/
+
+/** The fields of a request, without the messages that the call before holds. */
+function sentBy({ entry, turn, repeated, by }: OrderedCall): Map<string, string> {
+  const { row } = entry
+  const { parameters, sent, counts } = turn
+  const fields = new Map([
+    ['endpoint', row.endpoint],
+    ['model', row.model],
+  ])
+  for (const name in parameters) {
+    // Such an id tells the order, and is another in every run.
+    if (by !== null && name === 'previous_response_id') continue
+    fields.set(OWN_NAMES.test(name) ? `field ${name}` : name, parameters[name] ?? '')
+  }
+  let message = 1
+  for (const [index, digest] of sent.entries()) {
+    if (index >= repeated) fields.set(`message ${message}`, String(digest))
+    message += counts[index] ?? 1
+  }
+  return fields
+}
+
+/** The fields that must be the same. Of a file that cannot be read, nothing is known to be the same. */
+function isAlways(name: string): boolean {
+  return name === 'calls' || name === 'endpoint' || name.startsWith('unread ')
+}
 
 /** Names for all fields together, and for all but each of them, whatever their order. */
 function keysOf(fields: Fields): string[] {
@@ -76,18 +109,32 @@ function keysOf(fields: Fields): string[] {
   // Another variant of a test mostly asks another model.
   const model = parts.find(({ name }) => name === 'model') ?? { high: 0, low: 0 }
   const without = parts.flatMap((part) => {
-    if (ALWAYS.has(part.name)) return []
+    if (isAlways(part.name)) return []
     const also = part.name === 'variant' ? model : { high: 0, low: 0 }
     return [`${high ^ part.high ^ also.high} ${low ^ part.low ^ also.low}`]
   })
   return [`${high} ${low}`, ...without]
 }
 
-function differenceOf(one: Fields, other: Fields): Difference {
+interface Compared {
+  readonly run: Run
+  readonly fields: Fields
+}
+
+function differenceOf(
+  { run, fields: one }: Compared,
+  { run: otherRun, fields: other }: Compared,
+): Difference {
   const names = new Set([...one.keys(), ...other.keys()])
   const differing = [...names].filter((name) => one.get(name) !== other.get(name))
   const field = differing.includes('variant') ? 'variant' : differing[0]
-  if (field === undefined) return { field: '', from: '', to: '' }
-  const isValue = !field.startsWith('message ')
+  if (field === undefined) return { field: isSame(run, otherRun) ? '' : UNKNOWN, from: '', to: '' }
+  const isValue = !/(^|: )message \d+$/.test(field)
   return { field, from: isValue ? (one.get(field) ?? '') : '', to: isValue ? (other.get(field) ?? '') : '' }
+}
+
+/** Whether two runs of one call each sent the same request, by its hash. */
+function isSame({ calls: [one, ...later] }: Run, { calls: [other] }: Run): boolean {
+  const hash = one?.entry.row.hash.computed ?? null
+  return later.length === 0 && hash !== null && hash === other?.entry.row.hash.computed
 }

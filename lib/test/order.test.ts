@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NO_TURN } from '#lib/entry/turn'
+import { NO_TURN, type Turn } from '#lib/entry/turn'
 import { madeEntry } from '#lib/testing/made-entry'
 import { APIS, parentsAmong, playedOn, scriptOf } from '#lib/testing/scripted-agent'
 import { runsOf } from './order'
@@ -101,5 +101,17 @@ describe('the order of the calls of a test', () => {
     const [run] = runsOf([first, changed])
     // The answer was changed before it was sent again, so it is shown.
     expect(run?.calls[1]?.repeated).toBe(1)
+  })
+
+  it('shows a message that is sent once more, and counts an answer as repeated once', () => {
+    const sent = (path: string, turns: number[], turn: Partial<Turn>) => ({
+      ...madeEntry({ path }),
+      turn: { ...NO_TURN, sent: turns, counts: turns.map(() => 1), ...turn },
+    })
+    const first = sent('a', [1, 5], { said: [[2, 40]], gives: ['x'] })
+    const again = sent('b', [1, 5, 2, 5], { holds: [[2, 'x']] })
+    const shorter = sent('c', [5, 2, 2], { holds: [[1, 'x']] })
+    const [run] = runsOf([first, again, shorter])
+    expect(run?.calls.map(({ repeated }) => repeated)).toEqual([0, 3, 2])
   })
 })

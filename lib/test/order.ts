@@ -86,10 +86,20 @@ function runFrom(root: number, { entries, turns, parents, children }: Found): Ru
   return { calls }
 }
 
+/** Counts the turns that the call before holds, in its order: what is said once more is new, though the words are old. */
 function repeatedTurns({ sent }: Turn, before: Turn | undefined): number {
-  const held = new Set([...(before?.sent ?? []), ...(before?.said ?? []).map(([digest]) => digest)])
-  const own = sent.findIndex((digest) => !held.has(digest))
-  return own === -1 ? sent.length : own
+  const said = new Set((before?.said ?? []).map(([digest]) => digest))
+  let rest = before?.sent ?? []
+  for (const [count, digest] of sent.entries()) {
+    const at = rest.indexOf(digest)
+    if (at !== -1) rest = rest.slice(at + 1)
+    // The answer comes once, after all that was sent.
+    else if (said.delete(digest)) {
+      rest = []
+      said.clear()
+    } else return count
+  }
+  return sent.length
 }
 
 /** `a` to `z`, then `aa`. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Entry } from '#lib/entry/row'
 import { NO_TURN, type Turn } from '#lib/entry/turn'
 import { madeEntry } from '#lib/testing/made-entry'
+import { UNKNOWN } from './alike'
 import { functionOf, membersOf, recordingsByTest, testKey } from './members'
 import { testOutline } from './outline'
 import { testStrip } from './strip'
@@ -52,10 +53,50 @@ describe('runs that are nearly the same', () => {
     expect(outline?.runs[0]?.alike).toEqual([
       { field: 'seed', from: '1', to: ['2', '3'], runs: 2, recordings: 2, members: [] },
       { field: 'message 1', from: '', to: [''], runs: 1, recordings: 1, members: [] },
-      { field: '', from: '', to: [''], runs: 1, recordings: 1, members: [] },
+      { field: UNKNOWN, from: '', to: [''], runs: 1, recordings: 1, members: [] },
       { field: 'n', from: '2', to: [''], runs: 1, recordings: 1, members: [] },
     ])
     expect(outline?.allRuns).toBe(7)
+  })
+
+  it('are the same request only where the hash says so', () => {
+    const hashed = (path: string, computed: string) =>
+      entry(path, { sent: [1], counts: [1] }, { hash: { name: path, computed, verdict: 'match' } })
+    const outline = outlineOf([hashed('a', 'x'), hashed('b', 'y'), hashed('c', 'x')])
+    expect(outline?.runs[0]?.alike.map(({ field }) => field)).toEqual([UNKNOWN, ''])
+  })
+
+  it('are compared in all of their calls, not in the first alone', () => {
+    const run = (id: string, asked: readonly number[], parameters: Record<string, string> = {}) => [
+      entry(`${id}1`, { sent: [1], counts: [1], gives: [id], parameters: { n: '1' } }),
+      entry(`${id}2`, {
+        sent: [1, ...asked],
+        counts: [1, ...asked.map(() => 1)],
+        holds: [[0, id]],
+        parameters: { n: '1', previous_response_id: `"${id}"`, ...parameters },
+      }),
+    ]
+    const outline = outlineOf([
+      ...run('a', [2, 3]),
+      ...run('b', [2, 3]),
+      ...run('c', [2, 4]),
+      ...run('d', [2, 3], { n: '2' }),
+      ...run('e', [5, 6]),
+    ])
+    expect(outline?.runs.map(({ calls }) => calls[0]?.path)).toEqual(['a1', 'e1'])
+    expect(outline?.runs[0]?.alike.map(({ field, to }) => [field, ...to])).toEqual([
+      [UNKNOWN, ''],
+      ['call 2: message 3', ''],
+      ['call 2: n', '2'],
+    ])
+  })
+
+  it('are none that cannot be read, and compare parameters of any name', () => {
+    const unread = (path: string) => entry(path, {}, { kind: 'unreadable' })
+    expect(outlineOf([unread('a'), unread('b')])?.runs).toHaveLength(2)
+    const named = (path: string, variant: string) =>
+      entry(path, { sent: [1], counts: [1], parameters: { variant, calls: variant } })
+    expect(outlineOf([named('a', '1'), named('b', '2')])?.runs).toHaveLength(2)
   })
 
   it('are listed from where their prompts differ when they are opened', () => {
