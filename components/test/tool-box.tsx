@@ -19,7 +19,6 @@ interface ToolBoxProps {
 
 /** A tool call and its result in one box. */
 export function ToolBox({ call, chunks, path, choice, tool, stream, results }: ToolBoxProps): ReactNode {
-  const texts = new Set(results.map(({ text }) => text))
   return (
     <div className="min-w-0 overflow-hidden rounded-field border border-line-2">
       <div className="flex items-start gap-2 px-2.5 py-1.5">
@@ -38,35 +37,25 @@ export function ToolBox({ call, chunks, path, choice, tool, stream, results }: T
           </code>
         )}
       </div>
-      {[...texts].map((text, index) => {
-        const of = results.filter((result) => result.text === text)
-        const [first] = of
-        return (
-          <div
-            key={index}
-            className="flex items-start gap-2 border-t border-line bg-sub px-2.5 py-1.5 text-label"
-          >
-            <CornerDownRight
-              size={13}
-              strokeWidth={1.75}
-              aria-hidden
-              className="mt-[3px] shrink-0 text-ink-3"
-            />
-            <span className="shrink-0 text-ink-3">
-              result{texts.size > 1 || of.length > 1 ? ` in ${of.map(({ label }) => label).join(', ')}` : ''}
-            </span>
-            <div className="min-w-0 flex-1">
-              <LongText
-                path={path}
-                text={text}
-                length={first?.length ?? text.length}
-                rows={4}
-                characters={600}
-              />
-            </div>
+      {results.map(({ labels, path: from, text, length }, index) => (
+        <div
+          key={index}
+          className="flex items-start gap-2 border-t border-line bg-sub px-2.5 py-1.5 text-label"
+        >
+          <CornerDownRight
+            size={13}
+            strokeWidth={1.75}
+            aria-hidden
+            className="mt-[3px] shrink-0 text-ink-3"
+          />
+          <span className="shrink-0 text-ink-3">
+            result{results.length > 1 || labels.length > 1 ? ` in ${labels.join(', ')}` : ''}
+          </span>
+          <div className="min-w-0 flex-1">
+            <LongText path={from} text={text} length={length} rows={4} characters={600} />
           </div>
-        )
-      })}
+        </div>
+      ))}
     </div>
   )
 }

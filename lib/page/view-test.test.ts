@@ -54,8 +54,8 @@ describe('the calls of a test as one conversation', () => {
     ])
     expect(first?.messages.map(({ message }) => message.role)).toEqual(['user'])
     expect(first?.results).toEqual({
-      [resultKey(0, 'tool:0')]: [{ label: '2', text: 'Saturn', length: 6 }],
-      [resultKey(0, 'tool:1')]: [{ label: '2', text: 'Uranus', length: 6 }],
+      [resultKey(0, 'tool:0')]: [{ labels: ['2'], path: 'recordings/1.json', text: 'Saturn', length: 6 }],
+      [resultKey(0, 'tool:1')]: [{ labels: ['2'], path: 'recordings/1.json', text: 'Uranus', length: 6 }],
     })
     expect(second?.messages).toEqual([])
     expect(second?.outline.repeated).toBe(2)
@@ -65,13 +65,47 @@ describe('the calls of a test as one conversation', () => {
     ])
   })
 
+  it('tell results apart that are cut to the same beginning', () => {
+    const long = 'ring '.repeat(2000)
+    const [first] = callsOf([
+      chat([USER], called('c1')),
+      ...[`${long}a`, `${long}b`, `${long}a`].map((text) =>
+        chat([USER, called('c1'), result('c1', text)], SAID),
+      ),
+    ])
+    const results = first?.results[resultKey(0, 'tool:0')] ?? []
+    expect(results.map(({ labels, path, length }) => [labels.join(), path, length])).toEqual([
+      ['2a,2c', 'recordings/1.json', 10_001],
+      ['2b', 'recordings/2.json', 10_001],
+    ])
+    expect(results[0]?.text).toBe(results[1]?.text)
+  })
+
+  it('count the messages that are left out, wherever the repeated ones end', () => {
+    const users = (from: number, to: number): JsonObject[] =>
+      Array.from({ length: to - from }, (_, index) => ({ role: 'user', content: `Question ${from + index}` }))
+    for (const begun of [10, 180, 390]) {
+      const [, second] = callsOf([
+        chat(users(0, begun), called('c1')),
+        chat([...users(0, begun), called('c1'), result('c1', 'Saturn'), ...users(begun, 400)], SAID),
+      ])
+      const { messages = [], omitted = 0 } = second ?? {}
+      const isJoined = messages.length + omitted === 400 - begun ? 0 : 1
+      expect([begun, second?.outline.repeated, messages.length + omitted - isJoined]).toEqual([
+        begun,
+        begun + 1,
+        400 - begun,
+      ])
+    }
+  })
+
   it('keep both results of a call that two requests go on from', () => {
     const [first, ...others] = callsOf([
       chat([USER], called('c1')),
       chat([USER, called('c1'), result('c1', 'Saturn')], SAID),
       chat([USER, called('c1'), result('c1', 'skipped')], SAID),
     ])
-    expect(first?.results[resultKey(0, 'tool:0')]?.map(({ label, text }) => `${label} ${text}`)).toEqual([
+    expect(first?.results[resultKey(0, 'tool:0')]?.map(({ labels, text }) => `${labels} ${text}`)).toEqual([
       '2a Saturn',
       '2b skipped',
     ])

@@ -5,10 +5,12 @@ import { cutOf } from './shorten'
 import type { AnswerView, LaneText, RecordingView } from './view'
 import type { MessageView, PartView } from './view-request'
 
-/** A result of a tool call, and the call of the test whose request brought it. */
+/** A result of a tool call, and the calls of the test whose requests brought it. */
 export interface ResultView {
-  /** The label of that call. */
-  readonly label: string
+  /** The labels of these calls. */
+  readonly labels: readonly string[]
+  /** The path of the first of them, which has the whole text. */
+  readonly path: string
   readonly text: string
   readonly length: number
 }
@@ -104,14 +106,12 @@ export function testCallViews(calls: readonly OpenedCall[]): TestCallView[] {
     const messages = own[index] ?? []
     const shown = messages.slice(0, MOST_MESSAGES)
     if (typeof view === 'string') return { ...UNREAD, outline, reason: view }
-    const leftOut =
-      view.request.omitted > 0 && outline.repeated < view.request.omittedBefore ? view.request.omitted : 0
     return {
       outline,
       reason: '',
       repeats: repeatsOf(view, outline.repeated, cut),
       messages: shown.map(({ place, message }) => ({ place, message: cut.message(message) })),
-      omitted: messages.length - shown.length + leftOut,
+      omitted: messages.length - shown.length + leftOutAfter(view, outline.repeated),
       answers: view.answers.map((answer) => cut.answer(answer)),
       beside: besideOf(view, cut),
       failure: view.failure?.message ?? '',
@@ -122,7 +122,7 @@ export function testCallViews(calls: readonly OpenedCall[]): TestCallView[] {
       results: Object.fromEntries(
         Object.entries(results[index] ?? {}).map(([key, list]) => [
           key,
-          list.map((one) => ({ ...one, ...cut.text(one) })),
+          distinct(list).map((one) => ({ ...one, ...cut.text(one) })),
         ]),
       ),
     }
@@ -141,6 +141,24 @@ const UNREAD: Omit<TestCallView, 'outline' | 'reason'> = {
   usage: '',
   isOther: false,
   results: {},
+}
+
+/** The number of messages that the view of a request leaves out after those that the call before holds. */
+function leftOutAfter({ request: { omitted, omittedBefore } }: RecordingView, repeated: number): number {
+  return Math.max(0, Math.min(omitted, omittedBefore + omitted - repeated))
+}
+
+/** Puts equal results together. Of a text that is cut already, nobody knows whether it equals another. */
+function distinct(results: readonly ResultView[]): ResultView[] {
+  const found: ResultView[] = []
+  for (const one of results) {
+    const same = found.findIndex(({ text, length }) => text === one.text && length === text.length)
+    const known = found[same]
+    if (known && one.length === one.text.length)
+      found[same] = { ...known, labels: [...known.labels, ...one.labels] }
+    else found.push(one)
+  }
+  return found
 }
 
 /** The messages of a request after those that the call before holds. */
@@ -183,7 +201,8 @@ function isJoined(
       part.id === null ? nextWithout(before, results[at] ?? {}, outline.label) : keyOfId(before, part.id)
     const list = results[at]
     if (key === null || !list) continue
-    list[key] = [...(list[key] ?? []), { label: outline.label, text: part.text, length: part.length }]
+    const { text, length } = part
+    list[key] = [...(list[key] ?? []), { labels: [outline.label], path: outline.path, text, length }]
     return true
   }
   return false
@@ -205,7 +224,7 @@ function nextWithout(
 ): string | null {
   const [first] = answers
   const call = first?.calls.find(
-    ({ lane }) => !results[resultKey(first.index, lane)]?.some((result) => result.label === label),
+    ({ lane }) => !results[resultKey(first.index, lane)]?.some(({ labels }) => labels.includes(label)),
   )
   return first && call ? resultKey(first.index, call.lane) : null
 }
