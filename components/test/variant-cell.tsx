@@ -13,14 +13,15 @@ interface VariantCellProps {
 
 /** What a variant has in one column: `=`, or its values with the words that differ. */
 export function VariantCell({ column, cell, common }: VariantCellProps): ReactNode {
-  if (common && cell.isCommon && cell.values.every(({ count }) => count === 1)) return <Same />
+  if (common && cell.isCommon) return <Same />
   if (cell.values.length === 0) return <span className="text-ink-3">none</span>
   const isCounted =
-    cell.values.some(({ count }) => count > 1) || (cell.values.length > 1 && column === 'answer')
+    [...cell.values, ...(common?.values ?? [])].some(({ count }) => count > 1) ||
+    (cell.values.length > 1 && column === 'answer')
   return (
     <ul className={`flex flex-col gap-1 ${LOOKS[column]}`}>
       {cell.values.map((value, index) => (
-        <li key={value.text} className="flex min-w-0 gap-2">
+        <li key={index} className="flex min-w-0 gap-2">
           {isCounted && <span className="shrink-0 text-label text-ink-3">{value.count}×</span>}
           <span className="min-w-0 [overflow-wrap:anywhere]">
             <Value value={value} nearest={common && (common.values[index] ?? common.values[0] ?? null)} />

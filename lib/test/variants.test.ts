@@ -46,3 +46,25 @@ it('sets variants side by side: the most common of each column by itself, and wh
   expect(third?.cells.problems.isCommon).toBe(true)
   expect(variantTable(recordingsByTest(entries), 'nothing')).toBeNull()
 })
+
+it('calls no cells equal that hold a value more often, or differ late in a long text', () => {
+  const long = 'ring '.repeat(200)
+  const made = (path: string, variant: string, ...answer: string[]) =>
+    madeEntry({ path, testId: `${TEST}[${variant}]` }, { answer, calls: ['count({})'] })
+  const entries = [
+    made('1', 'a', `${long}seven`, 'No.'),
+    made('2', 'b', `${long}seven`, 'No.'),
+    made('3', 'c', `${long}eight`, 'No.'),
+    made('4', 'd', `${long}seven`, 'Yes.'),
+    made('5', 'e', `${long}seven`, 'No.'),
+    made('6', 'e', `${long}seven`, 'No.'),
+  ]
+  const variants = variantTable(recordingsByTest(entries), TEST)?.variants ?? []
+  expect(variants.map(({ isCommon }) => isCommon)).toEqual([true, true, false, false, false])
+  expect(variants[2]?.cells.answer.values[0]?.text).toMatch(/^….* eight$/)
+  expect(variants[4]?.cells.calls).toEqual({
+    isCommon: false,
+    omitted: 0,
+    values: [{ text: 'count({})', count: 2, isCommon: true }],
+  })
+})

@@ -1,7 +1,6 @@
 import type { Entry } from '#lib/entry/row'
 import { ownParameters, sharedByAll, testNameOf } from '#lib/entry/test-name'
 import { countText } from '#lib/figures/text'
-import { callText } from '#lib/message/call-text'
 import { functionOf, membersOf, type Tests } from './members'
 import { runsOf } from './order'
 
@@ -19,7 +18,7 @@ export interface CellValue {
 
 /** What the recordings of a variant have in one column. */
 export interface Cell {
-  /** Whether it holds the same values as the most common cell of its column. */
+  /** Whether it holds the same values as the most common cell of its column, each as often. */
   readonly isCommon: boolean
   /** Each value once, in the order of the calls. */
   readonly values: readonly CellValue[]
@@ -59,6 +58,8 @@ const MOST_VALUES = 6
 const MOST_PATHS = 60
 /** The most characters of a value. */
 const MOST_TEXT = 500
+/** The characters that are shown before a late difference. */
+const AROUND = 60
 
 /**
  * Sets the variants of a test function side by side.
@@ -116,8 +117,8 @@ function rowOf(testId: string, entries: readonly Entry[]): VariantRow {
       finish: once(
         rows.map(({ finishReason, kind }) => (kind === 'unreadable' ? kind : (finishReason ?? 'none'))),
       ),
-      calls: counted(rows.flatMap(({ toolCalls }) => toolCalls.map(callText))),
-      answer: counted(rows.map(({ answer, refusal, error }) => answer || refusal || error)),
+      calls: counted(ordered.flatMap(({ texts }) => texts.calls)),
+      answer: counted(ordered.flatMap(({ row, texts }) => [...texts.answer, row.error])),
       usage: usageOf(calls.map(({ depth, entry }) => ({ depth, usage: entry.row.usage }))),
       problems: once(rows.flatMap(({ problems }) => problems)),
     },
@@ -166,18 +167,32 @@ function mostCommon(cells: readonly Values[]): Values {
   return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.values ?? []
 }
 
+/** Two cells are equal that hold the same values as often. */
 function keyOf(values: Values): string {
-  return JSON.stringify(values.map(({ text }) => text).sort())
+  return JSON.stringify(values.map(({ text, count }) => `${count} ${text}`).sort())
 }
 
 function cellOf(values: Values, common: Values): Cell {
   const known = new Set(common.map(({ text }) => text))
-  const shown = values.slice(0, MOST_VALUES).map(({ text, count }) => ({
-    text: text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text,
-    count,
-    isCommon: known.has(text),
-  }))
+  const shown = values.slice(0, MOST_VALUES).map(({ text, count }) => {
+    const isCommon = known.has(text)
+    return { text: cutText(text, isCommon ? [] : common), count, isCommon }
+  })
   return { isCommon: keyOf(values) === keyOf(common), values: shown, omitted: values.length - shown.length }
+}
+
+/** Cuts a text, to where it differs from those that have the same beginning. */
+function cutText(text: string, others: Values): string {
+  const alike = others.map((other) => equalCharacters(text, other.text))
+  const start = Math.max(0, ...alike.filter((length) => length > MOST_TEXT - AROUND).map((at) => at - AROUND))
+  const end = start + MOST_TEXT
+  return `${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}`
+}
+
+function equalCharacters(text: string, other: string): number {
+  let at = 0
+  while (at < text.length && text[at] === other[at]) at++
+  return at
 }
 
 function byColumn<Value>(of: (column: VariantColumn) => Value): Readonly<Record<VariantColumn, Value>> {
