@@ -39,6 +39,8 @@ export function ChunkList({ className = '' }: ChunkListProps): ReactNode {
     [first, last, off],
   )
   const rows = useMemo(() => rowsIn(stream, filter), [stream, filter])
+  // Only a filter changes it, not a step.
+  const shown = useMemo(() => countOfChunks(stream.deltas, rows), [stream, rows])
   const scroller = useRef<HTMLDivElement>(null)
   const chosen = useCursor((state) => state.chunk)
   const delta = useCursor((state) => state.delta)
@@ -70,7 +72,7 @@ export function ChunkList({ className = '' }: ChunkListProps): ReactNode {
       className={`min-h-0 overflow-y-auto -outline-offset-2 ${className}`}
     >
       <table aria-rowcount={rows.length + 1} className="block">
-        <ListHead filter={filter} shown={countOfChunks(stream.deltas, rows)} />
+        <ListHead filter={filter} shown={shown} />
         <tbody className="relative block" style={{ height: virtual.getTotalSize() - ROW }}>
           {virtual.getVirtualItems().map((item) => {
             const position = rows[item.index] ?? -1
