@@ -33,14 +33,16 @@ for (const [what, address] of PAGES) {
   })
 }
 
-test('axe finds no fault on a narrow list and recording', async ({ page }) => {
-  await page.setViewportSize({ width: 900, height: 900 })
-  for (const address of ['/', `${STREAM}?chunk=5`]) {
-    await page.goto(address)
-    await page.waitForLoadState('networkidle')
-    await expectAccessible(page)
-  }
-})
+for (const width of [900, 400]) {
+  test(`axe finds no fault on a list, a recording and its editor at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 })
+    for (const address of ['/', `${STREAM}?chunk=5`, `${STREAM}?tab=chunks`, `${STREAM}/edit`]) {
+      await page.goto(address)
+      await page.waitForLoadState('networkidle')
+      await expectAccessible(page)
+    }
+  })
+}
 
 test('the first Tab offers to skip the top bar: to the lines of the list, or to the content', async ({
   page,

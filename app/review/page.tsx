@@ -6,13 +6,17 @@ import { OpenChooser } from '#components/review/range/open-chooser'
 import { ReviewProblem } from '#components/review/range/review-problem'
 import { ReviewScreen } from '#components/review/review-screen'
 import { guardPage } from '#lib/server/guard'
-import { comparedPage, isThereSoon, openReview, type ReviewPage as Page } from '#lib/server/pages/review-page'
+import { comparedPage, openReview, type ReviewPage as Page } from '#lib/server/pages/review-page'
+import { isThereSoon } from '#lib/server/pages/there-soon'
 
 interface ReviewPageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 export const metadata: Metadata = { title: 'Review' }
+
+/** How long the page waits for a review without a frame, in milliseconds: a frame for a moment would only flicker. */
+const PATIENCE_MS = 60
 
 /** The frame is sent as soon as both ends are known, and the review once they are compared. */
 export default async function ReviewPage({ searchParams }: ReviewPageProps): Promise<ReactNode> {
@@ -29,7 +33,7 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps): Pro
   }
   const { root, address, base, head } = opened
   const page = comparedPage(opened)
-  const isThere = await isThereSoon(page)
+  const isThere = await isThereSoon(page, PATIENCE_MS)
   const frame = isThere ? null : <ComparingScreen {...{ root, address, base, head }} />
   return (
     <OpenChooser key={`${base.commit} ${head.commit}`}>

@@ -1,7 +1,7 @@
 import { EqualNotIcon, Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Problem } from '#lib/check/problem'
-import { isInPanel } from './lost'
+import { isInPanel, isOfLost } from './lost'
 
 interface PlainProblemsProps {
   readonly problems: readonly Problem[]
@@ -9,12 +9,18 @@ interface PlainProblemsProps {
   readonly isLooking: boolean
 }
 
+/** The height of the panel that mostly comes, so that little moves. */
+const ROOM = 'min-h-[min(308px,52dvh)] max-[1099px]:min-h-[min(364px,52dvh)] max-[499px]:min-h-[28dvh]'
+
 /** The problems that could be mended: until it is known how, and those of which nothing is to be mended. */
 export function PlainProblems({ problems, isLooking }: PlainProblemsProps): ReactNode {
   const shown = problems.filter(({ code }) => isInPanel(code))
   if (shown.length === 0) return null
   return (
-    <section aria-label={isLooking ? 'What can be mended' : 'Other problems'} className="shrink-0">
+    <section
+      aria-label={isLooking ? 'What can be mended' : 'Other problems'}
+      className={`shrink-0 ${isLooking && shown.some(({ code }) => isOfLost(code)) ? ROOM : ''}`}
+    >
       {shown.map(({ code, severity, message }) => {
         const isWarning = severity !== 'info'
         const Icon = isWarning ? EqualNotIcon : Info

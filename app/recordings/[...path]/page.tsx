@@ -38,6 +38,7 @@ import { guardPage } from '#lib/server/guard'
 import { movedFrom } from '#lib/server/pages/actions-page'
 import { alikeAt, isMendable, mendingAt } from '#lib/server/pages/mending'
 import { type OpenedAt, openWithOthers } from '#lib/server/pages/recording-page'
+import { isThereSoon } from '#lib/server/pages/there-soon'
 import { comparedAt } from '#lib/server/threads/changes'
 import { isInPanel, isOfLost, type LostView } from '../../../components/mend/lost'
 import { recordingHints, unreadableHints } from '../../../components/recording/frame/hints'
@@ -169,18 +170,28 @@ interface MendingsProps {
   readonly request: RequestView
 }
 
-/** What can be mended. Sent after the rest of the page, because git's history is read for it. */
-function Mendings(props: MendingsProps): ReactNode {
-  if (!isMendable(props.problems)) return null
+/** How long the page waits for what can be mended, in milliseconds: what comes later moves what is below it. */
+const PATIENCE_MS = 250
+
+/** What can be mended. Where git's history takes longer, it is sent after the rest of the page. */
+async function Mendings(props: MendingsProps): Promise<ReactNode> {
+  const { path, problems } = props
+  if (!isMendable(problems)) return null
+  const found = mendingAt(path, problems)
+  if (await isThereSoon(found, PATIENCE_MS)) return <MendingsNow {...props} found={found} />
   return (
-    <Suspense fallback={<PlainProblems problems={props.problems} isLooking />}>
-      <MendingsNow {...props} />
+    <Suspense fallback={<PlainProblems problems={problems} isLooking />}>
+      <MendingsNow {...props} found={found} />
     </Suspense>
   )
 }
 
-async function MendingsNow({ path, problems, query, request }: MendingsProps): Promise<ReactNode> {
-  const mending = await mendingAt(path, problems)
+interface MendingsNowProps extends MendingsProps {
+  readonly found: ReturnType<typeof mendingAt>
+}
+
+async function MendingsNow({ path, problems, query, request, found }: MendingsNowProps): Promise<ReactNode> {
+  const mending = await found
   if (mending === null) return <PlainProblems problems={problems} isLooking={false} />
   const { lost, others } = mending
   const left = problems.filter(

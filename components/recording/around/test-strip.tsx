@@ -1,15 +1,12 @@
-'use client'
-
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Key } from '#components/ui/key'
 import { recordingHref, testHref } from '#lib/api/page-address'
 import { countText } from '#lib/figures/text'
 import type { TestStrip as Strip } from '#lib/test/strip'
-import { useKeys } from '../../ui/use-keys'
 import { OrderStrip } from './order-strip'
 import { orderWords, runsWords } from './order-words'
+import { TestKeys } from './test-keys'
 
 interface TestStripProps {
   readonly strip: Strip
@@ -21,18 +18,15 @@ interface TestStripProps {
 /** The other recordings of a recording's test in their order, and the way to all of them as one conversation. */
 export function TestStrip({ strip, path, search }: TestStripProps): ReactNode {
   const { key, recordings, position, previous, next, calls, before, after, run, runs } = strip
-  const router = useRouter()
-  const open = (to: string | null): void => {
-    if (to !== null) router.push(recordingHref(to, search))
-  }
+  const hrefOf = (to: string | null): string | null => (to === null ? null : recordingHref(to, search))
   const test = testHref(key, search)
-  useKeys({ '[': () => open(previous), ']': () => open(next), o: () => router.push(test) })
   const words = [...orderWords(calls), ...(runs > 1 ? [runsWords(runs)] : [])]
   return (
     <nav
       aria-label="The test around it"
       className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-0.5 border-b border-line px-4 py-1 text-label"
     >
+      <TestKeys previous={hrefOf(previous)} next={hrefOf(next)} test={test} />
       <span className="shrink-0 text-ink-2">
         {countText(position)} of {countText(recordings)} in the test
         {runs > 1 && `, run ${countText(run)} of ${countText(runs)}`}

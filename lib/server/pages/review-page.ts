@@ -1,5 +1,4 @@
 import 'server-only'
-import { setTimeout as delay } from 'node:timers/promises'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import type { GitFailure } from '#lib/git/failure'
 import type { Repository } from '#lib/git/repository'
@@ -64,18 +63,6 @@ export async function comparedPage(opened: OpenedReview): Promise<ReviewPage> {
       firstProblem: first && !first.ok ? first.message : '',
     },
   }
-}
-
-/** How long the page waits for a review without a frame, in milliseconds: a frame for a moment would only flicker. */
-const PATIENCE_MS = 60
-
-/** Returns whether a page is made within a moment. */
-export async function isThereSoon(page: Promise<ReviewPage>): Promise<boolean> {
-  const patience = new AbortController()
-  const late = delay(PATIENCE_MS, false, { signal: patience.signal }).catch(() => false)
-  const isThere = await Promise.race([page.then(() => true), late])
-  patience.abort()
-  return isThere
 }
 
 /** Returns the range that an address names; without a base, the one that tapedeck was started with. */
