@@ -7,6 +7,7 @@ import { SATURN } from './review-edits'
 const PAGES = [
   ['list', '/'],
   ['recording', `/recordings/${SATURN}`],
+  ['test', '/tests/tests%2Fintegration%2Fagents%2Ftest_agents.py%3A%3Atest_custom_tool'],
   ['editor', `/recordings/${SATURN}/edit`],
   ['review', '/review'],
   ['actions', '/actions'],

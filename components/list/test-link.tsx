@@ -1,4 +1,3 @@
-import { MessagesSquare } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { testHref } from '#lib/api/page-address'
@@ -21,9 +20,9 @@ export function TestLink({ test, name, isChosen, search }: TestLinkProps): React
       tabIndex={isChosen ? 0 : -1}
       aria-label={`All calls of ${name}`}
       title="All calls as one conversation (o)"
-      className="relative z-10 inline-flex size-6 shrink-0 items-center justify-center rounded-field text-ink-3 hover:bg-sel hover:text-ink-1"
+      className="relative z-10 shrink-0 rounded-chip px-1.5 text-label text-ink-3 underline decoration-line-2 underline-offset-2 hover:text-ink-1 hover:decoration-control"
     >
-      <MessagesSquare size={14} strokeWidth={1.75} aria-hidden />
+      calls
     </Link>
   )
 }
