@@ -142,6 +142,23 @@ test('runs that are nearly the same are folded, with the field that differs, and
   await expectAccessible(page)
 })
 
+test('calls of several runs have names of their own, and what a tool is called is shown as it is', async ({
+  page,
+  app,
+}) => {
+  for (const [index, asked] of ['Which planet?', 'How many rings?'].entries()) {
+    writeCall(app.root, `run-${index}`, {
+      messages: [{ role: 'user', content: asked }],
+      said: { calls: [{ id: 'call_\u202e1', name: 'get_\u202etenalp', given: '{}' }] },
+      body: { seed: index },
+    })
+  }
+  await open(page, ADDRESS, 2)
+  await expect(call(page, '1')).toContainText('get_RLOtenalp')
+  await expect(call(page, '1 of run 2')).toContainText('call_RLO1')
+  await expectAccessible(page)
+})
+
 test('a recording that cannot be read stays in its place, and the rest is shown', async ({ page, app }) => {
   writeConversation(app.root)
   await open(page, ADDRESS, 4)
@@ -156,6 +173,7 @@ test('ids that an address can hardly hold, and those that are no test', async ({
     `tests/t.py::test_${'x'.repeat(10_000)}`,
     'tests/t.py::test_a[50%/b\nc]',
     'tests/t.py::test_"<b>"',
+    'tests/t.py::test_\u202elive\u202c[\ud800]',
   ]
   for (const [index, id] of ids.entries()) {
     for (const turn of [0, 1]) {
@@ -176,7 +194,10 @@ test('ids that an address can hardly hold, and those that are no test', async ({
     await page.goto(recording)
     await page.getByRole('link', { name: 'All calls' }).click()
     await expect(page.getByText('1 more run: seed 0 → 1')).toBeVisible()
+    // Only where a query can name the test, the list is offered.
+    await expect(page.getByRole('link', { name: /^Recordings \d/ })).toHaveCount(index === 2 ? 1 : 0)
   }
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('test_⟨RLO⟩live⟨PDF⟩')
   await page.goto('/recordings/tests/integration/responses/recordings/none.json')
   await expect(page.getByRole('navigation', { name: 'The test around it' })).toHaveCount(0)
   await page.goto('/tests/no%20such%20test')

@@ -7,6 +7,7 @@ import { ChangeLetter } from '#components/sign/change-letter'
 import { Verdict } from '#components/sign/verdict'
 import { countText } from '#lib/figures/text'
 import type { RowLine } from '#lib/list/line'
+import { visibleText } from '#lib/page/visible'
 import { termText } from '#lib/query/query'
 import { useListActions } from './list-actions'
 import { SnippetText } from './snippet-text'
@@ -53,7 +54,7 @@ function TestLabel({ row, isChosen }: CellProps): ReactNode {
         className="max-w-full shrink-0 truncate max-[1099px]:max-w-[min(200px,100%)]"
         title={(label?.before ?? '') + (label?.name ?? '')}
       >
-        {label?.name}
+        {visibleText(label?.name ?? '')}
       </span>
       <span className="flex h-5 min-w-0 flex-1 basis-0 flex-wrap gap-x-1.5 overflow-clip">
         <span className="-mr-1.5 h-5 w-px" />
@@ -68,7 +69,7 @@ function TestLabel({ row, isChosen }: CellProps): ReactNode {
 function Parameters({ row: { parameters }, isChosen }: CellProps): ReactNode {
   return parameters.map((parameter) => (
     <TermChip key={parameter} isReachable={isChosen} term={testTerm(parameter)}>
-      {parameter}
+      {visibleText(parameter)}
     </TermChip>
   ))
 }

@@ -5,6 +5,7 @@ import type { MouseEvent, ReactNode } from 'react'
 import { Verdict } from '#components/sign/verdict'
 import { countText } from '#lib/figures/text'
 import type { GroupLine } from '#lib/list/line'
+import { visibleText } from '#lib/page/visible'
 import { TestLink } from './test-link'
 
 interface GroupRowProps {
@@ -38,8 +39,8 @@ export function GroupRow({ line, href, isChosen, onToggle, search }: GroupRowPro
       >
         <Arrow size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-2" />
         <span className="truncate">
-          {label.before !== '' && <span className="text-ink-2">{label.before}</span>}
-          <span className={level === 0 ? 'font-button' : ''}>{label.name}</span>
+          {label.before !== '' && <span className="text-ink-2">{visibleText(label.before)}</span>}
+          <span className={level === 0 ? 'font-button' : ''}>{visibleText(label.name)}</span>
         </span>
       </a>
       <span className="text-ink-3">

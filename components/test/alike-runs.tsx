@@ -56,7 +56,9 @@ function Differs({ alike: { field, from, to } }: { alike: AlikeOutline }): React
   const values = to.map((text) => (text.startsWith('#') ? 'another value' : text || 'none'))
   return (
     <>
-      <code className="text-ink-1">{field}</code>{' '}
+      <code className="text-ink-1">
+        <VisibleText text={field} />
+      </code>{' '}
       <Value text={from.startsWith('#') ? 'a value' : from || 'none'} /> →{' '}
       <Value text={[...new Set(values)].join(', ')} />
     </>

@@ -25,6 +25,8 @@ interface CallBlockProps {
   readonly view: TestCallView
   /** Its place among the calls of the page. */
   readonly call: number
+  /** The number of its run, from 1. */
+  readonly run: number
   /** The label of the call before it; empty for the first of a run. */
   readonly before: string
   readonly isChosen: boolean
@@ -39,6 +41,7 @@ const NO_DELTAS = { shapes: [], chunk: [], shape: [], length: [], notes: [], nam
 export const CallBlock = memo(function CallBlock({
   view,
   call,
+  run,
   before,
   isChosen,
   onChoose,
@@ -50,7 +53,7 @@ export const CallBlock = memo(function CallBlock({
     // biome-ignore lint/a11y/useKeyWithClickEvents: [ and ] choose calls, wherever the focus is
     <section
       id={callAnchor(call)}
-      aria-label={`Call ${label}`}
+      aria-label={run === 1 ? `Call ${label}` : `Call ${label} of run ${run}`}
       onClick={() => onChoose(call)}
       className={`min-w-0 scroll-mt-2 bg-bg ${isChosen ? 'shadow-[inset_2px_0_0_var(--color-ink-1)]' : ''}`}
     >

@@ -125,6 +125,7 @@ export function Conversation(props: ConversationProps): ReactNode {
                           key={view.outline.path}
                           view={view}
                           call={call}
+                          run={run.number}
                           before={parent === null ? '' : (calls[run.first + parent]?.outline.label ?? '')}
                           isChosen={call === chosen}
                           isBeside={level.length > 1}

@@ -6,6 +6,7 @@ import { WrappedName } from '#components/ui/wrapped-name'
 import { testHref } from '#lib/api/page-address'
 import { countedText, countText } from '#lib/figures/text'
 import { usageText } from '#lib/message/message'
+import { visibleText } from '#lib/page/visible'
 import { testKey } from '#lib/test/members'
 import type { TestOutline } from '#lib/test/outline'
 
@@ -25,15 +26,15 @@ export function TestHeader({ outline, search, children }: TestHeaderProps): Reac
       <div className="flex items-start gap-4 max-[699px]:flex-col">
         <div className="w-full min-w-0 flex-1">
           <p className="truncate text-label leading-5">
-            <span className="text-ink-3">{name.file.slice(0, cut)}</span>
-            {name.file.slice(cut)}
+            <span className="text-ink-3">{visibleText(name.file.slice(0, cut))}</span>
+            {visibleText(name.file.slice(cut))}
           </p>
           <div className="mt-1 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
             <h1 className="font-mono text-title font-title [overflow-wrap:anywhere]">
-              <WrappedName>{(name.function || id).slice(0, 400)}</WrappedName>
+              <WrappedName>{visibleText((name.function || id).slice(0, 400))}</WrappedName>
             </h1>
             {name.parameters.slice(0, 20).map((parameter, index) => (
-              <Chip key={`${index} ${parameter}`}>{parameter}</Chip>
+              <Chip key={`${index} ${parameter}`}>{visibleText(parameter)}</Chip>
             ))}
           </div>
         </div>

@@ -45,7 +45,7 @@ export function TestTabs({ tab, outline, search, right }: TestTabsProps): ReactN
         <Tab href={variantsHref(id, search)} isChosen={tab === 'variants'}>
           Variants <Count>{variants.length}</Count>
         </Tab>
-        {ids.length <= 40 && query.length < 3000 && (
+        {ids.length <= 40 && query.length < 3000 && ids.every(canBeAsked) && (
           <Tab href={`/?q=${encodeURIComponent(query)}`} isChosen={false}>
             Recordings <Count>{recordings}</Count>
           </Tab>
@@ -54,6 +54,11 @@ export function TestTabs({ tab, outline, search, right }: TestTabsProps): ReactN
       <div className="ml-auto">{right}</div>
     </div>
   )
+}
+
+/** Whether a query can ask for a test id: it is written on one line. */
+function canBeAsked(id: string): boolean {
+  return id !== '' && id.isWellFormed() && !/\p{Cc}/u.test(id)
 }
 
 function Count({ children }: { children: number }): ReactNode {

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react'
 import type { Stream } from '#lib/message/stream'
 import type { CallView } from '#lib/page/view'
 import type { ResultView } from '#lib/page/view-test'
+import { visibleText } from '#lib/page/visible'
 import { LongText } from '../recording/text/long-text'
+import { VisibleText } from '../recording/text/visible-text'
 import { LaneSquare } from '../recording/timeline/lane-square'
 import { CallText } from './call-text'
 
@@ -26,14 +28,16 @@ export function ToolBox({ call, chunks, path, choice, tool, stream, results }: T
           <LaneSquare lane={tool.lane} />
         </span>
         <div className="min-w-0 flex-1 font-mono text-label">
-          <span className="font-button [overflow-wrap:anywhere]">{tool.name || 'a tool without a name'}</span>
+          <span className="font-button [overflow-wrap:anywhere]">
+            <VisibleText text={tool.name || 'a tool without a name'} />
+          </span>
           {tool.length > 0 && (
             <CallText {...{ call, chunks, path, choice, stream }} lane={tool} className="text-ink-2" />
           )}
         </div>
         {tool.id !== null && (
-          <code className="max-w-[96px] shrink-0 truncate text-chip text-ink-3" title={tool.id}>
-            {tool.id}
+          <code className="max-w-[96px] shrink-0 truncate text-chip text-ink-3" title={visibleText(tool.id)}>
+            <VisibleText text={tool.id} />
           </code>
         )}
       </div>

@@ -7,6 +7,7 @@ import { type ReactNode, useState } from 'react'
 import { Key } from '#components/ui/key'
 import { testHref } from '#lib/api/page-address'
 import { countedText, countText } from '#lib/figures/text'
+import { visibleText } from '#lib/page/visible'
 import { testKey } from '#lib/test/members'
 import { COLUMNS, type Variant, type VariantTable } from '#lib/test/variants'
 import { useKeys } from '../ui/use-keys'
@@ -154,10 +155,12 @@ export function Variants({ table, here, back, search, compared, children }: Vari
                     prefetch={false}
                     className="min-w-0 font-mono text-label [overflow-wrap:anywhere]"
                   >
-                    {variant.parameters.join(' ') || variant.model}
+                    {visibleText(variant.parameters.join(' ') || variant.model)}
                     {variant.parameters.length > 0 && (
                       <span className="block text-ink-3">
-                        {[variant.provider, variant.model].filter((part) => part !== '').join(' ')}
+                        {visibleText(
+                          [variant.provider, variant.model].filter((part) => part !== '').join(' '),
+                        )}
                       </span>
                     )}
                   </Link>
@@ -219,5 +222,5 @@ function ColumnName({ column }: { column: keyof typeof HEADS }): ReactNode {
 }
 
 function nameOf({ parameters, provider, model }: Variant): string {
-  return [...parameters, provider, model].filter((part) => part !== '').join(' ')
+  return visibleText([...parameters, provider, model].filter((part) => part !== '').join(' '))
 }

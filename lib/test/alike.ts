@@ -44,12 +44,16 @@ export function alikeRuns(runs: readonly Run[]): RunGroup[] {
   return groups
 }
 
-/** What is compared of a run, by name. Answers do not count: a model says something else each time. */
+/**
+ * What is compared of a run, by name. What the answers say does not count, for a model says something else each time; but
+ * an error is no answer.
+ */
 function fieldsOf({ calls }: Run): Map<string, string> {
   const fields = new Map([['calls', calls.map(({ depth }) => depth).join(' ')]])
   const [first] = calls
   if (!first) return fields
   fields.set('variant', first.entry.row.testId ?? '')
+  fields.set('kind', calls.map(({ entry }) => entry.row.kind).join(', '))
   for (const [name, text] of sentBy(first)) fields.set(name, text)
   // What a later request has as the first one is compared with that one.
   const begun = sentBy({ ...first, repeated: first.turn.sent.length })
@@ -66,7 +70,7 @@ function fieldsOf({ calls }: Run): Map<string, string> {
 }
 
 /** Names that a parameter of a request may have too. */
-const OWN_NAMES = /^(calls|endpoint|variant|unknown|(message|call|unread|field) .*)$/
+const OWN_NAMES = /^(calls|endpoint|variant|kind|unknown|(message|call|unread|field) .*)$/
 
 /** The fields of a request, without the messages that the call before holds. */
 function sentBy({ entry, turn, repeated, by }: OrderedCall): Map<string, string> {

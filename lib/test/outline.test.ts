@@ -59,6 +59,17 @@ describe('runs that are nearly the same', () => {
     expect(outline?.allRuns).toBe(7)
   })
 
+  it('tell an error from an answer, and are listed with what stands in place of a text', () => {
+    const asked = { sent: [1], counts: [1] }
+    const failed = entry('b', asked, { kind: 'error', error: 'Too many requests.' })
+    const called = { ...entry('c', asked), texts: { ...entry('c').texts, calls: ['get_planet({})'] } }
+    const alike = outlineOf([entry('a', asked), failed, called], TEST, 'a')?.runs[0]?.alike
+    expect(alike?.map(({ field, from, to, members }) => [field, from, ...to, members[0]?.answer])).toEqual([
+      ['kind', 'openai.chat.chunks', 'error', 'Too many requests.'],
+      [UNKNOWN, '', '', 'get_planet({})'],
+    ])
+  })
+
   it('are the same request only where the hash says so', () => {
     const hashed = (path: string, computed: string) =>
       entry(path, { sent: [1], counts: [1] }, { hash: { name: path, computed, verdict: 'match' } })

@@ -128,10 +128,15 @@ function runOutline({ run, alike }: RunGroup, open: string): RunOutline {
 
 function memberOf({ calls: [first] }: Run, { calls: [shown] }: Run): AlikeMember[] {
   if (!first) return []
-  const { path, testId, prompt, answer } = first.entry.row
+  const { path, testId, prompt } = first.entry.row
   const start = startOfDifference(prompt, shown?.entry.row.prompt ?? '')
   const said = start === 0 ? prompt.slice(0, BEGINNING) : `…${prompt.slice(start, start + BEGINNING)}`
-  return [{ path, testId: testId ?? '', prompt: said, answer: answer.slice(0, BEGINNING) }]
+  return [{ path, testId: testId ?? '', prompt: said, answer: answerOf(first.entry).slice(0, BEGINNING) }]
+}
+
+/** What a recording answers: the text of its first choice, or what stands in its place. */
+function answerOf({ row, texts }: Entry): string {
+  return row.answer || row.refusal || row.error || texts.calls.join(' ')
 }
 
 /** Where to begin a text so that what is new in it is seen: a few words before it; 0 where it differs early. */

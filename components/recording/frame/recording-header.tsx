@@ -8,6 +8,7 @@ import type { Problem } from '#lib/check/problem'
 import { NO_TEST, shownHash } from '#lib/entry/shown-name'
 import { countedText, sizeText } from '#lib/figures/text'
 import type { RecordingView } from '#lib/page/view'
+import { visibleText } from '#lib/page/visible'
 import { CopyMenu } from './copy-menu'
 import { EditLink } from './edit-link'
 import { NeighbourNav } from './neighbour-nav'
@@ -59,15 +60,17 @@ function TestTitle({ view }: { view: RecordingView }): ReactNode {
   return (
     <>
       <p className="truncate text-label leading-5">
-        <span className="text-ink-3">{file.slice(0, cut)}</span>
-        {file.slice(cut)}
+        <span className="text-ink-3">{visibleText(file.slice(0, cut))}</span>
+        {visibleText(file.slice(cut))}
       </p>
       <div className="mt-1 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
         <h1 className="font-mono text-title font-title [overflow-wrap:anywhere]">
-          <WrappedName>{test?.function || ((test && path.split('/').at(-1)) ?? NO_TEST)}</WrappedName>
+          <WrappedName>
+            {visibleText(test?.function || ((test && path.split('/').at(-1)) ?? NO_TEST))}
+          </WrappedName>
         </h1>
         {parameters.slice(0, 20).map((parameter, index) => (
-          <Parameter key={`${index} ${parameter}`} text={parameter} />
+          <Parameter key={`${index} ${parameter}`} text={visibleText(parameter)} />
         ))}
       </div>
     </>

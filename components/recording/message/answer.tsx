@@ -9,6 +9,7 @@ import { laneKey } from '#lib/message/stream'
 import { prettyArguments } from '#lib/page/pretty-arguments'
 import type { AnswerView, CallView, LaneText as TextOfLane } from '#lib/page/view'
 import type { TokenView } from '#lib/page/view-logprobs'
+import { visibleText } from '#lib/page/visible'
 import type { SearchPart } from '#lib/query/search-parts'
 import { AnsweredBy } from '../beside/answered-by'
 import { OtherContent } from '../beside/other-content'
@@ -205,7 +206,7 @@ function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
           <NotYet from={ofLane?.[0]} />
         </span>
       )}
-      {call.id !== null && <Chip className="!shrink">{call.id}</Chip>}
+      {call.id !== null && <Chip className="!shrink">{visibleText(call.id)}</Chip>}
     </h3>
   )
   return (

@@ -3,6 +3,7 @@
 import { CornerLeftUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ChipButton } from '#components/ui/chip'
+import { visibleText } from '#lib/page/visible'
 import { focusOn } from '../../ui/focus-on'
 import { callId } from './call-id'
 
@@ -22,8 +23,8 @@ export function CallLink({ call, id }: CallLinkProps): ReactNode {
     <ChipButton onClick={go} title="Go to the call">
       <CornerLeftUp size={11} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />
       <span className="text-ink-3">answers</span>
-      <span className="truncate">{call.name}</span>
-      <span className="truncate text-ink-3">{id}</span>
+      <span className="truncate">{visibleText(call.name)}</span>
+      <span className="truncate text-ink-3">{visibleText(id)}</span>
     </ChipButton>
   )
 }

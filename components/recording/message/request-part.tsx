@@ -3,6 +3,7 @@ import { Chip } from '#components/ui/chip'
 import { sizeText } from '#lib/figures/text'
 import { partOfRole } from '#lib/page/match-keys'
 import type { PartView } from '#lib/page/view-request'
+import { visibleText } from '#lib/page/visible'
 import type { MatchPlace } from '../frame/match-context'
 import { Fold } from '../text/fold'
 import { LongText } from '../text/long-text'
@@ -71,7 +72,7 @@ export function RequestPart({ part, path, speaker, textKey }: RequestPartProps):
               {part.call ? (
                 <CallLink call={part.call} id={part.id} />
               ) : (
-                <Chip label="answers">{part.id}</Chip>
+                <Chip label="answers">{visibleText(part.id)}</Chip>
               )}
             </p>
           )}

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import type { ToolView } from '#lib/page/view-request'
+import { visibleText } from '#lib/page/visible'
 import { Fold } from '../text/fold'
 
 /** Lists the tools of a request, each folded to `name(param: type, optional?: type)`. */
@@ -27,7 +28,7 @@ export function ToolDefinitions({ tools }: { tools: readonly ToolView[] }): Reac
 function Signature({ tool }: { tool: ToolView }): ReactNode {
   return (
     <code className="min-w-0 text-label [overflow-wrap:anywhere]">
-      <span className="text-ui">{tool.name}</span>
+      <span className="text-ui">{visibleText(tool.name)}</span>
       <span className="text-ink-3">(</span>
       {tool.parameters.map(({ name, type, isRequired }, index) => (
         <Fragment key={name}>

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react'
 import { Chip } from '#components/ui/chip'
 import { callText } from '#lib/message/call-text'
 import { prettyArguments } from '#lib/page/pretty-arguments'
+import { visibleText } from '#lib/page/visible'
 import { type MatchPlace, useMatches } from '../frame/match-context'
 import { type MatchMark, marksSetOut, matchesWithin } from '../frame/shown-matches'
 import { useNewWords } from '../message/changed-request'
@@ -74,7 +75,7 @@ export function AskedCall({ place, name, id, ...text }: AskedCallProps): ReactNo
           <code className="min-w-0 truncate text-ui">
             <MatchedText text={name} start={0} end={name.length} matches={head} />
           </code>
-          {id !== null && <Chip>{id}</Chip>}
+          {id !== null && <Chip>{visibleText(id)}</Chip>}
         </>
       }
     >
