@@ -44,3 +44,29 @@ test('a copy has the calls of the request and of the answer, and recorded text i
   expect(markdown).toContain('**tool**\n\nfar \\*away\\*\n')
   expect(markdown).toContain('**assistant**\n\n1\\. one\\\n2\\. two\n\n```\nadd({"a": 1})\n```\n')
 })
+
+test('a copy has reasoning, images and what no reader understands', () => {
+  const markdown = copied(
+    [
+      {
+        role: 'user',
+        content: [
+          { type: 'image_url', image_url: { url: 'https://example.org/a*b.png' } },
+          { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw0KGgo=' } },
+          { type: 'harbor_map', piers: 3 },
+        ],
+      },
+    ],
+    {
+      choices: [
+        {
+          index: 0,
+          finish_reason: 'stop',
+          message: { role: 'assistant', content: 'Far.', reasoning_content: 'The *moon* is far.' },
+        },
+      ],
+    },
+  )
+  expect(markdown).toMatch(/\*image\* https:.*a\\\*b\.png\n\n\*image\* in the file\n\n```\n.*"piers":3/)
+  expect(markdown).toContain('**assistant**\n\n*reasoning*\n\nThe \\*moon\\* is far.\n\nFar.\n')
+})

@@ -1,7 +1,7 @@
 import type { Opened } from '#lib/entry/open-recording'
 import { keyHeadersOf } from '#lib/exchange/key-headers'
 import { callText } from '#lib/message/call-text'
-import { textOfMessage } from '#lib/message/conversation'
+import { type Part, textOfMessage } from '#lib/message/conversation'
 import { restText } from '#lib/message/message'
 import type { Recording } from '#lib/wire/recording'
 import { escapedMarkdown, fencedCode, markdownText } from './markdown'
@@ -33,13 +33,11 @@ export function curlOf(recording: Recording): string {
  */
 export function markdownOf(recording: Recording, { conversation, assembled, entry }: Opened): string {
   const asked = conversation.messages.map((message) =>
-    section(message.role, [
-      markdownText(textOfMessage(message)),
-      ...message.parts.flatMap((part) => (part.type === 'tool-call' ? [fencedCode(callText(part))] : [])),
-    ]),
+    section(message.role, [markdownText(textOfMessage(message)), ...message.parts.map(besideText)]),
   )
-  const answered = assembled.messages.map(({ role, text, refusal, toolCalls }) =>
+  const answered = assembled.messages.map(({ role, reasoning, text, refusal, toolCalls }) =>
     section(role || 'assistant', [
+      reasoningText(reasoning),
       markdownText(text),
       markdownText(refusal),
       ...toolCalls.map((call) => fencedCode(callText(call))),
@@ -62,6 +60,26 @@ export function markdownOf(recording: Recording, { conversation, assembled, entr
     ...(error === '' ? [] : [section('error', [markdownText(error)])]),
   ]
   return `${parts.join('\n\n')}\n`
+}
+
+/** What a message of the request holds beside its texts; empty for these. */
+function besideText(part: Part): string {
+  switch (part.type) {
+    case 'tool-call':
+      return fencedCode(callText(part))
+    case 'reasoning':
+      return reasoningText(part.text)
+    case 'image':
+      return `*image* ${/^data:/i.test(part.url) ? 'in the file' : markdownText(part.url)}`
+    case 'other':
+      return fencedCode(JSON.stringify(part.value))
+    default:
+      return ''
+  }
+}
+
+function reasoningText(text: string): string {
+  return text === '' ? '' : `*reasoning*\n\n${markdownText(text)}`
 }
 
 function section(title: string, parts: readonly string[]): string {
