@@ -1,5 +1,6 @@
 import { Check, CircleDashed, EqualNotIcon, History } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { countText } from '#lib/figures/text'
 import type { HashVerdict } from '#lib/formats/recorder/hash'
 
 const LOOKS = {
@@ -19,7 +20,7 @@ export function Verdict({ verdict, count }: { verdict: HashVerdict; count?: numb
         verdict
       ) : (
         <>
-          {count}
+          {countText(count)}
           <span className="sr-only"> {verdict}</span>
         </>
       )}

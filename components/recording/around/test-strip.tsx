@@ -34,7 +34,7 @@ export function TestStrip({ strip, path, search }: TestStripProps): ReactNode {
       <div className="min-w-0 flex-1">
         <OrderStrip calls={calls} chosen={path} search={search} before={before} after={after} />
       </div>
-      <span className="truncate text-ink-3 max-[1099px]:hidden" title={words.join(' ')}>
+      <span className="max-w-[32%] truncate text-ink-3 max-[1099px]:hidden" title={words.join(' ')}>
         {words.join(' ')}
       </span>
       <span className="flex shrink-0 items-center gap-1 text-ink-3 max-[699px]:hidden">

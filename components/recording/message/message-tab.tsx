@@ -44,7 +44,7 @@ export function MessageTab(props: MessageTabProps): ReactNode {
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_min(664px,47vw)] max-[1099px]:flex max-[1099px]:flex-col">
       <Reading {...props} />
-      <div className="flex min-h-0 flex-col border-line border-l max-[1099px]:shrink-0 max-[1099px]:border-l-0 max-[1099px]:border-t">
+      <div className="flex min-h-0 flex-col border-line border-l min-[1100px]:overflow-y-auto max-[1099px]:shrink-0 max-[1099px]:border-l-0 max-[1099px]:border-t">
         <Timeline bytes={props.bytes} player={props.player} docked={<DockedHead />} />
         <ChunksBeside />
       </div>

@@ -233,7 +233,7 @@ const ChunkRow = memo(function ChunkRow(props: ChunkRowProps): ReactNode {
         <td className="text-right text-label text-ink-3">{characters > 0 && `+${countText(characters)}`}</td>
       )}
       <td className="text-right text-label text-ink-3 max-[600px]:hidden">
-        {chunks && bytesOf(chunks, chunk)}
+        {chunks && countText(bytesOf(chunks, chunk))}
       </td>
     </tr>
   )
