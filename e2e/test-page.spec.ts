@@ -249,6 +249,7 @@ test('variants stand side by side: equal ones folded, words that differ marked, 
   await page.keyboard.press('x')
   await page.keyboard.press('c')
   const compared = page.getByRole('region', { name: 'Compared' })
+  await expect(compared.getByRole('heading', { name: 'Compared' })).toBeInViewport()
   await expect(compared.locator('del').filter({ hasText: 'Saturn' })).toBeVisible()
   await expect(compared.locator('ins').filter({ hasText: 'Uranus' })).toBeVisible()
   await expectAccessible(page)

@@ -4,6 +4,7 @@ import { DetailSections } from '#components/review/detail/detail-sections'
 import { recordingHref } from '#lib/api/page-address'
 import { shortName } from '#lib/entry/shown-name'
 import type { ChangeView } from '#lib/review/detail/change-view'
+import { COMPARED_ID } from './compared-id'
 import { withParameter } from './test-tabs'
 
 interface ComparedVariantsProps {
@@ -32,7 +33,7 @@ export function ComparedVariants({
 }: ComparedVariantsProps): ReactNode {
   const names = { before: shortName(paths[0]), after: shortName(paths[1]) }
   return (
-    <section aria-label="Compared" id="compared" className="border-t border-line">
+    <section aria-label="Compared" id={COMPARED_ID} className="border-t border-line">
       <div className="flex min-h-[38px] flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-1">
         <h2 className="font-title">Compared</h2>
         <span className="text-label text-ink-3">

@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Key } from '#components/ui/key'
 import { testHref } from '#lib/api/page-address'
 import { countedText, countText } from '#lib/figures/text'
@@ -11,6 +11,7 @@ import { visibleText } from '#lib/page/visible'
 import { testKey } from '#lib/test/members'
 import { COLUMNS, type Variant, type VariantTable } from '#lib/test/variants'
 import { useKeys } from '../ui/use-keys'
+import { COMPARED_ID } from './compared-id'
 import { withParameter } from './test-tabs'
 import { VariantCell } from './variant-cell'
 
@@ -48,6 +49,10 @@ export function Variants({ table, here, back, search, compared, children }: Vari
   const [ticked, setTicked] = useState<readonly string[]>(compared)
   const [chosen, setChosen] = useState(0)
   const router = useRouter()
+  const pair = compared.join('\n')
+  useEffect(() => {
+    if (pair !== '') document.getElementById(COMPARED_ID)?.scrollIntoView({ block: 'nearest' })
+  }, [pair])
   const equal = isDifferentOnly && !isFoldOpen ? table.variants.filter(({ isCommon }) => isCommon) : []
   const shown = table.variants.filter((variant) => !equal.includes(variant))
   const at = Math.min(chosen, Math.max(0, shown.length - 1))

@@ -263,7 +263,14 @@ class Cutter {
   }
 
   message({ role, parts }: MessageView): MessageView {
-    return { role, parts: parts.map((part) => ('text' in part ? { ...part, ...this.text(part) } : part)) }
+    return { role, parts: parts.map((part) => this.part(part)) }
+  }
+
+  part(part: PartView): PartView {
+    if (!('text' in part)) return part
+    const cut = { ...part, ...this.text(part) }
+    // The call is in a message that may be left out, so nothing leads to it.
+    return cut.type === 'tool-result' ? { ...cut, call: null } : cut
   }
 
   answer(answer: AnswerView): AnswerView {

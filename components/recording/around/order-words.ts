@@ -22,7 +22,7 @@ function forkWords(calls: readonly Pick<CallOutline, 'depth' | 'label'>[]): stri
   if (forks.length === 0) return []
   const names = forks.map((fork) => {
     const labels = fork.map(({ label }) => label)
-    return labels.length > 3 ? `${labels[0]} to ${labels.at(-1)}` : labels.join(' and ')
+    return labels.length > 3 ? `${labels[0]} to ${labels.at(-1)}` : listed(labels)
   })
   return [`Nothing tells which came first of ${names.join(', nor of ')}.`]
 }
@@ -30,4 +30,9 @@ function forkWords(calls: readonly Pick<CallOutline, 'depth' | 'label'>[]): stri
 /** Said where no request tells of another: the runs of a test stand in the order of their files. */
 export function runsWords(runs: number): string {
   return `Nothing tells which of the ${runs} runs came first: they stand in the order of their files.`
+}
+
+/** `2a, 2b and 2c`. */
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }

@@ -1,0 +1,2 @@
+/** The id of the element with the comparison of two variants. */
+export const COMPARED_ID = 'compared'
