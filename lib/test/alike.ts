@@ -28,10 +28,11 @@ type Fields = ReadonlyMap<string, string>
 export function alikeRuns(runs: readonly Run[]): RunGroup[] {
   const groups: { run: Run; fields: Fields; alike: { run: Run; difference: Difference }[] }[] = []
   // By everything, and by everything but one field: two runs that share such a key differ at most in that field.
-  const known = new Map<string, number>()
+  const known = new Map<number, number>()
+  const sums = new FieldSums()
   for (const run of runs) {
     const fields = fieldsOf(run)
-    const keys = keysOf(fields)
+    const keys = keysOf(fields, sums)
     const found = keys.reduce((first, key) => Math.min(first, known.get(key) ?? first), groups.length)
     const group = groups[found]
     if (group) {
@@ -55,6 +56,7 @@ function fieldsOf({ calls }: Run): Map<string, string> {
   fields.set('variant', first.entry.row.testId ?? '')
   fields.set('kind', calls.map(({ entry }) => entry.row.kind).join(', '))
   for (const [name, text] of sentBy(first)) fields.set(name, text)
+  if (calls.length === 1) return withUnread(fields, calls)
   // What a later request has as the first one is compared with that one.
   const begun = sentBy({ ...first, repeated: first.turn.sent.length })
   for (const call of calls.slice(1)) {
@@ -64,6 +66,10 @@ function fieldsOf({ calls }: Run): Map<string, string> {
       if (text !== begun.get(name)) fields.set(`call ${call.label}: ${name}`, text)
     }
   }
+  return withUnread(fields, calls)
+}
+
+function withUnread(fields: Map<string, string>, calls: readonly OrderedCall[]): Map<string, string> {
   for (const { label, entry } of calls)
     if (entry.row.kind === 'unreadable') fields.set(`unread ${label}`, entry.row.path)
   return fields
@@ -98,26 +104,51 @@ function isAlways(name: string): boolean {
   return name === 'calls' || name === 'endpoint' || name.startsWith('unread ')
 }
 
-/** Names for all fields together, and for all but each of them, whatever their order. */
-function keysOf(fields: Fields): string[] {
-  const parts = [...fields].map(([name, text]) => {
+/** The two halves of a digest, to be added up with `^`. */
+interface Halves {
+  readonly high: number
+  readonly low: number
+}
+
+const NOTHING: Halves = { high: 0, low: 0 }
+const LOW = 2 ** 27
+
+/** The digests of fields. Most runs of a test have the same values. */
+class FieldSums {
+  readonly #known = new Map<string, Map<string, Halves>>()
+
+  of(name: string, text: string): Halves {
+    const ofName = this.#known.get(name) ?? new Map<string, Halves>()
+    this.#known.set(name, ofName)
+    const known = ofName.get(text)
+    if (known) return known
     const digest = new Digest()
     digest.addText(name)
     digest.mark()
     digest.addText(text)
-    const high = Math.floor(digest.value / 2 ** 27)
-    return { name, high, low: digest.value % 2 ** 27 }
-  })
+    const halves = { high: Math.floor(digest.value / LOW), low: digest.value % LOW }
+    ofName.set(text, halves)
+    return halves
+  }
+}
+
+/** Names for all fields together, and for all but each of them, whatever their order. */
+function keysOf(fields: Fields, sums: FieldSums): number[] {
   let [high, low] = [0, 0]
-  for (const part of parts) [high, low] = [high ^ part.high, low ^ part.low]
+  const parts: (Halves & { readonly name: string })[] = []
+  for (const [name, text] of fields) {
+    const sum = sums.of(name, text)
+    high ^= sum.high
+    low ^= sum.low
+    if (!isAlways(name)) parts.push({ name, high: sum.high, low: sum.low })
+  }
   // Another variant of a test mostly asks another model.
-  const model = parts.find(({ name }) => name === 'model') ?? { high: 0, low: 0 }
-  const without = parts.flatMap((part) => {
-    if (isAlways(part.name)) return []
-    const also = part.name === 'variant' ? model : { high: 0, low: 0 }
-    return [`${high ^ part.high ^ also.high} ${low ^ part.low ^ also.low}`]
+  const model = parts.find(({ name }) => name === 'model') ?? NOTHING
+  const without = parts.map((part) => {
+    const also = part.name === 'variant' ? model : NOTHING
+    return (high ^ part.high ^ also.high) * LOW + (low ^ part.low ^ also.low)
   })
-  return [`${high} ${low}`, ...without]
+  return [high * LOW + low, ...without]
 }
 
 interface Compared {

@@ -143,6 +143,7 @@ class Parents {
     // The last answer that a request holds is the one it goes on from.
     for (let turn = sent.length - 1; turn >= 0; turn--) {
       const ids = heldAt.get(turn) ?? []
+      if (ids.length === 0 && !this.#bySaid.has(sent[turn] ?? Number.NaN)) continue
       const found = [...this.#byIds(index, turn, ids), ...this.#byAnswer(index, turn)]
       const best = found.sort((a, b) => this.#rank(index, a) - this.#rank(index, b))[0]
       if (best) return best

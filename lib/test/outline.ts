@@ -8,7 +8,10 @@ import { type Evidence, type OrderedCall, type Run, runsOf } from './order'
 
 /** A recording of a test, as the strip and the head of its calls show it. */
 export interface CallOutline
-  extends Pick<Row, 'path' | 'testId' | 'model' | 'kind' | 'chunks' | 'finishReason' | 'usage' | 'reason'>,
+  extends Pick<
+      Row,
+      'path' | 'testId' | 'model' | 'kind' | 'chunks' | 'bytes' | 'finishReason' | 'usage' | 'reason'
+    >,
     Pick<OrderedCall, 'parent' | 'by' | 'depth' | 'label'> {
   readonly verdict: HashVerdict
   /** The number of tool calls of its answer. */
@@ -150,9 +153,9 @@ function startOfDifference(text: string, other: string): number {
 /** Describes a call among those of its run. */
 export function callOutline({ entry, turn, parent, by, depth, label, repeated }: OrderedCall): CallOutline {
   const { row } = entry
-  const { path, testId, model, kind, chunks, finishReason, usage, reason } = row
+  const { path, testId, model, kind, chunks, bytes, finishReason, usage, reason } = row
   return {
-    ...{ path, testId, model, kind, chunks, finishReason, usage, reason },
+    ...{ path, testId, model, kind, chunks, bytes, finishReason, usage, reason },
     ...{ parent, by, depth, label },
     verdict: row.hash.verdict,
     tools: entry.tools?.length ?? row.toolCalls.length,

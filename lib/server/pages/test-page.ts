@@ -1,4 +1,5 @@
 import 'server-only'
+import { setImmediate as turn } from 'node:timers/promises'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { readText } from '#lib/disk/read'
 import { readRecording } from '#lib/entry/read-recording'
@@ -17,6 +18,8 @@ import { openAt } from './recording-page'
 
 /** The most calls that a page opens. */
 const MOST_CALLS = 60
+/** The most bytes of their files, which bounds the time of a page with large recordings. */
+const MOST_BYTES = 24 * 2 ** 20
 
 /** A test as its page shows it. */
 export interface TestView {
@@ -41,32 +44,41 @@ export type TestPage =
 export async function testPage(key: string, search: URLSearchParams): Promise<TestPage> {
   const { root } = settings()
   if (!root.ok) return { ok: false, building: null, message: root.message }
-  const outline = await ask(root.root, 'test', { key, open: search.get('open') ?? '' })
-  const { building } = await ask(root.root, 'state', null)
+  const [outline, { building }] = await Promise.all([
+    ask(root.root, 'test', { key, open: search.get('open') ?? '' }),
+    ask(root.root, 'state', null),
+  ])
   if (outline === null) return { ok: false, building, message: NOT_THERE }
   const total = outline.runs.reduce((sum, { calls }) => sum + calls.length, 0)
   const asked = /^\d{1,9}$/.test(search.get('from') ?? '') ? Number(search.get('from')) : 0
   const from = asked < total ? asked : 0
   const { runs: all, ...about } = outline
-  const { runs, calls } = opened(all, from)
+  const { runs, calls } = await opened(all, from)
   return { ok: true, view: { outline: about, runs, calls, from, total, step: MOST_CALLS }, building }
 }
 
-function opened(all: readonly RunOutline[], from: number): Pick<TestView, 'runs' | 'calls'> {
+/** Opens the calls of a page one by one; other requests are answered in between. */
+async function opened(all: readonly RunOutline[], from: number): Promise<Pick<TestView, 'runs' | 'calls'>> {
   const runs: ShownRun[] = []
   const calls: TestCallView[] = []
   let place = 0
+  let bytes = 0
   for (const [index, run] of all.entries()) {
     const start = Math.max(0, from - place)
-    const end = Math.min(run.calls.length, from + MOST_CALLS - place)
     place += run.calls.length
-    if (end <= start) continue
-    const shown = run.calls.slice(start, end).map((outline): OpenedCall => {
+    const shown: OpenedCall[] = []
+    for (const outline of run.calls.slice(start)) {
+      const count = calls.length + shown.length
+      bytes += outline.bytes
+      if (count >= MOST_CALLS || (count > 0 && bytes > MOST_BYTES)) break
       const parent = outline.parent === null || outline.parent < start ? null : outline.parent - start
-      return { outline: { ...outline, parent }, view: viewAt(outline.path) }
-    })
+      shown.push({ outline: { ...outline, parent }, view: viewAt(outline.path) })
+      await turn()
+    }
+    if (shown.length === 0) continue
     runs.push({ ...run, number: index + 1, first: calls.length, shown: shown.length })
     calls.push(...testCallViews(shown))
+    if (start + shown.length < run.calls.length) break
   }
   return { runs, calls }
 }
