@@ -24,7 +24,7 @@ interface PageFrameProps {
   readonly hints: readonly KeyHint[]
   /** At the right end of the footer. */
   readonly note?: ReactNode
-  /** Whether a narrow page has a footer too: with the note, and without the keys. */
+  /** Whether a narrow or low page has a footer too: with the note, and on a narrow one without the keys. */
   readonly keepsNote?: boolean
   /** The id of what a reader comes for, where that is only a part of the content. */
   readonly start?: string
@@ -91,7 +91,7 @@ export function PageFrame({
         {children}
       </main>
       <footer
-        className={`flex h-[30px] shrink-0 items-center justify-between gap-4 overflow-hidden border-t border-line bg-sub px-4 text-label text-ink-3 short:hidden ${keepsNote ? '' : 'max-[499px]:hidden'}`}
+        className={`flex h-[30px] shrink-0 items-center justify-between gap-4 overflow-hidden border-t border-line bg-sub px-4 text-label text-ink-3 ${keepsNote ? '' : 'max-[499px]:hidden short:hidden'}`}
       >
         <Keys hints={offered.filter(({ isMinor }) => !isMinor)} />
         <div className="max-w-1/2 shrink-0 truncate max-[499px]:max-w-full">{note}</div>
