@@ -18,7 +18,7 @@ const layers = {
   'lib/entry': read,
   'lib/query': [...read, 'lib/entry'],
   'lib/list': listed,
-  'lib/test': [...read, 'lib/entry'],
+  'lib/test': [...read, 'lib/diff', 'lib/entry'],
   'lib/page': listed,
   'lib/edit': [...listed, 'lib/page'],
   'lib/review': [...listed, 'lib/page'],

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { recordingHref } from '#lib/api/page-address'
 import { shortName } from '#lib/entry/shown-name'
+import { parametersOf } from '#lib/exchange/test-id'
 import { countedText, countText } from '#lib/figures/text'
 import type { ShownRun } from '#lib/page/view-test'
 import { UNKNOWN } from '#lib/test/alike'
@@ -52,7 +53,7 @@ function Differs({ alike: { field, from, to } }: { alike: AlikeOutline }): React
   if (field === UNKNOWN) return 'the same model, parameters and words of the messages'
   if (/(^|: )message \d+$/.test(field)) return <>{field} differs</>
   if (field === 'variant')
-    return <>another variant{to.length > 1 ? '' : <Value text={parametersOf(to[0] ?? '')} />}</>
+    return <>another variant{to.length > 1 ? '' : <Value text={` ${parametersOf(to[0] ?? '')}`} />}</>
   const values = to.map((text) => (text.startsWith('#') ? 'another value' : text || 'none'))
   return (
     <>
@@ -73,12 +74,6 @@ function Value({ text }: { text: string }): ReactNode {
   )
 }
 
-/** The part of a test id between its brackets. */
-function parametersOf(testId: string): string {
-  const bracket = testId.indexOf('[')
-  return bracket === -1 ? '' : ` ${testId.slice(bracket + 1, -1)}`
-}
-
 function Members({ alike, search }: { alike: AlikeOutline; search: string }): ReactNode {
   const { members, runs } = alike
   return (
@@ -96,7 +91,7 @@ function Members({ alike, search }: { alike: AlikeOutline; search: string }): Re
             {shortName(path)}
           </Link>
           <span className="truncate text-ink-2">
-            <VisibleText text={lastOf(prompt)} />
+            <VisibleText text={prompt.replace(/\s+/g, ' ').trim()} />
           </span>
           <span className="truncate text-ink-2">
             <VisibleText text={answer} />
@@ -108,8 +103,4 @@ function Members({ alike, search }: { alike: AlikeOutline; search: string }): Re
       )}
     </ul>
   )
-}
-
-function lastOf(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }

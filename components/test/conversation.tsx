@@ -6,6 +6,7 @@ import { EVENTS, type ServerEvents } from '#lib/api/events'
 import { recordingHref } from '#lib/api/page-address'
 import { stepsOf, stretchAt } from '#lib/page/test-steps'
 import type { ShownRun, TestCallView } from '#lib/page/view-test'
+import { evidenceOf } from '#lib/test/evidence'
 import { OrderStrip } from '../recording/around/order-strip'
 import { orderWords } from '../recording/around/order-words'
 import { createCursor } from '../recording/timeline/cursor'
@@ -191,7 +192,7 @@ interface RunHeadProps {
 }
 
 function RunHead({ run, allRuns, chosen, search }: RunHeadProps): ReactNode {
-  const words = orderWords(run.calls)
+  const words = orderWords(evidenceOf(run.calls), run.calls)
   if (allRuns === 1 && run.calls.length === 1) return null
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line px-4 py-2">

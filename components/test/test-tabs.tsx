@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { testHref } from '#lib/api/page-address'
+import { functionOf } from '#lib/exchange/test-id'
 import { countText } from '#lib/figures/text'
 import { termText } from '#lib/query/query'
-import { functionOf, testKey } from '#lib/test/members'
+import { testKey } from '#lib/test/members'
 import type { TestOutline } from '#lib/test/outline'
 
 interface TestTabsProps {

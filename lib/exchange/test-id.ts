@@ -15,14 +15,24 @@ export interface TestName {
  * @param model the model of the request, `''` when there is none
  */
 export function parseTestId(testId: string, model: string): TestName {
-  const bracket = testId.indexOf('[')
-  const head = bracket === -1 ? testId : testId.slice(0, bracket)
+  const head = functionOf(testId)
   const separator = head.indexOf('::')
   return {
     file: separator === -1 ? head : head.slice(0, separator),
     function: separator === -1 ? '' : head.slice(separator + 2),
-    parameters: bracket === -1 ? [] : splitParameters(testId.slice(bracket + 1).replace(/\]$/, ''), model),
+    parameters: splitParameters(parametersOf(testId), model),
   }
+}
+
+/** Returns a test id without its parameters: the name that all variants of a test share. */
+export function functionOf(testId: string): string {
+  const bracket = testId.indexOf('[')
+  return bracket === -1 ? testId : testId.slice(0, bracket)
+}
+
+/** Returns the text between the brackets of a test id; empty without brackets. */
+export function parametersOf(testId: string): string {
+  return testId.slice(functionOf(testId).length + 1).replace(/\]$/, '')
 }
 
 const CUT = '\u0000'

@@ -1,5 +1,7 @@
 import { exactDigest } from '#lib/entry/digest'
 import type { Entry } from '#lib/entry/row'
+import { functionOf } from '#lib/exchange/test-id'
+import { type Run, runsOf } from './order'
 
 /** The longest test id that an address holds as it is, in characters of the address. */
 const LONGEST = 1500
@@ -13,12 +15,6 @@ export function testKey(id: string): string {
   return isSafe && encodeURIComponent(id).length <= LONGEST ? id : `~${exactDigest(id)}`
 }
 
-/** Returns a test id without its parameters: the name that all variants of a test share. */
-export function functionOf(testId: string): string {
-  const bracket = testId.indexOf('[')
-  return bracket === -1 ? testId : testId.slice(0, bracket)
-}
-
 /** A test that an address names, with its recordings. */
 export interface TestMembers {
   /** The test id, or its beginning that all variants share. */
@@ -26,18 +22,40 @@ export interface TestMembers {
   readonly byId: Tests
 }
 
-/** The recordings of each test id, in the order of files. Those without a test id are left out. */
-export type Tests = ReadonlyMap<string, readonly Entry[]>
+/** The recordings of one test id. What follows from all of them is made when it is first asked for. */
+export class TestRecordings {
+  readonly #found: Entry[] = []
+  #entries: readonly Entry[] | undefined
+  #runs: readonly Run[] | undefined
+
+  add(entry: Entry): void {
+    this.#found.push(entry)
+  }
+
+  /** In the order of files. */
+  get entries(): readonly Entry[] {
+    this.#entries ??= this.#found.toSorted((a, b) => (a.row.path < b.row.path ? -1 : 1))
+    return this.#entries
+  }
+
+  get runs(): readonly Run[] {
+    this.#runs ??= runsOf(this.entries)
+    return this.#runs
+  }
+}
+
+/** The recordings of each test id. Those without a test id are left out. */
+export type Tests = ReadonlyMap<string, TestRecordings>
 
 /** Puts the recordings of each test together. */
 export function recordingsByTest(entries: readonly Entry[]): Tests {
-  const tests = new Map<string, Entry[]>()
+  const tests = new Map<string, TestRecordings>()
   for (const entry of entries) {
     const { testId } = entry.row
     if (testId === null) continue
-    const known = tests.get(testId)
-    if (known) known.push(entry)
-    else tests.set(testId, [entry])
+    const test = tests.get(testId) ?? new TestRecordings()
+    tests.set(testId, test)
+    test.add(entry)
   }
   return tests
 }
@@ -54,13 +72,13 @@ export function membersOf(tests: Tests, key: string): TestMembers | null {
   const found = exact.length > 0 ? exact : ids.filter((id) => isKey(functionOf(id)))
   const [first] = found
   if (first === undefined) return null
-  const sorted = found.sort((a, b) => (a < b ? -1 : 1))
   return {
     id: exact.length > 0 ? first : functionOf(first),
-    byId: new Map(sorted.map((id) => [id, inFileOrder(tests.get(id) ?? [])])),
+    byId: new Map(
+      found.sort().flatMap((id) => {
+        const test = tests.get(id)
+        return test ? [[id, test] as const] : []
+      }),
+    ),
   }
-}
-
-function inFileOrder(entries: readonly Entry[]): Entry[] {
-  return [...entries].sort((a, b) => (a.row.path < b.row.path ? -1 : 1))
 }

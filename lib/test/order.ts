@@ -1,8 +1,6 @@
 import type { Entry } from '#lib/entry/row'
 import type { Turn } from '#lib/entry/turn'
-
-/** What tells that a call came after another: an id that its request holds, an answer, or only the words of an answer. */
-export type Evidence = 'id' | 'answer' | 'words'
+import type { Evidence } from './evidence'
 
 /** A recording among the calls of its test. */
 export interface OrderedCall {

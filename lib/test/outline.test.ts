@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '#lib/entry/row'
 import { NO_TURN, type Turn } from '#lib/entry/turn'
+import { functionOf } from '#lib/exchange/test-id'
 import { madeEntry } from '#lib/testing/made-entry'
 import { UNKNOWN } from './alike'
-import { functionOf, membersOf, recordingsByTest, testKey } from './members'
+import { membersOf, recordingsByTest, testKey } from './members'
 import { testOutline } from './outline'
 import { testStrip } from './strip'
 

@@ -1,10 +1,12 @@
+import { commonStart } from '#lib/diff/same-ends'
 import type { Entry, Row } from '#lib/entry/row'
 import { testNameOf } from '#lib/entry/test-name'
-import { parseTestId, type TestName } from '#lib/exchange/test-id'
+import { functionOf, parseTestId, type TestName } from '#lib/exchange/test-id'
 import type { HashVerdict } from '#lib/formats/recorder/hash'
 import { alikeRuns, type Difference, type RunGroup } from './alike'
-import { functionOf, membersOf, type TestMembers, type Tests } from './members'
-import { type Evidence, type OrderedCall, type Run, runsOf } from './order'
+import { counted } from './count'
+import { membersOf, type TestMembers, type Tests } from './members'
+import type { OrderedCall, Run } from './order'
 
 /** A recording of a test, as the strip and the head of its calls show it. */
 export interface CallOutline
@@ -86,18 +88,18 @@ export function testOutline(tests: Tests, { key, open }: TestAsked): TestOutline
   const members = membersOf(tests, key)
   if (members === null) return null
   const runs = runsOfTest(members)
-  const all = [...members.byId.values()].flat()
+  const all = [...members.byId.values()].flatMap(({ entries }) => entries)
   const variants = membersOf(tests, functionOf(members.id)) ?? members
   const [first] = all
   return {
     id: members.id,
     name: first && members.byId.has(members.id) ? testNameOf(first) : parseTestId(members.id, ''),
-    variants: [...variants.byId].map(([id, { length }]) => ({ id, recordings: length })),
+    variants: [...variants.byId].map(([id, { entries }]) => ({ id, recordings: entries.length })),
     recordings: all.length,
     chunks: sum(all, ({ row }) => row.chunks),
     usage: usageOf(all),
-    finishes: counted(all.flatMap(({ row }) => row.finishReason ?? [])),
-    verdicts: counted(all.map(({ row }) => row.hash.verdict)),
+    finishes: byCount(all.flatMap(({ row }) => row.finishReason ?? [])),
+    verdicts: byCount(all.map(({ row }) => row.hash.verdict)),
     problems: all.filter(({ row }) => row.problems.length > 0).length,
     runs: alikeRuns(runs).map((group) => runOutline(group, open)),
     allRuns: runs.length,
@@ -106,7 +108,7 @@ export function testOutline(tests: Tests, { key, open }: TestAsked): TestOutline
 
 /** Returns the runs of all variants of a test. */
 export function runsOfTest({ byId }: TestMembers): Run[] {
-  return [...byId.values()].flatMap(runsOf)
+  return [...byId.values()].flatMap(({ runs }) => runs)
 }
 
 function runOutline({ run, alike }: RunGroup, open: string): RunOutline {
@@ -144,10 +146,8 @@ function answerOf({ row, texts }: Entry): string {
 
 /** Where to begin a text so that what is new in it is seen: a few words before it; 0 where it differs early. */
 function startOfDifference(text: string, other: string): number {
-  let at = 0
-  while (at < text.length && text[at] === other[at]) at++
-  const start = text.lastIndexOf(' ', at - 12) + 1
-  return at < 60 || at === text.length ? 0 : start
+  const at = commonStart(text, other)
+  return at < 60 || at === text.length ? 0 : text.lastIndexOf(' ', at - 12) + 1
 }
 
 /** Describes a call among those of its run. */
@@ -179,13 +179,6 @@ function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
 }
 
 /** Counts values; the most frequent first. */
-function counted<Value extends string>(values: readonly Value[]): [Value, number][] {
-  const counts = new Map<Value, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].sort(([, a], [, b]) => b - a)
-}
-
-/** What tells the order of some calls, each kind of evidence once. */
-export function evidenceOf(calls: readonly Pick<OrderedCall, 'by'>[]): Evidence[] {
-  return [...new Set(calls.flatMap(({ by }) => by ?? []))]
+function byCount<Value extends string>(values: readonly Value[]): [Value, number][] {
+  return [...counted(values)].sort(([, a], [, b]) => b - a)
 }

@@ -1,7 +1,8 @@
 import type { Row } from '#lib/entry/row'
-import { membersOf, type Tests, testKey } from './members'
-import type { Evidence, Run } from './order'
-import { type CallOutline, callOutline, evidenceOf, runsOfTest } from './outline'
+import { type Evidence, evidenceOf } from './evidence'
+import { type Tests, testKey } from './members'
+import type { Run } from './order'
+import { type CallOutline, callOutline } from './outline'
 
 /** The other recordings of a recording's test, in order, as its page shows them. */
 export interface TestStrip {
@@ -29,10 +30,9 @@ const MOST_CALLS = 12
 
 /** Describes the test around a recording. @returns null for one without a test id, or that is not in the index */
 export function testStrip(tests: Tests, { path, testId }: Pick<Row, 'path' | 'testId'>): TestStrip | null {
-  const entries = testId === null ? undefined : tests.get(testId)
-  const members = entries && testId !== null ? membersOf(tests, testId) : null
-  if (testId === null || members === null) return null
-  const runs = runsOfTest(members)
+  const test = testId === null ? undefined : tests.get(testId)
+  if (testId === null || !test) return null
+  const { runs } = test
   const paths = runs.flatMap(({ calls }) => calls.map(({ entry }) => entry.row.path))
   const place = paths.indexOf(path)
   const at = runs.findIndex((run) => indexIn(run, path) !== -1)

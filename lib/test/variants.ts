@@ -1,8 +1,10 @@
+import { commonStart } from '#lib/diff/same-ends'
 import type { Entry } from '#lib/entry/row'
 import { ownParameters, sharedByAll, testNameOf } from '#lib/entry/test-name'
+import { functionOf } from '#lib/exchange/test-id'
 import { countText } from '#lib/figures/text'
-import { functionOf, membersOf, type Tests } from './members'
-import { runsOf } from './order'
+import { counted } from './count'
+import { membersOf, type TestRecordings, type Tests } from './members'
 
 /** What is compared of the variants of a test. */
 export const COLUMNS = ['finish', 'calls', 'answer', 'usage', 'problems'] as const
@@ -70,7 +72,7 @@ export function variantTable(tests: Tests, key: string): VariantTable | null {
   const named = membersOf(tests, key)
   const all = named && membersOf(tests, functionOf(named.id))
   if (!all) return null
-  const rows = [...all.byId].slice(0, MOST_VARIANTS).map(([testId, entries]) => rowOf(testId, entries))
+  const rows = [...all.byId].slice(0, MOST_VARIANTS).map(([testId, test]) => rowOf(testId, test))
   const shared = sharedByAll(rows.map(({ parameters }) => parameters))
   const common = new Map(
     COLUMNS.map((column) => [column, mostCommon(rows.map(({ cells }) => cells[column]))]),
@@ -86,7 +88,7 @@ export function variantTable(tests: Tests, key: string): VariantTable | null {
   })
   return {
     id: all.id,
-    recordings: [...all.byId.values()].reduce((sum, { length }) => sum + length, 0),
+    recordings: [...all.byId.values()].reduce((sum, { entries }) => sum + entries.length, 0),
     common: byColumn((column) => cellOf(common.get(column) ?? [], [])),
     variants,
     omitted: all.byId.size - variants.length,
@@ -99,8 +101,7 @@ interface VariantRow extends Omit<Variant, 'cells' | 'isCommon'> {
   readonly cells: Readonly<Record<VariantColumn, Values>>
 }
 
-function rowOf(testId: string, entries: readonly Entry[]): VariantRow {
-  const runs = runsOf(entries)
+function rowOf(testId: string, { runs }: TestRecordings): VariantRow {
   const calls = runs.flatMap((run) => run.calls)
   const ordered = calls.map(({ entry }) => entry)
   const [first] = ordered
@@ -117,8 +118,8 @@ function rowOf(testId: string, entries: readonly Entry[]): VariantRow {
       finish: once(
         rows.map(({ finishReason, kind }) => (kind === 'unreadable' ? kind : (finishReason ?? 'none'))),
       ),
-      calls: counted(ordered.flatMap(({ texts }) => texts.calls)),
-      answer: counted(ordered.flatMap(({ row, texts }) => [...texts.answer, row.error])),
+      calls: valuesOf(ordered.flatMap(({ texts }) => texts.calls)),
+      answer: valuesOf(ordered.flatMap(({ row, texts }) => [...texts.answer, row.error])),
       usage: usageOf(calls.map(({ depth, entry }) => ({ depth, usage: entry.row.usage }))),
       problems: once(rows.flatMap(({ problems }) => problems)),
     },
@@ -129,10 +130,9 @@ function once(texts: readonly string[]): Values {
   return [...new Set(texts)].filter((text) => text !== '').map((text) => ({ text, count: 1 }))
 }
 
-function counted(texts: readonly string[]): Values {
-  const counts = new Map<string, number>()
-  for (const text of texts) if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1)
-  return [...counts].map(([text, count]) => ({ text, count }))
+function valuesOf(texts: readonly string[]): Values {
+  const said = texts.filter((text) => text !== '')
+  return [...counted(said)].map(([text, count]) => ({ text, count }))
 }
 
 /** The token counts of the first calls, of the second calls, and so on; a range where they differ. */
@@ -159,12 +159,9 @@ function rangeOf(counts: readonly number[]): string {
 
 /** Returns the values that most variants have; of equally many, those of the first. */
 function mostCommon(cells: readonly Values[]): Values {
-  const counts = new Map<string, { count: number; values: Values }>()
-  for (const values of cells) {
-    const key = keyOf(values)
-    counts.set(key, { count: (counts.get(key)?.count ?? 0) + 1, values: counts.get(key)?.values ?? values })
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.values ?? []
+  const counts = counted(cells.map(keyOf))
+  const most = Math.max(...counts.values())
+  return cells.find((values) => counts.get(keyOf(values)) === most) ?? []
 }
 
 /** Two cells are equal that hold the same values as often. */
@@ -183,16 +180,10 @@ function cellOf(values: Values, common: Values): Cell {
 
 /** Cuts a text, to where it differs from those that have the same beginning. */
 function cutText(text: string, others: Values): string {
-  const alike = others.map((other) => equalCharacters(text, other.text))
+  const alike = others.map((other) => commonStart(text, other.text))
   const start = Math.max(0, ...alike.filter((length) => length > MOST_TEXT - AROUND).map((at) => at - AROUND))
   const end = start + MOST_TEXT
   return `${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}`
-}
-
-function equalCharacters(text: string, other: string): number {
-  let at = 0
-  while (at < text.length && text[at] === other[at]) at++
-  return at
 }
 
 function byColumn<Value>(of: (column: VariantColumn) => Value): Readonly<Record<VariantColumn, Value>> {

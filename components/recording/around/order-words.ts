@@ -1,4 +1,4 @@
-import type { Evidence } from '#lib/test/order'
+import type { Evidence } from '#lib/test/evidence'
 import type { CallOutline } from '#lib/test/outline'
 
 const READ: Readonly<Record<Evidence, string>> = {
@@ -7,9 +7,11 @@ const READ: Readonly<Record<Evidence, string>> = {
   words: 'words: a later request holds the text of an earlier answer',
 }
 
-/** Says in words what tells the order of a run, and what nothing tells. */
-export function orderWords(calls: readonly Pick<CallOutline, 'by' | 'depth' | 'label'>[]): string[] {
-  const evidence = [...new Set(calls.flatMap(({ by }) => by ?? []))]
+/** Says in words what tells the order of a run, and of which of its calls nothing tells which came first. */
+export function orderWords(
+  evidence: readonly Evidence[],
+  calls: readonly Pick<CallOutline, 'depth' | 'label'>[],
+): string[] {
   const read = evidence.map((kind) => READ[kind]).join('; ')
   return [...(read === '' ? [] : [`Order read from ${read}.`]), ...forkWords(calls)]
 }

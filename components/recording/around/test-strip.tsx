@@ -17,10 +17,10 @@ interface TestStripProps {
 
 /** The other recordings of a recording's test in their order, and the way to all of them as one conversation. */
 export function TestStrip({ strip, path, search }: TestStripProps): ReactNode {
-  const { key, recordings, position, previous, next, calls, before, after, run, runs } = strip
+  const { key, recordings, position, previous, next, calls, before, after, run, runs, evidence } = strip
   const hrefOf = (to: string | null): string | null => (to === null ? null : recordingHref(to, search))
   const test = testHref(key, search)
-  const words = [...orderWords(calls), ...(runs > 1 ? [runsWords(runs)] : [])]
+  const words = [...orderWords(evidence, calls), ...(runs > 1 ? [runsWords(runs)] : [])]
   return (
     <nav
       aria-label="The test around it"
