@@ -5,12 +5,13 @@ import { Compared, UntilCompared } from '#components/review/comparing/until-comp
 import { OpenChooser } from '#components/review/range/open-chooser'
 import { ReviewProblem } from '#components/review/range/review-problem'
 import { ReviewScreen } from '#components/review/review-screen'
+import { type GivenParameters, searchParamsOf } from '#lib/api/search-params'
 import { guardPage } from '#lib/server/guard'
 import { comparedPage, openReview, type ReviewPage as Page } from '#lib/server/pages/review-page'
 import { isThereSoon } from '#lib/server/pages/there-soon'
 
 interface ReviewPageProps {
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+  readonly searchParams: Promise<GivenParameters>
 }
 
 export const metadata: Metadata = { title: 'Review' }
@@ -21,8 +22,7 @@ const PATIENCE_MS = 60
 /** The frame is sent as soon as both ends are known, and the review once they are compared. */
 export default async function ReviewPage({ searchParams }: ReviewPageProps): Promise<ReactNode> {
   await guardPage()
-  const given = Object.entries(await searchParams)
-  const search = new URLSearchParams(given.map(([name, value]) => [name, String([value].flat()[0] ?? '')]))
+  const search = searchParamsOf(await searchParams)
   const opened = await openReview(search)
   if (!opened.ok) {
     return (

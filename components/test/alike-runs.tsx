@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { recordingHref } from '#lib/api/page-address'
+import { recordingHref, withParameter } from '#lib/api/page-address'
 import { shortName } from '#lib/entry/shown-name'
 import { parametersOf } from '#lib/exchange/test-id'
 import { countedText, countText } from '#lib/figures/text'
@@ -22,7 +22,7 @@ export function AlikeRuns({ run, here, search, isOpen }: AlikeRunsProps): ReactN
   const first = run.calls[0]?.path ?? ''
   if (run.alike.length === 0) return null
   const Arrow = isOpen ? ChevronDown : ChevronRight
-  const href = isOpen ? here : `${here}${here.includes('?') ? '&' : '?'}open=${encodeURIComponent(first)}`
+  const href = isOpen ? here : withParameter(here, 'open', first)
   return (
     <div className="border-b border-line bg-sub text-label">
       {run.alike.map((alike) => (

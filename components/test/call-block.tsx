@@ -7,11 +7,11 @@ import { Verdict } from '#components/sign/verdict'
 import { recordingHref } from '#lib/api/page-address'
 import { shortName } from '#lib/entry/shown-name'
 import { countedText, countText } from '#lib/figures/text'
-import { unpackDeltas } from '#lib/message/stream'
+import { NO_DELTAS, unpackDeltas } from '#lib/message/stream'
 import { partKey } from '#lib/page/match-keys'
 import type { AnswerView } from '#lib/page/view'
 import { resultKey, type TestCallView } from '#lib/page/view-test'
-import { RequestPart } from '../recording/message/request-part'
+import { RequestParts } from '../recording/message/request-part'
 import { Fold } from '../recording/text/fold'
 import { LongText } from '../recording/text/long-text'
 import { VisibleText } from '../recording/text/visible-text'
@@ -34,8 +34,6 @@ interface CallBlockProps {
   /** Whether it stands beside others, so that it has less room. */
   readonly isBeside: boolean
 }
-
-const NO_DELTAS = { shapes: [], chunk: [], shape: [], length: [], notes: [], names: [] }
 
 /** One call of a test: what its request adds to the call before, and its answer. */
 export const CallBlock = memo(function CallBlock({
@@ -83,16 +81,12 @@ export const CallBlock = memo(function CallBlock({
       )}
       {messages.map(({ place, message }) => (
         <Row key={place} speaker={message.role} isBeside={isBeside}>
-          {message.parts.length === 0 && <p className="text-ink-3">nothing</p>}
-          {message.parts.map((part, position) => (
-            <RequestPart
-              key={position}
-              part={part}
-              path={path}
-              speaker={message.role}
-              textKey={`${call} ${partKey(place, position)}`}
-            />
-          ))}
+          <RequestParts
+            parts={message.parts}
+            path={path}
+            speaker={message.role}
+            keyOf={(position) => `${call} ${partKey(place, position)}`}
+          />
         </Row>
       ))}
       {omitted > 0 && (

@@ -1,11 +1,10 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DetailSections } from '#components/review/detail/detail-sections'
-import { recordingHref } from '#lib/api/page-address'
+import { recordingHref, withParameter } from '#lib/api/page-address'
 import { shortName } from '#lib/entry/shown-name'
 import type { ChangeView } from '#lib/review/detail/change-view'
 import { COMPARED_ID } from './compared-id'
-import { withParameter } from './test-tabs'
 
 interface ComparedVariantsProps {
   /** The call that is compared, from 1, and the number of calls that both have. */

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { testHref } from '#lib/api/page-address'
+import { testHref, withParameter } from '#lib/api/page-address'
 import { functionOf } from '#lib/exchange/test-id'
 import { countText } from '#lib/figures/text'
 import { termText } from '#lib/query/query'
@@ -18,11 +18,6 @@ interface TestTabsProps {
 /** The address of the variants of a test. */
 export function variantsHref(id: string, search: string): string {
   return withParameter(testHref(testKey(functionOf(id)), search), 'tab', 'variants')
-}
-
-/** Adds a parameter to an address. */
-export function withParameter(href: string, name: string, value: string): string {
-  return `${href}${href.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`
 }
 
 /** The tabs of a test: its calls, its variants, and the list of its recordings. */

@@ -29,8 +29,9 @@ export function editHrefAtCharacter(href: string, place: AnswerPlace): string {
   return withParameter(href, 'at', answerPlaceText(place))
 }
 
-function withParameter(href: string, name: string, value: string): string {
-  return `${href}${href.includes('?') ? '&' : '?'}${name}=${value}`
+/** Adds a parameter to an address. Colons stay readable. */
+export function withParameter(href: string, name: string, value: string): string {
+  return `${href}${href.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value).replaceAll('%3A', ':')}`
 }
 
 /** Returns the chunk that an address names in `chunk`, from 0; null if it names none. */

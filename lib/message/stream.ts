@@ -29,6 +29,9 @@ export interface PackedDeltas {
   readonly names: readonly (readonly [delta: number, name: string])[]
 }
 
+/** Of an answer that was not streamed. */
+export const NO_DELTAS: PackedDeltas = { shapes: [], chunk: [], shape: [], length: [], notes: [], names: [] }
+
 /** The maximum length of a note, in characters. */
 const NOTE = 400
 

@@ -5,7 +5,7 @@ import { functionOf, parseTestId, type TestName } from '#lib/exchange/test-id'
 import type { HashVerdict } from '#lib/formats/recorder/hash'
 import { alikeRuns, type Difference, type RunGroup } from './alike'
 import { counted } from './count'
-import { membersOf, type TestMembers, type Tests } from './members'
+import { membersOf, type Tests } from './members'
 import type { OrderedCall, Run } from './order'
 
 /** A recording of a test, as the strip and the head of its calls show it. */
@@ -87,7 +87,7 @@ const BEGINNING = 240
 export function testOutline(tests: Tests, { key, open }: TestAsked): TestOutline | null {
   const members = membersOf(tests, key)
   if (members === null) return null
-  const runs = runsOfTest(members)
+  const runs = [...members.byId.values()].flatMap((test) => test.runs)
   const all = [...members.byId.values()].flatMap(({ entries }) => entries)
   const variants = membersOf(tests, functionOf(members.id)) ?? members
   const [first] = all
@@ -104,11 +104,6 @@ export function testOutline(tests: Tests, { key, open }: TestAsked): TestOutline
     runs: alikeRuns(runs).map((group) => runOutline(group, open)),
     allRuns: runs.length,
   }
-}
-
-/** Returns the runs of all variants of a test. */
-export function runsOfTest({ byId }: TestMembers): Run[] {
-  return [...byId.values()].flatMap(({ runs }) => runs)
 }
 
 function runOutline({ run, alike }: RunGroup, open: string): RunOutline {

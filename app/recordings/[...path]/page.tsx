@@ -1,7 +1,5 @@
-import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
-import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { cache, type ReactNode, Suspense } from 'react'
 import { RawView } from '#components/editor/monaco/raw-view'
@@ -23,10 +21,12 @@ import { ChangedRequest, MarkChanged } from '#components/recording/message/chang
 import { Conversation } from '#components/recording/message/conversation'
 import { RequestTab } from '#components/recording/message/request-tab'
 import { RawTab } from '#components/recording/text/raw-tab'
+import { BackLink } from '#components/ui/back-link'
 import { PageFrame } from '#components/ui/page-frame'
 import { type CameFrom, cameFrom } from '#lib/api/came-from'
 import { editHref, recordingHref } from '#lib/api/page-address'
 import { pathOfSegments } from '#lib/api/path'
+import { type GivenParameters, searchParamsOf } from '#lib/api/search-params'
 import type { Problem } from '#lib/check/problem'
 import { fileName } from '#lib/entry/shown-name'
 import { changedRows } from '#lib/page/changed-rows'
@@ -46,16 +46,17 @@ import { readingChoices } from '../../../components/recording/frame/reading-choi
 
 interface PageProps {
   readonly params: Promise<{ readonly path: string[] }>
-  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>
+  readonly searchParams: Promise<GivenParameters>
 }
 
 /** The recording as an address asks for it, behind the guard. Title and page ask for the same: the file is read once. */
 const openedAt = cache(async (path: string, address: string) => {
   await guardPage()
-  const search: Search = JSON.parse(address)
+  const given = new URLSearchParams(address)
+  const search: Search = Object.fromEntries(given)
   const tab = tabOf(search.tab)
   const rows = Math.max(1000, Math.min(1_000_000, Number(search.rows) || 0))
-  const from = cameFrom(new URLSearchParams(given(search)), path)
+  const from = cameFrom(given, path)
   const { opened, strip } = await openWithOthers(path, {
     tab,
     chunk: search.chunk ?? null,
@@ -69,7 +70,7 @@ const openedAt = cache(async (path: string, address: string) => {
 export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
   const path = pathOfSegments((await params).path)
   if (path === null) return {}
-  const { opened } = await openedAt(path, JSON.stringify(single(await searchParams)))
+  const { opened } = await openedAt(path, String(searchParamsOf(await searchParams)))
   return { title: opened.kind === 'recording' ? titleOf(opened.view) : fileName(path) }
 }
 
@@ -86,7 +87,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
   if (path === null) notFound()
   const { search, tab, rows, from, opened, strip } = await openedAt(
     path,
-    JSON.stringify(single(await searchParams)),
+    String(searchParamsOf(await searchParams)),
   )
   if (opened.kind === 'failed') {
     const now = movedFrom(path)
@@ -101,7 +102,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
     <PageFrame
       page={from.place === 'review' ? 'review' : 'recordings'}
       hints={recordingHints(from.place)}
-      right={<Back {...from} />}
+      right={<BackLink {...from} where={WHERE[from.place]} />}
       note="No times: the recorder keeps none"
       search={listOf(from)}
     >
@@ -152,7 +153,11 @@ interface UnreadablePageProps {
 function UnreadablePage({ opened, from }: UnreadablePageProps): ReactNode {
   const { path } = opened
   return (
-    <PageFrame hints={unreadableHints(from.place)} right={<Back {...from} />} search={listOf(from)}>
+    <PageFrame
+      hints={unreadableHints(from.place)}
+      right={<BackLink {...from} where={WHERE[from.place]} />}
+      search={listOf(from)}
+    >
       <Mender path={path} list={from.search} back={from.href} isReadable={false}>
         <LiveRecording path={path} fingerprint="" from={from} />
         <Unreadable {...opened} from={from} edit={editHref(path, from.search)} remove={<DeleteButton />}>
@@ -262,42 +267,15 @@ function TabContent({ opened, more }: { opened: OpenedAt & { kind: 'recording' }
   return <Conversation request={view.request} path={view.path} />
 }
 
-type Search = Readonly<Record<string, string | undefined>>
+type Search = Readonly<Record<string, string>>
 
-/** A parameter that is given twice counts once. */
-function single(search: Readonly<Record<string, string | string[] | undefined>>): Search {
-  return Object.fromEntries(
-    Object.entries(search).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
-  )
-}
-
-function given(search: Search): [string, string][] {
-  return Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
-}
-
-function searchWith(search: Search, more: Readonly<Record<string, string>>): string {
-  return `?${new URLSearchParams([...given(search).filter(([name]) => !(name in more)), ...Object.entries(more)])}`
+function searchWith(search: Search, more: Search): string {
+  return `?${new URLSearchParams({ ...search, ...more })}`
 }
 
 /** The address of the list to whose search `/` leads. */
 function listOf({ place, href }: CameFrom): string {
   return place === 'list' ? href : '/'
-}
-
-function Back({ href, query, place }: CameFrom): ReactNode {
-  return (
-    <Link
-      href={href}
-      prefetch={false}
-      className="flex max-w-[480px] items-center gap-1.5 hover:text-ink-1 max-[499px]:size-7 max-[499px]:justify-center"
-    >
-      <ArrowLeft size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
-      <span className="shrink-0 max-[1099px]:sr-only">Back to</span>
-      <span className="truncate max-[499px]:sr-only">
-        {query === '' ? WHERE[place] : <code className="text-ink-2">{query.slice(0, 200)}</code>}
-      </span>
-    </Link>
-  )
 }
 
 const WHERE: Readonly<Record<CameFrom['place'], string>> = { list: 'all recordings', review: 'the review' }

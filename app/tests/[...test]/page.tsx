@@ -1,17 +1,18 @@
-import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { cache, type ReactNode } from 'react'
 import { ComparedVariants } from '#components/test/compared-variants'
 import { Conversation, type ConversationContent } from '#components/test/conversation'
 import { TestHeader } from '#components/test/test-header'
-import { TestTabs, variantsHref, withParameter } from '#components/test/test-tabs'
+import { TestTabs, variantsHref } from '#components/test/test-tabs'
 import { Variants } from '#components/test/variants'
+import { BackLink } from '#components/ui/back-link'
 import { buttonClass } from '#components/ui/button'
 import { Empty } from '#components/ui/empty'
 import { PageFrame } from '#components/ui/page-frame'
-import { testHref } from '#lib/api/page-address'
+import { testHref, withParameter } from '#lib/api/page-address'
 import { pathOfSegments } from '#lib/api/path'
+import { type GivenParameters, searchParamsOf } from '#lib/api/search-params'
 import { countText } from '#lib/figures/text'
 import { readAddress, resultSearch, searchOf } from '#lib/list/address'
 import type { Building } from '#lib/list/list-view'
@@ -30,7 +31,7 @@ import { testHints, variantsHints } from '../../../components/test/hints'
 
 interface PageProps {
   readonly params: Promise<{ readonly test: string[] }>
-  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>
+  readonly searchParams: Promise<GivenParameters>
 }
 
 /** The test as an address asks for it, behind the guard. Title and page ask for the same. */
@@ -48,7 +49,7 @@ type Opened =
 
 export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
   const key = pathOfSegments((await params).test) ?? ''
-  const { page } = await openedAt(key, String(searchIn(await searchParams)))
+  const { page } = await openedAt(key, String(searchParamsOf(await searchParams)))
   if (!page.ok) return { title: 'Test' }
   const { name, id } = page.view.outline
   return { title: visibleText([name.function || id, ...name.parameters].join(' ')).slice(0, 120) }
@@ -56,7 +57,7 @@ export async function generateMetadata({ params, searchParams }: PageProps): Pro
 
 export default async function TestPage({ params, searchParams }: PageProps): Promise<ReactNode> {
   const key = pathOfSegments((await params).test) ?? ''
-  const search = searchIn(await searchParams)
+  const search = searchParamsOf(await searchParams)
   const address = readAddress(search)
   const from = { back: `/${searchOf(address)}`, kept: resultSearch(address), query: address.q }
   const { tab, page } = await openedAt(key, String(search))
@@ -84,7 +85,7 @@ function conversationOf(
   return (
     <PageFrame
       hints={testHints}
-      right={<Back {...from} />}
+      right={<BackLink href={from.back} query={from.query} />}
       note="No times: the recorder keeps none"
       search={from.back}
     >
@@ -120,7 +121,11 @@ function variantsOf({ view, building }: VariantsPage & { readonly ok: true }, fr
   const here = variantsHref(table.id, from.kept)
   const [a = '', b = ''] = (compared?.ids ?? []).map(testKey)
   return (
-    <PageFrame hints={variantsHints} right={<Back {...from} />} search={from.back}>
+    <PageFrame
+      hints={variantsHints}
+      right={<BackLink href={from.back} query={from.query} />}
+      search={from.back}
+    >
       <TestHeader outline={outline} search={from.kept} />
       <TestTabs tab="variants" outline={outline} search={from.kept} />
       <Reading building={building} />
@@ -145,7 +150,7 @@ interface NoTestProps {
 
 function NoTest({ building, message, from }: NoTestProps): ReactNode {
   return (
-    <PageFrame hints={[]} right={<Back {...from} />} search={from.back}>
+    <PageFrame hints={[]} right={<BackLink href={from.back} query={from.query} />} search={from.back}>
       <Empty
         action={
           <Link href={from.back} className={buttonClass('primary')}>
@@ -187,25 +192,5 @@ function More({ view, here, isBefore }: { view: TestView; here: string; isBefore
         {countText(left)} {isBefore ? 'earlier' : 'later'} calls
       </Link>
     </p>
-  )
-}
-
-/** A parameter that is given twice counts once. */
-function searchIn(search: Readonly<Record<string, string | string[] | undefined>>): URLSearchParams {
-  const given = Object.entries(search).flatMap(([name, value]): [string, string][] => {
-    const [first] = [value].flat()
-    return first === undefined ? [] : [[name, first]]
-  })
-  return new URLSearchParams(given)
-}
-
-function Back({ back, query }: From): ReactNode {
-  return (
-    <Link href={back} prefetch={false} className="flex max-w-[480px] items-center gap-1.5 hover:text-ink-1">
-      <ArrowLeft size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
-      <span className="truncate max-[499px]:sr-only">
-        Back to {query === '' ? 'all recordings' : <code className="text-ink-2">{query.slice(0, 200)}</code>}
-      </span>
-    </Link>
   )
 }

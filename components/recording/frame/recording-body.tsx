@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
-import { unpackDeltas } from '#lib/message/stream'
+import { NO_DELTAS, unpackDeltas } from '#lib/message/stream'
 import type { ChunkJson } from '#lib/page/chunk-json'
 import type { PageMatches } from '#lib/page/page-matches'
 import { type TabName, tabHref } from '#lib/page/tab'
@@ -61,8 +61,6 @@ interface RecordingBodyProps {
   /** Shown below the answers: the failure, or a value that is not a message. */
   readonly after: ReactNode
 }
-
-const NO_DELTAS = { shapes: [], chunk: [], shape: [], length: [], notes: [], names: [] }
 
 /** The page below its head: the tabs, and the message with its chunks. It holds the cursor. */
 export function RecordingBody(props: RecordingBodyProps): ReactNode {

@@ -5,7 +5,7 @@ import type { RequestView } from '#lib/page/view-request'
 import { FileLink } from '../text/show-more'
 import { ChangedWithin, RequestRow } from './changed-request'
 import { MessageRow } from './message-row'
-import { RequestPart } from './request-part'
+import { RequestParts } from './request-part'
 import { ToolDefinitions } from './tool-definitions'
 
 /**
@@ -70,16 +70,12 @@ function Messages({ request, path, from, to }: MessagesProps): ReactNode {
         <Omitted count={request.omitted} path={path} />
       )}
       <RequestRow row={from + index} speaker={message.role}>
-        {message.parts.length === 0 && <p className="text-ink-3">nothing</p>}
-        {message.parts.map((part, position) => (
-          <RequestPart
-            key={position}
-            part={part}
-            path={path}
-            speaker={message.role}
-            textKey={partKey(from + index, position)}
-          />
-        ))}
+        <RequestParts
+          parts={message.parts}
+          path={path}
+          speaker={message.role}
+          keyOf={(position) => partKey(from + index, position)}
+        />
       </RequestRow>
     </Fragment>
   ))

@@ -14,6 +14,22 @@ import { RecordedImage } from './recorded-image'
 
 const CODE = 'rounded-field bg-inset px-3 py-2 font-mono text-label max-w-[640px]'
 
+interface RequestPartsProps {
+  readonly parts: readonly PartView[]
+  readonly path: string
+  readonly speaker: string
+  /** The key of a part among the searched texts of the page, by its position. */
+  readonly keyOf: (position: number) => string
+}
+
+/** All parts of a message of the request. */
+export function RequestParts({ parts, keyOf, ...shared }: RequestPartsProps): ReactNode {
+  if (parts.length === 0) return <p className="text-ink-3">nothing</p>
+  return parts.map((part, position) => (
+    <RequestPart key={position} part={part} textKey={keyOf(position)} {...shared} />
+  ))
+}
+
 interface RequestPartProps {
   readonly part: PartView
   readonly path: string
@@ -23,7 +39,7 @@ interface RequestPartProps {
 }
 
 /** One part of a message of the request. */
-export function RequestPart({ part, path, speaker, textKey }: RequestPartProps): ReactNode {
+function RequestPart({ part, path, speaker, textKey }: RequestPartProps): ReactNode {
   const place: MatchPlace = { textKey, part: part.type === 'tool-call' ? 'other' : partOfRole(speaker) }
   switch (part.type) {
     case 'text':

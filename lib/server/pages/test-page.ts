@@ -32,9 +32,12 @@ export interface TestView {
   readonly step: number
 }
 
-export type TestPage =
-  | { readonly ok: true; readonly view: TestView; readonly building: Building | null }
+/** A page of a test, or why there is none. Set while files are being read: more recordings may come. */
+type PageOf<View> =
+  | { readonly ok: true; readonly view: View; readonly building: Building | null }
   | { readonly ok: false; readonly building: Building | null; readonly message: string }
+
+export type TestPage = PageOf<TestView>
 
 /**
  * Makes the page of a test: its recordings in order, those that are not folded opened.
@@ -110,9 +113,7 @@ export interface ComparedVariants {
   readonly change: ChangeView | string
 }
 
-export type VariantsPage =
-  | { readonly ok: true; readonly view: VariantsView; readonly building: Building | null }
-  | { readonly ok: false; readonly building: Building | null; readonly message: string }
+export type VariantsPage = PageOf<VariantsView>
 
 /**
  * Makes the page of a test's variants.
