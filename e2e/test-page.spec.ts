@@ -75,7 +75,7 @@ test('steps through the whole run by keyboard: chunks, calls, folds, the recordi
 test('a pointer moves the playhead, opens folds and leads to the recordings', async ({ page, app }) => {
   writeConversation(app.root)
   await open(page, ADDRESS, 4)
-  const box = await page.getByRole('slider', { name: 'Step' }).locator('xpath=../../..').boundingBox()
+  const box = await page.getByRole('slider', { name: 'Step' }).boundingBox()
   if (!box) throw new Error('The slider is drawn.')
   await page.mouse.click(box.x + 3, box.y + box.height / 2)
   await expect(page.getByText(/^Step 1 of/)).toBeVisible()

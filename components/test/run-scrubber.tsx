@@ -1,20 +1,19 @@
 'use client'
 
-import { Slider } from '@base-ui/react/slider'
-import { ChevronFirst, Pause, Play, StepForward } from 'lucide-react'
 import { memo, type ReactNode, useMemo } from 'react'
-import { IconButton } from '#components/ui/icon-button'
 import { countText } from '#lib/figures/text'
 import { type ListedDelta, unpackDeltas } from '#lib/message/stream'
 import { type Steps, stretchAt } from '#lib/page/test-steps'
 import type { TestCallView } from '#lib/page/view-test'
-import { laneLook } from '../recording/timeline/lane-look'
+import { AxisSlider } from '../recording/timeline/axis-slider'
+import { PlayerButtons } from '../recording/timeline/player-buttons'
+import type { PlottedDelta } from '../recording/timeline/timeline-geometry'
 import type { Player } from '../recording/timeline/use-player'
-import { barsOf } from './step-bars'
+import { StepBars } from './step-bars'
 import { useIsPlaying, useStep, useSteps } from './test-steps-context'
 
-const HEIGHT = 16
-const MOST_BARS = 700
+/** The width of the plot on a large screen, in px. */
+const WIDTH = 1200
 
 interface RunScrubberProps {
   readonly calls: readonly TestCallView[]
@@ -26,6 +25,7 @@ interface RunScrubberProps {
 /** All chunks of the page's calls on one axis, with the playhead as a slider. */
 export function RunScrubber({ calls, player, chosen }: RunScrubberProps): ReactNode {
   const { steps } = useSteps()
+  const isPlaying = useIsPlaying()
   return (
     <section
       aria-label="Timeline of the test"
@@ -33,7 +33,7 @@ export function RunScrubber({ calls, player, chosen }: RunScrubberProps): ReactN
     >
       <div className="flex flex-col max-[699px]:flex-row max-[699px]:items-center max-[699px]:justify-between">
         <Where calls={calls} chosen={chosen} />
-        <Buttons player={player} />
+        <PlayerButtons player={player} isPlaying={isPlaying} unit="step" />
       </div>
       <div className="relative min-w-0 self-end">
         <Bars calls={calls} steps={steps} />
@@ -71,24 +71,6 @@ function placeWords(calls: readonly TestCallView[], steps: Steps, chosen: number
   return `call ${call.outline.label}, ${where}`
 }
 
-function Buttons({ player }: { player: Player }): ReactNode {
-  const isPlaying = useIsPlaying()
-  const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
-  return (
-    <div className="-ml-1.5 flex items-center">
-      <IconButton label="First step" onClick={player.first}>
-        <ChevronFirst {...icon} />
-      </IconButton>
-      <IconButton label={isPlaying ? 'Stop' : 'Play the steps'} onClick={player.toggle}>
-        {isPlaying ? <Pause {...icon} /> : <Play {...icon} />}
-      </IconButton>
-      <IconButton label="Next step" onClick={() => player.step(1)}>
-        <StepForward {...icon} />
-      </IconButton>
-    </div>
-  )
-}
-
 /** The bars of all calls. Calls that share a stretch are drawn one over the other. */
 const Bars = memo(function Bars({
   calls,
@@ -100,18 +82,8 @@ const Bars = memo(function Bars({
   const rows = useMemo(() => rowsOf(calls, steps), [calls, steps])
   return (
     <div aria-hidden>
-      {rows.map((bars, row) => (
-        <svg
-          key={row}
-          viewBox={`0 0 ${steps.count} ${HEIGHT}`}
-          preserveAspectRatio="none"
-          className="block h-[17px] w-full"
-          role="presentation"
-        >
-          {bars.map(({ lane, path }) => (
-            <path key={lane} d={path} className={laneLook(lane).fill} />
-          ))}
-        </svg>
+      {rows.map((deltas, row) => (
+        <StepBars key={row} deltas={deltas} count={steps.count} width={WIDTH} className="h-[17px]" />
       ))}
       <div className="relative h-4 border-t border-line-2 text-chip text-ink-3">
         {steps.stretches
@@ -133,8 +105,8 @@ const Bars = memo(function Bars({
 /** The most rows of bars; further calls of a stretch share the last one. */
 const MOST_ROWS = 2
 
-function rowsOf(calls: readonly TestCallView[], steps: Steps): ReturnType<typeof barsOf>[] {
-  const rows: Parameters<typeof barsOf>[0][number][][] = []
+function rowsOf(calls: readonly TestCallView[], steps: Steps): PlottedDelta[][] {
+  const rows: PlottedDelta[][] = []
   for (const stretch of steps.stretches) {
     for (const [position, place] of stretch.calls.entries()) {
       const row = Math.min(position, MOST_ROWS - 1)
@@ -145,11 +117,11 @@ function rowsOf(calls: readonly TestCallView[], steps: Steps): ReturnType<typeof
       else known.push(...alikeHigh(unpackDeltas(deltas).deltas, stretch.start))
     }
   }
-  return rows.map((row) => barsOf(row, { count: steps.count, columns: MOST_BARS, height: HEIGHT }))
+  return rows
 }
 
 /** The deltas of a call from its first step on. The longest of each call is as high: one huge chunk flattens no other call. */
-function alikeHigh(deltas: readonly ListedDelta[], from: number): Parameters<typeof barsOf>[0][number][] {
+function alikeHigh(deltas: readonly ListedDelta[], from: number): PlottedDelta[] {
   const longest = deltas.reduce((most, { start, end }) => Math.max(most, end - start), 1)
   return deltas.map(({ lane, chunk, start, end }) => ({
     ...{ lane, chunk: chunk + from, start: 0 },
@@ -175,35 +147,17 @@ function Ahead(): ReactNode {
 function StepSlider({ calls, chosen }: Omit<RunScrubberProps, 'player'>): ReactNode {
   const { steps, cursor } = useSteps()
   const step = useStep()
-  const { count } = steps
+  const words =
+    step === null
+      ? 'none chosen, all has arrived'
+      : `step ${step + 1} of ${countText(steps.count)}, ${placeWords(calls, steps, chosen, step)}`
   return (
-    <Slider.Root
-      value={step ?? count - 1}
-      min={0}
-      max={Math.max(1, count - 1)}
-      disabled={count < 2}
-      onValueChange={(value) => cursor.set({ chunk: value, isPlaying: false })}
-    >
-      <Slider.Control className="relative flex h-[26px] touch-none items-center">
-        <div className="absolute inset-x-0 h-[3px] rounded-full bg-line-2" />
-        <Slider.Track className="relative h-[3px] grow" style={{ marginInline: `${50 / count}%` }}>
-          {step !== null && (
-            <div
-              className="absolute left-0 h-[3px] bg-ink-1"
-              style={{ width: `${(step * 100) / Math.max(1, count - 1)}%` }}
-            />
-          )}
-          <Slider.Thumb
-            getAriaLabel={() => 'Step'}
-            getAriaValueText={(_, value) =>
-              step === null
-                ? 'none chosen, all has arrived'
-                : `step ${value + 1} of ${countText(count)}, ${placeWords(calls, steps, chosen, value)}`
-            }
-            className={`size-3.5 rounded-full border-2 bg-bg outline-offset-2 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-focus ${step === null ? 'border-control' : 'border-ink-1'}`}
-          />
-        </Slider.Track>
-      </Slider.Control>
-    </Slider.Root>
+    <AxisSlider
+      label="Step"
+      valueText={words}
+      value={step}
+      count={steps.count}
+      onChange={(value) => cursor.set({ chunk: value, isPlaying: false })}
+    />
   )
 }

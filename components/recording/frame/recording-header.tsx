@@ -3,15 +3,14 @@ import type { ReactNode } from 'react'
 import { Verdict } from '#components/sign/verdict'
 import { Chip } from '#components/ui/chip'
 import { Key } from '#components/ui/key'
-import { WrappedName } from '#components/ui/wrapped-name'
 import type { Problem } from '#lib/check/problem'
-import { NO_TEST, shownHash } from '#lib/entry/shown-name'
+import { fileName, NO_TEST, shownHash } from '#lib/entry/shown-name'
 import { countedText, sizeText } from '#lib/figures/text'
 import type { RecordingView } from '#lib/page/view'
-import { visibleText } from '#lib/page/visible'
 import { CopyMenu } from './copy-menu'
 import { EditLink } from './edit-link'
 import { NeighbourNav } from './neighbour-nav'
+import { TestTitle } from './test-title'
 
 interface RecordingHeaderProps {
   readonly view: RecordingView
@@ -26,11 +25,16 @@ interface RecordingHeaderProps {
 
 /** The head of the page: test, parameters, facts and problems of the recording, and the actions on it. */
 export function RecordingHeader({ view, edit, list, compared, more }: RecordingHeaderProps): ReactNode {
+  const { test, path } = view
   return (
     <header className="shrink-0 border-b border-line px-4 pt-4 pb-2.5">
       <div className="flex items-start gap-4 max-[699px]:flex-col">
         <div className="w-full min-w-0 flex-1">
-          <TestTitle view={view} />
+          <TestTitle
+            file={test?.file || path}
+            name={test?.function || (test ? fileName(path) : NO_TEST)}
+            parameters={test?.parameters ?? []}
+          />
         </div>
         <div className="-mt-1 flex shrink-0 items-center gap-2">
           <NeighbourNav path={view.path} list={list} />
@@ -50,37 +54,6 @@ export function RecordingHeader({ view, edit, list, compared, more }: RecordingH
       {view.problems.length > 0 && <Problems problems={view.problems} />}
     </header>
   )
-}
-
-function TestTitle({ view }: { view: RecordingView }): ReactNode {
-  const { test, path } = view
-  const file = test?.file || path
-  const cut = file.lastIndexOf('/') + 1
-  const parameters = test?.parameters ?? []
-  return (
-    <>
-      <p className="truncate text-label leading-5">
-        <span className="text-ink-3">{visibleText(file.slice(0, cut))}</span>
-        {visibleText(file.slice(cut))}
-      </p>
-      <div className="mt-1 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
-        <h1 className="font-mono text-title font-title [overflow-wrap:anywhere]">
-          <WrappedName>
-            {visibleText(test?.function || ((test && path.split('/').at(-1)) ?? NO_TEST))}
-          </WrappedName>
-        </h1>
-        {parameters.slice(0, 20).map((parameter, index) => (
-          <Parameter key={`${index} ${parameter}`} text={visibleText(parameter)} />
-        ))}
-      </div>
-    </>
-  )
-}
-
-/** A parameter of the test; in `txt=openai/gpt-4o` the name is dimmed. */
-function Parameter({ text }: { text: string }): ReactNode {
-  const [, name, value] = /^([A-Za-z_]\w*)=(.+)$/s.exec(text) ?? []
-  return name !== undefined && value !== undefined ? <Chip label={name}>{value}</Chip> : <Chip>{text}</Chip>
 }
 
 function Facts({ view }: { view: RecordingView }): ReactNode {

@@ -1,8 +1,6 @@
 'use client'
 
-import { ChevronFirst, Pause, Play, StepForward } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
-import { IconButton } from '#components/ui/icon-button'
 import { countedText, countText, sizeText } from '#lib/figures/text'
 import { chunkOfOffset, laneKey, type Stream } from '#lib/message/stream'
 import type { AnswerView } from '#lib/page/view'
@@ -10,6 +8,7 @@ import { useCursor, useRecording } from '../frame/recording-context'
 import { toggledLane } from './cursor'
 import { LaneLabel, Legend, Plot, type StripRow } from './lane-strips'
 import { PACES, paceOf, paceText } from './pace'
+import { PlayerButtons } from './player-buttons'
 import { PlotOverlay } from './plot-overlay'
 import { heightOf, rowsOf } from './plot-rows'
 import { Scrubber } from './scrubber'
@@ -161,19 +160,9 @@ function PaceOptions({ unit }: { unit: string }): ReactNode {
 
 function Buttons({ player }: { player: Player }): ReactNode {
   const isPlaying = useCursor((state) => state.isPlaying)
-  const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
   return (
-    <div className="-ml-1.5 flex items-center">
-      <IconButton label="First chunk" onClick={player.first}>
-        <ChevronFirst {...icon} />
-      </IconButton>
-      <IconButton label={isPlaying ? 'Stop' : 'Play the chunks'} onClick={player.toggle}>
-        {isPlaying ? <Pause {...icon} /> : <Play {...icon} />}
-      </IconButton>
-      <IconButton label="Next chunk" onClick={() => player.step(1)}>
-        <StepForward {...icon} />
-      </IconButton>
+    <PlayerButtons player={player} isPlaying={isPlaying} unit="chunk">
       <PaceChoice player={player} />
-    </div>
+    </PlayerButtons>
   )
 }
