@@ -253,3 +253,20 @@ readingTest.describe('GET /api/recordings', () => {
     })
   }
 })
+
+test('the names of columns never overlap, also with the arrow of the sorted one', async ({ page }) => {
+  for (const width of [1440, 1100, 900, 400]) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const sort of ['-chunks', '-size', 'finish', 'test']) {
+      await page.goto(`/?sort=${sort}`)
+      const boxes = await page
+        .getByRole('columnheader')
+        .locator('a:visible')
+        .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().toJSON()))
+      const sorted = boxes.sort((a, b) => a.left - b.left)
+      for (const [index, box] of sorted.slice(1).entries()) {
+        expect.soft(box.left, `${sort} at ${width} px`).toBeGreaterThanOrEqual(sorted[index]?.right + 4)
+      }
+    }
+  }
+})

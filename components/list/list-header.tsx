@@ -49,7 +49,8 @@ function HeaderCell({
     <div
       role="columnheader"
       aria-sort={sorted ? ARIA[sorted] : undefined}
-      className={`min-w-0 whitespace-nowrap ${meta?.head ?? ''}`}
+      // A name that is wider than its column of numbers reaches to the left, where there is room.
+      className={`min-w-0 whitespace-nowrap ${meta?.isNumber ? 'flex justify-end' : ''} ${meta?.head ?? ''}`}
     >
       <a
         href={hrefOf(column.id, column.getNextSortingOrder() === 'desc')}
