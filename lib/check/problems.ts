@@ -3,7 +3,7 @@ import type { HashResult } from '#lib/formats/recorder/hash'
 import type { JsonValue } from '#lib/json/document'
 import { type JsonPath, pathOf } from '#lib/json/pointer'
 import { isObject } from '#lib/json/value'
-import { type Assembled, itemOfChunk } from '#lib/message/message'
+import { type Assembled, itemOfChunk, type ToolCall } from '#lib/message/message'
 import { isMessageStream, isOfLines } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
 import type { Problem } from './problem'
@@ -95,7 +95,7 @@ function argumentProblems(recording: Recording, assembled: Assembled): Problem[]
   const { answer } = recording
   return messages.flatMap(({ index, toolCalls }) =>
     toolCalls.flatMap((call, number) => {
-      if (call.freeText || call.arguments === '' || isJson(call.arguments)) return []
+      if (areArgumentsFine(call)) return []
       const message = `The arguments of the call to ${call.name || 'a tool'} are not JSON.`
       const last = deltas.findLast(({ choice, lane }) => choice === index && lane === `tool:${number}`)
       const place = last
@@ -104,6 +104,11 @@ function argumentProblems(recording: Recording, assembled: Assembled): Problem[]
       return [problemAt(recording, 'arguments-not-json', message, place)]
     }),
   )
+}
+
+/** Whether the arguments of a call are JSON, or need not be: some tools take any text, and a call may have none. */
+export function areArgumentsFine(call: ToolCall): boolean {
+  return call.freeText === true || call.arguments === '' || isJson(call.arguments)
 }
 
 /** The path to a text in an answer that came whole, or to the body if the text is not in it. */

@@ -1,4 +1,5 @@
 import type { Problem } from '#lib/check/problem'
+import { areArgumentsFine } from '#lib/check/problems'
 import type { Opened } from '#lib/entry/open-recording'
 import type { ChunkItems } from '#lib/exchange/event-lines'
 import { parseTestId, type TestName } from '#lib/exchange/test-id'
@@ -166,17 +167,17 @@ function answerOf(message: Message, assembled: Assembled): AnswerView {
       ...laneText(`tool:${index}`, call.arguments),
       id: call.id,
       name: call.name,
-      notJson: call.freeText ? null : whyNotJson(call.arguments),
+      notJson: areArgumentsFine(call) ? null : notJsonWords(call.arguments),
     })),
     finishReason: message.finishReason,
     tokens: tokenViews(message, assembled),
   }
 }
 
-/** As the problem `arguments-not-json` sees it: a call without arguments is fine. */
-function whyNotJson(given: string): string | null {
-  const parsed = given === '' ? null : parseDocument(given)
-  if (!parsed || parsed.ok) return null
+/** Says why arguments are not JSON. */
+function notJsonWords(given: string): string | null {
+  const parsed = parseDocument(given)
+  if (parsed.ok) return null
   const { code, offset, message } = parsed.error
   const left = given.slice(offset).trimEnd()
   const isCut = code === 'not-json' && ['true', 'false', 'null'].some((literal) => literal.startsWith(left))
