@@ -3,6 +3,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { LIST } from '#lib/api/list'
 import { type ListAddress, readAddress } from '#lib/list/address'
+import type { ListView } from '#lib/list/list-view'
 import { ask as askServer } from '../client'
 import { BLOCK, type LoadedList, listKey, loadedList } from './loaded-list'
 import { useBlocks } from './use-blocks'
@@ -67,7 +68,7 @@ export function useList(address: ListAddress, initial: LoadedList, sight: RefObj
       // The reader may have gone to another list meanwhile.
       if (!answer.ok || listKey(latest.current.address) !== listKey(address)) return
       const view = answer.value
-      setList((now) => (isSame(now, listKey(address), view.version) ? now : loadedList(address, view)))
+      setList((now) => (isSame(now, listKey(address), view) ? now : loadedList(address, view)))
     },
     [],
   )
@@ -107,8 +108,9 @@ function useListOfAddress({ key, latest, sight, setList, ask }: Following): void
   }, [key, ask, sight, latest, setList])
 }
 
-function isSame(list: LoadedList, key: string, version: string): boolean {
-  return list.key === key && list.view.version === version
+/** Files that are read again and say the same leave the version as it is, but the list is no longer of a part. */
+function isSame({ key, view }: LoadedList, other: string, { version, building }: ListView): boolean {
+  return key === other && view.version === version && (view.building === null) === (building === null)
 }
 
 function withoutFold(key: string): string {

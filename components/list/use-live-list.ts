@@ -27,7 +27,12 @@ export function useLiveList({ list, refresh }: ListState, settle: () => void): B
   useEffect(() => {
     latest.current = { list, settle }
   })
-  const state = useRef({ timer: 0, isBusy: false, isStale: false, lastTime: 0, rest: 0 })
+  const state = useRef({ timer: 0, isBusy: false, isStale: false, lastTime: 0, rest: 0, isBuilding: false })
+  const restOf = useCallback(() => {
+    if (state.current.isBuilding) return BUILDING_PAUSE
+    // What is shown is of a part, and all have been read since: that it took long to load is no reason to wait.
+    return latest.current.list.view.building ? 0 : state.current.rest
+  }, [])
   const load = useCallback(async () => {
     const now = state.current
     if (now.isBusy) {
@@ -44,19 +49,19 @@ export function useLiveList({ list, refresh }: ListState, settle: () => void): B
     now.rest = REST * (now.lastTime - begun)
     if (now.isStale) {
       now.isStale = false
-      now.timer = window.setTimeout(load, now.rest)
+      now.timer = window.setTimeout(load, restOf())
     }
-  }, [refresh])
+  }, [refresh, restOf])
   const tell = (told: IndexState): void => {
     setBuilding(told.building)
+    state.current.isBuilding = told.building !== null
     const { view } = latest.current.list
     const isOfAll = told.building !== null || view.building === null
     if (told.version === view.version && isOfAll) return
     const now = state.current
     const since = Date.now() - now.lastTime
     window.clearTimeout(now.timer)
-    const rest = told.building ? BUILDING_PAUSE : now.rest
-    now.timer = window.setTimeout(load, Math.max(PAUSE, rest - since))
+    now.timer = window.setTimeout(load, Math.max(PAUSE, restOf() - since))
   }
   useEffect(() => () => window.clearTimeout(state.current.timer), [])
   useServerEvents<ServerEvents>(EVENTS, { state: tell, changed: tell, progress: tell, marked: tell })
