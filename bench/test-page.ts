@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { chromium, type Page } from '@playwright/test'
 import { functionOf } from '#lib/exchange/test-id'
 import { TEST, writeRun } from '../e2e/conversation-files'
@@ -12,12 +13,15 @@ import { startServer } from './server'
 
 const PAGES = 20
 const STEPS = 200
+/** Time for the server to notice a change and to tell its pages, in milliseconds. */
+const CHANGED_MS = 100
 const CALLS = 60
 
 /** Measures the page of the test function with the most recordings: its size, and its time against reading its files. */
 export async function benchTestPage(): Promise<Measured[]> {
-  const root = corpus('2026-05')
-  const { id, files } = largestTest(root)
+  const root = mkdtempSync(join(tmpdir(), 'tapedeck-bench-test-'))
+  cpSync(corpus('2026-05'), root, { recursive: true })
+  const { id, files, other } = largestTest(root)
   const server = await startServer(root, { XDG_CACHE_HOME: altered('cache') })
   try {
     await server.whole()
@@ -34,9 +38,12 @@ export async function benchTestPage(): Promise<Measured[]> {
           for (const file of files) JSON.parse(readFileSync(file, 'utf8'))
         }),
       )
+      // Another file changes, so that the answer is made anew; the list takes the change in.
+      writeFileSync(other, `${readFileSync(other, 'utf8').trimEnd()}${'\n'.repeat(2 + (turn % 2))}`)
+      await pause(CHANGED_MS)
+      await server.get('/api/recordings?limit=0')
       bare.push(await timed(() => server.get('/tests/none')))
-      // An address that was not asked before, so that nothing of the answer is known.
-      times.push(await timed(() => server.get(`${address}?open=${turn}`)))
+      times.push(await timed(() => server.get(address)))
     }
     const what = `/tests/ of ${files.length} recordings`
     return [
@@ -51,6 +58,7 @@ export async function benchTestPage(): Promise<Measured[]> {
     ]
   } finally {
     await server.stop()
+    rmSync(root, { recursive: true, force: true })
   }
 }
 
@@ -101,7 +109,12 @@ async function stepsOn(page: Page, root: string, address: string, what: string):
   }
 }
 
-function largestTest(root: string): { readonly id: string; readonly files: readonly string[] } {
+/** The test function with the most recordings. @returns its files, and another file of the root */
+function largestTest(root: string): {
+  readonly id: string
+  readonly files: readonly string[]
+  readonly other: string
+} {
   const tests = new Map<string, string[]>()
   for (const { path } of filesIn(root)) {
     const file = join(root, path)
@@ -110,7 +123,8 @@ function largestTest(root: string): { readonly id: string; readonly files: reado
     const id = functionOf(JSON.parse(`"${named}"`))
     tests.set(id, [...(tests.get(id) ?? []), file])
   }
-  const [largest] = [...tests].sort(([, a], [, b]) => b.length - a.length)
-  if (!largest) throw new Error(`No recording in ${root} is of a test.`)
-  return { id: largest[0], files: largest[1] }
+  const [largest, second] = [...tests].sort(([, a], [, b]) => b.length - a.length)
+  const other = second?.[1][0]
+  if (!largest || other === undefined) throw new Error(`The recordings in ${root} are not of two tests.`)
+  return { id: largest[0], files: largest[1], other }
 }

@@ -60,6 +60,8 @@ export class Views {
   readonly #filters = new Memo<Filters>(16)
   readonly #counts = new Memo<ReturnType<typeof testCounts>>(16)
   #byTest: Tests | null = null
+  /** Of the version before, if it was asked for then: most tests have the same recordings. */
+  #byTestBefore: Tests | null = null
   readonly #variants = new Memo<VariantTable | null>(4)
   readonly #tests = new Memo<TestOutline | null>(4)
   readonly #shapes = new Memo<number[]>(16)
@@ -104,6 +106,7 @@ export class Views {
       this.#variants,
     ]
     for (const memo of memos) memo.clear()
+    this.#byTestBefore = this.#byTest
     this.#byTest = null
   }
 
@@ -204,7 +207,8 @@ export class Views {
   }
 
   #testMap(): Tests {
-    this.#byTest ??= recordingsByTest(this.#entries)
+    this.#byTest ??= recordingsByTest(this.#entries, this.#byTestBefore)
+    this.#byTestBefore = null
     return this.#byTest
   }
 

@@ -1,6 +1,7 @@
 import { exactDigest } from '#lib/entry/digest'
 import type { Entry } from '#lib/entry/row'
 import { functionOf } from '#lib/exchange/test-id'
+import { alikeRuns, type RunGroup } from './alike'
 import { type Run, runsOf } from './order'
 
 /** The longest test id that an address holds as it is, in characters of the address. */
@@ -24,12 +25,12 @@ export interface TestMembers {
 
 /** The recordings of one test id. What follows from all of them is made when it is first asked for. */
 export class TestRecordings {
-  readonly #found: Entry[] = []
+  readonly #found: readonly Entry[]
   #entries: readonly Entry[] | undefined
   #runs: readonly Run[] | undefined
 
-  add(entry: Entry): void {
-    this.#found.push(entry)
+  constructor(found: readonly Entry[]) {
+    this.#found = found
   }
 
   /** In the order of files. */
@@ -42,20 +43,51 @@ export class TestRecordings {
     this.#runs ??= runsOf(this.entries)
     return this.#runs
   }
+
+  /** Whether it was made of these recordings. */
+  isOf(found: readonly Entry[]): boolean {
+    return found.length === this.#found.length && found.every((entry, index) => entry === this.#found[index])
+  }
+}
+
+/** What was last made of several tests, by the first of them. */
+const known = new WeakMap<
+  TestRecordings,
+  { readonly tests: readonly TestRecordings[]; readonly groups: readonly RunGroup[] }
+>()
+
+/** The runs of some tests, those that are nearly the same together. */
+export function groupsOf(tests: readonly TestRecordings[]): readonly RunGroup[] {
+  const [first] = tests
+  if (first === undefined) return []
+  const last = known.get(first)
+  if (last?.tests.length === tests.length && tests.every((test, index) => test === last.tests[index]))
+    return last.groups
+  const groups = alikeRuns(tests.flatMap(({ runs }) => runs))
+  known.set(first, { tests, groups })
+  return groups
 }
 
 /** The recordings of each test id. Those without a test id are left out. */
 export type Tests = ReadonlyMap<string, TestRecordings>
 
-/** Puts the recordings of each test together. */
-export function recordingsByTest(entries: readonly Entry[]): Tests {
-  const tests = new Map<string, TestRecordings>()
+/**
+ * Puts the recordings of each test together.
+ * @param before what was made of an earlier version: where a test has the same recordings, what follows from them is kept
+ */
+export function recordingsByTest(entries: readonly Entry[], before: Tests | null = null): Tests {
+  const found = new Map<string, Entry[]>()
   for (const entry of entries) {
     const { testId } = entry.row
     if (testId === null) continue
-    const test = tests.get(testId) ?? new TestRecordings()
-    tests.set(testId, test)
-    test.add(entry)
+    const own = found.get(testId)
+    if (own) own.push(entry)
+    else found.set(testId, [entry])
+  }
+  const tests = new Map<string, TestRecordings>()
+  for (const [id, own] of found) {
+    const last = before?.get(id)
+    tests.set(id, last?.isOf(own) ? last : new TestRecordings(own))
   }
   return tests
 }

@@ -195,3 +195,19 @@ describe('the strip of a recording', () => {
     expect(testStrip(tests, { path: 'y', testId: null })).toBeNull()
   })
 })
+
+it('what follows from the recordings of a test is kept while they are the same, and made anew with another one', () => {
+  const one = [entry('a', { sent: [1] }), entry('b', { sent: [2] })]
+  const other = madeEntry({ path: 'z', testId: 'tests/test_b.py::test_b' })
+  const before = recordingsByTest([...one, other])
+  const test = before.get(TEST)
+  const after = recordingsByTest(
+    [...one, madeEntry({ path: 'z', testId: 'tests/test_b.py::test_b' })],
+    before,
+  )
+  expect(after.get(TEST)).toBe(test)
+  expect(after.get('tests/test_b.py::test_b')).not.toBe(before.get('tests/test_b.py::test_b'))
+  const more = recordingsByTest([...one, entry('c', { sent: [1] })], after)
+  expect(more.get(TEST)?.entries).toHaveLength(3)
+  expect(testOutline(more, { key: TEST, open: '' })?.allRuns).toBe(3)
+})

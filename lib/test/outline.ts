@@ -3,9 +3,9 @@ import type { Entry, Row } from '#lib/entry/row'
 import { testNameOf } from '#lib/entry/test-name'
 import { functionOf, parseTestId, type TestName } from '#lib/exchange/test-id'
 import type { HashVerdict } from '#lib/formats/recorder/hash'
-import { alikeRuns, type Difference, type RunGroup } from './alike'
+import type { Difference, RunGroup } from './alike'
 import { counted } from './count'
-import { membersOf, type Tests } from './members'
+import { groupsOf, membersOf, type Tests } from './members'
 import type { OrderedCall, Run } from './order'
 
 /** A recording of a test, as the strip and the head of its calls show it. */
@@ -87,8 +87,8 @@ const BEGINNING = 240
 export function testOutline(tests: Tests, { key, open }: TestAsked): TestOutline | null {
   const members = membersOf(tests, key)
   if (members === null) return null
-  const runs = [...members.byId.values()].flatMap((test) => test.runs)
-  const all = [...members.byId.values()].flatMap(({ entries }) => entries)
+  const found = [...members.byId.values()]
+  const all = found.flatMap(({ entries }) => entries)
   const variants = membersOf(tests, functionOf(members.id)) ?? members
   const [first] = all
   return {
@@ -101,8 +101,8 @@ export function testOutline(tests: Tests, { key, open }: TestAsked): TestOutline
     finishes: byCount(all.flatMap(({ row }) => row.finishReason ?? [])),
     verdicts: byCount(all.map(({ row }) => row.hash.verdict)),
     problems: all.filter(({ row }) => row.problems.length > 0).length,
-    runs: alikeRuns(runs).map((group) => runOutline(group, open)),
-    allRuns: runs.length,
+    runs: groupsOf(found).map((group) => runOutline(group, open)),
+    allRuns: sum(found, ({ runs }) => runs.length),
   }
 }
 
@@ -160,14 +160,24 @@ export function callOutline({ entry, turn, parent, by, depth, label, repeated }:
 }
 
 function usageOf(entries: readonly Entry[]): Row['usage'] {
-  const known = entries.flatMap(({ row }) => row.usage ?? [])
-  if (known.length === 0) return null
-  const total = (name: 'input' | 'output' | 'total'): number | null => {
-    const counts = known.flatMap((usage) => usage[name] ?? [])
-    return counts.length === 0 ? null : sum(counts, (count) => count)
+  const total: { input: number | null; output: number | null; total: number | null } = {
+    input: null,
+    output: null,
+    total: null,
   }
-  return { input: total('input'), output: total('output'), total: total('total') }
+  let isKnown = false
+  for (const { row } of entries) {
+    if (row.usage === null) continue
+    isKnown = true
+    for (const name of COUNTS) {
+      const count = row.usage[name]
+      if (count !== null) total[name] = (total[name] ?? 0) + count
+    }
+  }
+  return isKnown ? total : null
 }
+
+const COUNTS = ['input', 'output', 'total'] as const
 
 function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
   return items.reduce((total, item) => total + of(item), 0)
