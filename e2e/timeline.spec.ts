@@ -50,6 +50,37 @@ test('each call and each choice has a lane; its name takes it out of the list, b
   await expect(list(page).getByText('"oldest')).toBeVisible()
 })
 
+test('the lanes that are off are in the address, without a request; a reload and a link keep them', async ({
+  page,
+  app,
+}) => {
+  const address = writeStream(app.root, 'lanes', twoChoices(30))
+  await open(page, `${address}?q=is:stream&off=9.text,nothing`)
+  await expect(lane(page, 'text off')).toHaveCount(0)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.keyboard.press('4')
+  await expect(page).toHaveURL(/\?q=is:stream&off=1\.text$/)
+  await lane(page, /^get_user_id/).click()
+  await expect(page).toHaveURL(/&off=1\.text,0\.tool:1$/)
+  expect(asked).toEqual([])
+  await page.reload()
+  await expect(lane(page, 'text off')).toHaveAttribute('aria-pressed', 'false')
+  await expect(lane(page, 'get_user_id off')).toHaveAttribute('aria-pressed', 'false')
+  await expect(list(page).getByText('word0')).toBeVisible()
+  await expect(list(page).getByText('other0')).toBeHidden()
+  const html = await (await page.request.get(page.url())).text()
+  expect(html).toContain('Show choice 1 again')
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('4')
+  await lane(page, 'get_user_id off').click()
+  await expect(page).toHaveURL(/\?q=is:stream$/)
+  await page.keyboard.press('2')
+  await expect(page).toHaveURL(/&off=0\.tool:0$/)
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/\/\?q=is:stream&at=/)
+})
+
 test('64 choices are a count that opens, by key and by mouse', async ({ page, app }) => {
   const chunks = Array.from({ length: 64 }, (_, choice) => [
     said(` said${choice}`, choice),

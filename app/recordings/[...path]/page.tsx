@@ -127,6 +127,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps)
             choices={readingChoices((name) => kept.get(name)?.value, search.view)}
             chunk={search.chunk ?? null}
             window={search.window ?? null}
+            off={search.off ?? null}
             match={search.match ?? null}
             content={JSON.stringify(contentOf(opened))}
             usage={view.usage}

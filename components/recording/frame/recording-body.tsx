@@ -13,9 +13,9 @@ import { useKeys } from '../../ui/use-keys'
 import { MessageTab } from '../message/message-tab'
 import { fileTextOf } from '../text/file-text'
 import { ChunksTab } from '../timeline/chunks-tab'
-import { type Cursor, createCursor, readCursor, windowText } from '../timeline/cursor'
+import { type Cursor, createCursor, cursorParameters, readCursor } from '../timeline/cursor'
 import { callNumbers } from '../timeline/plot-rows'
-import { stripsOf } from '../timeline/timeline-geometry'
+import { type Strip, stripsOf } from '../timeline/timeline-geometry'
 import { usePlayer } from '../timeline/use-player'
 import { MatchProvider } from './match-context'
 import { createMatchCursor, type MatchCursor } from './match-cursor'
@@ -50,6 +50,7 @@ interface RecordingBodyProps {
   /** Query string of the address. */
   readonly chunk: string | null
   readonly window: string | null
+  readonly off: string | null
   readonly match: string | null
   /** JSON of a `BodyContent`. React writes a text as it is, and would walk the values one by one. */
   readonly content: string
@@ -68,7 +69,12 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
   const content = useMemo((): BodyContent => JSON.parse(props.content), [props.content])
   const { matches, chunks, answers, beside, firstChunk, isBroken } = content
   const count = chunks?.starts.length ?? 0
-  const { cursor, matchCursor } = useCursors(props, count, matches?.total ?? 0)
+  const stream = useMemo(() => unpackDeltas(chunks?.deltas ?? NO_DELTAS), [chunks])
+  const lanes = useMemo(() => {
+    const strips = stripsOf(stream.deltas, Math.max(1, count))
+    return { strips, numbers: callNumbers(strips) }
+  }, [stream, count])
+  const { cursor, matchCursor } = useCursors(props, count, lanes.strips, matches?.total ?? 0)
   const [isMarkdown, setMarkdown] = useState(props.choices.isMarkdown)
   const [isBeside, setBeside] = useState(props.choices.isBeside)
   const hasLogprobs = useMemo(() => answers.some(({ tokens }) => tokens.length > 0), [answers])
@@ -81,11 +87,6 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
     if (!isLogprobs) setMarkdown(false)
   }
   const file = useMemo(() => fileTextOf(path), [path, props.fingerprint])
-  const stream = useMemo(() => unpackDeltas(chunks?.deltas ?? NO_DELTAS), [chunks])
-  const lanes = useMemo(() => {
-    const strips = stripsOf(stream.deltas, Math.max(1, count))
-    return { strips, numbers: callNumbers(strips) }
-  }, [stream, count])
   const shared = useMemo(
     () => ({
       ...{
@@ -122,7 +123,7 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
   const player = usePlayer(cursor, stream, props.choices.pace)
   const router = useRouter()
   const open = (name: TabName): void => router.push(tabHref(name, window.location.search))
-  useAddress(cursor)
+  useAddress(cursor, lanes.strips)
   useRecordingKeys({ cursor, player, links, hasChunks: count > 0, strips: lanes.strips, onTab: open })
   useKeys(hasLogprobs ? { l: toggleLogprobs } : {})
   useEffect(() => setMarkdown(props.choices.isMarkdown), [props.choices.isMarkdown])
@@ -160,20 +161,20 @@ export function RecordingBody(props: RecordingBodyProps): ReactNode {
 function useCursors(
   props: RecordingBodyProps,
   count: number,
+  strips: readonly Strip[],
   total: number,
 ): { readonly cursor: Cursor; readonly matchCursor: MatchCursor } {
   const { fingerprint } = props
   const [kept, setKept] = useState(() => ({
     fingerprint,
-    cursor: createCursor(count, readCursor(props, count)),
+    cursor: createCursor(count, readCursor(props, count, strips)),
     matchCursor: createMatchCursor(total, props.match),
   }))
   if (kept.fingerprint !== fingerprint) {
-    const { chunk, window } = kept.cursor.get()
-    const before = { chunk: chunk === null ? null : String(chunk), window: window && windowText(window) }
+    const before = cursorParameters(kept.cursor.get())
     setKept({
       fingerprint,
-      cursor: createCursor(count, readCursor(before, count)),
+      cursor: createCursor(count, readCursor(before, count, strips)),
       matchCursor: createMatchCursor(total, String(kept.matchCursor.get() + 1)),
     })
   }

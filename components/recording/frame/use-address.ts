@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import { addressWriter } from '../../ui/address-writer'
 import { type Cursor, readCursor, writeCursor } from '../timeline/cursor'
+import type { Strip } from '../timeline/timeline-geometry'
 
 const PAUSE = 200
 
@@ -10,7 +11,7 @@ const PAUSE = 200
 const OPENING = /^(?:\S|Enter|Escape)$/
 
 /** Keeps the cursor in the address, and moves it when the reader goes back or forward. */
-export function useAddress(cursor: Cursor): void {
+export function useAddress(cursor: Cursor, strips: readonly Strip[]): void {
   useEffect(() => {
     const { pathname } = window.location
     const write = (): void => {
@@ -22,7 +23,7 @@ export function useAddress(cursor: Cursor): void {
     const writer = addressWriter(write, PAUSE, OPENING)
     const follow = (): void => {
       const search = Object.fromEntries(new URLSearchParams(window.location.search))
-      cursor.set(readCursor(search, cursor.count))
+      cursor.set(readCursor(search, cursor.count, strips))
     }
     const stop = cursor.subscribe(writer.later)
     window.addEventListener('popstate', follow)
@@ -31,5 +32,5 @@ export function useAddress(cursor: Cursor): void {
       stop()
       window.removeEventListener('popstate', follow)
     }
-  }, [cursor])
+  }, [cursor, strips])
 }

@@ -2,18 +2,23 @@ import { describe, expect, it } from 'vitest'
 import { createCursor, readCursor, writeCursor } from './cursor'
 
 describe('the cursor in the address', () => {
+  const strips = [{ key: '0 text' }, { key: '1 text' }, { key: '1 tool:0' }]
+  const read = (search: string) => readCursor(Object.fromEntries(new URLSearchParams(search)), 398, strips)
+
   it('is read as it was written', () => {
-    const state = { chunk: 348, window: { first: 330, last: 352 } }
+    const state = { chunk: 348, window: { first: 330, last: 352 }, off: ['0 text', '1 tool:0'] }
     const search = writeCursor('?q=step&tab=chunks', state)
-    expect(search).toBe('?q=step&tab=chunks&chunk=348&window=330-352')
-    expect(readCursor(Object.fromEntries(new URLSearchParams(search)), 398)).toEqual(state)
-    expect(writeCursor(search, { chunk: null, window: null })).toBe('?q=step&tab=chunks')
+    expect(search).toBe('?q=step&tab=chunks&chunk=348&window=330-352&off=0.text,1.tool:0')
+    expect(read(search)).toEqual(state)
+    expect(writeCursor(search, { chunk: null, window: null, off: [] })).toBe('?q=step&tab=chunks')
   })
 
   it('leaves out what the stream does not have', () => {
-    expect(readCursor({ chunk: '398', window: '500-600' }, 398)).toEqual({ chunk: null, window: null })
-    expect(readCursor({ chunk: '-1', window: '5' }, 398)).toEqual({ chunk: null, window: null })
-    expect(readCursor({ window: '390-999' }, 398).window).toEqual({ first: 390, last: 397 })
+    const nothing = { chunk: null, window: null, off: [] }
+    expect(read('chunk=398&window=500-600&off=2.text,0+text,constructor,')).toEqual(nothing)
+    expect(read('chunk=-1&window=5&off=')).toEqual(nothing)
+    expect(read('window=390-999').window).toEqual({ first: 390, last: 397 })
+    expect(read('off=1.tool:0,0.reasoning,0.text,0.text').off).toEqual(['0 text', '1 tool:0'])
   })
 })
 

@@ -1,4 +1,5 @@
 import { firstDelta, laneKey, type Stream } from '#lib/message/stream'
+import type { Strip } from './timeline-geometry'
 
 /** A range of chunks, including both ends, from 0. */
 export interface ChunkWindow {
@@ -26,6 +27,9 @@ export interface CursorState {
   readonly isPlaying: boolean
 }
 
+/** The part of the position that the address keeps. */
+export type CursorPlace = Pick<CursorState, 'chunk' | 'window' | 'off'>
+
 /** Holds the cursor outside React, so that a step renders only the parts that change. */
 export interface Cursor {
   readonly count: number
@@ -39,8 +43,11 @@ export interface Cursor {
  * Makes a cursor.
  * @param count number of chunks of the stream
  */
-export function createCursor(count: number, initial: Pick<CursorState, 'chunk' | 'window'>): Cursor {
-  let state: CursorState = { ...initial, delta: null, hovered: null, off: [], isPlaying: false }
+export function createCursor(
+  count: number,
+  initial: Pick<CursorPlace, 'chunk' | 'window'> & Partial<CursorPlace>,
+): Cursor {
+  let state: CursorState = { off: [], ...initial, delta: null, hovered: null, isPlaying: false }
   const listeners = new Set<() => void>()
   return {
     count,
@@ -71,32 +78,49 @@ export function windowText({ first, last }: ChunkWindow): string {
   return `${first}-${last}`
 }
 
-/** Reads the chunk and the window of an address. Numbers outside the stream are ignored. */
+/** What the address says of a place, by parameter. */
+export type CursorParameters = Readonly<Record<keyof CursorPlace, string | null>>
+
+/** Reads the place of an address. Numbers and lanes that the stream does not have are ignored. */
 export function readCursor(
-  search: { readonly chunk?: string | null; readonly window?: string | null },
+  search: Partial<CursorParameters>,
   count: number,
-): Pick<CursorState, 'chunk' | 'window'> {
+  strips: readonly Pick<Strip, 'key'>[],
+): CursorPlace {
   const chunk = /^\d{1,9}$/.test(search.chunk ?? '') ? Number(search.chunk) : null
   const [, first, last] = /^(\d{1,9})-(\d{1,9})$/.exec(search.window ?? '') ?? []
   const window =
     first === undefined ? null : { first: Number(first), last: Math.min(Number(last), count - 1) }
+  const off = new Set((search.off ?? '').split(','))
   return {
     chunk: chunk !== null && chunk < count ? chunk : null,
     window: window !== null && window.first <= window.last ? window : null,
+    off: strips.map(({ key }) => key).filter((key) => off.has(laneName(key))),
   }
 }
 
-/** Writes the cursor into the query string of an address. */
-export function writeCursor(
-  search: string,
-  { chunk, window }: Pick<CursorState, 'chunk' | 'window'>,
-): string {
+/** The name of a lane in an address: `1.tool:0`. */
+function laneName(key: string): string {
+  return key.replace(' ', '.')
+}
+
+/** Writes a place as the parameters that `readCursor` reads; null for one that the address does not need. */
+export function cursorParameters({ chunk, window, off }: CursorPlace): CursorParameters {
+  return {
+    chunk: chunk === null ? null : String(chunk),
+    window: window && windowText(window),
+    off: off.length === 0 ? null : off.map(laneName).join(','),
+  }
+}
+
+/** Writes the cursor into the query string of an address. Colons and commas stay readable. */
+export function writeCursor(search: string, place: CursorPlace): string {
   const parameters = new URLSearchParams(search)
-  if (chunk === null) parameters.delete('chunk')
-  else parameters.set('chunk', String(chunk))
-  if (window === null) parameters.delete('window')
-  else parameters.set('window', windowText(window))
-  const text = parameters.toString()
+  for (const [name, value] of Object.entries(cursorParameters(place))) {
+    if (value === null) parameters.delete(name)
+    else parameters.set(name, value)
+  }
+  const text = parameters.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')
   return text === '' ? '' : `?${text}`
 }
 
