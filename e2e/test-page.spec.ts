@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { test } from './app'
@@ -159,13 +159,57 @@ test('calls of several runs have names of their own, and what a tool is called i
   await expectAccessible(page)
 })
 
-test('a recording that cannot be read stays in its place, and the rest is shown', async ({ page, app }) => {
+test('a recording that breaks while the page is open is named, and so is one without which there is no test', async ({
+  page,
+  app,
+}) => {
   writeConversation(app.root)
   await open(page, ADDRESS, 4)
-  // The index still knows it as it was when the page reads it.
-  writeFileSync(join(app.root, 'tests/integration/responses/recordings/b-last.json'), '{"test_id": ')
-  await expect.poll(async () => (await page.request.get(ADDRESS)).text()).toMatch(/cannot be read|>3<\/span>/)
+  const { total: unreadBefore } = await (await page.request.get('/api/recordings?q=kind:unreadable')).json()
+  const folder = join(app.root, 'tests/integration/responses/recordings')
+  const texts = ['a-answered', 'b-last', 'c-skipped', 'd-first'].map(
+    (name) => [join(folder, `${name}.json`), readFileSync(join(folder, `${name}.json`), 'utf8')] as const,
+  )
+  writeFileSync(join(folder, 'b-last.json'), '{"test_id": ')
+  const notice = page.getByText('1 file beside these recordings cannot be read, and may be of this test:')
+  await expect(notice.getByRole('link', { name: 'b-last' })).toBeVisible()
   await expect(call(page, '1')).toContainText('get_planet')
+  await expectAccessible(page)
+  for (const [path] of texts) writeFileSync(path, '{"test_id": ')
+  const unread = `${unreadBefore + 4} files cannot be read, and may be of it.`
+  await expect(page.getByText(unread)).toBeVisible()
+  // Mended again, it is there without a reload.
+  for (const [path, text] of texts) writeFileSync(path, text)
+  await expect(call(page, '3')).toBeVisible()
+  await expect(notice).toHaveCount(0)
+})
+
+test('what a later request no longer sends, and sends with other white space, is named', async ({
+  page,
+  app,
+}) => {
+  const hello = { role: 'user', content: 'Hello.' }
+  const answer = { role: 'assistant', content: 'Saturn has rings.\nUranus has some too.' }
+  writeCall(app.root, 'first', { messages: [hello, ASKED], said: { text: answer.content } })
+  writeCall(app.root, 'second', {
+    messages: [
+      ASKED,
+      { ...answer, content: 'Saturn has rings. Uranus has some too.' },
+      { role: 'user', content: 'How many?' },
+    ],
+    said: { text: 'Seven.' },
+  })
+  await open(page, ADDRESS, 2)
+  const repeated = call(page, '2').getByText('2 messages repeated from call 1, 1 with other white space')
+  const dropped = call(page, '2').getByText('1 message of call 1 is not sent again')
+  await expect(call(page, '2').getByText('Hello.')).toBeHidden()
+  await repeated.click()
+  await expect(call(page, '2').getByText('other white space', { exact: true })).toBeVisible()
+  await page.keyboard.press('x')
+  await expect(call(page, '2').getByText('Hello.')).toBeVisible()
+  await dropped.click()
+  await expect(call(page, '2').getByText('Hello.')).toBeHidden()
+  await expectAccessible(page)
 })
 
 test('ids that an address can hardly hold, and those that are no test', async ({ page, app }) => {

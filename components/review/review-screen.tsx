@@ -6,6 +6,7 @@ import { FACETS } from '#lib/review/change'
 import { cardAt, foldsFor, type ListLine, linesOf, listFacets } from '#lib/review/list-lines'
 import { type ReviewGroup, unpackList } from '#lib/review/list-view'
 import { endName, type ReviewView } from '#lib/review/review-view'
+import { LiveRefresh } from '../ui/live-refresh'
 import { PageFrame } from '../ui/page-frame'
 import { rootName } from '../ui/root-name'
 import { CauseDetail } from './cause/cause-detail'
@@ -17,7 +18,6 @@ import { ReviewNotices } from './review-notices'
 import { likelyNext, progressOf, rowsByPath, startAddress } from './review-rows'
 import { ReviewToolbar } from './review-toolbar'
 import { useChanges } from './use-changes'
-import { useLiveReview } from './use-live-review'
 import { useNote } from './use-note'
 import { useReviewAddress } from './use-review-address'
 import { useReviewKeys } from './use-review-keys'
@@ -54,7 +54,6 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
   const card = useMemo(() => cardAt(lines, at), [lines, at])
   const progress = useMemo(() => progressOf(groups, state.viewed), [groups, state.viewed])
   useReviewKeys({ groups, lines, address, change, state, chosen, choose, startNote: note.start })
-  useLiveReview(view.head.commit === null)
   const names = { before: endName(address.base, view.base), after: endName(address.head, view.head) }
   return (
     <PageFrame
@@ -68,6 +67,7 @@ export function ReviewScreen({ view }: { view: ReviewView }): ReactNode {
       </h1>
       <ReviewToolbar {...{ view, list, address, change, range, progress }} />
       <ReviewNotices view={view} message={state.message} />
+      {view.head.commit === null && <LiveRefresh />}
       {view.summary.total === 0 ? (
         <NothingChanged view={view} />
       ) : (

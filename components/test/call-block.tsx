@@ -1,8 +1,7 @@
 'use client'
 
-import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
-import { Fragment, memo, type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import { Verdict } from '#components/sign/verdict'
 import { recordingHref } from '#lib/api/page-address'
 import { shortName } from '#lib/entry/shown-name'
@@ -14,10 +13,11 @@ import { resultKey, type TestCallView } from '#lib/page/view-test'
 import { RequestParts } from '../recording/message/request-part'
 import { Fold } from '../recording/text/fold'
 import { LongText } from '../recording/text/long-text'
-import { VisibleText } from '../recording/text/visible-text'
 import { LaneSquare } from '../recording/timeline/lane-square'
 import { CallBars } from './call-bars'
+import { CallLink } from './call-link'
 import { CallText } from './call-text'
+import { RepeatedMessages } from './repeated-messages'
 import { useChunkOf, useSteps } from './test-steps-context'
 import { ToolBox } from './tool-box'
 
@@ -29,6 +29,8 @@ interface CallBlockProps {
   readonly run: number
   /** The label of the call before it; empty for the first of a run. */
   readonly before: string
+  /** The path of that call. */
+  readonly pathBefore: string
   readonly isChosen: boolean
   readonly onChoose: (call: number) => void
   /** Whether it stands beside others, so that it has less room. */
@@ -41,12 +43,13 @@ export const CallBlock = memo(function CallBlock({
   call,
   run,
   before,
+  pathBefore,
   isChosen,
   onChoose,
   isBeside,
 }: CallBlockProps): ReactNode {
   const { outline, messages, omitted, reason } = view
-  const { path, label, repeated } = outline
+  const { path, label } = outline
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: [ and ] choose calls, wherever the focus is
     <section
@@ -55,30 +58,7 @@ export const CallBlock = memo(function CallBlock({
       onClick={() => onChoose(call)}
       className={`min-w-0 scroll-mt-2 bg-bg ${isChosen ? 'shadow-[inset_2px_0_0_var(--color-ink-1)]' : ''}`}
     >
-      {repeated > 0 && (
-        <details data-repeats className="group/fold border-b border-line bg-sub text-label">
-          <summary className="flex list-none items-center gap-1.5 px-4 py-1.5 text-ink-3 [&::-webkit-details-marker]:hidden">
-            <ChevronRight size={14} strokeWidth={1.75} aria-hidden className="group-open/fold:rotate-90" />
-            {countedText(repeated, 'message')} repeated from call {before || 'before'}
-          </summary>
-          <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 px-4 pb-2 pl-9">
-            {view.repeats.map(({ role, beginning }, index) => (
-              <Fragment key={index}>
-                <dt className="text-ink-3">{role}</dt>
-                <dd className="truncate text-ink-2">
-                  <VisibleText text={beginning} />
-                </dd>
-              </Fragment>
-            ))}
-          </dl>
-          {repeated > view.repeats.length && (
-            <p className="px-4 pb-2 pl-9 text-ink-3">
-              {countText(repeated - view.repeats.length)} more are on{' '}
-              <CallLink path={path}>its page</CallLink>.
-            </p>
-          )}
-        </details>
-      )}
+      <RepeatedMessages view={view} before={before} pathBefore={pathBefore} />
       {messages.map(({ place, message }) => (
         <Row key={place} speaker={message.role} isBeside={isBeside}>
           <RequestParts
@@ -137,19 +117,6 @@ function Row({ speaker, isAnswer = false, isBeside, children }: RowProps): React
       </h2>
       <div className="flex min-w-0 flex-col gap-2.5">{children}</div>
     </div>
-  )
-}
-
-function CallLink({ path, children }: { path: string; children: ReactNode }): ReactNode {
-  const { search } = useSteps()
-  return (
-    <Link
-      href={recordingHref(path, search)}
-      prefetch={false}
-      className="text-ink-1 underline underline-offset-2"
-    >
-      {children}
-    </Link>
   )
 }
 

@@ -2,17 +2,16 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { EVENTS, type ServerEvents } from '#lib/api/events'
 import { recordingHref } from '#lib/api/page-address'
 import { stepsOf, stretchAt } from '#lib/page/test-steps'
 import type { ShownRun, TestCallView } from '#lib/page/view-test'
 import { evidenceOf } from '#lib/test/evidence'
+import type { CallOutline } from '#lib/test/outline'
 import { OrderStrip } from '../recording/around/order-strip'
 import { orderWords } from '../recording/around/order-words'
 import { createCursor } from '../recording/timeline/cursor'
 import { usePlayer } from '../recording/timeline/use-player'
 import { useKeys } from '../ui/use-keys'
-import { useServerEvents } from '../ui/use-server-events'
 import { AlikeRuns } from './alike-runs'
 import { CallBlock, callAnchor } from './call-block'
 import { RunScrubber } from './run-scrubber'
@@ -88,7 +87,6 @@ export function Conversation(props: ConversationProps): ReactNode {
       else router.push(back)
     },
   })
-  useServerEvents<ServerEvents>(EVENTS, { changed: () => router.refresh() })
   return (
     <StepsProvider value={shared}>
       <div className="flex min-h-0 flex-1 flex-col short:min-h-[calc(100dvh-44px)]">
@@ -119,7 +117,7 @@ export function Conversation(props: ConversationProps): ReactNode {
                 >
                   {level.map((call) => {
                     const view = calls[call]
-                    const parent = view?.outline.parent ?? null
+                    const before = view && callBefore(run, view.outline.path)
                     return (
                       view && (
                         <CallBlock
@@ -127,7 +125,8 @@ export function Conversation(props: ConversationProps): ReactNode {
                           view={view}
                           call={call}
                           run={run.number}
-                          before={parent === null ? '' : (calls[run.first + parent]?.outline.label ?? '')}
+                          before={before?.label ?? ''}
+                          pathBefore={before?.path ?? ''}
                           isChosen={call === chosen}
                           isBeside={level.length > 1}
                           onChoose={setChosen}
@@ -165,6 +164,11 @@ function useFollowing(
       }),
     [cursor, steps, chosen, choose],
   )
+}
+
+/** The call that another of its run goes on from, which may be on an earlier page. */
+function callBefore({ calls }: ShownRun, path: string): CallOutline | undefined {
+  return calls[calls.find((call) => call.path === path)?.parent ?? -1]
 }
 
 /** The calls of a run by depth, as places among those of the page. */

@@ -1,3 +1,4 @@
+import { compactJson } from '#lib/json/compact'
 import type { Conversation, Part, RequestMessage } from '#lib/message/conversation'
 import type { Assembled, Message } from '#lib/message/message'
 import { answerIdOf } from '#lib/wire/answer-id'
@@ -129,15 +130,7 @@ function digestOf(role: string, { texts, calls }: Texts): { digest: number; leng
     hash.mark()
     length += hash.addWords(call.name)
     hash.mark()
-    length += hash.addWords(compact(call.arguments))
+    length += hash.addWords(compactJson(call.arguments))
   }
   return { digest: hash.value, length }
-}
-
-function compact(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text))
-  } catch {
-    return text
-  }
 }

@@ -192,7 +192,9 @@ export class Views {
 
   /** Describes a test, with its recordings in order. */
   test(asked: TestAsked): TestOutline | null {
-    return this.#tests.get(JSON.stringify(asked), () => testOutline(this.#testMap(), asked))
+    return this.#tests.get(JSON.stringify(asked), () =>
+      testOutline(this.#testMap(), asked, this.#unreadable()),
+    )
   }
 
   /** Sets the variants of a test side by side. */
@@ -204,6 +206,13 @@ export class Views {
   strip(path: string): TestStrip | null {
     const entry = this.index.get(path)
     return entry ? testStrip(this.#testMap(), entry.row) : null
+  }
+
+  /** Files of which not even the test is known. */
+  #unreadable(): Entry['row'][] {
+    return this.#entries
+      .map(({ row }) => row)
+      .filter(({ kind, testId }) => kind === 'unreadable' && testId === null)
   }
 
   #testMap(): Tests {

@@ -44,6 +44,10 @@ function callsOf(files: readonly JsonObject[]): ReturnType<typeof testCallViews>
   )
 }
 
+function never(): never {
+  throw new Error('There is a second call.')
+}
+
 const SAID: JsonObject = { role: 'assistant', content: 'Saturn.' }
 
 describe('the calls of a test as one conversation', () => {
@@ -59,10 +63,66 @@ describe('the calls of a test as one conversation', () => {
     })
     expect(second?.messages).toEqual([])
     expect(second?.outline.repeated).toBe(2)
-    expect(second?.repeats).toEqual([
-      { role: 'user', beginning: 'Which planet has rings?' },
-      { role: 'assistant', beginning: 'get_planet({}) get_planet({})' },
+    expect(second?.repeats).toEqual({
+      shown: [
+        { role: 'user', beginning: 'Which planet has rings?', differs: '' },
+        { role: 'assistant', beginning: 'get_planet({}) get_planet({})', differs: '' },
+      ],
+      differing: [],
+      uncompared: 0,
+    })
+    expect(second?.drops).toEqual([])
+  })
+
+  it('say which repeated messages have other white space', () => {
+    const again = (content: string, args: string): JsonObject => ({
+      role: 'assistant',
+      content,
+      tool_calls: [{ id: 'c1', type: 'function', function: { name: 'get_planet', arguments: args } }],
+    })
+    const [, second] = callsOf([
+      chat([{ role: 'user', content: 'a b' }, USER], again('Let me see.\n', '{"a": "b c"}')),
+      chat(
+        [
+          { role: 'user', content: 'a  b' },
+          USER,
+          again('Let me see.', '{"a":"b c"}'),
+          result('c1', 'Saturn'),
+        ],
+        SAID,
+      ),
     ])
+    expect(second?.outline.repeated).toBe(3)
+    expect(second?.repeats.shown.map(({ differs }) => differs)).toEqual(['white space', '', 'white space'])
+    expect(second?.repeats.differing).toEqual([['white space', 2]])
+  })
+
+  it('name the messages that a request no longer sends', () => {
+    const old: JsonObject[] = [
+      { role: 'user', content: 'Hello.' },
+      { role: 'assistant', content: 'Hello to you.' },
+    ]
+    const [, second] = callsOf([
+      chat([...old, USER], called('c1')),
+      chat([USER, called('c1'), result('c1', 'Saturn')], SAID),
+    ])
+    expect(second?.outline.dropped).toEqual([0, 1])
+    expect(second?.drops.map(({ role, beginning }) => `${role}: ${beginning}`)).toEqual([
+      'user: Hello.',
+      'assistant: Hello to you.',
+    ])
+  })
+
+  it('say so where the call before is not on the page', () => {
+    const [, second] = callsOf([
+      chat([USER], called('c1')),
+      chat([USER, called('c1'), result('c1', 'Saturn')], SAID),
+    ])
+    expect(second?.repeats.uncompared).toBe(0)
+    const recording = madeRecording('recordings/1.json', chat([USER, called('c1')], SAID))
+    const opened = viewOf(recording, openRecording(recording, { size: 1, modified: 0 }))
+    const outline = { ...(second?.outline ?? never()), parent: null }
+    expect(testCallViews([{ outline, view: opened }])[0]?.repeats.uncompared).toBe(2)
   })
 
   it('tell results apart that are cut to the same beginning', () => {

@@ -1,3 +1,4 @@
+import { compactJson } from '#lib/json/compact'
 import { usageText } from '#lib/message/message'
 import type { PackedDeltas } from '#lib/message/stream'
 import type { CallOutline, RunOutline } from '#lib/test/outline'
@@ -21,10 +22,25 @@ export interface OwnMessage {
   readonly message: MessageView
 }
 
-/** A message that the call before holds too. */
+/** A message that is shown by its beginning, because the call before shows it. */
 export interface RepeatView {
   readonly role: string
   readonly beginning: string
+  /** What is different from the call before; empty for nothing. */
+  readonly differs: '' | Difference
+}
+
+/** What does not count when messages are compared. */
+export type Difference = 'white space' | 'reasoning'
+
+/** The messages that a request repeats of the call before. */
+export interface RepeatsView {
+  /** The first of them, and those that differ. */
+  readonly shown: readonly RepeatView[]
+  /** The number of those that differ in each way. */
+  readonly differing: readonly (readonly [Difference, number])[]
+  /** The number of those of which it is not known whether they differ in that. */
+  readonly uncompared: number
 }
 
 /** Content of an answer beside its messages, by path. */
@@ -39,8 +55,9 @@ export interface TestCallView {
   readonly outline: CallOutline
   /** Why the file cannot be read; empty if it can. */
   readonly reason: string
-  /** What the request repeats of the call before, by the beginnings of its messages: the first of them. */
-  readonly repeats: readonly RepeatView[]
+  readonly repeats: RepeatsView
+  /** The first messages of the call before that the request does not send again; none if that call is not on the page. */
+  readonly drops: readonly RepeatView[]
   readonly messages: readonly OwnMessage[]
   /** The number of messages that are left out among them. */
   readonly omitted: number
@@ -106,10 +123,13 @@ export function testCallViews(calls: readonly OpenedCall[]): TestCallView[] {
     const messages = own[index] ?? []
     const shown = messages.slice(0, MOST_MESSAGES)
     if (typeof view === 'string') return { ...UNREAD, outline, reason: view }
+    const parent = calls[outline.parent ?? -1]?.view
+    const before = typeof parent === 'object' ? parent : null
     return {
       outline,
       reason: '',
-      repeats: repeatsOf(view, outline.repeated, cut),
+      repeats: repeatsOf(view, outline.repeated, before, cut),
+      drops: before ? dropsOf(before, outline.dropped, cut) : [],
       messages: shown.map(({ place, message }) => ({ place, message: cut.message(message) })),
       omitted: messages.length - shown.length + leftOutAfter(view, outline.repeated),
       answers: view.answers.map((answer) => cut.answer(answer)),
@@ -130,7 +150,8 @@ export function testCallViews(calls: readonly OpenedCall[]): TestCallView[] {
 }
 
 const UNREAD: Omit<TestCallView, 'outline' | 'reason'> = {
-  repeats: [],
+  repeats: { shown: [], differing: [], uncompared: 0 },
+  drops: [],
   messages: [],
   omitted: 0,
   answers: [],
@@ -161,25 +182,102 @@ function distinct(results: readonly ResultView[]): ResultView[] {
   return found
 }
 
-/** The messages of a request after those that the call before holds. */
-function ownMessages({ request }: RecordingView, repeated: number): OwnMessage[] {
+/** The messages of a request that its view has, with their places in it. */
+function placedMessages({ request }: RecordingView): OwnMessage[] {
   const { messages, omitted, omittedBefore } = request
-  return messages
-    .map((message, index) => ({
-      place: omitted > 0 && index >= omittedBefore ? index + omitted : index,
-      message,
-    }))
-    .filter(({ place }) => place >= repeated)
+  return messages.map((message, index) => ({
+    place: omitted > 0 && index >= omittedBefore ? index + omitted : index,
+    message,
+  }))
 }
 
-function repeatsOf({ request }: RecordingView, repeated: number, cut: Cutter): RepeatView[] {
-  const shown = request.messages.slice(0, Math.min(repeated, MOST_REPEATS))
-  return shown.map(({ role, parts }) => {
-    const said = parts.map((part) =>
-      part.type === 'tool-call' ? `${part.name}(${part.text})` : wordsOf(part),
-    )
-    return { role, beginning: cut.beginning(said.join(' ')) }
-  })
+/** The messages of a request after those that the call before holds. */
+function ownMessages(view: RecordingView, repeated: number): OwnMessage[] {
+  return placedMessages(view).filter(({ place }) => place >= repeated)
+}
+
+function repeatsOf(
+  view: RecordingView,
+  repeated: number,
+  before: RecordingView | null,
+  cut: Cutter,
+): RepeatsView {
+  const messages = placedMessages(view).filter(({ place }) => place < repeated)
+  const known = before && partsOf(before)
+  const compared = messages.map(({ place, message }) => ({
+    place,
+    message,
+    differs: known ? differenceIn(message, known) : ('' as const),
+  }))
+  const shown = compared.filter(({ place, differs }) => place < MOST_REPEATS || differs !== '')
+  const count = (one: Difference): number => compared.filter(({ differs }) => differs === one).length
+  return {
+    shown: shown
+      .slice(0, 2 * MOST_REPEATS)
+      .map(({ message, differs }) => ({ ...beginningOf(message, cut), differs })),
+    differing: DIFFERENCES.map((one) => [one, count(one)] as const).filter(([, number]) => number > 0),
+    uncompared: repeated - (known ? compared.length : 0),
+  }
+}
+
+const DIFFERENCES: readonly Difference[] = ['white space', 'reasoning']
+
+function dropsOf(before: RecordingView, dropped: readonly number[], cut: Cutter): RepeatView[] {
+  const places = new Set(dropped)
+  const messages = placedMessages(before).filter(({ place }) => places.has(place))
+  return messages
+    .slice(0, MOST_REPEATS)
+    .map(({ message }) => ({ ...beginningOf(message, cut), differs: '' as const }))
+}
+
+function beginningOf({ role, parts }: MessageView, cut: Cutter): { role: string; beginning: string } {
+  const said = parts.map((part) => (part.type === 'tool-call' ? `${part.name}(${part.text})` : wordsOf(part)))
+  return { role, beginning: cut.beginning(said.join(' ')) }
+}
+
+/** A text that may be cut, and its whole length. */
+type CutText = Pick<LaneText, 'text' | 'length'>
+type TextType = (PartView & CutText)['type']
+
+/** The texts of a call's request and answer, by the type of the part. */
+type KnownParts = ReadonlyMap<TextType, readonly CutText[]>
+
+function partsOf(view: RecordingView): KnownParts {
+  const known = new Map<TextType, CutText[]>()
+  const add = (type: TextType, text: CutText): void => {
+    const texts = known.get(type)
+    if (texts) texts.push(text)
+    else known.set(type, [text])
+  }
+  for (const { parts } of view.request.messages)
+    for (const part of parts) if ('text' in part) add(part.type, part)
+  for (const { reasoning, text, refusal, calls } of view.answers) {
+    add('reasoning', reasoning)
+    for (const said of [text, refusal]) add('text', said)
+    for (const call of calls) add('tool-call', call)
+  }
+  return known
+}
+
+/** The words of a repeated message are those of the call before; here the rest is compared. */
+function differenceIn({ parts }: MessageView, known: KnownParts): '' | Difference {
+  const other = parts.filter((part) => 'text' in part && part.length > 0 && !isAmong(part, known))
+  if (other.length === 0) return ''
+  return other.some(({ type }) => type !== 'reasoning') ? 'white space' : 'reasoning'
+}
+
+function isAmong(part: PartView & CutText, known: KnownParts): boolean {
+  const texts = known.get(part.type) ?? []
+  if (texts.some((one) => isSame(one, part))) return true
+  if (part.type !== 'tool-call') return false
+  // Clients write arguments anew, and JSON is the same whatever white space stands between its values.
+  const written = compactJson(part.text)
+  return texts.some(({ text }) => compactJson(text) === written)
+}
+
+function isSame(one: CutText, other: CutText): boolean {
+  const end = Math.min(one.text.length, other.text.length)
+  return one.length === other.length && one.text.slice(0, end) === other.text.slice(0, end)
 }
 
 function wordsOf(part: PartView): string {

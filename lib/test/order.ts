@@ -1,5 +1,6 @@
 import type { Entry } from '#lib/entry/row'
 import type { Turn } from '#lib/entry/turn'
+import { counted } from './count'
 import type { Evidence } from './evidence'
 
 /** A recording among the calls of its test. */
@@ -16,6 +17,10 @@ export interface OrderedCall {
   readonly label: string
   /** The number of turns, from the start of its request, that the request and the answer of the call before hold. */
   readonly repeated: number
+  /** The turns of the request of the call before that this one does not send again, by their places. */
+  readonly dropped: readonly number[]
+  /** The turn of the call before; null for the first. */
+  readonly before: Turn | null
 }
 
 /** The calls that follow from one first call, those of less depth first. */
@@ -77,6 +82,8 @@ function runFrom(root: number, { entries, turns, parents, children }: Found): Ru
         depth,
         label: `${depth}${level.length > 1 ? letters(position) : ''}`,
         repeated: link ? repeatedTurns(turn, turns[link.from]) : 0,
+        dropped: link ? droppedTurns(turn, turns[link.from], link.by) : [],
+        before: link ? (turns[link.from] ?? null) : null,
       })
     }
     level = level.flatMap((index) => children.get(index) ?? [])
@@ -98,6 +105,20 @@ function repeatedTurns({ sent }: Turn, before: Turn | undefined): number {
     } else return count
   }
   return sent.length
+}
+
+/** Parameters by which the server adds what was said before, so that a request need not send it again. */
+const KEPT_BY_SERVER = ['previous_response_id', 'conversation']
+
+/** A request that holds an answer among other words, as a judge's does, does not go on with its conversation. */
+function droppedTurns({ sent, parameters }: Turn, before: Turn | undefined, by: Evidence): number[] {
+  if (by === 'words' || KEPT_BY_SERVER.some((name) => name in parameters)) return []
+  const left = counted(sent)
+  return (before?.sent ?? []).flatMap((digest, place) => {
+    const count = left.get(digest) ?? 0
+    left.set(digest, count - 1)
+    return count > 0 ? [] : [place]
+  })
 }
 
 /** `a` to `z`, then `aa`. */

@@ -15,7 +15,7 @@ function entry(path: string, turn: Partial<Turn> = {}, row: Parameters<typeof ma
 }
 
 const outlineOf = (entries: readonly Entry[], key = TEST, open = ''): ReturnType<typeof testOutline> =>
-  testOutline(recordingsByTest(entries), { key, open })
+  testOutline(recordingsByTest(entries), { key, open }, [])
 
 describe('the address of a test', () => {
   it('is its id, and a digest where an address cannot hold it', () => {
@@ -209,5 +209,24 @@ it('what follows from the recordings of a test is kept while they are the same, 
   expect(after.get('tests/test_b.py::test_b')).not.toBe(before.get('tests/test_b.py::test_b'))
   const more = recordingsByTest([...one, entry('c', { sent: [1] })], after)
   expect(more.get(TEST)?.entries).toHaveLength(3)
-  expect(testOutline(more, { key: TEST, open: '' })?.allRuns).toBe(3)
+  expect(testOutline(more, { key: TEST, open: '' }, [])?.allRuns).toBe(3)
+})
+
+it('names the files of its suite of which nobody knows the test', () => {
+  const unread = ['a', 'b', 'c', 'd', 'e', 'f'].map((path) => ({ path, suite: entry('x').row.suite }))
+  const asked = { key: TEST, open: '' }
+  const outline = testOutline(recordingsByTest([entry('x')]), asked, [
+    ...unread,
+    { path: 'g', suite: 'other' },
+  ])
+  expect([outline?.unreadable, outline?.unreadableCount]).toEqual([['a', 'b', 'c', 'd', 'e'], 6])
+})
+
+it('does not call messages dropped that the server keeps, or that a judge does not need', () => {
+  const first = entry('a', { sent: [1, 2], counts: [1, 1], gives: ['r1'] })
+  const next = (parameters: Record<string, string>): Entry =>
+    entry('b', { sent: [3], holds: [[0, 'r1']], parameters })
+  const dropped = (second: Entry): unknown => outlineOf([first, second])?.runs[0]?.calls[1]?.dropped
+  expect(dropped(next({}))).toEqual([0, 1])
+  expect(dropped(next({ previous_response_id: '"r1"' }))).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { commonStart } from '#lib/diff/same-ends'
 import type { Entry, Row } from '#lib/entry/row'
 import { testNameOf } from '#lib/entry/test-name'
+import { NO_TURN, type Turn } from '#lib/entry/turn'
 import { functionOf, parseTestId, type TestName } from '#lib/exchange/test-id'
 import type { HashVerdict } from '#lib/formats/recorder/hash'
 import type { Difference, RunGroup } from './alike'
@@ -21,6 +22,8 @@ export interface CallOutline
   readonly problems: number
   /** The number of messages of its request that the call before and its answer hold, from the start. */
   readonly repeated: number
+  /** The messages of the request of the call before that this one does not send again, by their places in it. */
+  readonly dropped: readonly number[]
 }
 
 /** Runs that are nearly the same as one that is shown, by the field that differs. */
@@ -69,6 +72,10 @@ export interface TestOutline {
   readonly runs: readonly RunOutline[]
   /** The number of all runs, with those that are nearly the same as another. */
   readonly allRuns: number
+  /** Files beside these recordings of which nobody knows the test, because they cannot be read: the first paths. */
+  readonly unreadable: readonly string[]
+  /** The number of these files. */
+  readonly unreadableCount: number
 }
 
 /** Asks for a test. */
@@ -82,15 +89,26 @@ export interface TestAsked {
 /** The most runs that are listed below one that they are like. */
 const MOST_MEMBERS = 200
 const BEGINNING = 240
+const MOST_UNREADABLE = 5
 
-/** Describes a test: its recordings in order, and the runs that are nearly the same. @returns null when there is none */
-export function testOutline(tests: Tests, { key, open }: TestAsked): TestOutline | null {
+/**
+ * Describes a test: its recordings in order, and the runs that are nearly the same.
+ * @param unreadable the rows of all files of the root that cannot be read as recordings
+ * @returns null when there is none
+ */
+export function testOutline(
+  tests: Tests,
+  { key, open }: TestAsked,
+  unreadable: readonly Pick<Row, 'path' | 'suite'>[],
+): TestOutline | null {
   const members = membersOf(tests, key)
   if (members === null) return null
   const found = [...members.byId.values()]
   const all = found.flatMap(({ entries }) => entries)
   const variants = membersOf(tests, functionOf(members.id)) ?? members
   const [first] = all
+  const suites = new Set(all.map(({ row }) => row.suite))
+  const beside = unreadable.filter(({ suite }) => suites.has(suite))
   return {
     id: members.id,
     name: first && members.byId.has(members.id) ? testNameOf(first) : parseTestId(members.id, ''),
@@ -103,6 +121,8 @@ export function testOutline(tests: Tests, { key, open }: TestAsked): TestOutline
     problems: all.filter(({ row }) => row.problems.length > 0).length,
     runs: groupsOf(found).map((group) => runOutline(group, open)),
     allRuns: sum(found, ({ runs }) => runs.length),
+    unreadable: beside.slice(0, MOST_UNREADABLE).map(({ path }) => path),
+    unreadableCount: beside.length,
   }
 }
 
@@ -146,7 +166,8 @@ function startOfDifference(text: string, other: string): number {
 }
 
 /** Describes a call among those of its run. */
-export function callOutline({ entry, turn, parent, by, depth, label, repeated }: OrderedCall): CallOutline {
+export function callOutline(call: OrderedCall): CallOutline {
+  const { entry, turn, parent, by, depth, label } = call
   const { row } = entry
   const { path, testId, model, kind, chunks, bytes, finishReason, usage, reason } = row
   return {
@@ -155,8 +176,19 @@ export function callOutline({ entry, turn, parent, by, depth, label, repeated }:
     verdict: row.hash.verdict,
     tools: entry.tools?.length ?? row.toolCalls.length,
     problems: row.problems.length,
-    repeated: sum(turn.counts.slice(0, repeated), (count) => count),
+    repeated: firstMessageOf(turn, call.repeated),
+    dropped: call.dropped.flatMap((place) => messagesOf(call.before ?? NO_TURN, place)),
   }
+}
+
+/** The number of messages before a turn. */
+function firstMessageOf({ counts }: Turn, place: number): number {
+  return sum(counts.slice(0, place), (count) => count)
+}
+
+function messagesOf(turn: Turn, place: number): number[] {
+  const first = firstMessageOf(turn, place)
+  return Array.from({ length: turn.counts[place] ?? 0 }, (_, index) => first + index)
 }
 
 function usageOf(entries: readonly Entry[]): Row['usage'] {

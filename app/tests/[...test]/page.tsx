@@ -9,11 +9,13 @@ import { Variants } from '#components/test/variants'
 import { BackLink } from '#components/ui/back-link'
 import { buttonClass } from '#components/ui/button'
 import { Empty } from '#components/ui/empty'
+import { LiveRefresh } from '#components/ui/live-refresh'
 import { PageFrame } from '#components/ui/page-frame'
-import { testHref, withParameter } from '#lib/api/page-address'
+import { recordingHref, testHref, withParameter } from '#lib/api/page-address'
 import { pathOfSegments } from '#lib/api/path'
 import { type GivenParameters, searchParamsOf } from '#lib/api/search-params'
-import { countText } from '#lib/figures/text'
+import { shortName } from '#lib/entry/shown-name'
+import { countedText, countText } from '#lib/figures/text'
 import { readAddress, resultSearch, searchOf } from '#lib/list/address'
 import type { Building } from '#lib/list/list-view'
 import { visibleText } from '#lib/page/visible'
@@ -89,6 +91,7 @@ function conversationOf(
       note="No times: the recorder keeps none"
       search={from.back}
     >
+      <LiveRefresh />
       <TestHeader outline={outline} search={from.kept} />
       <TestTabs tab="conversation" outline={outline} search={from.kept} />
       <Conversation
@@ -102,6 +105,7 @@ function conversationOf(
         before={
           <>
             <Reading building={building} />
+            <Unreadable outline={outline} search={from.kept} />
             {outline.allRuns > 1 && (
               <p className="border-b border-line bg-sub px-4 py-1.5 text-label text-ink-3">
                 {runsWords(outline.allRuns)}
@@ -126,6 +130,7 @@ function variantsOf({ view, building }: VariantsPage & { readonly ok: true }, fr
       right={<BackLink href={from.back} query={from.query} />}
       search={from.back}
     >
+      <LiveRefresh />
       <TestHeader outline={outline} search={from.kept} />
       <TestTabs tab="variants" outline={outline} search={from.kept} />
       <Reading building={building} />
@@ -151,6 +156,7 @@ interface NoTestProps {
 function NoTest({ building, message, from }: NoTestProps): ReactNode {
   return (
     <PageFrame hints={[]} right={<BackLink href={from.back} query={from.query} />} search={from.back}>
+      <LiveRefresh />
       <Empty
         action={
           <Link href={from.back} className={buttonClass('primary')}>
@@ -172,6 +178,30 @@ function Reading({ building }: { building: Building | null }): ReactNode {
   return (
     <p className="border-b border-line bg-sub px-4 py-1.5 text-label text-ink-3">
       {countText(building.done)} of {countText(building.total)} recordings have been read: more may come.
+    </p>
+  )
+}
+
+/** Names the files beside the test's recordings that may be of it. */
+function Unreadable({ outline, search }: { outline: TestView['outline']; search: string }): ReactNode {
+  const { unreadable, unreadableCount } = outline
+  if (unreadableCount === 0) return null
+  const left = unreadableCount - unreadable.length
+  return (
+    <p className="flex flex-wrap gap-x-2 border-b border-line bg-sub px-4 py-1.5 text-label text-warn">
+      {countedText(unreadableCount, 'file')} beside these recordings cannot be read, and may be of this test:
+      {unreadable.map((path) => (
+        <Link
+          key={path}
+          href={recordingHref(path, search)}
+          prefetch={false}
+          title={path}
+          className="font-mono underline underline-offset-2"
+        >
+          {shortName(path)}
+        </Link>
+      ))}
+      {left > 0 && <span>and {countText(left)} more</span>}
     </p>
   )
 }

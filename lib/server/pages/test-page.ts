@@ -3,7 +3,9 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { sha256OfText } from '#lib/disk/fingerprint'
 import { readText } from '#lib/disk/read'
 import { readRecording } from '#lib/entry/read-recording'
+import { countedText } from '#lib/figures/text'
 import type { Building } from '#lib/list/list-view'
+import { DEFAULT_SORT } from '#lib/list/sort'
 import { type OpenedCall, type ShownRun, type TestCallView, testCallViews } from '#lib/page/view-test'
 import type { Version } from '#lib/review/change'
 import { changeOf } from '#lib/review/changes'
@@ -51,7 +53,7 @@ export async function testPage(key: string, search: URLSearchParams): Promise<Te
     ask(root.root, 'test', { key, open: search.get('open') ?? '' }),
     ask(root.root, 'state', null),
   ])
-  if (outline === null) return { ok: false, building, message: NOT_THERE }
+  if (outline === null) return { ok: false, building, message: await whyNot(root.root) }
   const total = outline.runs.reduce((sum, { calls }) => sum + calls.length, 0)
   const asked = /^\d{1,9}$/.test(search.get('from') ?? '') ? Number(search.get('from')) : 0
   const from = asked < total ? asked : 0
@@ -126,7 +128,7 @@ export async function variantsPage(key: string, search: URLSearchParams): Promis
   const table = await ask(root.root, 'variants', key)
   const outline = table && (await ask(root.root, 'test', { key: testKey(table.id), open: '' }))
   const { building } = await ask(root.root, 'state', null)
-  if (!table || !outline) return { ok: false, building, message: NOT_THERE }
+  if (!table || !outline) return { ok: false, building, message: await whyNot(root.root) }
   const { runs: _, ...about } = outline
   return { ok: true, view: { outline: about, table, compared: comparedIn(table, search) }, building }
 }
@@ -160,4 +162,10 @@ function versionAt(path: string): Version | string {
   return { path, id: read.fingerprint, recording: readRecording({ path, text: read.text }) }
 }
 
-const NOT_THERE = 'No recording of this root is of this test.'
+/** A file that cannot be read may be of any test. */
+async function whyNot(root: string): Promise<string> {
+  const asked = { text: 'kind:unreadable', sort: DEFAULT_SORT, offset: 0, limit: 0 }
+  const { total } = JSON.parse(await ask(root, 'rows', asked))
+  const unread = total === 0 ? '' : ` ${countedText(total, 'file')} cannot be read, and may be of it.`
+  return `No recording of this root is known to be of this test.${unread}`
+}
