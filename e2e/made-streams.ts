@@ -60,6 +60,15 @@ export function ended(finish_reason: string, index = 0): JsonValue {
   return chunk({ index, delta: {}, finish_reason })
 }
 
+/** A last chunk with the token counts. */
+export function counted(prompt_tokens: number, completion_tokens: number): JsonValue {
+  return typedAs(CHUNK, {
+    ...{ id: 'rec-0', created: 0, model: 'gpt-4o', object: 'chat.completion.chunk' },
+    choices: [],
+    usage: { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens },
+  })
+}
+
 /** Writes the recording of a stream below a root, as the answer to its name. @returns the address of its page */
 export function writeStream(root: string, name: string, chunks: readonly JsonValue[]): string {
   const messages = [{ role: 'user', content: name }]

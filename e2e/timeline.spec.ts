@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { test } from './app'
 import { expectAccessible } from './axe'
-import { called, ended, said, twoChoices, writeStream } from './made-streams'
+import { called, counted, ended, said, twoChoices, writeStream } from './made-streams'
 
 const list = (page: Page): Locator => page.getByRole('region', { name: 'Chunk list' })
 const timeline = (page: Page): Locator => page.getByRole('region', { name: 'Timeline' })
@@ -164,15 +164,59 @@ test('the window is made, moved and resized by keyboard, and goes no further tha
   await expect(heading(page, 'Chunk 10')).toBeVisible()
 })
 
-test('what has not arrived at the chosen chunk is drawn as not arrived', async ({ page, app }) => {
-  await open(page, `${writeStream(app.root, 'lanes', twoChoices(30))}?chunk=20`)
+test('what has not arrived at the chosen chunk is one block at the foot of the message', async ({
+  page,
+  app,
+}) => {
+  const address = writeStream(app.root, 'lanes', [...twoChoices(30), counted(28, 1793)])
+  await open(page, `${address}?chunk=20`)
   await expect(page.locator('[data-pending]')).toBeVisible()
   await expect(lane(page, /^web_search not yet/)).toBeVisible()
-  await expect(page.getByText('finished: tool_calls, not yet')).toBeVisible()
-  await expect(page.getByText('4 chunks, not yet').first()).toBeVisible()
-  await page.keyboard.press('End')
-  await expect(page.getByText('not yet').first()).toBeHidden()
+  const message = page.locator('[data-reading]')
+  const foot = message.locator('section').filter({ has: heading(page, 'not yet') })
+  await expect(foot.getByRole('listitem')).toHaveText([
+    'C1web_search({"query":"latest Python version"})',
+    'C2get_user_id({"query":"oldest version"})',
+    'Ffinish: choice 0 tool_calls, choice 1 stop',
+    'Uusage: 28 in, 1,793 out',
+  ])
+  await expect(message.getByText('not yet')).toHaveCount(1)
+  await expect(message.getByText(/^finished|no finish reason/)).toHaveCount(0)
   await expectAccessible(page)
+  const [pane, block] = [await message.boundingBox(), await foot.boundingBox()]
+  if (!pane || !block) throw new Error('the message has a place')
+  expect(block.y + block.height).toBeLessThanOrEqual(pane.y + pane.height)
+  await page.getByRole('slider').focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowLeft')
+  await expect(foot.getByRole('listitem')).toHaveText(['Uusage: 28 in, 1,793 out'])
+  await expect(message.getByText('finished: tool_calls')).toBeVisible()
+  await expect(message.getByText('"oldest version"')).toBeVisible()
+  await page.keyboard.press('End')
+  await expect(foot).toHaveCount(0)
+  await expectAccessible(page)
+})
+
+test('the match that a reader is at stays in sight, also in a call that has not arrived', async ({
+  page,
+  app,
+}) => {
+  await open(page, `${writeStream(app.root, 'lanes', twoChoices(30))}?chunk=20&q=oldest`)
+  await expect(page.locator('[data-match="0"]')).toHaveText('oldest')
+  await expect(heading(page, 'not yet')).toBeVisible()
+})
+
+test('of many calls that have not arrived the first ones are named', async ({ page, app }) => {
+  const calls = Array.from({ length: 20 }, (_, call) => called(call, '{}', `f${call}`))
+  await open(page, `${writeStream(app.root, 'calls', [said('a'), ...calls, ended('tool_calls')])}?chunk=0`)
+  const foot = page.locator('[data-reading] section').filter({ has: heading(page, 'not yet') })
+  await expect(foot.getByRole('listitem')).toHaveText([
+    'C1f0({})',
+    'C2f1({})',
+    'C3f2({})',
+    'and 17 more calls',
+    'Ffinish: tool_calls',
+  ])
 })
 
 test('a stream that broke off ends with a red edge and an E', async ({ page, app }) => {

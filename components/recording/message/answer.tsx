@@ -13,8 +13,8 @@ import { visibleText } from '#lib/page/visible'
 import type { SearchPart } from '#lib/query/search-parts'
 import { AnsweredBy } from '../beside/answered-by'
 import { OtherContent } from '../beside/other-content'
-import { useMatches } from '../frame/match-context'
-import { useCursor, useRecording } from '../frame/recording-context'
+import { useMatchedUpTo, useMatches } from '../frame/match-context'
+import { useRecording } from '../frame/recording-context'
 import { marksSetOut } from '../frame/shown-matches'
 import { Fold } from '../text/fold'
 import { MarkedText } from '../text/marked-text'
@@ -23,6 +23,7 @@ import { useCallMatches } from '../text/set-out-text'
 import { VisibleText } from '../text/visible-text'
 import { LaneSquare } from '../timeline/lane-square'
 import { MessageRow } from './message-row'
+import { chunkOfEnd, useIsPending } from './not-yet'
 import { DOUBTS, doubtLook } from './token-words'
 
 const MarkdownText = dynamic(() => import('../text/markdown-text').then((loaded) => loaded.MarkdownText))
@@ -103,6 +104,7 @@ function LaneHead({ choice, lane, name }: { choice: number; lane: TextOfLane; na
   const { stream, chunks } = useRecording()
   const ofLane = stream.lanes.get(laneKey(choice, lane.lane))?.chunks
   const count = chunksOf(ofLane)
+  const isPending = useIsPending(ofLane?.[0])
   return (
     <h3 className="flex min-h-5 items-center gap-2 text-ui">
       <LaneSquare lane={lane.lane} />
@@ -110,19 +112,10 @@ function LaneHead({ choice, lane, name }: { choice: number; lane: TextOfLane; na
       <span className="text-label text-ink-3">
         {chunks === null ? '' : `${countedText(count, 'chunk')}, `}
         {countedText(lane.length, 'character')}
-        <NotYet from={ofLane?.[0]} />
+        {isPending && <span className="whitespace-nowrap">, not yet</span>}
       </span>
     </h3>
   )
-}
-
-/** Says that nothing of a part of the answer has arrived with the chosen chunk. @param from its first chunk */
-function NotYet({ from }: { from: number | undefined }): ReactNode {
-  return useIsPending(from) ? <span className="whitespace-nowrap">, not yet</span> : null
-}
-
-function useIsPending(from: number | undefined): boolean {
-  return useCursor(({ chunk }) => chunk !== null && from !== undefined && chunk < from)
 }
 
 interface LaneTextProps {
@@ -179,6 +172,10 @@ function chunksOf(chunks: readonly number[] | undefined): number {
   return new Set(chunks).size
 }
 
+/**
+ * A call with its arguments. One of which nothing has arrived at the chosen chunk is named at the foot of the message
+ * instead, unless it holds the match that the reader is at.
+ */
 function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
   const { stream, chunks, rest, numbers } = useRecording()
   const pretty = useMemo(
@@ -190,6 +187,8 @@ function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
   const isPending = useIsPending(ofLane?.[0])
   const found = useCallMatches({ textKey: laneKey(choice, call.lane), part: 'calls' }, call.name, call.text)
   const matches = useMemo(() => marksSetOut(found.body, pretty?.sources ?? null), [found, pretty])
+  const isMatched = useMatchedUpTo(found.head) + useMatchedUpTo(found.body) > 0
+  if (isPending && !isMatched) return null
   const head = (
     <h3 className="flex min-w-0 items-center gap-2">
       <LaneSquare lane={call.lane} number={numbers.get(laneKey(choice, call.lane)) ?? null} />
@@ -201,10 +200,7 @@ function Call({ call, choice }: { call: CallView; choice: number }): ReactNode {
         )}
       </code>
       {chunks !== null && (
-        <span className="whitespace-nowrap text-label text-ink-3">
-          {countedText(count, 'chunk')}
-          <NotYet from={ofLane?.[0]} />
-        </span>
+        <span className="whitespace-nowrap text-label text-ink-3">{countedText(count, 'chunk')}</span>
       )}
       {call.id !== null && <Chip className="!shrink">{visibleText(call.id)}</Chip>}
     </h3>
@@ -246,30 +242,26 @@ interface EndingProps {
 
 function Ending({ choice, finishReason, usage, children }: EndingProps): ReactNode {
   const { chunks, stream } = useRecording()
-  const [finish, counts] = [laneKey(choice, 'finish'), laneKey(0, 'usage')].map((key) => {
-    return stream.lanes.get(key)?.chunks.at(-1)
-  })
-  const [isFinishPending, isUsagePending] = [useIsPending(finish), useIsPending(counts)]
+  const isFinishPending = useIsPending(chunkOfEnd(stream, choice, 'finish'))
+  const isUsagePending = useIsPending(chunkOfEnd(stream, 0, 'usage'))
   return (
-    <p className="flex flex-wrap items-center gap-x-6 gap-y-1 text-label text-ink-2">
-      <span className={`flex items-center gap-2 ${isFinishPending ? 'text-ink-3' : ''}`}>
-        <LaneSquare lane="finish" />
-        {finishReason === null ? (
-          'no finish reason'
-        ) : (
-          <span>
-            finished: <code className={isFinishPending ? '' : 'text-ink-1'}>{finishReason}</code>
-            <NotYet from={finish} />
-          </span>
-        )}
-      </span>
-      {usage !== '' && (
-        <span className={`flex items-center gap-2 ${isUsagePending ? 'text-ink-3' : ''}`}>
+    <p className="flex flex-wrap items-center gap-x-6 gap-y-1 text-label text-ink-2 empty:hidden">
+      {!isFinishPending && (
+        <span className="flex items-center gap-2">
+          <LaneSquare lane="finish" />
+          {finishReason === null ? (
+            'no finish reason'
+          ) : (
+            <span>
+              finished: <code className="text-ink-1">{finishReason}</code>
+            </span>
+          )}
+        </span>
+      )}
+      {usage !== '' && !isUsagePending && (
+        <span className="flex items-center gap-2">
           <LaneSquare lane="usage" />
-          <span>
-            {usage}
-            <NotYet from={counts} />
-          </span>
+          {usage}
         </span>
       )}
       {children}

@@ -14,6 +14,7 @@ import { ChunkPane } from '../timeline/chunk-pane'
 import { Timeline } from '../timeline/timeline'
 import type { Player } from '../timeline/use-player'
 import { Answer } from './answer'
+import { NotYet } from './not-yet'
 import { OtherAnswer } from './other-answer'
 
 const CharacterTips = dynamic(() => import('./character-tip').then((loaded) => loaded.CharacterTips), {
@@ -90,7 +91,7 @@ function Reading(props: MessageTabProps): ReactNode {
       onDoubleClick={edit}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
-      className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
+      className="min-h-0 flex-1 overflow-y-auto -outline-offset-2 min-[1100px]:[&:has([data-not-yet])]:scroll-pb-36"
     >
       {children}
       <div
@@ -114,6 +115,7 @@ function Reading(props: MessageTabProps): ReactNode {
       </div>
       {after}
       {answers.length === 0 && <OtherAnswer />}
+      {recording.chunks !== null && <NotYet usage={usage} />}
       {recording.chunks !== null && <CharacterTips pane={pane} />}
       {recording.showsLogprobs && <TokenTips pane={pane} />}
     </div>
