@@ -63,6 +63,7 @@ const layers = {
     'components/recording',
     'components/editor',
     'components/mend',
+    'components/live-refresh',
   ],
   // A call of a test is drawn as on the page of its recording.
   'components/test': [

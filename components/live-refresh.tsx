@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useState, useTransition } from 'react'
 import { EVENTS, type ServerEvents } from '#lib/api/events'
-import { useServerEvents } from './use-server-events'
+import { useServerEvents } from './ui/use-server-events'
 
 /** Changes within this time count as one, in milliseconds. */
 const PAUSE = 400
