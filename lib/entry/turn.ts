@@ -78,7 +78,8 @@ function textsOfParts(parts: readonly Part[]): Texts {
     texts: parts.flatMap((part) => {
       if (part.type === 'text' || part.type === 'tool-result') return [part.text]
       if (part.type === 'image') return [part.url]
-      return part.type === 'other' ? [JSON.stringify(part.value)] : []
+      // What stands beside is changed by clients that repeat a message, such as the marks of a cache.
+      return part.type === 'other' && !part.isBeside ? [JSON.stringify(part.value)] : []
     }),
     calls: parts.flatMap((part) => (part.type === 'tool-call' ? [part] : [])),
   }

@@ -1,6 +1,9 @@
 import type { JsonValue } from '#lib/json/document'
 
-/** A piece of a message of the request. `other` is shown as it is. */
+/**
+ * A piece of a message of the request. `other` is shown as it is; `isBeside` are the fields of a message, or of a piece, beside
+ * those that are read.
+ */
 export type Part =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'reasoning'; readonly text: string }
@@ -12,7 +15,7 @@ export type Part =
       readonly arguments: string
     }
   | { readonly type: 'tool-result'; readonly id: string | null; readonly text: string }
-  | { readonly type: 'other'; readonly value: JsonValue }
+  | { readonly type: 'other'; readonly value: JsonValue; readonly isBeside?: true }
 
 export interface RequestMessage {
   readonly role: string

@@ -32,7 +32,7 @@ export type PartView =
       /** The call that it answers, and the key of that part (`partKey`); null when no part before it has its id. */
       readonly call: { readonly name: string; readonly key: string } | null
     }
-  | { readonly type: 'other'; readonly text: string; readonly length: number }
+  | { readonly type: 'other'; readonly text: string; readonly length: number; readonly isBeside?: true }
 
 /** One message of the request. */
 export interface MessageView {
@@ -143,7 +143,11 @@ function partView(part: Part, recording: Recording, budget: Budget): PartView {
     case 'tool-result':
       return resultView(part, budget)
     case 'other':
-      return { type: 'other', ...budget.take(laidOut(withoutData(recording.spelling.of(part.value)))) }
+      return {
+        type: 'other',
+        ...budget.take(laidOut(withoutData(recording.spelling.of(part.value)))),
+        ...(part.isBeside && { isBeside: true }),
+      }
   }
 }
 

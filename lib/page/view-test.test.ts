@@ -125,6 +125,33 @@ describe('the calls of a test as one conversation', () => {
     expect(testCallViews([{ outline, view: opened }])[0]?.repeats.uncompared).toBe(2)
   })
 
+  it('show of a repeated message what the call before does not have', () => {
+    const named: JsonObject = { ...USER, name: 'okapi' }
+    const noted: JsonObject = { ...SAID, note: 'giraffe' }
+    const asked: JsonObject = { role: 'user', content: 'Sure?' }
+    const sure: JsonObject = { role: 'assistant', content: 'Yes.' }
+    const [, second, third] = callsOf([
+      chat([USER], SAID),
+      chat([USER, noted, asked], sure),
+      chat([named, noted, asked, sure, { role: 'user', content: 'Thanks.' }], { ...SAID, content: 'Bye.' }),
+    ])
+    const shown = (call = second): unknown =>
+      call?.messages.map(({ place, message }) => [
+        place,
+        ...message.parts.map((part) => 'text' in part && part.text),
+      ])
+    expect(second?.outline.repeated).toBe(2)
+    expect(shown()).toEqual([
+      [1, '{\n  "note": "giraffe"\n}'],
+      [2, 'Sure?'],
+    ])
+    expect(third?.outline.repeated).toBe(4)
+    expect(shown(third)).toEqual([
+      [0, '{\n  "name": "okapi"\n}'],
+      [4, 'Thanks.'],
+    ])
+  })
+
   it('tell results apart that are cut to the same beginning', () => {
     const long = 'ring '.repeat(2000)
     const [first] = callsOf([

@@ -112,8 +112,14 @@ const MOST_REPEATS = 10
 export function testCallViews(calls: readonly OpenedCall[]): TestCallView[] {
   const cut = new Cutter()
   const results = calls.map((): Record<string, ResultView[]> => ({}))
+  const viewBefore = ({ parent }: CallOutline): RecordingView | null => {
+    const view = calls[parent ?? -1]?.view
+    return typeof view === 'object' ? view : null
+  }
   const own = calls.map((call): OwnMessage[] => {
-    const messages = typeof call.view === 'string' ? [] : ownMessages(call.view, call.outline.repeated)
+    const { outline, view } = call
+    const known = besidesOf(viewBefore(outline))
+    const messages = typeof view === 'string' ? [] : ownMessages(view, outline.repeated, known)
     return messages.flatMap(({ place, message }) => {
       const parts = message.parts.filter((part) => !isJoined(part, call, calls, results))
       return parts.length === 0 && message.parts.length > 0 ? [] : [{ place, message: { ...message, parts } }]
@@ -123,8 +129,7 @@ export function testCallViews(calls: readonly OpenedCall[]): TestCallView[] {
     const messages = own[index] ?? []
     const shown = messages.slice(0, MOST_MESSAGES)
     if (typeof view === 'string') return { ...UNREAD, outline, reason: view }
-    const parent = calls[outline.parent ?? -1]?.view
-    const before = typeof parent === 'object' ? parent : null
+    const before = viewBefore(outline)
     return {
       outline,
       reason: '',
@@ -191,9 +196,26 @@ function placedMessages({ request }: RecordingView): OwnMessage[] {
   }))
 }
 
-/** The messages of a request after those that the call before holds. */
-function ownMessages(view: RecordingView, repeated: number): OwnMessage[] {
-  return placedMessages(view).filter(({ place }) => place >= repeated)
+/**
+ * The messages of a request after those that the call before holds; of these, the fields that it does not have.
+ * @param known of the call before, by `besidesOf`
+ */
+function ownMessages(view: RecordingView, repeated: number, known: ReadonlySet<string>): OwnMessage[] {
+  return placedMessages(view).flatMap(({ place, message }) => {
+    if (place >= repeated) return [{ place, message }]
+    const parts = message.parts.filter((part) => isBeside(part) && !known.has(part.text))
+    return parts.length === 0 ? [] : [{ place, message: { ...message, parts } }]
+  })
+}
+
+/** The texts of what the messages of a request have beside the fields that are read. */
+function besidesOf(view: RecordingView | null): ReadonlySet<string> {
+  const messages = view?.request.messages ?? []
+  return new Set(messages.flatMap(({ parts }) => parts.filter(isBeside).map(({ text }) => text)))
+}
+
+function isBeside(part: PartView): part is PartView & { readonly type: 'other' } {
+  return part.type === 'other' && part.isBeside === true
 }
 
 function repeatsOf(
@@ -261,7 +283,9 @@ function partsOf(view: RecordingView): KnownParts {
 
 /** The words of a repeated message are those of the call before; here the rest is compared. */
 function differenceIn({ parts }: MessageView, known: KnownParts): '' | Difference {
-  const other = parts.filter((part) => 'text' in part && part.length > 0 && !isAmong(part, known))
+  const other = parts.filter(
+    (part) => 'text' in part && part.length > 0 && !isBeside(part) && !isAmong(part, known),
+  )
   if (other.length === 0) return ''
   return other.some(({ type }) => type !== 'reasoning') ? 'white space' : 'reasoning'
 }

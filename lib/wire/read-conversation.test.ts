@@ -277,6 +277,122 @@ describe('what was asked', () => {
   })
 })
 
+describe('what stands beside the fields that are read', () => {
+  const beside = (value: JsonObject): Conversation['messages'][number]['parts'] => [
+    { type: 'other', value, isBeside: true },
+  ]
+
+  test('of a message, a part, a call and a result is kept as it is, and searched', () => {
+    const call = { id: 'c1', type: 'function', extra_content: { google: { note: 'giraffe' } } }
+    const conversation = sent({
+      messages: [
+        {
+          role: 'user',
+          name: 'okapi',
+          content: [{ type: 'text', text: 'Hi', citations: [{ title: 'Zebra' }] }],
+        },
+        {
+          role: 'user',
+          content: [{ type: 'image_url', image_url: { url: 'http://x/1.png', detail: 'low' } }],
+        },
+        {
+          role: 'assistant',
+          content: null,
+          refusal: 'No.',
+          annotations: [],
+          audio: null,
+          tool_calls: [{ ...call, function: { name: 'f', arguments: '{}', strict: true } }],
+        },
+        { role: 'tool', name: 'f', tool_call_id: 'c1', content: 'ok', verdict: 'numbat' },
+        {
+          role: 'user',
+          content: [
+            { type: 'tool_result', tool_use_id: 'c1', content: 'ok', is_error: false },
+            { type: 'tool_result', tool_use_id: 'c1', content: 'ko', is_error: true },
+          ],
+        },
+      ],
+    })
+    expect(conversation.messages.map(({ parts }) => parts)).toEqual([
+      [
+        { type: 'text', text: 'Hi' },
+        ...beside({ citations: [{ title: 'Zebra' }] }),
+        ...beside({ name: 'okapi' }),
+      ],
+      [{ type: 'image', url: 'http://x/1.png' }, ...beside({ image_url: { detail: 'low' } })],
+      [
+        { type: 'text', text: 'No.' },
+        { type: 'tool-call', id: 'c1', name: 'f', arguments: '{}' },
+        ...beside({ extra_content: { google: { note: 'giraffe' } }, function: { strict: true } }),
+      ],
+      [{ type: 'tool-result', id: 'c1', text: 'ok' }, ...beside({ verdict: 'numbat' })],
+      [
+        { type: 'tool-result', id: 'c1', text: 'ok' },
+        { type: 'tool-result', id: 'c1', text: 'ko' },
+        ...beside({ is_error: true }),
+      ],
+    ])
+    expect(unknownTexts(conversation)).toEqual(['Zebra', 'okapi', 'low', 'giraffe', 'numbat'])
+  })
+
+  test('an item of an unknown type was lost whole', () => {
+    const item = { type: 'web_search_call', id: 'ws_1', status: 'completed', action: { query: 'axolotl' } }
+    const reference = { type: 'item_reference', id: 'msg_1' }
+    const conversation = sent({ input: [{ role: 'user', content: 'Look.' }, item, reference] })
+    expect(conversation.messages.slice(1)).toEqual([
+      { role: 'web_search_call', parts: [{ type: 'other', value: item }] },
+      { role: 'item_reference', parts: [{ type: 'other', value: reference }] },
+    ])
+    expect(unknownTexts(conversation)).toContain('axolotl')
+  })
+
+  test('the older form of a call, and what ollama calls reasoning, were lost', () => {
+    const legacy = { name: 'get_weather', arguments: '{"city":"Tokyo"}' }
+    expect(
+      sent({
+        messages: [
+          { role: 'assistant', content: null, function_call: legacy },
+          { role: 'assistant', content: 'Hm.', thinking: 'A tool knows.' },
+        ],
+      }).messages,
+    ).toEqual([
+      { role: 'assistant', parts: [{ type: 'tool-call', id: null, ...legacy }] },
+      {
+        role: 'assistant',
+        parts: [
+          { type: 'reasoning', text: 'A tool knows.' },
+          { type: 'text', text: 'Hm.' },
+        ],
+      },
+    ])
+  })
+
+  test('Bedrock Converse: a call and its result', () => {
+    const toolUse = { toolUseId: 't1', name: 'to_feet', input: { metres: 3 } }
+    const toolResult = { toolUseId: 't1', content: [{ text: '10 ft' }], status: 'error' }
+    expect(
+      sent({
+        messages: [
+          { role: 'assistant', content: [{ toolUse }] },
+          { role: 'user', content: [{ toolResult }] },
+        ],
+      }).messages,
+    ).toEqual([
+      {
+        role: 'assistant',
+        parts: [{ type: 'tool-call', id: 't1', name: 'to_feet', arguments: '{"metres":3}' }],
+      },
+      {
+        role: 'user',
+        parts: [
+          { type: 'tool-result', id: 't1', text: '10 ft' },
+          ...beside({ toolResult: { status: 'error' } }),
+        ],
+      },
+    ])
+  })
+})
+
 test('what no reader understands of a request is searched: parts, parameters, but no bytes or usual words', () => {
   const conversation = sent({
     model: 'm',

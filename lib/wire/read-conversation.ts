@@ -5,7 +5,7 @@ import { field, isObject, type JsonObject, listField, optionalString, stringFiel
 import type { Conversation, Part, RequestMessage, ToolDefinition } from '#lib/message/conversation'
 import type { Recording } from '#lib/wire/recording'
 import { isEncoded } from './parts'
-import { callOf, imageOfBase64, isCallOrResult, partOf, partsOf } from './request-parts'
+import { besideOf, callWithBeside, imageOfBase64, isCallOrResult, partsOf, withBeside } from './request-parts'
 
 /** The keys of a request body that hold messages, with their readers, in reading order. */
 const READERS: Readonly<Record<string, (value: JsonValue, spelling: Spelling) => RequestMessage[]>> = {
@@ -125,32 +125,53 @@ function roleOfItem(message: JsonObject): string {
   return isCallOrResult(type) || type === 'reasoning' ? 'assistant' : type || 'user'
 }
 
+/** The fields of a message that are read. */
+const READ = ['role', 'content', 'parts', 'images', 'tool_calls', 'function_call', 'refusal']
+/** The fields of the result of a tool that are read, or that its call says. */
+const READ_OF_RESULT = [...READ, 'tool_call_id', 'name', 'tool_name']
+const REASONING = ['reasoning_content', 'reasoning', 'thinking'] as const
+
 function partsOfMessage(message: JsonObject, spelling: Spelling): Part[] {
   const type = stringField(message, 'type')
-  if (isCallOrResult(type)) return [partOf(message, spelling)]
-  if (type === 'reasoning') return reasoningItem(message)
-  const reasoning = stringField(message, 'reasoning_content') || stringField(message, 'reasoning')
+  if (isCallOrResult(type)) return withBeside(message, spelling)
+  const parts = type === 'reasoning' ? reasoningItem(message) : saidIn(message, spelling)
+  // An item of an unknown type.
+  const isUnread = parts.every((part) => part.type === 'other' && part.isBeside)
+  return isUnread && !('role' in message) ? [{ type: 'other', value: message }] : parts
+}
+
+function saidIn(message: JsonObject, spelling: Spelling): Part[] {
+  const reasoning = REASONING.find((key) => stringField(message, key) !== '')
   const parts = partsOf(field(message, 'content') ?? field(message, 'parts') ?? null, spelling)
   const images = listField(message, 'images').map(imageOfBase64)
-  const calls = listField(message, 'tool_calls').map((call) => callOf(call, spelling))
+  const refusal = stringField(message, 'refusal')
+  const legacy = field(message, 'function_call')
+  const calls = [...listField(message, 'tool_calls'), ...(isObject(legacy) ? [legacy] : [])].flatMap((call) =>
+    callWithBeside(call, spelling),
+  )
   if (message.role === 'tool') {
     const id = optionalString(message, 'tool_call_id')
     const results = parts.map(
       (part): Part => (part.type === 'text' ? { type: 'tool-result', id, text: part.text } : part),
     )
-    return [...results, ...calls]
+    return [...results, ...images, ...calls, ...besideOf(message, READ_OF_RESULT)]
   }
   return [
-    ...(reasoning ? [{ type: 'reasoning', text: reasoning } as const] : []),
+    ...(reasoning ? [{ type: 'reasoning', text: stringField(message, reasoning) } as const] : []),
     ...parts,
+    ...(refusal ? [{ type: 'text', text: refusal } as const] : []),
     ...images,
     ...calls,
+    ...besideOf(message, reasoning ? [...READ, reasoning] : READ),
   ]
 }
 
 function reasoningItem(message: JsonObject): Part[] {
   const texts = [...listField(message, 'summary'), ...listField(message, 'content')]
-  return texts.map((text) => ({ type: 'reasoning', text: stringField(text, 'text') }))
+  return [
+    ...texts.map((text): Part => ({ type: 'reasoning', text: stringField(text, 'text') })),
+    ...besideOf(message, ['summary', 'content', 'encrypted_content']),
+  ]
 }
 
 function toolsOf(body: JsonObject): ToolDefinition[] {

@@ -1,14 +1,68 @@
 import type { JsonValue } from '#lib/json/document'
 import type { Spelling } from '#lib/json/spelling'
-import { field, isObject, optionalString, stringField } from '#lib/json/value'
+import { field, isObject, type JsonObject, optionalString, stringField } from '#lib/json/value'
 import type { Part } from '#lib/message/conversation'
+import { isEmpty } from '#lib/message/rest-parts'
 
 /** The parts of a message's content, which is a text, a part or a list of parts in any provider's spelling. */
 export function partsOf(content: JsonValue, spelling: Spelling): Part[] {
   if (content === null) return []
   if (typeof content === 'string') return content === '' ? [] : [{ type: 'text', text: content }]
-  if (Array.isArray(content)) return content.map((part) => partOf(part, spelling))
-  return [partOf(content, spelling)]
+  if (Array.isArray(content)) return content.flatMap((part) => withBeside(part, spelling))
+  return withBeside(content, spelling)
+}
+
+/** Fields that say what a value is or where it belongs, and signatures: noise as in answers (docs/noise.md). */
+const NOISE = ['type', 'id', 'call_id', 'tool_use_id', 'toolUseId', 'index', 'signature', 'thought_signature']
+/** The fields that hold a call, the result of one, or a picture. */
+const CALL_FIELDS = ['function_call', 'functionCall', 'toolUse']
+const RESULT_FIELDS = ['function_response', 'functionResponse', 'toolResult']
+const IMAGE_FIELDS = ['image_url', 'inline_data', 'source']
+const HOLDERS = ['function', ...CALL_FIELDS, ...RESULT_FIELDS, ...IMAGE_FIELDS]
+/** The fields that are read of each type of part. */
+const READ: Readonly<Record<Exclude<Part['type'], 'other'>, readonly string[]>> = {
+  text: ['text', 'refusal'],
+  reasoning: ['thinking', 'text', 'thought'],
+  image: [...IMAGE_FIELDS, 'data', 'url', 'media_type', 'mime_type'],
+  'tool-call': ['function', ...CALL_FIELDS, 'name', 'arguments', 'args', 'input'],
+  'tool-result': [...RESULT_FIELDS, 'name', 'content', 'output', 'result', 'response'],
+}
+
+/** Reads one part of a message, and what it has beside the fields that are read. */
+export function withBeside(value: JsonValue, spelling: Spelling): Part[] {
+  const part = partOf(value, spelling)
+  return part.type === 'other' ? [part] : [part, ...besideOf(value, READ[part.type], HOLDERS)]
+}
+
+/** Reads a call of a message's list of calls, as `withBeside`. */
+export function callWithBeside(call: JsonValue, spelling: Spelling): Part[] {
+  return [callOf(call, spelling), ...besideOf(call, READ['tool-call'], HOLDERS)]
+}
+
+/**
+ * The fields of an object beside those that are read, to be shown as they are; none if they are empty.
+ * @param holders those of the fields that are read whose own fields are looked at as well
+ */
+export function besideOf(value: JsonValue, read: readonly string[], holders: readonly string[] = []): Part[] {
+  const others = isObject(value) ? othersOf(value, read, holders) : {}
+  return isEmpty(others) ? [] : [{ type: 'other', value: others, isBeside: true }]
+}
+
+function othersOf(value: JsonObject, read: readonly string[], holders: readonly string[]): JsonObject {
+  const others = Object.entries(value).flatMap(([key, member]): (readonly [string, JsonValue])[] => {
+    if (NOISE.includes(key) || isSaidByAll(key, member)) return []
+    if (!read.includes(key)) return [[key, member]]
+    return holders.includes(key) && isObject(member) ? [[key, othersOf(member, read, holders)]] : []
+  })
+  return Object.fromEntries(others.filter(([, member]) => !isEmpty(member)))
+}
+
+/** What says nothing, for nearly all items have it. */
+function isSaidByAll(key: string, value: JsonValue): boolean {
+  return (
+    (key === 'status' && (value === 'completed' || value === 'success')) ||
+    (key === 'is_error' && value === false)
+  )
 }
 
 const CALLS = new Set(['tool_use', 'function_call', 'custom_tool_call'])
@@ -26,7 +80,7 @@ export function isCallOrResult(type: string): boolean {
 }
 
 /** Reads one part of a message; a part that is not understood is kept as it is. */
-export function partOf(part: JsonValue, spelling: Spelling): Part {
+function partOf(part: JsonValue, spelling: Spelling): Part {
   if (typeof part === 'string') return { type: 'text', text: part }
   const type = stringField(part, 'type')
   if (CALLS.has(type)) return callOf(part, spelling)
@@ -34,21 +88,26 @@ export function partOf(part: JsonValue, spelling: Spelling): Part {
   const image = imageOf(part)
   if (image !== null) return { type: 'image', url: image }
   if (type === 'thinking') return { type: 'reasoning', text: stringField(part, 'thinking') }
-  const call = field(part, 'function_call')
-  if (isObject(call)) return callOf(call, spelling)
-  const result = field(part, 'function_response')
-  if (isObject(result)) return resultOf(result, spelling)
+  const call = heldIn(part, CALL_FIELDS)
+  if (call) return callOf(call, spelling)
+  const result = heldIn(part, RESULT_FIELDS)
+  if (result) return resultOf(result, spelling)
   const text = field(part, 'text') ?? field(part, 'refusal')
   if (typeof text !== 'string') return { type: 'other', value: part }
   return { type: field(part, 'thought') === true ? 'reasoning' : 'text', text }
 }
 
+/** The object in the first of these fields that has one. */
+function heldIn(part: JsonValue, keys: readonly string[]): JsonObject | undefined {
+  return keys.map((key) => field(part, key)).find(isObject)
+}
+
 /** Reads a tool call. Providers keep its arguments in different fields. */
-export function callOf(call: JsonValue, spelling: Spelling): Part {
+function callOf(call: JsonValue, spelling: Spelling): Part {
   const target = field(call, 'function') ?? call
   return {
     type: 'tool-call',
-    id: optionalString(call, 'call_id') ?? optionalString(call, 'id'),
+    id: idOf(call, 'call_id', 'toolUseId', 'id'),
     name: stringField(target, 'name'),
     arguments: textOf(target, ['arguments', 'args', 'input'], spelling),
   }
@@ -57,9 +116,13 @@ export function callOf(call: JsonValue, spelling: Spelling): Part {
 function resultOf(part: JsonValue, spelling: Spelling): Part {
   return {
     type: 'tool-result',
-    id: optionalString(part, 'tool_use_id') ?? optionalString(part, 'call_id') ?? optionalString(part, 'id'),
+    id: idOf(part, 'tool_use_id', 'toolUseId', 'call_id', 'id'),
     text: textOf(part, ['content', 'output', 'result', 'response'], spelling),
   }
+}
+
+function idOf(value: JsonValue, ...keys: readonly string[]): string | null {
+  return keys.map((key) => optionalString(value, key)).find((id) => id !== null) ?? null
 }
 
 /** The first of the fields that the object has, as text: a text as it is, text parts joined, anything else as JSON. */
