@@ -120,6 +120,14 @@ test('the list leads to a test by a link on its group, and by o', async ({ page,
   await page.keyboard.press('End')
   await page.keyboard.press('o')
   await expect(page.getByRole('heading', { level: 1, name: 'test_rings' })).toBeVisible()
+  // Where no group has the link, each line has it.
+  await page.goto('/?q=test:test_rings&group=none')
+  const line = page.getByRole('row', { name: /test_rings/ }).last()
+  const link = line.getByRole('link', { name: 'All calls of test_rings' })
+  await line.hover()
+  await expect(link).toBeInViewport({ ratio: 1 })
+  await link.click()
+  await expect(page).toHaveURL(/\/tests\/.*group=none/)
 })
 
 test('runs that are nearly the same are folded, with the field that differs, and open', async ({

@@ -12,6 +12,7 @@ import { termText } from '#lib/query/query'
 import { useListActions } from './list-actions'
 import { SnippetText } from './snippet-text'
 import { TermChip } from './term-chip'
+import { TestLink } from './test-link'
 
 export interface CellProps {
   readonly row: RowLine
@@ -39,6 +40,16 @@ export function TestCell({ row, isChosen }: CellProps): ReactNode {
         aria-label={nameOfRow(row)}
       />
       {label ? <TestLabel row={row} isChosen={isChosen} /> : <Parameters row={row} isChosen={isChosen} />}
+      {/* A group of its test has the link. */}
+      {label && row.test !== null && (
+        <span
+          className={`relative -ml-1.5 h-5 w-0 ${isChosen ? '' : 'opacity-0 focus-within:opacity-100 group-hover/line:opacity-100'}`}
+        >
+          <span className={`absolute right-0 ${isChosen ? 'bg-sel' : 'bg-hover'}`}>
+            <TestLink test={row.test} isChosen={isChosen} name={label.name} />
+          </span>
+        </span>
+      )}
       {!label && parameters.length === 0 && <span className="font-mono text-label text-ink-3">{name}</span>}
     </div>
   )

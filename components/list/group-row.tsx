@@ -14,14 +14,12 @@ interface GroupRowProps {
   readonly href: string
   readonly isChosen: boolean
   readonly onToggle: () => void
-  /** The query string that keeps the list. */
-  readonly search: string
 }
 
 const PADDING = ['pl-[10px]', 'pl-[23px]'] as const
 
 /** A group: its name, the number of its recordings, what they share, and their verdicts. */
-export function GroupRow({ line, href, isChosen, onToggle, search }: GroupRowProps): ReactNode {
+export function GroupRow({ line, href, isChosen, onToggle }: GroupRowProps): ReactNode {
   const { level, label, count, details, isFolded, test } = line
   const Arrow = isFolded ? ChevronRight : ChevronDown
   const toggle = (event: MouseEvent): void => {
@@ -48,7 +46,7 @@ export function GroupRow({ line, href, isChosen, onToggle, search }: GroupRowPro
         <span className="sr-only"> recordings</span>
       </span>
       <span className="min-w-0 flex-1 truncate font-mono text-label text-ink-3">{details.join(' ')}</span>
-      {test !== null && <TestLink test={test} isChosen={isChosen} name={label.name} search={search} />}
+      {test !== null && <TestLink test={test} isChosen={isChosen} name={label.name} />}
       <Sums line={line} />
       <Counts line={line} />
     </div>

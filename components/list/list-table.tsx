@@ -11,7 +11,7 @@ import {
   useMemo,
   useRef,
 } from 'react'
-import { type ListAddress, resultSearch, searchOf } from '#lib/list/address'
+import { type ListAddress, searchOf } from '#lib/list/address'
 import { foldsText, parseFolds, withFold } from '#lib/list/fold-state'
 import { type GroupLine, type Line, lineName, type RowLine } from '#lib/list/line'
 import { DEFAULT_SORT, parseSort } from '#lib/list/sort'
@@ -158,7 +158,10 @@ const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
   }
   if (line.type === 'row') {
     return (
-      <div {...shared} className={`relative h-7 contain-strict max-[1099px]:h-13 max-[499px]:h-19 ${look}`}>
+      <div
+        {...shared}
+        className={`group/line relative h-7 contain-strict max-[1099px]:h-13 max-[499px]:h-19 ${look}`}
+      >
         <RecordingRow row={line} isChosen={isChosen} />
       </div>
     )
@@ -175,7 +178,6 @@ const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
         line={line}
         href={`/${searchOf(toggled)}`}
         isChosen={isChosen}
-        search={resultSearch(address)}
         onToggle={() => change({ fold: toggled.fold }, 'replace')}
       />
     </div>

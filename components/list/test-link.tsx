@@ -1,18 +1,18 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { testHref } from '#lib/api/page-address'
+import { useListActions } from './list-actions'
 
 interface TestLinkProps {
   /** As `testKey` writes it. */
   readonly test: string
   readonly name: string
   readonly isChosen: boolean
-  /** The query string that keeps the list. */
-  readonly search: string
 }
 
-/** Leads from a group to all calls of its test. */
-export function TestLink({ test, name, isChosen, search }: TestLinkProps): ReactNode {
+/** Leads from a line to all calls of its test. */
+export function TestLink({ test, name, isChosen }: TestLinkProps): ReactNode {
+  const { search } = useListActions()
   return (
     <Link
       href={testHref(test, search)}

@@ -14,8 +14,8 @@ export function useRowActions(address: ListAddress, setQuery: (q: string) => voi
   const place = useMemo(() => (hasWords(q) ? '#match' : ''), [q])
   const hrefOf = useCallback((path: string) => recordingHref(path, search) + place, [search, place])
   return useMemo(
-    () => ({ hrefOf, addTerm: (term: string) => setQuery(addTerm(q, term)) }),
-    [hrefOf, setQuery, q],
+    () => ({ hrefOf, search, addTerm: (term: string) => setQuery(addTerm(q, term)) }),
+    [hrefOf, search, setQuery, q],
   )
 }
 
