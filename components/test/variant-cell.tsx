@@ -37,6 +37,7 @@ const LOOKS: Readonly<Record<VariantColumn, string>> = {
   finish: 'font-mono text-label',
   calls: 'font-mono text-label',
   answer: 'text-ui',
+  other: 'font-mono text-label',
   usage: 'text-label',
   problems: 'font-mono text-label',
 }

@@ -9,7 +9,7 @@ import { testHref, withParameter } from '#lib/api/page-address'
 import { countedText, countText } from '#lib/figures/text'
 import { visibleText } from '#lib/page/visible'
 import { testKey } from '#lib/test/members'
-import { COLUMNS, type Variant, type VariantTable } from '#lib/test/variants'
+import type { Variant, VariantColumn, VariantTable } from '#lib/test/variants'
 import { useKeys } from '../ui/use-keys'
 import { COMPARED_ID } from './compared-id'
 import { VariantCell } from './variant-cell'
@@ -30,6 +30,7 @@ const HEADS = {
   finish: 'Finish',
   calls: 'Tool calls',
   answer: 'Answer',
+  other: 'Other content',
   usage: 'Usage',
   problems: 'Problems',
 } as const
@@ -37,6 +38,7 @@ const WIDTHS = {
   finish: 'w-[110px]',
   calls: 'w-[28%]',
   answer: '',
+  other: 'w-[20%]',
   usage: 'w-[150px]',
   problems: 'w-[130px]',
 } as const
@@ -116,7 +118,7 @@ export function Variants({ table, here, back, search, compared, children }: Vari
             <th scope="col" className="w-[84px] px-2 text-right font-normal">
               Recordings
             </th>
-            {COLUMNS.map((column) => (
+            {table.columns.map((column) => (
               <th key={column} scope="col" className={`px-3 font-normal ${WIDTHS[column]}`}>
                 {HEADS[column]}
               </th>
@@ -130,7 +132,7 @@ export function Variants({ table, here, back, search, compared, children }: Vari
               <span className="block text-label text-ink-3">each column by itself</span>
             </th>
             <td className={`${CELL} max-[1099px]:hidden`} />
-            {COLUMNS.map((column) => (
+            {table.columns.map((column) => (
               <td key={column} className={CELL}>
                 <ColumnName column={column} />
                 <VariantCell column={column} cell={table.common[column]} common={null} />
@@ -174,7 +176,7 @@ export function Variants({ table, here, back, search, compared, children }: Vari
                 <span className="text-ink-3 min-[1100px]:hidden">recordings </span>
                 {countText(variant.recordings)}
               </td>
-              {COLUMNS.map((column) => (
+              {table.columns.map((column) => (
                 <td
                   key={column}
                   className={`${CELL} ${variant.cells[column].isCommon ? 'max-[1099px]:hidden' : ''}`}
@@ -221,7 +223,7 @@ const CELL =
   'px-3 py-2 max-[1099px]:block max-[1099px]:w-full max-[1099px]:px-4 max-[1099px]:py-0.5 max-[1099px]:text-left'
 
 /** In a narrow window each cell stands on a line of its own. */
-function ColumnName({ column }: { column: keyof typeof HEADS }): ReactNode {
+function ColumnName({ column }: { column: VariantColumn }): ReactNode {
   return <span className="text-label text-ink-3 min-[1100px]:hidden">{HEADS[column]} </span>
 }
 

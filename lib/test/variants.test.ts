@@ -68,3 +68,14 @@ it('calls no cells equal that hold a value more often, or differ late in a long 
     values: [{ text: 'count({})', count: 2, isCommon: true }],
   })
 })
+
+it('calls no variants equal whose answers differ beside their texts', () => {
+  const made = (path: string, variant: string, ...rest: string[]) =>
+    madeEntry({ path, testId: `${TEST}[${variant}]`, answer: 'Saturn.' }, { answer: ['Saturn.'], rest })
+  const entries = [made('1', 'a'), made('2', 'b'), made('3', 'c', 'unsafe: weapons')]
+  const table = variantTable(recordingsByTest(entries), TEST)
+  expect(table?.columns).toContain('other')
+  expect(table?.variants.map(({ isCommon }) => isCommon)).toEqual([true, true, false])
+  expect(table?.variants[2]?.cells.other.values.map(({ text }) => text)).toEqual(['unsafe: weapons'])
+  expect(variantTable(recordingsByTest(entries.slice(0, 2)), TEST)?.columns).not.toContain('other')
+})

@@ -7,7 +7,7 @@ import { counted } from './count'
 import { membersOf, type TestRecordings, type Tests } from './members'
 
 /** What is compared of the variants of a test. */
-export const COLUMNS = ['finish', 'calls', 'answer', 'usage', 'problems'] as const
+const COLUMNS = ['finish', 'calls', 'answer', 'other', 'usage', 'problems'] as const
 export type VariantColumn = (typeof COLUMNS)[number]
 
 /** A value in a cell, cut to a page's limit, and the number of recordings that have it. */
@@ -48,6 +48,8 @@ export interface VariantTable {
   /** The test id without parameters. */
   readonly id: string
   readonly recordings: number
+  /** Other content has a column only where there is some. */
+  readonly columns: readonly VariantColumn[]
   /** The most common values of each column by itself. */
   readonly common: Readonly<Record<VariantColumn, Cell>>
   readonly variants: readonly Variant[]
@@ -89,6 +91,9 @@ export function variantTable(tests: Tests, key: string): VariantTable | null {
   return {
     id: all.id,
     recordings: [...all.byId.values()].reduce((sum, { entries }) => sum + entries.length, 0),
+    columns: COLUMNS.filter(
+      (column) => column !== 'other' || rows.some(({ cells }) => cells.other.length > 0),
+    ),
     common: byColumn((column) => cellOf(common.get(column) ?? [], [])),
     variants,
     omitted: all.byId.size - variants.length,
@@ -120,6 +125,7 @@ function rowOf(testId: string, { runs }: TestRecordings): VariantRow {
       ),
       calls: valuesOf(ordered.flatMap(({ texts }) => texts.calls)),
       answer: valuesOf(ordered.flatMap(({ row, texts }) => [...texts.answer, row.error])),
+      other: valuesOf(ordered.flatMap(({ texts }) => texts.rest)),
       usage: usageOf(calls.map(({ depth, entry }) => ({ depth, usage: entry.row.usage }))),
       problems: once(rows.flatMap(({ problems }) => problems)),
     },
@@ -191,6 +197,7 @@ function byColumn<Value>(of: (column: VariantColumn) => Value): Readonly<Record<
     finish: of('finish'),
     calls: of('calls'),
     answer: of('answer'),
+    other: of('other'),
     usage: of('usage'),
     problems: of('problems'),
   }
