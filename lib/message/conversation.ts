@@ -28,6 +28,8 @@ export interface ToolDefinition {
   readonly description: string
   /** JSON schema of the arguments, as recorded. */
   readonly parameters: JsonValue
+  /** What else the request says of it, shown as it is; null if nothing. */
+  readonly others: JsonValue
 }
 
 /** The request as a conversation. */

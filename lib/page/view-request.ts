@@ -47,6 +47,8 @@ export interface ToolView {
   readonly parameters: readonly ToolParameter[]
   /** JSON schema of the arguments. */
   readonly schema: string
+  /** What else the request says of it, as JSON; empty if nothing. */
+  readonly others: string
 }
 
 /** One parameter of a tool. */
@@ -173,7 +175,10 @@ function laidOut(json: string): string {
   return prettyArguments(json)?.text ?? json
 }
 
-function toolView({ name, description, parameters }: ToolDefinition, { spelling }: Recording): ToolView {
+function toolView(
+  { name, description, parameters, others }: ToolDefinition,
+  { spelling }: Recording,
+): ToolView {
   const required = new Set(listField(parameters, 'required'))
   const properties = field(parameters, 'properties')
   const named = isObject(properties) ? Object.entries(properties).slice(0, 40) : []
@@ -186,6 +191,7 @@ function toolView({ name, description, parameters }: ToolDefinition, { spelling 
       isRequired: required.has(key),
     })),
     schema: laidOut(spelling.of(parameters)).slice(0, 20_000),
+    others: others === null ? '' : laidOut(spelling.of(others)).slice(0, 20_000),
   }
 }
 

@@ -71,7 +71,7 @@ describe('OpenAI chat', () => {
 
   test('tools', () => {
     const { tools, parameters } = sent({ messages: [], tools: [{ type: 'function', function: TOOL }] })
-    expect(tools).toEqual([TOOL])
+    expect(tools).toEqual([{ ...TOOL, others: null }])
     expect(parameters).toEqual([['messages', []]])
   })
 
@@ -151,7 +151,7 @@ test('Anthropic: system, an image, thinking, a call and its result', () => {
     },
     { role: 'user', parts: [{ type: 'tool-result', id: 'c1', text: '22' }] },
   ])
-  expect(tools).toEqual([TOOL])
+  expect(tools).toEqual([{ ...TOOL, others: null }])
 })
 
 test('Gemini: contents, system instruction and tools of its config, a call and its response', () => {
@@ -192,7 +192,7 @@ test('Gemini: contents, system instruction and tools of its config, a call and i
     },
     { role: 'user', parts: [{ type: 'tool-result', id: null, text: '{"result":"22"}' }] },
   ])
-  expect(tools).toEqual([TOOL])
+  expect(tools).toEqual([{ ...TOOL, others: null }])
   expect(parameters).toEqual([
     ['model', 'gemini-2.0-flash'],
     ['top_p', 0.5],
@@ -333,6 +333,20 @@ describe('what stands beside the fields that are read', () => {
       ],
     ])
     expect(unknownTexts(conversation)).toEqual(['Zebra', 'okapi', 'low', 'giraffe', 'numbat'])
+  })
+
+  test('of a tool was lost, so that one the provider runs had nothing but a name', () => {
+    const mcp = { type: 'mcp', server_label: 'quagga', allowed_tools: ['find'] }
+    const conversation = sent({
+      messages: [],
+      tools: [{ type: 'function', function: { ...TOOL, strict: true } }, mcp, 'novel'],
+    })
+    expect(conversation.tools.map(({ others }) => others)).toEqual([
+      { function: { strict: true } },
+      { server_label: 'quagga', allowed_tools: ['find'] },
+      'novel',
+    ])
+    expect(unknownTexts(conversation)).toEqual(['quagga', 'find', 'novel'])
   })
 
   test('an item of an unknown type was lost whole', () => {

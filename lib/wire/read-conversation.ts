@@ -5,7 +5,15 @@ import { field, isObject, type JsonObject, listField, optionalString, stringFiel
 import type { Conversation, Part, RequestMessage, ToolDefinition } from '#lib/message/conversation'
 import type { Recording } from '#lib/wire/recording'
 import { isEncoded } from './parts'
-import { besideOf, callWithBeside, imageOfBase64, isCallOrResult, partsOf, withBeside } from './request-parts'
+import {
+  besideOf,
+  callWithBeside,
+  imageOfBase64,
+  isCallOrResult,
+  othersOf,
+  partsOf,
+  withBeside,
+} from './request-parts'
 
 /** The keys of a request body that hold messages, with their readers, in reading order. */
 const READERS: Readonly<Record<string, (value: JsonValue, spelling: Spelling) => RequestMessage[]>> = {
@@ -187,16 +195,18 @@ function builtInName(tool: JsonValue): string {
   return others.length === 0 ? (name ?? '') : ''
 }
 
+/** The fields of a tool that hold the schema of its arguments. */
+const SCHEMAS = ['parameters', 'parameters_json_schema', 'input_schema']
+const READ_OF_TOOL = ['function', 'name', 'description', ...SCHEMAS]
+
 function toolOf(tool: JsonValue): ToolDefinition {
   const definition = field(tool, 'function') ?? tool
+  const schema = SCHEMAS.find((key) => (field(definition, key) ?? null) !== null)
   return {
     name: stringField(definition, 'name') || stringField(tool, 'type') || builtInName(tool),
     description: stringField(definition, 'description'),
-    parameters:
-      field(definition, 'parameters') ??
-      field(definition, 'parameters_json_schema') ??
-      field(definition, 'input_schema') ??
-      null,
+    parameters: schema === undefined ? null : (field(definition, schema) ?? null),
+    others: isObject(tool) ? othersOf(tool, READ_OF_TOOL, ['function']) : tool,
   }
 }
 
@@ -212,11 +222,12 @@ const USUAL: ReadonlySet<string> = new Set([
   'options',
 ])
 
-/** Returns the texts in what no reader understands of a request: parts of messages, and parameters. */
-export function unknownTexts({ messages, parameters }: Conversation): string[] {
+/** Returns the texts in what no reader understands of a request: parts of messages, fields of tools, and parameters. */
+export function unknownTexts({ messages, tools, parameters }: Conversation): string[] {
   const texts: string[] = []
   for (const { parts } of messages)
     for (const part of parts) if (part.type === 'other') addTexts(texts, part.value)
+  for (const { others } of tools) addTexts(texts, others)
   for (const [name, value] of parameters) if (!USUAL.has(name)) addTexts(texts, value)
   return texts
 }

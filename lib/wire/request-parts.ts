@@ -39,22 +39,28 @@ export function callWithBeside(call: JsonValue, spelling: Spelling): Part[] {
   return [callOf(call, spelling), ...besideOf(call, READ['tool-call'], HOLDERS)]
 }
 
-/**
- * The fields of an object beside those that are read, to be shown as they are; none if they are empty.
- * @param holders those of the fields that are read whose own fields are looked at as well
- */
+/** The fields of an object beside those that are read, as a part of a message; none if there are none. */
 export function besideOf(value: JsonValue, read: readonly string[], holders: readonly string[] = []): Part[] {
-  const others = isObject(value) ? othersOf(value, read, holders) : {}
-  return isEmpty(others) ? [] : [{ type: 'other', value: others, isBeside: true }]
+  const others = isObject(value) ? othersOf(value, read, holders) : null
+  return others === null ? [] : [{ type: 'other', value: others, isBeside: true }]
 }
 
-function othersOf(value: JsonObject, read: readonly string[], holders: readonly string[]): JsonObject {
+/**
+ * The fields of an object beside those that are read, without noise and empty values; null if there are none.
+ * @param holders those of the fields that are read whose own fields are looked at as well
+ */
+export function othersOf(
+  value: JsonObject,
+  read: readonly string[],
+  holders: readonly string[],
+): JsonObject | null {
   const others = Object.entries(value).flatMap(([key, member]): (readonly [string, JsonValue])[] => {
     if (NOISE.includes(key) || isSaidByAll(key, member)) return []
     if (!read.includes(key)) return [[key, member]]
     return holders.includes(key) && isObject(member) ? [[key, othersOf(member, read, holders)]] : []
   })
-  return Object.fromEntries(others.filter(([, member]) => !isEmpty(member)))
+  const said = others.filter(([, member]) => !isEmpty(member))
+  return said.length === 0 ? null : Object.fromEntries(said)
 }
 
 /** What says nothing, for nearly all items have it. */

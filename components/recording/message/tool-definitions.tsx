@@ -15,15 +15,16 @@ export function ToolDefinitions({ tools }: { tools: readonly ToolView[] }): Reac
                 {tool.description}
               </p>
             )}
-            <pre className="max-w-[640px] overflow-x-auto rounded-field bg-inset px-3 py-2 text-label">
-              {tool.schema}
-            </pre>
+            <pre className={CODE}>{tool.schema}</pre>
+            {tool.others !== '' && <pre className={CODE}>{tool.others}</pre>}
           </div>
         </Fold>
       ))}
     </div>
   )
 }
+
+const CODE = 'max-w-[640px] overflow-x-auto rounded-field bg-inset px-3 py-2 text-label'
 
 function Signature({ tool }: { tool: ToolView }): ReactNode {
   return (

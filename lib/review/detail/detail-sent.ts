@@ -23,9 +23,12 @@ export function sentRequest(before: Recording | null, after: Recording | null): 
       role,
       text: parts.map(partText).join('\n'),
     })),
-    tools: conversation.tools.map(({ name, description, parameters }) => ({
+    tools: conversation.tools.map(({ name, description, parameters, others }) => ({
       name,
-      text: [description, parameters === null ? '' : JSON.stringify(parameters)]
+      text: [
+        description,
+        ...[parameters, others].map((value) => (value === null ? '' : JSON.stringify(value))),
+      ]
         .filter((text) => text !== '')
         .join('\n'),
     })),
