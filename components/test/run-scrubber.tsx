@@ -1,9 +1,9 @@
 'use client'
 
 import { memo, type ReactNode, useMemo } from 'react'
-import { countText } from '#lib/figures/text'
+import { countedText, countText } from '#lib/figures/text'
 import { type ListedDelta, unpackDeltas } from '#lib/message/stream'
-import { type Steps, stretchAt } from '#lib/page/test-steps'
+import { laneAtOnce, type Steps, stretchAt } from '#lib/page/test-steps'
 import type { TestCallView } from '#lib/page/view-test'
 import { AxisSlider } from '../recording/timeline/axis-slider'
 import { PlayerButtons } from '../recording/timeline/player-buttons'
@@ -51,7 +51,7 @@ function Where({ calls, chosen }: Omit<RunScrubberProps, 'player'>): ReactNode {
     <div className="min-h-[38px]">
       <p className="font-title">
         {step === null
-          ? `${countText(steps.count)} steps`
+          ? countedText(steps.count, 'step')
           : `Step ${countText(step + 1)} of ${countText(steps.count)}`}
       </p>
       <p className="truncate text-label text-ink-2">
@@ -112,8 +112,10 @@ function rowsOf(calls: readonly TestCallView[], steps: Steps): PlottedDelta[][] 
       const row = Math.min(position, MOST_ROWS - 1)
       const known = rows[row] ?? []
       rows[row] = known
-      const deltas = calls[place]?.deltas
-      if (!deltas) known.push({ lane: 'text', chunk: stretch.start, start: 0, end: 500 })
+      const call = calls[place]
+      if (!call) continue
+      const { deltas } = call
+      if (!deltas) known.push({ lane: laneAtOnce(call), chunk: stretch.start, start: 0, end: 500 })
       else known.push(...alikeHigh(unpackDeltas(deltas).deltas, stretch.start))
     }
   }

@@ -1,3 +1,4 @@
+import type { Lane } from '#lib/message/message'
 import type { TestCallView } from './view-test'
 
 /** Calls that share a stretch of the scrubber, because they go on from the same call or from none. */
@@ -64,4 +65,17 @@ export function chunkAtStep(
 /** The stretch that holds a step. */
 export function stretchAt({ stretches }: Steps, step: number): Stretch | undefined {
   return stretches.find(({ start, length }) => step >= start && step < start + length)
+}
+
+/** The lane of the one step of a call whose answer came at once: that of the first thing that it says. */
+export function laneAtOnce({
+  answers,
+  failure,
+  reason,
+}: Pick<TestCallView, 'answers' | 'failure' | 'reason'>): Lane {
+  if (failure !== '' || reason !== '') return 'error'
+  for (const lane of ['text', 'refusal'] as const)
+    if (answers.some((answer) => answer[lane].length > 0)) return lane
+  if (answers.some(({ calls }) => calls.length > 0)) return 'tool:0'
+  return answers.some(({ reasoning }) => reasoning.length > 0) ? 'reasoning' : 'rest'
 }

@@ -5,7 +5,7 @@ import { runsOf } from '#lib/test/order'
 import { callOutline } from '#lib/test/outline'
 import { madeRecording } from '#lib/testing/made-recording'
 import { answered, callOf, typedAs } from '#lib/testing/specimens/envelope'
-import { chunkAtStep, stepsOf, stretchAt } from './test-steps'
+import { chunkAtStep, laneAtOnce, stepsOf, stretchAt } from './test-steps'
 import { viewOf } from './view'
 import { resultKey, testCallViews } from './view-test'
 
@@ -150,6 +150,18 @@ describe('the calls of a test as one conversation', () => {
       [0, '{\n  "name": "okapi"\n}'],
       [4, 'Thanks.'],
     ])
+  })
+
+  it('have the lane of what they say when they came at once, which was text for all', () => {
+    const said: JsonObject[] = [
+      SAID,
+      called('c1'),
+      { role: 'assistant', content: null, refusal: 'No.' },
+      { role: 'assistant', content: null, reasoning_content: 'Hm.' },
+      { role: 'assistant', content: null, verdict: 'unsafe' },
+    ]
+    const lanes = said.map((message) => callsOf([chat([USER], message)]).map(laneAtOnce))
+    expect(lanes.flat()).toEqual(['text', 'tool:0', 'refusal', 'reasoning', 'rest'])
   })
 
   it('tell results apart that are cut to the same beginning', () => {

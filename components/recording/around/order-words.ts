@@ -1,3 +1,4 @@
+import { countText } from '#lib/figures/text'
 import type { Evidence } from '#lib/test/evidence'
 import type { CallOutline } from '#lib/test/outline'
 
@@ -31,7 +32,7 @@ function forkWords(calls: readonly Pick<CallOutline, 'depth' | 'label'>[]): stri
 
 /** Said where no request tells of another: the runs of a test stand in the order of their files. */
 export function runsWords(runs: number): string {
-  return `Nothing tells which of the ${runs} runs came first: they stand in the order of their files.`
+  return `Nothing tells which of the ${countText(runs)} runs came first: they stand in the order of their files.`
 }
 
 /** `2a, 2b and 2c`. */
