@@ -99,3 +99,27 @@ test('the error of a tool was not shown as an error, and a blocked answer says t
   await page.goto('/?q=is%3Aerror%20pier')
   await expect(page.getByRole('contentinfo')).toContainText('1 recording')
 })
+
+test('the title of a page whose address holds a percent sign is that of another, or none', async ({
+  app,
+  page,
+}) => {
+  const body = { messages: [{ role: 'user', content: 'Hi' }] }
+  const written = (name: string, testId: string | null): void =>
+    writeFileSync(
+      join(app.root, PATH.replace('odd.json', name)),
+      JSON.stringify({
+        test_id: testId,
+        request: call('/v1/chat/completions', body),
+        response: { body: null, is_streaming: false },
+      }),
+    )
+  written('50%25.json', null)
+  written('odd.json', 'tests/test_odd.py::test_odd[100%]')
+  await page.goto(`/recordings/${PATH.replace('odd.json', encodeURIComponent('50%25.json'))}`)
+  await expect(page).toHaveTitle(/^50%25\.json/)
+  const address = `/tests/${encodeURIComponent('tests/test_odd.py::test_odd[100%]')}`
+  await expect.poll(async () => (await page.request.get(address)).text()).toContain('test_odd 100%')
+  await page.goto(address)
+  await expect(page).toHaveTitle(/^test_odd 100%/)
+})

@@ -23,6 +23,11 @@ export function pathOfSegments(segments: readonly string[]): string | null {
   }
 }
 
+/** Reads a path from the segments of a route as Next gives them to `generateMetadata`: decoded, other than to the page. */
+export function pathOfDecoded(segments: readonly string[]): string {
+  return segments.join('/')
+}
+
 /**
  * Reads the path after a prefix of an address. Route handlers use this, because Next decodes the segments of route
  * handlers but not those of pages, and a name may contain a percent sign. Fails with `not-found` when the encoding is

@@ -25,7 +25,7 @@ import { BackLink } from '#components/ui/back-link'
 import { PageFrame } from '#components/ui/page-frame'
 import { type CameFrom, cameFrom } from '#lib/api/came-from'
 import { editHref, recordingHref } from '#lib/api/page-address'
-import { pathOfSegments } from '#lib/api/path'
+import { pathOfDecoded, pathOfSegments } from '#lib/api/path'
 import { type GivenParameters, searchParamsOf } from '#lib/api/search-params'
 import type { Problem } from '#lib/check/problem'
 import { fileName } from '#lib/entry/shown-name'
@@ -68,8 +68,7 @@ const openedAt = cache(async (path: string, address: string) => {
 
 /** The title is the name of the test, so that tabs and bookmarks tell recordings apart. */
 export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
-  const path = pathOfSegments((await params).path)
-  if (path === null) return {}
+  const path = pathOfDecoded((await params).path)
   const { opened } = await openedAt(path, String(searchParamsOf(await searchParams)))
   return { title: opened.kind === 'recording' ? titleOf(opened.view) : fileName(path) }
 }

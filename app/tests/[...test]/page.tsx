@@ -12,7 +12,7 @@ import { buttonClass } from '#components/ui/button'
 import { Empty } from '#components/ui/empty'
 import { PageFrame } from '#components/ui/page-frame'
 import { recordingHref, testHref, withParameter } from '#lib/api/page-address'
-import { pathOfSegments } from '#lib/api/path'
+import { pathOfDecoded, pathOfSegments } from '#lib/api/path'
 import { type GivenParameters, searchParamsOf } from '#lib/api/search-params'
 import { shortName } from '#lib/entry/shown-name'
 import { countedText, countText } from '#lib/figures/text'
@@ -50,7 +50,7 @@ type Opened =
   | { readonly tab: 'conversation'; readonly page: ConversationPage }
 
 export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
-  const key = pathOfSegments((await params).test) ?? ''
+  const key = pathOfDecoded((await params).test)
   const { page } = await openedAt(key, String(searchParamsOf(await searchParams)))
   if (!page.ok) return { title: 'Test' }
   const { name, id } = page.view.outline
