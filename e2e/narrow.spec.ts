@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { type App, test } from './app'
+import { expectAccessible } from './axe'
 import { TEST, writeConversation } from './conversation-files'
 import { changeRequest, openEditor, read, replace, SATURN } from './editing'
+import { ended, likely, twoChoices, writeStream } from './made-streams'
 
 /*
  * Pages at the widths of a phone, of half a screen and of a screen: nothing is wider than the page, and what the top bar
@@ -152,4 +154,77 @@ test('at 200 % zoom what is read has room, and what stands above it scrolls away
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect.soft(wide, address).toBeLessThanOrEqual(0)
   }
+})
+
+test('on a phone the switches are behind one icon beside the tabs, by mouse and by key', async ({
+  page,
+  app,
+}) => {
+  const words = [likely('Likely', 0.9), likely(' **word**', 0.3, { ' other': 0.6 })]
+  await page.setViewportSize({ width: 400, height: 900 })
+  await opened(writeStream(app.root, 'switches', [...words, ...twoChoices(4), ended('stop')]))(page)
+  await expect(page.getByRole('button', { name: 'Markdown' })).toBeHidden()
+  const switches = page.getByRole('button', { name: 'How the answer is shown' })
+  const [icon, tabs] = [await switches.boundingBox(), await page.getByRole('tablist').boundingBox()]
+  if (!icon || !tabs) throw new Error('tabs and switches have a place')
+  expect(icon.y + icon.height).toBeLessThanOrEqual(tabs.y + tabs.height)
+  expect(Math.min(icon.width, icon.height)).toBeGreaterThanOrEqual(28)
+  const choice = (name: string) => page.getByRole('menuitemcheckbox', { name })
+  await switches.click()
+  await expectAccessible(page)
+  await expect(choice('Side by side')).toHaveAttribute('aria-checked', 'true')
+  await choice('Log probabilities').click()
+  await expect(page.locator('[data-token]').first()).toBeVisible()
+  await expect(page.getByRole('menu')).toBeHidden()
+  await expect(switches).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(choice('Markdown')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('strong', { hasText: 'word' })).toBeVisible()
+  await expect(page).toHaveURL(/view=markdown/)
+  await page.keyboard.press('Enter')
+  await expect(choice('Log probabilities')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press(' ')
+  await expect(switches).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(choice('Side by side')).toHaveAttribute('aria-checked', 'false')
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 900, height: 900 })
+  await expect(switches).toBeHidden()
+  await expect(page.getByRole('button', { name: 'One below' })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('on a phone the docked timeline is its bars alone, until its arrow opens lanes and list', async ({
+  page,
+  app,
+}) => {
+  await page.setViewportSize({ width: 400, height: 900 })
+  await opened(`${writeStream(app.root, 'docked', twoChoices(60))}?chunk=80`)(page)
+  const timeline = page.getByRole('region', { name: 'Timeline' })
+  const lanes = timeline.getByRole('list', { name: 'Lanes' })
+  const list = page.getByRole('region', { name: 'Chunk list' })
+  const folded = await page.locator('[data-plot]').boundingBox()
+  expect(folded?.width).toBe(400 - 2 * 16)
+  await expect(lanes).toBeHidden()
+  await expect(timeline.getByText('structure')).toBeHidden()
+  await expect(timeline.getByText('chunk 80')).toBeVisible()
+  const play = await page.getByRole('button', { name: 'Play the chunks' }).boundingBox()
+  expect(play?.width).toBe(36)
+  await expectAccessible(page)
+  const arrow = page.getByRole('button', { name: 'Lanes and chunks' })
+  await arrow.focus()
+  await page.keyboard.press('Enter')
+  await expect(arrow).toHaveAttribute('aria-expanded', 'true')
+  await expect(lanes.getByRole('button', { name: /^web_search/ })).toBeVisible()
+  await expect(list.getByText('·word40', { exact: true })).toBeInViewport()
+  await expectAccessible(page)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(wide).toBeLessThanOrEqual(400)
+  await arrow.click()
+  await expect(lanes).toBeHidden()
+  await expect(list).toBeHidden()
+  await page.setViewportSize({ width: 900, height: 900 })
+  await expect(arrow).toBeHidden()
+  await expect(lanes).toBeVisible()
 })

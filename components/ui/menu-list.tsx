@@ -1,6 +1,7 @@
 'use client'
 
 import { Menu } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
 import Link from 'next/link'
 import { Fragment, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useFocusBack } from './focus-at-once'
@@ -68,7 +69,7 @@ function Start({ at }: { at: MenuStart | null }): ReactNode {
   useEffect(() => {
     if (at === null) return
     const menu = place.current?.closest<HTMLElement>('[role=menu]')
-    const items = [...(menu?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+    const items = [...(menu?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
     const start = at === 'menu' ? menu : items.at(at === 'first' ? 0 : -1)
     start?.focus({ preventScroll: true })
     void giveHeldKeys()
@@ -80,20 +81,35 @@ interface ChoiceProps extends MenuChoice {
   readonly onChoose: () => void
 }
 
-function Choice({ label, keyName, does, onChoose }: ChoiceProps): ReactNode {
+const CHOICE =
+  'flex h-7 cursor-pointer items-center justify-between gap-6 px-3 outline-none data-[highlighted]:bg-sel'
+
+function Choice({ label, keyName, isOn, does, onChoose }: ChoiceProps): ReactNode {
   const choose = (): void => {
     onChoose()
     if (typeof does === 'function') does()
+  }
+  const key = keyName !== undefined && <Key>{keyName}</Key>
+  if (isOn !== undefined) {
+    return (
+      <Menu.CheckboxItem checked={isOn} onCheckedChange={choose} className={CHOICE}>
+        <span className="flex items-center gap-2">
+          <Check size={14} strokeWidth={1.75} aria-hidden className={isOn ? '' : 'invisible'} />
+          {label}
+        </span>
+        {key}
+      </Menu.CheckboxItem>
+    )
   }
   return (
     <Menu.Item
       {...(typeof does === 'function'
         ? { onClick: choose }
         : { render: <Link href={does.href} prefetch={false} /> })}
-      className="flex h-7 cursor-pointer items-center justify-between gap-6 px-3 outline-none data-[highlighted]:bg-sel"
+      className={CHOICE}
     >
       {label}
-      {keyName !== undefined && <Key>{keyName}</Key>}
+      {key}
     </Menu.Item>
   )
 }

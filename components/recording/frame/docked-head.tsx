@@ -17,7 +17,9 @@ export function DockedHead(): ReactNode {
   return (
     <span className="flex min-w-0 items-center gap-2 text-label">
       <LaneSquare lane={delta.lane} />
-      <span className="text-ink-3">chunk {chunk}</span>
+      <span className="whitespace-nowrap text-ink-3 max-[599px]:text-ink-1 max-[599px]:font-chosen">
+        chunk {chunk}
+      </span>
       <code className="truncate">
         {label !== '' && <span className="text-ink-3">{label} </span>}
         {text}

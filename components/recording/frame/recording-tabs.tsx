@@ -1,27 +1,43 @@
 'use client'
 
+import { SlidersHorizontal } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useId } from 'react'
 import { Button } from '#components/ui/button'
 import { Key } from '#components/ui/key'
+import { Menu } from '#components/ui/menu'
 import { Segmented } from '#components/ui/segmented'
 import { countText } from '#lib/figures/text'
 import { TABS, type TabName, tabHref } from '#lib/page/tab'
+import type { MenuChoice } from '../../ui/menu-choice'
 import { remember } from '../../ui/remembered'
 import { CHOICES_COOKIE, VIEW_COOKIE } from './reading-choices'
 
-interface RecordingTabsProps {
+interface MarkdownChoice {
+  readonly isMarkdown: boolean
+  readonly setMarkdown: (is: boolean) => void
+}
+
+interface BesideChoice {
+  readonly isBeside: boolean
+  readonly setBeside: (is: boolean) => void
+}
+
+interface ShownHow {
+  /** Whether Markdown is rendered; null if there is nothing to render. */
+  readonly markdown: MarkdownChoice | null
+  /** Whether the probabilities of tokens are shown; null if none are recorded. */
+  readonly logprobs: { readonly showsLogprobs: boolean; readonly toggleLogprobs: () => void } | null
+  /** Whether several choices stand side by side; null if there are not several. */
+  readonly beside: BesideChoice | null
+}
+
+interface RecordingTabsProps extends ShownHow {
   readonly tab: TabName
   /** Number of chunks; 0 if the answer was not streamed, and then there is no Chunks tab. */
   readonly count: number
   readonly onOpen: (tab: TabName) => void
   /** The bar that steps through the matches of a search. */
   readonly matches: ReactNode
-  /** Whether Markdown is rendered; null if there is nothing to render. */
-  readonly markdown: { readonly isMarkdown: boolean; readonly setMarkdown: (is: boolean) => void } | null
-  /** Whether the probabilities of tokens are shown; null if none are recorded. */
-  readonly logprobs: { readonly showsLogprobs: boolean; readonly toggleLogprobs: () => void } | null
-  /** Whether several choices stand side by side; null if there are not several. */
-  readonly beside: { readonly isBeside: boolean; readonly setBeside: (is: boolean) => void } | null
   readonly children: ReactNode
 }
 
@@ -38,17 +54,15 @@ export function RecordingTabs({
   count,
   onOpen,
   matches,
-  markdown,
-  logprobs,
-  beside,
   children,
+  ...how
 }: RecordingTabsProps): ReactNode {
   const shown = TABS.filter((name) => name !== 'chunks' || count > 0 || tab === 'chunks')
   const id = useId()
   return (
     <div className="flex min-h-0 flex-1 flex-col short:min-h-[calc(100dvh-44px)]">
       <div className="flex min-h-[38px] shrink-0 items-center border-b border-line px-4 max-[599px]:flex-wrap">
-        <div role="tablist" className="flex h-[38px] gap-5" onKeyDown={goToNeighbour}>
+        <div role="tablist" className="mr-auto flex h-[38px] gap-5" onKeyDown={goToNeighbour}>
           {shown.map((name) => (
             <a
               key={name}
@@ -66,21 +80,11 @@ export function RecordingTabs({
             </a>
           ))}
         </div>
-        <div className="ml-auto flex min-w-0 items-center gap-4 pl-4 max-[599px]:w-full max-[599px]:flex-wrap max-[599px]:justify-end max-[599px]:pb-1 max-[599px]:pl-0 max-[599px]:empty:hidden">
+        <SwitchesMenu {...how} />
+        <div className="flex min-w-0 items-center pl-4 empty:hidden max-[599px]:w-full max-[599px]:justify-end max-[599px]:pb-1">
           {matches}
-          {logprobs && (
-            <Button
-              look="quiet"
-              className="aria-pressed:bg-sel"
-              aria-pressed={logprobs.showsLogprobs}
-              onClick={logprobs.toggleLogprobs}
-            >
-              Log probabilities <Key>l</Key>
-            </Button>
-          )}
-          {beside && <BesideSwitch {...beside} />}
-          {markdown && <MarkdownSwitch {...markdown} />}
         </div>
+        <Switches {...how} />
       </div>
       <div
         role="tabpanel"
@@ -113,52 +117,83 @@ function goToNeighbour(event: KeyboardEvent<HTMLElement>): void {
   else tabs[(to + tabs.length) % tabs.length]?.focus()
 }
 
-interface BesideSwitchProps {
-  readonly isBeside: boolean
-  readonly setBeside: (is: boolean) => void
+function chooseBeside({ setBeside }: BesideChoice, isBeside: boolean): void {
+  remember(CHOICES_COOKIE, isBeside ? 'beside' : 'below')
+  setBeside(isBeside)
 }
 
-function BesideSwitch({ isBeside, setBeside }: BesideSwitchProps): ReactNode {
-  const change = (value: 'beside' | 'below'): void => {
-    remember(CHOICES_COOKIE, value)
-    setBeside(value === 'beside')
-  }
+function chooseMarkdown({ setMarkdown }: MarkdownChoice, isMarkdown: boolean): void {
+  const parameters = new URLSearchParams(window.location.search)
+  if (isMarkdown) parameters.set('view', 'markdown')
+  else parameters.delete('view')
+  window.history.replaceState(null, '', `?${parameters}`)
+  remember(VIEW_COOKIE, isMarkdown ? 'markdown' : 'plain')
+  setMarkdown(isMarkdown)
+}
+
+/** How the answer is shown, as switches beside the tabs. */
+function Switches({ logprobs, beside, markdown }: ShownHow): ReactNode {
   return (
-    <Segmented
-      label="How several choices stand"
-      value={isBeside ? 'beside' : 'below'}
-      options={[
-        { value: 'beside', label: 'Side by side' },
-        { value: 'below', label: 'One below' },
-      ]}
-      onChange={change}
-    />
+    <div className="flex items-center gap-4 pl-4 empty:hidden max-[599px]:hidden">
+      {logprobs && (
+        <Button
+          look="quiet"
+          className="aria-pressed:bg-sel"
+          aria-pressed={logprobs.showsLogprobs}
+          onClick={logprobs.toggleLogprobs}
+        >
+          Log probabilities <Key>l</Key>
+        </Button>
+      )}
+      {beside && (
+        <Segmented
+          label="How several choices stand"
+          value={beside.isBeside ? 'beside' : 'below'}
+          options={[
+            { value: 'beside', label: 'Side by side' },
+            { value: 'below', label: 'One below' },
+          ]}
+          onChange={(value) => chooseBeside(beside, value === 'beside')}
+        />
+      )}
+      {markdown && (
+        <Segmented
+          label="How the answer is shown"
+          value={markdown.isMarkdown ? 'markdown' : 'plain'}
+          options={[
+            { value: 'plain', label: 'Plain' },
+            { value: 'markdown', label: 'Markdown' },
+          ]}
+          onChange={(value) => chooseMarkdown(markdown, value === 'markdown')}
+        />
+      )}
+    </div>
   )
 }
 
-interface MarkdownSwitchProps {
-  readonly isMarkdown: boolean
-  readonly setMarkdown: (is: boolean) => void
-}
-
-function MarkdownSwitch({ isMarkdown, setMarkdown }: MarkdownSwitchProps): ReactNode {
-  const change = (value: 'plain' | 'markdown'): void => {
-    const parameters = new URLSearchParams(window.location.search)
-    if (value === 'plain') parameters.delete('view')
-    else parameters.set('view', value)
-    window.history.replaceState(null, '', `?${parameters}`)
-    remember(VIEW_COOKIE, value)
-    setMarkdown(value === 'markdown')
+/** The same switches behind one icon, where the tabs leave no room for them. */
+function SwitchesMenu({ logprobs, beside, markdown }: ShownHow): ReactNode {
+  const choices: MenuChoice[] = []
+  if (logprobs) {
+    const { showsLogprobs: isOn, toggleLogprobs: does } = logprobs
+    choices.push({ label: 'Log probabilities', keyName: 'l', isOn, does })
   }
+  if (beside) {
+    const isOn = beside.isBeside
+    choices.push({ label: 'Side by side', isOn, does: () => chooseBeside(beside, !isOn) })
+  }
+  if (markdown) {
+    const isOn = markdown.isMarkdown
+    choices.push({ label: 'Markdown', isOn, does: () => chooseMarkdown(markdown, !isOn) })
+  }
+  if (choices.length === 0) return null
   return (
-    <Segmented
+    <Menu
       label="How the answer is shown"
-      value={isMarkdown ? 'markdown' : 'plain'}
-      options={[
-        { value: 'plain', label: 'Plain' },
-        { value: 'markdown', label: 'Markdown' },
-      ]}
-      onChange={change}
-    />
+      className="!border-transparent !px-1.5 -mr-1.5 min-[600px]:hidden"
+      choices={choices}
+    >
+      <SlidersHorizontal size={15} strokeWidth={1.75} aria-hidden />
+    </Menu>
   )
 }

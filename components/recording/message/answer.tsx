@@ -23,8 +23,8 @@ import { useCallMatches } from '../text/set-out-text'
 import { VisibleText } from '../text/visible-text'
 import { LaneSquare } from '../timeline/lane-square'
 import { MessageRow } from './message-row'
-import { chunkOfEnd, useIsPending } from './not-yet'
 import { DOUBTS, doubtLook } from './token-words'
+import { chunkOfEnd, useIsPending } from './use-pending'
 
 const MarkdownText = dynamic(() => import('../text/markdown-text').then((loaded) => loaded.MarkdownText))
 

@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { type MouseEvent, type ReactNode, useRef } from 'react'
+import { type MouseEvent, type ReactNode, useRef, useState } from 'react'
 import { editHrefAtCharacter } from '#lib/api/page-address'
 import type { AnswerView } from '#lib/page/view'
 import { useReadOnly } from '../../ui/read-only'
@@ -14,13 +14,16 @@ import { ChunkPane } from '../timeline/chunk-pane'
 import { Timeline } from '../timeline/timeline'
 import type { Player } from '../timeline/use-player'
 import { Answer } from './answer'
-import { NotYet } from './not-yet'
 import { OtherAnswer } from './other-answer'
 
 const CharacterTips = dynamic(() => import('./character-tip').then((loaded) => loaded.CharacterTips), {
   ssr: false,
 })
+const NotYet = dynamic(() => import('./not-yet').then((loaded) => loaded.NotYet))
 const TokenTips = dynamic(() => import('./token-tip').then((loaded) => loaded.TokenTips))
+
+const LIST_OF_PHONE =
+  'min-[600px]:max-[1099px]:hidden max-[599px]:h-[18vh] max-[599px]:max-h-none max-[599px]:flex-none'
 
 interface MessageTabProps {
   readonly answers: readonly AnswerView[]
@@ -41,25 +44,37 @@ interface MessageTabProps {
  */
 export function MessageTab(props: MessageTabProps): ReactNode {
   const { cursor, chunks } = useRecording()
+  const [isOpen, setOpen] = useState(false)
   if (chunks === null || cursor.count === 0) return <Reading {...props} />
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_min(664px,47vw)] max-[1099px]:flex max-[1099px]:flex-col">
       <Reading {...props} />
-      <div className="flex min-h-0 flex-col border-line border-l min-[1100px]:overflow-y-auto max-[1099px]:shrink-0 max-[1099px]:border-l-0 max-[1099px]:border-t">
-        <Timeline bytes={props.bytes} player={props.player} docked={<DockedHead />} />
-        <ChunksBeside />
+      <div
+        className={`flex min-h-0 flex-col border-line border-l min-[1100px]:overflow-y-auto max-[1099px]:shrink-0 max-[1099px]:border-l-0 max-[1099px]:border-t ${isOpen ? 'max-[599px]:max-h-[60vh] max-[599px]:overflow-y-auto' : ''}`}
+      >
+        <Timeline
+          bytes={props.bytes}
+          player={props.player}
+          docked={{ head: <DockedHead />, isOpen, onFold: () => setOpen(!isOpen) }}
+        />
+        <ChunksBeside isOpen={isOpen} />
       </div>
     </div>
   )
 }
 
-/** The list of chunks, which has all the room until one is chosen, and the JSON of that one. */
-function ChunksBeside(): ReactNode {
+/**
+ * The list of chunks, which has all the room until one is chosen, and the JSON of that one.
+ * @param isOpen whether the list is shown on a phone
+ */
+function ChunksBeside({ isOpen }: { isOpen: boolean }): ReactNode {
   const isChosen = useCursor(({ chunk }) => chunk !== null)
   return (
     <>
       <ChunkList
-        className={`max-[1099px]:hidden ${isChosen ? 'max-h-[35%] min-h-[120px] shrink-0' : 'flex-1'}`}
+        // Made again, so that it scrolls to the chosen chunk once it is in sight.
+        key={String(isOpen)}
+        className={`${isOpen ? LIST_OF_PHONE : 'max-[1099px]:hidden'} ${isChosen ? 'max-h-[35%] min-h-[120px] shrink-0' : 'flex-1'}`}
       />
       <ChunkPane className={`border-t max-[1099px]:hidden ${isChosen ? 'flex-1' : 'shrink-0 pb-2'}`} />
     </>
@@ -115,9 +130,15 @@ function Reading(props: MessageTabProps): ReactNode {
       </div>
       {after}
       {answers.length === 0 && <OtherAnswer />}
-      {recording.chunks !== null && <NotYet usage={usage} />}
+      {recording.chunks !== null && <Foot usage={usage} />}
       {recording.chunks !== null && <CharacterTips pane={pane} />}
       {recording.showsLogprobs && <TokenTips pane={pane} />}
     </div>
   )
+}
+
+/** What has not arrived; without a chosen chunk everything has, and nothing is loaded. */
+function Foot({ usage }: { usage: string }): ReactNode {
+  const isChosen = useCursor(({ chunk }) => chunk !== null)
+  return isChosen && <NotYet usage={usage} />
 }

@@ -9,20 +9,7 @@ import { useCursor, useRecording } from '../frame/recording-context'
 import { VisibleText } from '../text/visible-text'
 import { LaneSquare } from '../timeline/lane-square'
 import { MessageRow } from './message-row'
-
-/** Whether a part of the answer has not begun at the chosen chunk. @param from its first chunk */
-export function useIsPending(from: number | undefined): boolean {
-  return useCursor(({ chunk }) => isPending(from, chunk))
-}
-
-function isPending(from: number | undefined, chunk: number | null): boolean {
-  return chunk !== null && from !== undefined && chunk < from
-}
-
-/** The chunk that brings the finish reason of a choice, or the token counts. */
-export function chunkOfEnd({ lanes }: Stream, choice: number, lane: 'finish' | 'usage'): number | undefined {
-  return lanes.get(laneKey(choice, lane))?.chunks.at(-1)
-}
+import { chunkOfEnd, isPending } from './use-pending'
 
 /** A call, a finish reason or the token counts, and the chunk with which it begins to arrive. */
 interface Part {

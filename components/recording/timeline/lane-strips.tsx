@@ -161,7 +161,9 @@ export const Plot = memo(function Plot(props: PlotProps): ReactNode {
       )}
       <StructureStrip structure={structure} count={count} isBroken={isBroken} />
       <Axis count={count} />
-      {isBroken && <div data-broken className="absolute top-0 right-0 bottom-5 w-0.5 bg-danger" />}
+      {isBroken && (
+        <div data-broken data-over-bars className="absolute top-0 right-0 bottom-5 w-0.5 bg-danger" />
+      )}
     </div>
   )
 })
@@ -208,7 +210,7 @@ interface StructureStripProps {
 function StructureStrip({ structure, count, isBroken }: StructureStripProps): ReactNode {
   const ticks = structure.chunks.slice(0, 2000)
   return (
-    <div className="relative h-[26px] border-b border-line-2">
+    <div data-axis className="relative h-[26px] border-b border-line-2">
       <svg
         viewBox={`0 0 ${count} 5`}
         preserveAspectRatio="none"
@@ -236,7 +238,7 @@ function StructureStrip({ structure, count, isBroken }: StructureStripProps): Re
 
 function Axis({ count }: { count: number }): ReactNode {
   return (
-    <div className="relative h-5">
+    <div data-axis className="relative h-5">
       {ticksOf(count).map((tick) => (
         <Placed key={tick} at={placeOf(tick, count)} className="top-px text-label text-ink-3">
           {tick}

@@ -38,8 +38,11 @@ export function PlayheadMark({ chunk, count }: { chunk: number; count: number })
       className="pointer-events-none absolute inset-y-0"
       style={{ left: `${placeOf(chunk, count) * 100}%` }}
     >
-      <div className="-ml-px absolute top-0 bottom-4 w-[1.5px] bg-ink-1" />
-      <div className="-translate-x-1/2 absolute bottom-0.5 rounded-chip bg-ink-1 px-1.5 text-label leading-4 text-bg font-chosen">
+      <div data-over-bars className="-ml-px absolute top-0 bottom-4 w-[1.5px] bg-ink-1" />
+      <div
+        data-axis
+        className="-translate-x-1/2 absolute bottom-0.5 rounded-chip bg-ink-1 px-1.5 text-label leading-4 text-bg font-chosen"
+      >
         {chunk}
       </div>
     </div>
@@ -49,7 +52,11 @@ export function PlayheadMark({ chunk, count }: { chunk: number; count: number })
 /** Draws what comes after the chosen chunk as not arrived. */
 export function PendingMark({ chunk, count }: { chunk: number; count: number }): ReactNode {
   return (
-    <div data-pending className="pointer-events-none absolute inset-x-0 top-0 bottom-5 overflow-hidden">
+    <div
+      data-pending
+      data-over-bars
+      className="pointer-events-none absolute inset-x-0 top-0 bottom-5 overflow-hidden"
+    >
       {/* A layer of its own: a step moves it, and draws no bar again. */}
       <div
         className="h-full bg-bg/60 will-change-transform"

@@ -1,6 +1,8 @@
 'use client'
 
+import { ChevronDown, ChevronUp } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { IconButton } from '#components/ui/icon-button'
 import { countedText, countText, sizeText } from '#lib/figures/text'
 import { chunkOfOffset, laneKey, type Stream } from '#lib/message/stream'
 import type { AnswerView } from '#lib/page/view'
@@ -19,11 +21,27 @@ import { useWidth } from './use-width'
 interface TimelineProps {
   readonly bytes: number
   readonly player: Player
-  /** If the timeline is docked under the text, this replaces the sizes in its head. */
-  readonly docked?: ReactNode
+  readonly docked?: Docked
+}
+
+/** How the timeline is docked under the text, where there is no room beside it. */
+export interface Docked {
+  /** Replaces the sizes in the head. */
+  readonly head: ReactNode
+  /** Whether the lanes have names and an axis on a phone too. */
+  readonly isOpen: boolean
+  readonly onFold: () => void
 }
 
 const COLUMNS = 'grid grid-cols-[142px_minmax(0,1fr)] px-4'
+/** On a phone the bars have the whole width, and the buttons are under the slider, large enough for a thumb. */
+const FOLDED = {
+  plot: 'max-[599px]:block max-[599px]:[&_[data-axis]]:hidden max-[599px]:[&_[data-over-bars]]:bottom-0',
+  legend: 'max-[599px]:hidden',
+  player: 'max-[599px]:flex max-[599px]:flex-col-reverse',
+  buttons: 'max-[599px]:flex max-[599px]:justify-center max-[599px]:[&_button]:size-9',
+} as const
+const OPEN: Readonly<Record<keyof typeof FOLDED, string>> = { plot: '', legend: '', player: '', buttons: '' }
 /** Rows that are higher together, in px, scroll. */
 const LONG = 320
 
@@ -46,26 +64,35 @@ export function Timeline({ bytes, player, docked }: TimelineProps): ReactNode {
   const offKeys = useMemo(() => off.split('\n'), [off])
   const [isFocused, setFocused] = useState(false)
   const isLong = heightOf(rows) > LONG
+  const look = docked && !docked.isOpen && rows.length > 0 ? FOLDED : OPEN
   return (
     <section aria-label="Timeline" className="shrink-0 border-b border-line pb-1">
       <Head bytes={bytes} docked={docked} />
-      <div className={`${COLUMNS} ${isLong ? 'max-h-[34vh] overflow-y-auto [scrollbar-gutter:stable]' : ''}`}>
-        <Legend
-          strips={strips}
-          structure={structure}
-          isOpen={isOpen}
-          onFold={() => setOpen(!isOpen)}
-          label={(row) => <Label row={row} />}
-          hasDoubt={doubt !== null}
-          axis={<BarNote perBar={perBar} />}
-        />
+      <div
+        className={`${COLUMNS} ${look.plot} ${isLong ? 'max-h-[34vh] overflow-y-auto [scrollbar-gutter:stable]' : ''}`}
+      >
+        <div className={look.legend}>
+          <Legend
+            strips={strips}
+            structure={structure}
+            isOpen={isOpen}
+            onFold={() => setOpen(!isOpen)}
+            label={(row) => <Label row={row} />}
+            hasDoubt={doubt !== null}
+            axis={<BarNote perBar={perBar} />}
+          />
+        </div>
         <div ref={plot} className="relative" style={{ maxWidth: count * MAX_BAR }}>
           <Plot {...{ strips, structure, count, isOpen, doubt, isBroken }} off={offKeys} />
           <PlotOverlay rows={rows} perBar={perBar} isFocused={isFocused} />
         </div>
       </div>
-      <div className={`${COLUMNS} ${isLong ? 'overflow-y-hidden [scrollbar-gutter:stable]' : ''}`}>
-        <Buttons player={player} />
+      <div
+        className={`${COLUMNS} ${look.player} ${isLong ? 'overflow-y-hidden [scrollbar-gutter:stable]' : ''}`}
+      >
+        <div className={look.buttons}>
+          <Buttons player={player} />
+        </div>
         <div style={{ maxWidth: count * MAX_BAR }}>
           <Scrubber onFocus={setFocused} />
         </div>
@@ -90,22 +117,43 @@ function doubtsOf(answers: readonly AnswerView[], stream: Stream): Map<number, n
 function Head({ bytes, docked }: Pick<TimelineProps, 'bytes' | 'docked'>): ReactNode {
   const { stream, cursor, isBroken } = useRecording()
   const { count } = cursor
+  const isChosen = useCursor(({ chunk }) => chunk !== null)
   const characters = useMemo(
     () => stream.deltas.reduce((sum, { lane, start, end }) => sum + (lane === 'rest' ? 0 : end - start), 0),
     [stream],
   )
   return (
     <div className="flex h-[34px] items-center gap-3 px-4">
-      <h2 className="whitespace-nowrap font-chosen">{countedText(count, 'chunk')}</h2>
+      <h2
+        className={`whitespace-nowrap font-chosen ${docked && isChosen ? 'max-[599px]:order-1 max-[599px]:ml-auto max-[599px]:text-label max-[599px]:text-ink-3 max-[599px]:font-normal' : ''}`}
+      >
+        {countedText(count, 'chunk')}
+      </h2>
       {isBroken && <span className="whitespace-nowrap text-danger text-label">ends unfinished</span>}
       <span className={`truncate text-label text-ink-3 ${docked ? 'max-[1099px]:hidden' : ''}`}>
         {sizeText(bytes)} for {countText(characters)} characters
       </span>
-      {docked && <span className="min-w-0 min-[1100px]:hidden">{docked}</span>}
+      {docked && <span className="min-w-0 min-[1100px]:hidden">{docked.head}</span>}
       <span className="ml-auto whitespace-nowrap text-label text-ink-3 max-[700px]:hidden">
         bar height: √ characters added
       </span>
+      {docked && <FoldButton {...docked} isAlone={!isChosen} />}
     </div>
+  )
+}
+
+/** Opens the names of the lanes and the list of chunks on a phone. */
+function FoldButton({ isOpen, onFold, isAlone }: Docked & { isAlone: boolean }): ReactNode {
+  const Icon = isOpen ? ChevronDown : ChevronUp
+  return (
+    <IconButton
+      label="Lanes and chunks"
+      aria-expanded={isOpen}
+      onClick={onFold}
+      className={`-mr-1.5 order-1 min-[600px]:hidden ${isAlone ? 'ml-auto' : '-ml-2'}`}
+    >
+      <Icon size={16} strokeWidth={1.75} aria-hidden />
+    </IconButton>
   )
 }
 
