@@ -38,10 +38,15 @@ const WIDTHS = {
   finish: 'w-[110px]',
   calls: 'w-[28%]',
   answer: '',
-  other: 'w-[20%]',
+  other: 'w-[16%]',
   usage: 'w-[150px]',
   problems: 'w-[130px]',
 } as const
+
+/** The answer keeps its room beside other content. */
+function widthIn({ columns }: VariantTable, column: VariantColumn): string {
+  return column === 'calls' && columns.includes('other') ? WIDTHS.other : WIDTHS[column]
+}
 
 /** The variants of a test side by side: what each has in common with most, and in words what differs. */
 export function Variants({ table, here, back, search, compared, children }: VariantsProps): ReactNode {
@@ -119,7 +124,7 @@ export function Variants({ table, here, back, search, compared, children }: Vari
               Recordings
             </th>
             {table.columns.map((column) => (
-              <th key={column} scope="col" className={`px-3 font-normal ${WIDTHS[column]}`}>
+              <th key={column} scope="col" className={`px-3 font-normal ${widthIn(table, column)}`}>
                 {HEADS[column]}
               </th>
             ))}
