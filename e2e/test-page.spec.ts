@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { test } from './app'
 import { expectAccessible } from './axe'
-import { ASKED, FIRST, TEST, writeCall, writeConversation } from './conversation-files'
+import { ASKED, FIRST, TEST, writeCall, writeConversation, writeRun } from './conversation-files'
 
 const ADDRESS = `/tests/${encodeURIComponent(TEST)}`
 
@@ -266,6 +266,14 @@ for (const width of [1440, 900, 400]) {
     await expectAccessible(page)
   })
 }
+
+test('a strip of many calls scrolls in itself, and not the page, at 400 px', async ({ page, app }) => {
+  writeRun(app.root, 12)
+  await page.setViewportSize({ width: 400, height: 900 })
+  await open(page, ADDRESS, 12)
+  await page.getByRole('link', { name: /^12/ }).first().waitFor({ state: 'attached' })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
+})
 
 /** Writes four variants of the test: two say the same, one says it in other words, one calls no tool. */
 function writeVariants(root: string): void {

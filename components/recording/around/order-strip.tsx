@@ -26,7 +26,7 @@ export function OrderStrip({
 }: OrderStripProps): ReactNode {
   const depths = [...new Set(calls.map(({ depth }) => depth))]
   return (
-    <ol aria-label="Calls of the test" className="flex items-center overflow-x-auto py-1">
+    <ol aria-label="Calls of the test" className="relative flex items-center overflow-x-auto py-1">
       {before > 0 && <li className="pr-3 text-label text-ink-3">{countText(before)} before</li>}
       {depths.map((depth, index) => (
         <li key={depth} className="flex shrink-0 items-center">
