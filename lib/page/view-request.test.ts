@@ -55,3 +55,10 @@ test('of calls with the same id, a result leads to the last one before it', () =
 test('a result without a call before it leads nowhere', () => {
   expect(answersOf(viewOf([result('call_9'), calling(['call_9', 'late'])]))).toEqual([null])
 })
+
+test('a message of more parts than are shown says how many are left out', () => {
+  const content = Array.from({ length: 150 }, (_, index) => ({ type: 'text', text: `part ${index}` }))
+  const parts = viewOf([{ role: 'user', content }]).messages[0]?.parts ?? []
+  expect(parts).toHaveLength(101)
+  expect(parts.at(-1)).toMatchObject({ type: 'other', text: '(50 more parts in the file)' })
+})

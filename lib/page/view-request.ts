@@ -1,3 +1,4 @@
+import { countedText } from '#lib/figures/text'
 import type { JsonValue } from '#lib/json/document'
 import { field, isObject, listField } from '#lib/json/value'
 import type { Conversation, Part, RequestMessage, ToolDefinition } from '#lib/message/conversation'
@@ -110,8 +111,18 @@ export function requestView(recording: Recording, conversation: Conversation): R
 function messageView({ role, parts }: RequestMessage, recording: Recording, budget: Budget): MessageView {
   return {
     role: role.slice(0, 100),
-    parts: parts.slice(0, MAX_PARTS).map((part) => partView(part, recording, budget)),
+    parts: [
+      ...parts.slice(0, MAX_PARTS).map((part) => partView(part, recording, budget)),
+      ...leftOut(parts.length - MAX_PARTS),
+    ],
   }
+}
+
+/** Says that the view has not all parts of a message. */
+function leftOut(count: number): PartView[] {
+  if (count <= 0) return []
+  const text = `(${countedText(count, 'more part')} in the file)`
+  return [{ type: 'other', text, length: text.length }]
 }
 
 /** Leads each result to the last call before it that has its id: some providers use an id again. */
