@@ -5,6 +5,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ChangeLetter } from '#components/sign/change-letter'
 import { Verdict } from '#components/sign/verdict'
+import { NO_TEST } from '#lib/entry/shown-name'
 import { countText } from '#lib/figures/text'
 import type { RowLine } from '#lib/list/line'
 import { visibleText } from '#lib/page/visible'
@@ -49,6 +50,9 @@ export function TestCell({ row, isChosen }: CellProps): ReactNode {
             <TestLink test={row.test} isChosen={isChosen} name={label.name} />
           </span>
         </span>
+      )}
+      {!label && row.test === null && row.kind !== 'unreadable' && (
+        <span className="shrink-0 text-ink-3">{NO_TEST}</span>
       )}
       {!label && parameters.length === 0 && <span className="font-mono text-label text-ink-3">{name}</span>}
     </div>

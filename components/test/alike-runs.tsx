@@ -38,7 +38,7 @@ export function AlikeRuns({ run, here, search, isOpen }: AlikeRunsProps): ReactN
             <span>
               {countedText(alike.runs, 'more run')}
               {alike.recordings > alike.runs && ` (${countedText(alike.recordings, 'recording')})`}:{' '}
-              <Differs alike={alike} />
+              <Differs alike={alike} /> <span className="text-ink-3">(answers are not compared)</span>
             </span>
           </Link>
           {alike.members.length > 0 && <Members alike={alike} search={search} />}

@@ -69,6 +69,11 @@ export const CallBlock = memo(function CallBlock({
           />
         </Row>
       ))}
+      {view.isOtherRequest && (
+        <p className="border-b border-line px-4 py-2 text-label text-ink-3">
+          Its request holds no messages: <CallLink path={path}>its page</CallLink> shows it whole.
+        </p>
+      )}
       {omitted > 0 && (
         <p className="px-4 py-2 text-label text-ink-3">
           {countText(omitted)} more messages are on <CallLink path={path}>its page</CallLink>.

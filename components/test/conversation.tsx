@@ -196,7 +196,7 @@ interface RunHeadProps {
 }
 
 function RunHead({ run, allRuns, chosen, search }: RunHeadProps): ReactNode {
-  const words = orderWords(evidenceOf(run.calls), run.calls)
+  const words = orderWords(evidenceOf(run.calls), run)
   if (allRuns === 1 && run.calls.length === 1) return null
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line px-4 py-2">

@@ -209,7 +209,8 @@ export function Variants({ table, here, back, search, compared, children }: Vari
           <span className="[overflow-wrap:anywhere]">
             {countedText(equal.length, 'variant')} {equal.length === 1 ? 'equals' : 'equal'} the most common
             in all columns: <code>{equal.slice(0, 12).map(nameOf).join(', ')}</code>
-            {equal.length > 12 && ` and ${countText(equal.length - 12)} more`}
+            {equal.length > 12 && ` and ${countText(equal.length - 12)} more`}. Reasoning, vectors and images
+            are not compared.
           </span>
         </button>
       )}

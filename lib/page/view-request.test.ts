@@ -5,8 +5,8 @@ import type { JsonValue } from '#lib/json/document'
 import { answered, callOf, textOf } from '#lib/testing/specimens/envelope'
 import { type RequestView, requestView } from './view-request'
 
-function viewOf(messages: JsonValue): RequestView {
-  const call = callOf('/v1/chat/completions', { model: 'gpt-4o', messages })
+function viewOf(messages: JsonValue, tools: readonly JsonValue[] = []): RequestView {
+  const call = callOf('/v1/chat/completions', { model: 'gpt-4o', messages, tools: [...tools] })
   const text = textOf(answered(call, { choices: [] }))
   const recording = readRecording({ path: 'recordings/x.json', text })
   if (recording.kind === 'unreadable') throw new Error('The text is a recording.')
@@ -61,4 +61,14 @@ test('a message of more parts than are shown says how many are left out', () => 
   const parts = viewOf([{ role: 'user', content }]).messages[0]?.parts ?? []
   expect(parts).toHaveLength(101)
   expect(parts.at(-1)).toMatchObject({ type: 'other', text: '(50 more parts in the file)' })
+})
+
+test('what is left out of a tool is counted', () => {
+  const names = Array.from({ length: 43 }, (_, index) => `p${index}`)
+  const parameters = { type: 'object', properties: Object.fromEntries(names.map((name) => [name, {}])) }
+  const described = { name: 'look_up', description: 'x'.repeat(4010), parameters }
+  const [tool] = viewOf([], [{ type: 'function', function: described }]).tools
+  expect(tool?.parameters).toHaveLength(40)
+  expect(tool?.omitted).toBe(3)
+  expect(tool?.description).toMatch(/^x{4000}… \(10 more characters in the file\)$/)
 })

@@ -46,6 +46,8 @@ export interface ToolView {
   readonly name: string
   readonly description: string
   readonly parameters: readonly ToolParameter[]
+  /** The number of parameters that are left out. */
+  readonly omitted: number
   /** JSON schema of the arguments. */
   readonly schema: string
   /** What else the request says of it, as JSON; empty if nothing. */
@@ -73,6 +75,7 @@ const MAX_MESSAGES = 200
 const LAST_MESSAGES = 50
 const MAX_PARTS = 100
 const MAX_TOOLS = 200
+const MAX_PARAMETERS = 40
 /** The most characters of one part, and of all parts together. */
 const MAX_PART = 60_000
 const MAX_ALL = 400_000
@@ -192,18 +195,27 @@ function toolView(
 ): ToolView {
   const required = new Set(listField(parameters, 'required'))
   const properties = field(parameters, 'properties')
-  const named = isObject(properties) ? Object.entries(properties).slice(0, 40) : []
+  const all = isObject(properties) ? Object.entries(properties) : []
   return {
     name: name.slice(0, 200),
-    description: description.slice(0, 4000),
-    parameters: named.map(([key, schema]) => ({
+    description: cutWithCount(description, 4000),
+    parameters: all.slice(0, MAX_PARAMETERS).map(([key, schema]) => ({
       name: key,
       type: typeOf(schema),
       isRequired: required.has(key),
     })),
-    schema: laidOut(spelling.of(parameters)).slice(0, 20_000),
-    others: others === null ? '' : laidOut(spelling.of(others)).slice(0, 20_000),
+    omitted: Math.max(0, all.length - MAX_PARAMETERS),
+    schema: cutWithCount(laidOut(spelling.of(parameters)), 20_000),
+    others: others === null ? '' : cutWithCount(laidOut(spelling.of(others)), 20_000),
   }
+}
+
+/** The head of a text, with words that say how much is left out. */
+function cutWithCount(text: string, characters: number): string {
+  const left = text.length - characters
+  return left <= 0
+    ? text
+    : `${text.slice(0, characters)}… (${countedText(left, 'more character')} in the file)`
 }
 
 /** Names the type of a JSON schema in a word or two: `string`, `string | null`, `integer[]`. */

@@ -61,6 +61,8 @@ export interface TestCallView {
   readonly messages: readonly OwnMessage[]
   /** The number of messages that are left out among them. */
   readonly omitted: number
+  /** Whether no message of the request could be read, so that only its own page shows it. */
+  readonly isOtherRequest: boolean
   readonly answers: readonly AnswerView[]
   readonly beside: readonly BesideView[]
   readonly failure: string
@@ -76,7 +78,7 @@ export interface TestCallView {
 }
 
 /** A run of a test, with the place of its calls among those that the page shows. */
-export interface ShownRun extends Pick<RunOutline, 'alike'> {
+export interface ShownRun extends Pick<RunOutline, 'alike' | 'isCircular'> {
   /** From 1. */
   readonly number: number
   readonly calls: readonly CallOutline[]
@@ -137,6 +139,7 @@ export function testCallViews(calls: readonly OpenedCall[]): TestCallView[] {
       drops: before ? dropsOf(before, outline.dropped, cut) : [],
       messages: shown.map(({ place, message }) => ({ place, message: cut.message(message) })),
       omitted: messages.length - shown.length + leftOutAfter(view, outline.repeated),
+      isOtherRequest: view.request.messages.length === 0,
       answers: view.answers.map((answer) => cut.answer(answer)),
       beside: besideOf(view, cut),
       failure: view.failure?.message ?? '',
@@ -159,6 +162,7 @@ const UNREAD: Omit<TestCallView, 'outline' | 'reason'> = {
   drops: [],
   messages: [],
   omitted: 0,
+  isOtherRequest: false,
   answers: [],
   beside: [],
   failure: '',

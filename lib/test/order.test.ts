@@ -46,6 +46,8 @@ describe('the order of the calls of a test', () => {
       'c',
     ])
     expect(runs).toHaveLength(1)
+    expect(runs[0]?.isCircular).toBe(true)
+    expect(runsOf(circle.slice(0, 2)).some(({ isCircular }) => isCircular)).toBe(false)
   })
 
   it('takes an answer inside other words as the last hint, and none that only repeats its request', () => {

@@ -26,6 +26,8 @@ export interface OrderedCall {
 /** The calls that follow from one first call, those of less depth first. */
 export interface Run {
   readonly calls: readonly OrderedCall[]
+  /** Whether what tells the order goes round in a circle, so that the first call is only the first of the files in it. */
+  readonly isCircular: boolean
 }
 
 /** The shortest answer that is looked for inside other texts, in characters. */
@@ -40,13 +42,16 @@ const MOST_PAIRS = 200_000
  */
 export function runsOf(entries: readonly Entry[]): Run[] {
   const turns = entries.map(({ turn }) => turn)
-  const parents = new Parents(entries, turns).find()
+  const { links: parents, cut } = new Parents(entries, turns).find()
   const children = new Map<number, number[]>()
   for (const [index, link] of parents.entries()) {
     if (link) children.set(link.from, [...(children.get(link.from) ?? []), index])
   }
   const roots = parents.flatMap((link, index) => (link ? [] : [index]))
-  return roots.map((root) => runFrom(root, { entries, turns, parents, children }))
+  return roots.map((root) => ({
+    calls: callsFrom(root, { entries, turns, parents, children }),
+    isCircular: cut.has(root),
+  }))
 }
 
 /** How a call is bound to the one before it. */
@@ -63,7 +68,7 @@ interface Found {
   readonly children: ReadonlyMap<number, readonly number[]>
 }
 
-function runFrom(root: number, { entries, turns, parents, children }: Found): Run {
+function callsFrom(root: number, { entries, turns, parents, children }: Found): OrderedCall[] {
   const calls: OrderedCall[] = []
   const places = new Map<number, number>()
   let level = [root]
@@ -88,7 +93,7 @@ function runFrom(root: number, { entries, turns, parents, children }: Found): Ru
     }
     level = level.flatMap((index) => children.get(index) ?? [])
   }
-  return { calls }
+  return calls
 }
 
 /** Counts the turns that the call before holds, in its order: what is said once more is new, though the words are old. */
@@ -147,12 +152,11 @@ class Parents {
     }
   }
 
-  /** Returns the link of each call; null for the first of a run. No call comes after itself. */
-  find(): (Link | null)[] {
+  /** Returns the link of each call; null for the first of a run. No call comes after itself: such links are cut. */
+  find(): { readonly links: readonly (Link | null)[]; readonly cut: ReadonlySet<number> } {
     const links = this.turns.map((_, index) => this.#best(index))
     this.#addWords(links)
-    cutCircles(links)
-    return links
+    return { links, cut: cutCircles(links) }
   }
 
   #best(index: number): Link | null {
@@ -258,8 +262,12 @@ function sameParameters(
   return [...names].every((name) => one[name] === other.parameters[name])
 }
 
-/** Files may hold hints that go round in a circle. The first call of the files in it then begins the run. */
-function cutCircles(links: (Link | null)[]): void {
+/**
+ * Files may hold hints that go round in a circle. The first call of the files in it then begins the run.
+ * @returns the calls whose links were cut
+ */
+function cutCircles(links: (Link | null)[]): Set<number> {
+  const cut = new Set<number>()
   const isDone = new Uint8Array(links.length)
   for (const start of links.keys()) {
     const path: number[] = []
@@ -267,7 +275,9 @@ function cutCircles(links: (Link | null)[]): void {
     for (let at: number | undefined = start; at !== undefined && !isDone[at]; at = links[at]?.from) {
       if (onPath.has(at)) {
         const circle = path.slice(path.indexOf(at))
-        links[Math.min(...circle)] = null
+        const first = circle.reduce((least, one) => Math.min(least, one))
+        links[first] = null
+        cut.add(first)
         break
       }
       onPath.add(at)
@@ -275,4 +285,5 @@ function cutCircles(links: (Link | null)[]): void {
     }
     for (const index of path) isDone[index] = 1
   }
+  return cut
 }

@@ -49,7 +49,7 @@ export interface AlikeMember {
 }
 
 /** The calls of one run in their order, and the runs that are nearly the same. */
-export interface RunOutline {
+export interface RunOutline extends Pick<Run, 'isCircular'> {
   readonly calls: readonly CallOutline[]
   readonly alike: readonly AlikeOutline[]
 }
@@ -135,6 +135,7 @@ function runOutline({ run, alike }: RunGroup, open: string): RunOutline {
   }
   return {
     calls: run.calls.map(callOutline),
+    isCircular: run.isCircular,
     alike: [...byField].map(([field, runs]) => ({
       field,
       from: runs[0]?.difference.from ?? '',

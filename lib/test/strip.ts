@@ -23,6 +23,7 @@ export interface TestStrip {
   readonly runs: number
   /** What tells the order of the run. */
   readonly evidence: readonly Evidence[]
+  readonly isCircular: boolean
 }
 
 /** The most calls that a strip shows. */
@@ -55,6 +56,7 @@ export function testStrip(tests: Tests, { path, testId }: Pick<Row, 'path' | 'te
     run: at + 1,
     runs: runs.length,
     evidence: evidenceOf(run.calls),
+    isCircular: run.isCircular,
   }
 }
 

@@ -20,7 +20,7 @@ export function TestStrip({ strip, path, search }: TestStripProps): ReactNode {
   const { key, recordings, position, previous, next, calls, before, after, run, runs, evidence } = strip
   const hrefOf = (to: string | null): string | null => (to === null ? null : recordingHref(to, search))
   const test = testHref(key, search)
-  const words = [...orderWords(evidence, calls), ...(runs > 1 ? [runsWords(runs)] : [])]
+  const words = [...orderWords(evidence, strip), ...(runs > 1 ? [runsWords(runs)] : [])]
   return (
     <nav
       aria-label="The test around it"

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
+import { countText } from '#lib/figures/text'
 import type { ToolView } from '#lib/page/view-request'
 import { visibleText } from '#lib/page/visible'
 import { Fold } from '../text/fold'
@@ -41,6 +42,7 @@ function Signature({ tool }: { tool: ToolView }): ReactNode {
           <span className="text-ink-3">: {type}</span>
         </Fragment>
       ))}
+      {tool.omitted > 0 && <span className="text-ink-3">, {countText(tool.omitted)} more</span>}
       <span className="text-ink-3">)</span>
     </code>
   )
