@@ -74,19 +74,19 @@ function Sums({ line: { chunks, size } }: { line: GroupLine }): ReactNode {
 function Counts({ line: { verdicts, unreadable } }: { line: GroupLine }): ReactNode {
   const { match, older, mismatch, unhashed } = verdicts
   return (
-    <span className="flex shrink-0 justify-end pr-1 min-[1100px]:w-[204px]">
+    <span className="flex shrink-0 justify-end pr-1 min-[1100px]:min-w-[204px]">
       {unreadable > 0 && (
-        <span className="inline-flex w-11 items-center gap-1 text-danger">
+        <span className="inline-flex min-w-11 items-center gap-1 text-danger">
           <FileX size={14} strokeWidth={1.75} aria-hidden />
           {unreadable}
           <span className="sr-only"> unreadable</span>
         </span>
       )}
-      <span className="inline-flex w-11">
+      <span className="inline-flex min-w-11">
         {mismatch > 0 && <Verdict verdict="mismatch" count={mismatch} />}
       </span>
-      <span className="inline-flex w-11">{older > 0 && <Verdict verdict="older" count={older} />}</span>
-      <span className="inline-flex w-[52px]">
+      <span className="inline-flex min-w-11">{older > 0 && <Verdict verdict="older" count={older} />}</span>
+      <span className="inline-flex min-w-[52px]">
         {match > 0 && <Verdict verdict="match" count={match} />}
         {match === 0 && unhashed > 0 && <Verdict verdict="unhashed" count={unhashed} />}
       </span>
