@@ -177,7 +177,6 @@ function Answered({ view, call }: { view: TestCallView; call: number }): ReactNo
       )}
       {beside.length > 0 && (
         <Fold
-          className="max-[699px]:ml-4"
           head={
             <>
               <LaneSquare lane="rest" />

@@ -18,7 +18,7 @@ export function Fold({ head, isOpen = false, children, className = '' }: FoldPro
           size={14}
           strokeWidth={1.75}
           aria-hidden
-          className="-left-5 absolute text-ink-2 group-open/fold:rotate-90"
+          className="-left-5 absolute text-ink-2 group-open/fold:rotate-90 max-[699px]:-left-4"
         />
         {head}
       </summary>
