@@ -60,7 +60,7 @@ test('the chosen row and the visible part stay where they are', async ({ page, a
   await page.keyboard.press('j')
   await page.keyboard.press('End')
   await page.keyboard.press('PageUp')
-  const link = chosen(page).getByRole('link')
+  const link = chosen(page).getByRole('link').first()
   const href = (await link.getAttribute('href')) ?? ''
   const before = await chosen(page).boundingBox()
   add(app, 300)

@@ -175,8 +175,8 @@ interface MendingsProps {
   readonly request: RequestView
 }
 
-/** How long the page waits for what can be mended, in milliseconds: what comes later moves what is below it. */
-const PATIENCE_MS = 250
+/** How long the page waits for what git tells, in milliseconds: what comes later moves what is below it. */
+const PATIENCE_MS = 500
 
 /** What can be mended. Where git's history takes longer, it is sent after the rest of the page. */
 async function Mendings(props: MendingsProps): Promise<ReactNode> {
@@ -233,18 +233,42 @@ function DeleteButton(): ReactNode {
   )
 }
 
-/** Sent after the rest of the page, because git has to be asked. */
-function ComparedLine({ path }: { path: string }): ReactNode {
+/** What git tells of the recording. Where git takes longer, it is sent later, into a line that is kept for it. */
+async function ComparedLine({ path }: { path: string }): Promise<ReactNode> {
+  const found = comparedAt(path)
+  if (await isThereSoon(found, PATIENCE_MS)) return <ComparedNow path={path} found={found} />
   return (
-    <Suspense fallback={null}>
-      <ComparedNow path={path} />
+    <Suspense fallback={<KeptLine>Comparing with the base…</KeptLine>}>
+      <ComparedLate path={path} found={found} />
     </Suspense>
   )
 }
 
-async function ComparedNow({ path }: { path: string }): Promise<ReactNode> {
-  const compared = await comparedAt(path)
+interface ComparedProps {
+  readonly path: string
+  readonly found: ReturnType<typeof comparedAt>
+}
+
+async function ComparedNow({ path, found }: ComparedProps): Promise<ReactNode> {
+  const compared = await found
   return compared && <Compared compared={compared} path={path} />
+}
+
+async function ComparedLate({ path, found }: ComparedProps): Promise<ReactNode> {
+  const compared = await found
+  if (compared === null) return <KeptLine>No base to compare with</KeptLine>
+  if (compared.mark === null) return <KeptLine>As in {compared.base}</KeptLine>
+  return (
+    <div className={KEPT_LINE}>
+      <Compared compared={compared} path={path} />
+    </div>
+  )
+}
+
+const KEPT_LINE = 'h-[26px] overflow-hidden'
+
+function KeptLine({ children }: { children: ReactNode }): ReactNode {
+  return <p className={`${KEPT_LINE} truncate pt-1.5 text-label text-ink-3`}>{children}</p>
 }
 
 function contentOf({ view, matches, chunk }: OpenedAt & { kind: 'recording' }): BodyContent {
