@@ -72,7 +72,11 @@ export async function openWithOthers(
 export function openAt(path: string, params: PageParams): OpenedAt {
   const { root } = settings()
   if (!root.ok) return { kind: 'failed', code: root.code, message: root.message }
-  const read = readText(root.root, path)
+  return openRead(path, readText(root.root, path), params)
+}
+
+/** As `openAt`, of a file that has been read. */
+export function openRead(path: string, read: ReadText, params: PageParams): OpenedAt {
   if (!read.ok) return unreadAt(path, read)
   const { text, fingerprint } = read
   const recording = readRecording({ path, text })

@@ -4,6 +4,7 @@ import { sha256OfText } from '#lib/disk/fingerprint'
 import { readText } from '#lib/disk/read'
 import { readRecording } from '#lib/entry/read-recording'
 import { countedText } from '#lib/figures/text'
+import { Memo } from '#lib/index/memo'
 import type { Building } from '#lib/list/list-view'
 import { DEFAULT_SORT } from '#lib/list/sort'
 import { type OpenedCall, type ShownRun, type TestCallView, testCallViews } from '#lib/page/view-test'
@@ -16,7 +17,7 @@ import type { RunOutline, TestOutline } from '#lib/test/outline'
 import type { VariantTable } from '#lib/test/variants'
 import { settings } from '../settings'
 import { ask } from '../threads/index-thread'
-import { openAt } from './recording-page'
+import { openRead } from './recording-page'
 
 /** The most calls that a page opens. */
 const MOST_CALLS = 60
@@ -58,12 +59,16 @@ export async function testPage(key: string, search: URLSearchParams): Promise<Te
   const asked = /^\d{1,9}$/.test(search.get('from') ?? '') ? Number(search.get('from')) : 0
   const from = asked < total ? asked : 0
   const { runs: all, ...about } = outline
-  const { runs, calls } = await opened(all, from)
+  const { runs, calls } = await opened(root.root, all, from)
   return { ok: true, view: { outline: about, runs, calls, from, total, step: MOST_CALLS }, building }
 }
 
 /** Opens the calls of a page one by one; other requests are answered in between. */
-async function opened(all: readonly RunOutline[], from: number): Promise<Pick<TestView, 'runs' | 'calls'>> {
+async function opened(
+  root: string,
+  all: readonly RunOutline[],
+  from: number,
+): Promise<Pick<TestView, 'runs' | 'calls'>> {
   const runs: ShownRun[] = []
   const calls: TestCallView[] = []
   let place = 0
@@ -77,7 +82,7 @@ async function opened(all: readonly RunOutline[], from: number): Promise<Pick<Te
       bytes += outline.bytes
       if (count >= MOST_CALLS || (count > 0 && bytes > MOST_BYTES)) break
       const parent = outline.parent === null || outline.parent < start ? null : outline.parent - start
-      shown.push({ outline: { ...outline, parent }, view: viewAt(outline.path) })
+      shown.push({ outline: { ...outline, parent }, view: viewAt(root, outline.path) })
       await turn()
     }
     if (shown.length === 0) continue
@@ -88,10 +93,17 @@ async function opened(all: readonly RunOutline[], from: number): Promise<Pick<Te
   return { runs, calls }
 }
 
-function viewAt(path: string): OpenedCall['view'] {
-  const opened = openAt(path, { tab: 'message', chunk: null, rows: 1, q: '' })
-  if (opened.kind === 'recording') return opened.view
-  return opened.kind === 'failed' ? opened.message : opened.problem.message
+/** Views by the path and the content of their files: a page is made anew whenever any recording changes. */
+const views = new Memo<OpenedCall['view']>(MOST_CALLS)
+
+function viewAt(root: string, path: string): OpenedCall['view'] {
+  const read = readText(root, path)
+  if (!read.ok) return read.message
+  return views.get(`${path}\0${read.fingerprint}`, () => {
+    const opened = openRead(path, read, { tab: 'message', chunk: null, rows: 1, q: '' })
+    if (opened.kind === 'recording') return opened.view
+    return opened.kind === 'failed' ? opened.message : opened.problem.message
+  })
 }
 
 /** The variants of a test as their page shows them. */
