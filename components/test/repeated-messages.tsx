@@ -1,7 +1,8 @@
 import { ChevronRight } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import { countedText, countText } from '#lib/figures/text'
-import type { RepeatView, TestCallView } from '#lib/page/view-test'
+import type { RepeatView } from '#lib/page/repeated-messages'
+import type { TestCallView } from '#lib/page/view-test'
 import { VisibleText } from '../recording/text/visible-text'
 import { CallLink } from './call-link'
 

@@ -1,7 +1,14 @@
-import { compactJson } from '#lib/json/compact'
 import { usageText } from '#lib/message/message'
 import type { PackedDeltas } from '#lib/message/stream'
 import type { CallOutline, RunOutline } from '#lib/test/outline'
+import {
+  dropsOf,
+  type OwnMessage,
+  ownMessages,
+  type RepeatsView,
+  type RepeatView,
+  repeatsOf,
+} from './repeated-messages'
 import { cutOf } from './shorten'
 import type { AnswerView, LaneText, RecordingView } from './view'
 import type { MessageView, PartView } from './view-request'
@@ -14,33 +21,6 @@ export interface ResultView {
   readonly path: string
   readonly text: string
   readonly length: number
-}
-
-/** A message of a request that is shown with its call, and its place in the request, from 0. */
-export interface OwnMessage {
-  readonly place: number
-  readonly message: MessageView
-}
-
-/** A message that is shown by its beginning, because the call before shows it. */
-export interface RepeatView {
-  readonly role: string
-  readonly beginning: string
-  /** What is different from the call before; empty for nothing. */
-  readonly differs: '' | Difference
-}
-
-/** What does not count when messages are compared. */
-export type Difference = 'white space' | 'reasoning'
-
-/** The messages that a request repeats of the call before. */
-export interface RepeatsView {
-  /** The first of them, and those that differ. */
-  readonly shown: readonly RepeatView[]
-  /** The number of those that differ in each way. */
-  readonly differing: readonly (readonly [Difference, number])[]
-  /** The number of those of which it is not known whether they differ in that. */
-  readonly uncompared: number
 }
 
 /** Content of an answer beside its messages, by path. */
@@ -104,7 +84,6 @@ const MOST_ALL = 160_000
 const LEAST = 300
 const MOST_MESSAGES = 60
 const MOST_BESIDE = 20
-const MOST_REPEATS = 10
 
 /**
  * Makes the view of some calls of a run. Each message is shown once: what the call before holds is left out, and the
@@ -120,8 +99,7 @@ export function testCallViews(calls: readonly OpenedCall[]): TestCallView[] {
   }
   const own = calls.map((call): OwnMessage[] => {
     const { outline, view } = call
-    const known = besidesOf(viewBefore(outline))
-    const messages = typeof view === 'string' ? [] : ownMessages(view, outline.repeated, known)
+    const messages = typeof view === 'string' ? [] : ownMessages(view, outline.repeated, viewBefore(outline))
     return messages.flatMap(({ place, message }) => {
       const parts = message.parts.filter((part) => !isJoined(part, call, calls, results))
       return parts.length === 0 && message.parts.length > 0 ? [] : [{ place, message: { ...message, parts } }]
@@ -189,127 +167,6 @@ function distinct(results: readonly ResultView[]): ResultView[] {
     else found.push(one)
   }
   return found
-}
-
-/** The messages of a request that its view has, with their places in it. */
-function placedMessages({ request }: RecordingView): OwnMessage[] {
-  const { messages, omitted, omittedBefore } = request
-  return messages.map((message, index) => ({
-    place: omitted > 0 && index >= omittedBefore ? index + omitted : index,
-    message,
-  }))
-}
-
-/**
- * The messages of a request after those that the call before holds; of these, the fields that it does not have.
- * @param known of the call before, by `besidesOf`
- */
-function ownMessages(view: RecordingView, repeated: number, known: ReadonlySet<string>): OwnMessage[] {
-  return placedMessages(view).flatMap(({ place, message }) => {
-    if (place >= repeated) return [{ place, message }]
-    const parts = message.parts.filter((part) => isBeside(part) && !known.has(part.text))
-    return parts.length === 0 ? [] : [{ place, message: { ...message, parts } }]
-  })
-}
-
-/** The texts of what the messages of a request have beside the fields that are read. */
-function besidesOf(view: RecordingView | null): ReadonlySet<string> {
-  const messages = view?.request.messages ?? []
-  return new Set(messages.flatMap(({ parts }) => parts.filter(isBeside).map(({ text }) => text)))
-}
-
-function isBeside(part: PartView): part is PartView & { readonly type: 'other' } {
-  return part.type === 'other' && part.isBeside === true
-}
-
-function repeatsOf(
-  view: RecordingView,
-  repeated: number,
-  before: RecordingView | null,
-  cut: Cutter,
-): RepeatsView {
-  const messages = placedMessages(view).filter(({ place }) => place < repeated)
-  const known = before && partsOf(before)
-  const compared = messages.map(({ place, message }) => ({
-    place,
-    message,
-    differs: known ? differenceIn(message, known) : ('' as const),
-  }))
-  const shown = compared.filter(({ place, differs }) => place < MOST_REPEATS || differs !== '')
-  const count = (one: Difference): number => compared.filter(({ differs }) => differs === one).length
-  return {
-    shown: shown
-      .slice(0, 2 * MOST_REPEATS)
-      .map(({ message, differs }) => ({ ...beginningOf(message, cut), differs })),
-    differing: DIFFERENCES.map((one) => [one, count(one)] as const).filter(([, number]) => number > 0),
-    uncompared: repeated - (known ? compared.length : 0),
-  }
-}
-
-const DIFFERENCES: readonly Difference[] = ['white space', 'reasoning']
-
-function dropsOf(before: RecordingView, dropped: readonly number[], cut: Cutter): RepeatView[] {
-  const places = new Set(dropped)
-  const messages = placedMessages(before).filter(({ place }) => places.has(place))
-  return messages
-    .slice(0, MOST_REPEATS)
-    .map(({ message }) => ({ ...beginningOf(message, cut), differs: '' as const }))
-}
-
-function beginningOf({ role, parts }: MessageView, cut: Cutter): { role: string; beginning: string } {
-  const said = parts.map((part) => (part.type === 'tool-call' ? `${part.name}(${part.text})` : wordsOf(part)))
-  return { role, beginning: cut.beginning(said.join(' ')) }
-}
-
-/** A text that may be cut, and its whole length. */
-type CutText = Pick<LaneText, 'text' | 'length'>
-type TextType = (PartView & CutText)['type']
-
-/** The texts of a call's request and answer, by the type of the part. */
-type KnownParts = ReadonlyMap<TextType, readonly CutText[]>
-
-function partsOf(view: RecordingView): KnownParts {
-  const known = new Map<TextType, CutText[]>()
-  const add = (type: TextType, text: CutText): void => {
-    const texts = known.get(type)
-    if (texts) texts.push(text)
-    else known.set(type, [text])
-  }
-  for (const { parts } of view.request.messages)
-    for (const part of parts) if ('text' in part) add(part.type, part)
-  for (const { reasoning, text, refusal, calls } of view.answers) {
-    add('reasoning', reasoning)
-    for (const said of [text, refusal]) add('text', said)
-    for (const call of calls) add('tool-call', call)
-  }
-  return known
-}
-
-/** The words of a repeated message are those of the call before; here the rest is compared. */
-function differenceIn({ parts }: MessageView, known: KnownParts): '' | Difference {
-  const other = parts.filter(
-    (part) => 'text' in part && part.length > 0 && !isBeside(part) && !isAmong(part, known),
-  )
-  if (other.length === 0) return ''
-  return other.some(({ type }) => type !== 'reasoning') ? 'white space' : 'reasoning'
-}
-
-function isAmong(part: PartView & CutText, known: KnownParts): boolean {
-  const texts = known.get(part.type) ?? []
-  if (texts.some((one) => isSame(one, part))) return true
-  if (part.type !== 'tool-call') return false
-  // Clients write arguments anew, and JSON is the same whatever white space stands between its values.
-  const written = compactJson(part.text)
-  return texts.some(({ text }) => compactJson(text) === written)
-}
-
-function isSame(one: CutText, other: CutText): boolean {
-  const end = Math.min(one.text.length, other.text.length)
-  return one.length === other.length && one.text.slice(0, end) === other.text.slice(0, end)
-}
-
-function wordsOf(part: PartView): string {
-  return 'text' in part ? part.text : `(${part.type})`
 }
 
 /** Puts the result of a tool to its call, in the nearest call before that made it. @returns whether there is one */

@@ -17,10 +17,8 @@ export interface OrderedCall {
   readonly label: string
   /** The number of turns, from the start of its request, that the request and the answer of the call before hold. */
   readonly repeated: number
-  /** The turns of the request of the call before that this one does not send again, by their places. */
+  /** The messages of the request of the call before that this one does not send again, by their places in it. */
   readonly dropped: readonly number[]
-  /** The turn of the call before; null for the first. */
-  readonly before: Turn | null
 }
 
 /** The calls that follow from one first call, those of less depth first. */
@@ -87,8 +85,7 @@ function callsFrom(root: number, { entries, turns, parents, children }: Found): 
         depth,
         label: `${depth}${level.length > 1 ? letters(position) : ''}`,
         repeated: link ? repeatedTurns(turn, turns[link.from]) : 0,
-        dropped: link ? droppedTurns(turn, turns[link.from], link.by) : [],
-        before: link ? (turns[link.from] ?? null) : null,
+        dropped: link ? droppedMessages(turn, turns[link.from], link.by) : [],
       })
     }
     level = level.flatMap((index) => children.get(index) ?? [])
@@ -116,14 +113,18 @@ function repeatedTurns({ sent }: Turn, before: Turn | undefined): number {
 const KEPT_BY_SERVER = ['previous_response_id', 'conversation']
 
 /** A request that holds an answer among other words, as a judge's does, does not go on with its conversation. */
-function droppedTurns({ sent, parameters }: Turn, before: Turn | undefined, by: Evidence): number[] {
+function droppedMessages({ sent, parameters }: Turn, before: Turn | undefined, by: Evidence): number[] {
   if (by === 'words' || KEPT_BY_SERVER.some((name) => name in parameters)) return []
   const left = counted(sent)
-  return (before?.sent ?? []).flatMap((digest, place) => {
+  const dropped: number[] = []
+  let first = 0
+  for (const [turn, digest] of (before?.sent ?? []).entries()) {
+    const next = first + (before?.counts[turn] ?? 0)
     const count = left.get(digest) ?? 0
     left.set(digest, count - 1)
-    return count > 0 ? [] : [place]
-  })
+    for (; first < next; first++) if (count <= 0) dropped.push(first)
+  }
+  return dropped
 }
 
 /** `a` to `z`, then `aa`. */

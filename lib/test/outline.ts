@@ -1,7 +1,6 @@
 import { commonStart } from '#lib/diff/same-ends'
 import type { Entry, Row } from '#lib/entry/row'
 import { testNameOf } from '#lib/entry/test-name'
-import { NO_TURN, type Turn } from '#lib/entry/turn'
 import { functionOf, parseTestId, type TestName } from '#lib/exchange/test-id'
 import type { HashVerdict } from '#lib/formats/recorder/hash'
 import type { Difference, RunGroup } from './alike'
@@ -15,15 +14,13 @@ export interface CallOutline
       Row,
       'path' | 'testId' | 'model' | 'kind' | 'chunks' | 'bytes' | 'finishReason' | 'usage' | 'reason'
     >,
-    Pick<OrderedCall, 'parent' | 'by' | 'depth' | 'label'> {
+    Pick<OrderedCall, 'parent' | 'by' | 'depth' | 'label' | 'dropped'> {
   readonly verdict: HashVerdict
   /** The number of tool calls of its answer. */
   readonly tools: number
   readonly problems: number
   /** The number of messages of its request that the call before and its answer hold, from the start. */
   readonly repeated: number
-  /** The messages of the request of the call before that this one does not send again, by their places in it. */
-  readonly dropped: readonly number[]
 }
 
 /** Runs that are nearly the same as one that is shown, by the field that differs. */
@@ -168,28 +165,17 @@ function startOfDifference(text: string, other: string): number {
 
 /** Describes a call among those of its run. */
 export function callOutline(call: OrderedCall): CallOutline {
-  const { entry, turn, parent, by, depth, label } = call
+  const { entry, turn, parent, by, depth, label, dropped, repeated } = call
   const { row } = entry
   const { path, testId, model, kind, chunks, bytes, finishReason, usage, reason } = row
   return {
     ...{ path, testId, model, kind, chunks, bytes, finishReason, usage, reason },
-    ...{ parent, by, depth, label },
+    ...{ parent, by, depth, label, dropped },
     verdict: row.hash.verdict,
     tools: entry.tools?.length ?? row.toolCalls.length,
     problems: row.problems.length,
-    repeated: firstMessageOf(turn, call.repeated),
-    dropped: call.dropped.flatMap((place) => messagesOf(call.before ?? NO_TURN, place)),
+    repeated: sum(turn.counts.slice(0, repeated), (count) => count),
   }
-}
-
-/** The number of messages before a turn. */
-function firstMessageOf({ counts }: Turn, place: number): number {
-  return sum(counts.slice(0, place), (count) => count)
-}
-
-function messagesOf(turn: Turn, place: number): number[] {
-  const first = firstMessageOf(turn, place)
-  return Array.from({ length: turn.counts[place] ?? 0 }, (_, index) => first + index)
 }
 
 function usageOf(entries: readonly Entry[]): Row['usage'] {
