@@ -71,7 +71,7 @@ export const CallBlock = memo(function CallBlock({
       ))}
       {view.isOtherRequest && (
         <p className="border-b border-line px-4 py-2 text-label text-ink-3">
-          Its request holds no messages: <CallLink path={path}>its page</CallLink> shows it whole.
+          No messages are read from its request: <CallLink path={path}>its page</CallLink> shows it whole.
         </p>
       )}
       {omitted > 0 && (

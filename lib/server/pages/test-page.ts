@@ -98,12 +98,12 @@ const views = new Memo<OpenedCall['view']>(MOST_CALLS)
 
 function viewAt(root: string, path: string): OpenedCall['view'] {
   const read = readText(root, path)
-  if (!read.ok) return read.message
-  return views.get(`${path}\0${read.fingerprint}`, () => {
+  const make = (): OpenedCall['view'] => {
     const opened = openRead(path, read, { tab: 'message', chunk: null, rows: 1, q: '' })
     if (opened.kind === 'recording') return opened.view
     return opened.kind === 'failed' ? opened.message : opened.problem.message
-  })
+  }
+  return read.ok ? views.get(`${path}\0${read.fingerprint}`, make) : make()
 }
 
 /** The variants of a test as their page shows them. */
