@@ -1,7 +1,6 @@
 import { isUnread } from '#lib/check/unreadable'
 import { parentPath } from '#lib/disk/folders'
 import type { ChangeMark } from '#lib/entry/change-mark'
-import type { Entry } from '#lib/entry/row'
 import { findPlainly, type TextFinder } from '#lib/query/match'
 import { PARTS } from '#lib/query/search-parts'
 import { joinEntries } from './join'
@@ -23,14 +22,10 @@ interface Found {
 /** The number of words whose entries are kept: while a word is typed, each letter searches what the last one found. */
 const MOST_RECENT = 8
 
-/** Looking at this many entries one by one takes as long as a search of everything. */
-const FEW = 8000
-
-/** Returns the one that was found in the fewest entries, if these are few. */
-function fewOf(found: readonly Found[]): Found | null {
-  const [fewest] = found.filter(({ count }) => count < FEW).sort((a, b) => a.count - b.count)
-  return fewest ?? null
-}
+/** Entries are looked at one by one while they are fewer than this share of all: more take as long as a search of everything. */
+const FEW = 1 / 2
+/** The share of the entries that a query looks at one by one before it searches all of them. */
+const FIRST = 1 / 16
 
 /** The entries of a root by path, and the search in all their texts. Does not read files. */
 export class RecordingIndex {
@@ -184,20 +179,36 @@ export class RecordingIndex {
     // Half of a surrogate pair cannot be written in UTF-8; the buffer has U+FFFD in its place.
     if (/[\ufffd\p{Surrogate}]/u.test(word)) return findPlainly(word, parts)
     const kinds = parts.reduce((bits, part) => bits | (1 << PARTS.indexOf(part)), 0)
-    let found: Found | null = null
+    const searched = { word, bytes: Buffer.from(word), kinds }
+    let found = this.#known(searched)
+    let left = FIRST * this.size
     return (entry) => {
-      // A query that fails at its first word has no need of the others.
-      found ??= this.#find(word, kinds)
-      return isIn(found, entry)
+      if (!(entry instanceof StoredEntry)) return false
+      const { segment, slot } = entry.location
+      // What the other words of a query leave is mostly little.
+      if (found === undefined && left-- > 0) return segment.has(slot, searched.bytes, kinds)
+      found ??= this.#find(searched)
+      return found.hits.get(segment)?.[slot] === 1
     }
   }
 
-  #find(word: string, kinds: number): Found {
+  #known({ word, kinds }: Searched): Found | undefined {
+    const known = this.#recent.find((one) => one.kinds === kinds && one.word === word)
+    if (known) this.#keep(known)
+    return known
+  }
+
+  #find(searched: Searched): Found {
+    const { word, kinds } = searched
     const shorter = this.#recent.filter((one) => one.kinds === kinds && word.includes(one.word))
-    const same = shorter.find((one) => one.word === word)
-    const found = same ?? this.#searched({ word, bytes: Buffer.from(word), kinds }, fewOf(shorter))
-    this.#recent = [found, ...this.#recent.filter((one) => one !== same)].slice(0, MOST_RECENT)
+    const few = shorter.filter(({ count }) => count < FEW * this.size).sort((a, b) => a.count - b.count)
+    const found = this.#searched(searched, few[0] ?? null)
+    this.#keep(found)
     return found
+  }
+
+  #keep(found: Found): void {
+    this.#recent = [found, ...this.#recent.filter((one) => one !== found)].slice(0, MOST_RECENT)
   }
 
   /** @param within entries of which all others are known not to have the word; null when nothing is known */
@@ -212,7 +223,11 @@ export class RecordingIndex {
       }
       const before = within?.hits.get(segment)
       if (before === undefined) segment.search(bytes, kinds, found)
-      else for (const [slot, hit] of before.entries()) if (hit && segment.has(slot, bytes, kinds)) found(slot)
+      else {
+        for (let slot = 0; slot < before.length; slot++) {
+          if (before[slot] === 1 && segment.has(slot, bytes, kinds)) found(slot)
+        }
+      }
       hits.set(segment, own)
     }
     return { word, kinds, hits, count }
@@ -222,9 +237,3 @@ export class RecordingIndex {
 const NONE: ReadonlySet<string> = new Set()
 
 type Searched = Pick<Found, 'word' | 'kinds'> & { readonly bytes: Buffer }
-
-function isIn({ hits }: Found, entry: Entry): boolean {
-  if (!(entry instanceof StoredEntry)) return false
-  const { segment, slot } = entry.location
-  return hits.get(segment)?.[slot] === 1
-}

@@ -1,11 +1,14 @@
 import { inflateRawSync } from 'node:zlib'
 import type { Turn } from '#lib/entry/turn'
+import { PARTS } from '#lib/query/search-parts'
 import { Memo } from './memo'
 import type { Body, SegmentData, StoredBody } from './segment-data'
 import { StoredEntry } from './stored-entry'
 
 /** The number of decoded bodies that are kept: more than a screen shows. */
 const KEPT_BODIES = 256
+/** The bit set of all parts: where a match is does not matter then. */
+const ALL_PARTS = 2 ** PARTS.length - 1
 
 /** Entries in buffers, and the search in them. */
 export class Segment {
@@ -14,14 +17,17 @@ export class Segment {
   /** The long texts of only one entry are kept decoded. */
   readonly #wholes = new Memo<Body, number>(1)
   readonly #texts: Buffer
+  /** Where the texts of each entry start, and the end of the last. */
+  readonly #starts: Float64Array
 
   /** @param entries existing entries that were copied here, in the order of their slots */
   constructor(
     readonly data: SegmentData,
     entries?: readonly StoredEntry[],
   ) {
-    const { texts } = data
+    const { texts, textStarts, firstTexts } = data
     this.#texts = Buffer.from(texts.buffer, texts.byteOffset, texts.byteLength)
+    this.#starts = Float64Array.from(firstTexts, (first) => textStarts[first] ?? 0)
     this.entries = entries ?? data.heads.map((head, slot) => new StoredEntry(head, { slot, segment: this }))
     for (const [slot, entry] of (entries ?? []).entries()) entry.location = { slot, segment: this }
   }
@@ -57,10 +63,12 @@ export class Segment {
 
   /** Tells whether one of an entry's texts of the given parts has a word; as `search`. */
   has(slot: number, word: Buffer, kinds: number): boolean {
-    const { textStarts, textKinds, firstTexts } = this.data
-    for (let text = firstTexts[slot] ?? 0; text < (firstTexts[slot + 1] ?? 0); text++) {
-      const isAsked = (kinds >> (textKinds[text] ?? 0)) & 1
-      if (isAsked && this.#texts.subarray(textStarts[text], textStarts[text + 1]).includes(word)) return true
+    const start = this.#starts[slot] ?? 0
+    const own = this.#texts.subarray(start, this.#starts[slot + 1])
+    for (let at = own.indexOf(word); at !== -1 && at < own.length; ) {
+      const next = this.#nextText(slot, start + at, kinds)
+      if (next === null) return true
+      at = own.indexOf(word, next - start)
     }
     return false
   }
@@ -71,20 +79,39 @@ export class Segment {
    * @param kinds bit set of indexes in `PARTS`
    */
   search(word: Buffer, kinds: number, found: (slot: number) => void): void {
-    const { textStarts, textKinds, firstTexts } = this.data
     const texts = this.#texts
+    // Finding a number is faster than finding a buffer of one byte.
+    const wanted = word.length === 1 ? (word[0] ?? word) : word
+    let slot = 0
     // An empty word is also found at the end of the buffer, where there is no text.
-    for (let at = texts.indexOf(word); at !== -1 && at < texts.length; ) {
-      const text = lastUpTo(textStarts, at)
-      let next = text + 1
-      if ((kinds >> (textKinds[text] ?? 0)) & 1) {
-        const slot = lastUpTo(firstTexts, text)
+    for (let at = texts.indexOf(wanted); at !== -1 && at < texts.length; ) {
+      slot = this.#slotAt(at, slot)
+      let next = this.#nextText(slot, at, kinds)
+      if (next === null) {
         found(slot)
-        next = firstTexts[slot + 1] ?? next
+        next = this.#starts[slot + 1] ?? texts.length
       }
-      const start = textStarts[next] ?? texts.length
-      at = start >= texts.length ? -1 : texts.indexOf(word, start)
+      at = next >= texts.length ? -1 : texts.indexOf(wanted, next)
     }
+  }
+
+  /** Returns null for a place in a text of the given parts, otherwise where the text after it starts. */
+  #nextText(slot: number, at: number, kinds: number): number | null {
+    if (kinds === ALL_PARTS) return null
+    const { textStarts, textKinds, firstTexts } = this.data
+    const text = lastUpTo(textStarts, at, firstTexts[slot] ?? 0, firstTexts[slot + 1] ?? 0)
+    return (kinds >> (textKinds[text] ?? 0)) & 1 ? null : (textStarts[text + 1] ?? this.#texts.length)
+  }
+
+  /** Returns the slot of a place in the texts, which is `from` or after it, and mostly near. */
+  #slotAt(at: number, from: number): number {
+    let low = from
+    let step = 1
+    while ((this.#starts[low + step] ?? Number.POSITIVE_INFINITY) <= at) {
+      low += step
+      step *= 2
+    }
+    return lastUpTo(this.#starts, at, low, Math.min(low + step, this.#starts.length - 1))
   }
 }
 
@@ -105,14 +132,13 @@ function readBody(json: Buffer): Body {
   }
 }
 
-/** Returns the index of the last of some ascending numbers that is not greater than a value. */
-function lastUpTo(rising: Float64Array | Uint32Array, value: number): number {
-  let low = 0
-  let high = rising.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1
-    if ((rising[middle] ?? 0) <= value) low = middle
-    else high = middle - 1
+/** Returns the last index from `low` to `high` of ascending numbers whose number is not greater than a value. */
+function lastUpTo(rising: Float64Array, value: number, low: number, high: number): number {
+  let [first, last] = [low, high]
+  while (first < last) {
+    const middle = (first + last + 1) >>> 1
+    if ((rising[middle] ?? 0) <= value) first = middle
+    else last = middle - 1
   }
-  return low
+  return first
 }

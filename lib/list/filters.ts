@@ -32,8 +32,10 @@ export function failuresOf(
   tests: readonly Test[] = testsOf({ terms }),
 ): Failures {
   const failures = new Uint8Array(entries.length)
-  for (const [number, test] of tests.entries()) {
+  for (const number of quickestFirst(terms)) {
     const term = terms[number]
+    const test = tests[number]
+    if (test === undefined) continue
     const code = 1 + FILTERS.findIndex(({ name }) => term !== undefined && isTick(term, name)) || FAILS
     for (let index = 0; index < entries.length; index++) {
       const before = failures[index] ?? FAILS
@@ -43,6 +45,12 @@ export function failuresOf(
     }
   }
   return failures
+}
+
+/** Puts texts last, the longest words first: the others then have few entries left to search. */
+function quickestFirst(terms: readonly Term[]): number[] {
+  const cost = (term: Term | undefined): number => (term?.type === 'text' ? 1 / (1 + term.value.length) : 0)
+  return [...terms.keys()].sort((a, b) => cost(terms[a]) - cost(terms[b]))
 }
 
 /**
