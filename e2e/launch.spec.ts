@@ -1,18 +1,29 @@
 import { createServer, type Server } from 'node:net'
 import { expect, test } from '@playwright/test'
+import { COMMANDS } from '#lib/cli/main'
 import { expectRefused } from './command'
 import { LAUNCHER, launch, processesBelow, run, stop } from './launcher'
 import { rawRequest } from './raw-request'
 
 const ON_ANY_PORT = ['recordings', '--port', '0', '--no-open'] as const
 
-test('prints its address once it answers', async () => {
+test('prints its address once it answers, and nothing of how the pages start', async () => {
   const launcher = launch('open', ...ON_ANY_PORT)
   try {
     expect((await fetch(await launcher.ready)).status).toBe(200)
   } finally {
     await stop(launcher)
   }
+  expect((await launcher.ended).stderr).toBe('')
+})
+
+test('its help names every command, and that of a command its options', async () => {
+  const { stdout } = await launch('--help').ended
+  expect([...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name)).toEqual([
+    ...COMMANDS.keys(),
+    'help',
+  ])
+  expect((await launch('help', 'list').ended).stdout).toMatch(/^Usage: tapedeck list .*--base <ref>/s)
 })
 
 test('opens a root without the word open', async () => {

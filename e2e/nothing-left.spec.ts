@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
@@ -22,6 +22,17 @@ async function reviewing(root: string): Promise<{ launcher: Launcher; url: strin
 
 test.describe('of the empty repositories for git', () => {
   test.skip(process.platform !== 'linux', 'finds the processes in /proc')
+
+  // A temporary folder of their own: any other tapedeck that starts or ends removes what a kill left.
+  const { TMPDIR } = process.env
+  test.beforeEach(() => {
+    process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'tapedeck-own-'))
+  })
+  test.afterEach(() => {
+    rmSync(tmpdir(), { recursive: true })
+    if (TMPDIR === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = TMPDIR
+  })
 
   test('none is left at the end', async ({ app }) => {
     const { launcher, pids } = await reviewing(app.root)

@@ -27,9 +27,9 @@ const queryLanguage = sectionOf(document, '## 9. Query language')
 const firstCells = (text: string, start: string): string[] =>
   tableOf(text, start).flatMap(([cell = '']) => codeIn(cell))
 
-describe('commands', () => {
+describe('commands', async () => {
   const program = new Command()
-  for (const add of COMMANDS) add(program, { home: '' })
+  for (const load of COMMANDS.values()) (await load())(program, { home: '' })
   const commands = program.commands.map((command) => ({
     name: command.name(),
     options: command.options.map(({ long }) => long ?? '').sort(),

@@ -2,29 +2,24 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import type { AddCommand } from './command'
-import { addCheck } from './commands/check'
-import { addFix } from './commands/fix'
-import { addFormat } from './commands/format'
-import { addHash } from './commands/hash'
-import { addList } from './commands/list'
-import { addOpen } from './commands/open'
-import { addReview } from './commands/review'
-import { addShow } from './commands/show'
-import { addUndo } from './commands/undo'
 import { endWhenNobodyReads, fail } from './output'
 
-/** Every command, in the order of the help. */
-export const COMMANDS: readonly AddCommand[] = [
-  addOpen,
-  addList,
-  addShow,
-  addCheck,
-  addHash,
-  addFormat,
-  addFix,
-  addUndo,
-  addReview,
-]
+type LoadCommand = () => Promise<AddCommand>
+
+const loadOpen: LoadCommand = async () => (await import('./commands/open')).addOpen
+
+/** Every command, in the order of the help. Each has code of its own, which is loaded when it is called. */
+export const COMMANDS: ReadonlyMap<string, LoadCommand> = new Map([
+  ['open', loadOpen],
+  ['list', async () => (await import('./commands/list')).addList],
+  ['show', async () => (await import('./commands/show')).addShow],
+  ['check', async () => (await import('./commands/check')).addCheck],
+  ['hash', async () => (await import('./commands/hash')).addHash],
+  ['format', async () => (await import('./commands/format')).addFormat],
+  ['fix', async () => (await import('./commands/fix')).addFix],
+  ['undo', async () => (await import('./commands/undo')).addUndo],
+  ['review', async () => (await import('./commands/review')).addReview],
+])
 
 /**
  * Runs one command line. Sets `process.exitCode`: 0 fine, 1 problems or differences found, 2 wrong usage or cannot run.
@@ -43,13 +38,21 @@ export async function main(args: readonly string[], home: string): Promise<void>
       'after',
       '\nExit status: 0 fine, 1 problems or differences found, 2 wrong usage or cannot run.',
     )
-  for (const add of COMMANDS) add(program, { home })
+  for (const load of called(args)) (await load())(program, { home })
   try {
     await program.parseAsync([...args], { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     process.exitCode = error.exitCode === 0 ? 0 : 2
   }
+}
+
+/** The command that is called: `open` when none is named. All of them where their help or an argument may follow. */
+function called(args: readonly string[]): Iterable<LoadCommand> {
+  const command = COMMANDS.get(args[0] ?? '')
+  if (command !== undefined) return [command]
+  const isOpen = args[0] !== 'help' && !args.some((arg) => /^(?:-h|--help|--)$/.test(arg))
+  return isOpen ? [loadOpen] : COMMANDS.values()
 }
 
 function versionIn(home: string): string {

@@ -1,7 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { get } from 'node:http'
 import { join } from 'node:path'
-import { urlOf } from './address'
 import { relayed } from './output'
 import { startChild } from './setup/child.mjs'
 
@@ -54,38 +52,31 @@ export function startServer({ home, host, port, env }: ServerSettings): Server {
 }
 
 /**
- * Waits until the server answers a request for its first page, or has ended. What it prints until then is held back and
- * returned when it ended; later output goes to stderr, without anything that a terminal obeys.
+ * Waits until the server listens, or has ended; a request waits for its answer from then on. What it prints until then is
+ * held back and returned when it ended. Later its errors go to stderr, without anything that a terminal obeys; on stdout
+ * it only tells how its start goes on.
  */
-export async function waitUntilReady(server: Server, host: string, port: number): Promise<Started> {
+export async function waitUntilReady(server: Server, port: number): Promise<Started> {
   let output = ''
+  let isReady = false
   let isListening: () => void
   const listening = new Promise<'listening'>((resolve) => {
     isListening = () => resolve('listening')
   })
-  let isReady = false
   const read = (text: string): void => {
-    if (isReady) process.stderr.write(relayed(text))
-    else output += text
+    if (isReady) return
+    output += text
     // Only the server's own message counts, not an open port: another program may answer there.
-    if (output.includes(`:${port}`) && /ready/i.test(output)) isListening()
+    if (!output.includes(`:${port}`) || !/ready/i.test(output)) return
+    isReady = true
+    isListening()
   }
   server.child.stdout?.setEncoding('utf8').on('data', read)
-  server.child.stderr?.setEncoding('utf8').on('data', read)
-  const ended = server.end.then(() => 'ended' as const)
-  const first = await Promise.race([listening, ended])
-  const second = first === 'ended' ? first : await Promise.race([answer(urlOf(host, port)), ended])
-  if (second === 'ended') return { ok: false, isTaken: output.includes('EADDRINUSE'), output }
-  isReady = true
-  return { ok: true }
-}
-
-/** Settles when an answer begins, whatever its status; never settles when no answer comes. */
-function answer(url: string): Promise<'answered'> {
-  return new Promise((resolve) => {
-    get(url, (response) => {
-      response.on('error', () => {}).resume()
-      resolve('answered')
-    }).on('error', () => {})
+  server.child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    if (isReady) process.stderr.write(relayed(text))
+    else read(text)
   })
+  const first = await Promise.race([listening, server.end])
+  if (first === 'listening') return { ok: true }
+  return { ok: false, isTaken: output.includes('EADDRINUSE'), output }
 }

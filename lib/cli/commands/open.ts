@@ -1,20 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { cleanTemporary } from '#lib/disk/temporary'
-import { removeLeftFolders } from '#lib/git/object-reader'
-import { interruptedActions } from '#lib/write/interrupted'
 import { isLoopback, originsOf, outsideUrlOf, readHost, urlOf } from '../address'
 import type { Surroundings } from '../command'
-import { interruptedLine } from '../interrupted-line'
 import { fail, print, relayed } from '../output'
 import { DEFAULT_PORT, type PortChoice, probePort, readPort } from '../port'
 import { findRoot } from '../root'
-import { type Server, startServer, waitUntilReady } from '../server'
+import { startServer, waitUntilReady } from '../server'
 import { endChild } from '../setup/child.mjs'
 import { type EndSignal, onEnd, statusOf } from '../setup/lifetime.mjs'
 import { DOOR, preparePages, reportFailure, WORKER } from '../setup/prepare.mjs'
-import { visible } from '../setup/visible.mjs'
 import { showPage } from './show-page'
 
 interface OpenOptions {
@@ -92,9 +87,6 @@ async function open(settings: Settings): Promise<number> {
     reportFailure(prepared)
     return prepared.status
   }
-  // What a killed server left behind. A save of another server is under way for milliseconds, and is left alone.
-  if (!settings.isReadOnly) cleanTemporary(settings.root)
-  removeLeftFolders()
   const { port: choice, host } = settings
   const first = choice.kind === 'any' ? 0 : choice.port
   const step = choice.kind === 'from' ? 1 : 0
@@ -130,9 +122,18 @@ async function serve(settings: Settings, port: number): Promise<number | 'taken'
     endSignal = signal
     endChild(server.child)
   })
+  const ready = waitUntilReady(server, port)
+  // The server starts meanwhile.
+  const { interruptedLines, removeLeftBehind } = await import('../left-behind')
   try {
-    const started = await waitUntilReady(server, host, port)
-    if (started.ok) return await serveUntilEnd(server, settings, port, () => endSignal !== null)
+    removeLeftBehind(settings.isReadOnly ? null : settings.root)
+    const started = await ready
+    if (started.ok) {
+      printEntry(settings, port)
+      for (const line of interruptedLines(settings.root)) print(line)
+      const how = await server.end
+      return endSignal !== null ? 0 : fail(`${how} unasked: see above, then start again`)
+    }
     if (endSignal !== null) return statusOf(endSignal)
     if (started.isTaken) return 'taken'
     process.stderr.write(relayed(started.output))
@@ -140,26 +141,16 @@ async function serve(settings: Settings, port: number): Promise<number | 'taken'
   } finally {
     stopWatch()
     // Threads of the server end with it, and cannot remove theirs.
-    removeLeftFolders()
+    removeLeftBehind(null)
   }
 }
 
-async function serveUntilEnd(
-  server: Server,
-  settings: Settings,
-  port: number,
-  wasAsked: () => boolean,
-): Promise<number> {
-  const url = urlOf(settings.host, port)
+/** Says where the pages are, and shows them. */
+function printEntry({ host, token, showsPage }: Settings, port: number): void {
+  const url = urlOf(host, port)
   print(`tapedeck ready on ${url}`)
-  for (const action of interruptedActions(settings.root))
-    print(visible(interruptedLine(settings.root, action)))
-  if (settings.token !== undefined) {
-    print(`to enter: ${outsideUrlOf(settings.host, port)}/?token=${settings.token}`)
-  }
-  if (settings.showsPage) showPage(url)
-  const how = await server.end
-  return wasAsked() ? 0 : fail(`${how} unasked: see above, then start again`)
+  if (token !== undefined) print(`to enter: ${outsideUrlOf(host, port)}/?token=${token}`)
+  if (showsPage) showPage(url)
 }
 
 /** Settings for the server, which lib/server reads. */

@@ -1,23 +1,30 @@
 // @ts-check
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { build, stop } from 'esbuild'
 
 /**
- * Bundles TypeScript into one file that Node runs. The file is replaced as a whole.
+ * Bundles TypeScript into one file that Node runs, and what is imported later (`import()`) into parts in a folder beside
+ * it. The file is replaced as a whole, once its parts are there.
  * @param {string} home the project's folder
  * @param {string} entry relative to it
  * @param {string} target absolute
  */
 export async function bundle(home, entry, target) {
+  const name = basename(target, '.mjs')
   const draft = `${target}.${process.pid}`
+  const parts = join(dirname(target), name)
   mkdirSync(dirname(target), { recursive: true })
   try {
-    await build({
+    const { outputFiles } = await build({
       absWorkingDir: home,
-      entryPoints: [entry],
-      outfile: draft,
+      entryPoints: [{ in: entry, out: name }],
+      outdir: dirname(target),
+      outExtension: { '.js': '.mjs' },
+      chunkNames: `${name}/[name]-[hash]`,
+      write: false,
       bundle: true,
+      splitting: true,
       format: 'esm',
       platform: 'node',
       target: 'node20.19',
@@ -30,7 +37,14 @@ export async function bundle(home, entry, target) {
       },
       logLevel: 'silent',
     })
+    const old = existsSync(parts) ? readdirSync(parts) : []
+    for (const { path, contents } of outputFiles) {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path === target ? draft : path, contents)
+    }
     renameSync(draft, target)
+    const kept = new Set(outputFiles.map(({ path }) => path))
+    for (const part of old) if (!kept.has(join(parts, part))) rmSync(join(parts, part))
   } finally {
     rmSync(draft, { force: true })
     await stop()

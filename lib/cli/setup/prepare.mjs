@@ -25,6 +25,9 @@ export const HOME = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '.
 /** The bundled threads of the index, below the project's folder. */
 export const WORKER = 'dist/index-worker.mjs'
 
+/** Noted once the command line is bundled: the hash of its sources, which are those of the pages too. */
+const CLI_STAMP = 'dist/cli.stamp'
+
 /** What is loaded before the pages' server, below the project's folder. */
 export const DOOR = 'dist/door.mjs'
 
@@ -69,7 +72,7 @@ export async function prepareCommandLine(home) {
   if (!installed.ok) return installed
   return prepare(home, {
     title: 'building the command line…',
-    stamp: join(home, 'dist/cli.stamp'),
+    stamp: join(home, CLI_STAMP),
     wanted: () => sourcesHash(home),
     result: join(home, WORKER),
     work: () => bundleCommandLine(home),
@@ -77,7 +80,7 @@ export async function prepareCommandLine(home) {
 }
 
 /**
- * Builds the pages when missing or changed.
+ * Builds the pages when missing or changed. Called after the command line was prepared.
  * @param {string} home
  * @returns {Promise<Prepared | NotPrepared>}
  */
@@ -85,7 +88,7 @@ export function preparePages(home) {
   return prepare(home, {
     title: 'building the pages…',
     stamp: join(home, 'dist/pages.stamp'),
-    wanted: () => sourcesHash(home),
+    wanted: () => readStamp(join(home, CLI_STAMP)) ?? sourcesHash(home),
     result: join(home, '.next/BUILD_ID'),
     work: () => buildPages(home),
   })
