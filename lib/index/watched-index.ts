@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { type RootWatch, watchRoot } from '#lib/disk/watch'
+import { readAddress } from '#lib/list/address'
 import { answerOf } from './answer'
 import { LiveIndex, type LiveIndexOptions } from './live-index'
 import type { Questions } from './questions'
@@ -17,6 +18,12 @@ const WHOLE: ReadonlySet<keyof Questions> = new Set(['paths', 'known'])
 /** Where the system does not report changes at once, looking for them takes at most a sixth of the time. */
 const REST = 5
 
+/** What the page that opens first asks. */
+const FIRST: Questions['list'][0] = {
+  address: readAddress(new URLSearchParams()),
+  window: { offset: null, limit: 1 },
+}
+
 /** An index that follows the disk and answers questions. */
 export class WatchedIndex {
   readonly #index: LiveIndex
@@ -31,6 +38,11 @@ export class WatchedIndex {
       this.#update()
     })
     this.#update()
+    // The pages' process starts meanwhile: what its first question needs is found before it is asked.
+    this.#index.update().then(
+      () => answerOf(this.#index, 'list', FIRST),
+      () => {},
+    )
   }
 
   /**

@@ -1,3 +1,4 @@
+import { after } from 'next/server'
 import 'server-only'
 import { type ListAddress, readAddress } from '#lib/list/address'
 import type { ListView } from '#lib/list/list-view'
@@ -31,10 +32,11 @@ export async function listPage(search: URLSearchParams): Promise<ListPage> {
   const address = readAddress(search)
   const offset = /^\d{1,9}$/.test(search.get('offset') ?? '') ? Number(search.get('offset')) : null
   const long = tooLong(search.get('q') ?? '')
-  followChanges(root.root)
   // A page without JavaScript gets no later update.
   if (asksForChanges(parseQuery(address.q))) await changesKnown(root.root, PATIENCE_MS)
   const found = await ask(root.root, 'list', { address, window: { offset, limit: FIRST_LINES } })
+  // Comparing with the base takes a thread and git: the first list does not share the machine with them.
+  after(() => followChanges(root.root))
   const view = long === null ? found : { ...found, notes: [`${long} All recordings are shown.`] }
   return { ok: true, address, view, root: root.root, base }
 }
