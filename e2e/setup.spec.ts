@@ -31,6 +31,7 @@ test.describe('set-up', () => {
     // A clean clone was set up before these tests, which takes a minute, and is still clean.
     if (runIn('.', 'git', 'status', '--porcelain') === '') {
       expect(existsSync('.next/BUILD_ID')).toBe(true)
+      expect(existsSync('dist/code.cache')).toBe(true)
       return
     }
     // Uses the packages of this folder, because installing takes half a minute, and the network if npm's cache is
@@ -40,6 +41,7 @@ test.describe('set-up', () => {
     if (existsSync('.next/cache')) cpSync('.next/cache', join(clone, '.next/cache'), { recursive: true })
     runIn(clone, process.execPath, 'lib/cli/setup/main.mjs')
     expect(existsSync(join(clone, '.next/BUILD_ID'))).toBe(true)
+    expect(existsSync(join(clone, 'dist/code.cache'))).toBe(true)
     expect(runIn(clone, 'git', 'status', '--porcelain')).toBe('')
   })
 

@@ -8,7 +8,7 @@ import { asksForChanges } from '#lib/query/asks-for-changes'
 import { parseQuery } from '#lib/query/query'
 import { marksOf } from '#lib/range/marks'
 import { warn } from './output'
-import { WORKER } from './setup/prepare.mjs'
+import { WORKER } from './setup/pages-server.mjs'
 
 /**
  * Finds the marks of changed recordings. A root without git has none: a note says so, and the list is empty, as for any

@@ -1,13 +1,13 @@
 import type { ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
 import { relayed } from './output'
 import { startChild } from './setup/child.mjs'
+import { serverArguments, serverEnvironment } from './setup/pages-server.mjs'
 
 export interface ServerSettings {
   readonly home: string
   readonly host: string
   readonly port: number
-  /** Variables that the server gets; undefined removes one. */
+  /** Variables that this server gets; undefined removes one. */
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
@@ -17,32 +17,15 @@ export interface Server {
   readonly end: Promise<string>
 }
 
-/** Enough for the longest query (`lib/query/length.ts`) in an address and in that of the page before. */
-const HEADERS = '--max-http-header-size=131072'
-
-/**
- * From this size on, in bytes, glibc gives memory back as soon as it is free. By itself it keeps what it once needed: after
- * twenty recordings of 31 MB, 200 MB more than is in use. Other systems do not know the variable.
- */
-const GIVEN_BACK = 1_000_000
-
 export type Started =
   | { readonly ok: true }
   | { readonly ok: false; readonly isTaken: boolean; readonly output: string }
 
 /** Starts the built pages. The caller ends the child. */
 export function startServer({ home, host, port, env }: ServerSettings): Server {
-  const next = join(home, 'node_modules/next/dist/bin/next')
-  const child = startChild(process.execPath, [HEADERS, next, 'start', '-p', String(port), '-H', host], {
+  const child = startChild(process.execPath, serverArguments({ home, host, port }), {
     home,
-    env: {
-      ...env,
-      NODE_ENV: 'production',
-      NEXT_TELEMETRY_DISABLED: '1',
-      NO_COLOR: '1',
-      FORCE_COLOR: undefined,
-      MALLOC_MMAP_THRESHOLD_: process.env.MALLOC_MMAP_THRESHOLD_ ?? String(GIVEN_BACK),
-    },
+    env: { ...serverEnvironment(home), ...env },
   })
   const end = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`the server cannot be run: ${error.message}`))

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import type { Command } from 'commander'
 import { isLoopback, originsOf, outsideUrlOf, readHost, urlOf } from '../address'
 import type { Surroundings } from '../command'
@@ -9,7 +8,7 @@ import { findRoot } from '../root'
 import { startServer, waitUntilReady } from '../server'
 import { endChild } from '../setup/child.mjs'
 import { type EndSignal, onEnd, statusOf } from '../setup/lifetime.mjs'
-import { DOOR, preparePages, reportFailure, WORKER } from '../setup/prepare.mjs'
+import { preparePages, reportFailure } from '../setup/prepare.mjs'
 import { showPage } from './show-page'
 
 interface OpenOptions {
@@ -157,8 +156,6 @@ function printEntry({ host, token, showsPage }: Settings, port: number): void {
 function environment(settings: Settings, port: number): Record<string, string | undefined> {
   return {
     TAPEDECK_ROOT: settings.root,
-    TAPEDECK_WORKER: join(settings.home, WORKER),
-    TAPEDECK_DOOR: join(settings.home, DOOR),
     TAPEDECK_ORIGINS: originsOf(settings.host, port).join(','),
     TAPEDECK_READ_ONLY: settings.isReadOnly ? '1' : undefined,
     TAPEDECK_BASE: settings.base,

@@ -1,8 +1,10 @@
 // @ts-check
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { withLock } from './lock.mjs'
+import { CODE, DOOR, serverArguments, serverEnvironment, WORKER } from './pages-server.mjs'
 import { runTool } from './run-tool.mjs'
 import { clearStamp, packagesHash, readStamp, sourcesHash, writeStamp } from './stamp.mjs'
 import { visible, visibleLines } from './visible.mjs'
@@ -22,14 +24,14 @@ import { visible, visibleLines } from './visible.mjs'
 /** The folder of this project, seen from `lib/cli/setup`. Code bundled to `dist` is given it instead. */
 export const HOME = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 
-/** The bundled threads of the index, below the project's folder. */
-export const WORKER = 'dist/index-worker.mjs'
-
 /** Noted once the command line is bundled: the hash of its sources, which are those of the pages too. */
 const CLI_STAMP = 'dist/cli.stamp'
 
-/** What is loaded before the pages' server, below the project's folder. */
-export const DOOR = 'dist/door.mjs'
+/** Noted once the pages are built. */
+const PAGES_STAMP = 'dist/pages.stamp'
+
+/** Noted once their code is kept, or cannot be. */
+const CODE_STAMP = 'dist/code.stamp'
 
 const OLDEST_NODE = /** @type {const} */ ([20, 19])
 
@@ -80,18 +82,40 @@ export async function prepareCommandLine(home) {
 }
 
 /**
- * Builds the pages when missing or changed. Called after the command line was prepared.
+ * Builds the pages when missing or changed, and keeps their compiled code. Called after the command line was prepared.
  * @param {string} home
  * @returns {Promise<Prepared | NotPrepared>}
  */
-export function preparePages(home) {
-  return prepare(home, {
+export async function preparePages(home) {
+  const built = await prepare(home, {
     title: 'building the pages…',
-    stamp: join(home, 'dist/pages.stamp'),
+    stamp: join(home, PAGES_STAMP),
     wanted: () => readStamp(join(home, CLI_STAMP)) ?? sourcesHash(home),
     result: join(home, '.next/BUILD_ID'),
     work: () => buildPages(home),
   })
+  return built.ok ? keepCode(home) : built
+}
+
+/**
+ * Keeps the compiled code of the pages, for this version of Node. Without it they start, though later.
+ * @param {string} home
+ * @returns {Promise<Prepared | NotPrepared>}
+ */
+async function keepCode(home) {
+  try {
+    return await prepare(home, {
+      title: 'compiling the pages…',
+      stamp: join(home, CODE_STAMP),
+      wanted: () => `${process.version} ${process.arch} ${readStamp(join(home, PAGES_STAMP))}`,
+      result: join(home, CODE_STAMP),
+      work: () => compilePages(home),
+    })
+  } catch (error) {
+    // The folder may be another user's, who built it with another version.
+    if (error instanceof Error && 'code' in error) return { ok: true }
+    throw error
+  }
 }
 
 /** Told once, not for each step. @type {number | null} */
@@ -146,6 +170,33 @@ async function buildPages(home) {
   return run.ok
     ? run
     : { ...run, message: run.message || 'next build failed: see above, mend it and start again' }
+}
+
+/**
+ * Lets a server show its pages, keep what V8 made of its code, and end.
+ * @param {string} home
+ * @returns {Promise<Prepared | NotPrepared>}
+ */
+async function compilePages(home) {
+  const own = mkdtempSync(join(tmpdir(), 'tapedeck-setup-'))
+  try {
+    const run = await runTool(process.execPath, serverArguments({ home, host: '127.0.0.1', port: 0 }), {
+      home,
+      env: {
+        ...serverEnvironment(home),
+        TAPEDECK_KEEP_CODE: '1',
+        TAPEDECK_ROOT: join(home, 'recordings'),
+        TAPEDECK_TOKEN: undefined,
+        TMPDIR: own,
+        XDG_CACHE_HOME: own,
+        XDG_STATE_HOME: own,
+      },
+    })
+    if (!run.ok) rmSync(join(home, CODE), { force: true })
+    return run.ok || run.status === 2 ? { ok: true } : run
+  } finally {
+    rmSync(own, { recursive: true, force: true })
+  }
 }
 
 /** What is bundled for Node, which does not read TypeScript: the command line, the threads of the server and its door. */

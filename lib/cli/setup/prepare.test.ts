@@ -22,6 +22,13 @@ test('pages of the sources that the command line was bundled from are not built 
   expect(await preparePages(home)).toEqual({ ok: true })
 })
 
+test('where their code cannot be compiled before they are served, that is tried once', async () => {
+  // There is no Next in this folder.
+  await preparePages(home)
+  expect(existsSync(join(home, 'dist/code.stamp'))).toBe(true)
+  expect(existsSync(join(home, 'dist/code.cache'))).toBe(false)
+})
+
 test.each([
   ['were built from other sources', () => write('dist/pages.stamp', 'two')],
   ['were never built', () => rmSync(join(home, 'dist/pages.stamp'))],

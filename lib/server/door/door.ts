@@ -1,7 +1,10 @@
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { compileLate } from '#lib/disk/compile-late'
 import { settings } from '../settings'
 import { openIndex } from '../threads/index-thread'
+import { useCode } from './code-cache'
+import { keepCode } from './keep-code'
 import { type RefusedAtDoor, refusedAtDoor } from './refused-at-door'
 import { inTurn } from './turns'
 
@@ -12,9 +15,16 @@ import { inTurn } from './turns'
 
 const DRAIN_MS = 2000
 
+// Before any code is read: V8 takes none that was made with other settings.
+compileLate()
+
 // While Next starts, the index is made on another core.
 const { root } = settings()
 if (root.ok) openIndex(root.root)
+
+const { TAPEDECK_CODE: code = '', TAPEDECK_KEEP_CODE } = process.env
+const keep = TAPEDECK_KEEP_CODE === '1' ? keepCode(code) : null
+if (keep === null) useCode(code)
 
 // Next prints that the sender of a body left in the middle: nobody is there to be told, and nothing is wrong here.
 const { error: printError } = console
@@ -26,7 +36,10 @@ const { emit } = Server.prototype
 
 Server.prototype.emit = function (this: Server, event: string, ...given: unknown[]): boolean {
   // Without a listener, Node would ask for each body before the door has judged its headers.
-  if (event === 'listening') this.on('checkContinue', () => {})
+  if (event === 'listening') {
+    this.on('checkContinue', () => {})
+    keep?.(this)
+  }
   if (event === 'request' || event === 'checkContinue') {
     const [request, response] = given as [IncomingMessage, ServerResponse]
     // Also for what Next answers without asking proxy.ts.
