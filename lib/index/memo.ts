@@ -14,9 +14,13 @@ export class Memo<Value, Key = string> {
     return value
   }
 
-  /** Replaces each result. */
-  replace(again: (value: Value) => Value): void {
-    for (const [key, value] of this.#values) this.#values.set(key, again(value))
+  /** Replaces each result, or drops it for null. */
+  replace(again: (value: Value) => Value | null): void {
+    for (const [key, value] of this.#values) {
+      const now = again(value)
+      if (now === null) this.#values.delete(key)
+      else this.#values.set(key, now)
+    }
   }
 
   clear(): void {

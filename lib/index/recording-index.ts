@@ -92,8 +92,11 @@ export class RecordingIndex {
 
   /** Marks the recordings that differ from the base, and those that are later added at the same paths. */
   mark(marks: ReadonlyMap<string, ChangeMark>): void {
+    const marked = [...this.#marks.keys(), ...marks.keys()]
     this.#marks = marks
-    for (const [path, entry] of this.#entries) {
+    for (const path of marked) {
+      const entry = this.#entries.get(path)
+      if (entry === undefined) continue
       const mark = marks.get(path)
       if (JSON.stringify(mark) !== JSON.stringify(entry.mark)) this.#changed.add(entry)
       entry.mark = mark

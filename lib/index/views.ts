@@ -1,11 +1,12 @@
 import type { Entry } from '#lib/entry/row'
 import { sameEntries } from '#lib/entry/same-entries'
-import type { ListAddress } from '#lib/list/address'
+import { type ListAddress, readAddress } from '#lib/list/address'
 import type { CompletionsNow, Neighbours, RowsAsked, Window } from '#lib/list/asked'
 import { type Failures, type Filters, failuresOf, filtersOf, PASSES } from '#lib/list/filters'
-import { parseFolds } from '#lib/list/fold-state'
+import { ALL_OPEN, parseFolds } from '#lib/list/fold-state'
 import { lineName } from '#lib/list/line'
-import { linesOf, type PlainLine, shapeOf } from '#lib/list/lines'
+import { firstOf, linesOf, type PlainLine, shapeOf } from '#lib/list/lines'
+import { linesAgain, replacedEntries } from '#lib/list/lines-again'
 import type { Building, ListLines, ListView } from '#lib/list/list-view'
 import { entriesIn, type Order, orderAgain, orderOf } from '#lib/list/order'
 import { shownLine } from '#lib/list/shown-line'
@@ -47,6 +48,13 @@ interface Ordered {
   readonly entries: readonly Entry[]
 }
 
+interface Lines {
+  /** That of all entries, where the lines are of all; null for a selection. */
+  readonly order: Order | null
+  readonly lines: readonly PlainLine[]
+  readonly shape: readonly number[]
+}
+
 /** Answers questions from the index as it was last published. Results are kept for the next window. */
 export class Views {
   #now: Published = { version: '', problems: [], remarks: [], changeNote: '', building: null }
@@ -56,7 +64,7 @@ export class Views {
   readonly #queries = new Memo<ParsedQuery>(32)
   readonly #passing = new Memo<readonly Entry[]>(8)
   readonly #selected = new Memo<readonly Entry[]>(16)
-  readonly #lines = new Memo<readonly PlainLine[]>(16)
+  readonly #lines = new Memo<Lines>(16)
   readonly #filters = new Memo<Filters>(16)
   readonly #counts = new Memo<ReturnType<typeof testCounts>>(16)
   #byTest: Tests | null = null
@@ -64,7 +72,6 @@ export class Views {
   #byTestBefore: Tests | null = null
   readonly #variants = new Memo<VariantTable | null>(4)
   readonly #tests = new Memo<TestOutline | null>(4)
-  readonly #shapes = new Memo<number[]>(16)
 
   constructor(readonly index: RecordingIndex) {}
 
@@ -85,23 +92,37 @@ export class Views {
     const wasWhole = this.#now.building === null
     const isSame = now.version === this.#now.version && (now.building === null) === wasWhole
     this.#now = now
-    if (isSame) return
+    if (!isSame) this.#takeEntries(this.index.takeChanged())
+  }
+
+  /** Makes a list again as if one entry had changed. */
+  rehearse(entry: Entry): void {
+    this.#takeEntries(new Set([...this.index.takeChanged(), entry]))
+    this.list(readAddress(new URLSearchParams()), { offset: 0, limit: 100 })
+  }
+
+  #takeEntries(changed: ReadonlySet<Entry>): void {
     const before = this.#entries
     this.#entries = this.index.entries()
     this.#unread = this.index.unread
-    const same = sameEntries(before, this.#entries, this.index.takeChanged())
+    const same = sameEntries(before, this.#entries, changed)
     keepColumns(before, same, this.#entries)
-    this.#orders.replace(({ sort, order }) =>
-      this.#ordered(sort, orderAgain(order, same, this.#entries, sort)),
+    const sameOrders = new Set<Order | null>()
+    this.#orders.replace(({ sort, order }) => {
+      const again = orderAgain(order, same, this.#entries, sort)
+      if (again === order) sameOrders.add(order)
+      return this.#ordered(sort, again)
+    })
+    const replaced = replacedEntries(before, same, this.#entries)
+    this.#lines.replace((kept) =>
+      replaced && sameOrders.has(kept.order) ? { ...kept, lines: linesAgain(kept.lines, replaced) } : null,
     )
     const memos = [
       this.#queries,
       this.#passing,
       this.#selected,
-      this.#lines,
       this.#filters,
       this.#counts,
-      this.#shapes,
       this.#tests,
       this.#variants,
     ]
@@ -113,9 +134,9 @@ export class Views {
   list(address: ListAddress, window: Window): ListView {
     const { query } = this.#parse(address.q)
     const selected = this.#select(address.q, address.sort)
-    const lines = this.#linesOf(address)
+    const { lines, shape } = this.#linesOf(address)
     const found = address.at === '' ? -1 : lines.findIndex((line) => lineName(line) === address.at)
-    const near = nearIn(lines, window.near ?? [])
+    const near = firstOf(lines, window.near ?? [])
     const around = Math.max(0, (near?.index ?? found) - Math.floor(window.limit / 2))
     return {
       ...this.#windowOf(lines, query, { ...window, offset: window.offset ?? around }),
@@ -123,7 +144,7 @@ export class Views {
       all: this.#entries.length,
       ...this.#counts.get(address.q, () => testCounts(selected)),
       lineCount: lines.length,
-      shape: this.#shapes.get(listKey(address), () => shapeOf(lines)),
+      shape,
       at: found === -1 ? null : found,
       near,
       filters: this.#filtersOf(address.q),
@@ -146,7 +167,7 @@ export class Views {
   }
 
   lines(address: ListAddress, window: Window): ListLines {
-    return this.#windowOf(this.#linesOf(address), this.#parse(address.q).query, window)
+    return this.#windowOf(this.#linesOf(address).lines, this.#parse(address.q).query, window)
   }
 
   /** Returns the body of `GET /api/recordings`, as JSON. */
@@ -169,7 +190,7 @@ export class Views {
   }
 
   neighbours({ q, sort, group }: ListAddress, path: string): Neighbours {
-    const lines = linesOf(this.#select(q, sort), group, { closed: new Set(), open: new Everything() }, sort)
+    const lines = linesOf(this.#select(q, sort), group, ALL_OPEN, sort)
     const paths = lines.flatMap((line) => (line.type === 'entry' ? [line.path] : []))
     const index = paths.indexOf(path)
     return {
@@ -254,11 +275,13 @@ export class Views {
     return this.#filters.get(text, () => filtersOf(this.#entries, query, failures))
   }
 
-  #linesOf(address: ListAddress): readonly PlainLine[] {
+  #linesOf(address: ListAddress): Lines {
     const { q, sort, group, fold } = address
-    return this.#lines.get(listKey(address), () =>
-      linesOf(this.#select(q, sort), group, parseFolds(fold), sort),
-    )
+    return this.#lines.get(listKey(address), () => {
+      const lines = linesOf(this.#select(q, sort), group, parseFolds(fold), sort)
+      const isOfAll = this.#parse(q).query.terms.length === 0
+      return { order: isOfAll ? this.#inOrder(sort).order : null, lines, shape: shapeOf(lines) }
+    })
   }
 
   #windowOf(lines: readonly PlainLine[], query: ReadQuery, { offset, limit }: Window): ListLines {
@@ -269,24 +292,6 @@ export class Views {
   }
 }
 
-/** A set that contains every group: stepping to the next recording ignores folds. */
-class Everything extends Set<string> {
-  override has(): boolean {
-    return true
-  }
-}
-
 function listKey({ q, sort, group, fold }: ListAddress): string {
   return `${sortText(sort)} ${group} ${fold} ${q}`
-}
-
-/** Returns the first of some lines that exists. */
-function nearIn(lines: readonly PlainLine[], names: readonly string[]): ListView['near'] {
-  if (names.length === 0) return null
-  const places = new Map(lines.map((line, index) => [lineName(line), index]))
-  for (const name of names) {
-    const index = places.get(name)
-    if (index !== undefined) return { name, index }
-  }
-  return null
 }

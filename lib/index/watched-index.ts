@@ -7,6 +7,8 @@ import type { Questions } from './questions'
 
 /** The index is cached when there was no change for this time. */
 const WRITE_MS = 2000
+/** The index rehearses when nothing was asked for this time after the first list, in milliseconds. */
+const IDLE_MS = 100
 /** How long a question waits for an index that is being made, in milliseconds. */
 const PATIENCE_MS = 1000
 /** What a script asks, once: it waits from its question on. */
@@ -30,6 +32,8 @@ export class WatchedIndex {
   readonly #watch: RootWatch
   #writing: NodeJS.Timeout | undefined
   #searchAgain = 0
+  #hasRehearsed = false
+  #rehearsal: NodeJS.Timeout | undefined
 
   constructor(options: LiveIndexOptions) {
     this.#index = new LiveIndex(options)
@@ -58,6 +62,7 @@ export class WatchedIndex {
     if (WHOLE.has(kind)) await this.#index.update()
     else if (ONCE.has(kind)) await this.#index.fresh(PATIENCE_MS)
     else await this.#index.fresh(AGAIN.has(kind) ? PATIENCE_MS : 0, 'start')
+    if (!this.#hasRehearsed && kind === 'list') this.#rehearseSoon()
     return answerOf(this.#index, kind, asked)
   }
 
@@ -89,11 +94,20 @@ export class WatchedIndex {
   }
 
   #update(): void {
+    clearTimeout(this.#writing)
     this.#index.update().then(
       () => this.#writeSoon(),
       // The next question meets the same failure and reports it.
       () => this.#index.markStale(),
     )
+  }
+
+  #rehearseSoon(): void {
+    clearTimeout(this.#rehearsal)
+    const rehearse = (): void => {
+      this.#hasRehearsed = this.#index.rehearse()
+    }
+    this.#rehearsal = setTimeout(rehearse, IDLE_MS).unref()
   }
 
   #writeSoon(): void {

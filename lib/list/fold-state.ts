@@ -4,6 +4,16 @@ export interface FoldState {
   readonly open: ReadonlySet<string>
 }
 
+/** A set that contains every group. */
+class Everything extends Set<string> {
+  override has(): boolean {
+    return true
+  }
+}
+
+/** No group is folded: stepping to the next recording ignores folds. */
+export const ALL_OPEN: FoldState = { closed: new Set(), open: new Everything() }
+
 /** Reads `closed.ids~open.ids`, as written in an address. */
 export function parseFolds(text: string): FoldState {
   const [closed = '', open = ''] = text.split('~')

@@ -2,7 +2,7 @@ import type { Place } from '#lib/entry/derived'
 import type { Entry } from '#lib/entry/row'
 import { sharedParameters } from '#lib/entry/test-name'
 import { type FoldState, groupId, isFolded } from './fold-state'
-import type { Grouping, GroupLine } from './line'
+import { type Grouping, type GroupLine, lineName } from './line'
 import { placeOf } from './place'
 import { DEFAULT_SORT, type Sort } from './sort'
 
@@ -176,4 +176,18 @@ export function shapeOf(lines: readonly PlainLine[]): number[] {
     runs[runs.length - 1] = (runs.at(-1) ?? 0) + 1
   }
   return runs
+}
+
+/** Returns the first of some lines, by their names, that is in a list. */
+export function firstOf(
+  lines: readonly PlainLine[],
+  names: readonly string[],
+): { name: string; index: number } | null {
+  if (names.length === 0) return null
+  const places = new Map(lines.map((line, index) => [lineName(line), index]))
+  for (const name of names) {
+    const index = places.get(name)
+    if (index !== undefined) return { name, index }
+  }
+  return null
 }
