@@ -1,3 +1,4 @@
+import { after } from 'next/server'
 import type { ReactNode } from 'react'
 import { ListScreen } from '#components/list/list-screen'
 import { NoRoot } from '#components/list/no-root'
@@ -6,7 +7,7 @@ import { Interrupted } from '#components/mend/interrupted'
 import { type GivenParameters, searchParamsOf } from '#lib/api/search-params'
 import { guardPage } from '#lib/server/guard'
 import { interruptedHere } from '#lib/server/pages/actions-page'
-import { listPage } from '#lib/server/pages/list-page'
+import { followChangesHere, listPage } from '#lib/server/pages/list-page'
 
 interface ListPageProps {
   readonly searchParams: Promise<GivenParameters>
@@ -15,6 +16,7 @@ interface ListPageProps {
 export default async function ListPage({ searchParams }: ListPageProps): Promise<ReactNode> {
   await guardPage()
   const page = await listPage(searchParamsOf(await searchParams))
+  after(followChangesHere)
   if (!page.ok) return <NoRoot named={page.named} message={page.message} />
   return (
     <ListScreen

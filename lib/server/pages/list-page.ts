@@ -1,4 +1,3 @@
-import { after } from 'next/server'
 import 'server-only'
 import { type ListAddress, readAddress } from '#lib/list/address'
 import type { ListView } from '#lib/list/list-view'
@@ -35,8 +34,15 @@ export async function listPage(search: URLSearchParams): Promise<ListPage> {
   // A page without JavaScript gets no later update.
   if (asksForChanges(parseQuery(address.q))) await changesKnown(root.root, PATIENCE_MS)
   const found = await ask(root.root, 'list', { address, window: { offset, limit: FIRST_LINES } })
-  // Comparing with the base takes a thread and git: the first list does not share the machine with them.
-  after(() => followChanges(root.root))
   const view = long === null ? found : { ...found, notes: [`${long} All recordings are shown.`] }
   return { ok: true, address, view, root: root.root, base }
+}
+
+/**
+ * Looks for changes against the base. To be called when the page is sent: that takes a thread and git, with which the
+ * first list does not share the machine.
+ */
+export function followChangesHere(): void {
+  const { root } = settings()
+  if (root.ok) followChanges(root.root)
 }
