@@ -1,3 +1,5 @@
+import type { JsonPath } from '#lib/json/pointer'
+
 /**
  * The codes of all problems that a recording can have, with their severity. What to do about each is in
  * (docs/interfaces.md, 5). In a provider's answer, the codes of the schema are warnings (schema-problems.ts).
@@ -42,4 +44,12 @@ export interface Problem {
   readonly line: number
   /** Column in that line, from 1, in UTF-16 units. */
   readonly column: number
+}
+
+/**
+ * A problem before its place in the text is looked up, which may need the whole text parsed: an index wants the codes only.
+ */
+export interface Finding extends Pick<Problem, 'code' | 'severity' | 'message'> {
+  /** Of the value, or of the value that should hold it if it is missing. */
+  readonly path: JsonPath
 }

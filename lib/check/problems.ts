@@ -6,32 +6,42 @@ import { isObject } from '#lib/json/value'
 import { type Assembled, itemOfChunk, type ToolCall } from '#lib/message/message'
 import { isMessageStream, isOfLines } from '#lib/wire/assemble'
 import type { Recording } from '#lib/wire/recording'
-import type { Problem } from './problem'
+import type { Finding, Problem } from './problem'
 import { isLookedIn, placesOf } from './replay-folder'
-import { problemAt, schemaProblems } from './schema-problems'
+import { finding, problemAt, schemaFindings } from './schema-problems'
 import { schemaOf } from './schemas'
 
 /**
  * Finds every problem of a recording: of its schema, request hash, folder, ids, stream, tool calls' arguments, kind and
  * form. What to do about each is in (docs/interfaces.md, 5).
  */
-export function problemsOf(recording: Recording, assembled: Assembled, hash: HashResult): Problem[] {
+export function findingsOf(recording: Recording, assembled: Assembled, hash: HashResult): Finding[] {
   return [
-    ...schemaProblemsOf(recording),
-    ...hashProblems(recording, hash),
-    ...folderProblems(recording, hash),
-    ...idProblems(recording, hash),
-    ...streamProblems(recording, assembled),
-    ...argumentProblems(recording, assembled),
-    ...kindProblems(recording),
-    ...formProblems(recording),
+    ...schemaFindingsOf(recording),
+    ...hashFindings(recording, hash),
+    ...folderFindings(recording, hash),
+    ...idFindings(recording, hash),
+    ...streamFindings(recording, assembled),
+    ...argumentFindings(recording, assembled),
+    ...kindFindings(recording),
+    ...formFindings(recording),
   ]
 }
 
+/** As `findingsOf`, with the place of each problem. */
+export function problemsOf(recording: Recording, assembled: Assembled, hash: HashResult): Problem[] {
+  return placed(recording, findingsOf(recording, assembled, hash))
+}
+
+/** Looks up the places of what was found in a recording. */
+export function placed(recording: Recording, findings: readonly Finding[]): Problem[] {
+  return findings.map((one) => problemAt(recording, one))
+}
+
 /** The problems that the schema of its kind finds in a recording: `missing-field`, `wrong-type` and `bad-value`. */
-export function schemaProblemsOf(recording: Recording): Problem[] {
+export function schemaFindingsOf(recording: Recording): Finding[] {
   const { kind, call, answer } = recording
-  return schemaProblems(recording, schemaOf(kind, call.shape, raisedIn(answer), isOfLines(recording)))
+  return schemaFindings(recording, schemaOf(kind, call.shape, raisedIn(answer), isOfLines(recording)))
 }
 
 /** Tells which form an exception has: the older one has a message only (docs/format.md, 6). */
@@ -40,57 +50,55 @@ function raisedIn({ raised }: Answer): 'nothing' | 'message' | 'data' {
   return raised.details === null && raised.message !== '' ? 'message' : 'data'
 }
 
-function hashProblems(recording: Recording, { name, computed, verdict, fileName }: HashResult): Problem[] {
+function hashFindings(recording: Recording, { name, computed, verdict, fileName }: HashResult): Finding[] {
   if (verdict === 'mismatch') {
     const what =
       name === computed
         ? 'The name is not in the form that replay expects'
         : 'The name is the hash of another request'
     const message = `${what}: replay looks for ${fileName ?? 'another file'}.`
-    return [problemAt(recording, 'hash-mismatch', message, recording.call.path)]
+    return [finding('hash-mismatch', message, recording.call.path)]
   }
   if (verdict === 'older') {
     const message = `The name follows an earlier rule: today replay looks for ${fileName ?? 'another file'}.`
-    return [problemAt(recording, 'hash-older', message, recording.call.path)]
+    return [finding('hash-older', message, recording.call.path)]
   }
   return []
 }
 
 /** A file whose name follows an earlier rule, or no rule, is not found in any folder. */
-function folderProblems(recording: Recording, { verdict }: HashResult): Problem[] {
+function folderFindings(recording: Recording, { verdict }: HashResult): Finding[] {
   if ((verdict !== 'match' && verdict !== 'mismatch') || isLookedIn(recording)) return []
   const message = `Replay does not look in this folder: ${placesOf(recording.testId)}.`
-  return [problemAt(recording, 'wrong-folder', message, recording.call.path)]
+  return [finding('wrong-folder', message, recording.call.path)]
 }
 
-function idProblems(recording: Recording, { name }: HashResult): Problem[] {
+function idFindings(recording: Recording, { name }: HashResult): Finding[] {
   const { answer } = recording
   const expected = `rec-${name.slice(0, 12)}`
   for (const [index, { value, within }] of answer.items.entries()) {
     const id = isObject(value) ? value.id : undefined
     if (typeof id !== 'string' || id === expected || !id.startsWith('rec-')) continue
     const path = [...itemPath(answer, index), ...pathOf(within), 'id']
-    return [problemAt(recording, 'id-differs', `The id is not ${expected}, as the recorder writes it.`, path)]
+    return [finding('id-differs', `The id is not ${expected}, as the recorder writes it.`, path)]
   }
   return []
 }
 
-function streamProblems(recording: Recording, { messages }: Assembled): Problem[] {
+function streamFindings(recording: Recording, { messages }: Assembled): Finding[] {
   if (!isMessageStream(recording.kind)) return []
   const { answer } = recording
   if (answer.raised) {
     const message = 'The stream broke off with an exception.'
-    return [problemAt(recording, 'stream-unfinished', message, answer.raised.path)]
+    return [finding('stream-unfinished', message, answer.raised.path)]
   }
   if (messages.length > 0 && messages.every(({ finishReason }) => finishReason !== null)) return []
   const last = answer.items.length - 1
   const message = 'The stream ends without a finish reason.'
-  return [
-    problemAt(recording, 'stream-unfinished', message, last < 0 ? answer.bodyPath : itemPath(answer, last)),
-  ]
+  return [finding('stream-unfinished', message, last < 0 ? answer.bodyPath : itemPath(answer, last))]
 }
 
-function argumentProblems(recording: Recording, assembled: Assembled): Problem[] {
+function argumentFindings(recording: Recording, assembled: Assembled): Finding[] {
   const { messages, deltas } = assembled
   const { answer } = recording
   return messages.flatMap(({ index, toolCalls }) =>
@@ -101,7 +109,7 @@ function argumentProblems(recording: Recording, assembled: Assembled): Problem[]
       const place = last
         ? [...itemPath(answer, itemOfChunk(assembled, last.chunk)), ...pathOf(last.pointer)]
         : pathInWhole(answer, call.arguments)
-      return [problemAt(recording, 'arguments-not-json', message, place)]
+      return [finding('arguments-not-json', message, place)]
     }),
   )
 }
@@ -137,18 +145,18 @@ function isJson(text: string): boolean {
   }
 }
 
-function kindProblems(recording: Recording): Problem[] {
+function kindFindings(recording: Recording): Finding[] {
   if (recording.kind !== 'unknown') return []
   const message = 'The kind of this response is not known; it is shown as it is.'
-  return [problemAt(recording, 'unknown-kind', message, recording.answer.bodyPath)]
+  return [finding('unknown-kind', message, recording.answer.bodyPath)]
 }
 
-function formProblems(recording: Recording): Problem[] {
+function formFindings(recording: Recording): Finding[] {
   if (recording.isWritten) return []
   if (recording.text.startsWith('\ufeff')) {
     const message = 'The file starts with a byte order mark, which replay cannot read. Save it without one.'
-    return [{ ...problemAt(recording, 'byte-order-mark', message, []), column: 1 }]
+    return [finding('byte-order-mark', message, [])]
   }
   const message = "The file is not in the recorder's own form; replay reads it all the same."
-  return [problemAt(recording, 'other-form', message, [])]
+  return [finding('other-form', message, [])]
 }

@@ -6,7 +6,12 @@ import { positionAt } from '#lib/json/position'
 import { isObject } from '#lib/json/value'
 import { acceptsOf } from './accepts'
 import { describeIssue, issuesOf, valueAt } from './issue-words'
-import { PROBLEM_SEVERITY, type Problem, type ProblemCode } from './problem'
+import { type Finding, PROBLEM_SEVERITY, type Problem, type ProblemCode } from './problem'
+
+/** Makes a finding, of the severity that its code has. */
+export function finding(code: ProblemCode, message: string, path: JsonPath): Finding {
+  return { code, severity: PROBLEM_SEVERITY[code], message, path }
+}
 
 /** A text in which the place of a value can be looked up. */
 interface Located {
@@ -14,21 +19,22 @@ interface Located {
   startOf(path: JsonPath): number
 }
 
-/** Makes a problem at a path of a text, or at the nearest value above it if the path does not exist. */
-export function problemAt(source: Located, code: ProblemCode, message: string, path: JsonPath): Problem {
-  const { line, column } = positionAt(source.text, source.startOf(path))
-  return { code, severity: PROBLEM_SEVERITY[code], message, pointer: pointerOf(path), line, column }
+/** Looks up where the value of a finding is; if it does not exist, where the nearest value above it is. */
+export function problemAt(source: Located, { path, ...finding }: Finding): Problem {
+  // A mark is before everything else in the text.
+  const start = finding.code === 'byte-order-mark' ? 0 : source.startOf(path)
+  return { ...finding, pointer: pointerOf(path), ...positionAt(source.text, start) }
 }
 
 /** The most problems of one severity that are returned. A damaged stream of a thousand chunks has thousands. */
 const MAX_PROBLEMS = 100
 
 /**
- * Holds a recording against a schema and returns the problems `missing-field`, `wrong-type` and `bad-value`, errors
+ * Holds a recording against a schema and finds the problems `missing-field`, `wrong-type` and `bad-value`, errors
  * first, at most 100 of each severity. A problem is an error if replay needs the value. In a provider's answer or a
  * user's request it is a warning, because these replay as they are (docs/format.md, 6).
  */
-export function schemaProblems(recording: Recorded, schema: z.ZodType): Problem[] {
+export function schemaFindings(recording: Recorded, schema: z.ZodType): Finding[] {
   const { value } = recording
   if (acceptsOf(schema)(value)) return []
   const result = schema.safeParse(value)
@@ -41,10 +47,7 @@ export function schemaProblems(recording: Recorded, schema: z.ZodType): Problem[
     found
       .filter((one) => one.severity === severity)
       .slice(0, MAX_PROBLEMS)
-      .map(({ issue, path }) => {
-        const { code, message } = describeIssue(issue, recording)
-        return { ...problemAt(recording, code, message, path), severity }
-      }),
+      .map(({ issue, path }) => ({ ...describeIssue(issue, recording), severity, path })),
   )
 }
 

@@ -1,5 +1,5 @@
-import type { Problem } from '#lib/check/problem'
-import { problemsOf } from '#lib/check/problems'
+import type { Finding } from '#lib/check/problem'
+import { findingsOf } from '#lib/check/problems'
 import type { Unreadable } from '#lib/check/unreadable'
 import { providerOf } from '#lib/exchange/provider'
 import { suiteOf } from '#lib/exchange/test-id'
@@ -29,7 +29,7 @@ export interface Opened {
   readonly conversation: Conversation
   readonly assembled: Assembled
   readonly hash: HashResult
-  readonly problems: readonly Problem[]
+  readonly findings: readonly Finding[]
 }
 
 /**
@@ -40,8 +40,8 @@ export function openRecording(recording: Recording, facts: FileFacts, sha256?: S
   const assembled = assemble(recording)
   const conversation = conversationOf(recording)
   const hash = hashRequest(recording.hashed, recording.path, sha256)
-  const problems = problemsOf(recording, assembled, hash)
-  const row = rowOf(recording, facts, { assembled, conversation, hash, problems })
+  const findings = findingsOf(recording, assembled, hash)
+  const row = rowOf(recording, facts, { assembled, conversation, hash, findings })
   return {
     entry: {
       row,
@@ -51,7 +51,7 @@ export function openRecording(recording: Recording, facts: FileFacts, sha256?: S
     conversation,
     assembled,
     hash,
-    problems,
+    findings,
   }
 }
 
@@ -109,13 +109,13 @@ interface Derived {
   readonly assembled: Assembled
   readonly conversation: Conversation
   readonly hash: HashResult
-  readonly problems: readonly Problem[]
+  readonly findings: readonly Finding[]
 }
 
 function rowOf(recording: Recording, facts: FileFacts, derived: Derived): Row {
   const { call, answer } = recording
   const message = derived.assembled.messages[0]
-  const { hash, problems } = derived
+  const { hash, findings } = derived
   return {
     path: recording.path,
     testId: recording.testId,
@@ -138,7 +138,7 @@ function rowOf(recording: Recording, facts: FileFacts, derived: Derived): Row {
     finishReason: message?.finishReason ?? null,
     usage: derived.assembled.usage,
     hash: { name: hash.name, computed: hash.computed, verdict: hash.verdict },
-    problems: [...new Set(problems.map(({ code }) => code))],
+    problems: [...new Set(findings.map(({ code }) => code))],
     reason: '',
   }
 }

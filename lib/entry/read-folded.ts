@@ -35,7 +35,7 @@ const CUT: readonly ProblemCode[] = ['missing-field', 'wrong-type', 'bad-value']
  */
 function saysTheSame(recording: Recording, opened: Opened, { runs, rule }: Folded): boolean {
   const { value, answer } = recording
-  const { assembled, problems } = opened
+  const { assembled, findings } = opened
   const mayDiffer = new Set([...rule.joined, ...rule.dropped])
   // There is only one such string in a chunk of a run, and it was joined.
   const isJoined = ({ chunk, pointer, name, text }: Delta): boolean =>
@@ -48,7 +48,7 @@ function saysTheSame(recording: Recording, opened: Opened, { runs, rule }: Folde
     // Only a stream has deltas, which tell what its chunks say.
     answer.isStreaming &&
     assembled.failure === null &&
-    !problems.some(({ code }) => CUT.includes(code)) &&
+    !findings.some(({ code }) => CUT.includes(code)) &&
     assembled.deltas.every((one) => !runs.has(one.chunk) || !isMessageLane(one.lane) || isJoined(one)) &&
     assembled.rest.every((one) => isRepeated(one) || !one.pieces.some(({ chunk }) => runs.has(chunk)))
   )

@@ -1,5 +1,5 @@
 import type { Problem } from '#lib/check/problem'
-import { areArgumentsFine } from '#lib/check/problems'
+import { areArgumentsFine, placed } from '#lib/check/problems'
 import type { Opened } from '#lib/entry/open-recording'
 import type { ChunkItems } from '#lib/exchange/event-lines'
 import { parseTestId, type TestName } from '#lib/exchange/test-id'
@@ -133,7 +133,7 @@ export function viewOf(recording: Recording, opened: Opened): RecordingView {
     usage: usage ? usageText(usage) : '',
     bytes: row.bytes,
     hash: { name: row.hash.name, verdict: row.hash.verdict },
-    problems: opened.problems,
+    problems: placed(recording, opened.findings),
     request: requestView(recording, opened.conversation),
     answers: answers.map((message) => answerOf(message, opened.assembled)),
     chunks: chunksOf(recording, opened),

@@ -1,5 +1,5 @@
 import type { Problem } from '#lib/check/problem'
-import { schemaProblemsOf } from '#lib/check/problems'
+import { placed, schemaFindingsOf } from '#lib/check/problems'
 import type { Unreadable } from '#lib/check/unreadable'
 import { readRecording } from '#lib/entry/read-recording'
 import type { Recording } from '#lib/wire/recording'
@@ -10,5 +10,5 @@ export function readWithProblems(file: { path: string; text: string }): (Recordi
 } {
   const recording = readRecording(file)
   if (recording.kind === 'unreadable') return recording
-  return Object.assign(recording, { problems: schemaProblemsOf(recording) })
+  return Object.assign(recording, { problems: placed(recording, schemaFindingsOf(recording)) })
 }

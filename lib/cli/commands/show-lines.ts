@@ -1,4 +1,5 @@
 import type { Problem } from '#lib/check/problem'
+import { placed } from '#lib/check/problems'
 import type { Opened } from '#lib/entry/open-recording'
 import type { Row } from '#lib/entry/row'
 import { countedText } from '#lib/figures/text'
@@ -26,7 +27,7 @@ export function recordingLines(recording: Recording, opened: Opened): string[] {
   const { row } = opened.entry
   const sections = [
     headLines(row),
-    titled('PROBLEMS', opened.problems.map(problemLine)),
+    titled('PROBLEMS', placed(recording, opened.findings).map(problemLine)),
     titled('REQUEST', conversationLines(recording, opened.conversation)),
     titled('ANSWER', answerLines(recording, opened)),
     titled('OTHER CONTENT', restLines(opened.assembled)),

@@ -40,7 +40,7 @@ function show(file: string, isJson: boolean): number {
   const { messages, deltas, rest } = opened.assembled
   if (isJson) printJson({ ...opened.entry.row, messages, deltas, rest: rest.map(restJson) })
   else for (const line of recordingLines(recording, opened)) print(line)
-  return opened.problems.length > 0 ? 1 : 0
+  return opened.findings.length > 0 ? 1 : 0
 }
 
 function restJson(rest: Rest): { path: string; as: string; text: string } {

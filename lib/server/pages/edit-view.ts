@@ -1,3 +1,4 @@
+import { placed } from '#lib/check/problems'
 import 'server-only'
 import { pathOfSegments } from '#lib/api/path'
 import type { Problem } from '#lib/check/problem'
@@ -50,7 +51,8 @@ function viewOf(path: string, file: FileText, isReadOnly: boolean): EditView {
 }
 
 function openedView(recording: Recording, file: FileText): { row: Row; check: Checked } {
-  const { entry, problems, hash, assembled } = openRecording(recording, file)
+  const { entry, findings, hash, assembled } = openRecording(recording, file)
+  const problems = placed(recording, findings)
   return { row: entry.row, check: { problems, hash, messages: assembled.messages } }
 }
 

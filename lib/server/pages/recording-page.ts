@@ -85,10 +85,10 @@ export function openRead(path: string, read: ReadText, params: PageParams): Open
     if (!problem) throw new Error('An unreadable file has a problem.')
     return { kind: 'unreadable', path, bytes: read.size, problem, near: linesAround(text, problem) }
   }
-  const alone = openRecording(recording, { size: read.size, modified: read.modified }, sha256OfText)
+  const opened = openRecording(recording, { size: read.size, modified: read.modified }, sha256OfText)
   const others = params.same ? [sameRequestProblem(params.same, placeOfCall(recording))] : []
-  const opened = { ...alone, problems: [...alone.problems, ...others] }
-  const view = viewOf(recording, opened)
+  const alone = viewOf(recording, opened)
+  const view = { ...alone, problems: [...alone.problems, ...others] }
   return {
     kind: 'recording',
     view,

@@ -1,3 +1,4 @@
+import { placed } from '#lib/check/problems'
 import 'server-only'
 import { fingerprintOf, sha256OfText } from '#lib/disk/fingerprint'
 import { decodeUtf8, type Utf8Failure } from '#lib/disk/utf8'
@@ -59,6 +60,6 @@ function checkNow(path: string, text: string): CheckedText {
 function findProblems(path: string, text: string): Checked {
   const recording = readRecording({ path, text })
   if (recording.kind === 'unreadable') return { problems: recording.problems, hash: null, messages: [] }
-  const { problems, hash, assembled } = openRecording(recording, { size: 0, modified: 0 }, sha256OfText)
-  return { problems, hash, messages: assembled.messages }
+  const { findings, hash, assembled } = openRecording(recording, { size: 0, modified: 0 }, sha256OfText)
+  return { problems: placed(recording, findings), hash, messages: assembled.messages }
 }
