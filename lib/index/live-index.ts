@@ -11,10 +11,10 @@ import { freeMemory } from '#lib/disk/free-memory'
 import type { KnownChanges } from '#lib/entry/change-mark'
 import type { IndexEvent, IndexState } from '#lib/list/asked'
 import type { Building } from '#lib/list/list-view'
+import { BatchReader, type ReaderBatch } from './batch-reader'
 import type { IndexCache } from './cache'
-import { encodeEntries, type ReadEntry } from './encode'
-import { fileReader } from './read-file'
-import { BATCH_BYTES, type ReaderBatch, readInThreads } from './readers'
+import { type FileQueue, leftIn, newQueue } from './queue'
+import { readInThreads } from './readers'
 import { RecordingIndex } from './recording-index'
 import { Views } from './views'
 
@@ -35,10 +35,10 @@ export interface LiveIndexOptions {
 /** From this number of unread files on, reading shows its progress. An index of this size or more is cached. */
 const MANY = 200
 /**
- * Threads read the files when more than this number are unread. Each thread that starts compiles its code anew, so
- * this thread alone is faster below it.
+ * Other threads help to read the files when more than this number are unread. Each compiles its code anew, so they are of
+ * no help below it.
  */
-const THREADS_ABOVE = 10_000
+const THREADS_ABOVE = 1000
 /** How long this thread reads before it lets questions in, in milliseconds. */
 const SLICE_MS = 8
 /** The time between two progress events while many files are read, in milliseconds. */
@@ -213,9 +213,8 @@ export class LiveIndex {
     if (unread.length > this.#many) {
       this.#publishBuilding(unread.length, true)
       tellLong()
-      await this.#readMany(unread)
-      // Files of a thread that died are read here, where a failure is reported.
-    } else await this.#readHere(unread)
+      await this.#read(unread, this.#progress())
+    } else await this.#read(unread)
     this.#finish()
   }
 
@@ -274,16 +273,23 @@ export class LiveIndex {
     return added.length > 0
   }
 
-  async #readMany(files: readonly FoundFile[]): Promise<void> {
+  /**
+   * Reads files, in several threads if there are very many.
+   * @param tellLeft called now and then with the number of files that no thread has taken
+   */
+  async #read(files: readonly FoundFile[], tellLeft: (left: number) => void = nothing): Promise<void> {
     const { root, workerFile } = this.#options
-    const tellLeft = this.#progress()
-    if (workerFile === null || files.length <= this.#threadsAbove) return this.#readHere(files, tellLeft)
-    const unread = new Map(files.map((file) => [file.path, file]))
-    await readInThreads(workerFile, { root, files }, (batch) => {
+    const unread = new Set(files.map(({ path }) => path))
+    const add = (batch: ReaderBatch): void => {
       for (const path of this.#addBatch(batch)) unread.delete(path)
-      tellLeft(unread.size)
-    })
-    await this.#readHere([...unread.values()])
+    }
+    const queue = newQueue(files)
+    const isShared = workerFile !== null && files.length > this.#threadsAbove
+    const others = isShared ? readInThreads(workerFile, { root, queue }, add) : undefined
+    await Promise.all([others, this.#readHere(queue, add, tellLeft)])
+    // What a thread took before it died is read here, where a failure is reported.
+    const left = files.filter(({ path }) => unread.has(path))
+    if (left.length > 0) await this.#readHere(newQueue(left), add, nothing)
   }
 
   /** Returns what publishes, from time to time, how many files are left to read. */
@@ -300,31 +306,17 @@ export class LiveIndex {
   }
 
   /** Reads files in this thread, and lets questions in between. */
-  async #readHere(files: readonly FoundFile[], tellLeft: (left: number) => void = () => {}): Promise<void> {
-    const left = [...files]
-    const readFile = fileReader(this.#options.root)
-    let read: ReadEntry[] = []
-    let gone: string[] = []
-    let bytes = 0
-    while (left.length > 0) {
+  async #readHere(
+    queue: FileQueue,
+    onBatch: (batch: ReaderBatch) => void,
+    tellLeft: (left: number) => void,
+  ): Promise<void> {
+    const reader = new BatchReader(this.#options.root, queue)
+    for (let isLeft = true; isLeft; ) {
       const until = performance.now() + SLICE_MS
-      while (left.length > 0 && performance.now() < until) {
-        const facts = left.pop()
-        if (facts === undefined) break
-        const entry = readFile(facts)
-        if (entry) read.push(entry)
-        else gone.push(facts.path)
-        bytes += facts.size
-        if (bytes > BATCH_BYTES) break
-      }
-      if (left.length === 0 || bytes > BATCH_BYTES) {
-        this.#addBatch({ data: encodeEntries(read), gone })
-        read = []
-        gone = []
-        bytes = 0
-      }
-      tellLeft(left.length)
-      if (left.length > 0) await turn()
+      while (isLeft && performance.now() < until) isLeft = reader.read(onBatch)
+      tellLeft(leftIn(queue))
+      if (isLeft) await turn()
     }
   }
 
