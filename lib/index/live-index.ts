@@ -159,8 +159,9 @@ export class LiveIndex {
     const [entry] = this.index.entries()
     if (entry === undefined || this.#round !== null) return false
     const { path, bytes, modified, changed } = entry.head
-    const read = fileReader(this.#options.root)({ path, size: bytes, modified, changed })
-    if (read !== null) encodeEntries([read])
+    const queue = newQueue([{ path, size: bytes, modified, changed }])
+    const reader = new BatchReader(this.#options.root, queue)
+    while (reader.read(nothing)) continue
     this.views.rehearse(entry)
     return true
   }
