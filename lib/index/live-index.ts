@@ -35,8 +35,8 @@ export interface LiveIndexOptions {
 /** From this number of unread files on, reading shows its progress. An index of this size or more is cached. */
 const MANY = 200
 /**
- * Other threads help to read the files when more than this number are unread. Each compiles its code anew, so they are of
- * no help below it.
+ * Threads read the files when more than this number are unread. Each thread that starts compiles its code anew, so
+ * this thread alone is as fast below it.
  */
 const THREADS_ABOVE = 1000
 /** How long this thread reads before it lets questions in, in milliseconds. */
@@ -161,7 +161,7 @@ export class LiveIndex {
     const { path, bytes, modified, changed } = entry.head
     const queue = newQueue([{ path, size: bytes, modified, changed }])
     const reader = new BatchReader(this.#options.root, queue)
-    while (reader.read(nothing)) continue
+    while (reader.read(nothing));
     this.views.rehearse(entry)
     return true
   }
@@ -275,22 +275,20 @@ export class LiveIndex {
   }
 
   /**
-   * Reads files, in several threads if there are very many.
+   * Reads files: here, or if there are very many in other threads, so that this one can answer.
    * @param tellLeft called now and then with the number of files that no thread has taken
    */
   async #read(files: readonly FoundFile[], tellLeft: (left: number) => void = nothing): Promise<void> {
     const { root, workerFile } = this.#options
-    const unread = new Set(files.map(({ path }) => path))
-    const add = (batch: ReaderBatch): void => {
-      for (const path of this.#addBatch(batch)) unread.delete(path)
-    }
     const queue = newQueue(files)
-    const isShared = workerFile !== null && files.length > this.#threadsAbove
-    const others = isShared ? readInThreads(workerFile, { root, queue }, add) : undefined
-    await Promise.all([others, this.#readHere(queue, add, tellLeft)])
+    if (workerFile === null || files.length <= this.#threadsAbove) return this.#readHere(queue, tellLeft)
+    const unread = new Set(files.map(({ path }) => path))
+    await readInThreads(workerFile, { root, queue }, (batch) => {
+      for (const path of this.#addBatch(batch)) unread.delete(path)
+      tellLeft(leftIn(queue))
+    })
     // What a thread took before it died is read here, where a failure is reported.
-    const left = files.filter(({ path }) => unread.has(path))
-    if (left.length > 0) await this.#readHere(newQueue(left), add, nothing)
+    await this.#readHere(newQueue(files.filter(({ path }) => unread.has(path))))
   }
 
   /** Returns what publishes, from time to time, how many files are left to read. */
@@ -307,15 +305,11 @@ export class LiveIndex {
   }
 
   /** Reads files in this thread, and lets questions in between. */
-  async #readHere(
-    queue: FileQueue,
-    onBatch: (batch: ReaderBatch) => void,
-    tellLeft: (left: number) => void,
-  ): Promise<void> {
+  async #readHere(queue: FileQueue, tellLeft: (left: number) => void = nothing): Promise<void> {
     const reader = new BatchReader(this.#options.root, queue)
     for (let isLeft = true; isLeft; ) {
       const until = performance.now() + SLICE_MS
-      while (isLeft && performance.now() < until) isLeft = reader.read(onBatch)
+      while (isLeft && performance.now() < until) isLeft = reader.read((batch) => this.#addBatch(batch))
       tellLeft(leftIn(queue))
       if (isLeft) await turn()
     }

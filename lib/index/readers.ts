@@ -10,7 +10,6 @@ export interface ReaderData {
   readonly queue: FileQueue
 }
 
-/** With the thread that holds the index, which reads too. */
 const MOST_READERS = 4
 
 /**
@@ -23,7 +22,7 @@ export async function readInThreads(
   onBatch: (batch: ReaderBatch) => void,
 ): Promise<void> {
   const data: ReaderData = { role: 'reader', ...asked }
-  const count = Math.max(1, Math.min(MOST_READERS, availableParallelism()) - 1)
+  const count = Math.max(1, Math.min(MOST_READERS, availableParallelism()))
   await Promise.all(Array.from({ length: count }, () => runReader(workerFile, data, onBatch)))
 }
 
