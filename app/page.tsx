@@ -18,6 +18,7 @@ export default async function ListPage({ searchParams }: ListPageProps): Promise
   const page = await listPage(searchParamsOf(await searchParams))
   after(followChangesHere)
   if (!page.ok) return <NoRoot named={page.named} message={page.message} />
+  after(page.afterwards)
   return (
     <ListScreen
       view={page.view}

@@ -21,6 +21,11 @@ export type ListPage =
       readonly root: string
       /** The base that was named at the start. */
       readonly base: string | undefined
+      /**
+       * Begins to look for changes against the base. That takes a thread and git, with which the list need not share the
+       * machine: to be called when the page has been sent.
+       */
+      readonly afterwards: () => void
     }
   | { readonly ok: false; readonly named: string; readonly message: string }
 
@@ -35,7 +40,7 @@ export async function listPage(search: URLSearchParams): Promise<ListPage> {
   if (asksForChanges(parseQuery(address.q))) await changesKnown(root.root, PATIENCE_MS)
   const found = await ask(root.root, 'list', { address, window: { offset, limit: FIRST_LINES } })
   const view = long === null ? found : { ...found, notes: [`${long} All recordings are shown.`] }
-  return { ok: true, address, view, root: root.root, base }
+  return { ok: true, address, view, root: root.root, base, afterwards: () => followChanges(root.root) }
 }
 
 /**
