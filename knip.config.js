@@ -13,7 +13,7 @@ const entry = [
   'lib/index/worker.ts!',
   'lib/range/worker.ts!',
   'lib/server/door/door.ts!',
-  'lib/cli/setup/end-with-parent.mjs!',
+  'lib/cli/setup/end-with-parent.cjs!',
 ]
 
 const project = [

@@ -33,7 +33,7 @@ export function settings(): Settings {
   const origins = process.env.TAPEDECK_ORIGINS || `http://127.0.0.1:${port},http://localhost:${port}`
   const opened = openRoot(named)
   const workerFile =
-    process.env.TAPEDECK_WORKER || join(/*turbopackIgnore: true*/ home, 'dist/index-worker.mjs')
+    process.env.TAPEDECK_WORKER || join(/*turbopackIgnore: true*/ home, 'dist/index-worker.cjs')
   return {
     root: opened.ok ? { ok: true, root: opened.root.path } : opened,
     named,

@@ -1,7 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 
@@ -16,7 +15,8 @@ const GRACE_MS = 1500
  * @returns {ChildProcess}
  */
 export function startChild(command, args, { home, env = {} }) {
-  const preload = pathToFileURL(join(home, 'lib/cli/setup/end-with-parent.mjs')).href
+  // Not imported: Node would then load everything as ES modules, which takes longer.
+  const preload = join(home, 'lib/cli/setup/end-with-parent.cjs').replace(/["\\]/g, '\\$&')
   return spawn(command, args, {
     cwd: home,
     detached: true,
@@ -25,7 +25,7 @@ export function startChild(command, args, { home, env = {} }) {
       ...process.env,
       ...env,
       TAPEDECK_LAUNCHER: String(process.pid),
-      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import ${preload}`.trim(),
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --require "${preload}"`.trim(),
     },
   })
 }

@@ -2,10 +2,10 @@
 import { join } from 'node:path'
 
 /** The bundled threads of the index, below the project's folder. */
-export const WORKER = 'dist/index-worker.mjs'
+export const WORKER = 'dist/index-worker.cjs'
 
 /** What is loaded before the pages' server, below the project's folder. */
-export const DOOR = 'dist/door.mjs'
+export const DOOR = 'dist/door.cjs'
 
 /** What V8 made of the server's code (lib/server/door), below the project's folder. */
 export const CODE = 'dist/code.cache'

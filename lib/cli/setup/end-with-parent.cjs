@@ -1,9 +1,8 @@
 // @ts-check
-import { pathToFileURL } from 'node:url'
-import { isMainThread } from 'node:worker_threads'
+const { isMainThread } = require('node:worker_threads')
 
 /*
- * Loaded into every Node process that tapedeck starts (`--import`): ends it, with all that it started, when tapedeck
+ * Loaded into every Node process that tapedeck starts (`--require`): ends it, with all that it started, when tapedeck
  * is gone without having been able to say so (SIGKILL). Their channel closes at that moment; no polling is needed.
  * Processes further down inherit the option, but have another parent and are left alone. The server gets its door here
  * (lib/server/door), before Next is loaded.
@@ -23,4 +22,4 @@ if (isOurs && process.channel) {
   process.channel.unref()
 }
 
-if (isOurs && process.env.TAPEDECK_DOOR) await import(pathToFileURL(process.env.TAPEDECK_DOOR).href)
+if (isOurs && process.env.TAPEDECK_DOOR) require(process.env.TAPEDECK_DOOR)
