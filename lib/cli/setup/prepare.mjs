@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { withLock } from './lock.mjs'
 import { CODE, DOOR, serverArguments, serverEnvironment, WORKER } from './pages-server.mjs'
 import { runTool } from './run-tool.mjs'
-import { clearStamp, packagesHash, readStamp, sourcesHash, writeStamp } from './stamp.mjs'
+import { clearStamp, knownSourcesHash, packagesHash, readStamp, sourcesHash, writeStamp } from './stamp.mjs'
 import { visible, visibleLines } from './visible.mjs'
 
 /**
@@ -75,7 +75,7 @@ export async function prepareCommandLine(home) {
   return prepare(home, {
     title: 'building the command line…',
     stamp: join(home, CLI_STAMP),
-    wanted: () => sourcesHash(home),
+    wanted: () => knownSourcesHash(home, join(home, 'dist/sources.stamp')),
     result: join(home, WORKER),
     work: () => bundleCommandLine(home),
   })

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { clearStamp, packagesHash, readStamp, sourcesHash, writeStamp } from './stamp.mjs'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { clearStamp, knownSourcesHash, packagesHash, readStamp, sourcesHash, writeStamp } from './stamp.mjs'
 
 let home = ''
 
@@ -62,6 +62,54 @@ describe('sourcesHash', () => {
     write('app/a.ts', 'on')
     write('app/b.ts', 'etwo')
     expect(sourcesHash(home)).not.toBe(before)
+  })
+})
+
+describe('knownSourcesHash', () => {
+  const note = (): string => join(home, 'dist/sources.stamp')
+  const known = (): string => knownSourcesHash(home, note())
+  const AGES_MS = 10_000
+
+  beforeEach(() => {
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + AGES_MS)
+  })
+  afterEach(() => vi.restoreAllMocks())
+
+  test('is the hash of the sources, and is noted', () => {
+    expect(known()).toBe(sourcesHash(home))
+    expect(known()).toBe(sourcesHash(home))
+    expect(readStamp(note())).toContain(sourcesHash(home))
+  })
+
+  const changes: readonly (readonly [string, () => void])[] = [
+    ['written again with the same length', () => write('app/page.tsx', 'APP/page.tsx')],
+    [
+      'written again with its old time',
+      () => {
+        const { atime, mtime } = statSync(join(home, 'app/page.tsx'))
+        write('app/page.tsx', 'APP/page.tsx')
+        utimesSync(join(home, 'app/page.tsx'), atime, mtime)
+      },
+    ],
+    ['new', () => write('lib/new.ts', 'new')],
+    ['gone', () => rmSync(join(home, 'app/page.tsx'))],
+  ]
+  test.each(changes)('a file that is %s is noticed', (_, change) => {
+    const before = known()
+    change()
+    expect(known()).not.toBe(before)
+    expect(known()).toBe(sourcesHash(home))
+  })
+
+  test('files that have just been written are not trusted', () => {
+    vi.restoreAllMocks()
+    known()
+    expect(readStamp(note())).toBeNull()
+  })
+
+  test('a note that cannot be read or written does not matter', () => {
+    write('dist', 'a file')
+    expect(known()).toBe(sourcesHash(home))
   })
 })
 
