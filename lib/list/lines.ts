@@ -1,4 +1,3 @@
-import type { Place } from '#lib/entry/derived'
 import type { Entry } from '#lib/entry/row'
 import { sharedParameters } from '#lib/entry/test-name'
 import { type FoldState, groupId, isFolded } from './fold-state'
@@ -103,27 +102,30 @@ interface Group {
 
 function groupsOf(entries: readonly Entry[], grouping: Grouping): Iterable<Group> {
   const groups = new Map<string, Group>()
-  let group: Group | undefined
-  let variants: Entry[] | undefined
-  let last: Place | undefined
-  for (const entry of entries) {
-    const place = placeOf(entry)
-    const key = grouping === 'model' ? entry.row.model : place.file
-    // In most orders, those of a test follow each other.
-    if (group?.key !== key) {
-      group = groups.get(key) ?? { key, members: [], functions: new Map() }
-      groups.set(key, group)
-      variants = undefined
-    }
-    group.members.push(entry)
-    if (variants === undefined || place !== last) {
-      last = place
-      variants = group.functions.get(place.test) ?? []
-      group.functions.set(place.test, variants)
-    }
-    variants.push(entry)
+  const isByModel = grouping === 'model'
+  const belongTogether = (one: Entry, other: Entry): boolean =>
+    placeOf(one) === placeOf(other) && !(isByModel && one.row.model !== other.row.model)
+  // In most orders, those of a test follow each other: they are added as one run.
+  for (let start = 0, end = 1; end <= entries.length; end++) {
+    const first = entries[start]
+    const next = entries[end]
+    if (first === undefined || (next && belongTogether(first, next))) continue
+    const run = entries.slice(start, end)
+    start = end
+    const { file, test } = placeOf(first)
+    const key = isByModel ? first.row.model : file
+    const group = groups.get(key) ?? { key, members: [], functions: new Map() }
+    groups.set(key, group)
+    addTo(group.members, run)
+    const variants = group.functions.get(test)
+    if (variants) addTo(variants, run)
+    else group.functions.set(test, run)
   }
   return groups.values()
+}
+
+function addTo(all: Entry[], more: readonly Entry[]): void {
+  for (const entry of more) all.push(entry)
 }
 
 interface FunctionOptions {
@@ -156,9 +158,10 @@ interface GroupOptions extends Pick<PlainGroup, 'level' | 'grouping' | 'name' | 
 }
 
 function groupLine(members: readonly Entry[], options: GroupOptions): PlainGroup {
-  const { key, folds, ...line } = options
+  const { key, folds, level, grouping, name, isFoldedByDefault } = options
   const id = groupId(key)
-  return { type: 'group', id, ...line, isFolded: isFolded(folds, id, line.isFoldedByDefault), members }
+  const isNowFolded = isFolded(folds, id, isFoldedByDefault)
+  return { type: 'group', id, level, grouping, name, isFoldedByDefault, isFolded: isNowFolded, members }
 }
 
 /**
