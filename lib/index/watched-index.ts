@@ -5,7 +5,10 @@ import { answerOf } from './answer'
 import { LiveIndex, type LiveIndexOptions } from './live-index'
 import type { Questions } from './questions'
 
-/** The index is cached when there was no change for this time. */
+/**
+ * The index is cached when there was no change and no question for this time, in milliseconds: caching 30,000 recordings
+ * takes most of a second, in which nobody is answered.
+ */
 const WRITE_MS = 2000
 /** The index rehearses when nothing was asked for this time after the first list, in milliseconds. */
 const IDLE_MS = 100
@@ -63,6 +66,7 @@ export class WatchedIndex {
     else if (ONCE.has(kind)) await this.#index.fresh(PATIENCE_MS)
     else await this.#index.fresh(AGAIN.has(kind) ? PATIENCE_MS : 0, 'start')
     if (!this.#hasRehearsed && kind === 'list') this.#rehearseSoon()
+    if (this.#writing !== undefined) this.#writeSoon()
     return answerOf(this.#index, kind, asked)
   }
 
@@ -94,7 +98,7 @@ export class WatchedIndex {
   }
 
   #update(): void {
-    clearTimeout(this.#writing)
+    this.#dontWrite()
     this.#index.update().then(
       () => this.#writeSoon(),
       // The next question meets the same failure and reports it.
@@ -111,7 +115,15 @@ export class WatchedIndex {
   }
 
   #writeSoon(): void {
+    this.#dontWrite()
+    this.#writing = setTimeout(() => {
+      this.#writing = undefined
+      this.#index.writeCache()
+    }, WRITE_MS)
+  }
+
+  #dontWrite(): void {
     clearTimeout(this.#writing)
-    this.#writing = setTimeout(() => this.#index.writeCache(), WRITE_MS)
+    this.#writing = undefined
   }
 }
