@@ -86,8 +86,11 @@ test('a search finds it, marks it, and goes from one match to the next', async (
   const bar = page.getByRole('region', { name: 'Matches' })
   const marks = other(page).locator('mark')
   await expect(marks.first()).toBeVisible()
-  await page.keyboard.press('N')
-  await expect(other(page).locator('mark[aria-current]')).toHaveCount(1)
+  // The marks are there before the page's script takes keys.
+  await expect(async () => {
+    await page.keyboard.press('N')
+    await expect(other(page).locator('mark[aria-current]')).toHaveCount(1, { timeout: 2_000 })
+  }).toPass()
   await expect(bar).toContainText('chunk 0')
   await page.goto(`${FERRY}?q=rest%3Achecked`)
   await expect(marks).toHaveText(['checked'])
