@@ -50,6 +50,8 @@ const PROGRESS_MS = 250
 const SHOW_MS = 2500
 /** After reading this many compressed bytes of long texts, memory is freed. */
 const MANY_BYTES = 4_000_000
+/** A file of this size at most is read in a few milliseconds. */
+const SHORT_BYTES = 100_000
 /** The maximum number of paths in an event. */
 const MOST_PATHS = 200
 
@@ -153,11 +155,12 @@ export class LiveIndex {
   /**
    * Does once what a saved file leads to, though none was saved, and forgets it: code that runs for the first time takes
    * twice as long, and somebody waits for the list after a save.
-   * @returns false while files are read
+   * @returns false while files are read; of a long file nothing is done, because others would wait for it
    */
   rehearse(): boolean {
-    const [entry] = this.index.entries()
-    if (entry === undefined || this.#round !== null) return false
+    if (this.#round !== null) return false
+    const entry = this.index.entries().find(({ head }) => head.bytes <= SHORT_BYTES)
+    if (entry === undefined) return this.index.size > 0
     const { path, bytes, modified, changed } = entry.head
     const queue = newQueue([{ path, size: bytes, modified, changed }])
     const reader = new BatchReader(this.#options.root, queue)
