@@ -279,7 +279,7 @@ export class LiveIndex {
 
   /**
    * Reads files: here, or if there are very many in other threads, so that this one can answer.
-   * @param tellLeft called now and then with the number of files that no thread has taken
+   * @param tellLeft called now and then with the number of files that are not read yet
    */
   async #read(files: readonly FoundFile[], tellLeft: (left: number) => void = nothing): Promise<void> {
     const { root, workerFile } = this.#options
@@ -288,7 +288,7 @@ export class LiveIndex {
     const unread = new Set(files.map(({ path }) => path))
     await readInThreads(workerFile, { root, queue }, (batch) => {
       for (const path of this.#addBatch(batch)) unread.delete(path)
-      tellLeft(leftIn(queue))
+      tellLeft(unread.size)
     })
     // What a thread took before it died is read here, where a failure is reported.
     await this.#readHere(newQueue(files.filter(({ path }) => unread.has(path))))

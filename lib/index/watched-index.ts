@@ -45,11 +45,13 @@ export class WatchedIndex {
       this.#update()
     })
     this.#update()
-    // The pages' process starts meanwhile: what its first question needs is found before it is asked.
-    this.#index.update().then(
-      () => answerOf(this.#index, 'list', FIRST),
-      () => {},
-    )
+    // The pages' process starts meanwhile: what its first question needs is found before it is asked. A question that
+    // waits already is answered first, and the next one meets a failure again and reports it.
+    this.#index
+      .update()
+      .then(() => turn())
+      .then(() => answerOf(this.#index, 'list', FIRST))
+      .catch(() => {})
   }
 
   /**
