@@ -13,7 +13,8 @@ export interface ReaderData {
 const MOST_READERS = 4
 
 /**
- * Reads files of a queue in other threads. A file that was taken and that no batch has was not read: its thread may have died.
+ * Reads files of a queue in other threads. A file that was taken and that no batch has was not read: its thread may have
+ * died.
  * @param workerFile the bundled worker
  */
 export async function readInThreads(

@@ -5,7 +5,10 @@ import type { PlainLine } from './lines'
 /** Entries of a list before, each with the one that stands in its place now. */
 export type Replaced = ReadonlyMap<Entry, Entry>
 
-/** Returns the entries that have been replaced; null where another entry may belong to another group or stand elsewhere in it. */
+/**
+ * Returns the entries that have been replaced; null where one may now belong to another group, or stand elsewhere in its
+ * own.
+ */
 export function replacedEntries(
   before: readonly Entry[],
   same: SameEntries,
