@@ -1,18 +1,21 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { ThreadClient } from '#lib/disk/thread-client'
 import type { Questions } from '#lib/index/questions'
 import type { IndexThreadData } from '#lib/index/worker'
+import { WORKER as WORKER_FILE } from '../lib/cli/setup/pages-server.mjs'
 
-/** The bundled code of the thread. */
-export const WORKER = join(import.meta.dirname, '../dist/index-worker.mjs')
+/** The bundled code of the thread, as the server runs it. */
+export const WORKER = join(import.meta.dirname, '..', WORKER_FILE)
 
 /**
  * The thread of an index, as the server has it: its code is loaded anew and has never run. It starts at the first
  * question.
- * @param caches the user's cache folder
+ * @param caches the user's cache folder. Throws if the code is not there, which ends the bench with that message.
  */
 export function indexThread(root: string, caches: string): ThreadClient<Questions> {
+  if (!existsSync(WORKER)) throw new Error(`${WORKER} does not exist; the set-up makes it.`)
   const workerData: IndexThreadData = { role: 'index', root, workerFile: WORKER }
   const env = { ...process.env, XDG_CACHE_HOME: caches }
   return new ThreadClient<Questions>({

@@ -53,6 +53,8 @@ const parts = {
 }
 const wanted = process.argv.slice(2)
 
+// Threads alone do not keep a process running: it would end in the middle, without a figure or a reason.
+setInterval(() => undefined, 60_000)
 for (const [name, run] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   for (const measured of await run()) console.log(line(measured))
