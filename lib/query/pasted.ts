@@ -40,8 +40,16 @@ const LINE = new RegExp(`(?<![^${BETWEEN}])[^${BETWEEN}]+\\.py(?=:\\d|", line \\
 const RENAMED = /(?<!\S)([^\s{]*)\{(\S*) => (\S*)\}(\S*)/g
 /** Characters in an address. */
 const PERCENT = /(?:%[0-9a-f]{2})+/gi
-/** Git writes a path with other letters than ASCII in quotes, and each byte of these in octal. */
-const IN_QUOTES = /"((?:[^"\\]|\\[0-7]{3}|\\[abfnrtv"\\])*)"/g
+/** Git writes a path with quotes or with other letters than ASCII in quotes, and each byte of these letters in octal. */
+const IN_QUOTES = /(?<![:=|])"((?!\s)(?:[^"\\]|\\[0-7]{3}|\\[abfnrtv"\\])*)"/g
+/** Bytes of such letters, where git has cut the quote before them. */
+const OCTAL = /(?<!\\)(?:\\[23][0-7]{2})+/g
+/** What a terminal obeys: colours, as they are or as logs write them, and links. */
+const OBEYED =
+  /(?:(?!\s)\p{Cc}|\^\[|\\(?:x1b|u001b|033|e)|#x1B)\[[\d;]*[a-z]|(?!\s)\p{Cc}\]8;[^\p{Cc}]*(?:(?!\s)\p{Cc}\\?)/giu
+/** Colours whose first character was lost. They end with a reset. */
+const COLOURS = /\[(?:\d{1,3}(?:;\d{1,3})*)?m(?!\])/g
+const RESET = /\[0?m(?!\])/
 
 /**
  * Finds what a pasted text names: a line of a log or of pytest, the name of a file, a path as git prints it, an id that
@@ -51,14 +59,15 @@ const IN_QUOTES = /"((?:[^"\\]|\\[0-7]{3}|\\[abfnrtv"\\])*)"/g
  */
 export function pastedIn(text: string): Pasted | null {
   if (!HINT.test(text)) return null
-  const { plain, phrases } = readable(text)
+  const { plain, phrases, byGit } = readable(text)
   const hashes = distinct(plain.match(HASH)).map((hash) => hash.toLowerCase())
   const starts = piecesIn(plain, RECORDED_ID, CUT_HASH)
   const ends = piecesIn(plain, CUT_NAME)
   const paths = distinct([
     ...(plain.match(PATH) ?? []),
     ...phrases.filter((phrase) => phrase.endsWith('.json')),
-  ]).filter((path) => path.includes('/') || HASH_NAME.test(path))
+    ...byGit,
+  ]).filter((path) => path.includes('/') || HASH_NAME.test(path) || SHORT_NAME.test(path))
   const tests = distinct([
     ...(plain.match(TEST) ?? []),
     ...[...plain.matchAll(HEADING)].map(([, name = '']) => name.replace(/^(\w+)\./, '$1::')),
@@ -71,20 +80,29 @@ export function pastedIn(text: string): Pasted | null {
 }
 
 const HASH_NAME = /[0-9a-f]{64}/i
+/** The whole name of an old file. */
+const SHORT_NAME = /^[0-9a-f]{12}\.json$/
 
 interface Readable {
   /** The part of a text in which names are looked for, each written as it is. */
   readonly plain: string
   /** Its words, and what stands there in quotes as one. */
   readonly phrases: readonly string[]
+  /** The paths that git wrote in quotes. */
+  readonly byGit: readonly string[]
 }
 
 function readable(text: string): Readable {
-  const unquoted = text
+  const byGit: string[] = []
+  const unquoted = withoutColours(text)
     .replace(IN_QUOTES, (all, inside: string) => {
       const path = unquotedByGit(inside)
-      return path === null ? all : ` ${path} `
+      if (path === null) return all
+      if (!path.endsWith('.json')) return ` ${path} `
+      byGit.push(path)
+      return ` ${HASH_NAME.exec(path)?.[0] ?? ''} `
     })
+    .replace(OCTAL, (bytes) => utf8Of(bytes.slice(1).split('\\'), 8))
     .replace(PERCENT, (codes) => {
       const letters = utf8Of(codes.slice(1).split('%'), 16)
       return /\s/.test(letters) ? codes : letters
@@ -94,7 +112,7 @@ function readable(text: string): Readable {
     )
     .replace(HASH_BEGINS, (all, start, rest) => (start.length + rest.length === 64 ? start : all))
   const tokens = tokensOf(unquoted)
-  if (tokens.every((token) => isAsked(unquoted, token))) return { plain: '', phrases: [] }
+  if (tokens.every((token) => isAsked(unquoted, token))) return { plain: '', phrases: [], byGit }
   let plain = ''
   const phrases: string[] = []
   let end = 0
@@ -105,7 +123,12 @@ function readable(text: string): Readable {
     plain += unquoted.slice(end, token.start) + (isWord ? unquoted.slice(token.start, token.end) : ' ')
     end = token.end
   }
-  return { plain, phrases }
+  return { plain, phrases, byGit }
+}
+
+function withoutColours(text: string): string {
+  const plain = text.replace(OBEYED, '')
+  return RESET.test(plain) ? plain.replace(COLOURS, '') : plain
 }
 
 /** Returns true for a term that only somebody who knows the query language writes. */
@@ -125,17 +148,25 @@ function isLong(text: string, { start, end, term }: Token): boolean {
   return term?.type === 'text' && term.field === null && !term.negated && /[\s/]/.test(text.slice(start, end))
 }
 
-/** Reads what git wrote between quotes; null where it would have needed none. */
+/** What git writes for characters that would not be seen in a path. */
+const ESCAPED: Readonly<Record<string, string>> = {
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+}
+
+/** Reads what git wrote between quotes; null for a phrase that it would not have written. */
 function unquotedByGit(inside: string): string | null {
-  let isNeeded = false
-  const read = inside.replace(
-    /((?:\\[0-7]{3})+)|\\(["\\])/g,
-    (_, octal: string | undefined, escaped: string) => {
-      isNeeded ||= octal !== undefined
-      return octal === undefined ? escaped : utf8Of(octal.slice(1).split('\\'), 8)
-    },
-  )
-  return isNeeded ? read : null
+  let isPath = inside.includes('\\') && /^[^\s"\\]+\/.*\.json$/.test(inside)
+  const read = inside.replace(/((?:\\[0-7]{3})+)|\\(.)/g, (_, octal: string | undefined, escaped: string) => {
+    isPath ||= octal !== undefined
+    return octal === undefined ? (ESCAPED[escaped] ?? escaped) : utf8Of(octal.slice(1).split('\\'), 8)
+  })
+  return isPath ? read : null
 }
 
 /** Decodes the UTF-8 of bytes that are written as numbers. */

@@ -26,8 +26,14 @@ const entries = [
     path: 'odd/recordings/two words.json',
     testId: 'tests/it/test_it.py::TestIt::test_class[x y-0.5]',
   }),
+  madeEntry({ path: 'tests/größe/recordings/a "b"\tc.json' }),
+  madeEntry({ path: 'odd/recordings/"it" is.json' }),
+  madeEntry({ path: 'even/recordings/ä.json' }),
+  madeEntry({ path: 'even/recordings/1d82e9439ae3.json' }),
 ]
-const [ODD, EVEN, GROESSE, WRONG, SPACED] = entries.map(({ row: { path } }) => path)
+const [ODD, EVEN, GROESSE, WRONG, SPACED, QUOTED, ITIS, UMLAUT, OLD] = entries.map(
+  ({ row: { path } }) => path,
+)
 
 function found(text: string): (string | undefined)[] {
   return entriesPassing(entries, testsOf(readQuery(text, entries))).map(({ row: { path } }) => path)
@@ -87,6 +93,29 @@ test.each([
   ['a renamed folder', ` {old => odd}/recordings/wrong.json | 0`, [WRONG]],
   ['a folder that is new', ` odd/{ => recordings}/wrong.json | 0`, [WRONG]],
   [
+    'a path with spaces and quotes',
+    '?? "tests/gr\\303\\266\\303\\237e/recordings/a \\"b\\"\\tc.json"',
+    [QUOTED],
+  ],
+  ['such a path of letters that need no quotes', 'M "odd/recordings/\\"it\\" is.json"', [ITIS]],
+  ['such a path that git has cut', ' .../recordings/\\303\\244.json"    | 4 +-', [UMLAUT]],
+  ['the name of an old file', '1d82e9439ae3.json', [OLD]],
+  ['names of several kinds', `rec-16c8e2ee15b2 and odd/recordings/wrong.json`, [GROESSE, WRONG]],
+  [
+    'a test in colours',
+    `\x1b[31mFAILED\x1b[0m tests/it/test_it.py::\x1b[1mTestIt::test_class[x y-0.5]\x1b[0m - no`,
+    [SPACED],
+  ],
+  ['such a test as a terminal shows it', `[31mFAILED[0m test_it.py::[1mTestIt::test_class[0m - no`, [SPACED]],
+  [
+    'such a test as a log writes it',
+    `#x1B[31mFAILED#x1B[0m test_it.py::\\x1b[1mTestIt\\033[0m - no`,
+    [SPACED],
+  ],
+  ['a hash in colours', `request hash: \x1b[33m${OTHER}\x1b[0m`, [GROESSE]],
+  ['a name in colours', `[31m${OTHER}[0m.json`, [GROESSE]],
+  ['a name that is a link', `\x1b]8;;file:///x/y\x1b\\${OTHER}.json\x1b]8;;\x1b\\`, [GROESSE]],
+  [
     'a failed test with the hash',
     `FAILED ${TEST} - Recording not found for request hash: ${OTHER}`,
     [GROESSE],
@@ -143,6 +172,9 @@ test.each([
   `${HASH.slice(0, 40)} ${HASH.slice(41)}`,
   HASH.slice(1),
   `${HASH}a`,
+  '"say \\"it\\" in.json"',
+  '"a\\tb"',
+  'path:="odd/recordings/\\"it\\" is.json"',
 ])('a query for words or by fields keeps its meaning: %s', (text) => {
   expect(pastedIn(text)).toBeNull()
 })
@@ -182,6 +214,27 @@ test.each([
 test('of several names, those without a file are named', () => {
   expect(readQuery(`${OTHER} ${NONE}`, entries).notes).toEqual([
     'Showing the recording named 16c8e2ee15b2…. No recording is named 003941ffd726….',
+  ])
+})
+
+test('of names of several kinds, and of several tests, those without recordings are named', () => {
+  expect(readQuery(`${OTHER} rec-003941ffd726 x/none.json`, entries).notes).toEqual([
+    'Showing the recording named 16c8e2ee15b2…. No recording is named x/none.json, 003941ffd726.',
+  ])
+  const { taken, notes } = readQuery(`${TEST} test_it.py::TestIt x.py::test_none`, entries)
+  expect(taken?.values).toEqual([TEST, 'test_it.py::TestIt'])
+  expect(taken?.exact).toBe(false)
+  expect(notes.join()).toMatch(/ No recording is of the test x\.py::test_none\.$/)
+})
+
+test('for a test with other parameters, the recordings of the test are offered', () => {
+  const { notes, instead } = readQuery('FAILED tests/it/test_it.py::TestIt::test_class[z-1] - no', entries)
+  expect(notes.join()).toMatch(/^No recording is of the test .*\[z-1\]\./)
+  expect(instead).toEqual([
+    {
+      text: 'Recordings of tests/it/test_it.py::TestIt::test_class',
+      query: 'test:tests/it/test_it.py::TestIt::test_class',
+    },
   ])
 })
 

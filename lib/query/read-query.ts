@@ -66,45 +66,46 @@ interface Found {
 }
 
 /** Returns the recordings that a pasted text names: by their files, or else by their test. */
-function recordingsOf(
-  { hashes, starts, ends, paths, tests }: Pasted,
-  known: readonly Known[],
-  none: string,
-): Found | null {
-  if (hashes.length > 0) {
-    const files = filesWith(known, (name) => hashes.some((hash) => name.includes(hash)))
-    const there = hashes.filter((hash) => files.some((path) => path.toLowerCase().includes(hash)))
-    const missing = hashes.filter((hash) => !there.includes(hash))
-    return filesFound(
-      nearest(ofName(files, paths, hashes), paths),
-      there,
-      missing.length === 0 ? '' : noFile(missing, none),
-    )
+function recordingsOf(pasted: Pasted, known: readonly Known[], none: string): Found | null {
+  const { hashes, paths, tests } = pasted
+  const pieces = [
+    ...pasted.starts.map((start) => ({ piece: start, isOf: (name: string) => name.startsWith(start) })),
+    ...pasted.ends.map((end) => ({ piece: end, isOf: (name: string) => name.endsWith(`${end}.json`) })),
+  ]
+  // The others are those of a hash.
+  const others = paths.filter((path) => !hashes.some((hash) => path.toLowerCase().includes(hash)))
+  const ofHashes = filesWith(known, (name) => hashes.some((hash) => name.includes(hash)))
+  const files = new Set([
+    ...nearest(ofName(ofHashes, paths, hashes), paths),
+    ...known.flatMap(({ row: { path } }) => (others.some((one) => isSameFile(path, one)) ? [path] : [])),
+    ...filesWith(known, (name) => pieces.some(({ isOf }) => isOf(name))),
+  ])
+  if (files.size === 0) {
+    return hashes.length + paths.length + pieces.length > 0 ? null : testFound(tests, known, none)
   }
-  if (paths.length > 0) {
-    const files = known.flatMap(({ row: { path } }) =>
-      paths.some((one) => isSameFile(path, one)) ? [path] : [],
-    )
-    return filesFound(files, files)
-  }
-  if (starts.length + ends.length > 0) {
-    const files = filesWith(
-      known,
-      (name) =>
-        starts.some((start) => name.startsWith(start)) || ends.some((end) => name.endsWith(`${end}.json`)),
-    )
-    const there = [...starts, ...ends].filter((piece) => files.some((path) => fileName(path).includes(piece)))
-    return filesFound(files, there)
-  }
-  return testFound(tests, known)
+  const found = known.flatMap(({ row: { path } }) => (files.has(path) ? [path] : []))
+  const names = found.map((path) => fileName(path).toLowerCase())
+  const isThere = (hash: string): boolean => names.some((name) => name.includes(hash))
+  const isFile = (path: string): boolean => found.some((file) => isSameFile(file, path))
+  const isPiece = ({ isOf }: (typeof pieces)[number]): boolean => names.some(isOf)
+  const there = [
+    ...hashes.filter(isThere),
+    ...found.filter((file) => others.some((path) => isSameFile(file, path))),
+    ...pieces.filter(isPiece).map(({ piece }) => piece),
+  ]
+  const missing = [
+    ...hashes.filter((hash) => !isThere(hash)),
+    ...others.filter((path) => !isFile(path)),
+    ...pieces.filter((one) => !isPiece(one)).map(({ piece }) => piece),
+  ]
+  return filesFound(found, there, missing.length === 0 ? '' : noFile(missing, none))
 }
 
 function filesWith(known: readonly Known[], isMeant: (name: string) => boolean): string[] {
   return known.flatMap(({ row: { path } }) => (isMeant(fileName(path).toLowerCase()) ? [path] : []))
 }
 
-function filesFound(paths: readonly string[], named: readonly string[], missing = ''): Found | null {
-  if (paths.length === 0) return null
+function filesFound(paths: readonly string[], named: readonly string[], missing: string): Found {
   const shown = named.map(short).join(', ')
   const some = paths.length === 1 ? 'recording' : 'recordings'
   const note = `Showing the ${some} named ${shown}.`
@@ -135,22 +136,33 @@ function nearest(files: readonly string[], paths: readonly string[]): readonly s
   return files.filter((file) => there.includes(file) || !names.has(fileName(file)))
 }
 
-/** Returns true when one of two paths ends with the other. Git puts a letter before a path, as in `a/`, a shell `./`. */
+/** Returns true when one of two paths ends with the other. Git puts a letter before a path, as in `a/`, or dots for its start, a shell `./`. */
 function isSameFile(path: string, pasted: string): boolean {
-  return [pasted, pasted.replace(/^(?:[abciow]\/|(?:\.{0,2}\/)+)/, '')].some(
+  return [pasted, pasted.replace(/^(?:[abciow]\/|(?:(?:\.{0,3}|…)\/)+)/, '')].some(
     (one) => `/${path}`.endsWith(`/${one}`) || `/${one}`.endsWith(`/${path}`),
   )
 }
 
 /** Finds tests by their id, or by its end, since a test may have run in another folder. */
-function testFound(tests: readonly string[], known: readonly Known[]): Found | null {
+function testFound(tests: readonly string[], known: readonly Known[], none: string): Found | null {
   const ids = new Set(known.flatMap(({ row: { testId } }) => testId ?? []))
-  const exact = tests.flatMap((test) => idsOf(test, ids))
-  const some = tests.flatMap((test) => startOf(test, ids) ?? [])
-  const values = exact.length > 0 ? exact : some
+  const found = tests.map((test) => {
+    const exact = idsOf(test, ids)
+    return { test, exact, values: exact.length > 0 ? exact : [startOf(test, ids) ?? []].flat() }
+  })
+  const some = found.filter(({ values }) => values.length > 0)
+  const values = [...new Set(some.flatMap((one) => one.values))]
   if (values.length === 0) return null
+  const missing = found.filter((one) => one.values.length === 0).map(({ test }) => test)
   const note = `Showing the recordings of the test ${values.join(', ')}.`
-  return { term: nameTerm('test', exact.length > 0, values), note }
+  return {
+    term: nameTerm(
+      'test',
+      some.every(({ exact }) => exact.length > 0),
+      values,
+    ),
+    note: missing.length === 0 ? note : `${note} ${noTest(missing, none)}`,
+  }
 }
 
 /** Returns the ids that are the end of a test, or that end with it. */
@@ -176,12 +188,16 @@ function endsOf(test: string): string[] {
 
 function missing({ hashes, starts, ends, paths, tests }: Pasted, none: string): string {
   const named = [...hashes, ...(hashes.length > 0 ? [] : [...paths, ...starts, ...ends])]
-  const test = tests.length > 0 ? `${none} is of the test ${tests.join(', ')}.` : 'This line names no file.'
+  const test = tests.length > 0 ? noTest(tests, none) : 'This line names no file.'
   return `${named.length > 0 ? noFile(named, none) : test} The text is searched as it was typed.`
 }
 
 function noFile(names: readonly string[], none: string): string {
   return `${none} is named ${names.map(short).join(', ')}.`
+}
+
+function noTest(tests: readonly string[], none: string): string {
+  return `${none} is of the test ${tests.join(', ')}.`
 }
 
 function short(name: string): string {
@@ -196,7 +212,8 @@ function offers(text: string, { hashes, tests }: Pasted, known: readonly Known[]
   const same = known.flatMap(({ row: { path, hash } }) =>
     hashes.includes(hash.computed ?? '') ? [path] : [],
   )
-  const test = testFound(tests, known)?.term ?? null
+  const test =
+    (testFound(tests, known, '') ?? testFound(tests.map(withoutParameters), known, ''))?.term ?? null
   const model = modelIn(text, known)
   const all: (readonly [text: string, term: NameTerm | null])[] = [
     ['The same request under another name', same.length > 0 ? nameTerm('path', true, same) : null],
@@ -206,6 +223,10 @@ function offers(text: string, { hashes, tests }: Pasted, known: readonly Known[]
   return all
     .flatMap(([said, term]) => (term ? [{ text: said, query: termText(term) }] : []))
     .filter(({ query }) => query.length <= MOST)
+}
+
+function withoutParameters(test: string): string {
+  return test.replace(/\[.*/, '')
 }
 
 /** Returns the model that a line of the recorder names, if there are recordings of it. */
