@@ -52,6 +52,11 @@ const parts = {
   save: benchSave,
 }
 const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !Object.hasOwn(parts, name))
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. The parts: ${Object.keys(parts).join(', ')}.`)
+  process.exit(2)
+}
 
 // Threads alone do not keep a process running: it would end in the middle, without a figure or a reason.
 setInterval(() => undefined, 60_000)

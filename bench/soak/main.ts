@@ -76,6 +76,10 @@ async function soak(named: string | undefined, seed: number, kills: number): Pro
   const failures: string[] = []
   for (const [, campaign] of chosen) failures.push(...(await campaign(seed, kills)))
   for (const failure of failures) console.log(`FAILED ${failure}`)
+  if (chosen.length === 0)
+    console.error(
+      `There is no campaign ${named}. The campaigns: ${Object.keys(CAMPAIGNS).join(', ')}, noise.`,
+    )
   process.exitCode = failures.length > 0 || chosen.length === 0 ? 1 : 0
 }
 
