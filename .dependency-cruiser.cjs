@@ -25,7 +25,7 @@ const layers = {
   'lib/api': pure,
   'lib/disk': [],
   'lib/write': ['lib/figures', 'lib/disk'],
-  'lib/git': ['lib/review'],
+  'lib/git': ['lib/review', 'lib/disk'],
   // Of the review and the editor: what is kept of them, and follows a recording that was renamed.
   'lib/state': ['lib/review', 'lib/edit', 'lib/disk', 'lib/write'],
   'lib/range': [...listed, 'lib/edit', 'lib/review', 'lib/disk', 'lib/git'],

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:net'
 import { expect, test } from '@playwright/test'
 import { COMMANDS } from '#lib/cli/main'
 import { expectRefused } from './command'
-import { LAUNCHER, launch, processesBelow, run, stop } from './launcher'
+import { killHard, LAUNCHER, launch, processesBelow, run, stop } from './launcher'
 import { rawRequest } from './raw-request'
 
 const ON_ANY_PORT = ['recordings', '--port', '0', '--no-open'] as const
@@ -63,6 +63,17 @@ test('its server ends when it is killed', async () => {
   launcher.process.kill('SIGKILL')
   await launcher.ended
   await expect.poll(() => answers(url)).toBe(false)
+})
+
+test('says how its server ended before it was ready', async () => {
+  test.skip(process.platform !== 'linux', 'finds the server in /proc')
+  const launcher = launch('open', ...ON_ANY_PORT)
+  const below = (): number[] => processesBelow(launcher.process.pid ?? 0)
+  await expect.poll(() => below().length, { intervals: [1] }).toBe(1)
+  for (const pid of below()) killHard(pid)
+  const { status, stdout, stderr } = await launcher.ended
+  expect([status, stdout]).toEqual([2, ''])
+  expect(stderr).toBe('tapedeck: the server ended (SIGKILL) before it was ready: start again\n')
 })
 
 for (const signal of ['SIGTERM', 'SIGKILL'] as const) {

@@ -1,13 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { ownIdentity } from '#lib/disk/process-identity'
 import { readingTest as test } from './app'
 import { type Launcher, launch, processesBelow, stop } from './launcher'
 
 /** The folders of git that processes have in the temporary folder. */
 function gitFolders(pids: readonly number[]): string[] {
-  return readdirSync(tmpdir()).filter((name) => pids.some((pid) => name.startsWith(`tapedeck-git-${pid}-`)))
+  return readdirSync(tmpdir()).filter((name) => pids.some((pid) => name.startsWith(`tapedeck-git-${pid}.`)))
 }
 
 /** Starts a server that has asked git for a review. */
@@ -50,6 +51,25 @@ test.describe('of the empty repositories for git', () => {
     await next.ready
     expect(gitFolders(pids)).toEqual([])
     await stop(next)
+  })
+
+  test('those of a set-up go too, and of an earlier process with the id of one that runs', async ({
+    app,
+  }) => {
+    const { pid, started } = ownIdentity()
+    const own = [`tapedeck-git-${pid}.${started}-abcdef`, `tapedeck-setup-${pid}.${started}-abcdef`]
+    const others = ['tapedeck-own-abcdef', `tapedeck-git-${pid}`]
+    const left = [
+      `tapedeck-git-${pid}.1-abcdef`,
+      `tapedeck-setup-${pid}.1-abcdef`,
+      'tapedeck-git-4194305.1-abcdef',
+    ]
+    for (const name of [...own, ...others, ...left])
+      mkdirSync(join(tmpdir(), name, 'refs'), { recursive: true })
+    const launcher = launch('open', app.root, '--port', '0', '--no-open', '--read-only')
+    await launcher.ready
+    await stop(launcher)
+    expect(readdirSync(tmpdir()).sort()).toEqual([...own, ...others].sort())
   })
 })
 

@@ -1,5 +1,5 @@
 import { cleanTemporary } from '#lib/disk/temporary'
-import { removeLeftFolders } from '#lib/git/object-reader'
+import { removeLeftFolders } from '#lib/disk/temporary-folder'
 import { interruptedActions } from '#lib/write/interrupted'
 import { interruptedLine } from './interrupted-line'
 import { visible } from './setup/visible.mjs'

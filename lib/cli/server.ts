@@ -19,7 +19,8 @@ export interface Server {
 
 export type Started =
   | { readonly ok: true }
-  | { readonly ok: false; readonly isTaken: boolean; readonly output: string }
+  /** `how`: one line that says how it ended. */
+  | { readonly ok: false; readonly isTaken: boolean; readonly output: string; readonly how: string }
 
 /** Starts the built pages. The caller ends the child. */
 export function startServer({ home, host, port, env }: ServerSettings): Server {
@@ -61,5 +62,5 @@ export async function waitUntilReady(server: Server, port: number): Promise<Star
   })
   const first = await Promise.race([listening, server.end])
   if (first === 'listening') return { ok: true }
-  return { ok: false, isTaken: output.includes('EADDRINUSE'), output }
+  return { ok: false, isTaken: output.includes('EADDRINUSE'), output, how: first }
 }

@@ -1,13 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeTemporaryFolder, removeLeftFolders } from '#lib/disk/temporary-folder'
 import { objectEnvironment } from './environment'
 import { gitFailure } from './failure'
 import type { ObjectFormat, Repository } from './repository'
 import { type Ended, type Failed, type GitCall, type Ran, runGit, streamGit } from './run'
-
-/** Followed by the id of the process that made it. */
-const NAME = 'tapedeck-git-'
 
 const made = new Map<ObjectFormat, string>()
 /** Every folder that was made here, to be removed at the end. */
@@ -69,7 +67,7 @@ function emptyRepository(format: ObjectFormat): string {
   // The temporary folder may have been cleaned since.
   if (known !== undefined && existsSync(join(known, 'HEAD'))) return known
   removeLeftFolders()
-  const folder = mkdtempSync(join(tmpdir(), `${NAME}${process.pid}-`))
+  const folder = makeTemporaryFolder()
   if (folders.size === 0) process.once('exit', removeFolders)
   folders.add(folder)
   mkdirSync(join(folder, 'refs'))
@@ -85,38 +83,4 @@ function emptyRepository(format: ObjectFormat): string {
 
 function removeFolders(): void {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-}
-
-/**
- * Removes the folders of processes that were killed, and of threads that ended with their process. To be called at the
- * start and at the end.
- */
-export function removeLeftFolders(): void {
-  for (const name of namesIn(tmpdir())) {
-    const id = name.startsWith(NAME) ? Number.parseInt(name.slice(NAME.length), 10) : Number.NaN
-    if (Number.isNaN(id) || isAlive(id)) continue
-    try {
-      rmSync(join(tmpdir(), name), { recursive: true, force: true })
-    } catch {
-      // It belongs to somebody else.
-    }
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    // Where there is no temporary folder, nothing was left in it.
-    return []
-  }
-}
-
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

@@ -136,7 +136,9 @@ async function serve(settings: Settings, port: number): Promise<number | 'taken'
     if (endSignal !== null) return statusOf(endSignal)
     if (started.isTaken) return 'taken'
     process.stderr.write(relayed(started.output))
-    return fail('the server did not start: see above')
+    return fail(
+      `${started.how} before it was ready: ${started.output === '' ? '' : 'see above, then '}start again`,
+    )
   } finally {
     stopWatch()
     // Threads of the server end with it, and cannot remove theirs.

@@ -24,7 +24,7 @@ export function startChild(command, args, { home, env = {} }) {
     env: {
       ...process.env,
       ...env,
-      TAPEDECK_LAUNCHER: String(process.pid),
+      TAPEDECK_CHILD: '1',
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --require "${preload}"`.trim(),
     },
   })

@@ -4,10 +4,11 @@ const { isMainThread } = require('node:worker_threads')
 /*
  * Loaded into every Node process that tapedeck starts (`--require`): ends it, with all that it started, when tapedeck
  * is gone without having been able to say so (SIGKILL). Their channel closes at that moment; no polling is needed.
- * Processes further down inherit the option, but have another parent and are left alone. The server gets its door here
- * (lib/server/door), before Next is loaded.
+ * Processes further down inherit the option, but not the mark, and are left alone. The parent is not compared: it may be
+ * gone already. The server gets its door here (lib/server/door), before Next is loaded.
  */
-const isOurs = isMainThread && process.env.TAPEDECK_LAUNCHER === String(process.ppid)
+const isOurs = isMainThread && process.env.TAPEDECK_CHILD !== undefined
+if (isOurs) delete process.env.TAPEDECK_CHILD
 
 if (isOurs && process.channel) {
   process.once('disconnect', () => {

@@ -100,8 +100,11 @@ function identity(pid) {
   return `${pid} ${startOf(pid)}`
 }
 
-/** @param {number} pid */
-function startOf(pid) {
+/**
+ * When a process started, as the system counts it; empty where it does not say.
+ * @param {number} pid
+ */
+export function startOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The second field is the program's name in brackets and may hold spaces; the start is the 22nd.

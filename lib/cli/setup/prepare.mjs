@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { withLock } from './lock.mjs'
+import { startOf, withLock } from './lock.mjs'
 import { CODE, DOOR, serverArguments, serverEnvironment, WORKER } from './pages-server.mjs'
 import { runTool } from './run-tool.mjs'
 import { clearStamp, knownSourcesHash, packagesHash, readStamp, sourcesHash, writeStamp } from './stamp.mjs'
@@ -178,7 +178,8 @@ async function buildPages(home) {
  * @returns {Promise<Prepared | NotPrepared>}
  */
 async function compilePages(home) {
-  const own = mkdtempSync(join(tmpdir(), 'tapedeck-setup-'))
+  // After a kill, the next start removes it by this name (lib/disk/temporary-folder.ts).
+  const own = mkdtempSync(join(tmpdir(), `tapedeck-setup-${process.pid}.${startOf(process.pid)}-`))
   try {
     const run = await runTool(process.execPath, serverArguments({ home, host: '127.0.0.1', port: 0 }), {
       home,
