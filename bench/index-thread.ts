@@ -11,8 +11,8 @@ export const WORKER = join(import.meta.dirname, '..', WORKER_FILE)
 
 /**
  * The thread of an index, as the server has it: its code is loaded anew and has never run. It starts at the first
- * question.
- * @param caches the user's cache folder. Throws if the code is not there, which ends the bench with that message.
+ * question. Throws if the code is not there, which ends the bench with that message.
+ * @param caches the user's cache folder
  */
 export function indexThread(root: string, caches: string): ThreadClient<Questions> {
   if (!existsSync(WORKER)) throw new Error(`${WORKER} does not exist; the set-up makes it.`)

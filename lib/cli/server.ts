@@ -19,7 +19,6 @@ export interface Server {
 
 export type Started =
   | { readonly ok: true }
-  /** `how`: one line that says how it ended. */
   | { readonly ok: false; readonly isTaken: boolean; readonly output: string; readonly how: string }
 
 /** Starts the built pages. The caller ends the child. */
@@ -37,8 +36,8 @@ export function startServer({ home, host, port, env }: ServerSettings): Server {
 
 /**
  * Waits until the server listens, or has ended; a request waits for its answer from then on. What it prints until then is
- * held back and returned when it ended. Later its errors go to stderr, without anything that a terminal obeys; on stdout
- * it only tells how its start goes on.
+ * held back and returned when it ended, with one line that says how it did. Later its errors go to stderr, without
+ * anything that a terminal obeys; on stdout it only tells how its start goes on.
  */
 export async function waitUntilReady(server: Server, port: number): Promise<Started> {
   let output = ''

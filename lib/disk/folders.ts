@@ -13,6 +13,16 @@ export interface Folder {
   readonly failure?: string
 }
 
+/** Returns the names in a folder; none when it cannot be listed. @param folder absolute */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    errnoOf(error)
+    return []
+  }
+}
+
 /** Joins a folder's path and a name. Both the folder's path and the result are relative to the root, with `/`. */
 export function childPath(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`

@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { errnoOf } from './errno'
+import { namesIn } from './folders'
 import { isRunning, ownIdentity } from './process-identity'
 
 /** A folder of the set-up (lib/cli/setup), or an empty repository for git, with the process that made it. */
-const NAME = /^tapedeck-(?:git|setup)-(\d+)\.(\d*)-\w{6}$/
+const NAME = /^tapedeck-(?:git|setup)-(\d+)(?:\.(\d*))?-\w{6}$/
 
 /** Makes a folder in the temporary folder, whose name says which process made it. Throws the system's errors. */
 export function makeTemporaryFolder(): string {
@@ -26,15 +26,5 @@ export function removeLeftFolders(): void {
     } catch {
       // It belongs to somebody else.
     }
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch (error) {
-    // Where there is no temporary folder, nothing was left in it.
-    errnoOf(error)
-    return []
   }
 }

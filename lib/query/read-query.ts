@@ -72,7 +72,7 @@ function recordingsOf(pasted: Pasted, known: readonly Known[], none: string): Fo
     ...pasted.starts.map((start) => ({ piece: start, isOf: (name: string) => name.startsWith(start) })),
     ...pasted.ends.map((end) => ({ piece: end, isOf: (name: string) => name.endsWith(`${end}.json`) })),
   ]
-  // The others are those of a hash.
+  // A path with one of the hashes in it is found by that hash.
   const others = paths.filter((path) => !hashes.some((hash) => path.toLowerCase().includes(hash)))
   const ofHashes = filesWith(known, (name) => hashes.some((hash) => name.includes(hash)))
   const files = new Set([
@@ -136,7 +136,10 @@ function nearest(files: readonly string[], paths: readonly string[]): readonly s
   return files.filter((file) => there.includes(file) || !names.has(fileName(file)))
 }
 
-/** Returns true when one of two paths ends with the other. Git puts a letter before a path, as in `a/`, or dots for its start, a shell `./`. */
+/**
+ * Returns true when one of two paths ends with the other. Before a path, git puts a letter (`a/`), or dots for a start that
+ * it has cut, and a shell `./`.
+ */
 function isSameFile(path: string, pasted: string): boolean {
   return [pasted, pasted.replace(/^(?:[abciow]\/|(?:(?:\.{0,3}|…)\/)+)/, '')].some(
     (one) => `/${path}`.endsWith(`/${one}`) || `/${one}`.endsWith(`/${path}`),
@@ -148,7 +151,9 @@ function testFound(tests: readonly string[], known: readonly Known[], none: stri
   const ids = new Set(known.flatMap(({ row: { testId } }) => testId ?? []))
   const found = tests.map((test) => {
     const exact = idsOf(test, ids)
-    return { test, exact, values: exact.length > 0 ? exact : [startOf(test, ids) ?? []].flat() }
+    if (exact.length > 0) return { test, exact, values: exact }
+    const start = startOf(test, ids)
+    return { test, exact, values: start === undefined ? [] : [start] }
   })
   const some = found.filter(({ values }) => values.length > 0)
   const values = [...new Set(some.flatMap((one) => one.values))]

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { errnoOf, reasonOf } from '#lib/disk/errno'
+import { namesIn } from '#lib/disk/folders'
 import { stateFolder } from '#lib/disk/own-folder'
 import { makePrivateFolder, readOwnFile, removeFile } from '#lib/disk/private-file'
 import { replaceFile } from '#lib/disk/replace-file'
@@ -130,15 +130,6 @@ function readOwn(file: string): string | undefined {
   } catch (error) {
     errnoOf(error)
     return undefined
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch (error) {
-    errnoOf(error)
-    return []
   }
 }
 

@@ -15,7 +15,7 @@ import {
   type LoggedHeader,
   type NotedAction,
 } from './action-file'
-import { namesIn, rememberedAction, rememberedActions, rootIn, rootName } from './remembered'
+import { actionFilesIn, rememberedAction, rememberedActions, rootIn, rootName } from './remembered'
 
 /** How many actions are kept for each root, and how many bytes for all. Interrupted ones are kept beyond that. */
 const MOST_ACTIONS = 100
@@ -100,7 +100,7 @@ function removeOldIfPossible(folder: string): void {
  * one that has not been ended stays.
  */
 function removeOld(folder: string): void {
-  const files = namesIn(folder).map((name) => {
+  const files = actionFilesIn(folder).map((name) => {
     const size = statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0
     return { name, size }
   })

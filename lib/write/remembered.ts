@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { errnoOf } from '#lib/disk/errno'
+import { namesIn } from '#lib/disk/folders'
 import { type LoggedAction, readAction } from './action-file'
 
 /*
@@ -32,7 +33,7 @@ const MOST_EDITS = 50_000
  */
 export function rememberedActions(folder: string): readonly LoggedAction[] {
   const before = folders.get(folder)
-  const names = namesIn(folder)
+  const names = actionFilesIn(folder)
   const files = new Map(names.map((name) => [name, lookAt(folder, name)]))
   const isSame =
     before?.files.size === files.size && names.every((name) => before.files.get(name) === files.get(name))
@@ -68,16 +69,11 @@ function lookAt(folder: string, name: string): Remembered {
 const NAME = /^([0-9a-z]{9}-[0-9a-f]{8})(?:-([0-9a-f]{8}))?\.action$/
 
 /** Returns the names of the files of actions, newest first. */
-export function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => NAME.test(name))
-      .sort()
-      .reverse()
-  } catch (error) {
-    errnoOf(error)
-    return []
-  }
+export function actionFilesIn(folder: string): string[] {
+  return namesIn(folder)
+    .filter((name) => NAME.test(name))
+    .sort()
+    .reverse()
 }
 
 function idIn(name: string): string {
